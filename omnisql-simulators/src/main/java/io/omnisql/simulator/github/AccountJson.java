@@ -82,7 +82,7 @@ record AccountJson(ApiLinks links)
                 .put("updated_at", account.updatedAt().toString());
     }
 
-    /** The schema {@code organization-full}. */
+    /** The schema {@code organization-full}. What an organization did not fill in is left out, not null. */
     ObjectNode organization(GitHubAccount account, int publicRepositories)
     {
         String url = links.api() + "/orgs/" + account.login();
@@ -99,12 +99,7 @@ record AccountJson(ApiLinks links)
                 .put("public_members_url", url + "/public_members{/member}")
                 .put("avatar_url", avatar(account))
                 .put("description", "")
-                .put("name", account.name().orElse(null))
-                .putNull("company")
-                .put("blog", "")
-                .putNull("location")
-                .putNull("email")
-                .putNull("twitter_username")
+                .put("name", account.name().orElse(account.login()))
                 .put("is_verified", false)
                 .put("has_organization_projects", true)
                 .put("has_repository_projects", true)

@@ -13,6 +13,8 @@
  */
 package io.omnisql.simulator.github;
 
+import com.google.common.collect.ImmutableList;
+import io.omnisql.simulator.contract.Violation;
 import io.omnisql.simulator.http.FaultScript;
 import io.omnisql.simulator.http.RateBudget;
 import io.omnisql.simulator.http.RequestJournal;
@@ -36,6 +38,7 @@ public final class GitHubSimulator
     private final RequestJournal journal;
     private final FaultScript faults = new FaultScript();
     private final String pathPrefix;
+    private final ContractListener contract;
     private final SimulatorHttpServer server;
 
     GitHubSimulator(GitHubSimulatorBuilder builder)
@@ -44,8 +47,9 @@ public final class GitHubSimulator
         this.credentials = new GitHubCredentials(builder.tokens(), builder.clock());
         this.journal = new RequestJournal(builder.clock());
         this.pathPrefix = builder.pathPrefix();
+        this.contract = new ContractListener(builder.contract(), pathPrefix);
         GitHubApi api = new GitHubApi(pathPrefix, data::get, credentials, builder.rules(), builder.clock());
-        this.server = SimulatorHttpServer.start(builder.port(), api, journal, faults, (_, _, _) -> {});
+        this.server = SimulatorHttpServer.start(builder.port(), api, journal, faults, contract);
     }
 
     public static GitHubSimulatorBuilder builder()
@@ -85,6 +89,12 @@ public final class GitHubSimulator
     public RateBudget budget(String tokenName)
     {
         return credentials.budget(tokenName);
+    }
+
+    /** What clients and simulator did against the contract given at the start; tests expect none. */
+    public ImmutableList<Violation> violations()
+    {
+        return contract.violations();
     }
 
     @Override

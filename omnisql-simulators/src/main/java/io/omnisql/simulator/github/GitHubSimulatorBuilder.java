@@ -15,6 +15,7 @@ package io.omnisql.simulator.github;
 
 import com.google.common.collect.ImmutableList;
 import io.omnisql.simulator.company.Company;
+import io.omnisql.simulator.contract.OpenApiContract;
 
 import java.time.Clock;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ public final class GitHubSimulatorBuilder
 
     private final List<GitHubToken> tokens = new ArrayList<>();
     private Optional<GitHubDataset> data = Optional.empty();
+    private Optional<OpenApiContract> contract = Optional.empty();
     private Clock clock = Clock.systemUTC();
     private GitHubRules rules = GitHubRules.standard();
     private String pathPrefix = "";
@@ -70,6 +72,13 @@ public final class GitHubSimulatorBuilder
     public GitHubSimulatorBuilder clock(Clock value)
     {
         clock = requireNonNull(value, "clock is null");
+        return this;
+    }
+
+    /** Checks every exchange against this contract; see {@link GitHubContract#find()}. */
+    public GitHubSimulatorBuilder contract(OpenApiContract value)
+    {
+        contract = Optional.of(value);
         return this;
     }
 
@@ -122,6 +131,11 @@ public final class GitHubSimulatorBuilder
     ImmutableList<GitHubToken> tokens()
     {
         return ImmutableList.copyOf(tokens);
+    }
+
+    Optional<OpenApiContract> contract()
+    {
+        return contract;
     }
 
     Clock clock()

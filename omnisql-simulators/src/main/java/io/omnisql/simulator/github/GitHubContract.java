@@ -1,0 +1,90 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.simulator.github;
+
+import com.google.common.collect.ImmutableList;
+import io.omnisql.simulator.contract.ContractFolder;
+import io.omnisql.simulator.contract.KnownDeviation;
+import io.omnisql.simulator.contract.OpenApiContract;
+import io.omnisql.simulator.contract.RouteAlias;
+import io.omnisql.simulator.contract.Violation.Kind;
+
+import java.nio.file.Files;
+import java.util.Optional;
+
+import static io.omnisql.simulator.contract.Violation.Kind.NULL_VALUE;
+import static io.omnisql.simulator.contract.Violation.Kind.UNKNOWN_FIELD;
+import static io.omnisql.simulator.contract.Violation.Kind.UNKNOWN_PARAMETER;
+import static io.omnisql.simulator.contract.Violation.Kind.UNKNOWN_STATUS;
+import static io.omnisql.simulator.contract.Violation.Kind.WRONG_FORMAT;
+
+/** GitHub's official description of its REST API, and where production is known to differ from it. */
+public final class GitHubContract
+{
+    private static final String SPECIFICATION = "github/spec/github-rest-openapi-trimmed.json";
+    private static final String ISSUES = "/repos/{owner}/{repo}/issues";
+    private static final String PULLS = "/repos/{owner}/{repo}/pulls";
+    private static final String PULL = "/repos/{owner}/{repo}/pulls/{pull_number}";
+    private static final String KEYSET = "google/go-github issues 3565 and 3976, python-github-backup issue 429";
+    private static final String REDIRECT = "recorded: octokit rename-repository; the documentation of redirects names no endpoint";
+    private static final String BY_ID = "recorded: hub4j AppTest.testGetIssues, octokit paginate-issues and rename-repository";
+    private static final String LIMITS = "documentation: rate limits for the REST API";
+    private static final String DELETED = "recorded: devlake github_api_pull_requests; the schema of lists allows it";
+
+    private static final ImmutableList<RouteAlias> ALIASES = ImmutableList.of(
+            new RouteAlias("/repositories/{repository_id}", "/repos/{owner}/{repo}", BY_ID),
+            new RouteAlias("/repositories/{repository_id}/issues", ISSUES, BY_ID),
+            new RouteAlias("/repositories/{repository_id}/issues/{issue_number}", "/repos/{owner}/{repo}/issues/{issue_number}", BY_ID),
+            new RouteAlias("/repositories/{repository_id}/pulls", PULLS, BY_ID),
+            new RouteAlias("/repositories/{repository_id}/pulls/{pull_number}", PULL, BY_ID),
+            new RouteAlias("/organizations/{account_id}/repos", "/orgs/{org}/repos", "recorded: hub4j AppTest.testOrgRepositories"),
+            new RouteAlias("/user/{account_id}/repos", "/users/{username}/repos", "by analogy with organizations; not in any recording at hand"));
+
+    private static final ImmutableList<KnownDeviation> DEVIATIONS = ImmutableList.of(
+            deviation(ISSUES, UNKNOWN_PARAMETER, "after", KEYSET),
+            deviation(ISSUES, UNKNOWN_PARAMETER, "before", KEYSET),
+            deviation("*", UNKNOWN_STATUS, "400", "documentation: API versions, an unknown version is refused with 400"),
+            deviation("*", UNKNOWN_STATUS, "401", "recorded: hub4j AppInstallationAuthorizationProviderTest"),
+            deviation("*", UNKNOWN_STATUS, "403", LIMITS),
+            deviation("*", UNKNOWN_STATUS, "429", LIMITS),
+            deviation("/orgs/{org}/repos", UNKNOWN_STATUS, "404", "documentation: what is not visible is not found"),
+            deviation("/users/{username}/repos", UNKNOWN_STATUS, "404", "documentation: what is not visible is not found"),
+            deviation(PULLS, UNKNOWN_STATUS, "404", "documentation: what is not visible is not found"),
+            deviation(PULLS, UNKNOWN_STATUS, "301", REDIRECT),
+            deviation(PULL, UNKNOWN_STATUS, "301", REDIRECT),
+            deviation(ISSUES, UNKNOWN_STATUS, "410", "documentation of issues: 410 where issues are disabled; specified for the single issue only"),
+            deviation("*", UNKNOWN_FIELD, "/status", "python-github-backup issue 429 shows it in a 422; basic-error declares it, validation-error does not"),
+            deviation("*", WRONG_FORMAT, "*/homepage", "recorded: hub4j AppTest.testOrgRepositories has an empty homepage"),
+            deviation(PULLS, NULL_VALUE, "*/head/repo", DELETED),
+            deviation(PULL, NULL_VALUE, "*/head/repo", DELETED),
+            deviation(PULL, NULL_VALUE, "*/head/user", DELETED),
+            deviation(PULL, NULL_VALUE, "/user", DELETED),
+            deviation(PULLS, NULL_VALUE, "/*/labels/*/description", "recorded: octokit labels has a label without description; the single form allows it"));
+
+    private GitHubContract() {}
+
+    /** Empty where the specification is not at hand. */
+    public static Optional<OpenApiContract> find()
+    {
+        return ContractFolder.find()
+                .map(folder -> folder.resolve(SPECIFICATION))
+                .filter(Files::isRegularFile)
+                .map(file -> OpenApiContract.load(file, "basic-error", ALIASES, DEVIATIONS));
+    }
+
+    private static KnownDeviation deviation(String route, Kind kind, String place, String source)
+    {
+        return new KnownDeviation(route, kind, place, source);
+    }
+}

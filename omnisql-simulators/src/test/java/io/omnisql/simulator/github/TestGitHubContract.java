@@ -1,0 +1,131 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.simulator.github;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.omnisql.simulator.TestingClient;
+import io.omnisql.simulator.company.Company;
+import io.omnisql.simulator.contract.KnownDeviation;
+import io.omnisql.simulator.contract.TestingContract;
+import io.omnisql.simulator.contract.Violation;
+import io.omnisql.simulator.contract.Violation.Kind;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+final class TestGitHubContract
+{
+    private GitHubSimulator simulator;
+    private TestingClient client;
+
+    @BeforeEach
+    void start()
+    {
+        simulator = GitHubSimulator.builder()
+                .company(Company.generate(3, 0.2))
+                .token("full", "secret-full")
+                .contract(TestingContract.github())
+                .start();
+        client = new TestingClient(simulator.baseUri(), "secret-full");
+    }
+
+    @AfterEach
+    void stop()
+    {
+        if (simulator != null) {
+            simulator.close();
+        }
+    }
+
+    @Test
+    void testEveryListKeepsToTheSpecification()
+    {
+        for (JsonNode repository : client.rows("/user/repos?per_page=100")) {
+            String path = "/repos/" + repository.get("full_name").asText();
+            assertThat(client.get(path).status()).isEqualTo(200);
+            assertThat(client.rows(path + "/issues?state=all&per_page=100")).isNotNull();
+            assertThat(client.rows(path + "/pulls?state=all&per_page=100")).isNotNull();
+        }
+        client.rows("/orgs/acme/repos?type=all&sort=updated&direction=asc&per_page=10");
+        client.rows("/users/ada/repos?per_page=1");
+        assertThat(simulator.violations()).isEmpty();
+    }
+
+    @Test
+    void testEverySingleOfTheHurtingRepositoryKeepsToTheSpecification()
+    {
+        for (IssueEntry entry : simulator.data().repository("acme", "rocket").entries()) {
+            assertThat(client.get("/repos/acme/rocket/issues/" + entry.issue().number()).status()).isEqualTo(200);
+        }
+        for (GitHubPullRequest request : simulator.data().pullRequests("acme", "rocket")) {
+            assertThat(client.get("/repos/acme/rocket/pulls/" + request.number()).status()).isEqualTo(200);
+        }
+        for (GitHubAccount account : simulator.data().accounts()) {
+            assertThat(client.get("/users/" + account.login().replace("[", "%5B").replace("]", "%5D")).status()).isEqualTo(200);
+        }
+        assertThat(client.get("/orgs/acme").status()).isEqualTo(200);
+        assertThat(client.get("/rate_limit").status()).isEqualTo(200);
+        assertThat(simulator.violations()).isEmpty();
+    }
+
+    @Test
+    void testRefusalsKeepToTheSpecification()
+    {
+        client.get("/repos/acme/unheard-of");
+        client.get("/repos/acme/old-launchpad");
+        client.get("/repos/acme/old-launchpad/issues");
+        client.get("/repos/acme/old-launchpad/pulls/1");
+        client.get("/repos/acme/mirror/issues");
+        client.get("/repos/acme/rocket/issues?creator=nobody-at-all");
+        client.get("/repos/acme/rocket/issues?per_page=100&page=1000");
+        client.get("/orgs/nowhere/repos");
+        client.get("/rate_limit", "X-GitHub-Api-Version", "1999-01-01");
+        new TestingClient(simulator.baseUri(), "wrong").get("/repos/acme/rocket");
+        new TestingClient(simulator.baseUri(), "").get("/user/repos");
+        simulator.budget("full").consume(5_000);
+        client.get("/repos/acme/rocket/pulls");
+        assertThat(simulator.journal().entries().stream().map(entry -> entry.status()))
+                .containsExactly(404, 301, 301, 301, 410, 422, 422, 404, 400, 401, 401, 403);
+        assertThat(simulator.violations()).isEmpty();
+    }
+
+    @Test
+    void testClientsAreChecked()
+    {
+        assertThat(client.get("/repos/acme/rocket/issues?sort=updated&sate=all&since=yesterday").status()).isEqualTo(422);
+        assertThat(client.get("/repos/acme/rocket/pulls?creator=ada&state=merged").status()).isEqualTo(422);
+        assertThat(client.get("/repos/acme/rocket/issues?page=two").status()).isEqualTo(200);
+        assertThat(client.get("/repos/acme/rocket/nonsense").status()).isEqualTo(404);
+        assertThat(simulator.violations())
+                .extracting(Violation::kind, Violation::place)
+                .containsExactlyInAnyOrder(
+                        tuple(Kind.UNKNOWN_PARAMETER, "sate"),
+                        tuple(Kind.BAD_PARAMETER, "since"),
+                        tuple(Kind.UNKNOWN_PARAMETER, "creator"),
+                        tuple(Kind.BAD_PARAMETER, "state"),
+                        tuple(Kind.BAD_PARAMETER, "page"),
+                        tuple(Kind.UNKNOWN_ROUTE, "GET"));
+    }
+
+    @Test
+    void testEveryDeviationHasItsSource()
+    {
+        assertThat(TestingContract.github().deviations())
+                .extracting(KnownDeviation::source)
+                .allSatisfy(source -> assertThat(source).hasSizeGreaterThan(20));
+    }
+}
