@@ -1,0 +1,68 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.connector;
+
+import com.google.inject.Module;
+import io.airlift.bootstrap.Bootstrap;
+import io.airlift.json.JsonModule;
+import io.omnisql.connector.definition.SourceDefinition;
+import io.trino.plugin.base.ConnectorContextModule;
+import io.trino.spi.connector.Connector;
+import io.trino.spi.connector.ConnectorContext;
+import io.trino.spi.connector.ConnectorFactory;
+
+import java.util.Map;
+
+import static io.trino.plugin.base.Versions.checkStrictSpiVersionMatch;
+import static java.util.Objects.requireNonNull;
+
+/**
+ * Makes catalogs over one source: the engine's module, and the module with which the source provides its {@link SourceConnection}.
+ */
+public final class ApiConnectorFactory
+        implements ConnectorFactory
+{
+    private final SourceDefinition source;
+    private final Module sourceModule;
+
+    public ApiConnectorFactory(SourceDefinition source, Module sourceModule)
+    {
+        this.source = source.validated();
+        this.sourceModule = requireNonNull(sourceModule, "sourceModule is null");
+    }
+
+    @Override
+    public String getName()
+    {
+        return source.connectorName();
+    }
+
+    @Override
+    public Connector create(String catalogName, Map<String, String> config, ConnectorContext context)
+    {
+        checkStrictSpiVersionMatch(context, this);
+        Bootstrap bootstrap = new Bootstrap(
+                "io.trino.bootstrap.catalog." + catalogName,
+                new JsonModule(),
+                new ConnectorContextModule(catalogName, context),
+                new ApiConnectorModule(source),
+                sourceModule);
+        return bootstrap
+                .doNotInitializeLogging()
+                .disableSystemProperties()
+                .setRequiredConfigurationProperties(config)
+                .initialize()
+                .getInstance(ApiConnector.class);
+    }
+}

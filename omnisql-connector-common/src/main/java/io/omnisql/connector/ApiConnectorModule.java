@@ -1,0 +1,159 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.connector;
+
+import com.google.common.base.Ticker;
+import com.google.common.collect.ImmutableMap;
+import com.google.inject.Binder;
+import com.google.inject.Key;
+import com.google.inject.Module;
+import com.google.inject.Provides;
+import com.google.inject.Scopes;
+import com.google.inject.Singleton;
+import io.omnisql.connector.definition.SourceDefinition;
+import io.omnisql.connector.http.ApiClient;
+import io.omnisql.connector.http.RequestLedger;
+import io.omnisql.connector.http.RetrySchedule;
+import io.omnisql.connector.http.SystemTiming;
+import io.omnisql.connector.http.Timing;
+import io.omnisql.connector.planning.ApiMetadata;
+import io.omnisql.connector.planning.Scope;
+import io.omnisql.connector.request.RequestRenderer;
+import io.omnisql.connector.scan.ApiPageSourceProvider;
+import io.omnisql.connector.scan.ApiSplitManager;
+import io.omnisql.connector.system.CapabilitiesTable;
+import io.omnisql.connector.system.QueryStatusTable;
+import io.omnisql.connector.system.RequestsTable;
+import io.trino.spi.NodeVersion;
+import io.trino.spi.catalog.CatalogName;
+import io.trino.spi.connector.SystemTable;
+import okhttp3.Dispatcher;
+import okhttp3.OkHttpClient;
+
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.random.RandomGenerator;
+
+import static com.google.inject.multibindings.Multibinder.newSetBinder;
+import static io.airlift.bootstrap.ClosingBinder.closingBinder;
+import static io.airlift.concurrent.Threads.daemonThreadsNamed;
+import static io.airlift.configuration.ConfigBinder.configBinder;
+import static java.util.Objects.requireNonNull;
+import static java.util.concurrent.Executors.newCachedThreadPool;
+import static java.util.concurrent.Executors.newSingleThreadScheduledExecutor;
+
+/**
+ * Wires the engine for one catalog.
+ */
+final class ApiConnectorModule
+        implements Module
+{
+    private final SourceDefinition source;
+
+    ApiConnectorModule(SourceDefinition source)
+    {
+        this.source = requireNonNull(source, "source is null");
+    }
+
+    @Override
+    public void configure(Binder binder)
+    {
+        binder.bind(SourceDefinition.class).toInstance(source);
+        binder.bind(ApiConnector.class).in(Scopes.SINGLETON);
+        binder.bind(ApiMetadata.class).in(Scopes.SINGLETON);
+        binder.bind(ApiSplitManager.class).in(Scopes.SINGLETON);
+        binder.bind(ApiPageSourceProvider.class).in(Scopes.SINGLETON);
+        newSetBinder(binder, SystemTable.class).addBinding().to(CapabilitiesTable.class).in(Scopes.SINGLETON);
+        newSetBinder(binder, SystemTable.class).addBinding().to(RequestsTable.class).in(Scopes.SINGLETON);
+        newSetBinder(binder, SystemTable.class).addBinding().to(QueryStatusTable.class).in(Scopes.SINGLETON);
+        closingBinder(binder).registerExecutor(Key.get(ExecutorService.class, ForApi.class));
+        closingBinder(binder).registerExecutor(Key.get(ScheduledExecutorService.class, ForApi.class));
+        closingBinder(binder).registerResource(OkHttpClient.class, http -> http.connectionPool().evictAll());
+        configBinder(binder).bindConfig(ApiConfig.class);
+    }
+
+    @Provides
+    @Singleton
+    @ForApi
+    static ExecutorService requestExecutor(CatalogName catalog)
+    {
+        return newCachedThreadPool(daemonThreadsNamed("omnisql-" + catalog + "-%s"));
+    }
+
+    @Provides
+    @Singleton
+    @ForApi
+    static ScheduledExecutorService scheduler(CatalogName catalog)
+    {
+        return newSingleThreadScheduledExecutor(daemonThreadsNamed("omnisql-" + catalog + "-timer-%s"));
+    }
+
+    @Provides
+    @Singleton
+    static Timing timing(@ForApi ScheduledExecutorService scheduler)
+    {
+        return new SystemTiming(InstantSource.system(), Ticker.systemTicker(), scheduler, RandomGenerator.getDefault());
+    }
+
+    @Provides
+    @Singleton
+    static OkHttpClient http(ApiConfig config, @ForApi ExecutorService executor)
+    {
+        Dispatcher dispatcher = new Dispatcher(executor);
+        dispatcher.setMaxRequests(config.getMaxConcurrentRequests());
+        dispatcher.setMaxRequestsPerHost(config.getMaxConcurrentRequests());
+        return new OkHttpClient.Builder()
+                .dispatcher(dispatcher)
+                .followRedirects(false)
+                .followSslRedirects(false)
+                .retryOnConnectionFailure(false)
+                .callTimeout(config.getRequestTimeout().toJavaTime())
+                .readTimeout(config.getRequestTimeout().toJavaTime())
+                .build();
+    }
+
+    @Provides
+    @Singleton
+    RequestRenderer renderer(SourceConnection connection, NodeVersion version)
+    {
+        Map<String, String> headers = ImmutableMap.<String, String>builder()
+                .putAll(source.headers())
+                .put("User-Agent", "OmniSQL (Trino %s)".formatted(version))
+                .buildOrThrow();
+        return new RequestRenderer(connection.baseUri(), headers);
+    }
+
+    @Provides
+    @Singleton
+    static RequestLedger ledger(Timing timing)
+    {
+        return new RequestLedger(timing);
+    }
+
+    @Provides
+    @Singleton
+    ApiClient client(OkHttpClient http, RequestRenderer renderer, SourceConnection connection, RequestLedger ledger, Timing timing)
+    {
+        return new ApiClient(http, source, renderer, RetrySchedule.DEFAULT, connection.credentials(), connection.authenticator(), ledger, timing);
+    }
+
+    @Provides
+    @Singleton
+    static Scope scope(SourceConnection connection)
+    {
+        return connection.scope();
+    }
+}

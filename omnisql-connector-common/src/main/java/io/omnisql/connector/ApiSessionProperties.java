@@ -1,0 +1,62 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.connector;
+
+import com.google.common.collect.ImmutableList;
+import io.airlift.units.Duration;
+import io.omnisql.connector.scan.MissingResource;
+import io.trino.spi.connector.ConnectorSession;
+import io.trino.spi.session.PropertyMetadata;
+
+import java.util.List;
+
+import static io.trino.plugin.base.session.PropertyMetadataUtil.durationProperty;
+import static io.trino.spi.session.PropertyMetadata.booleanProperty;
+import static io.trino.spi.session.PropertyMetadata.enumProperty;
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+/**
+ * The session properties of every source's catalogs.
+ */
+public final class ApiSessionProperties
+{
+    private static final String MAX_PERMIT_WAIT = "max_permit_wait";
+    private static final String MISSING_RESOURCE = "missing_resource";
+    private static final String PUSHDOWN_ENABLED = "pushdown_enabled";
+
+    private ApiSessionProperties() {}
+
+    public static List<PropertyMetadata<?>> properties()
+    {
+        return ImmutableList.of(
+                durationProperty(MAX_PERMIT_WAIT, "Longest wait for the source's rate limit before the query fails", new Duration(60, SECONDS), false),
+                enumProperty(MISSING_RESOURCE, "Result for a name that the query spells out and the source does not have: ERROR or EMPTY", MissingResource.class, MissingResource.ERROR, false),
+                booleanProperty(PUSHDOWN_ENABLED, "Send filters, orders and limits to the source; keys are resolved in any case", true, false));
+    }
+
+    public static Duration maxPermitWait(ConnectorSession session)
+    {
+        return session.getProperty(MAX_PERMIT_WAIT, Duration.class);
+    }
+
+    public static MissingResource missingResource(ConnectorSession session)
+    {
+        return session.getProperty(MISSING_RESOURCE, MissingResource.class);
+    }
+
+    public static boolean isPushdownEnabled(ConnectorSession session)
+    {
+        return session.getProperty(PUSHDOWN_ENABLED, Boolean.class);
+    }
+}

@@ -1,0 +1,37 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.connector;
+
+import io.omnisql.connector.credential.Authenticator;
+import io.omnisql.connector.credential.CredentialProvider;
+import io.omnisql.connector.planning.Scope;
+import okhttp3.HttpUrl;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * How a catalog reaches its source: what a source's own module provides to the engine.
+ *
+ * @param baseUri the root of the API, to which the paths of endpoints are appended
+ */
+public record SourceConnection(HttpUrl baseUri, Scope scope, CredentialProvider credentials, Authenticator authenticator)
+{
+    public SourceConnection
+    {
+        requireNonNull(baseUri, "baseUri is null");
+        requireNonNull(scope, "scope is null");
+        requireNonNull(credentials, "credentials is null");
+        requireNonNull(authenticator, "authenticator is null");
+    }
+}

@@ -1,0 +1,49 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.connector.credential;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * A secret that a source accepts, with the name under which it may be printed.
+ */
+public sealed interface Credential
+{
+    CredentialId id();
+
+    /**
+     * The setting that an operator has to mend when the source does not accept the credential.
+     */
+    String origin();
+
+    /**
+     * A token that is sent as it is.
+     */
+    record BearerToken(CredentialId id, String origin, String secret)
+            implements Credential
+    {
+        public BearerToken
+        {
+            requireNonNull(id, "id is null");
+            requireNonNull(origin, "origin is null");
+            requireNonNull(secret, "secret is null");
+        }
+
+        @Override
+        public String toString()
+        {
+            return id.toString();
+        }
+    }
+}

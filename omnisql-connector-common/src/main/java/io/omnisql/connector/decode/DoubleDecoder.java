@@ -1,0 +1,39 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.connector.decode;
+
+import com.fasterxml.jackson.core.JsonParser;
+
+import java.io.IOException;
+
+/**
+ * Decodes numbers of any form into doubles; a number beyond their range is an error.
+ */
+final class DoubleDecoder
+        implements ValueDecoder
+{
+    @Override
+    public void decode(JsonParser parser, Cell cell)
+            throws IOException
+    {
+        if (!parser.currentToken().isNumeric()) {
+            throw UnexpectedValueException.unexpected("a number", parser);
+        }
+        double value = parser.getDoubleValue();
+        if (!Double.isFinite(value)) {
+            throw UnexpectedValueException.unexpected("a number in the range of a double", parser);
+        }
+        cell.setDouble(value);
+    }
+}

@@ -1,0 +1,85 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.connector.decode;
+
+import com.fasterxml.jackson.core.JsonParser;
+import io.omnisql.connector.definition.ColumnType;
+import io.omnisql.connector.definition.JsonPointer;
+import io.trino.spi.type.ArrayType;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The part of a record that a scan needs: pointers to be read into cells. Reading clears the cells first, so what a record lacks is null.
+ * <p>
+ * Not thread-safe.
+ */
+public final class RecordShape
+{
+    private final ShapeNode root = new ShapeNode();
+    private final List<Cell> cells = new ArrayList<>();
+
+    /**
+     * Reads the value at the pointer into the cell; a pointer with {@code *} gathers an array.
+     *
+     * @param name what error messages call the value
+     */
+    public void add(String name, JsonPointer pointer, ColumnType columnType, Cell cell)
+    {
+        cells.add(cell);
+        int each = pointer.segments().indexOf(JsonPointer.EACH);
+        if (each < 0) {
+            node(pointer.segments()).addLeaf(name, ColumnDecoders.decoder(columnType, cell.type()), cell);
+            return;
+        }
+        ColumnType elementType = ((ColumnType.ArrayOf) columnType).element();
+        Cell element = new Cell(((ArrayType) cell.type()).getElementType());
+        node(pointer.segments().subList(0, each))
+                .addCollector(name, pointer.segments().subList(each + 1, pointer.segments().size()), ColumnDecoders.decoder(elementType, element.type()), element, cell);
+    }
+
+    /**
+     * Reads a path segment of the URL at the pointer into the cell.
+     */
+    public void addUrlSegment(String name, JsonPointer pointer, int fromEnd, Cell cell)
+    {
+        cells.add(cell);
+        node(pointer.segments()).addLeaf(name, new UrlSegmentDecoder(fromEnd), cell);
+    }
+
+    /**
+     * Sets the boolean cell where the record has a value at the pointer.
+     */
+    public void addPresence(JsonPointer pointer, Cell cell)
+    {
+        cells.add(cell);
+        node(pointer.segments()).addLeaf(pointer.toString(), new PresenceDecoder(), cell);
+    }
+
+    public void read(JsonParser parser)
+            throws IOException
+    {
+        for (Cell cell : cells) {
+            cell.clear();
+        }
+        root.read(parser);
+    }
+
+    private ShapeNode node(List<String> segments)
+    {
+        return root.descend(segments);
+    }
+}

@@ -1,0 +1,139 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.connector.decode;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.google.common.collect.ImmutableList;
+import io.omnisql.connector.definition.JsonPointer;
+import io.omnisql.connector.definition.Records;
+import io.trino.spi.TrinoException;
+
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+import static com.google.common.collect.ImmutableSet.toImmutableSet;
+import static io.omnisql.connector.http.ApiErrorCode.BAD_RESPONSE;
+import static io.omnisql.connector.http.ApiErrorCode.SCHEMA_DRIFT;
+import static java.util.Objects.requireNonNull;
+
+/**
+ * Streams the records of one response body through the cells of a shape, in the order of the document.
+ * <p>
+ * A body that is no JSON, is cut off, has something behind its end or lacks the place of the records is an error, never a short answer.
+ */
+public final class RecordStream
+{
+    private static final JsonFactory FACTORY = new JsonFactoryBuilder()
+            .streamReadConstraints(StreamReadConstraints.builder().maxStringLength(64 << 20).maxNestingDepth(500).build())
+            .build();
+
+    private final Records records;
+    private final RecordShape shape;
+
+    public RecordStream(Records records, RecordShape shape)
+    {
+        this.records = requireNonNull(records, "records is null");
+        this.shape = requireNonNull(shape, "shape is null");
+    }
+
+    public void read(byte[] body, RecordConsumer consumer)
+    {
+        try (JsonParser parser = FACTORY.createParser(body)) {
+            if (parser.nextToken() == null) {
+                throw new TrinoException(BAD_RESPONSE, "The source sent an empty body where records were expected");
+            }
+            Set<List<String>> places = records.pointers().stream().map(JsonPointer::segments).collect(toImmutableSet());
+            Set<List<String>> seen = new HashSet<>();
+            boolean more = readPlaces(parser, ImmutableList.of(), places, seen, consumer);
+            if (more && !seen.equals(places)) {
+                throw new TrinoException(BAD_RESPONSE, "The source's answer has no records at %s".formatted(records.pointers()));
+            }
+            if (more && parser.nextToken() != null) {
+                throw new TrinoException(BAD_RESPONSE, "The source's answer goes on behind its end");
+            }
+        }
+        catch (UnexpectedValueException e) {
+            throw new TrinoException(SCHEMA_DRIFT, "A record of the source has another shape than its definition: " + e.getMessage(), e);
+        }
+        catch (JsonProcessingException e) {
+            // the exception's own message quotes the body
+            throw new TrinoException(BAD_RESPONSE, "The source's answer is no well-formed JSON (near byte %s)".formatted(e.getLocation() == null ? 0 : e.getLocation().getByteOffset()));
+        }
+        catch (IOException e) {
+            throw new TrinoException(BAD_RESPONSE, "The source's answer cannot be read", e);
+        }
+    }
+
+    private boolean readPlaces(JsonParser parser, List<String> path, Set<List<String>> places, Set<List<String>> seen, RecordConsumer consumer)
+            throws IOException
+    {
+        if (places.contains(path)) {
+            seen.add(path);
+            return readRecords(parser, consumer);
+        }
+        if (parser.currentToken() != JsonToken.START_OBJECT || places.stream().noneMatch(place -> isBelow(place, path))) {
+            parser.skipChildren();
+            return true;
+        }
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            List<String> member = ImmutableList.<String>builder().addAll(path).add(parser.currentName()).build();
+            parser.nextToken();
+            if (!readPlaces(parser, member, places, seen, consumer)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isBelow(List<String> place, List<String> path)
+    {
+        return place.size() > path.size() && place.subList(0, path.size()).equals(path);
+    }
+
+    private boolean readRecords(JsonParser parser, RecordConsumer consumer)
+            throws IOException
+    {
+        return switch (records.shape()) {
+            case SINGLE -> readRecord(parser, consumer);
+            case ARRAY -> {
+                if (parser.currentToken() != JsonToken.START_ARRAY) {
+                    throw UnexpectedValueException.unexpected("an array of records", parser);
+                }
+                while (parser.nextToken() != JsonToken.END_ARRAY) {
+                    if (!readRecord(parser, consumer)) {
+                        yield false;
+                    }
+                }
+                yield true;
+            }
+        };
+    }
+
+    private boolean readRecord(JsonParser parser, RecordConsumer consumer)
+            throws IOException
+    {
+        if (parser.currentToken() != JsonToken.START_OBJECT) {
+            throw UnexpectedValueException.unexpected("a record", parser);
+        }
+        shape.read(parser);
+        return consumer.record();
+    }
+}

@@ -1,0 +1,38 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.connector.decode;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+
+import java.io.IOException;
+
+import static io.airlift.slice.Slices.utf8Slice;
+
+/**
+ * Decodes texts as they are: nothing is trimmed, and an empty text stays one.
+ */
+final class VarcharDecoder
+        implements ValueDecoder
+{
+    @Override
+    public void decode(JsonParser parser, Cell cell)
+            throws IOException
+    {
+        if (parser.currentToken() != JsonToken.VALUE_STRING) {
+            throw UnexpectedValueException.unexpected("a text", parser);
+        }
+        cell.setObject(utf8Slice(parser.getText()));
+    }
+}

@@ -1,0 +1,155 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.connector.definition;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.ImmutableSortedSet;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * A column: its type, where its values come from, and what the source can do with it.
+ *
+ * @param sort the source's word for the column in its sort parameter; only for columns which are never null and of which the source's order is SQL's
+ * @param inPath whether the column's value is a path variable of an endpoint
+ */
+public record ColumnDefinition(
+        String name,
+        ColumnType type,
+        String comment,
+        ValueSource source,
+        List<FilterCapability> filters,
+        Optional<String> sort,
+        boolean inPath,
+        boolean hidden,
+        Set<Sensitivity> sensitivities)
+{
+    public ColumnDefinition
+    {
+        requireNonNull(name, "name is null");
+        requireNonNull(type, "type is null");
+        requireNonNull(comment, "comment is null");
+        requireNonNull(source, "source is null");
+        filters = ImmutableList.copyOf(filters);
+        requireNonNull(sort, "sort is null");
+        sensitivities = ImmutableSortedSet.copyOf(sensitivities);
+    }
+
+    public static Builder column(String name, ColumnType type)
+    {
+        return new Builder(name, type);
+    }
+
+    public Optional<FilterCapability> filter(FilterOperator operator, EndpointDefinition endpoint)
+    {
+        return filters.stream()
+                .filter(filter -> filter.operator() == operator && filter.appliesTo(endpoint))
+                .findFirst();
+    }
+
+    /**
+     * Collects a column; not thread-safe.
+     */
+    public static final class Builder
+    {
+        private final String name;
+        private final ColumnType type;
+        private String comment = "";
+        private ValueSource source = new ValueSource.Key();
+        private final ImmutableList.Builder<FilterCapability> filters = ImmutableList.builder();
+        private Optional<String> sort = Optional.empty();
+        private boolean inPath;
+        private boolean hidden;
+        private final ImmutableSet.Builder<Sensitivity> sensitivities = ImmutableSet.builder();
+
+        private Builder(String name, ColumnType type)
+        {
+            this.name = requireNonNull(name, "name is null");
+            this.type = requireNonNull(type, "type is null");
+        }
+
+        public Builder comment(String comment)
+        {
+            this.comment = requireNonNull(comment, "comment is null");
+            return this;
+        }
+
+        public Builder at(String pointer)
+        {
+            this.source = new ValueSource.At(JsonPointer.parse(pointer));
+            return this;
+        }
+
+        /**
+         * Takes a path segment of the URL at the pointer, counted from the end: 1 is the last one.
+         */
+        public Builder atUrlSegment(String pointer, int fromEnd)
+        {
+            this.source = new ValueSource.UrlSegment(JsonPointer.parse(pointer), fromEnd);
+            return this;
+        }
+
+        public Builder from(ValueSource source)
+        {
+            this.source = requireNonNull(source, "source is null");
+            return this;
+        }
+
+        public Builder pushes(FilterOperator operator, FilterCapability.FilterPromise promise)
+        {
+            filters.add(new FilterCapability(operator, promise.fidelity(), promise.parameter(), promise.endpoint()));
+            return this;
+        }
+
+        public Builder sorts(String word)
+        {
+            this.sort = Optional.of(word);
+            return this;
+        }
+
+        public Builder inPath()
+        {
+            this.inPath = true;
+            return this;
+        }
+
+        public Builder hidden()
+        {
+            this.hidden = true;
+            return this;
+        }
+
+        public Builder personal()
+        {
+            sensitivities.add(Sensitivity.PERSONAL);
+            return this;
+        }
+
+        public Builder freeText()
+        {
+            sensitivities.add(Sensitivity.FREE_TEXT);
+            return this;
+        }
+
+        public ColumnDefinition build()
+        {
+            return new ColumnDefinition(name, type, comment, source, filters.build(), sort, inPath, hidden, sensitivities.build());
+        }
+    }
+}

@@ -1,0 +1,185 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.connector.definition;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMultiset;
+import com.google.errorprone.annotations.FormatMethod;
+import com.google.errorprone.annotations.FormatString;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import static com.google.common.collect.ImmutableSet.toImmutableSet;
+import static java.lang.String.format;
+
+/**
+ * Finds everything that is wrong with a definition, so that all of it can be mended at once.
+ */
+final class DefinitionValidator
+{
+    private static final Pattern NAME = Pattern.compile("\\$?[a-z][a-z0-9_]*");
+
+    private final ImmutableList.Builder<String> problems = ImmutableList.builder();
+
+    private DefinitionValidator() {}
+
+    static List<String> problems(SourceDefinition source)
+    {
+        DefinitionValidator validator = new DefinitionValidator();
+        validator.validate(source);
+        return validator.problems.build();
+    }
+
+    private void validate(SourceDefinition source)
+    {
+        duplicates("source " + source.name(), "table", source.tables().stream().map(TableDefinition::name).toList());
+        duplicates("source " + source.name(), "rate-limit class", source.rateLimits().stream().map(RateLimitClass::name).toList());
+        Optional<TableDefinition> enumerating = source.table(source.scope().table());
+        if (enumerating.isEmpty()) {
+            problem("scope: there is no table '%s'", source.scope().table());
+        }
+        for (String column : source.scope().columns()) {
+            if (enumerating.isPresent() && enumerating.get().column(column).isEmpty()) {
+                problem("scope: table '%s' has no column '%s'", source.scope().table(), column);
+            }
+        }
+        Set<String> rateLimits = source.rateLimits().stream().map(RateLimitClass::name).collect(toImmutableSet());
+        for (TableDefinition table : source.tables()) {
+            validate(table, rateLimits);
+        }
+    }
+
+    private void validate(TableDefinition table, Set<String> rateLimits)
+    {
+        String where = "table " + table.name();
+        if (!NAME.matcher(table.name()).matches()) {
+            problem("%s: the name must be lower snake case", where);
+        }
+        duplicates(where, "column", table.columns().stream().map(ColumnDefinition::name).toList());
+        duplicates(where, "endpoint", table.endpoints().stream().map(EndpointDefinition::path).toList());
+        if (table.endpoints().isEmpty()) {
+            problem("%s: no endpoint answers it", where);
+        }
+        if (table.primaryKey().isEmpty()) {
+            problem("%s: has no primary key", where);
+        }
+        for (String key : table.primaryKey()) {
+            if (table.column(key).isEmpty()) {
+                problem("%s: primary key names no column: '%s'", where, key);
+            }
+        }
+        table.changes()
+                .filter(changes -> table.column(changes.column()).isEmpty())
+                .ifPresent(changes -> problem("%s: change cursor names no column: '%s'", where, changes.column()));
+        for (EndpointDefinition endpoint : table.endpoints()) {
+            validate(table, endpoint, rateLimits);
+        }
+        for (ColumnDefinition column : table.columns()) {
+            validate(table, column);
+        }
+    }
+
+    private void validate(TableDefinition table, EndpointDefinition endpoint, Set<String> rateLimits)
+    {
+        String where = "table " + table.name() + ", endpoint " + endpoint.path();
+        if (!rateLimits.contains(endpoint.rateLimit())) {
+            problem("%s: unknown rate-limit class '%s'", where, endpoint.rateLimit());
+        }
+        for (String variable : endpoint.variables()) {
+            if (table.column(variable).filter(ColumnDefinition::inPath).isEmpty()) {
+                problem("%s: path variable '%s' is no column with inPath()", where, variable);
+            }
+        }
+        endpoint.parent()
+                .filter(parent -> !endpoint.variables().containsAll(EndpointDefinition.variablesOf(parent)))
+                .ifPresent(parent -> problem("%s: parent '%s' needs a variable the endpoint has not", where, parent));
+        endpoint.otherwise()
+                .filter(otherwise -> table.endpoint(otherwise).map(EndpointDefinition::variables).filter(endpoint.variables()::equals).isEmpty())
+                .ifPresent(otherwise -> problem("%s: otherwise '%s' is no endpoint of the table with the same variables", where, otherwise));
+        if (!endpoint.isList() && !(endpoint.paging() instanceof Paging.Unpaged)) {
+            problem("%s: a single record has no pages", where);
+        }
+    }
+
+    private void validate(TableDefinition table, ColumnDefinition column)
+    {
+        String where = "table " + table.name() + ", column " + column.name();
+        if (!NAME.matcher(column.name()).matches()) {
+            problem("%s: the name must be lower snake case", where);
+        }
+        if (column.comment().isEmpty()) {
+            problem("%s: has no comment", where);
+        }
+        if (column.source() instanceof ValueSource.Key && !column.inPath()) {
+            problem("%s: has neither a pointer nor inPath()", where);
+        }
+        if (column.inPath() && table.endpoints().stream().noneMatch(endpoint -> endpoint.variables().contains(column.name()))) {
+            problem("%s: is inPath() but in no path", where);
+        }
+        if (column.source() instanceof ValueSource.At(JsonPointer pointer)) {
+            long each = pointer.segments().stream().filter(JsonPointer.EACH::equals).count();
+            if (each > 1) {
+                problem("%s: a pointer has at most one *", where);
+            }
+            if (each == 1 && !(column.type() instanceof ColumnType.ArrayOf)) {
+                problem("%s: a pointer with * needs an array type", where);
+            }
+        }
+        if (column.sort().isPresent() && table.endpoints().stream().noneMatch(endpoint -> endpoint.sortParameters().isPresent())) {
+            problem("%s: sorts, but no endpoint of the table does", where);
+        }
+        if (column.sort().isPresent() && !column.type().equals(ColumnType.BIGINT) && !column.type().equals(ColumnType.TIMESTAMP_TZ_MILLIS)) {
+            problem("%s: only numbers and times are sorted alike by sources and by SQL", where);
+        }
+        for (FilterCapability filter : column.filters()) {
+            validate(table, column, filter);
+        }
+    }
+
+    private void validate(TableDefinition table, ColumnDefinition column, FilterCapability filter)
+    {
+        String where = "table " + table.name() + ", column " + column.name() + ", " + filter.operator();
+        if (table.endpoints().stream().noneMatch(filter::appliesTo)) {
+            problem("%s: no list endpoint evaluates it", where);
+        }
+        if (filter.operator() == FilterOperator.CONTAINS && !(column.type() instanceof ColumnType.ArrayOf)) {
+            problem("%s: needs an array type", where);
+        }
+        boolean fits = switch (filter.parameter().value()) {
+            case ParameterValue.Text _, ParameterValue.OneOf _ -> filter.operator() == FilterOperator.EQUAL || filter.operator() == FilterOperator.CONTAINS;
+            case ParameterValue.Choice _ -> filter.operator() == FilterOperator.EQUAL && column.type().equals(ColumnType.BOOLEAN);
+            case ParameterValue.InstantFloor _ -> filter.operator() == FilterOperator.AT_LEAST && column.type().equals(ColumnType.TIMESTAMP_TZ_MILLIS);
+            case ParameterValue.Fixed _ -> filter.operator() == FilterOperator.IS_NULL || filter.operator() == FilterOperator.IS_NOT_NULL;
+        };
+        if (!fits) {
+            problem("%s: parameter '%s' cannot be written from it", where, filter.parameter().name());
+        }
+    }
+
+    private void duplicates(String where, String what, List<String> names)
+    {
+        ImmutableMultiset.copyOf(names).entrySet().stream()
+                .filter(entry -> entry.getCount() > 1)
+                .forEach(entry -> problem("%s: two of %s '%s'", where, what, entry.getElement()));
+    }
+
+    @FormatMethod
+    private void problem(@FormatString String format, Object... arguments)
+    {
+        problems.add(format(format, arguments));
+    }
+}

@@ -1,0 +1,183 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.connector.definition;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.google.common.collect.ImmutableMap;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import static com.google.common.collect.ImmutableSet.toImmutableSet;
+import static java.util.Objects.requireNonNull;
+
+/**
+ * A remote operation that can answer a table.
+ * <p>
+ * The path template identifies the endpoint within its table; its variables are names of columns.
+ *
+ * @param always query parameters of every request, which neutralize defaults that would hide rows
+ * @param scanOrder the sort parameters of a scan without an order, by an immutable ascending key where the source has one
+ * @param parent the path of the resource that holds the records: asked when a single record is missing, to tell a missing row from a missing parent
+ * @param otherwise the path of the endpoint to ask when this one does not know the key
+ */
+public record EndpointDefinition(
+        HttpMethod method,
+        String path,
+        Map<String, String> always,
+        Records records,
+        Paging paging,
+        String rateLimit,
+        Optional<SortParameters> sortParameters,
+        Map<String, String> scanOrder,
+        Optional<String> parent,
+        Optional<String> otherwise)
+{
+    private static final Pattern VARIABLE = Pattern.compile("\\{([a-z0-9_]+)}");
+
+    public enum HttpMethod
+    {
+        GET,
+    }
+
+    public EndpointDefinition
+    {
+        requireNonNull(method, "method is null");
+        requireNonNull(path, "path is null");
+        always = ImmutableMap.copyOf(always);
+        requireNonNull(records, "records is null");
+        requireNonNull(paging, "paging is null");
+        requireNonNull(rateLimit, "rateLimit is null");
+        requireNonNull(sortParameters, "sortParameters is null");
+        scanOrder = ImmutableMap.copyOf(scanOrder);
+        requireNonNull(parent, "parent is null");
+        requireNonNull(otherwise, "otherwise is null");
+    }
+
+    public static Builder get(String path)
+    {
+        return new Builder(HttpMethod.GET, path);
+    }
+
+    /**
+     * The names of the variables in a path template, in their order.
+     */
+    public static Set<String> variablesOf(String path)
+    {
+        return VARIABLE.matcher(path).results()
+                .map(match -> match.group(1))
+                .collect(toImmutableSet());
+    }
+
+    public Set<String> variables()
+    {
+        return variablesOf(path);
+    }
+
+    @JsonIgnore
+    public boolean isList()
+    {
+        return records.shape() == Records.Shape.ARRAY;
+    }
+
+    /**
+     * The route as it is shown to users: method and path template, without values.
+     */
+    public String route()
+    {
+        return method + " " + path;
+    }
+
+    /**
+     * Collects an endpoint; not thread-safe.
+     */
+    public static final class Builder
+    {
+        private final HttpMethod method;
+        private final String path;
+        private final ImmutableMap.Builder<String, String> always = ImmutableMap.builder();
+        private Records records = Records.array();
+        private Paging paging = Paging.unpaged();
+        private String rateLimit = "";
+        private Optional<SortParameters> sortParameters = Optional.empty();
+        private Map<String, String> scanOrder = ImmutableMap.of();
+        private Optional<String> parent = Optional.empty();
+        private Optional<String> otherwise = Optional.empty();
+
+        private Builder(HttpMethod method, String path)
+        {
+            this.method = requireNonNull(method, "method is null");
+            this.path = requireNonNull(path, "path is null");
+        }
+
+        public Builder always(String parameter, String value)
+        {
+            always.put(parameter, value);
+            return this;
+        }
+
+        public Builder records(Records records)
+        {
+            this.records = requireNonNull(records, "records is null");
+            return this;
+        }
+
+        public Builder paging(Paging paging)
+        {
+            this.paging = requireNonNull(paging, "paging is null");
+            return this;
+        }
+
+        public Builder rateLimit(RateLimitClass rateLimit)
+        {
+            this.rateLimit = rateLimit.name();
+            return this;
+        }
+
+        public Builder sortedBy(String columnParameter, String directionParameter)
+        {
+            this.sortParameters = Optional.of(new SortParameters(columnParameter, directionParameter));
+            return this;
+        }
+
+        /**
+         * Scans without an order read in ascending order of this sort word, whose column never changes, so that rows do not move while pages are read.
+         */
+        public Builder scansBy(String word)
+        {
+            SortParameters parameters = sortParameters.orElseThrow(() -> new IllegalStateException("scansBy needs sortedBy first"));
+            this.scanOrder = ImmutableMap.of(parameters.column(), word, parameters.direction(), "asc");
+            return this;
+        }
+
+        public Builder parent(String path)
+        {
+            this.parent = Optional.of(path);
+            return this;
+        }
+
+        public Builder otherwise(String path)
+        {
+            this.otherwise = Optional.of(path);
+            return this;
+        }
+
+        public EndpointDefinition build()
+        {
+            return new EndpointDefinition(method, path, always.buildOrThrow(), records, paging, rateLimit, sortParameters, scanOrder, parent, otherwise);
+        }
+    }
+}

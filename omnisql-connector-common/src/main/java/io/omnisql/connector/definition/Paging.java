@@ -1,0 +1,61 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.connector.definition;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
+import static com.fasterxml.jackson.annotation.JsonTypeInfo.Id.NAME;
+import static com.google.common.base.Preconditions.checkArgument;
+import static java.util.Objects.requireNonNull;
+
+/**
+ * How the next page of a list is found.
+ */
+@JsonTypeInfo(use = NAME, property = "@kind")
+@JsonSubTypes({
+        @JsonSubTypes.Type(value = Paging.Unpaged.class, name = "unpaged"),
+        @JsonSubTypes.Type(value = Paging.LinkHeader.class, name = "link_header"),
+})
+public sealed interface Paging
+{
+    static Paging unpaged()
+    {
+        return new Unpaged();
+    }
+
+    static Paging linkHeader(String sizeParameter, int largestPage)
+    {
+        return new LinkHeader(sizeParameter, largestPage);
+    }
+
+    /**
+     * The answer is whole.
+     */
+    record Unpaged()
+            implements Paging {}
+
+    /**
+     * The {@code Link} header names the next page under {@code rel="next"} (RFC 8288); it is followed as given, never computed.
+     */
+    record LinkHeader(String sizeParameter, int largestPage)
+            implements Paging
+    {
+        public LinkHeader
+        {
+            requireNonNull(sizeParameter, "sizeParameter is null");
+            checkArgument(largestPage > 0, "largestPage must be positive");
+        }
+    }
+}

@@ -1,0 +1,97 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.connector.definition;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+
+import java.util.List;
+import java.util.Set;
+
+import static com.fasterxml.jackson.annotation.JsonTypeInfo.Id.NAME;
+import static java.util.Objects.requireNonNull;
+
+/**
+ * How a filter's literal is written into a query parameter.
+ * <p>
+ * A literal that a variant cannot express is not sent, which is always right: the engine checks every row again.
+ */
+@JsonTypeInfo(use = NAME, property = "@kind")
+@JsonSubTypes({
+        @JsonSubTypes.Type(value = ParameterValue.Text.class, name = "text"),
+        @JsonSubTypes.Type(value = ParameterValue.OneOf.class, name = "one_of"),
+        @JsonSubTypes.Type(value = ParameterValue.Choice.class, name = "choice"),
+        @JsonSubTypes.Type(value = ParameterValue.InstantFloor.class, name = "instant_floor"),
+        @JsonSubTypes.Type(value = ParameterValue.Fixed.class, name = "fixed"),
+})
+public sealed interface ParameterValue
+{
+    /**
+     * The literal as it stands, provided that it matches the pattern as a whole and is no word with a meaning of its own.
+     */
+    record Text(String pattern, Set<String> reserved)
+            implements ParameterValue
+    {
+        public Text
+        {
+            requireNonNull(pattern, "pattern is null");
+            reserved = ImmutableSet.copyOf(reserved);
+        }
+    }
+
+    /**
+     * One word of a closed domain: the column holds no other value, so other literals match nothing.
+     */
+    record OneOf(List<String> values)
+            implements ParameterValue
+    {
+        public OneOf
+        {
+            values = ImmutableList.copyOf(values);
+        }
+    }
+
+    /**
+     * A word for true and a word for false.
+     */
+    record Choice(String whenTrue, String whenFalse)
+            implements ParameterValue
+    {
+        public Choice
+        {
+            requireNonNull(whenTrue, "whenTrue is null");
+            requireNonNull(whenFalse, "whenFalse is null");
+        }
+    }
+
+    /**
+     * An ISO-8601 instant in whole seconds, rounded down and then moved back by a margin in seconds.
+     */
+    record InstantFloor(long marginSeconds)
+            implements ParameterValue {}
+
+    /**
+     * Always the same word.
+     */
+    record Fixed(String value)
+            implements ParameterValue
+    {
+        public Fixed
+        {
+            requireNonNull(value, "value is null");
+        }
+    }
+}

@@ -1,0 +1,85 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.connector.definition;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * A query parameter that carries a filter to the source.
+ */
+public record QueryParameter(String name, ParameterValue value)
+{
+    private static final String ANY_TEXT = "(?s).+";
+
+    public QueryParameter
+    {
+        requireNonNull(name, "name is null");
+        requireNonNull(value, "value is null");
+    }
+
+    public static QueryParameter query(String name)
+    {
+        return new QueryParameter(name, new ParameterValue.Text(ANY_TEXT, ImmutableSet.of()));
+    }
+
+    public QueryParameter oneOf(String... values)
+    {
+        return new QueryParameter(name, new ParameterValue.OneOf(ImmutableList.copyOf(values)));
+    }
+
+    public QueryParameter choice(String whenTrue, String whenFalse)
+    {
+        return new QueryParameter(name, new ParameterValue.Choice(whenTrue, whenFalse));
+    }
+
+    /**
+     * A lower bound in whole seconds, moved back by one, so that it is a superset whether the source reads it as "after" or "at or after".
+     */
+    public QueryParameter instantFloor()
+    {
+        return new QueryParameter(name, new ParameterValue.InstantFloor(1));
+    }
+
+    public QueryParameter fixed(String value)
+    {
+        return new QueryParameter(name, new ParameterValue.Fixed(value));
+    }
+
+    /**
+     * Sends only literals which the regular expression matches as a whole.
+     */
+    public QueryParameter matching(String pattern)
+    {
+        return switch (value) {
+            case ParameterValue.Text text -> new QueryParameter(name, new ParameterValue.Text(pattern, text.reserved()));
+            case ParameterValue.OneOf _, ParameterValue.Choice _, ParameterValue.InstantFloor _, ParameterValue.Fixed _ ->
+                    throw new IllegalStateException("Only text is matched by a pattern");
+        };
+    }
+
+    /**
+     * Never sends words that the source reads as something else than a value.
+     */
+    public QueryParameter except(String... reserved)
+    {
+        return switch (value) {
+            case ParameterValue.Text text -> new QueryParameter(name, new ParameterValue.Text(text.pattern(), ImmutableSet.copyOf(reserved)));
+            case ParameterValue.OneOf _, ParameterValue.Choice _, ParameterValue.InstantFloor _, ParameterValue.Fixed _ ->
+                    throw new IllegalStateException("Only text has reserved words");
+        };
+    }
+}

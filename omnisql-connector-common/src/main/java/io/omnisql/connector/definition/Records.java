@@ -1,0 +1,64 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.connector.definition;
+
+import com.google.common.collect.ImmutableList;
+
+import java.util.List;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * Where the records are in a response, and which of them are not rows of the table.
+ *
+ * @param pointers the places of the records, read in this order; the empty pointer is the whole document
+ * @param shape whether each place holds an array of records or a single one
+ * @param without pointers into a record: a record that has a value there is no row of the table
+ */
+public record Records(List<JsonPointer> pointers, Shape shape, List<JsonPointer> without)
+{
+    public enum Shape
+    {
+        ARRAY,
+        SINGLE,
+    }
+
+    public Records
+    {
+        pointers = ImmutableList.copyOf(pointers);
+        requireNonNull(shape, "shape is null");
+        without = ImmutableList.copyOf(without);
+    }
+
+    /**
+     * The document is an array of records.
+     */
+    public static Records array()
+    {
+        return new Records(ImmutableList.of(JsonPointer.ROOT), Shape.ARRAY, ImmutableList.of());
+    }
+
+    /**
+     * The document is one record.
+     */
+    public static Records single()
+    {
+        return new Records(ImmutableList.of(JsonPointer.ROOT), Shape.SINGLE, ImmutableList.of());
+    }
+
+    public Records without(String pointer)
+    {
+        return new Records(pointers, shape, ImmutableList.<JsonPointer>builder().addAll(without).add(JsonPointer.parse(pointer)).build());
+    }
+}

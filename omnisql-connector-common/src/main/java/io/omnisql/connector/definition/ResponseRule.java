@@ -1,0 +1,55 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.connector.definition;
+
+import java.util.Optional;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * A source's own way to say something: a status with a header value or a phrase in the body.
+ *
+ * @param header a header that must be there, with this value if {@code headerValue} is given
+ * @param phrase a phrase that must occur in the body, in any case
+ */
+public record ResponseRule(int status, Optional<String> header, Optional<String> headerValue, Optional<String> phrase, ResponseMeaning meaning)
+{
+    public ResponseRule
+    {
+        requireNonNull(header, "header is null");
+        requireNonNull(headerValue, "headerValue is null");
+        requireNonNull(phrase, "phrase is null");
+        requireNonNull(meaning, "meaning is null");
+    }
+
+    public static ResponseRule status(int status, ResponseMeaning meaning)
+    {
+        return new ResponseRule(status, Optional.empty(), Optional.empty(), Optional.empty(), meaning);
+    }
+
+    public ResponseRule withHeader(String name)
+    {
+        return new ResponseRule(status, Optional.of(name), Optional.empty(), phrase, meaning);
+    }
+
+    public ResponseRule withHeader(String name, String value)
+    {
+        return new ResponseRule(status, Optional.of(name), Optional.of(value), phrase, meaning);
+    }
+
+    public ResponseRule withPhrase(String text)
+    {
+        return new ResponseRule(status, header, headerValue, Optional.of(text), meaning);
+    }
+}

@@ -1,0 +1,79 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.connector.definition;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import static com.google.common.base.Preconditions.checkArgument;
+import static java.util.Objects.requireNonNull;
+
+/**
+ * A remote product as a value: everything the engine needs to know to query it.
+ *
+ * @param connectorName the value of {@code connector.name}
+ * @param headers request headers of every request, such as a pinned API version
+ * @param responseRules the source's own ways to say something, in order; the plain meaning of the status applies where none matches
+ */
+public record SourceDefinition(
+        String name,
+        String connectorName,
+        Map<String, String> headers,
+        List<RateLimitClass> rateLimits,
+        List<ResponseRule> responseRules,
+        ScopeDefinition scope,
+        List<TableDefinition> tables)
+{
+    public SourceDefinition
+    {
+        requireNonNull(name, "name is null");
+        requireNonNull(connectorName, "connectorName is null");
+        headers = ImmutableMap.copyOf(headers);
+        rateLimits = ImmutableList.copyOf(rateLimits);
+        responseRules = ImmutableList.copyOf(responseRules);
+        requireNonNull(scope, "scope is null");
+        tables = ImmutableList.copyOf(tables);
+    }
+
+    /**
+     * The definition, once all of it holds together.
+     *
+     * @throws IllegalArgumentException naming every problem there is
+     */
+    public SourceDefinition validated()
+    {
+        List<String> problems = DefinitionValidator.problems(this);
+        checkArgument(problems.isEmpty(), "Definition of source '%s' is wrong:\n%s", name, String.join("\n", problems));
+        return this;
+    }
+
+    public Optional<TableDefinition> table(String tableName)
+    {
+        return tables.stream()
+                .filter(table -> table.name().equals(tableName))
+                .findFirst();
+    }
+
+    public RateLimitClass rateLimit(String rateLimitName)
+    {
+        return rateLimits.stream()
+                .filter(rateLimit -> rateLimit.name().equals(rateLimitName))
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,158 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.connector.definition;
+
+import com.google.common.collect.ImmutableList;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+
+import static io.omnisql.connector.definition.ColumnType.BIGINT;
+import static io.omnisql.connector.definition.ColumnType.TIMESTAMP_TZ_MILLIS;
+import static java.util.Objects.requireNonNull;
+
+/**
+ * A table: its columns, the endpoints that can answer it, and what is known about its rows.
+ *
+ * @param primaryKey the columns that identify a row
+ * @param changes how changed rows are found, if they can be
+ * @param deletesVisible whether a row that is gone can be noticed without reading the whole table
+ * @param resultCap the largest number of rows the source ever returns under one key, if it has one
+ */
+public record TableDefinition(
+        String name,
+        String comment,
+        List<ColumnDefinition> columns,
+        List<EndpointDefinition> endpoints,
+        List<String> primaryKey,
+        Optional<ChangeCursor> changes,
+        boolean deletesVisible,
+        OptionalLong resultCap,
+        Cardinality cardinality)
+{
+    public TableDefinition
+    {
+        requireNonNull(name, "name is null");
+        requireNonNull(comment, "comment is null");
+        columns = ImmutableList.copyOf(columns);
+        endpoints = ImmutableList.copyOf(endpoints);
+        primaryKey = ImmutableList.copyOf(primaryKey);
+        requireNonNull(changes, "changes is null");
+        requireNonNull(resultCap, "resultCap is null");
+        requireNonNull(cardinality, "cardinality is null");
+    }
+
+    public static Builder table(String name, String comment)
+    {
+        return new Builder(name, comment);
+    }
+
+    public Optional<ColumnDefinition> column(String columnName)
+    {
+        return columns.stream()
+                .filter(column -> column.name().equals(columnName))
+                .findFirst();
+    }
+
+    public Optional<EndpointDefinition> endpoint(String path)
+    {
+        return endpoints.stream()
+                .filter(endpoint -> endpoint.path().equals(path))
+                .findFirst();
+    }
+
+    /**
+     * Collects a table; not thread-safe. Every table gets the hidden columns that tell a row's age.
+     */
+    public static final class Builder
+    {
+        private final String name;
+        private final String comment;
+        private final ImmutableList.Builder<ColumnDefinition> columns = ImmutableList.builder();
+        private final ImmutableList.Builder<EndpointDefinition> endpoints = ImmutableList.builder();
+        private List<String> primaryKey = ImmutableList.of();
+        private Optional<ChangeCursor> changes = Optional.empty();
+        private boolean deletesVisible;
+        private OptionalLong resultCap = OptionalLong.empty();
+        private Cardinality cardinality = new Cardinality(1, 1);
+
+        private Builder(String name, String comment)
+        {
+            this.name = requireNonNull(name, "name is null");
+            this.comment = requireNonNull(comment, "comment is null");
+        }
+
+        public Builder columns(ColumnDefinition.Builder... builders)
+        {
+            Stream.of(builders)
+                    .map(ColumnDefinition.Builder::build)
+                    .forEach(columns::add);
+            return this;
+        }
+
+        public Builder endpoint(EndpointDefinition.Builder builder)
+        {
+            endpoints.add(builder.build());
+            return this;
+        }
+
+        public Builder primaryKey(String... columnNames)
+        {
+            this.primaryKey = ImmutableList.copyOf(columnNames);
+            return this;
+        }
+
+        public Builder changes(String column, long overlapSeconds)
+        {
+            this.changes = Optional.of(new ChangeCursor(column, overlapSeconds));
+            return this;
+        }
+
+        public Builder deletesVisible()
+        {
+            this.deletesVisible = true;
+            return this;
+        }
+
+        public Builder resultCap(long rows)
+        {
+            this.resultCap = OptionalLong.of(rows);
+            return this;
+        }
+
+        public Builder cardinality(long keys, long rowsPerKey)
+        {
+            this.cardinality = new Cardinality(keys, rowsPerKey);
+            return this;
+        }
+
+        public TableDefinition build()
+        {
+            columns.add(
+                    ColumnDefinition.column("$fetched_at", TIMESTAMP_TZ_MILLIS)
+                            .comment("When the source sent the row")
+                            .from(new ValueSource.FetchedAt())
+                            .hidden()
+                            .build(),
+                    ColumnDefinition.column("$freshness_ms", BIGINT)
+                            .comment("Age of the row in milliseconds when it was read")
+                            .from(new ValueSource.Freshness())
+                            .hidden()
+                            .build());
+            return new TableDefinition(name, comment, columns.build(), endpoints.build(), primaryKey, changes, deletesVisible, resultCap, cardinality);
+        }
+    }
+}

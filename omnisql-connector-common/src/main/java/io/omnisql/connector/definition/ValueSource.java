@@ -1,0 +1,78 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.connector.definition;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
+import static com.fasterxml.jackson.annotation.JsonTypeInfo.Id.NAME;
+import static com.google.common.base.Preconditions.checkArgument;
+import static java.util.Objects.requireNonNull;
+
+/**
+ * Where the value of a column comes from.
+ */
+@JsonTypeInfo(use = NAME, property = "@kind")
+@JsonSubTypes({
+        @JsonSubTypes.Type(value = ValueSource.At.class, name = "at"),
+        @JsonSubTypes.Type(value = ValueSource.UrlSegment.class, name = "url_segment"),
+        @JsonSubTypes.Type(value = ValueSource.Key.class, name = "key"),
+        @JsonSubTypes.Type(value = ValueSource.FetchedAt.class, name = "fetched_at"),
+        @JsonSubTypes.Type(value = ValueSource.Freshness.class, name = "freshness"),
+})
+public sealed interface ValueSource
+{
+    /**
+     * The value at a pointer into the record.
+     */
+    record At(JsonPointer pointer)
+            implements ValueSource
+    {
+        public At
+        {
+            requireNonNull(pointer, "pointer is null");
+        }
+    }
+
+    /**
+     * A path segment of the URL at a pointer, counted from the end: 1 is the last one.
+     */
+    record UrlSegment(JsonPointer pointer, int fromEnd)
+            implements ValueSource
+    {
+        public UrlSegment
+        {
+            requireNonNull(pointer, "pointer is null");
+            checkArgument(fromEnd > 0, "fromEnd must be positive");
+        }
+    }
+
+    /**
+     * The value of the request's path variable of the column's name, because records do not repeat it.
+     */
+    record Key()
+            implements ValueSource {}
+
+    /**
+     * The moment at which the source sent the record.
+     */
+    record FetchedAt()
+            implements ValueSource {}
+
+    /**
+     * The milliseconds between that moment and the moment the row is handed to Trino.
+     */
+    record Freshness()
+            implements ValueSource {}
+}

@@ -1,0 +1,51 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.connector.http;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * A request under way.
+ */
+public final class ApiCall
+{
+    private final CompletableFuture<ApiResponse> response = new CompletableFuture<>();
+    private final AtomicReference<Runnable> abort = new AtomicReference<>(() -> {});
+
+    /**
+     * The response, or the {@link TrinoException} that ends the query.
+     */
+    public CompletableFuture<ApiResponse> response()
+    {
+        return response;
+    }
+
+    /**
+     * Aborts the exchange and every further attempt; the response is cancelled.
+     */
+    public void cancel()
+    {
+        response.cancel(true);
+        abort.get().run();
+    }
+
+    void onCancel(Runnable runnable)
+    {
+        abort.set(runnable);
+        if (response.isCancelled()) {
+            runnable.run();
+        }
+    }
+}

@@ -1,0 +1,68 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.connector.http;
+
+import io.trino.spi.ErrorCode;
+import io.trino.spi.ErrorCodeSupplier;
+import io.trino.spi.ErrorType;
+
+import static io.trino.spi.ErrorType.EXTERNAL;
+import static io.trino.spi.ErrorType.USER_ERROR;
+
+/**
+ * The ways in which a query over a source can fail.
+ * <p>
+ * Codes are fatal, that is never retried by Trino, where a retry would only multiply calls.
+ */
+public enum ApiErrorCode
+        implements ErrorCodeSupplier
+{
+    /** The query names no key and the catalog declares no scope. */
+    KEY_REQUIRED(0, USER_ERROR, true),
+    /** A name that the query gives does not exist, is not visible, or is spelled otherwise. */
+    RESOURCE_MISSING(1, USER_ERROR, true),
+    /** A resource that the source listed a moment ago cannot be read. */
+    SCOPE_CHANGED(2, EXTERNAL, true),
+    /** The source does not accept the credential. */
+    CREDENTIAL_REJECTED(3, USER_ERROR, true),
+    /** The source accepts the credential and refuses the resource. */
+    ACCESS_REFUSED(4, USER_ERROR, true),
+    /** The source's budget is used up for longer than the session will wait. */
+    RATE_LIMITED(5, EXTERNAL, true),
+    /** The source does not answer, or answers with errors, after all retries. */
+    SOURCE_UNAVAILABLE(6, EXTERNAL, true),
+    /** The source's answer is not what its definition says. */
+    BAD_RESPONSE(7, EXTERNAL, true),
+    /** A field of the source's answer has another type than its definition says. */
+    SCHEMA_DRIFT(8, EXTERNAL, true),
+    /** The source refuses a request that its definition allows. */
+    REQUEST_REJECTED(9, EXTERNAL, true),
+    /** A link to the next page leads to another host. */
+    UNTRUSTED_LINK(10, EXTERNAL, true);
+
+    private static final int FIRST = 0x0100_0000;
+
+    private final ErrorCode errorCode;
+
+    ApiErrorCode(int code, ErrorType type, boolean fatal)
+    {
+        this.errorCode = new ErrorCode(FIRST + code, name(), type, fatal);
+    }
+
+    @Override
+    public ErrorCode toErrorCode()
+    {
+        return errorCode;
+    }
+}

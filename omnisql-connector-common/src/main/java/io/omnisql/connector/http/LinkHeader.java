@@ -1,0 +1,49 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.connector.http;
+
+import io.trino.spi.TrinoException;
+import okhttp3.Headers;
+import okhttp3.HttpUrl;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+import static io.omnisql.connector.http.ApiErrorCode.BAD_RESPONSE;
+
+/**
+ * Reads the header {@code Link} (RFC 8288). Pure.
+ */
+public final class LinkHeader
+{
+    private static final Pattern LINK = Pattern.compile("<([^>]*)>((?:\\s*;\\s*[^\\s=;,]+\\s*=\\s*(?:\"[^\"]*\"|[^\\s;,\"]+))*)");
+    private static final Pattern NEXT = Pattern.compile("(?i);\\s*rel\\s*=\\s*(?:\"(?:[^\"]*\\s)?next(?:\\s[^\"]*)?\"|next(?![^\\s;,]))");
+
+    private LinkHeader() {}
+
+    /**
+     * The target of the relation {@code next}, resolved against the URL of the request; empty at the end of the list.
+     *
+     * @throws TrinoException if the target is no URL
+     */
+    public static Optional<HttpUrl> next(Headers headers, HttpUrl requested)
+    {
+        return headers.values("Link").stream()
+                .flatMap(value -> LINK.matcher(value).results())
+                .filter(link -> NEXT.matcher(link.group(2)).find())
+                .findFirst()
+                .map(link -> Optional.ofNullable(requested.resolve(link.group(1)))
+                        .orElseThrow(() -> new TrinoException(BAD_RESPONSE, "The source's link to the next page is no URL")));
+    }
+}

@@ -1,0 +1,149 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.connector.http;
+
+import com.google.common.collect.ImmutableList;
+import io.omnisql.connector.credential.CredentialId;
+import io.omnisql.connector.request.ApiRequest;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * What a query has cost on this node so far, and how old the rows are that it was given. Thread-safe.
+ */
+public final class QueryUsage
+{
+    private static final int MAX_ENTRIES = 10_000;
+    private static final int NOT_MODIFIED = 304;
+
+    private final String queryId;
+    private final String user;
+    private final String traceId;
+    private final Queue<LedgerEntry> entries = new ConcurrentLinkedQueue<>();
+    private final AtomicLong attempts = new AtomicLong();
+    private final AtomicLong notModified = new AtomicLong();
+    private final AtomicLong rows = new AtomicLong();
+    private final AtomicLong freshnessMillis = new AtomicLong();
+    private final AtomicLong skippedKeys = new AtomicLong();
+    private final AtomicReference<Optional<QuotaObservation>> quota = new AtomicReference<>(Optional.empty());
+
+    QueryUsage(String queryId, String user, String traceId)
+    {
+        this.queryId = requireNonNull(queryId, "queryId is null");
+        this.user = requireNonNull(user, "user is null");
+        this.traceId = requireNonNull(traceId, "traceId is null");
+    }
+
+    LedgerEntry started(ApiRequest request, CredentialId credentialId, Timing timing)
+    {
+        LedgerEntry entry = new LedgerEntry(request, credentialId, this, timing);
+        if (attempts.incrementAndGet() <= MAX_ENTRIES) {
+            entries.add(entry);
+        }
+        return entry;
+    }
+
+    void answered(int status, Optional<QuotaObservation> observation)
+    {
+        if (status == NOT_MODIFIED) {
+            notModified.incrementAndGet();
+        }
+        if (observation.isPresent()) {
+            quota.set(observation);
+        }
+    }
+
+    /**
+     * Notes that rows of a page were handed to Trino.
+     */
+    public void delivered(long rowCount, long ageMillis)
+    {
+        rows.addAndGet(rowCount);
+        freshnessMillis.accumulateAndGet(ageMillis, Math::max);
+    }
+
+    /**
+     * Notes that a key was left out because the source no longer has it.
+     */
+    public void skippedKey()
+    {
+        skippedKeys.incrementAndGet();
+    }
+
+    public String queryId()
+    {
+        return queryId;
+    }
+
+    public String user()
+    {
+        return user;
+    }
+
+    public String traceId()
+    {
+        return traceId;
+    }
+
+    /**
+     * The attempts in the order of their start, without those beyond the first {@value #MAX_ENTRIES}.
+     */
+    public List<LedgerEntry> entries()
+    {
+        return ImmutableList.copyOf(entries);
+    }
+
+    /**
+     * Every attempt but those that were answered by 304.
+     */
+    public long requests()
+    {
+        return attempts.get() - notModified.get();
+    }
+
+    public long notModified()
+    {
+        return notModified.get();
+    }
+
+    public long rows()
+    {
+        return rows.get();
+    }
+
+    /**
+     * The age of the oldest row when it was handed to Trino.
+     */
+    public long freshnessMillis()
+    {
+        return freshnessMillis.get();
+    }
+
+    public long skippedKeys()
+    {
+        return skippedKeys.get();
+    }
+
+    public Optional<QuotaObservation> quota()
+    {
+        return quota.get();
+    }
+}

@@ -1,0 +1,34 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.connector.http;
+
+import io.trino.spi.security.ConnectorIdentity;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * On whose behalf a request is sent.
+ *
+ * @param maxWaitMillis how long the query is willing to wait for the source's budget
+ */
+public record RequestContext(String queryId, String table, ConnectorIdentity identity, String traceId, long maxWaitMillis)
+{
+    public RequestContext
+    {
+        requireNonNull(queryId, "queryId is null");
+        requireNonNull(table, "table is null");
+        requireNonNull(identity, "identity is null");
+        requireNonNull(traceId, "traceId is null");
+    }
+}

@@ -1,0 +1,69 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.connector.http;
+
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import io.omnisql.connector.credential.CredentialId;
+import io.omnisql.connector.request.ApiRequest;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+import static java.util.Objects.requireNonNull;
+
+/**
+ * Counts every request by query id, before it is sent; the only account of calls that is safe, as Trino's metrics of failed tasks are lost.
+ * <p>
+ * Holds the latest queries of this node, in memory. Thread-safe.
+ */
+public final class RequestLedger
+{
+    private static final int MAX_QUERIES = 1_000;
+
+    private final Timing timing;
+
+    @GuardedBy("this")
+    private final Map<String, QueryUsage> queries = new LinkedHashMap<>();
+
+    public RequestLedger(Timing timing)
+    {
+        this.timing = requireNonNull(timing, "timing is null");
+    }
+
+    LedgerEntry started(ApiRequest request, RequestContext context, CredentialId credentialId)
+    {
+        return usage(context).started(request, credentialId, timing);
+    }
+
+    public synchronized QueryUsage usage(RequestContext context)
+    {
+        QueryUsage usage = queries.computeIfAbsent(context.queryId(), queryId -> new QueryUsage(queryId, context.identity().getUser(), context.traceId()));
+        if (queries.size() > MAX_QUERIES) {
+            queries.remove(queries.keySet().iterator().next());
+        }
+        return usage;
+    }
+
+    /**
+     * The queries of a user, oldest first.
+     */
+    public synchronized List<QueryUsage> queriesOf(String user)
+    {
+        return queries.values().stream()
+                .filter(usage -> usage.user().equals(user))
+                .collect(toImmutableList());
+    }
+}

@@ -1,0 +1,77 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.connector.http;
+
+import com.google.common.collect.ImmutableList;
+import io.omnisql.connector.definition.ResponseMeaning;
+import io.omnisql.connector.definition.ResponseRule;
+import okhttp3.Headers;
+
+import java.util.List;
+import java.util.Optional;
+
+import static java.lang.Math.min;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Locale.ENGLISH;
+
+/**
+ * Tells what a response means: by the source's own rules first, by its status otherwise. Pure.
+ */
+public final class ResponseClassifier
+{
+    private static final int PHRASE_WINDOW = 16 * 1024;
+
+    private final List<ResponseRule> rules;
+
+    public ResponseClassifier(List<ResponseRule> rules)
+    {
+        this.rules = ImmutableList.copyOf(rules);
+    }
+
+    public ResponseMeaning classify(int status, Headers headers, byte[] body)
+    {
+        for (ResponseRule rule : rules) {
+            if (matches(rule, status, headers, body)) {
+                return rule.meaning();
+            }
+        }
+        return switch (status) {
+            case 200, 201 -> ResponseMeaning.SUCCESS;
+            case 301, 302, 303, 307, 308 -> ResponseMeaning.MOVED;
+            case 400, 422 -> ResponseMeaning.REJECTED;
+            case 401 -> ResponseMeaning.UNAUTHORIZED;
+            case 403, 451 -> ResponseMeaning.FORBIDDEN;
+            case 404 -> ResponseMeaning.MISSING;
+            case 429 -> ResponseMeaning.RATE_LIMITED;
+            case 408, 500, 502, 503, 504 -> ResponseMeaning.TRANSIENT;
+            default -> ResponseMeaning.UNEXPECTED;
+        };
+    }
+
+    private static boolean matches(ResponseRule rule, int status, Headers headers, byte[] body)
+    {
+        if (rule.status() != status) {
+            return false;
+        }
+        if (rule.header().isPresent()) {
+            Optional<String> value = Optional.ofNullable(headers.get(rule.header().get()));
+            if (value.isEmpty() || !rule.headerValue().map(value.get()::equals).orElse(true)) {
+                return false;
+            }
+        }
+        return rule.phrase()
+                .map(phrase -> new String(body, 0, min(body.length, PHRASE_WINDOW), UTF_8).toLowerCase(ENGLISH).contains(phrase.toLowerCase(ENGLISH)))
+                .orElse(true);
+    }
+}

@@ -1,0 +1,249 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.connector.planning;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import com.google.inject.Inject;
+import io.omnisql.connector.ApiSessionProperties;
+import io.omnisql.connector.definition.ColumnDefinition;
+import io.omnisql.connector.definition.SourceDefinition;
+import io.omnisql.connector.definition.TableDefinition;
+import io.trino.spi.TrinoException;
+import io.trino.spi.connector.ColumnHandle;
+import io.trino.spi.connector.ColumnMetadata;
+import io.trino.spi.connector.ConnectorMetadata;
+import io.trino.spi.connector.ConnectorSession;
+import io.trino.spi.connector.ConnectorTableHandle;
+import io.trino.spi.connector.ConnectorTableMetadata;
+import io.trino.spi.connector.ConnectorTableProperties;
+import io.trino.spi.connector.ConnectorTableVersion;
+import io.trino.spi.connector.Constraint;
+import io.trino.spi.connector.ConstraintApplicationResult;
+import io.trino.spi.connector.LimitApplicationResult;
+import io.trino.spi.connector.RelationColumnsMetadata;
+import io.trino.spi.connector.RelationCommentMetadata;
+import io.trino.spi.connector.SchemaTableName;
+import io.trino.spi.connector.SortItem;
+import io.trino.spi.connector.TopNApplicationResult;
+import io.trino.spi.predicate.TupleDomain;
+import io.trino.spi.statistics.TableStatistics;
+import io.trino.spi.type.TypeManager;
+
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+import static com.google.common.collect.ImmutableMap.toImmutableMap;
+import static io.omnisql.connector.http.ApiErrorCode.KEY_REQUIRED;
+import static io.trino.spi.StandardErrorCode.NOT_SUPPORTED;
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.joining;
+
+/**
+ * What Trino's planner is told of a source, and what it may push down. Does no I/O; thread-safe.
+ */
+public final class ApiMetadata
+        implements ConnectorMetadata
+{
+    public static final String DEFAULT_SCHEMA = "default";
+
+    private final SourceDefinition source;
+    private final Scope scope;
+    private final ScopeResolver scopeResolver;
+    private final TypeManager typeManager;
+
+    @Inject
+    public ApiMetadata(SourceDefinition source, Scope scope, TypeManager typeManager)
+    {
+        this.source = requireNonNull(source, "source is null");
+        this.scope = requireNonNull(scope, "scope is null");
+        this.scopeResolver = new ScopeResolver(source.scope(), scope);
+        this.typeManager = requireNonNull(typeManager, "typeManager is null");
+    }
+
+    @Override
+    public List<String> listSchemaNames(ConnectorSession session)
+    {
+        return ImmutableList.of(DEFAULT_SCHEMA);
+    }
+
+    @Override
+    public List<SchemaTableName> listTables(ConnectorSession session, Optional<String> schemaName)
+    {
+        if (!schemaName.map(DEFAULT_SCHEMA::equals).orElse(true)) {
+            return ImmutableList.of();
+        }
+        return source.tables().stream()
+                .map(table -> new SchemaTableName(DEFAULT_SCHEMA, table.name()))
+                .collect(toImmutableList());
+    }
+
+    @Override
+    public ConnectorTableHandle getTableHandle(ConnectorSession session, SchemaTableName name, Optional<ConnectorTableVersion> startVersion, Optional<ConnectorTableVersion> endVersion)
+    {
+        if (startVersion.isPresent() || endVersion.isPresent()) {
+            throw new TrinoException(NOT_SUPPORTED, "Tables of this catalog have no versions");
+        }
+        if (!name.getSchemaName().equals(DEFAULT_SCHEMA) || source.table(name.getTableName()).isEmpty()) {
+            return null;
+        }
+        return ApiTableHandle.of(name.getTableName());
+    }
+
+    @Override
+    public ConnectorTableMetadata getTableMetadata(ConnectorSession session, ConnectorTableHandle table)
+    {
+        TableDefinition definition = definition(table);
+        return new ConnectorTableMetadata(new SchemaTableName(DEFAULT_SCHEMA, definition.name()), columns(definition), ImmutableMap.of(), Optional.of(definition.comment()));
+    }
+
+    @Override
+    public Map<String, ColumnHandle> getColumnHandles(ConnectorSession session, ConnectorTableHandle table)
+    {
+        return columnHandles(definition(table));
+    }
+
+    @Override
+    public ColumnMetadata getColumnMetadata(ConnectorSession session, ConnectorTableHandle table, ColumnHandle column)
+    {
+        return ColumnHandles.metadata(definition(table).column(((ApiColumnHandle) column).name()).orElseThrow(), typeManager);
+    }
+
+    @Override
+    public Iterator<RelationColumnsMetadata> streamRelationColumns(ConnectorSession session, Optional<String> schemaName, UnaryOperator<Set<SchemaTableName>> relationFilter)
+    {
+        return relations(session, schemaName, relationFilter)
+                .map(name -> RelationColumnsMetadata.forTable(name, columns(source.table(name.getTableName()).orElseThrow())))
+                .iterator();
+    }
+
+    @Override
+    public Iterator<RelationCommentMetadata> streamRelationComments(ConnectorSession session, Optional<String> schemaName, UnaryOperator<Set<SchemaTableName>> relationFilter)
+    {
+        return relations(session, schemaName, relationFilter)
+                .map(name -> RelationCommentMetadata.forRelation(name, Optional.of(source.table(name.getTableName()).orElseThrow().comment())))
+                .iterator();
+    }
+
+    private Stream<SchemaTableName> relations(ConnectorSession session, Optional<String> schemaName, UnaryOperator<Set<SchemaTableName>> relationFilter)
+    {
+        Set<SchemaTableName> permitted = relationFilter.apply(ImmutableSet.copyOf(listTables(session, schemaName)));
+        return listTables(session, schemaName).stream().filter(permitted::contains);
+    }
+
+    @Override
+    public TableStatistics getTableStatistics(ConnectorSession session, ConnectorTableHandle table)
+    {
+        TableDefinition definition = definition(table);
+        return TableEstimates.estimate(source, definition, (ApiTableHandle) table, columnHandles(definition));
+    }
+
+    @Override
+    public ConnectorTableProperties getTableProperties(ConnectorSession session, ConnectorTableHandle table)
+    {
+        return new ConnectorTableProperties(
+                ((ApiTableHandle) table).constraint().transformKeys(ColumnHandle.class::cast),
+                Optional.empty(),
+                Optional.empty(),
+                ImmutableList.of());
+    }
+
+    @Override
+    public Optional<ConstraintApplicationResult<ConnectorTableHandle>> applyFilter(ConnectorSession session, ConnectorTableHandle table, Constraint constraint)
+    {
+        return FilterPlanner.plan(definition(table), (ApiTableHandle) table, constraint)
+                .map(plan -> new ConstraintApplicationResult<>(plan.handle(), TupleDomain.all(), plan.remaining(), false));
+    }
+
+    @Override
+    public Optional<LimitApplicationResult<ConnectorTableHandle>> applyLimit(ConnectorSession session, ConnectorTableHandle table, long limit)
+    {
+        if (!ApiSessionProperties.isPushdownEnabled(session)) {
+            return Optional.empty();
+        }
+        ApiTableHandle handle = (ApiTableHandle) table;
+        return LimitPlanner.plan(handle, limit)
+                .map(limited -> new LimitApplicationResult<>(limited, handle.order().isEmpty() || isReadAsOne(handle), false));
+    }
+
+    @Override
+    public Optional<TopNApplicationResult<ConnectorTableHandle>> applyTopN(
+            ConnectorSession session,
+            ConnectorTableHandle table,
+            long topNCount,
+            List<SortItem> sortItems,
+            Map<String, ColumnHandle> assignments)
+    {
+        if (!ApiSessionProperties.isPushdownEnabled(session)) {
+            return Optional.empty();
+        }
+        ApiTableHandle handle = (ApiTableHandle) table;
+        return TopNPlanner.plan(definition(table), handle, topNCount, sortItems, assignments)
+                .map(ordered -> new TopNApplicationResult<>(ordered, isReadAsOne(handle), false));
+    }
+
+    /**
+     * Whether one page source reads all rows, so that an order holds over all of them.
+     */
+    private boolean isReadAsOne(ApiTableHandle handle)
+    {
+        ScopeKeys keys = scopeResolver.resolve(handle.constraint());
+        if (keys.keys().size() + keys.enumerations().size() != 1) {
+            return false;
+        }
+        return keys.enumerations().isEmpty() || TableKeys.readsWithoutKeys(source, definition(handle), handle.constraint());
+    }
+
+    @Override
+    public void validateScan(ConnectorSession session, ConnectorTableHandle table)
+    {
+        ApiTableHandle handle = (ApiTableHandle) table;
+        if (handle.constraint().isNone()) {
+            return;
+        }
+        ScopeKeys keys = scopeResolver.resolve(handle.constraint());
+        if (!keys.missing().isEmpty()) {
+            throw new TrinoException(KEY_REQUIRED, "Table '%s' needs a value for %s (WHERE %s), or a scope declared in the catalog by %s".formatted(
+                    handle.table(),
+                    String.join(" and ", keys.missing()),
+                    keys.missing().stream().map("%s = '…'"::formatted).collect(joining(" AND ")),
+                    String.join(" or ", source.scope().properties())));
+        }
+    }
+
+    private TableDefinition definition(ConnectorTableHandle table)
+    {
+        return source.table(((ApiTableHandle) table).table()).orElseThrow();
+    }
+
+    private List<ColumnMetadata> columns(TableDefinition table)
+    {
+        return table.columns().stream()
+                .map(column -> ColumnHandles.metadata(column, typeManager))
+                .collect(toImmutableList());
+    }
+
+    private Map<String, ColumnHandle> columnHandles(TableDefinition table)
+    {
+        return table.columns().stream()
+                .collect(toImmutableMap(ColumnDefinition::name, column -> ColumnHandles.handle(column, typeManager)));
+    }
+}

@@ -1,0 +1,89 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.connector.planning;
+
+import com.google.common.collect.ImmutableList;
+import io.trino.spi.connector.ConnectorTableHandle;
+import io.trino.spi.predicate.TupleDomain;
+
+import java.util.List;
+import java.util.OptionalLong;
+
+import static com.google.common.base.Preconditions.checkArgument;
+import static java.util.Objects.requireNonNull;
+
+/**
+ * What a query wants of a table: the rows in a constraint, in an order, up to a limit.
+ * <p>
+ * Its text is what EXPLAIN prints: names of columns, never values.
+ *
+ * @param constraint enforced as a whole by the page source
+ * @param containments hints for the source, which the engine checks itself
+ * @param order the order by which the rows up to the limit are chosen; empty for any rows
+ */
+public record ApiTableHandle(
+        String table,
+        TupleDomain<ApiColumnHandle> constraint,
+        List<Containment> containments,
+        List<OrderItem> order,
+        OptionalLong limit)
+        implements ConnectorTableHandle
+{
+    public ApiTableHandle
+    {
+        requireNonNull(table, "table is null");
+        requireNonNull(constraint, "constraint is null");
+        containments = ImmutableList.copyOf(containments);
+        order = ImmutableList.copyOf(order);
+        requireNonNull(limit, "limit is null");
+        checkArgument(order.isEmpty() || limit.isPresent(), "an order needs a limit");
+    }
+
+    public static ApiTableHandle of(String table)
+    {
+        return new ApiTableHandle(table, TupleDomain.all(), ImmutableList.of(), ImmutableList.of(), OptionalLong.empty());
+    }
+
+    public ApiTableHandle withFilter(TupleDomain<ApiColumnHandle> newConstraint, List<Containment> newContainments)
+    {
+        return new ApiTableHandle(table, newConstraint, newContainments, order, limit);
+    }
+
+    public ApiTableHandle withLimit(long newLimit)
+    {
+        return new ApiTableHandle(table, constraint, containments, order, OptionalLong.of(newLimit));
+    }
+
+    public ApiTableHandle withTopN(List<OrderItem> newOrder, long newLimit)
+    {
+        return new ApiTableHandle(table, constraint, containments, newOrder, OptionalLong.of(newLimit));
+    }
+
+    @Override
+    public String toString()
+    {
+        StringBuilder text = new StringBuilder(table);
+        constraint.getDomains()
+                .filter(domains -> !domains.isEmpty())
+                .ifPresent(domains -> text.append(" constraint=").append(domains.keySet().stream().map(ApiColumnHandle::name).sorted().toList()));
+        if (!containments.isEmpty()) {
+            text.append(" contains=").append(containments);
+        }
+        if (!order.isEmpty()) {
+            text.append(" order=").append(order);
+        }
+        limit.ifPresent(rows -> text.append(" limit=").append(rows));
+        return text.toString();
+    }
+}

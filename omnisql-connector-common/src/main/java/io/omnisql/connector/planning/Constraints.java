@@ -1,0 +1,36 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.connector.planning;
+
+import io.trino.spi.predicate.Domain;
+import io.trino.spi.predicate.TupleDomain;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Looks up domains by the name of their column. Pure.
+ */
+final class Constraints
+{
+    private Constraints() {}
+
+    static Optional<Domain> domain(TupleDomain<ApiColumnHandle> constraint, String column)
+    {
+        return constraint.getDomains().orElseThrow().entrySet().stream()
+                .filter(entry -> entry.getKey().name().equals(column))
+                .map(Map.Entry::getValue)
+                .findFirst();
+    }
+}

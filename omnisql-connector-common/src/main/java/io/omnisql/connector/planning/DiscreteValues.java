@@ -1,0 +1,62 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.connector.planning;
+
+import com.google.common.collect.ImmutableList;
+import io.airlift.slice.Slice;
+import io.trino.spi.predicate.Domain;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The finite list of values that a domain admits, as texts for a path or a parameter. Pure.
+ */
+final class DiscreteValues
+{
+    private static final int MOST = 1_000;
+
+    private DiscreteValues() {}
+
+    /**
+     * The values other than null; empty when the domain admits more than can be listed.
+     */
+    static Optional<List<String>> of(Domain domain)
+    {
+        if (domain.getValues().isNone()) {
+            return Optional.of(ImmutableList.of());
+        }
+        Optional<Collection<Object>> values = domain.getValues().isDiscreteSet()
+                ? Optional.of(domain.getValues().getDiscreteSet())
+                : domain.getValues().tryExpandRanges(MOST);
+        return values.flatMap(DiscreteValues::texts);
+    }
+
+    private static Optional<List<String>> texts(Collection<Object> values)
+    {
+        ImmutableList.Builder<String> texts = ImmutableList.builder();
+        for (Object value : values) {
+            switch (value) {
+                case Slice slice -> texts.add(slice.toStringUtf8());
+                case Long number -> texts.add(number.toString());
+                case Boolean flag -> texts.add(flag.toString());
+                default -> {
+                    return Optional.empty();
+                }
+            }
+        }
+        return Optional.of(texts.build());
+    }
+}

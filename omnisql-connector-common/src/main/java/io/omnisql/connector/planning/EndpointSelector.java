@@ -1,0 +1,115 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.connector.planning;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Lists;
+import io.omnisql.connector.definition.EndpointDefinition;
+import io.omnisql.connector.definition.Paging;
+import io.omnisql.connector.definition.SourceDefinition;
+import io.omnisql.connector.definition.TableDefinition;
+import io.trino.spi.predicate.TupleDomain;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+import static com.google.common.collect.ImmutableSet.toImmutableSet;
+import static java.util.Objects.requireNonNull;
+
+/**
+ * Chooses the endpoint that answers a table with the fewest requests, given the scope columns that have a value. Pure.
+ */
+public final class EndpointSelector
+{
+    private final SourceDefinition source;
+    private final TableDefinition table;
+    private final TupleDomain<ApiColumnHandle> constraint;
+
+    public EndpointSelector(SourceDefinition source, TableDefinition table, TupleDomain<ApiColumnHandle> constraint)
+    {
+        this.source = requireNonNull(source, "source is null");
+        this.table = requireNonNull(table, "table is null");
+        this.constraint = requireNonNull(constraint, "constraint is null");
+    }
+
+    /**
+     * The best endpoint whose path variables are all known; of equally good ones the most specific.
+     *
+     * @param scopeColumns the scope columns that have a value
+     */
+    public Optional<EndpointDefinition> select(Set<String> scopeColumns)
+    {
+        Set<String> alternatives = table.endpoints().stream()
+                .flatMap(endpoint -> endpoint.otherwise().stream())
+                .collect(toImmutableSet());
+        return table.endpoints().stream()
+                .filter(endpoint -> !alternatives.contains(endpoint.path()))
+                .filter(endpoint -> endpoint.variables().stream().allMatch(variable -> scopeColumns.contains(variable) || values(variable).isPresent()))
+                .min(Comparator.comparingLong(this::requests)
+                        .thenComparing(endpoint -> endpoint.variables().size(), Comparator.reverseOrder()));
+    }
+
+    /**
+     * The values of the endpoint's path variables under a scope key: one map for each combination of values that the constraint lists.
+     */
+    public List<Map<String, String>> bindings(EndpointDefinition endpoint, ScopeKey key)
+    {
+        List<String> variables = ImmutableList.copyOf(endpoint.variables());
+        List<List<String>> values = variables.stream()
+                .map(variable -> {
+                    int index = source.scope().columns().indexOf(variable);
+                    return index >= 0 && index < key.values().size() ? ImmutableList.of(key.values().get(index)) : values(variable).orElseThrow();
+                })
+                .collect(toImmutableList());
+        return Lists.cartesianProduct(values).stream()
+                .map(combination -> binding(variables, combination))
+                .collect(toImmutableList());
+    }
+
+    private static Map<String, String> binding(List<String> variables, List<String> values)
+    {
+        ImmutableMap.Builder<String, String> binding = ImmutableMap.builder();
+        for (int index = 0; index < variables.size(); index++) {
+            binding.put(variables.get(index), values.get(index));
+        }
+        return binding.buildOrThrow();
+    }
+
+    private long requests(EndpointDefinition endpoint)
+    {
+        long combinations = endpoint.variables().stream()
+                .filter(variable -> !source.scope().columns().contains(variable))
+                .mapToLong(variable -> values(variable).orElseThrow().size())
+                .reduce(1, (left, right) -> left * right);
+        return combinations * pages(endpoint);
+    }
+
+    private long pages(EndpointDefinition endpoint)
+    {
+        return switch (endpoint.paging()) {
+            case Paging.Unpaged() -> 1;
+            case Paging.LinkHeader(_, int largestPage) -> (table.cardinality().rowsPerKey() + largestPage - 1) / largestPage;
+        };
+    }
+
+    private Optional<List<String>> values(String column)
+    {
+        return Constraints.domain(constraint, column).flatMap(DiscreteValues::of);
+    }
+}

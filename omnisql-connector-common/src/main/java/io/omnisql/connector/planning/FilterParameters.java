@@ -1,0 +1,184 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.connector.planning;
+
+import com.google.common.collect.ImmutableList;
+import io.omnisql.connector.definition.ColumnDefinition;
+import io.omnisql.connector.definition.EndpointDefinition;
+import io.omnisql.connector.definition.Fidelity;
+import io.omnisql.connector.definition.FilterCapability;
+import io.omnisql.connector.definition.FilterOperator;
+import io.omnisql.connector.definition.ParameterValue;
+import io.omnisql.connector.definition.TableDefinition;
+import io.omnisql.connector.request.RequestParameter;
+import io.trino.spi.predicate.Domain;
+import io.trino.spi.predicate.Range;
+import io.trino.spi.predicate.TupleDomain;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+import static io.airlift.slice.Slices.utf8Slice;
+import static io.trino.spi.type.DateTimeEncoding.unpackMillisUtc;
+import static java.util.Locale.ENGLISH;
+import static java.util.Objects.requireNonNull;
+
+/**
+ * Writes the domains of a constraint into the parameters that an endpoint declares. Pure.
+ * <p>
+ * Only positive conditions are written, and each of them admits every row that its domain admits, so that leaving one out is right as well.
+ */
+public final class FilterParameters
+{
+    private final EndpointDefinition endpoint;
+    private final Map<String, RequestParameter> parameters = new LinkedHashMap<>();
+    private boolean exact = true;
+
+    private FilterParameters(EndpointDefinition endpoint)
+    {
+        this.endpoint = requireNonNull(endpoint, "endpoint is null");
+    }
+
+    public static PushedFilters plan(TableDefinition table, EndpointDefinition endpoint, TupleDomain<ApiColumnHandle> constraint, List<Containment> containments)
+    {
+        FilterParameters filters = new FilterParameters(endpoint);
+        constraint.getDomains().orElseThrow().forEach((column, domain) -> table.column(column.name()).ifPresent(definition -> filters.push(definition, domain)));
+        for (Containment containment : containments) {
+            table.column(containment.column().name()).ifPresent(column -> filters.push(column, containment));
+        }
+        return new PushedFilters(ImmutableList.copyOf(filters.parameters.values()), filters.exact);
+    }
+
+    /**
+     * Whether the constraint admits no value of a column whose values are known.
+     */
+    static boolean isOutsideClosedDomain(ColumnDefinition column, Domain domain)
+    {
+        return !domain.isNullAllowed() && column.filters().stream()
+                .filter(filter -> filter.operator() == FilterOperator.EQUAL && filter.fidelity() == Fidelity.EXACT)
+                .anyMatch(filter -> filter.parameter().value() instanceof ParameterValue.OneOf(List<String> values) && admitted(values, domain).isEmpty());
+    }
+
+    private void push(ColumnDefinition column, Domain domain)
+    {
+        if (endpoint.variables().contains(column.name())) {
+            return;
+        }
+        boolean sentExactly = false;
+        for (FilterOperator operator : FilterOperator.values()) {
+            Optional<FilterCapability> capability = column.filter(operator, endpoint);
+            if (capability.isPresent()) {
+                sentExactly |= push(capability.get(), domain);
+            }
+        }
+        exact &= sentExactly;
+    }
+
+    private void push(ColumnDefinition column, Containment containment)
+    {
+        column.filter(FilterOperator.CONTAINS, endpoint)
+                .filter(capability -> capability.parameter().value() instanceof ParameterValue.Text text && isExpressible(text, containment.value()))
+                .ifPresent(capability -> send(capability, containment.value()));
+        exact = false;
+    }
+
+    /**
+     * @return whether the source now answers exactly the rows of the domain
+     */
+    private boolean push(FilterCapability capability, Domain domain)
+    {
+        boolean isExact = capability.fidelity() == Fidelity.EXACT;
+        return switch (capability.parameter().value()) {
+            case ParameterValue.OneOf(List<String> values) -> isExact && pushOneOf(capability, values, domain);
+            case ParameterValue.Text text -> singleText(domain)
+                    .filter(value -> isExpressible(text, value))
+                    .map(value -> send(capability, value) && isExact)
+                    .orElse(false);
+            case ParameterValue.Choice(String whenTrue, String whenFalse) -> domain.isNullableSingleValue() && domain.isSingleValue() &&
+                    send(capability, (boolean) domain.getSingleValue() ? whenTrue : whenFalse) && isExact;
+            case ParameterValue.InstantFloor(long marginSeconds) -> {
+                lowerBound(domain).ifPresent(low -> sendLatest(capability, Instant.ofEpochSecond(Math.floorDiv(unpackMillisUtc(low), 1000) - marginSeconds)));
+                yield false;
+            }
+            case ParameterValue.Fixed(String value) -> {
+                boolean applies = capability.operator() == FilterOperator.IS_NULL ? domain.isOnlyNull() : domain.equals(Domain.notNull(domain.getType()));
+                yield applies && send(capability, value) && isExact;
+            }
+        };
+    }
+
+    private boolean pushOneOf(FilterCapability capability, List<String> values, Domain domain)
+    {
+        List<String> admitted = admitted(values, domain);
+        if (admitted.size() == values.size()) {
+            return true;
+        }
+        return admitted.size() == 1 && !domain.isNullAllowed() && send(capability, admitted.getFirst());
+    }
+
+    private static List<String> admitted(List<String> values, Domain domain)
+    {
+        return values.stream()
+                .filter(value -> domain.includesNullableValue(utf8Slice(value)))
+                .collect(toImmutableList());
+    }
+
+    private static boolean isExpressible(ParameterValue.Text text, String value)
+    {
+        return !text.reserved().contains(value.toLowerCase(ENGLISH)) && value.matches(text.pattern());
+    }
+
+    private static Optional<String> singleText(Domain domain)
+    {
+        return domain.isSingleValue() ? DiscreteValues.of(domain).map(List::getFirst) : Optional.empty();
+    }
+
+    static OptionalLong lowerBound(Domain domain)
+    {
+        if (domain.isNullAllowed() || domain.getValues().isNone()) {
+            return OptionalLong.empty();
+        }
+        Range span = domain.getValues().getRanges().getSpan();
+        return span.isLowUnbounded() ? OptionalLong.empty() : OptionalLong.of((long) span.getLowBoundedValue());
+    }
+
+    static OptionalLong upperBound(Domain domain)
+    {
+        if (domain.isNullAllowed() || domain.getValues().isNone()) {
+            return OptionalLong.empty();
+        }
+        Range span = domain.getValues().getRanges().getSpan();
+        return span.isHighUnbounded() ? OptionalLong.empty() : OptionalLong.of((long) span.getHighBoundedValue());
+    }
+
+    private boolean send(FilterCapability capability, String value)
+    {
+        String name = capability.parameter().name();
+        return parameters.putIfAbsent(name, new RequestParameter(name, value, capability.fidelity() == Fidelity.INEXACT)) == null;
+    }
+
+    /**
+     * Of several lower bounds in one parameter the latest is the tightest, and each of them holds.
+     */
+    private void sendLatest(FilterCapability capability, Instant bound)
+    {
+        String name = capability.parameter().name();
+        parameters.merge(name, new RequestParameter(name, bound.toString(), true), (left, right) -> Instant.parse(left.value()).isAfter(Instant.parse(right.value())) ? left : right);
+    }
+}

@@ -1,0 +1,30 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.connector.planning;
+
+import io.trino.spi.expression.ConnectorExpression;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * What becomes of a filter: the handle that enforces its domains, and the expression that stays with the engine.
+ */
+public record FilterPlan(ApiTableHandle handle, ConnectorExpression remaining)
+{
+    public FilterPlan
+    {
+        requireNonNull(handle, "handle is null");
+        requireNonNull(remaining, "remaining is null");
+    }
+}

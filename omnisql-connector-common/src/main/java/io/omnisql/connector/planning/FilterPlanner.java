@@ -1,0 +1,106 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.connector.planning;
+
+import com.google.common.collect.ImmutableList;
+import io.airlift.slice.Slice;
+import io.omnisql.connector.definition.FilterOperator;
+import io.omnisql.connector.definition.TableDefinition;
+import io.trino.plugin.base.filter.UtcConstraintExtractor;
+import io.trino.spi.connector.Constraint;
+import io.trino.spi.expression.Call;
+import io.trino.spi.expression.ConnectorExpression;
+import io.trino.spi.expression.Constant;
+import io.trino.spi.expression.FunctionName;
+import io.trino.spi.expression.Variable;
+import io.trino.spi.predicate.TupleDomain;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import static io.trino.plugin.base.expression.ConnectorExpressions.extractConjuncts;
+
+/**
+ * Takes the domains of a filter into the handle. Pure.
+ * <p>
+ * Every domain is enforced by the page source, whatever the source can do. Comparisons that BI tools wrap into {@code date_trunc}, {@code CAST(… AS date)}
+ * or {@code year} become domains too; every other expression is echoed as it came.
+ */
+public final class FilterPlanner
+{
+    private static final FunctionName CONTAINS = new FunctionName("contains");
+
+    private FilterPlanner() {}
+
+    /**
+     * @return empty when nothing changes, as the optimizer would ask forever
+     */
+    public static Optional<FilterPlan> plan(TableDefinition table, ApiTableHandle handle, Constraint constraint)
+    {
+        if (handle.limit().isPresent()) {
+            // the filter stands above the limit
+            return Optional.empty();
+        }
+        UtcConstraintExtractor.ExtractionResult extracted = UtcConstraintExtractor.extractTupleDomain(constraint);
+        TupleDomain<ApiColumnHandle> domain = handle.constraint().intersect(extracted.tupleDomain().transformKeys(ApiColumnHandle.class::cast));
+        if (isNone(table, domain)) {
+            return Optional.of(new FilterPlan(handle.withFilter(TupleDomain.none(), handle.containments()), Constant.TRUE));
+        }
+        ConnectorExpression remaining = extracted.remainingExpression();
+        List<Containment> containments = containments(table, handle, remaining, constraint);
+        if (domain.equals(handle.constraint()) && containments.equals(handle.containments()) && remaining.equals(constraint.getExpression())) {
+            return Optional.empty();
+        }
+        return Optional.of(new FilterPlan(handle.withFilter(domain, containments), remaining));
+    }
+
+    /**
+     * Whether no row can match: the domains contradict each other, or ask for a value that the column never has.
+     */
+    private static boolean isNone(TableDefinition table, TupleDomain<ApiColumnHandle> constraint)
+    {
+        return constraint.isNone() || constraint.getDomains().orElseThrow().entrySet().stream()
+                .anyMatch(entry -> table.column(entry.getKey().name())
+                        .filter(column -> FilterParameters.isOutsideClosedDomain(column, entry.getValue()))
+                        .isPresent());
+    }
+
+    private static List<Containment> containments(TableDefinition table, ApiTableHandle handle, ConnectorExpression expression, Constraint constraint)
+    {
+        Set<Containment> containments = new LinkedHashSet<>(handle.containments());
+        for (ConnectorExpression conjunct : extractConjuncts(expression)) {
+            containment(conjunct, constraint)
+                    .filter(containment -> table.column(containment.column().name()).stream()
+                            .flatMap(column -> column.filters().stream())
+                            .anyMatch(filter -> filter.operator() == FilterOperator.CONTAINS))
+                    .ifPresent(containments::add);
+        }
+        return ImmutableList.copyOf(containments);
+    }
+
+    private static Optional<Containment> containment(ConnectorExpression conjunct, Constraint constraint)
+    {
+        if (conjunct instanceof Call call &&
+                call.getFunctionName().equals(CONTAINS) &&
+                call.getArguments().size() == 2 &&
+                call.getArguments().getFirst() instanceof Variable variable &&
+                call.getArguments().getLast() instanceof Constant constant &&
+                constant.getValue() instanceof Slice value) {
+            return Optional.of(new Containment((ApiColumnHandle) constraint.getAssignments().get(variable.getName()), value.toStringUtf8()));
+        }
+        return Optional.empty();
+    }
+}

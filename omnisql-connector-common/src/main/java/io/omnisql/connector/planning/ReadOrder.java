@@ -1,0 +1,49 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.connector.planning;
+
+import com.google.common.collect.ImmutableMap;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * The order in which an endpoint is read.
+ *
+ * @param parameters the sort parameters of the request
+ * @param sorted the column whose order may end the reading early, if there is one
+ */
+public record ReadOrder(Map<String, String> parameters, Optional<SortedColumn> sorted)
+{
+    public ReadOrder
+    {
+        parameters = ImmutableMap.copyOf(parameters);
+        requireNonNull(sorted, "sorted is null");
+    }
+
+    /**
+     * @param bound the last value that the constraint admits in this order; behind it there is nothing to read
+     */
+    public record SortedColumn(ApiColumnHandle column, boolean descending, OptionalLong bound)
+    {
+        public SortedColumn
+        {
+            requireNonNull(column, "column is null");
+            requireNonNull(bound, "bound is null");
+        }
+    }
+}

@@ -1,0 +1,78 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.connector.planning;
+
+import com.google.common.collect.ImmutableMap;
+import io.omnisql.connector.definition.ColumnDefinition;
+import io.omnisql.connector.definition.EndpointDefinition;
+import io.omnisql.connector.definition.FilterOperator;
+import io.omnisql.connector.definition.SortParameters;
+import io.omnisql.connector.definition.TableDefinition;
+import io.trino.spi.predicate.Domain;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Chooses the order in which an endpoint is read: the query's own, or one that lets a bounded scan end early, or the most stable one. Pure.
+ */
+public final class ReadOrderPlanner
+{
+    private ReadOrderPlanner() {}
+
+    public static ReadOrder plan(TableDefinition table, EndpointDefinition endpoint, ApiTableHandle handle)
+    {
+        if (endpoint.sortParameters().isEmpty()) {
+            return new ReadOrder(endpoint.scanOrder(), Optional.empty());
+        }
+        SortParameters parameters = endpoint.sortParameters().get();
+        Map<ApiColumnHandle, Domain> domains = handle.constraint().getDomains().orElseThrow();
+        if (!handle.order().isEmpty()) {
+            OrderItem first = handle.order().getFirst();
+            return readOrder(table, parameters, first.column(), !first.order().isAscending(), Optional.ofNullable(domains.get(first.column())));
+        }
+        return domains.entrySet().stream()
+                .filter(entry -> table.column(entry.getKey().name()).flatMap(ColumnDefinition::sort).isPresent())
+                .flatMap(entry -> bounded(table, endpoint, entry.getKey(), entry.getValue()).stream())
+                .findFirst()
+                .orElse(new ReadOrder(endpoint.scanOrder(), Optional.empty()));
+    }
+
+    /**
+     * Newest first ends at the lower bound; oldest first ends at the upper one, which is better where a parameter skips what is below the lower.
+     */
+    private static Optional<ReadOrder> bounded(TableDefinition table, EndpointDefinition endpoint, ApiColumnHandle column, Domain domain)
+    {
+        boolean low = FilterParameters.lowerBound(domain).isPresent();
+        boolean high = FilterParameters.upperBound(domain).isPresent();
+        if (!low && !high) {
+            return Optional.empty();
+        }
+        boolean lowIsSent = table.column(column.name()).flatMap(definition -> definition.filter(FilterOperator.AT_LEAST, endpoint)).isPresent();
+        boolean descending = low && !(high && lowIsSent);
+        return Optional.of(readOrder(table, endpoint.sortParameters().orElseThrow(), column, descending, Optional.of(domain)));
+    }
+
+    private static ReadOrder readOrder(TableDefinition table, SortParameters parameters, ApiColumnHandle column, boolean descending, Optional<Domain> domain)
+    {
+        String word = table.column(column.name()).flatMap(ColumnDefinition::sort).orElseThrow();
+        OptionalLong bound = domain
+                .map(value -> descending ? FilterParameters.lowerBound(value) : FilterParameters.upperBound(value))
+                .orElse(OptionalLong.empty());
+        return new ReadOrder(
+                ImmutableMap.of(parameters.column(), word, parameters.direction(), descending ? "desc" : "asc"),
+                Optional.of(new ReadOrder.SortedColumn(column, descending, bound)));
+    }
+}

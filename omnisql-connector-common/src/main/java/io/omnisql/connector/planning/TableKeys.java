@@ -1,0 +1,60 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.connector.planning;
+
+import com.google.common.collect.ImmutableSet;
+import io.omnisql.connector.definition.ColumnDefinition;
+import io.omnisql.connector.definition.SourceDefinition;
+import io.omnisql.connector.definition.TableDefinition;
+import io.trino.spi.predicate.TupleDomain;
+
+import java.util.List;
+import java.util.Set;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+
+/**
+ * Which scope columns find the rows of a table. Pure.
+ */
+public final class TableKeys
+{
+    private TableKeys() {}
+
+    /**
+     * The scope columns that are path variables of the table.
+     */
+    public static List<String> scopeColumns(SourceDefinition source, TableDefinition table)
+    {
+        return source.scope().columns().stream()
+                .filter(column -> table.column(column).filter(ColumnDefinition::inPath).isPresent())
+                .collect(toImmutableList());
+    }
+
+    /**
+     * All scope columns of the table but the last, whose value may be unknown.
+     */
+    public static Set<String> prefixColumns(SourceDefinition source, TableDefinition table)
+    {
+        List<String> columns = scopeColumns(source, table);
+        return columns.isEmpty() ? ImmutableSet.of() : ImmutableSet.copyOf(columns.subList(0, columns.size() - 1));
+    }
+
+    /**
+     * Whether an endpoint answers for everything under a prefix, so that the keys need not be known.
+     */
+    public static boolean readsWithoutKeys(SourceDefinition source, TableDefinition table, TupleDomain<ApiColumnHandle> constraint)
+    {
+        return new EndpointSelector(source, table, constraint).select(prefixColumns(source, table)).isPresent();
+    }
+}

@@ -1,0 +1,52 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.connector.planning;
+
+import io.omnisql.connector.definition.ColumnDefinition;
+import io.omnisql.connector.definition.TableDefinition;
+import io.trino.spi.connector.ColumnHandle;
+import io.trino.spi.connector.SortItem;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+
+/**
+ * Takes an order with a limit into the handle, where the source can read in that order. Pure.
+ * <p>
+ * The source has to sort by the first key exactly; the page source reads on while the first key ties, and orders by the others itself.
+ */
+public final class TopNPlanner
+{
+    private TopNPlanner() {}
+
+    /**
+     * @return empty when the source does not sort by the first key, or when the handle has a limit already
+     */
+    public static Optional<ApiTableHandle> plan(TableDefinition table, ApiTableHandle handle, long count, List<SortItem> sortItems, Map<String, ColumnHandle> assignments)
+    {
+        if (handle.limit().isPresent() || sortItems.isEmpty()) {
+            return Optional.empty();
+        }
+        List<OrderItem> order = sortItems.stream()
+                .map(item -> new OrderItem((ApiColumnHandle) assignments.get(item.getName()), item.getSortOrder()))
+                .collect(toImmutableList());
+        boolean sorted = table.column(order.getFirst().column().name())
+                .flatMap(ColumnDefinition::sort)
+                .isPresent();
+        return sorted ? Optional.of(handle.withTopN(order, count)) : Optional.empty();
+    }
+}

@@ -1,0 +1,45 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.connector.request;
+
+import com.google.common.collect.ImmutableMap;
+import okhttp3.HttpUrl;
+
+import java.util.Map;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * A request that is ready to be sent, but for its credential.
+ *
+ * @param route method and path template, without values
+ * @param rateLimit the name of the rate-limit class that it draws on
+ */
+public record ApiRequest(String method, String route, HttpUrl url, Map<String, String> headers, String rateLimit)
+{
+    public ApiRequest
+    {
+        requireNonNull(method, "method is null");
+        requireNonNull(route, "route is null");
+        requireNonNull(url, "url is null");
+        headers = ImmutableMap.copyOf(headers);
+        requireNonNull(rateLimit, "rateLimit is null");
+    }
+
+    @Override
+    public String toString()
+    {
+        return route;
+    }
+}

@@ -1,0 +1,119 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.connector.request;
+
+import com.google.common.base.Splitter;
+import com.google.common.collect.ImmutableMap;
+import io.omnisql.connector.definition.EndpointDefinition;
+import io.omnisql.connector.definition.Paging;
+import okhttp3.HttpUrl;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import static com.google.common.base.Preconditions.checkArgument;
+import static java.lang.Math.min;
+import static java.util.Objects.requireNonNull;
+
+/**
+ * Renders a page of an endpoint into a request. Pure; the only place where literals are quoted for a URL.
+ */
+public final class RequestRenderer
+{
+    private final HttpUrl base;
+    private final Map<String, String> headers;
+
+    /**
+     * @param base the root of the source's API; path templates are appended to its path
+     */
+    public RequestRenderer(HttpUrl base, Map<String, String> headers)
+    {
+        this.base = requireNonNull(base, "base is null");
+        this.headers = ImmutableMap.copyOf(headers);
+    }
+
+    /**
+     * Whether a value can stand in a path: an empty or dotted segment would address another resource.
+     */
+    public static boolean isAddressable(String value)
+    {
+        return !value.isEmpty() && !value.equals(".") && !value.equals("..");
+    }
+
+    /**
+     * The first page of an endpoint.
+     *
+     * @param key the values of the endpoint's path variables
+     * @param pageSize the number of records to ask for, for endpoints that have pages
+     */
+    public ApiRequest first(EndpointDefinition endpoint, Map<String, String> key, List<RequestParameter> parameters, int pageSize)
+    {
+        HttpUrl.Builder url = resource(endpoint.path(), key);
+        for (RequestParameter parameter : parameters) {
+            url.addQueryParameter(parameter.name(), parameter.value());
+        }
+        switch (endpoint.paging()) {
+            case Paging.Unpaged() -> {}
+            case Paging.LinkHeader(String sizeParameter, int largestPage) -> url.addQueryParameter(sizeParameter, String.valueOf(min(pageSize, largestPage)));
+        }
+        return request(endpoint, url.build());
+    }
+
+    /**
+     * A page that the source itself named.
+     */
+    public ApiRequest next(EndpointDefinition endpoint, HttpUrl link)
+    {
+        return request(endpoint, link);
+    }
+
+    /**
+     * The resource that holds the endpoint's records.
+     */
+    public Optional<ApiRequest> parent(EndpointDefinition endpoint, Map<String, String> key)
+    {
+        return endpoint.parent()
+                .map(path -> new ApiRequest(endpoint.method().name(), endpoint.method() + " " + path, resource(path, key).build(), headers, endpoint.rateLimit()));
+    }
+
+    /**
+     * Whether a link that the source sent leads to the source itself, so that the credential may follow it.
+     */
+    public boolean isSameOrigin(HttpUrl link)
+    {
+        return link.scheme().equals(base.scheme()) && link.host().equals(base.host()) && link.port() == base.port();
+    }
+
+    private ApiRequest request(EndpointDefinition endpoint, HttpUrl url)
+    {
+        return new ApiRequest(endpoint.method().name(), endpoint.route(), url, headers, endpoint.rateLimit());
+    }
+
+    private HttpUrl.Builder resource(String path, Map<String, String> key)
+    {
+        HttpUrl.Builder url = base.newBuilder();
+        for (String segment : Splitter.on('/').omitEmptyStrings().split(path)) {
+            url.addPathSegment(segment.startsWith("{") ? addressable(key, segment.substring(1, segment.length() - 1)) : segment);
+        }
+        return url;
+    }
+
+    private static String addressable(Map<String, String> key, String variable)
+    {
+        String value = requireNonNull(key.get(variable), () -> "no value for path variable " + variable);
+        checkArgument(isAddressable(value), "path variable %s has no addressable value", variable);
+        return value;
+    }
+}

@@ -1,0 +1,95 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.connector.scan;
+
+import com.google.inject.Inject;
+import io.omnisql.connector.ApiSessionProperties;
+import io.omnisql.connector.definition.SourceDefinition;
+import io.omnisql.connector.http.ApiClient;
+import io.omnisql.connector.http.QueryUsage;
+import io.omnisql.connector.http.RequestContext;
+import io.omnisql.connector.http.RequestLedger;
+import io.omnisql.connector.http.Timing;
+import io.omnisql.connector.planning.ApiColumnHandle;
+import io.omnisql.connector.planning.ApiTableHandle;
+import io.omnisql.connector.request.RequestRenderer;
+import io.trino.spi.PageSorter;
+import io.trino.spi.connector.ColumnHandle;
+import io.trino.spi.connector.ConnectorPageSource;
+import io.trino.spi.connector.ConnectorPageSourceProvider;
+import io.trino.spi.connector.ConnectorSession;
+import io.trino.spi.connector.ConnectorSplit;
+import io.trino.spi.connector.ConnectorTableCredentials;
+import io.trino.spi.connector.ConnectorTableHandle;
+import io.trino.spi.connector.ConnectorTransactionHandle;
+import io.trino.spi.connector.DynamicFilter;
+import io.trino.spi.connector.MemoryContext;
+
+import java.util.List;
+import java.util.Optional;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+import static java.util.Objects.requireNonNull;
+
+/**
+ * Makes page sources from what a split carries; looks nothing up. Thread-safe.
+ */
+public final class ApiPageSourceProvider
+        implements ConnectorPageSourceProvider
+{
+    private final SourceDefinition source;
+    private final ApiClient client;
+    private final RequestRenderer renderer;
+    private final RequestLedger ledger;
+    private final PageSorter sorter;
+    private final Timing timing;
+
+    @Inject
+    public ApiPageSourceProvider(SourceDefinition source, ApiClient client, RequestRenderer renderer, RequestLedger ledger, PageSorter sorter, Timing timing)
+    {
+        this.source = requireNonNull(source, "source is null");
+        this.client = requireNonNull(client, "client is null");
+        this.renderer = requireNonNull(renderer, "renderer is null");
+        this.ledger = requireNonNull(ledger, "ledger is null");
+        this.sorter = requireNonNull(sorter, "sorter is null");
+        this.timing = requireNonNull(timing, "timing is null");
+    }
+
+    @Override
+    public ConnectorPageSource createPageSource(
+            ConnectorTransactionHandle transaction,
+            ConnectorSession session,
+            ConnectorSplit split,
+            ConnectorTableHandle table,
+            Optional<ConnectorTableCredentials> tableCredentials,
+            List<ColumnHandle> columns,
+            DynamicFilter dynamicFilter,
+            MemoryContext memory)
+    {
+        ApiTableHandle handle = (ApiTableHandle) table;
+        RequestContext context = RequestContexts.of(session, handle.table());
+        QueryUsage usage = ledger.usage(context);
+        KeyProblems problems = new KeyProblems(handle.table(), source.scope(), ApiSessionProperties.missingResource(session), usage, timing);
+        return new ApiPageSource(
+                (ApiSplit) split,
+                handle,
+                columns.stream().map(ApiColumnHandle.class::cast).collect(toImmutableList()),
+                (group, key) -> new PageFetcher(client, renderer, context, group, key, problems),
+                problems,
+                usage,
+                sorter,
+                timing,
+                memory);
+    }
+}

@@ -1,0 +1,58 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.connector.scan;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.google.common.collect.ImmutableList;
+import io.omnisql.connector.planning.ApiColumnHandle;
+import io.trino.spi.connector.ConnectorSplit;
+
+import java.util.List;
+
+import static io.airlift.slice.SizeOf.instanceSize;
+import static java.util.stream.Collectors.joining;
+
+/**
+ * A part of a scan that one page source reads, with the endpoint already chosen.
+ *
+ * @param primaryKey the columns by which duplicates are found
+ */
+public record ApiSplit(List<KeyGroup> groups, List<ApiColumnHandle> primaryKey)
+        implements ConnectorSplit
+{
+    private static final int INSTANCE_SIZE = instanceSize(ApiSplit.class);
+    private static final int GROUP_SIZE = 2_048;
+    private static final int KEY_SIZE = 256;
+
+    public ApiSplit
+    {
+        groups = ImmutableList.copyOf(groups);
+        primaryKey = ImmutableList.copyOf(primaryKey);
+    }
+
+    @Override
+    @JsonIgnore
+    public long getRetainedSizeInBytes()
+    {
+        return INSTANCE_SIZE + groups.stream().mapToLong(group -> GROUP_SIZE + (long) KEY_SIZE * group.keys().size()).sum();
+    }
+
+    @Override
+    public String toString()
+    {
+        return groups.stream()
+                .map(group -> "%s (%s keys)".formatted(group.endpoint().route(), group.keys().size()))
+                .collect(joining(", "));
+    }
+}

@@ -1,0 +1,98 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.connector.scan;
+
+import com.google.common.collect.ImmutableList;
+import com.google.inject.Inject;
+import io.omnisql.connector.ApiSessionProperties;
+import io.omnisql.connector.definition.SourceDefinition;
+import io.omnisql.connector.definition.TableDefinition;
+import io.omnisql.connector.http.ApiClient;
+import io.omnisql.connector.http.RequestContext;
+import io.omnisql.connector.http.RequestLedger;
+import io.omnisql.connector.http.Timing;
+import io.omnisql.connector.planning.ApiTableHandle;
+import io.omnisql.connector.planning.Scope;
+import io.omnisql.connector.planning.ScopeKeys;
+import io.omnisql.connector.planning.ScopeResolver;
+import io.omnisql.connector.request.RequestRenderer;
+import io.trino.spi.connector.ColumnHandle;
+import io.trino.spi.connector.ConnectorSession;
+import io.trino.spi.connector.ConnectorSplitManager;
+import io.trino.spi.connector.ConnectorSplitSource;
+import io.trino.spi.connector.ConnectorTableHandle;
+import io.trino.spi.connector.ConnectorTransactionHandle;
+import io.trino.spi.connector.Constraint;
+import io.trino.spi.connector.FixedSplitSource;
+import io.trino.spi.type.TypeManager;
+
+import java.util.Set;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * Starts the split generation of a scan, on the coordinator. Thread-safe.
+ */
+public final class ApiSplitManager
+        implements ConnectorSplitManager
+{
+    private final SourceDefinition source;
+    private final Scope scope;
+    private final ApiClient client;
+    private final RequestRenderer renderer;
+    private final RequestLedger ledger;
+    private final TypeManager typeManager;
+    private final Timing timing;
+
+    @Inject
+    public ApiSplitManager(SourceDefinition source, Scope scope, ApiClient client, RequestRenderer renderer, RequestLedger ledger, TypeManager typeManager, Timing timing)
+    {
+        this.source = requireNonNull(source, "source is null");
+        this.scope = requireNonNull(scope, "scope is null");
+        this.client = requireNonNull(client, "client is null");
+        this.renderer = requireNonNull(renderer, "renderer is null");
+        this.ledger = requireNonNull(ledger, "ledger is null");
+        this.typeManager = requireNonNull(typeManager, "typeManager is null");
+        this.timing = requireNonNull(timing, "timing is null");
+    }
+
+    @Override
+    public ConnectorSplitSource getSplits(
+            ConnectorTransactionHandle transaction,
+            ConnectorSession session,
+            ConnectorTableHandle tableHandle,
+            Set<ColumnHandle> dynamicFilterColumns,
+            Constraint constraint)
+    {
+        ApiTableHandle handle = (ApiTableHandle) tableHandle;
+        if (handle.constraint().isNone()) {
+            return new FixedSplitSource(ImmutableList.of());
+        }
+        TableDefinition table = source.table(handle.table()).orElseThrow();
+        RequestContext context = RequestContexts.of(session, handle.table());
+        KeyProblems problems = new KeyProblems(handle.table(), source.scope(), ApiSessionProperties.missingResource(session), ledger.usage(context), timing);
+        ScopeKeys keys = new ScopeResolver(source.scope(), scope).resolve(handle.constraint());
+        problems.outside(keys.outside());
+
+        TableDefinition enumerating = source.table(source.scope().table()).orElseThrow();
+        KeyEnumerator enumerator = new KeyEnumerator(
+                source,
+                new SplitPlanner(source, enumerating, ApiTableHandle.of(enumerating.name()), typeManager, true),
+                (group, key) -> new PageFetcher(client, renderer, context, group, key, problems),
+                problems,
+                typeManager,
+                timing);
+        return new ApiSplitSource(keys, new SplitPlanner(source, table, handle, typeManager, ApiSessionProperties.isPushdownEnabled(session)), enumerator);
+    }
+}

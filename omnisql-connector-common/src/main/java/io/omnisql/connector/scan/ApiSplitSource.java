@@ -1,0 +1,111 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.connector.scan;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import io.omnisql.connector.planning.ScopeKey;
+import io.omnisql.connector.planning.ScopeKeys;
+import io.trino.spi.connector.ConnectorSplit;
+import io.trino.spi.connector.ConnectorSplitSource;
+import io.trino.spi.connector.DynamicFilterSnapshot;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+import static java.lang.Math.min;
+import static java.util.Objects.requireNonNull;
+import static java.util.concurrent.CompletableFuture.completedFuture;
+
+/**
+ * Finds the keys of a scan, asking the source where the scope has to be enumerated, and hands out the splits. Never blocks.
+ */
+final class ApiSplitSource
+        implements ConnectorSplitSource
+{
+    private final ScopeKeys scopeKeys;
+    private final SplitPlanner planner;
+    private final KeyEnumerator enumerator;
+    private Optional<CompletableFuture<List<ConnectorSplit>>> planned = Optional.empty();
+    private int delivered;
+    private boolean finished;
+    private volatile boolean closed;
+
+    ApiSplitSource(ScopeKeys scopeKeys, SplitPlanner planner, KeyEnumerator enumerator)
+    {
+        this.scopeKeys = requireNonNull(scopeKeys, "scopeKeys is null");
+        this.planner = requireNonNull(planner, "planner is null");
+        this.enumerator = requireNonNull(enumerator, "enumerator is null");
+    }
+
+    @Override
+    public CompletableFuture<List<ConnectorSplit>> getNextBatch(int maxSize, DynamicFilterSnapshot dynamicFilter)
+    {
+        if (planned.isEmpty()) {
+            planned = Optional.of(plan());
+        }
+        return planned.get().thenApply(splits -> {
+            List<ConnectorSplit> batch = splits.subList(delivered, min(splits.size(), delivered + maxSize));
+            delivered += batch.size();
+            finished = delivered == splits.size();
+            return batch;
+        });
+    }
+
+    private CompletableFuture<List<ConnectorSplit>> plan()
+    {
+        List<KeyGroup> direct = new ArrayList<>();
+        if (!scopeKeys.keys().isEmpty()) {
+            direct.add(planner.group(scopeKeys.keys()));
+        }
+        if (planner.readsWithoutKeys()) {
+            scopeKeys.enumerations().forEach(enumeration -> direct.add(planner.group(enumeration)));
+            return completedFuture(planner.splits(direct));
+        }
+        return enumerate(scopeKeys.enumerations(), ImmutableSet.of())
+                .thenApply(keys -> {
+                    if (!keys.isEmpty()) {
+                        direct.add(planner.group(ImmutableList.copyOf(keys)));
+                    }
+                    return planner.splits(direct);
+                });
+    }
+
+    private CompletableFuture<Set<ScopeKey>> enumerate(List<ScopeKeys.Enumeration> enumerations, Set<ScopeKey> found)
+    {
+        if (enumerations.isEmpty() || closed) {
+            return completedFuture(found);
+        }
+        return enumerator.enumerate(enumerations.getFirst())
+                .thenCompose(keys -> enumerate(
+                        enumerations.subList(1, enumerations.size()),
+                        ImmutableSet.<ScopeKey>builder().addAll(found).addAll(keys).build()));
+    }
+
+    @Override
+    public boolean isFinished()
+    {
+        return finished;
+    }
+
+    @Override
+    public void close()
+    {
+        closed = true;
+        enumerator.close();
+    }
+}

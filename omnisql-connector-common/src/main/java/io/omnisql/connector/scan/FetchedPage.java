@@ -1,0 +1,38 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.connector.scan;
+
+import java.time.Instant;
+import java.util.Optional;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * The body of a page, or the knowledge that there is none.
+ *
+ * @param last whether no page follows
+ */
+public record FetchedPage(Optional<byte[]> body, Instant fetchedAt, boolean last)
+{
+    public FetchedPage
+    {
+        requireNonNull(body, "body is null");
+        requireNonNull(fetchedAt, "fetchedAt is null");
+    }
+
+    static FetchedPage none(Instant fetchedAt)
+    {
+        return new FetchedPage(Optional.empty(), fetchedAt, true);
+    }
+}

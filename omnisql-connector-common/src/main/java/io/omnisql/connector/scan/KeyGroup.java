@@ -1,0 +1,79 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.connector.scan;
+
+import com.google.common.collect.ImmutableList;
+import io.omnisql.connector.definition.EndpointDefinition;
+import io.omnisql.connector.planning.ApiColumnHandle;
+import io.omnisql.connector.planning.ReadOrder;
+import io.omnisql.connector.request.RequestParameter;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * Keys that are read from one endpoint in the same way.
+ *
+ * @param otherwise the endpoint to ask for a key that the first one does not know
+ * @param filters what is sent of the query's filters
+ * @param order the parameters of the reading order
+ * @param lastScopeColumn the scope column whose value has to match one of the patterns, where the keys leave it open
+ */
+public record KeyGroup(
+        EndpointDefinition endpoint,
+        Optional<EndpointDefinition> otherwise,
+        List<RequestParameter> filters,
+        ReadOrder order,
+        int pageSize,
+        Optional<ApiColumnHandle> lastScopeColumn,
+        List<String> patterns,
+        List<SplitKey> keys)
+{
+    public KeyGroup
+    {
+        requireNonNull(endpoint, "endpoint is null");
+        requireNonNull(otherwise, "otherwise is null");
+        filters = ImmutableList.copyOf(filters);
+        requireNonNull(order, "order is null");
+        requireNonNull(lastScopeColumn, "lastScopeColumn is null");
+        patterns = ImmutableList.copyOf(patterns);
+        keys = ImmutableList.copyOf(keys);
+    }
+
+    public KeyGroup withKeys(List<SplitKey> newKeys)
+    {
+        return new KeyGroup(endpoint, otherwise, filters, order, pageSize, lastScopeColumn, patterns, newKeys);
+    }
+
+    /**
+     * The parameters of a first request: what the endpoint always needs, then the reading order, then the filters, each over the former.
+     * The filters are written for the group's own endpoint; the other one goes without them.
+     */
+    public List<RequestParameter> parameters(EndpointDefinition asked, boolean withoutDroppable)
+    {
+        Map<String, RequestParameter> parameters = new LinkedHashMap<>();
+        asked.always().forEach((name, value) -> parameters.put(name, new RequestParameter(name, value, false)));
+        order.parameters().forEach((name, value) -> parameters.put(name, new RequestParameter(name, value, false)));
+        for (RequestParameter filter : filters) {
+            if (asked.equals(endpoint) && (!filter.droppable() || !withoutDroppable)) {
+                parameters.put(filter.name(), filter);
+            }
+        }
+        return ImmutableList.copyOf(parameters.values());
+    }
+}

@@ -1,0 +1,151 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.connector.scan;
+
+import io.omnisql.connector.definition.EndpointDefinition;
+import io.omnisql.connector.definition.ScopeDefinition;
+import io.omnisql.connector.http.ApiErrorCode;
+import io.omnisql.connector.http.QueryUsage;
+import io.omnisql.connector.http.Timing;
+import io.omnisql.connector.planning.KeyOrigin;
+import io.trino.spi.TrinoException;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+import static io.omnisql.connector.http.ApiErrorCode.ACCESS_REFUSED;
+import static io.omnisql.connector.http.ApiErrorCode.REQUEST_REJECTED;
+import static io.omnisql.connector.http.ApiErrorCode.RESOURCE_MISSING;
+import static io.omnisql.connector.http.ApiErrorCode.SCOPE_CHANGED;
+import static java.util.Objects.requireNonNull;
+import static java.util.concurrent.CompletableFuture.completedFuture;
+import static java.util.concurrent.CompletableFuture.failedFuture;
+
+/**
+ * What becomes of a query when a key cannot be read: an error that says what to do, or no rows where that is what the query means.
+ */
+final class KeyProblems
+{
+    private final String table;
+    private final ScopeDefinition scope;
+    private final MissingResource missingResource;
+    private final QueryUsage usage;
+    private final Timing timing;
+
+    KeyProblems(String table, ScopeDefinition scope, MissingResource missingResource, QueryUsage usage, Timing timing)
+    {
+        this.table = requireNonNull(table, "table is null");
+        this.scope = requireNonNull(scope, "scope is null");
+        this.missingResource = requireNonNull(missingResource, "missingResource is null");
+        this.usage = requireNonNull(usage, "usage is null");
+        this.timing = requireNonNull(timing, "timing is null");
+    }
+
+    CompletableFuture<FetchedPage> missing(SplitKey key)
+    {
+        return switch (key.origin()) {
+            case COMBINED -> noRows();
+            case LITERAL -> literal("%s: there is no '%s' at the source, or the credential may not see it. Check the spelling%s".formatted(table, key.text(), orEmpty()));
+            case DECLARED -> literal("%s: '%s' is declared by %s, but the source does not have it, or the credential may not see it. Check the catalog's properties%s"
+                    .formatted(table, key.text(), declaringProperties(), orEmpty()));
+            case ENUMERATED -> scopeChanged(key);
+        };
+    }
+
+    CompletableFuture<FetchedPage> renamed(SplitKey key)
+    {
+        return switch (key.origin()) {
+            case COMBINED -> noRows();
+            case LITERAL, DECLARED -> literal("%s: '%s' has another name at the source now (renamed or transferred). Use its present name%s".formatted(table, key.text(), orEmpty()));
+            case ENUMERATED -> scopeChanged(key);
+        };
+    }
+
+    /**
+     * The source answers to a name that it spells otherwise.
+     *
+     * @return whether to go on with the next key
+     */
+    boolean spelledOtherwise(SplitKey key, String canonical)
+    {
+        if (key.origin() == KeyOrigin.LITERAL && missingResource == MissingResource.ERROR) {
+            throw new TrinoException(RESOURCE_MISSING, "%s: the source spells '%s' as '%s'; names are compared exactly. Use that spelling%s".formatted(table, key.text(), canonical, orEmpty()));
+        }
+        return key.origin() == KeyOrigin.LITERAL || key.origin() == KeyOrigin.COMBINED;
+    }
+
+    CompletableFuture<FetchedPage> forbidden(SplitKey key, EndpointDefinition endpoint)
+    {
+        if (key.origin() == KeyOrigin.ENUMERATED) {
+            return scopeChanged(key);
+        }
+        return failedFuture(new TrinoException(ACCESS_REFUSED,
+                "%s: the source refuses '%s' to the catalog's credential (%s). Grant it access, or leave the key out".formatted(table, key.text(), endpoint.route())));
+    }
+
+    CompletableFuture<FetchedPage> rejected(EndpointDefinition endpoint, int status)
+    {
+        return failedFuture(new TrinoException(REQUEST_REJECTED, "%s: the source refuses the parameters of %s (status %s)".formatted(table, endpoint.route(), status)));
+    }
+
+    CompletableFuture<FetchedPage> goneWhileReading(SplitKey key, EndpointDefinition endpoint)
+    {
+        return failedFuture(new TrinoException(SCOPE_CHANGED, "%s: '%s' went away while %s was read. Run the query again".formatted(table, key.text(), endpoint.route())));
+    }
+
+    /**
+     * Keys that the query spells out and the catalog's scope does not hold.
+     */
+    void outside(List<List<String>> keys)
+    {
+        if (!keys.isEmpty() && missingResource == MissingResource.ERROR) {
+            throw new TrinoException(RESOURCE_MISSING, "%s: '%s' is outside the scope that the catalog declares by %s. Name a key inside it%s"
+                    .formatted(table, String.join("/", keys.getFirst()), declaringProperties(), orEmpty()));
+        }
+    }
+
+    private CompletableFuture<FetchedPage> scopeChanged(SplitKey key)
+    {
+        return literalOr(SCOPE_CHANGED, "%s: the source listed '%s' a moment ago and does not show it now. Run the query again%s".formatted(table, key.text(), orEmpty()));
+    }
+
+    private CompletableFuture<FetchedPage> literal(String message)
+    {
+        return literalOr(RESOURCE_MISSING, message);
+    }
+
+    private CompletableFuture<FetchedPage> literalOr(ApiErrorCode code, String message)
+    {
+        return switch (missingResource) {
+            case ERROR -> failedFuture(new TrinoException(code, message));
+            case EMPTY -> noRows();
+        };
+    }
+
+    private CompletableFuture<FetchedPage> noRows()
+    {
+        usage.skippedKey();
+        return completedFuture(FetchedPage.none(timing.now()));
+    }
+
+    private String declaringProperties()
+    {
+        return String.join(" or ", scope.properties());
+    }
+
+    private static String orEmpty()
+    {
+        return ", or set the session property missing_resource to EMPTY to get no rows instead";
+    }
+}

@@ -1,0 +1,179 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.connector.scan;
+
+import io.omnisql.connector.definition.EndpointDefinition;
+import io.omnisql.connector.definition.Paging;
+import io.omnisql.connector.definition.ResponseMeaning;
+import io.omnisql.connector.http.ApiCall;
+import io.omnisql.connector.http.ApiClient;
+import io.omnisql.connector.http.ApiResponse;
+import io.omnisql.connector.http.LinkHeader;
+import io.omnisql.connector.http.RequestContext;
+import io.omnisql.connector.request.ApiRequest;
+import io.omnisql.connector.request.RequestParameter;
+import io.omnisql.connector.request.RequestRenderer;
+import io.trino.spi.TrinoException;
+import okhttp3.HttpUrl;
+
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+import static io.omnisql.connector.http.ApiErrorCode.BAD_RESPONSE;
+import static java.util.Objects.requireNonNull;
+import static java.util.concurrent.CompletableFuture.completedFuture;
+
+/**
+ * Fetches the pages of one key, one after the other, and decides what a refusal means for the query.
+ * <p>
+ * Never blocks. At most one page is under way; not thread-safe but for {@link #close}.
+ */
+final class PageFetcher
+{
+    private final ApiClient client;
+    private final RequestRenderer renderer;
+    private final RequestContext context;
+    private final KeyGroup group;
+    private final SplitKey key;
+    private final KeyProblems problems;
+    private final Set<HttpUrl> visited = new HashSet<>();
+
+    private EndpointDefinition endpoint;
+    private boolean withoutDroppable;
+    private Optional<HttpUrl> next = Optional.empty();
+    private volatile Optional<ApiCall> call = Optional.empty();
+    private volatile boolean closed;
+
+    PageFetcher(ApiClient client, RequestRenderer renderer, RequestContext context, KeyGroup group, SplitKey key, KeyProblems problems)
+    {
+        this.client = requireNonNull(client, "client is null");
+        this.renderer = requireNonNull(renderer, "renderer is null");
+        this.context = requireNonNull(context, "context is null");
+        this.group = requireNonNull(group, "group is null");
+        this.key = requireNonNull(key, "key is null");
+        this.problems = requireNonNull(problems, "problems is null");
+        this.endpoint = group.endpoint();
+    }
+
+    /**
+     * The endpoint that the last page came from.
+     */
+    EndpointDefinition endpoint()
+    {
+        return endpoint;
+    }
+
+    CompletableFuture<FetchedPage> first()
+    {
+        if (!key.values().values().stream().allMatch(RequestRenderer::isAddressable)) {
+            return problems.missing(key);
+        }
+        ApiRequest request = renderer.first(endpoint, key.values(), group.parameters(endpoint, withoutDroppable), group.pageSize());
+        return send(request).thenCompose(response -> switch (response.meaning()) {
+            case SUCCESS -> page(request, response);
+            case NO_RECORDS -> completedFuture(FetchedPage.none(response.receivedAt()));
+            case REJECTED -> withoutDroppable();
+            case MISSING -> group.otherwise().isPresent() && endpoint.equals(group.endpoint()) ? fromOtherwise(group.otherwise().get()) : absent(ResponseMeaning.MISSING);
+            case MOVED -> absent(ResponseMeaning.MOVED);
+            case FORBIDDEN -> problems.forbidden(key, endpoint);
+            case UNAUTHORIZED, RATE_LIMITED, TRANSIENT, UNEXPECTED -> throw new IllegalStateException("not settled by the client: " + response);
+        });
+    }
+
+    /**
+     * The page behind the last one, which was not the last of all.
+     */
+    CompletableFuture<FetchedPage> next()
+    {
+        ApiRequest request = renderer.next(endpoint, next.orElseThrow());
+        return send(request).thenCompose(response -> switch (response.meaning()) {
+            case SUCCESS -> page(request, response);
+            case REJECTED -> problems.rejected(endpoint, response.status());
+            case FORBIDDEN -> problems.forbidden(key, endpoint);
+            case NO_RECORDS, MISSING, MOVED -> problems.goneWhileReading(key, endpoint);
+            case UNAUTHORIZED, RATE_LIMITED, TRANSIENT, UNEXPECTED -> throw new IllegalStateException("not settled by the client: " + response);
+        });
+    }
+
+    private CompletableFuture<FetchedPage> page(ApiRequest request, ApiResponse response)
+    {
+        visited.add(request.url());
+        next = switch (endpoint.paging()) {
+            case Paging.Unpaged() -> Optional.empty();
+            case Paging.LinkHeader _ -> LinkHeader.next(response.headers(), request.url());
+        };
+        if (next.isPresent() && visited.contains(next.get())) {
+            throw new TrinoException(BAD_RESPONSE, "The pages of %s lead back to one that was read already".formatted(endpoint.route()));
+        }
+        return completedFuture(new FetchedPage(Optional.of(response.body()), response.receivedAt(), next.isEmpty()));
+    }
+
+    /**
+     * The source refuses a parameter: every filter that it need not evaluate is left to the row predicate.
+     */
+    private CompletableFuture<FetchedPage> withoutDroppable()
+    {
+        if (withoutDroppable || group.filters().stream().noneMatch(RequestParameter::droppable)) {
+            return problems.rejected(endpoint, 422);
+        }
+        withoutDroppable = true;
+        return first();
+    }
+
+    private CompletableFuture<FetchedPage> fromOtherwise(EndpointDefinition otherwise)
+    {
+        endpoint = otherwise;
+        return first();
+    }
+
+    /**
+     * A single record is not there: its parent tells whether that is a missing row or a missing key.
+     */
+    private CompletableFuture<FetchedPage> absent(ResponseMeaning meaning)
+    {
+        Optional<ApiRequest> parent = renderer.parent(endpoint, key.values());
+        if (parent.isEmpty()) {
+            return meaning == ResponseMeaning.MOVED ? problems.renamed(key) : problems.missing(key);
+        }
+        return send(parent.get()).thenCompose(response -> switch (response.meaning()) {
+            case SUCCESS, NO_RECORDS -> completedFuture(FetchedPage.none(response.receivedAt()));
+            case MISSING -> problems.missing(key);
+            case MOVED -> problems.renamed(key);
+            case FORBIDDEN -> problems.forbidden(key, endpoint);
+            case REJECTED -> problems.rejected(endpoint, response.status());
+            case UNAUTHORIZED, RATE_LIMITED, TRANSIENT, UNEXPECTED -> throw new IllegalStateException("not settled by the client: " + response);
+        });
+    }
+
+    private CompletableFuture<ApiResponse> send(ApiRequest request)
+    {
+        ApiCall sent = client.execute(request, context);
+        call = Optional.of(sent);
+        if (closed) {
+            sent.cancel();
+        }
+        return sent.response();
+    }
+
+    /**
+     * Aborts the request under way. Thread-safe.
+     */
+    void close()
+    {
+        closed = true;
+        call.ifPresent(ApiCall::cancel);
+    }
+}

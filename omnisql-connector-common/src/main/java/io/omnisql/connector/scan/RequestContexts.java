@@ -1,0 +1,35 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.connector.scan;
+
+import io.omnisql.connector.ApiSessionProperties;
+import io.omnisql.connector.http.RequestContext;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.trino.spi.connector.ConnectorSession;
+
+/**
+ * Makes the context of a query's requests from its session.
+ */
+final class RequestContexts
+{
+    private RequestContexts() {}
+
+    static RequestContext of(ConnectorSession session, String table)
+    {
+        SpanContext span = Span.current().getSpanContext();
+        String traceId = span.isValid() ? span.getTraceId() : session.getTraceToken().orElse(session.getQueryId());
+        return new RequestContext(session.getQueryId(), table, session.getIdentity(), traceId, ApiSessionProperties.maxPermitWait(session).toMillis());
+    }
+}

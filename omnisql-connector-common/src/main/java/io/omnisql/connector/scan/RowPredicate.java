@@ -1,0 +1,86 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.connector.scan;
+
+import io.airlift.slice.Slice;
+import io.omnisql.connector.decode.Cell;
+import io.omnisql.connector.planning.ApiColumnHandle;
+import io.omnisql.connector.planning.ScopePattern;
+import io.trino.spi.predicate.Domain;
+import io.trino.spi.predicate.TupleDomain;
+
+import java.util.List;
+import java.util.Optional;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+import static java.util.Objects.requireNonNull;
+
+/**
+ * Decides which records become rows: the one check between decoding and blocks.
+ * <p>
+ * Drops records that are no rows of the table, re-checks every domain of the constraint on the decoded values with Trino's own {@link Domain}, keeps to the
+ * patterns of the scope, and drops rows that were delivered before. Not thread-safe.
+ */
+final class RowPredicate
+{
+    private final ScanCells cells;
+    private final List<DomainCheck> domains;
+    private final Optional<Cell> lastScopeCell;
+    private final List<String> patterns;
+    private final RowIdentity identity;
+
+    RowPredicate(ScanCells cells, TupleDomain<ApiColumnHandle> constraint, KeyGroup group, RowIdentity identity)
+    {
+        this.cells = requireNonNull(cells, "cells is null");
+        this.domains = constraint.getDomains().orElseThrow().entrySet().stream()
+                .map(entry -> new DomainCheck(cells.get(entry.getKey()), entry.getValue()))
+                .collect(toImmutableList());
+        this.lastScopeCell = group.lastScopeColumn().map(cells::get);
+        this.patterns = group.patterns();
+        this.identity = requireNonNull(identity, "identity is null");
+    }
+
+    boolean test()
+    {
+        if (cells.isExcluded()) {
+            return false;
+        }
+        for (DomainCheck check : domains) {
+            if (!check.test()) {
+                return false;
+            }
+        }
+        return isInScope() && identity.isNew();
+    }
+
+    private boolean isInScope()
+    {
+        if (lastScopeCell.isEmpty()) {
+            return true;
+        }
+        Cell cell = lastScopeCell.get();
+        return !cell.isNull() && patterns.stream().anyMatch(pattern -> ScopePattern.matchesLast(pattern, ((Slice) cell.get()).toStringUtf8()));
+    }
+
+    private record DomainCheck(Cell cell, Domain domain)
+    {
+        boolean test()
+        {
+            if (cell.isNull()) {
+                return domain.isNullAllowed();
+            }
+            return domain.getValues().containsValue(cell.get());
+        }
+    }
+}

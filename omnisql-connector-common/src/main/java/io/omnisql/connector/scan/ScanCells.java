@@ -1,0 +1,119 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.connector.scan;
+
+import io.omnisql.connector.decode.Cell;
+import io.omnisql.connector.decode.RecordShape;
+import io.omnisql.connector.definition.JsonPointer;
+import io.omnisql.connector.definition.ValueSource;
+import io.omnisql.connector.planning.ApiColumnHandle;
+import io.trino.spi.type.BooleanType;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+import static io.airlift.slice.Slices.utf8Slice;
+import static io.trino.spi.type.DateTimeEncoding.packDateTimeWithZone;
+import static io.trino.spi.type.TimeZoneKey.UTC_KEY;
+import static java.lang.Math.max;
+import static java.util.Objects.requireNonNull;
+
+/**
+ * The cells of all columns that a scan reads, projected or not, and how they are filled. Not thread-safe.
+ */
+final class ScanCells
+{
+    private final RecordShape shape = new RecordShape();
+    private final Map<ApiColumnHandle, Cell> cells = new LinkedHashMap<>();
+    private final List<Cell> exclusions;
+
+    ScanCells(Collection<ApiColumnHandle> columns, List<JsonPointer> exclusionPointers)
+    {
+        for (ApiColumnHandle column : columns) {
+            cells.computeIfAbsent(column, this::cell);
+        }
+        this.exclusions = exclusionPointers.stream()
+                .map(this::exclusion)
+                .collect(toImmutableList());
+    }
+
+    private Cell cell(ApiColumnHandle column)
+    {
+        Cell cell = new Cell(column.type());
+        switch (column.source()) {
+            case ValueSource.At(JsonPointer pointer) -> shape.add(column.name(), pointer, column.columnType(), cell);
+            case ValueSource.UrlSegment(JsonPointer pointer, int fromEnd) -> shape.addUrlSegment(column.name(), pointer, fromEnd, cell);
+            case ValueSource.Key(), ValueSource.FetchedAt(), ValueSource.Freshness() -> {}
+        }
+        return cell;
+    }
+
+    private Cell exclusion(JsonPointer pointer)
+    {
+        Cell cell = new Cell(BooleanType.BOOLEAN);
+        shape.addPresence(pointer, cell);
+        return cell;
+    }
+
+    RecordShape shape()
+    {
+        return shape;
+    }
+
+    Cell get(ApiColumnHandle column)
+    {
+        return requireNonNull(cells.get(column), () -> "column is not read: " + column);
+    }
+
+    /**
+     * Whether the record has a value that makes it no row of the table.
+     */
+    boolean isExcluded()
+    {
+        return exclusions.stream().anyMatch(cell -> !cell.isNull());
+    }
+
+    /**
+     * Fills the cells that records do not: the key's and the page's.
+     */
+    void startPage(SplitKey key, Instant fetchedAt, Instant now)
+    {
+        cells.forEach((column, cell) -> {
+            switch (column.source()) {
+                case ValueSource.Key() -> fillFromKey(cell, Optional.ofNullable(key.values().get(column.name())));
+                case ValueSource.FetchedAt() -> cell.setLong(packDateTimeWithZone(fetchedAt.toEpochMilli(), UTC_KEY));
+                case ValueSource.Freshness() -> cell.setLong(max(0, now.toEpochMilli() - fetchedAt.toEpochMilli()));
+                case ValueSource.At _, ValueSource.UrlSegment _ -> {}
+            }
+        });
+    }
+
+    private static void fillFromKey(Cell cell, Optional<String> value)
+    {
+        cell.clear();
+        if (value.isPresent()) {
+            if (cell.type().getJavaType() == long.class) {
+                cell.setLong(Long.parseLong(value.get()));
+            }
+            else {
+                cell.setObject(utf8Slice(value.get()));
+            }
+        }
+    }
+}

@@ -1,0 +1,84 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.connector.scan;
+
+import io.omnisql.connector.decode.Cell;
+
+import java.util.OptionalLong;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * Watches the order in which a source sends records, and tells when there is nothing left to read.
+ * <p>
+ * A source that breaks its order once, or sends a null, is not believed any more: then everything is read, which is right in any case. Not thread-safe.
+ */
+final class SortedRead
+{
+    private final Cell cell;
+    private final boolean descending;
+    private final OptionalLong bound;
+    private boolean broken;
+    private boolean started;
+    private long last;
+
+    SortedRead(Cell cell, boolean descending, OptionalLong bound)
+    {
+        this.cell = requireNonNull(cell, "cell is null");
+        this.descending = descending;
+        this.bound = requireNonNull(bound, "bound is null");
+    }
+
+    /**
+     * Takes note of the record in the cells.
+     *
+     * @return whether it and all that follow are behind the bound
+     */
+    boolean isBehindBound()
+    {
+        if (broken || cell.isNull()) {
+            broken = true;
+            return false;
+        }
+        long value = cell.getLong();
+        if (started && isBehind(last, value)) {
+            broken = true;
+            return false;
+        }
+        started = true;
+        last = value;
+        return bound.isPresent() && isBehind(value, bound.getAsLong());
+    }
+
+    /**
+     * Whether the order held so far.
+     */
+    boolean isInOrder()
+    {
+        return !broken;
+    }
+
+    long value()
+    {
+        return last;
+    }
+
+    /**
+     * Whether a value comes after another one in the reading order.
+     */
+    private boolean isBehind(long value, long other)
+    {
+        return descending ? value < other : value > other;
+    }
+}

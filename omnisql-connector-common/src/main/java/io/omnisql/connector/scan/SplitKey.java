@@ -1,0 +1,41 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.connector.scan;
+
+import com.google.common.collect.ImmutableMap;
+import io.omnisql.connector.planning.KeyOrigin;
+
+import java.util.Map;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * The values of an endpoint's path variables.
+ */
+public record SplitKey(Map<String, String> values, KeyOrigin origin)
+{
+    public SplitKey
+    {
+        values = ImmutableMap.copyOf(values);
+        requireNonNull(origin, "origin is null");
+    }
+
+    /**
+     * The key as users write it, such as {@code acme/rocket}.
+     */
+    public String text()
+    {
+        return String.join("/", values.values());
+    }
+}

@@ -1,0 +1,158 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.connector.scan;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import io.omnisql.connector.definition.EndpointDefinition;
+import io.omnisql.connector.definition.SourceDefinition;
+import io.omnisql.connector.definition.TableDefinition;
+import io.omnisql.connector.planning.ApiColumnHandle;
+import io.omnisql.connector.planning.ApiTableHandle;
+import io.omnisql.connector.planning.ColumnHandles;
+import io.omnisql.connector.planning.EndpointSelector;
+import io.omnisql.connector.planning.FilterParameters;
+import io.omnisql.connector.planning.PushedFilters;
+import io.omnisql.connector.planning.ReadOrder;
+import io.omnisql.connector.planning.ReadOrderPlanner;
+import io.omnisql.connector.planning.ScopeKey;
+import io.omnisql.connector.planning.ScopeKeys;
+import io.omnisql.connector.planning.TableKeys;
+import io.trino.spi.connector.ConnectorSplit;
+import io.trino.spi.type.TypeManager;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+import static java.lang.Math.min;
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.groupingBy;
+
+/**
+ * Turns keys into splits: chooses the endpoint, what is sent of the filters, the reading order and the page size. Pure.
+ */
+final class SplitPlanner
+{
+    private static final int LARGEST_PAGE = Integer.MAX_VALUE;
+
+    private final SourceDefinition source;
+    private final TableDefinition table;
+    private final ApiTableHandle handle;
+    private final EndpointSelector endpoints;
+    private final TypeManager typeManager;
+    private final boolean pushdownEnabled;
+
+    SplitPlanner(SourceDefinition source, TableDefinition table, ApiTableHandle handle, TypeManager typeManager, boolean pushdownEnabled)
+    {
+        this.source = requireNonNull(source, "source is null");
+        this.table = requireNonNull(table, "table is null");
+        this.handle = requireNonNull(handle, "handle is null");
+        this.endpoints = new EndpointSelector(source, table, handle.constraint());
+        this.typeManager = requireNonNull(typeManager, "typeManager is null");
+        this.pushdownEnabled = pushdownEnabled;
+    }
+
+    TableDefinition table()
+    {
+        return table;
+    }
+
+    /**
+     * Whether the rows under a prefix can be read without knowing the keys.
+     */
+    boolean readsWithoutKeys()
+    {
+        return TableKeys.readsWithoutKeys(source, table, handle.constraint());
+    }
+
+    /**
+     * A split that reads everything under a prefix.
+     */
+    ApiSplit split(ScopeKeys.Enumeration enumeration)
+    {
+        return split(ImmutableList.of(group(enumeration)));
+    }
+
+    KeyGroup group(ScopeKeys.Enumeration enumeration)
+    {
+        EndpointDefinition endpoint = endpoints.select(TableKeys.prefixColumns(source, table)).orElseThrow();
+        boolean anyName = enumeration.patterns().contains("*");
+        Optional<ApiColumnHandle> last = anyName ? Optional.empty() : table.column(source.scope().columns().getLast()).map(column -> ColumnHandles.handle(column, typeManager));
+        return group(endpoint, last, anyName ? ImmutableList.of() : enumeration.patterns(), ImmutableList.of(enumeration.prefix()));
+    }
+
+    KeyGroup group(List<ScopeKey> keys)
+    {
+        EndpointDefinition endpoint = endpoints.select(ImmutableSet.copyOf(TableKeys.scopeColumns(source, table))).orElseThrow();
+        return group(endpoint, Optional.empty(), ImmutableList.of(), keys);
+    }
+
+    /**
+     * One split for each key; but a single one for a limit, which is right only if one reader counts the rows, and one for all records of a key that are to be ordered.
+     */
+    List<ConnectorSplit> splits(List<KeyGroup> groups)
+    {
+        List<KeyGroup> used = groups.stream().filter(group -> !group.keys().isEmpty()).collect(toImmutableList());
+        if (used.isEmpty()) {
+            return ImmutableList.of();
+        }
+        if (handle.limit().isPresent() && handle.order().isEmpty()) {
+            return ImmutableList.of(split(used));
+        }
+        return used.stream()
+                .flatMap(group -> parts(group).stream())
+                .map(group -> split(ImmutableList.of(group)))
+                .collect(toImmutableList());
+    }
+
+    private List<KeyGroup> parts(KeyGroup group)
+    {
+        if (handle.order().isEmpty()) {
+            return group.keys().stream()
+                    .map(key -> group.withKeys(ImmutableList.of(key)))
+                    .collect(toImmutableList());
+        }
+        return group.keys().stream()
+                .collect(groupingBy(key -> TableKeys.scopeColumns(source, table).stream().map(column -> Optional.ofNullable(key.values().get(column))).collect(toImmutableList()), LinkedHashMap::new, toImmutableList()))
+                .values().stream()
+                .map(group::withKeys)
+                .collect(toImmutableList());
+    }
+
+    private ApiSplit split(List<KeyGroup> groups)
+    {
+        List<ApiColumnHandle> primaryKey = table.primaryKey().stream()
+                .map(column -> ColumnHandles.handle(table.column(column).orElseThrow(), typeManager))
+                .collect(toImmutableList());
+        return new ApiSplit(groups, primaryKey);
+    }
+
+    private KeyGroup group(EndpointDefinition endpoint, Optional<ApiColumnHandle> lastScopeColumn, List<String> patterns, List<ScopeKey> keys)
+    {
+        PushedFilters filters = pushdownEnabled
+                ? FilterParameters.plan(table, endpoint, handle.constraint(), handle.containments())
+                : new PushedFilters(ImmutableList.of(), false);
+        ReadOrder order = pushdownEnabled
+                ? ReadOrderPlanner.plan(table, endpoint, handle)
+                : new ReadOrder(endpoint.scanOrder(), Optional.empty());
+        boolean everyRecordCounts = filters.exact() && patterns.isEmpty() && endpoint.records().without().isEmpty() && handle.order().size() < 2;
+        int pageSize = everyRecordCounts ? (int) min(handle.limit().orElse(LARGEST_PAGE), LARGEST_PAGE) : LARGEST_PAGE;
+        List<SplitKey> bindings = keys.stream()
+                .flatMap(key -> endpoints.bindings(endpoint, key).stream().map(values -> new SplitKey(values, key.origin())))
+                .collect(toImmutableList());
+        return new KeyGroup(endpoint, endpoint.otherwise().flatMap(table::endpoint), filters.parameters(), order, pageSize, lastScopeColumn, patterns, bindings);
+    }
+}

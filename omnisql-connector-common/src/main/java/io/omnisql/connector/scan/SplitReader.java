@@ -1,0 +1,117 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.connector.scan;
+
+import io.omnisql.connector.definition.EndpointDefinition;
+
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * Goes through the pages of a split's keys in their order, fetching one page ahead where nothing can end the reading early. Never blocks; not thread-safe but for {@link #close}.
+ */
+final class SplitReader
+{
+    private final Iterator<Position> positions;
+    private final PageFetchers fetchers;
+    private final boolean prefetches;
+
+    private volatile Optional<PageFetcher> fetcher = Optional.empty();
+    private Optional<Position> position = Optional.empty();
+    private Optional<CompletableFuture<FetchedPage>> pending = Optional.empty();
+    private int pagesOfKey;
+
+    /**
+     * @param prefetches whether a scan reads everything, so that no page is fetched in vain
+     */
+    SplitReader(ApiSplit split, PageFetchers fetchers, boolean prefetches)
+    {
+        this.positions = split.groups().stream()
+                .flatMap(group -> group.keys().stream().map(key -> new Position(group, key)))
+                .iterator();
+        this.fetchers = requireNonNull(fetchers, "fetchers is null");
+        this.prefetches = prefetches;
+    }
+
+    /**
+     * The page that is read next; empty at the end of the split.
+     */
+    Optional<CompletableFuture<FetchedPage>> pending()
+    {
+        if (pending.isEmpty() && positions.hasNext()) {
+            position = Optional.of(positions.next());
+            PageFetcher next = fetchers.create(position.get().group(), position.get().key());
+            fetcher = Optional.of(next);
+            pagesOfKey = 0;
+            pending = Optional.of(next.first());
+        }
+        return pending;
+    }
+
+    /**
+     * Takes the pending page, which has arrived, and asks for the one behind it where that is sure to be wanted.
+     */
+    TakenPage take()
+    {
+        FetchedPage page = pending.orElseThrow().resultNow();
+        EndpointDefinition endpoint = fetcher.orElseThrow().endpoint();
+        pagesOfKey++;
+        pending = Optional.empty();
+        if (!page.last() && prefetches && pagesOfKey > 1) {
+            pending = Optional.of(fetcher.orElseThrow().next());
+        }
+        return new TakenPage(page, position.orElseThrow(), endpoint, pagesOfKey == 1);
+    }
+
+    /**
+     * Goes on after a page: to the key's next page, or to the next key.
+     */
+    void proceed(TakenPage taken, boolean keyIsDone)
+    {
+        if (keyIsDone) {
+            pending = Optional.empty();
+            fetcher.orElseThrow().close();
+        }
+        else if (!taken.page().last() && pending.isEmpty()) {
+            pending = Optional.of(fetcher.orElseThrow().next());
+        }
+    }
+
+    /**
+     * Aborts the request under way. Thread-safe.
+     */
+    void close()
+    {
+        fetcher.ifPresent(PageFetcher::close);
+    }
+
+    /**
+     * Makes the fetcher of a key.
+     */
+    interface PageFetchers
+    {
+        PageFetcher create(KeyGroup group, SplitKey key);
+    }
+
+    record Position(KeyGroup group, SplitKey key) {}
+
+    /**
+     * @param endpoint where the page came from
+     * @param first whether it is the first page of its key
+     */
+    record TakenPage(FetchedPage page, Position position, EndpointDefinition endpoint, boolean first) {}
+}

@@ -1,0 +1,67 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.github;
+
+import io.omnisql.connector.definition.ColumnDefinition;
+import io.omnisql.connector.definition.ColumnType;
+
+import static io.omnisql.connector.definition.ColumnDefinition.column;
+import static io.omnisql.connector.definition.ColumnType.BIGINT;
+import static io.omnisql.connector.definition.ColumnType.BOOLEAN;
+import static io.omnisql.connector.definition.ColumnType.TIMESTAMP_TZ_MILLIS;
+import static io.omnisql.connector.definition.ColumnType.VARCHAR;
+import static io.omnisql.connector.definition.ColumnType.arrayOf;
+import static io.omnisql.connector.definition.ColumnType.field;
+import static io.omnisql.connector.definition.ColumnType.rowOf;
+
+/**
+ * Columns that issues and pull requests share, as the source embeds the same objects in both.
+ */
+final class GitHubColumns
+{
+    private static final ColumnType LABELS = arrayOf(rowOf(
+            field("id", BIGINT, "/id"),
+            field("node_id", VARCHAR, "/node_id"),
+            field("name", VARCHAR, "/name"),
+            field("description", VARCHAR, "/description"),
+            field("color", VARCHAR, "/color"),
+            field("is_default", BOOLEAN, "/default")));
+
+    private GitHubColumns() {}
+
+    static ColumnDefinition.Builder[] milestone()
+    {
+        return new ColumnDefinition.Builder[] {
+                column("milestone_id", BIGINT).at("/milestone/id").comment("Id of the milestone"),
+                column("milestone_title", VARCHAR).at("/milestone/title").comment("Title of the milestone").freeText(),
+                column("milestone_description", VARCHAR).at("/milestone/description").comment("Description of the milestone").freeText(),
+                column("milestone_state", VARCHAR).at("/milestone/state").comment("State of the milestone: open or closed"),
+                column("milestone_creator", VARCHAR).at("/milestone/creator/login").comment("Login of the milestone's author").personal(),
+                column("milestone_creator_id", BIGINT).at("/milestone/creator/id").comment("Id of the milestone's author").personal(),
+                column("milestone_open_issues", BIGINT).at("/milestone/open_issues").comment("Open issues of the milestone"),
+                column("milestone_closed_issues", BIGINT).at("/milestone/closed_issues").comment("Closed issues of the milestone"),
+                column("milestone_created_at", TIMESTAMP_TZ_MILLIS).at("/milestone/created_at").comment("When the milestone was created"),
+                column("milestone_updated_at", TIMESTAMP_TZ_MILLIS).at("/milestone/updated_at").comment("When the milestone last changed"),
+                column("milestone_closed_at", TIMESTAMP_TZ_MILLIS).at("/milestone/closed_at").comment("When the milestone was closed"),
+                column("milestone_due_on", TIMESTAMP_TZ_MILLIS).at("/milestone/due_on").comment("When the milestone is due"),
+        };
+    }
+
+    static ColumnDefinition.Builder[] labels()
+    {
+        return new ColumnDefinition.Builder[] {
+                column("label_details", LABELS).at("/labels").comment("Labels with their ids, colors and descriptions"),
+        };
+    }
+}

@@ -1,0 +1,27 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.github;
+
+import io.omnisql.connector.definition.RateLimitClass;
+
+/**
+ * The limits that GitHub sets for everybody.
+ */
+final class GitHubLimits
+{
+    static final RateLimitClass CORE = new RateLimitClass("core", 5_000, 3_600, "x-ratelimit-limit", "x-ratelimit-remaining", "x-ratelimit-reset");
+    static final int LARGEST_PAGE = 100;
+
+    private GitHubLimits() {}
+}

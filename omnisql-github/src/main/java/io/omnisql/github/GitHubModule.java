@@ -1,0 +1,71 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.github;
+
+import com.google.common.base.Splitter;
+import com.google.common.collect.ImmutableList;
+import com.google.inject.Binder;
+import com.google.inject.Module;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import io.omnisql.connector.SourceConnection;
+import io.omnisql.connector.credential.BearerAuthenticator;
+import io.omnisql.connector.credential.Credential;
+import io.omnisql.connector.credential.CredentialId;
+import io.omnisql.connector.credential.StaticCredentialProvider;
+import io.omnisql.connector.planning.Scope;
+import io.omnisql.connector.planning.ScopePattern;
+import okhttp3.HttpUrl;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+import static io.airlift.configuration.ConfigBinder.configBinder;
+
+/**
+ * Tells the engine how a catalog reaches GitHub.
+ */
+final class GitHubModule
+        implements Module
+{
+    @Override
+    public void configure(Binder binder)
+    {
+        configBinder(binder).bindConfig(GitHubConfig.class);
+    }
+
+    @Provides
+    @Singleton
+    static SourceConnection connection(GitHubConfig config)
+    {
+        Credential.BearerToken token = new Credential.BearerToken(CredentialId.ofSecret("token", config.getToken()), "github.token", config.getToken());
+        return new SourceConnection(HttpUrl.get(config.getApiUri()), scope(config), new StaticCredentialProvider(token), new BearerAuthenticator());
+    }
+
+    private static Scope scope(GitHubConfig config)
+    {
+        List<ScopePattern> patterns = Stream.concat(
+                        config.getOrganizations().stream().map(organization -> new ScopePattern(ImmutableList.of(organization), "*")),
+                        config.getRepositories().stream().map(GitHubModule::repositoryPattern))
+                .collect(toImmutableList());
+        return patterns.isEmpty() ? new Scope.Open() : new Scope.Declared(patterns);
+    }
+
+    private static ScopePattern repositoryPattern(String repository)
+    {
+        List<String> names = Splitter.on('/').splitToList(repository);
+        return new ScopePattern(ImmutableList.of(names.getFirst()), names.getLast());
+    }
+}

@@ -1,0 +1,113 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.github;
+
+import io.omnisql.connector.definition.TableDefinition;
+
+import static io.omnisql.connector.definition.ColumnDefinition.column;
+import static io.omnisql.connector.definition.ColumnType.BIGINT;
+import static io.omnisql.connector.definition.ColumnType.BOOLEAN;
+import static io.omnisql.connector.definition.ColumnType.TIMESTAMP_TZ_MILLIS;
+import static io.omnisql.connector.definition.ColumnType.VARCHAR;
+import static io.omnisql.connector.definition.ColumnType.arrayOf;
+import static io.omnisql.connector.definition.EndpointDefinition.get;
+import static io.omnisql.connector.definition.FilterCapability.exact;
+import static io.omnisql.connector.definition.FilterCapability.inexact;
+import static io.omnisql.connector.definition.FilterOperator.EQUAL;
+import static io.omnisql.connector.definition.Paging.linkHeader;
+import static io.omnisql.connector.definition.QueryParameter.query;
+import static io.omnisql.connector.definition.Records.single;
+import static io.omnisql.connector.definition.TableDefinition.table;
+
+/**
+ * Pull requests. The source says open or closed; a merged one is closed and has {@code merged_at}.
+ */
+final class PullRequestsTable
+{
+    static final TableDefinition PULL_REQUESTS = table("pull_requests", "Pull requests of a repository")
+            .endpoint(get("/repos/{owner}/{repo}/pulls")
+                    .always("state", "all")
+                    .paging(linkHeader("per_page", GitHubLimits.LARGEST_PAGE))
+                    .sortedBy("sort", "direction")
+                    .scansBy("created")
+                    .rateLimit(GitHubLimits.CORE))
+            .endpoint(get("/repos/{owner}/{repo}/pulls/{number}")
+                    .records(single())
+                    .parent("/repos/{owner}/{repo}")
+                    .rateLimit(GitHubLimits.CORE))
+            .columns(
+                    column("owner", VARCHAR).at("/base/repo/owner/login").inPath().comment("Login of the repository's owner, in the source's own spelling"),
+                    column("repo", VARCHAR).at("/base/repo/name").inPath().comment("Name of the repository, in the source's own spelling"),
+                    column("number", BIGINT).at("/number").inPath().comment("Number within the repository, shared with issues"),
+                    column("id", BIGINT).at("/id").comment("Id; not the id of the issue of the same number"),
+                    column("node_id", VARCHAR).at("/node_id").comment("Id in GraphQL"),
+                    column("html_url", VARCHAR).at("/html_url").comment("Web page"),
+                    column("title", VARCHAR).at("/title").comment("Title").freeText(),
+                    column("body", VARCHAR).at("/body").comment("Text in Markdown; null where there is none").freeText(),
+                    column("state", VARCHAR).at("/state").comment("open or closed; a merged pull request is closed")
+                            .pushes(EQUAL, exact(query("state").oneOf("open", "closed"))),
+                    column("draft", BOOLEAN).at("/draft").comment("Whether it is a draft"),
+                    column("locked", BOOLEAN).at("/locked").comment("Whether only collaborators may comment"),
+                    column("active_lock_reason", VARCHAR).at("/active_lock_reason").comment("Why it is locked"),
+                    column("author", VARCHAR).at("/user/login").comment("Login of the author; null where the source names none").personal(),
+                    column("author_id", BIGINT).at("/user/id").comment("Id of the author").personal(),
+                    column("author_association", VARCHAR).at("/author_association").comment("How the author relates to the repository"),
+                    column("assignee", VARCHAR).at("/assignee/login").comment("Login of the first assignee").personal(),
+                    column("assignee_id", BIGINT).at("/assignee/id").comment("Id of the first assignee").personal(),
+                    column("assignees", arrayOf(VARCHAR)).at("/assignees/*/login").comment("Logins of all assignees").personal(),
+                    column("assignee_ids", arrayOf(BIGINT)).at("/assignees/*/id").comment("Ids of all assignees").personal(),
+                    column("requested_reviewers", arrayOf(VARCHAR)).at("/requested_reviewers/*/login").comment("Logins of the accounts asked for a review").personal(),
+                    column("requested_reviewer_ids", arrayOf(BIGINT)).at("/requested_reviewers/*/id").comment("Ids of the accounts asked for a review").personal(),
+                    column("requested_teams", arrayOf(VARCHAR)).at("/requested_teams/*/slug").comment("Slugs of the teams asked for a review"),
+                    column("requested_team_ids", arrayOf(BIGINT)).at("/requested_teams/*/id").comment("Ids of the teams asked for a review"),
+                    column("labels", arrayOf(VARCHAR)).at("/labels/*/name").comment("Names of the labels"),
+                    column("milestone_number", BIGINT).at("/milestone/number").comment("Number of the milestone within the repository"),
+                    column("created_at", TIMESTAMP_TZ_MILLIS).at("/created_at").comment("When it was created").sorts("created"),
+                    column("updated_at", TIMESTAMP_TZ_MILLIS).at("/updated_at").comment("When it last changed").sorts("updated"),
+                    column("closed_at", TIMESTAMP_TZ_MILLIS).at("/closed_at").comment("When it was closed; null while it is open"),
+                    column("merged_at", TIMESTAMP_TZ_MILLIS).at("/merged_at").comment("When it was merged; null if it was not"),
+                    column("merge_commit_sha", VARCHAR).at("/merge_commit_sha").comment("Commit of the merge, or of the test merge while it is open"),
+                    column("head_label", VARCHAR).at("/head/label").comment("Where the changes are, as OWNER:BRANCH")
+                            .pushes(EQUAL, inexact(query("head").matching("[^:\\s]+:[^:\\s]+"))),
+                    column("head_ref", VARCHAR).at("/head/ref").comment("Branch of the changes"),
+                    column("head_sha", VARCHAR).at("/head/sha").comment("Last commit of the changes"),
+                    column("head_owner", VARCHAR).at("/head/user/login").comment("Login of the owner of the branch").personal(),
+                    column("head_owner_id", BIGINT).at("/head/user/id").comment("Id of the owner of the branch").personal(),
+                    column("head_repo", VARCHAR).at("/head/repo/full_name").comment("Repository of the branch as OWNER/NAME; null once it is deleted"),
+                    column("head_repo_id", BIGINT).at("/head/repo/id").comment("Id of the repository of the branch"),
+                    column("base_label", VARCHAR).at("/base/label").comment("Where the changes go, as OWNER:BRANCH"),
+                    column("base_ref", VARCHAR).at("/base/ref").comment("Branch that the changes go to")
+                            .pushes(EQUAL, inexact(query("base").matching("\\S+"))),
+                    column("base_sha", VARCHAR).at("/base/sha").comment("Commit that the changes are based on"),
+                    column("base_repo_id", BIGINT).at("/base/repo/id").comment("Id of the repository"),
+                    column("auto_merge_enabled_by", VARCHAR).at("/auto_merge/enabled_by/login").comment("Login of the account that switched automatic merging on").personal(),
+                    column("auto_merge_enabled_by_id", BIGINT).at("/auto_merge/enabled_by/id").comment("Id of the account that switched automatic merging on").personal(),
+                    column("auto_merge_method", VARCHAR).at("/auto_merge/merge_method").comment("How it will be merged: merge, squash or rebase"),
+                    column("auto_merge_commit_title", VARCHAR).at("/auto_merge/commit_title").comment("Title of the commit of the automatic merge").freeText(),
+                    column("auto_merge_commit_message", VARCHAR).at("/auto_merge/commit_message").comment("Message of the commit of the automatic merge").freeText(),
+                    column("stack_id", BIGINT).at("/stack/id").comment("Id of the stack of pull requests it is part of"),
+                    column("stack_number", BIGINT).at("/stack/number").comment("Number of the stack"),
+                    column("stack_size", BIGINT).at("/stack/size").comment("Pull requests in the stack"),
+                    column("stack_position", BIGINT).at("/stack/position").comment("Place in the stack"),
+                    column("stack_base_ref", VARCHAR).at("/stack/base/ref").comment("Branch that the stack goes to"),
+                    column("stack_base_sha", VARCHAR).at("/stack/base/sha").comment("Commit that the stack is based on"))
+            .columns(GitHubColumns.labels())
+            .columns(GitHubColumns.milestone())
+            .primaryKey("owner", "repo", "number")
+            .changes("updated_at", 60)
+            .cardinality(1_000, 500)
+            .build();
+
+    private PullRequestsTable() {}
+}
