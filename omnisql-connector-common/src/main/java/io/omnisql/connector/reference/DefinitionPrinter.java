@@ -39,18 +39,18 @@ public final class DefinitionPrinter
     public static String print(SourceDefinition source)
     {
         return """
-                {
-                  "name": %s,
-                  "connector_name": %s,
-                  "headers": %s,
-                  "rate_limits": %s,
-                  "response_rules": %s,
-                  "scope": %s,
-                  "tables": [
-                %s
-                  ]
-                }
-                """.formatted(
+               {
+                 "name": %s,
+                 "connector_name": %s,
+                 "headers": %s,
+                 "rate_limits": %s,
+                 "response_rules": %s,
+                 "scope": %s,
+                 "tables": [
+               %s
+                 ]
+               }
+               """.formatted(
                 json(source.name()),
                 json(source.connectorName()),
                 json(source.headers()),
@@ -63,17 +63,17 @@ public final class DefinitionPrinter
     private static String print(TableDefinition table)
     {
         return """
-                    {
-                      "name": %s,
-                      "comment": %s,
-                      "primary_key": %s,
-                      "changes": %s,
-                      "deletes_visible": %s,
-                      "result_cap": %s,
-                      "cardinality": %s,
-                      "endpoints": %s,
-                      "columns": %s
-                    }""".formatted(
+               {
+                 "name": %s,
+                 "comment": %s,
+                 "primary_key": %s,
+                 "changes": %s,
+                 "deletes_visible": %s,
+                 "result_cap": %s,
+                 "cardinality": %s,
+                 "endpoints": %s,
+                 "columns": %s
+               }""".formatted(
                 json(table.name()),
                 json(table.comment()),
                 json(table.primaryKey()),
