@@ -25,7 +25,7 @@ public final class ApiCall
     private final AtomicReference<Runnable> abort = new AtomicReference<>(() -> {});
 
     /**
-     * The response, or the {@link TrinoException} that ends the query.
+     * The response, or the {@link io.trino.spi.TrinoException} that ends the query.
      */
     public CompletableFuture<ApiResponse> response()
     {
