@@ -47,7 +47,7 @@ public final class ApiConnector
     private final Set<SystemTable> systemTables;
 
     @Inject
-    public ApiConnector(
+    ApiConnector(
             LifeCycleManager lifeCycleManager,
             ApiMetadata metadata,
             ApiSplitManager splitManager,

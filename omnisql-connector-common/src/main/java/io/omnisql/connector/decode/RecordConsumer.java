@@ -19,7 +19,7 @@ package io.omnisql.connector.decode;
 public interface RecordConsumer
 {
     /**
-     * @return whether to go on reading
+     * Takes the record, and says whether to go on reading.
      */
     boolean record();
 }

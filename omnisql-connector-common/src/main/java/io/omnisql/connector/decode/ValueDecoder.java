@@ -25,6 +25,8 @@ import java.io.IOException;
 public interface ValueDecoder
 {
     /**
+     * Sets the cell to the value.
+     *
      * @throws UnexpectedValueException if the value cannot be one of the cell's type
      */
     void decode(JsonParser parser, Cell cell)

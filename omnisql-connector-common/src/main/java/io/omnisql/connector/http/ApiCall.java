@@ -37,7 +37,7 @@ public final class ApiCall
      */
     public void cancel()
     {
-        response.cancel(true);
+        response.cancel(false);
         abort.get().run();
     }
 

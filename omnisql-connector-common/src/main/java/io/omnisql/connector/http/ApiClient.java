@@ -90,7 +90,7 @@ public final class ApiClient
     public ApiCall execute(ApiRequest request, RequestContext context)
     {
         ApiCall call = new ApiCall();
-        attempt(request, context, call, 1).whenComplete((response, failure) -> {
+        CompletableFuture<ApiResponse> _ = attempt(request, context, call, 1).whenComplete((response, failure) -> {
             if (failure == null) {
                 call.response().complete(response);
             }

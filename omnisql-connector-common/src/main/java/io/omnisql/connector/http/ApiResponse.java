@@ -26,6 +26,7 @@ import static java.util.Objects.requireNonNull;
  *
  * @param receivedAt when its last byte arrived, by the engine's clock
  */
+@SuppressWarnings("ArrayRecordComponent") // responses are not compared
 public record ApiResponse(int status, Headers headers, byte[] body, Instant receivedAt, ResponseMeaning meaning)
 {
     public ApiResponse

@@ -87,6 +87,8 @@ public final class LedgerEntry
     }
 
     /**
+     * How an attempt ended.
+     *
      * @param status the response's status, or empty when no response came
      */
     public record Outcome(OptionalInt status, long millis) {}

@@ -37,10 +37,11 @@ public record RetrySchedule(int attempts, long firstBackoffMillis, long limitedB
     public static final RetrySchedule DEFAULT = new RetrySchedule(4, 500, 60_000);
 
     /**
+     * The milliseconds to wait before the next attempt; empty when there is none.
+     *
      * @param attempt the number of the attempt that failed, from 1
      * @param now the moment of the response, by the server's own clock where it sent one
      * @param chance a random number in [0, 1)
-     * @return the milliseconds to wait, or empty when the request is not to be sent again
      */
     public OptionalLong delay(int attempt, ResponseMeaning meaning, Headers headers, Optional<QuotaObservation> quota, Instant now, double chance)
     {

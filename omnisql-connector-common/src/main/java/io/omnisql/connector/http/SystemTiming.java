@@ -18,6 +18,7 @@ import com.google.common.base.Ticker;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.random.RandomGenerator;
 
@@ -53,7 +54,7 @@ public final class SystemTiming
     public CompletableFuture<Void> after(long millis)
     {
         CompletableFuture<Void> future = new CompletableFuture<>();
-        scheduler.schedule(() -> future.complete(null), millis, MILLISECONDS);
+        Future<?> _ = scheduler.schedule(() -> future.complete(null), millis, MILLISECONDS);
         return future;
     }
 

@@ -66,15 +66,13 @@ public final class ApiMetadata
     public static final String DEFAULT_SCHEMA = "default";
 
     private final SourceDefinition source;
-    private final Scope scope;
     private final ScopeResolver scopeResolver;
     private final TypeManager typeManager;
 
     @Inject
-    public ApiMetadata(SourceDefinition source, Scope scope, TypeManager typeManager)
+    ApiMetadata(SourceDefinition source, Scope scope, TypeManager typeManager)
     {
         this.source = requireNonNull(source, "source is null");
-        this.scope = requireNonNull(scope, "scope is null");
         this.scopeResolver = new ScopeResolver(source.scope(), scope);
         this.typeManager = requireNonNull(typeManager, "typeManager is null");
     }

@@ -46,7 +46,7 @@ public final class FilterPlanner
     private FilterPlanner() {}
 
     /**
-     * @return empty when nothing changes, as the optimizer would ask forever
+     * What becomes of a filter; empty when nothing changes, as the optimizer would ask forever.
      */
     public static Optional<FilterPlan> plan(TableDefinition table, ApiTableHandle handle, Constraint constraint)
     {

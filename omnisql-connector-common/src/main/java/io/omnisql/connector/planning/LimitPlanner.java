@@ -23,7 +23,7 @@ public final class LimitPlanner
     private LimitPlanner() {}
 
     /**
-     * @return empty when the handle's own limit is as low
+     * The handle with the limit; empty when its own limit is as low.
      */
     public static Optional<ApiTableHandle> plan(ApiTableHandle handle, long limit)
     {

@@ -36,6 +36,8 @@ public record ReadOrder(Map<String, String> parameters, Optional<SortedColumn> s
     }
 
     /**
+     * The column by which records arrive.
+     *
      * @param bound the last value that the constraint admits in this order; behind it there is nothing to read
      */
     public record SortedColumn(ApiColumnHandle column, boolean descending, OptionalLong bound)

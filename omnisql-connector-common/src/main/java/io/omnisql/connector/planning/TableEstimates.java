@@ -48,11 +48,11 @@ public final class TableEstimates
             rows = 1;
         }
         if (handle.limit().isPresent()) {
-            rows = min(rows, handle.limit().getAsLong());
+            rows = min(rows, (double) handle.limit().getAsLong());
         }
         TableStatistics.Builder statistics = TableStatistics.builder().setRowCount(Estimate.of(rows));
         for (String column : table.primaryKey()) {
-            double distinct = source.scope().columns().contains(column) ? min(keyed ? 1 : keys, rows) : min(table.cardinality().rowsPerKey(), rows);
+            double distinct = source.scope().columns().contains(column) ? min(keyed ? 1 : keys, rows) : min((double) table.cardinality().rowsPerKey(), rows);
             statistics.setColumnStatistics(columns.get(column), ColumnStatistics.builder()
                     .setDistinctValuesCount(Estimate.of(distinct))
                     .setNullsFraction(Estimate.zero())

@@ -34,7 +34,7 @@ public final class TopNPlanner
     private TopNPlanner() {}
 
     /**
-     * @return empty when the source does not sort by the first key, or when the handle has a limit already
+     * The handle with the order; empty when the source does not sort by the first key, or when the handle has a limit already.
      */
     public static Optional<ApiTableHandle> plan(TableDefinition table, ApiTableHandle handle, long count, List<SortItem> sortItems, Map<String, ColumnHandle> assignments)
     {

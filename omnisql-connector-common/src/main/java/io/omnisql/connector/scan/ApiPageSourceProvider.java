@@ -56,7 +56,7 @@ public final class ApiPageSourceProvider
     private final Timing timing;
 
     @Inject
-    public ApiPageSourceProvider(SourceDefinition source, ApiClient client, RequestRenderer renderer, RequestLedger ledger, PageSorter sorter, Timing timing)
+    ApiPageSourceProvider(SourceDefinition source, ApiClient client, RequestRenderer renderer, RequestLedger ledger, PageSorter sorter, Timing timing)
     {
         this.source = requireNonNull(source, "source is null");
         this.client = requireNonNull(client, "client is null");

@@ -56,7 +56,7 @@ public final class ApiSplitManager
     private final Timing timing;
 
     @Inject
-    public ApiSplitManager(SourceDefinition source, Scope scope, ApiClient client, RequestRenderer renderer, RequestLedger ledger, TypeManager typeManager, Timing timing)
+    ApiSplitManager(SourceDefinition source, Scope scope, ApiClient client, RequestRenderer renderer, RequestLedger ledger, TypeManager typeManager, Timing timing)
     {
         this.source = requireNonNull(source, "source is null");
         this.scope = requireNonNull(scope, "scope is null");

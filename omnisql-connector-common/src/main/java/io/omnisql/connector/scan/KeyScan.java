@@ -173,8 +173,9 @@ final class KeyScan
     interface RowConsumer
     {
         /**
+         * Takes note of a record, and says whether to go on.
+         *
          * @param isRow whether the record in the cells is a row
-         * @return whether to go on
          */
         boolean next(boolean isRow);
     }

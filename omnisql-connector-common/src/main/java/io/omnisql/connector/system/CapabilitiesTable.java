@@ -53,7 +53,7 @@ public final class CapabilitiesTable
     private final SourceDefinition source;
 
     @Inject
-    public CapabilitiesTable(SourceDefinition source)
+    CapabilitiesTable(SourceDefinition source)
     {
         this.source = requireNonNull(source, "source is null");
     }

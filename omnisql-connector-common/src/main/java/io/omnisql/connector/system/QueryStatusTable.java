@@ -57,7 +57,7 @@ public final class QueryStatusTable
     private final String nodeId;
 
     @Inject
-    public QueryStatusTable(RequestLedger ledger, Node node)
+    QueryStatusTable(RequestLedger ledger, Node node)
     {
         this.ledger = requireNonNull(ledger, "ledger is null");
         this.nodeId = node.getNodeIdentifier();

@@ -65,7 +65,7 @@ public final class RequestsTable
     private final String nodeId;
 
     @Inject
-    public RequestsTable(RequestLedger ledger, Node node)
+    RequestsTable(RequestLedger ledger, Node node)
     {
         this.ledger = requireNonNull(ledger, "ledger is null");
         this.nodeId = node.getNodeIdentifier();
