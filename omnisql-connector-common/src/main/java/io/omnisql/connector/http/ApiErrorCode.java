@@ -75,7 +75,6 @@ public enum ApiErrorCode
 
     private static final int FIRST = 0x0100_0000;
 
-    @SuppressWarnings("ImmutableEnumChecker") // it is immutable, but the SPI does not say so
     private final ErrorCode errorCode;
 
     ApiErrorCode(int code, ErrorType type, boolean fatal)
