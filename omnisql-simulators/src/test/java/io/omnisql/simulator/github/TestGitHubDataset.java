@@ -31,7 +31,8 @@ final class TestGitHubDataset
         // what is written by hand does not depend on the seed
         GitHubDataset one = GitHubDataset.of(Company.generate(5, 0.2));
         GitHubDataset other = GitHubDataset.of(Company.generate(6, 2));
-        assertThat(one.issues("acme", "rocket").stream().map(GitHubIssue::title)).isEqualTo(other.issues("acme", "rocket").stream().map(GitHubIssue::title).toList());
+        assertThat(one.issues("acme", "rocket")).extracting(GitHubIssue::title)
+                .isEqualTo(other.issues("acme", "rocket").stream().map(GitHubIssue::title).toList());
     }
 
     @Test
@@ -75,7 +76,8 @@ final class TestGitHubDataset
         List<GitHubIssue> issues = data.issues("acme", "rocket");
         assertThat(issues.stream().flatMap(issue -> issue.body().stream())).anyMatch(body -> body.getBytes(UTF_8).length >= 60 * 1024).contains("", " ");
         assertThat(issues).anyMatch(issue -> issue.body().isEmpty()).anyMatch(issue -> issue.author().isEmpty());
-        assertThat(issues).extracting(GitHubIssue::title).contains("trailing blanks", "trailing blanks   ", "none", "null", "*", "ENGINE DOES NOT START", "Engine does not start");
+        assertThat(issues).extracting(GitHubIssue::title)
+                .contains("trailing blanks", "trailing blanks   ", "none", "null", "*", "ENGINE DOES NOT START", "Engine does not start");
         assertThat(data.findAccount("NONE")).isPresent();
     }
 

@@ -75,7 +75,8 @@ final class TestFaultsAndJournal
     @Test
     void testHeadersAndBody()
     {
-        simulator.faults().add(fault(new Fault.Respond(403, Headers.of("Retry-After", "60"), "{\"message\":\"You have exceeded a secondary rate limit\"}")).whenQueryContains("page=2"));
+        Fault.Respond secondaryLimit = new Fault.Respond(403, Headers.of("Retry-After", "60"), "{\"message\":\"secondary rate limit\"}");
+        simulator.faults().add(fault(secondaryLimit).whenQueryContains("page=2"));
         assertThat(client.get("/repos/acme/rocket/issues?page=1").status()).isEqualTo(200);
         Reply limited = client.get("/repos/acme/rocket/issues?page=2");
         assertThat(limited.status()).isEqualTo(403);
@@ -100,7 +101,8 @@ final class TestFaultsAndJournal
     {
         client.get("/repos/acme/rocket/issues?state=all&per_page=2");
         JournalEntry entry = simulator.journal().entries().getFirst();
-        assertThat(entry).isEqualTo(new JournalEntry(1, Company.TODAY, "GET", ISSUES, "/api/v3/repos/acme/rocket/issues", "state=all&per_page=2", 200, 1, "full", false));
+        assertThat(entry).isEqualTo(
+                new JournalEntry(1, Company.TODAY, "GET", ISSUES, "/api/v3/repos/acme/rocket/issues", "state=all&per_page=2", 200, 1, "full", false));
         assertThat(entry.query().value("per_page")).hasValue("2");
         client.get("/repos/acme/rocket/pulls");
         assertThat(simulator.journal().entries(ISSUES)).hasSize(1);
@@ -112,7 +114,10 @@ final class TestFaultsAndJournal
     void testControlOverHttp()
     {
         assertThat(control.get("/health").status()).isEqualTo(200);
-        assertThat(control.send("POST", "/faults", "{\"route\": \"" + ISSUES + "\", \"at\": 2, \"status\": 500, \"headers\": {\"X-A\": \"b\"}, \"body\": {\"a\": 1}}").status()).isEqualTo(201);
+        String fault = """
+                {"route": "/repos/{owner}/{repo}/issues", "at": 2, "status": 500, "headers": {"X-A": "b"}, "body": {"a": 1}}
+                """;
+        assertThat(control.send("POST", "/faults", fault).status()).isEqualTo(201);
         assertThat(client.get("/repos/acme/rocket/issues").status()).isEqualTo(200);
         Reply failed = client.get("/repos/acme/rocket/issues");
         assertThat(failed.status()).isEqualTo(500);
