@@ -45,6 +45,7 @@ final class TestGitHubRecordings
             .put("issue_dependencies_summary", "dependencies were added in 2025")
             .put("closed_by", "in lists since 2023")
             .put("state_reason", "added in 2022")
+            .put("verified_at", "added in 2024")
             .put("draft", "added in 2019; the recorded repositories of 2022 hold no pull requests")
             .put("pull_request", "the recorded repository of octokit holds no pull requests")
             .put("merged_at", "added to the issue side in 2021")
@@ -128,6 +129,14 @@ final class TestGitHubRecordings
         check(
                 Recording.hub4j("GHPullRequestTest.enablePullRequestAutoMergeFailure", address -> address.endsWith("/pulls/9")),
                 singles("/repos/acme/rocket/pulls/5", "/repos/acme/rocket/pulls/26"));
+    }
+
+    @Test
+    void testCommits()
+    {
+        check(
+                Recording.hub4j("AppTest.testListCommits", address -> address.contains("/commits")),
+                client.rows("/repos/acme/rocket/commits?per_page=100"));
     }
 
     @Test
