@@ -17,7 +17,9 @@ import com.google.common.collect.ImmutableMap;
 import io.omnisql.simulator.http.QueryParameters;
 import io.omnisql.simulator.http.RateBudget;
 
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Optional;
 
 import static java.util.Objects.requireNonNull;
@@ -82,6 +84,19 @@ record GitHubCall(
             }
         }
         throw GitHubRefusal.invalid(resource, name, value);
+    }
+
+    /** The time a query parameter holds, in whatever offset. */
+    Optional<Instant> time(String resource, String name)
+    {
+        return query().value(name).map(value -> {
+            try {
+                return OffsetDateTime.parse(value).toInstant();
+            }
+            catch (DateTimeException _) {
+                throw GitHubRefusal.invalid(resource, name, value);
+            }
+        });
     }
 
     /** The login a query parameter names, which has to belong to somebody. */

@@ -48,6 +48,7 @@ public final class GitHubContract
             new RouteAlias("/repositories/{repository_id}/issues/{issue_number}", "/repos/{owner}/{repo}/issues/{issue_number}", BY_ID),
             new RouteAlias("/repositories/{repository_id}/pulls", PULLS, BY_ID),
             new RouteAlias("/repositories/{repository_id}/pulls/{pull_number}", PULL, BY_ID),
+            new RouteAlias("/repositories/{repository_id}/commits", "/repos/{owner}/{repo}/commits", BY_ID),
             new RouteAlias("/organizations/{account_id}/repos", "/orgs/{org}/repos", "recorded: hub4j AppTest.testOrgRepositories"),
             new RouteAlias("/user/{account_id}/repos", "/users/{username}/repos", "by analogy with organizations; not in any recording at hand"));
 
@@ -63,6 +64,7 @@ public final class GitHubContract
             deviation(PULLS, UNKNOWN_STATUS, "404", "documentation: what is not visible is not found"),
             deviation(PULLS, UNKNOWN_STATUS, "301", REDIRECT),
             deviation(PULL, UNKNOWN_STATUS, "301", REDIRECT),
+            deviation("/repos/{owner}/{repo}/commits", UNKNOWN_STATUS, "301", REDIRECT),
             deviation(ISSUES, UNKNOWN_STATUS, "410", "documentation of issues: 410 where issues are disabled; specified for the single issue only"),
             deviation("*", UNKNOWN_FIELD, "/status", "python-github-backup issue 429 shows it in a 422; basic-error declares it, validation-error does not"),
             deviation("*", WRONG_FORMAT, "*/homepage", "recorded: hub4j AppTest.testOrgRepositories has an empty homepage"),

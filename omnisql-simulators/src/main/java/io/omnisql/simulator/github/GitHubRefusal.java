@@ -59,6 +59,11 @@ final class GitHubRefusal
         return new GitHubRefusal(error(410, "Issues are disabled for this repo"));
     }
 
+    static GitHubRefusal emptyRepository()
+    {
+        return new GitHubRefusal(error(409, "Git Repository is empty."));
+    }
+
     static GitHubRefusal unsupportedVersion(String version)
     {
         return new GitHubRefusal(error(400, "\"" + version + "\" is not a supported version of the GitHub REST API."));
@@ -66,7 +71,9 @@ final class GitHubRefusal
 
     static GitHubRefusal tooDeep()
     {
-        return new GitHubRefusal(error(422, "Pagination with the page parameter is not supported for large datasets, please use cursor based pagination (after/before)"));
+        return new GitHubRefusal(error(
+                422,
+                "Pagination with the page parameter is not supported for large datasets, please use cursor based pagination (after/before)"));
     }
 
     static GitHubRefusal rateLimited(int status, GitHubToken token, long userId)

@@ -29,6 +29,7 @@ record GitHubRoute(RouteTemplate template, GitHubEndpoint endpoint)
             route("/repos/{owner}/{repo}/issues/{issue_number}", IssueEndpoints::single),
             route("/repos/{owner}/{repo}/pulls", PullRequestEndpoints::list),
             route("/repos/{owner}/{repo}/pulls/{pull_number}", PullRequestEndpoints::single),
+            route("/repos/{owner}/{repo}/commits", CommitEndpoints::list),
             route("/orgs/{org}", AccountEndpoints::organization),
             route("/orgs/{org}/repos", RepositoryEndpoints::ofOrganization),
             route("/users/{username}", AccountEndpoints::user),
@@ -41,6 +42,7 @@ record GitHubRoute(RouteTemplate template, GitHubEndpoint endpoint)
             route("/repositories/{repository_id}/issues/{issue_number}", IssueEndpoints::single),
             route("/repositories/{repository_id}/pulls", PullRequestEndpoints::list),
             route("/repositories/{repository_id}/pulls/{pull_number}", PullRequestEndpoints::single),
+            route("/repositories/{repository_id}/commits", CommitEndpoints::list),
             route("/organizations/{account_id}/repos", RepositoryEndpoints::ofOrganization),
             route("/user/{account_id}/repos", RepositoryEndpoints::ofUser));
 

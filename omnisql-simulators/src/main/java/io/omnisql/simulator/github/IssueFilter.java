@@ -15,9 +15,6 @@ package io.omnisql.simulator.github;
 
 import com.google.common.base.Splitter;
 
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.function.Predicate;
 
 /** The filters of the issues list. All have to hold. */
@@ -104,20 +101,9 @@ final class IssueFilter
 
     private static Predicate<GitHubIssue> since(GitHubCall call)
     {
-        return call.query().value("since").map(value -> {
-            Instant since = instant(value);
-            return (Predicate<GitHubIssue>) issue -> issue.updatedAt().isAfter(since)
-                    || (call.rules().sinceInclusive() && issue.updatedAt().equals(since));
-        }).orElse(_ -> true);
-    }
-
-    private static Instant instant(String value)
-    {
-        try {
-            return OffsetDateTime.parse(value).toInstant();
-        }
-        catch (DateTimeException _) {
-            throw GitHubRefusal.invalid(ISSUE, "since", value);
-        }
+        return call.time(ISSUE, "since")
+                .map(since -> (Predicate<GitHubIssue>) issue -> issue.updatedAt().isAfter(since)
+                        || (call.rules().sinceInclusive() && issue.updatedAt().equals(since)))
+                .orElse(_ -> true);
     }
 }

@@ -33,6 +33,7 @@ public final class RepositoryContent
     private final ImmutableList<GitHubIssue> issues;
     private final ImmutableList<GitHubPullRequest> pullRequests;
     private final ImmutableList<GitHubMilestone> milestones;
+    private final ImmutableList<GitHubCommit> commits;
     private final ImmutableMap<Integer, IssueEntry> entries;
     private final Multiset<MilestoneState> milestoneCounts;
     private final int openCount;
@@ -47,6 +48,7 @@ public final class RepositoryContent
         this.issues = requireNonNull(issues, "issues is null");
         this.pullRequests = requireNonNull(pullRequests, "pullRequests is null");
         this.milestones = requireNonNull(milestones, "milestones is null");
+        this.commits = CommitHistory.of(repository, pullRequests);
         ImmutableList<IssueEntry> all = Stream.concat(
                         issues.stream().map(issue -> new IssueEntry(issue, Optional.empty())),
                         pullRequests.stream().map(pull -> new IssueEntry(pull.issue(), Optional.of(pull))))
@@ -83,6 +85,12 @@ public final class RepositoryContent
     public ImmutableList<GitHubMilestone> milestones()
     {
         return milestones;
+    }
+
+    /** The commits of the default branch, newest first. */
+    public ImmutableList<GitHubCommit> commits()
+    {
+        return commits;
     }
 
     /** Issues and pull requests mixed, as the issues list holds them. */

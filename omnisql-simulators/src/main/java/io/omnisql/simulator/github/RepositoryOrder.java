@@ -13,9 +13,7 @@
  */
 package io.omnisql.simulator.github;
 
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
@@ -42,21 +40,9 @@ final class RepositoryOrder
 
     static Predicate<GitHubRepository> updatedBetween(GitHubCall call)
     {
-        Optional<Instant> since = instant(call, "since");
-        Optional<Instant> before = instant(call, "before");
+        Optional<Instant> since = call.time("Repository", "since");
+        Optional<Instant> before = call.time("Repository", "before");
         return repository -> since.map(repository.updatedAt()::isAfter).orElse(true)
                 && before.map(repository.updatedAt()::isBefore).orElse(true);
-    }
-
-    private static Optional<Instant> instant(GitHubCall call, String name)
-    {
-        return call.query().value(name).map(value -> {
-            try {
-                return OffsetDateTime.parse(value).toInstant();
-            }
-            catch (DateTimeException _) {
-                throw GitHubRefusal.invalid("Repository", name, value);
-            }
-        });
     }
 }

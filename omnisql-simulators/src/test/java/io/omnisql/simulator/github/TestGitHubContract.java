@@ -59,6 +59,7 @@ final class TestGitHubContract
             assertThat(client.get(path).status()).isEqualTo(200);
             assertThat(client.rows(path + "/issues?state=all&per_page=100")).isNotNull();
             assertThat(client.rows(path + "/pulls?state=all&per_page=100")).isNotNull();
+            assertThat(client.get(path + "/commits?per_page=100").status()).isEqualTo(path.endsWith("/empty") ? 409 : 200);
         }
         client.rows("/orgs/acme/repos?type=all&sort=updated&direction=asc&per_page=10");
         client.rows("/users/ada/repos?per_page=1");

@@ -1,0 +1,86 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.simulator.github;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.google.common.collect.ImmutableList;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** The commits of the default branch. An empty repository has no list of them, which is a conflict. */
+final class CommitEndpoints
+{
+    private CommitEndpoints() {}
+
+    static GitHubResult list(GitHubCall call)
+    {
+        RepositoryContent content = RepositoryFinder.find(call);
+        if (content.commits().isEmpty()) {
+            throw GitHubRefusal.emptyRepository();
+        }
+        List<GitHubCommit> rows = from(call, content).stream()
+                .filter(people(call))
+                .filter(times(call))
+                .filter(path(call))
+                .toList();
+        NumberedPage<GitHubCommit> page = NumberedPage.of(rows, call, call.links().repositoryById(content.repository()) + "/commits");
+        CommitJson json = new CommitJson(call.links());
+        ArrayNode body = JsonNodeFactory.instance.arrayNode();
+        page.rows().forEach(commit -> body.add(json.render(content.repository(), commit)));
+        return GitHubResult.list(body, page.link());
+    }
+
+    /** The history from a commit or a branch backwards. */
+    private static ImmutableList<GitHubCommit> from(GitHubCall call, RepositoryContent content)
+    {
+        Optional<String> start = call.query().value("sha").filter(sha -> !sha.equals(content.repository().defaultBranch()));
+        if (start.isEmpty()) {
+            return content.commits();
+        }
+        for (int i = 0; i < content.commits().size(); i++) {
+            if (content.commits().get(i).sha().startsWith(start.get())) {
+                return content.commits().subList(i, content.commits().size());
+            }
+        }
+        throw GitHubRefusal.notFound();
+    }
+
+    private static Predicate<GitHubCommit> people(GitHubCall call)
+    {
+        Optional<String> author = call.query().value("author");
+        Optional<String> committer = call.query().value("committer");
+        return commit -> author.map(commit.author()::matches).orElse(true)
+                && committer.map(commit.committer()::matches).orElse(true);
+    }
+
+    /** Both bounds look at the committer's date, and are not part of what they bound. */
+    private static Predicate<GitHubCommit> times(GitHubCall call)
+    {
+        Optional<Instant> since = call.time("Commit", "since");
+        Optional<Instant> until = call.time("Commit", "until");
+        return commit -> since.map(commit.committer().at()::isAfter).orElse(true)
+                && until.map(commit.committer().at()::isBefore).orElse(true);
+    }
+
+    private static Predicate<GitHubCommit> path(GitHubCall call)
+    {
+        return call.query().value("path")
+                .map(path -> (Predicate<GitHubCommit>) commit -> commit.path().equals(path) || commit.path().startsWith(path + "/"))
+                .orElse(_ -> true);
+    }
+}

@@ -1,0 +1,60 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.simulator.github;
+
+import com.google.common.collect.ImmutableList;
+
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+
+import static java.util.Objects.requireNonNull;
+
+/** A commit on the default branch, with the one path it changes. */
+public record GitHubCommit(String sha, String message, Signature author, Signature committer, ImmutableList<String> parents, String path)
+{
+    public GitHubCommit
+    {
+        requireNonNull(sha, "sha is null");
+        requireNonNull(message, "message is null");
+        requireNonNull(author, "author is null");
+        requireNonNull(committer, "committer is null");
+        requireNonNull(parents, "parents is null");
+        requireNonNull(path, "path is null");
+    }
+
+    /** Who did it, as Git wrote it down, and the account which has that e-mail address, if any. */
+    public record Signature(String name, String email, Instant at, Optional<GitHubAccount> account)
+    {
+        public Signature
+        {
+            requireNonNull(name, "name is null");
+            requireNonNull(email, "email is null");
+            requireNonNull(at, "at is null");
+            requireNonNull(account, "account is null");
+        }
+
+        static Signature of(Optional<GitHubAccount> account, Instant at)
+        {
+            return account
+                    .map(known -> new Signature(known.name().orElse(known.login()), known.login().toLowerCase(Locale.ROOT) + "@acme.example", at, account))
+                    .orElseGet(() -> new Signature("Somebody Unknown", "unknown@elsewhere.example", at, Optional.empty()));
+        }
+
+        boolean matches(String loginOrEmail)
+        {
+            return email.equalsIgnoreCase(loginOrEmail) || account.filter(known -> known.isCalled(loginOrEmail)).isPresent();
+        }
+    }
+}
