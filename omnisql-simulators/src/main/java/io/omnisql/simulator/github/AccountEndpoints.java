@@ -1,0 +1,62 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.simulator.github;
+
+import io.omnisql.simulator.github.GitHubAccount.Kind;
+
+import static io.omnisql.simulator.github.GitHubAccount.Kind.ORGANIZATION;
+import static io.omnisql.simulator.github.GitHubRepository.Trait.PRIVATE;
+
+/** Accounts by their login. An organization is a user too; a user is no organization. */
+final class AccountEndpoints
+{
+    private AccountEndpoints() {}
+
+    static GitHubResult user(GitHubCall call)
+    {
+        GitHubAccount account = find(call, "username");
+        return GitHubResult.single(new AccountJson(call.links()).user(account, publicRepositories(call, account)), account.updatedAt());
+    }
+
+    static GitHubResult organization(GitHubCall call)
+    {
+        GitHubAccount account = find(call, "org", ORGANIZATION);
+        return GitHubResult.single(new AccountJson(call.links()).organization(account, publicRepositories(call, account)), account.updatedAt());
+    }
+
+    /** The account a path names, by its login or in the forms that links use by its id. */
+    static GitHubAccount find(GitHubCall call, String name)
+    {
+        if (call.path().containsKey("account_id")) {
+            return call.data().findAccount(call.number("account_id")).orElseThrow(GitHubRefusal::notFound);
+        }
+        return call.data().findAccount(call.path().get(name)).orElseThrow(GitHubRefusal::notFound);
+    }
+
+    static GitHubAccount find(GitHubCall call, String name, Kind kind)
+    {
+        GitHubAccount account = find(call, name);
+        if (account.kind() != kind) {
+            throw GitHubRefusal.notFound();
+        }
+        return account;
+    }
+
+    private static int publicRepositories(GitHubCall call, GitHubAccount account)
+    {
+        return (int) call.data().repositories(account.login()).stream()
+                .filter(repository -> !repository.is(PRIVATE))
+                .count();
+    }
+}

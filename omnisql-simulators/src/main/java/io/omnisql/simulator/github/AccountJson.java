@@ -1,0 +1,136 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.simulator.github;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.omnisql.simulator.github.GitHubAccount.Kind;
+
+import java.util.Optional;
+
+import static java.util.Objects.requireNonNull;
+
+/** Renders accounts: embedded in other things, as a user, and as an organization. */
+record AccountJson(ApiLinks links)
+{
+    AccountJson
+    {
+        requireNonNull(links, "links is null");
+    }
+
+    /** The schema {@code simple-user}, which also stands for organizations that own something. */
+    ObjectNode simple(GitHubAccount account)
+    {
+        String url = links.account(account);
+        return JsonNodeFactory.instance.objectNode()
+                .put("login", account.login())
+                .put("id", account.id())
+                .put("node_id", nodeId(account))
+                .put("avatar_url", avatar(account))
+                .put("gravatar_id", "")
+                .put("url", url)
+                .put("html_url", links.page(account))
+                .put("followers_url", url + "/followers")
+                .put("following_url", url + "/following{/other_user}")
+                .put("gists_url", url + "/gists{/gist_id}")
+                .put("starred_url", url + "/starred{/owner}{/repo}")
+                .put("subscriptions_url", url + "/subscriptions")
+                .put("organizations_url", url + "/orgs")
+                .put("repos_url", url + "/repos")
+                .put("events_url", url + "/events{/privacy}")
+                .put("received_events_url", url + "/received_events")
+                .put("type", account.kind().type())
+                .put("user_view_type", "public")
+                .put("site_admin", false);
+    }
+
+    /** Puts an account which may have been deleted. */
+    void put(ObjectNode target, String field, Optional<GitHubAccount> account)
+    {
+        target.set(field, account.<JsonNode>map(this::simple).orElse(JsonNodeFactory.instance.nullNode()));
+    }
+
+    /** The schema {@code public-user}. */
+    ObjectNode user(GitHubAccount account, int publicRepositories)
+    {
+        return simple(account)
+                .put("name", account.name().orElse(null))
+                .put("company", account.company().orElse(null))
+                .put("blog", "")
+                .putNull("location")
+                .put("email", account.email().orElse(null))
+                .putNull("hireable")
+                .putNull("bio")
+                .putNull("twitter_username")
+                .put("public_repos", publicRepositories)
+                .put("public_gists", 0)
+                .put("followers", account.id() % 50)
+                .put("following", account.id() % 7)
+                .put("created_at", account.createdAt().toString())
+                .put("updated_at", account.updatedAt().toString());
+    }
+
+    /** The schema {@code organization-full}. */
+    ObjectNode organization(GitHubAccount account, int publicRepositories)
+    {
+        String url = links.api() + "/orgs/" + account.login();
+        return JsonNodeFactory.instance.objectNode()
+                .put("login", account.login())
+                .put("id", account.id())
+                .put("node_id", nodeId(account))
+                .put("url", url)
+                .put("repos_url", url + "/repos")
+                .put("events_url", url + "/events")
+                .put("hooks_url", url + "/hooks")
+                .put("issues_url", url + "/issues")
+                .put("members_url", url + "/members{/member}")
+                .put("public_members_url", url + "/public_members{/member}")
+                .put("avatar_url", avatar(account))
+                .put("description", "")
+                .put("name", account.name().orElse(null))
+                .putNull("company")
+                .put("blog", "")
+                .putNull("location")
+                .putNull("email")
+                .putNull("twitter_username")
+                .put("is_verified", false)
+                .put("has_organization_projects", true)
+                .put("has_repository_projects", true)
+                .put("public_repos", publicRepositories)
+                .put("public_gists", 0)
+                .put("followers", 12)
+                .put("following", 0)
+                .put("html_url", links.page(account))
+                .put("created_at", account.createdAt().toString())
+                .put("updated_at", account.updatedAt().toString())
+                .putNull("archived_at")
+                .put("type", Kind.ORGANIZATION.type());
+    }
+
+    private static String nodeId(GitHubAccount account)
+    {
+        String kind = switch (account.kind()) {
+            case USER -> "U";
+            case BOT -> "BOT";
+            case ORGANIZATION -> "O";
+        };
+        return NodeId.of(kind, account.id());
+    }
+
+    private static String avatar(GitHubAccount account)
+    {
+        return "https://avatars.githubusercontent.com/u/" + account.id() + "?v=4";
+    }
+}

@@ -1,0 +1,136 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.simulator.github;
+
+import com.google.common.collect.ImmutableMap;
+import io.omnisql.simulator.http.Answer;
+import io.omnisql.simulator.http.RateBudget;
+import io.omnisql.simulator.http.SimulatedApi;
+import io.omnisql.simulator.http.SimulatedRequest;
+import io.omnisql.simulator.http.SimulatedResponse;
+
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+import static com.google.common.base.Strings.nullToEmpty;
+import static java.util.Objects.requireNonNull;
+
+/** The way of a request through the simulated GitHub: user agent, credential, version, endpoint, condition, budget. */
+final class GitHubApi
+        implements SimulatedApi
+{
+    private static final String VERSION = "2022-11-28";
+    private static final String WEB = "https://github.com";
+
+    private final String pathPrefix;
+    private final Supplier<GitHubDataset> data;
+    private final GitHubCredentials credentials;
+    private final GitHubRules rules;
+    private final Clock clock;
+    private final GitHubHeaders headers;
+
+    GitHubApi(String pathPrefix, Supplier<GitHubDataset> data, GitHubCredentials credentials, GitHubRules rules, Clock clock)
+    {
+        this.pathPrefix = requireNonNull(pathPrefix, "pathPrefix is null");
+        this.data = requireNonNull(data, "data is null");
+        this.credentials = requireNonNull(credentials, "credentials is null");
+        this.rules = requireNonNull(rules, "rules is null");
+        this.clock = requireNonNull(clock, "clock is null");
+        this.headers = new GitHubHeaders(clock, VERSION);
+    }
+
+    @Override
+    public String route(SimulatedRequest request)
+    {
+        return find(path(request))
+                .map(match -> match.route().template().template())
+                .orElse(request.path());
+    }
+
+    @Override
+    public Answer answer(SimulatedRequest request)
+    {
+        if (nullToEmpty(request.headers().get("User-Agent")).isBlank()) {
+            return new Answer(GitHubHeaders.withoutUserAgent(), 0, "-");
+        }
+        Optional<GitHubToken> known = credentials.find(request);
+        if (known.isEmpty()) {
+            GitHubToken anonymous = GitHubToken.anonymous();
+            SimulatedResponse refused = headers.complete(GitHubRefusal.badCredentials().result(), anonymous, credentials.budget(anonymous).reading(), request);
+            return new Answer(refused, 0, "unknown");
+        }
+        GitHubToken token = known.get();
+        RateBudget budget = credentials.budget(token);
+        GitHubResult result = result(request, token, budget);
+        if (path(request).equals(GitHubRoute.RATE_LIMIT) && result.status() == 200) {
+            return new Answer(headers.complete(result, token, budget.reading(), request), 0, token.name());
+        }
+        // a confirmation is free, but only for those who say who they are
+        int cost = headers.isUnchanged(result, token, request) && !token.isAnonymous() ? 0 : 1;
+        Optional<RateBudget.Reading> paid = budget.charge(cost);
+        if (paid.isEmpty()) {
+            long userId = data.get().findAccount(token.login()).map(GitHubAccount::id).orElse(0L);
+            GitHubResult limited = GitHubRefusal.rateLimited(rules.exhaustedStatus(), token, userId).result();
+            return new Answer(headers.complete(limited, token, budget.reading(), request), 0, token.name());
+        }
+        return new Answer(headers.complete(result, token, paid.get(), request), cost, token.name());
+    }
+
+    private GitHubResult result(SimulatedRequest request, GitHubToken token, RateBudget budget)
+    {
+        try {
+            Optional<String> version = request.header("X-GitHub-Api-Version");
+            if (version.isPresent() && !version.get().equals(VERSION)) {
+                throw GitHubRefusal.unsupportedVersion(version.get());
+            }
+            Match match = find(path(request))
+                    .filter(_ -> request.method().equals("GET"))
+                    .orElseThrow(GitHubRefusal::notFound);
+            return match.route().endpoint().answer(new GitHubCall(
+                    data.get(),
+                    token,
+                    match.values(),
+                    path(request),
+                    request.queryString(),
+                    links(request),
+                    budget.reading(),
+                    rules,
+                    clock.instant()));
+        }
+        catch (GitHubRefusal e) {
+            return e.result();
+        }
+    }
+
+    private ApiLinks links(SimulatedRequest request)
+    {
+        return new ApiLinks("http://" + request.header("Host").orElse("127.0.0.1") + pathPrefix, WEB);
+    }
+
+    /** The path below the prefix; a path outside of it becomes one that no route has. */
+    private String path(SimulatedRequest request)
+    {
+        return request.path().startsWith(pathPrefix) ? request.path().substring(pathPrefix.length()) : "";
+    }
+
+    private static Optional<Match> find(String path)
+    {
+        return GitHubRoute.ALL.stream()
+                .flatMap(route -> route.template().match(path).map(values -> new Match(route, values)).stream())
+                .findFirst();
+    }
+
+    private record Match(GitHubRoute route, ImmutableMap<String, String> values) {}
+}

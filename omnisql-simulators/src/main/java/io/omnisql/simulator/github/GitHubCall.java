@@ -1,0 +1,98 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.simulator.github;
+
+import com.google.common.collect.ImmutableMap;
+import io.omnisql.simulator.http.QueryParameters;
+import io.omnisql.simulator.http.RateBudget;
+
+import java.time.Instant;
+import java.util.Optional;
+
+import static java.util.Objects.requireNonNull;
+
+/** One authenticated request to one endpoint, with everything its answer depends on. */
+record GitHubCall(
+        GitHubDataset data,
+        GitHubToken token,
+        ImmutableMap<String, String> path,
+        String fullPath,
+        String queryString,
+        ApiLinks links,
+        RateBudget.Reading budget,
+        GitHubRules rules,
+        Instant now)
+{
+    GitHubCall
+    {
+        requireNonNull(data, "data is null");
+        requireNonNull(token, "token is null");
+        requireNonNull(path, "path is null");
+        requireNonNull(fullPath, "fullPath is null");
+        requireNonNull(queryString, "queryString is null");
+        requireNonNull(links, "links is null");
+        requireNonNull(budget, "budget is null");
+        requireNonNull(rules, "rules is null");
+        requireNonNull(now, "now is null");
+    }
+
+    QueryParameters query()
+    {
+        return QueryParameters.parse(queryString);
+    }
+
+    /** A number in the path; anything that is no number names nothing. */
+    long number(String name)
+    {
+        try {
+            return Long.parseLong(path.get(name));
+        }
+        catch (NumberFormatException _) {
+            throw GitHubRefusal.notFound();
+        }
+    }
+
+    int smallNumber(String name)
+    {
+        long number = number(name);
+        if (number != (int) number) {
+            throw GitHubRefusal.notFound();
+        }
+        return (int) number;
+    }
+
+    /** A query parameter with a closed set of values; any other value is refused. */
+    String choice(String resource, String name, String byDefault, String... values)
+    {
+        String value = query().value(name).orElse(byDefault);
+        for (String allowed : values) {
+            if (allowed.equals(value)) {
+                return value;
+            }
+        }
+        throw GitHubRefusal.invalid(resource, name, value);
+    }
+
+    /** The login a query parameter names, which has to belong to somebody. */
+    Optional<GitHubAccount> account(String resource, String name)
+    {
+        return query().value(name)
+                .map(login -> data.findAccount(login).orElseThrow(() -> GitHubRefusal.invalid(resource, name, login)));
+    }
+
+    RepositoryJson repositoryJson()
+    {
+        return new RepositoryJson(links, data, !token.isAnonymous());
+    }
+}

@@ -1,0 +1,71 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.simulator.github;
+
+import com.google.common.collect.ImmutableMap;
+import io.omnisql.simulator.http.RateBudget;
+import io.omnisql.simulator.http.SimulatedRequest;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+import static com.google.common.collect.ImmutableMap.toImmutableMap;
+import static com.google.common.collect.Maps.uniqueIndex;
+import static java.util.function.Function.identity;
+
+/** The tokens a simulator knows, each with its own budget; the anonymous one has a budget too. */
+final class GitHubCredentials
+{
+    private static final Duration WINDOW = Duration.ofHours(1);
+
+    private final GitHubToken anonymous = GitHubToken.anonymous();
+    private final ImmutableMap<String, GitHubToken> bySecret;
+    private final ImmutableMap<String, RateBudget> budgets;
+
+    GitHubCredentials(List<GitHubToken> tokens, Clock clock)
+    {
+        this.bySecret = tokens.stream().collect(toImmutableMap(GitHubToken::secret, identity()));
+        ImmutableMap.Builder<String, RateBudget> budgets = ImmutableMap.builder();
+        uniqueIndex(tokens, GitHubToken::name).forEach((name, token) -> budgets.put(name, new RateBudget(token.limit(), WINDOW, clock)));
+        budgets.put(anonymous.name(), new RateBudget(anonymous.limit(), WINDOW, clock));
+        this.budgets = budgets.buildOrThrow();
+    }
+
+    /** The token of a request: the anonymous one where it carries none, empty where it carries one nobody knows. */
+    Optional<GitHubToken> find(SimulatedRequest request)
+    {
+        Optional<String> authorization = request.header("Authorization");
+        if (authorization.isEmpty()) {
+            return Optional.of(anonymous);
+        }
+        String[] parts = authorization.get().trim().split("\\s+", 2);
+        if (parts.length != 2 || !(parts[0].equalsIgnoreCase("bearer") || parts[0].equalsIgnoreCase("token"))) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(bySecret.get(parts[1]));
+    }
+
+    RateBudget budget(GitHubToken token)
+    {
+        return budget(token.name());
+    }
+
+    RateBudget budget(String tokenName)
+    {
+        return Optional.ofNullable(budgets.get(tokenName))
+                .orElseThrow(() -> new IllegalArgumentException("No token " + tokenName));
+    }
+}

@@ -1,0 +1,106 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.simulator.github;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import java.util.Optional;
+
+import static java.util.Objects.requireNonNull;
+
+/** Ends the making of an answer with an error status. Carries the body, and for a redirect the new address. */
+final class GitHubRefusal
+        extends RuntimeException
+{
+    private static final String DOCUMENTATION = "https://docs.github.com/rest";
+
+    private final transient GitHubResult result;
+
+    private GitHubRefusal(GitHubResult result)
+    {
+        super("status " + result.status(), null, false, false);
+        this.result = requireNonNull(result, "result is null");
+    }
+
+    GitHubResult result()
+    {
+        return result;
+    }
+
+    static GitHubRefusal notFound()
+    {
+        return new GitHubRefusal(error(404, "Not Found"));
+    }
+
+    static GitHubRefusal badCredentials()
+    {
+        return new GitHubRefusal(error(401, "Bad credentials"));
+    }
+
+    static GitHubRefusal requiresAuthentication()
+    {
+        return new GitHubRefusal(error(401, "Requires authentication"));
+    }
+
+    static GitHubRefusal issuesDisabled()
+    {
+        return new GitHubRefusal(error(410, "Issues are disabled for this repo"));
+    }
+
+    static GitHubRefusal unsupportedVersion(String version)
+    {
+        return new GitHubRefusal(error(400, "\"" + version + "\" is not a supported version of the GitHub REST API."));
+    }
+
+    static GitHubRefusal tooDeep()
+    {
+        return new GitHubRefusal(error(422, "Pagination with the page parameter is not supported for large datasets, please use cursor based pagination (after/before)"));
+    }
+
+    static GitHubRefusal rateLimited(int status, GitHubToken token, long userId)
+    {
+        String whom = token.isAnonymous() ? "127.0.0.1" : "user ID " + userId;
+        return new GitHubRefusal(error(status, "API rate limit exceeded for " + whom + "."));
+    }
+
+    static GitHubRefusal moved(String address)
+    {
+        ObjectNode body = JsonNodeFactory.instance.objectNode()
+                .put("message", "Moved Permanently")
+                .put("url", address)
+                .put("documentation_url", DOCUMENTATION + "/guides/best-practices-for-using-the-rest-api#follow-redirects");
+        return new GitHubRefusal(new GitHubResult(301, body, Optional.empty(), Optional.of(address), Optional.empty()));
+    }
+
+    static GitHubRefusal invalid(String resource, String field, String value)
+    {
+        ObjectNode body = error(422, "Validation Failed").body().deepCopy();
+        body.putArray("errors")
+                .addObject()
+                .put("value", value)
+                .put("resource", resource)
+                .put("field", field)
+                .put("code", "invalid");
+        return new GitHubRefusal(GitHubResult.of(422, body));
+    }
+
+    private static GitHubResult error(int status, String message)
+    {
+        return GitHubResult.of(status, JsonNodeFactory.instance.objectNode()
+                .put("message", message)
+                .put("documentation_url", DOCUMENTATION)
+                .put("status", String.valueOf(status)));
+    }
+}

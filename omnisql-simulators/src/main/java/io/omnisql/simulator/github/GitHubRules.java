@@ -1,0 +1,35 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.simulator.github;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+/**
+ * The parts of the simulated behaviour which a test may choose: whether {@code since} includes its own second (the
+ * specification says "after"), how many rows numbered pages of the issues list reach, and the status of an exhausted
+ * budget, 403 or 429.
+ */
+public record GitHubRules(boolean sinceInclusive, int numberedRows, int exhaustedStatus)
+{
+    public GitHubRules
+    {
+        checkArgument(numberedRows > 0, "numberedRows is not positive");
+        checkArgument(exhaustedStatus == 403 || exhaustedStatus == 429, "exhaustedStatus is neither 403 nor 429");
+    }
+
+    static GitHubRules standard()
+    {
+        return new GitHubRules(false, 10_000, 403);
+    }
+}

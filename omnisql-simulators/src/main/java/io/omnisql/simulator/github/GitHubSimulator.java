@@ -1,0 +1,95 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.simulator.github;
+
+import io.omnisql.simulator.http.FaultScript;
+import io.omnisql.simulator.http.RateBudget;
+import io.omnisql.simulator.http.RequestJournal;
+import io.omnisql.simulator.http.SimulatorHttpServer;
+
+import java.net.URI;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * A GitHub in process, on a loopback port: written from the official description of its REST API, filled with an invented
+ * company. Start it with {@link #builder()}; closing it frees the port. Thread-safe.
+ */
+public final class GitHubSimulator
+        implements AutoCloseable
+{
+    private final AtomicReference<GitHubDataset> data;
+    private final GitHubCredentials credentials;
+    private final RequestJournal journal;
+    private final FaultScript faults = new FaultScript();
+    private final String pathPrefix;
+    private final SimulatorHttpServer server;
+
+    GitHubSimulator(GitHubSimulatorBuilder builder)
+    {
+        this.data = new AtomicReference<>(builder.data());
+        this.credentials = new GitHubCredentials(builder.tokens(), builder.clock());
+        this.journal = new RequestJournal(builder.clock());
+        this.pathPrefix = builder.pathPrefix();
+        GitHubApi api = new GitHubApi(pathPrefix, data::get, credentials, builder.rules(), builder.clock());
+        this.server = SimulatorHttpServer.start(builder.port(), api, journal, faults, (_, _, _) -> {});
+    }
+
+    public static GitHubSimulatorBuilder builder()
+    {
+        return new GitHubSimulatorBuilder();
+    }
+
+    /** Where the API is, path prefix included, without a slash at the end. */
+    public URI baseUri()
+    {
+        return URI.create(server.uri() + pathPrefix);
+    }
+
+    public RequestJournal journal()
+    {
+        return journal;
+    }
+
+    public FaultScript faults()
+    {
+        return faults;
+    }
+
+    /** What the simulator holds at this moment. */
+    public GitHubDataset data()
+    {
+        return data.get();
+    }
+
+    /** Changes what the simulator holds, between two calls of a client. */
+    public void change(UnaryOperator<GitHubDataset> change)
+    {
+        data.updateAndGet(requireNonNull(change, "change is null"));
+    }
+
+    /** The budget of the token with this name; {@code anonymous} is that of requests without a token. */
+    public RateBudget budget(String tokenName)
+    {
+        return credentials.budget(tokenName);
+    }
+
+    @Override
+    public void close()
+    {
+        server.close();
+    }
+}

@@ -1,0 +1,149 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.simulator.github;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+
+import java.time.Instant;
+import java.util.Optional;
+
+import static java.util.Objects.requireNonNull;
+
+/** Collects the parts of an issue. Without more it is open, bare, and untouched since it was created. */
+final class IssueBuilder
+{
+    private final long id;
+    private final int number;
+    private final String title;
+    private final Instant createdAt;
+
+    private Optional<String> body = Optional.empty();
+    private Optional<GitHubAccount> author = Optional.empty();
+    private String association = "NONE";
+    private ImmutableList<GitHubLabel> labels = ImmutableList.of();
+    private ImmutableList<GitHubAccount> assignees = ImmutableList.of();
+    private Optional<GitHubMilestone> milestone = Optional.empty();
+    private ImmutableSet<String> mentioned = ImmutableSet.of();
+    private Optional<String> type = Optional.empty();
+    private Optional<String> lockReason = Optional.empty();
+    private int comments;
+    private Instant updatedAt;
+    private Optional<Instant> closedAt = Optional.empty();
+    private Optional<GitHubAccount> closedBy = Optional.empty();
+    private Optional<String> stateReason = Optional.empty();
+
+    IssueBuilder(long id, int number, String title, Instant createdAt)
+    {
+        this.id = id;
+        this.number = number;
+        this.title = requireNonNull(title, "title is null");
+        this.createdAt = requireNonNull(createdAt, "createdAt is null");
+        this.updatedAt = createdAt;
+    }
+
+    IssueBuilder body(String text)
+    {
+        body = Optional.of(text);
+        return this;
+    }
+
+    IssueBuilder author(GitHubAccount account, String authorAssociation)
+    {
+        author = Optional.of(account);
+        association = authorAssociation;
+        return this;
+    }
+
+    IssueBuilder labels(GitHubLabel... values)
+    {
+        labels = ImmutableList.copyOf(values);
+        return this;
+    }
+
+    IssueBuilder assignees(GitHubAccount... values)
+    {
+        assignees = ImmutableList.copyOf(values);
+        return this;
+    }
+
+    IssueBuilder milestone(GitHubMilestone value)
+    {
+        milestone = Optional.of(value);
+        return this;
+    }
+
+    IssueBuilder mentioned(GitHubAccount... values)
+    {
+        mentioned = ImmutableList.copyOf(values).stream()
+                .map(GitHubAccount::login)
+                .collect(ImmutableSet.toImmutableSet());
+        return this;
+    }
+
+    IssueBuilder type(String name)
+    {
+        type = Optional.of(name);
+        return this;
+    }
+
+    IssueBuilder locked(String reason)
+    {
+        lockReason = Optional.of(reason);
+        return this;
+    }
+
+    IssueBuilder comments(int count)
+    {
+        comments = count;
+        return this;
+    }
+
+    IssueBuilder updated(Instant at)
+    {
+        updatedAt = at;
+        return this;
+    }
+
+    IssueBuilder closed(Instant at, String reason)
+    {
+        closedAt = Optional.of(at);
+        stateReason = Optional.of(reason);
+        if (updatedAt.isBefore(at)) {
+            updatedAt = at;
+        }
+        return this;
+    }
+
+    IssueBuilder closedBy(GitHubAccount account)
+    {
+        closedBy = Optional.of(account);
+        return this;
+    }
+
+    /** Pull requests have no state reason. */
+    IssueBuilder closedWithoutReason(Instant at)
+    {
+        closed(at, "");
+        stateReason = Optional.empty();
+        return this;
+    }
+
+    GitHubIssue build()
+    {
+        return new GitHubIssue(
+                id, number, title, body, author, association, labels, assignees, milestone, mentioned, type, lockReason,
+                comments, createdAt, updatedAt, closedAt, closedBy, stateReason);
+    }
+}

@@ -1,0 +1,56 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.simulator.github;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import java.time.Instant;
+
+import static java.util.Objects.requireNonNull;
+
+/** Renders the milestone of an issue or a pull request. */
+record MilestoneJson(ApiLinks links)
+{
+    MilestoneJson
+    {
+        requireNonNull(links, "links is null");
+    }
+
+    void put(ObjectNode target, RepositoryContent content, GitHubIssue issue)
+    {
+        if (issue.milestone().isEmpty()) {
+            target.putNull("milestone");
+            return;
+        }
+        GitHubMilestone milestone = issue.milestone().get();
+        String url = links.repository(content.repository()) + "/milestones/" + milestone.number();
+        ObjectNode json = target.putObject("milestone")
+                .put("url", url)
+                .put("html_url", links.page(content.repository()) + "/milestone/" + milestone.number())
+                .put("labels_url", url + "/labels")
+                .put("id", milestone.id())
+                .put("node_id", NodeId.of("MI", milestone.id()))
+                .put("number", milestone.number())
+                .put("title", milestone.title())
+                .put("description", milestone.description().orElse(null));
+        new AccountJson(links).put(json, "creator", milestone.creator());
+        json.put("open_issues", content.count(milestone, true))
+                .put("closed_issues", content.count(milestone, false))
+                .put("state", milestone.closedAt().isPresent() ? "closed" : "open")
+                .put("created_at", milestone.createdAt().toString())
+                .put("updated_at", milestone.updatedAt().toString())
+                .put("due_on", milestone.dueOn().map(Instant::toString).orElse(null))
+                .put("closed_at", milestone.closedAt().map(Instant::toString).orElse(null));
+    }
+}

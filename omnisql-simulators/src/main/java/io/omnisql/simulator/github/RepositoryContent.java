@@ -1,0 +1,128 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.simulator.github;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableMultiset;
+import com.google.common.collect.Maps;
+import com.google.common.collect.Multiset;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+import static com.google.common.collect.ImmutableMultiset.toImmutableMultiset;
+import static java.util.Objects.requireNonNull;
+
+/** A repository with everything in it. Immutable; issues and pull requests stand in the order in which they were given. */
+public final class RepositoryContent
+{
+    private final GitHubRepository repository;
+    private final ImmutableList<GitHubIssue> issues;
+    private final ImmutableList<GitHubPullRequest> pullRequests;
+    private final ImmutableList<GitHubMilestone> milestones;
+    private final ImmutableMap<Integer, IssueEntry> entries;
+    private final Multiset<MilestoneState> milestoneCounts;
+    private final int openCount;
+
+    public RepositoryContent(
+            GitHubRepository repository,
+            ImmutableList<GitHubIssue> issues,
+            ImmutableList<GitHubPullRequest> pullRequests,
+            ImmutableList<GitHubMilestone> milestones)
+    {
+        this.repository = requireNonNull(repository, "repository is null");
+        this.issues = requireNonNull(issues, "issues is null");
+        this.pullRequests = requireNonNull(pullRequests, "pullRequests is null");
+        this.milestones = requireNonNull(milestones, "milestones is null");
+        ImmutableList<IssueEntry> all = Stream.concat(
+                        issues.stream().map(issue -> new IssueEntry(issue, Optional.empty())),
+                        pullRequests.stream().map(pull -> new IssueEntry(pull.issue(), Optional.of(pull))))
+                .collect(toImmutableList());
+        this.entries = Maps.uniqueIndex(all, entry -> entry.issue().number());
+        this.milestoneCounts = countMilestones(all);
+        this.openCount = (int) all.stream().filter(entry -> entry.issue().isOpen()).count();
+    }
+
+    private static ImmutableMultiset<MilestoneState> countMilestones(ImmutableList<IssueEntry> entries)
+    {
+        return entries.stream()
+                .map(IssueEntry::issue)
+                .flatMap(issue -> issue.milestone().stream().map(milestone -> new MilestoneState(milestone.id(), issue.isOpen())))
+                .collect(toImmutableMultiset());
+    }
+
+    public GitHubRepository repository()
+    {
+        return repository;
+    }
+
+    /** The issues, without pull requests. */
+    public ImmutableList<GitHubIssue> issues()
+    {
+        return issues;
+    }
+
+    public ImmutableList<GitHubPullRequest> pullRequests()
+    {
+        return pullRequests;
+    }
+
+    public ImmutableList<GitHubMilestone> milestones()
+    {
+        return milestones;
+    }
+
+    /** Issues and pull requests mixed, as the issues list holds them. */
+    public ImmutableList<IssueEntry> entries()
+    {
+        return entries.values().asList();
+    }
+
+    public Optional<IssueEntry> entry(int number)
+    {
+        return Optional.ofNullable(entries.get(number));
+    }
+
+    public Optional<GitHubPullRequest> pullRequest(int number)
+    {
+        return entry(number).flatMap(IssueEntry::pullRequest);
+    }
+
+    /** What the source shows as the count of open issues, which includes open pull requests. */
+    public int openCount()
+    {
+        return openCount;
+    }
+
+    public int count(GitHubMilestone milestone, boolean open)
+    {
+        return milestoneCounts.count(new MilestoneState(milestone.id(), open));
+    }
+
+    /** The same repository with other issues, for tests in which rows change between two calls. */
+    public RepositoryContent withIssues(ImmutableList<GitHubIssue> newIssues)
+    {
+        return new RepositoryContent(repository, newIssues, pullRequests, milestones);
+    }
+
+    /** The same repository with other pull requests. */
+    public RepositoryContent withPullRequests(ImmutableList<GitHubPullRequest> newPullRequests)
+    {
+        return new RepositoryContent(repository, issues, newPullRequests, milestones);
+    }
+
+    private record MilestoneState(long milestone, boolean open) {}
+}

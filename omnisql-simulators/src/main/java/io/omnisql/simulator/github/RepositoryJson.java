@@ -1,0 +1,142 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.simulator.github;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.omnisql.simulator.github.GitHubRepository.Trait;
+
+import java.util.Locale;
+import java.util.Optional;
+
+import static java.util.Objects.requireNonNull;
+
+/** Renders repositories: embedded in a pull request, as an element of a list, and alone. */
+record RepositoryJson(ApiLinks links, GitHubDataset data, boolean writer)
+{
+    RepositoryJson
+    {
+        requireNonNull(links, "links is null");
+        requireNonNull(data, "data is null");
+    }
+
+    /** The schema {@code repository}, without what depends on the reader. */
+    ObjectNode embedded(GitHubRepository repository)
+    {
+        ObjectNode json = JsonNodeFactory.instance.objectNode()
+                .put("id", repository.id())
+                .put("node_id", NodeId.of("R", repository.id()))
+                .put("name", repository.name())
+                .put("full_name", repository.fullName())
+                .put("private", repository.is(Trait.PRIVATE));
+        json.set("owner", new AccountJson(links).simple(repository.owner()));
+        json.put("html_url", links.page(repository))
+                .put("description", repository.description().orElse(null))
+                .put("fork", repository.is(Trait.FORK))
+                .put("url", links.repository(repository));
+        RepositoryUrls.put(json, links.repository(repository));
+        int openCount = data.repository(repository.owner().login(), repository.name()).openCount();
+        json.put("created_at", repository.createdAt().toString())
+                .put("updated_at", repository.updatedAt().toString())
+                .put("pushed_at", repository.pushedAt().toString())
+                .put("git_url", links.page(repository).replaceFirst("https?", "git") + ".git")
+                .put("ssh_url", "git@" + links.web().replaceFirst("https?://", "") + ":" + repository.fullName() + ".git")
+                .put("clone_url", links.page(repository) + ".git")
+                .put("svn_url", links.page(repository))
+                .put("homepage", repository.homepage().orElse(null))
+                .put("size", repository.size())
+                .put("stargazers_count", repository.stars())
+                .put("watchers_count", repository.stars())
+                .put("language", repository.language().orElse(null))
+                .put("has_issues", !repository.is(Trait.ISSUES_DISABLED))
+                .put("has_projects", true)
+                .put("has_downloads", true)
+                .put("has_wiki", true)
+                .put("has_pages", false)
+                .put("has_discussions", false)
+                .put("forks_count", repository.forks())
+                .putNull("mirror_url")
+                .put("archived", repository.is(Trait.ARCHIVED))
+                .put("disabled", false)
+                .put("open_issues_count", openCount);
+        putLicense(json, repository.license());
+        json.put("allow_forking", true)
+                .put("is_template", repository.is(Trait.TEMPLATE))
+                .put("web_commit_signoff_required", false);
+        ArrayNode topics = json.putArray("topics");
+        repository.topics().forEach(topics::add);
+        return json.put("visibility", repository.is(Trait.PRIVATE) ? "private" : "public")
+                .put("forks", repository.forks())
+                .put("open_issues", openCount)
+                .put("watchers", repository.stars())
+                .put("default_branch", repository.defaultBranch());
+    }
+
+    /** The schemas {@code minimal-repository} and {@code repository}, as an element of a list. */
+    ObjectNode listed(GitHubRepository repository)
+    {
+        ObjectNode json = embedded(repository);
+        json.putObject("permissions")
+                .put("admin", false)
+                .put("maintain", writer)
+                .put("push", writer)
+                .put("triage", writer)
+                .put("pull", true);
+        return json;
+    }
+
+    /** The schema {@code full-repository}. */
+    ObjectNode full(GitHubRepository repository)
+    {
+        ObjectNode json = listed(repository)
+                .put("temp_clone_token", "");
+        if (writer) {
+            json.put("allow_squash_merge", true)
+                    .put("allow_merge_commit", true)
+                    .put("allow_rebase_merge", true)
+                    .put("allow_auto_merge", false)
+                    .put("delete_branch_on_merge", false)
+                    .put("allow_update_branch", false)
+                    .put("use_squash_pr_title_as_default", false)
+                    .put("squash_merge_commit_message", "COMMIT_MESSAGES")
+                    .put("squash_merge_commit_title", "COMMIT_OR_PR_TITLE")
+                    .put("merge_commit_message", "PR_TITLE")
+                    .put("merge_commit_title", "MERGE_MESSAGE");
+        }
+        if (repository.owner().kind() == GitHubAccount.Kind.ORGANIZATION) {
+            json.set("organization", new AccountJson(links).simple(repository.owner()));
+        }
+        data.parentOf(repository).ifPresent(parent -> {
+            json.set("parent", embedded(parent));
+            json.set("source", embedded(parent));
+        });
+        return json.put("network_count", repository.forks())
+                .put("subscribers_count", repository.stars() / 3);
+    }
+
+    private void putLicense(ObjectNode json, Optional<String> key)
+    {
+        if (key.isEmpty()) {
+            json.putNull("license");
+            return;
+        }
+        json.putObject("license")
+                .put("key", key.get())
+                .put("name", key.get().equals("mit") ? "MIT License" : "Apache License 2.0")
+                .put("spdx_id", key.get().equals("mit") ? "MIT" : "Apache-2.0")
+                .put("url", links.api() + "/licenses/" + key.get().toLowerCase(Locale.ROOT))
+                .put("node_id", NodeId.of("L", key.get().length()));
+    }
+}
