@@ -44,10 +44,11 @@ public final class Launcher
     private static int run(String command, List<String> arguments)
             throws InterruptedException
     {
-        Path home = Path.of(System.getProperty(HOME)).toAbsolutePath();
+        Path home = Path.of(System.getProperty(HOME));
         ServerAssembly assembly = ServerAssembly.at(home.resolve("omnisql-server/target/server"));
         return switch (command) {
             case "demo" -> new Demo(home, assembly, launchedAt(), System.out).run(arguments);
+            case "simulators" -> new SimulatorsCommand().run(arguments);
             case "server" -> new ServerCommand(home, assembly).run(arguments);
             default -> throw new LauncherException("Unknown command " + command);
         };

@@ -52,6 +52,11 @@ public record ServerAssembly(Path directory)
         return directory.resolve("plugin");
     }
 
+    public Path commandLineJar()
+    {
+        return directory.resolve("cli/trino-cli.jar");
+    }
+
     public ClassArchive classArchive()
     {
         return ClassArchive.in(directory);

@@ -46,17 +46,15 @@ public record Demo(Path home, ServerAssembly assembly, Instant launchedAt, Print
         Path directory = home.resolve("omnisql-server/target/run/demo-" + options.port());
         Stopwatch stopwatch = new Stopwatch(launchedAt);
 
-        try (DemoSimulators simulators = DemoSimulators.start(assembly, directory)) {
-            out.println(stopwatch.line("GitHub simulator: " + simulators.github()));
-            ServerConfiguration configuration = DemoConfiguration.write(directory.resolve("configuration"), options.port(), simulators.github());
+        try (DemoSimulators simulators = DemoSimulators.start()) {
+            out.println(stopwatch.line("GitHub simulator: " + simulators.gitHubUri()));
+            ServerConfiguration configuration = DemoConfiguration.write(directory.resolve("configuration"), options.port(), simulators.gitHubUri());
             if (options.measure()) {
-                simulators.awaitReady();
                 new Measurement(assembly, configuration, directory, out).print(stopwatch.elapsed());
                 return 0;
             }
             try (DemoServer server = DemoServer.start(assembly, configuration, directory)) {
                 out.println(stopwatch.line("Trino server is starting, its log: " + server.log()));
-                simulators.awaitReady();
                 server.awaitReady();
                 out.println(stopwatch.line("Trino server is ready: " + server.uri()));
                 show(server, options.keep(), stopwatch);

@@ -13,21 +13,43 @@
  */
 package io.omnisql.server.demo;
 
-import io.omnisql.server.ServerAssembly;
+import io.omnisql.simulator.company.Company;
+import io.omnisql.simulator.github.GitHubSimulator;
 
 import java.net.URI;
-import java.nio.file.Path;
 
-record DemoSimulators(URI github)
+import static java.util.Objects.requireNonNull;
+
+/**
+ * The simulated APIs of the demo, in its own JVM and on free ports, so that nothing is left of them when it ends.
+ */
+record DemoSimulators(GitHubSimulator gitHub)
         implements AutoCloseable
 {
-    static DemoSimulators start(ServerAssembly assembly, Path directory)
+    private static final long SEED = 1;
+    private static final double SCALE = 1;
+
+    DemoSimulators
     {
-        return new DemoSimulators(URI.create("http://127.0.0.1:1"));
+        requireNonNull(gitHub, "gitHub is null");
     }
 
-    void awaitReady() {}
+    static DemoSimulators start()
+    {
+        return new DemoSimulators(GitHubSimulator.builder()
+                .company(Company.generate(SEED, SCALE))
+                .token("demo", DemoConfiguration.TOKEN)
+                .start());
+    }
+
+    URI gitHubUri()
+    {
+        return gitHub.baseUri();
+    }
 
     @Override
-    public void close() {}
+    public void close()
+    {
+        gitHub.close();
+    }
 }

@@ -35,17 +35,17 @@ record ShowcaseQuery(String title, String sql)
                 new ShowcaseQuery("A scan with LIMIT stops paging as soon as it has its rows", """
                         SELECT number, state, title
                         FROM github.default.issues
-                        WHERE owner = 'acme' AND repo = 'rocket'
+                        WHERE owner = 'acme' AND repo = 'monolith'
                         LIMIT 5"""),
                 new ShowcaseQuery("Predicates become parameters of the request", """
                         SELECT number, title, author, updated_at
                         FROM github.default.issues
-                        WHERE owner = 'acme' AND repo = 'rocket' AND state = 'closed' AND updated_at >= current_timestamp - INTERVAL '365' DAY
+                        WHERE owner = 'acme' AND repo = 'monolith' AND state = 'closed' AND updated_at >= TIMESTAMP '2026-10-01 00:00:00 UTC'
                         LIMIT 5"""),
                 new ShowcaseQuery("A top-N is sorted by the API", """
                         SELECT number, title, updated_at
                         FROM github.default.issues
-                        WHERE owner = 'acme' AND repo = 'rocket'
+                        WHERE owner = 'acme' AND repo = 'monolith'
                         ORDER BY updated_at DESC
                         LIMIT 5"""),
                 new ShowcaseQuery("A join asks only for the repositories on its other side", """
@@ -59,12 +59,12 @@ record ShowcaseQuery(String title, String sql)
                 new ShowcaseQuery("An aggregate over all issues of a repository", """
                         SELECT state, count(*) AS issues, max(comments) AS most_comments
                         FROM github.default.issues
-                        WHERE owner = 'acme' AND repo = 'rocket'
+                        WHERE owner = 'acme' AND repo = 'monolith'
                         GROUP BY state"""),
                 new ShowcaseQuery("The first query again: answers that have not changed cost nothing", """
                         SELECT number, state, title
                         FROM github.default.issues
-                        WHERE owner = 'acme' AND repo = 'rocket'
+                        WHERE owner = 'acme' AND repo = 'monolith'
                         LIMIT 5"""));
     }
 }
