@@ -21,8 +21,10 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.joining;
 
 /**
  * The options of one command, {@code --name VALUE} or {@code --flag}; anything else is refused with the names that are known.
@@ -48,7 +50,7 @@ public record Options(ImmutableMap<String, String> values, ImmutableSet<String> 
                 given.add(argument);
             }
             else if (!valued.contains(argument)) {
-                throw new LauncherException("Unknown option %s: this command knows %s".formatted(argument, ImmutableSet.builder().addAll(valued).addAll(flags).build()));
+                throw new LauncherException("Unknown option %s: this command knows %s".formatted(argument, Stream.concat(valued.stream(), flags.stream()).collect(joining(", "))));
             }
             else if (!iterator.hasNext()) {
                 throw new LauncherException("The option %s needs a value".formatted(argument));

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -83,7 +84,9 @@ public final class ServerProcess
     public void awaitReady(Duration timeout)
             throws InterruptedException
     {
-        new ServerReadiness(uri).await(process, timeout);
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            new ServerReadiness(uri, client).await(process, timeout);
+        }
     }
 
     /**

@@ -13,7 +13,10 @@
  */
 package io.omnisql.server;
 
+import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -21,13 +24,14 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 
+import static java.net.http.HttpResponse.BodyHandlers.ofString;
 import static java.util.Objects.requireNonNull;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 /**
  * Asks a starting server the same small query until it has an answer: a started server may still have no node to run a query on.
  */
-record ServerReadiness(URI server)
+record ServerReadiness(URI server, HttpClient client)
 {
     private static final long POLL_MILLIS = 100;
     private static final String QUERY = "SELECT count(*) FROM system.runtime.nodes WHERE state = 'active'";
@@ -35,19 +39,33 @@ record ServerReadiness(URI server)
     ServerReadiness
     {
         requireNonNull(server, "server is null");
+        requireNonNull(client, "client is null");
     }
 
     void await(Process process, Duration timeout)
             throws InterruptedException
     {
         long deadline = System.nanoTime() + timeout.toNanos();
-        while (!answers()) {
+        while (!hasStarted() || !answers()) {
             if (process.waitFor(POLL_MILLIS, MILLISECONDS)) {
                 throw new LauncherException("The server ended while it was starting, with exit code " + process.exitValue());
             }
             if (System.nanoTime() > deadline) {
                 throw new LauncherException("The server did not answer a query within %s seconds".formatted(timeout.toSeconds()));
             }
+        }
+    }
+
+    // queries sent earlier would fail, and stand in the server's log and history
+    private boolean hasStarted()
+            throws InterruptedException
+    {
+        HttpRequest request = HttpRequest.newBuilder(server.resolve("/v1/info")).build();
+        try {
+            return client.send(request, ofString()).body().contains("\"starting\":false");
+        }
+        catch (IOException e) {
+            return false;
         }
     }
 

@@ -19,6 +19,7 @@ import io.omnisql.server.ServerAssembly;
 import io.omnisql.server.ServerConfiguration;
 
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -46,15 +47,18 @@ public record Demo(Path home, ServerAssembly assembly, Instant launchedAt, Print
         Path directory = home.resolve("omnisql-server/target/run/demo-" + options.port());
         Stopwatch stopwatch = new Stopwatch(launchedAt);
 
-        try (DemoSimulators simulators = DemoSimulators.start()) {
-            out.println(stopwatch.line("GitHub simulator: " + simulators.gitHubUri()));
-            ServerConfiguration configuration = DemoConfiguration.write(directory.resolve("configuration"), options.port(), simulators.gitHubUri());
-            if (options.measure()) {
-                new Measurement(assembly, configuration, directory, out).print(stopwatch.elapsed());
-                return 0;
-            }
-            try (DemoServer server = DemoServer.start(assembly, configuration, directory)) {
-                out.println(stopwatch.line("Trino server is starting, its log: " + server.log()));
+        int gitHubPort = PortCheck.findFree();
+        URI gitHub = DemoSimulators.gitHubUri(gitHubPort);
+        ServerConfiguration configuration = DemoConfiguration.write(directory.resolve("configuration"), options.port(), gitHub);
+        if (options.measure()) {
+            new Measurement(assembly, configuration, directory, gitHubPort, out).print(stopwatch.elapsed());
+            return 0;
+        }
+        // the server takes longer, so it starts first
+        try (DemoServer server = DemoServer.start(assembly, configuration, directory)) {
+            out.println(stopwatch.line("Trino server is starting, its log: " + server.log()));
+            try (DemoSimulators _ = DemoSimulators.start(gitHubPort)) {
+                out.println(stopwatch.line("GitHub simulator: " + gitHub));
                 server.awaitReady();
                 out.println(stopwatch.line("Trino server is ready: " + server.uri()));
                 show(server, options.keep(), stopwatch);

@@ -21,7 +21,7 @@ import java.net.URI;
 import static java.util.Objects.requireNonNull;
 
 /**
- * The simulated APIs of the demo, in its own JVM and on free ports, so that nothing is left of them when it ends.
+ * The simulated APIs of the demo, in its own JVM, so that nothing is left of them when it ends.
  */
 record DemoSimulators(GitHubSimulator gitHub)
         implements AutoCloseable
@@ -34,17 +34,18 @@ record DemoSimulators(GitHubSimulator gitHub)
         requireNonNull(gitHub, "gitHub is null");
     }
 
-    static DemoSimulators start()
+    static URI gitHubUri(int port)
+    {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    static DemoSimulators start(int port)
     {
         return new DemoSimulators(GitHubSimulator.builder()
                 .company(Company.generate(SEED, SCALE))
                 .token("demo", DemoConfiguration.TOKEN)
+                .port(port)
                 .start());
-    }
-
-    URI gitHubUri()
-    {
-        return gitHub.baseUri();
     }
 
     @Override

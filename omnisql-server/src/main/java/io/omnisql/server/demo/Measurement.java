@@ -28,7 +28,7 @@ import static java.util.Objects.requireNonNull;
 /**
  * Compares the demo with the least that a server and six queries can cost: the same server, started bare, and six queries that read nothing.
  */
-record Measurement(ServerAssembly assembly, ServerConfiguration configuration, Path directory, PrintStream out)
+record Measurement(ServerAssembly assembly, ServerConfiguration configuration, Path directory, int gitHubPort, PrintStream out)
 {
     private static final String TRIVIAL = "SELECT 1";
 
@@ -41,7 +41,7 @@ record Measurement(ServerAssembly assembly, ServerConfiguration configuration, P
     }
 
     /**
-     * The launcher's own time and the simulators', which a bare server has not, count as the demo's.
+     * The launcher's own time and the simulators', which a bare start has not, count as the demo's.
      */
     void print(Duration beforeServer)
             throws InterruptedException
@@ -74,7 +74,8 @@ record Measurement(ServerAssembly assembly, ServerConfiguration configuration, P
             throws InterruptedException
     {
         long start = System.nanoTime();
-        try (DemoServer server = DemoServer.start(assembly, configuration, directory)) {
+        try (DemoServer server = DemoServer.start(assembly, configuration, directory);
+                DemoSimulators _ = DemoSimulators.start(gitHubPort)) {
             server.awaitReady();
             new Showcase(new PrintStream(OutputStream.nullOutputStream(), false, UTF_8)).run(server.uri());
             return Duration.ofNanos(System.nanoTime() - start);
