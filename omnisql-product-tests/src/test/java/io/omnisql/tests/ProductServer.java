@@ -1,0 +1,110 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.tests;
+
+import io.omnisql.server.PortCheck;
+import io.omnisql.server.ServerAssembly;
+import io.omnisql.server.ServerCommandLine;
+import io.omnisql.server.ServerConfiguration;
+import io.omnisql.server.ServerProcess;
+
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * The assembled server in a process of its own, with one catalog of a simulated GitHub. It logs everything it can about our plugins.
+ */
+final class ProductServer
+        implements AutoCloseable
+{
+    private static final Duration READY_TIMEOUT = Duration.ofMinutes(3);
+
+    private final ServerProcess process;
+    private final Path log;
+
+    private ProductServer(ServerProcess process, Path log)
+    {
+        this.process = requireNonNull(process, "process is null");
+        this.log = requireNonNull(log, "log is null");
+    }
+
+    static ProductServer start(ServerAssembly assembly, Path directory, URI gitHub, String token)
+            throws IOException, InterruptedException
+    {
+        int port = PortCheck.findFree();
+        Path etc = directory.resolve("configuration");
+        write(etc.resolve("config.properties"), """
+                coordinator=true
+                node-scheduler.include-coordinator=true
+                http-server.http.port=%1$s
+                discovery.uri=http://localhost:%1$s
+                """.formatted(port));
+        write(etc.resolve("node.properties"), """
+                node.environment=test
+                node.bind-ip=127.0.0.1
+                node.internal-address=127.0.0.1
+                """);
+        write(etc.resolve("jvm.config"), "-Xmx1g\n-XX:TieredStopAtLevel=1\n");
+        write(etc.resolve("log.properties"), "io.omnisql=DEBUG\n");
+        write(etc.resolve("catalog/github.properties"), """
+                connector.name=omnisql_github
+                omnisql.tenant=acme
+                github.api-uri=%s
+                github.token=%s
+                github.organizations=acme
+                """.formatted(gitHub, token));
+
+        Path log = directory.resolve("server.log");
+        ServerCommandLine commandLine = new ServerCommandLine(assembly, ServerConfiguration.read(etc), port, false);
+        ServerProcess process = ServerProcess.start(commandLine, directory.resolve("run"), Redirect.to(log.toFile()));
+        try {
+            process.awaitReady(READY_TIMEOUT);
+        }
+        catch (RuntimeException | InterruptedException e) {
+            process.close();
+            throw e;
+        }
+        return new ProductServer(process, log);
+    }
+
+    URI uri()
+    {
+        return process.uri();
+    }
+
+    String log()
+            throws IOException
+    {
+        return Files.readString(log);
+    }
+
+    @Override
+    public void close()
+    {
+        process.close();
+    }
+
+    private static void write(Path file, String text)
+            throws IOException
+    {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+}

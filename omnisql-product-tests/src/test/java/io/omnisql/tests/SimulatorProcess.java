@@ -1,0 +1,122 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.tests;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.google.common.collect.ImmutableList;
+import io.omnisql.server.ServerAssembly;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+
+import static com.google.common.base.Verify.verify;
+import static java.net.http.HttpResponse.BodyHandlers.ofString;
+import static java.util.Objects.requireNonNull;
+
+/**
+ * The simulators in a process of their own, on a free port. Their journal says which requests have really been sent.
+ */
+final class SimulatorProcess
+        implements AutoCloseable
+{
+    private final Process process;
+    private final URI gitHub;
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final ObjectMapper mapper = new ObjectMapper();
+
+    private SimulatorProcess(Process process, URI gitHub)
+    {
+        this.process = requireNonNull(process, "process is null");
+        this.gitHub = requireNonNull(gitHub, "gitHub is null");
+    }
+
+    static SimulatorProcess start(ServerAssembly assembly, String token)
+            throws IOException
+    {
+        Process process = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp", assembly.launcherClassPath(),
+                "io.omnisql.simulator.SimulatorServer",
+                "--base-port", "0",
+                "--token", token)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        // github URI token TOKEN
+        BufferedReader output = process.inputReader();
+        String line = output.readLine();
+        verify(line != null && line.startsWith("github "), "The simulators do not tell their address: %s", line);
+        return new SimulatorProcess(process, URI.create(line.split(" ")[1]));
+    }
+
+    URI gitHub()
+    {
+        return gitHub;
+    }
+
+    void clearJournal()
+    {
+        send(HttpRequest.newBuilder(journal()).DELETE().build());
+    }
+
+    ImmutableList<JournaledRequest> requests()
+    {
+        try {
+            ImmutableList.Builder<JournaledRequest> requests = ImmutableList.builder();
+            for (JsonNode entry : mapper.readTree(send(HttpRequest.newBuilder(journal()).build()))) {
+                requests.add(new JournaledRequest(
+                        entry.get("path").asText(),
+                        entry.get("query_string").asText(),
+                        entry.get("status").asInt(),
+                        entry.get("credential").asText()));
+            }
+            return requests.build();
+        }
+        catch (IOException e) {
+            throw new AssertionError("The journal is no JSON", e);
+        }
+    }
+
+    @Override
+    public void close()
+    {
+        process.destroy();
+    }
+
+    private URI journal()
+    {
+        return gitHub.resolve("/_simulator/journal");
+    }
+
+    private String send(HttpRequest request)
+    {
+        try {
+            HttpResponse<String> response = client.send(request, ofString());
+            verify(response.statusCode() == 200, "%s answers %s", request.uri(), response.statusCode());
+            return response.body();
+        }
+        catch (IOException e) {
+            throw new AssertionError("The simulators do not answer", e);
+        }
+        catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("Interrupted", e);
+        }
+    }
+}

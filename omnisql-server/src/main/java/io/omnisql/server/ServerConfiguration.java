@@ -1,0 +1,107 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.server;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Maps;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.stream.Stream;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+
+/**
+ * What a configuration directory says, as far as a launcher needs it; the server reads the rest itself.
+ */
+public record ServerConfiguration(Path etc, ImmutableMap<String, String> config, ImmutableMap<String, String> node, ImmutableList<String> jvmFlags)
+{
+    private static final int DEFAULT_PORT = 8080;
+
+    public ServerConfiguration
+    {
+        requireNonNull(etc, "etc is null");
+        requireNonNull(config, "config is null");
+        requireNonNull(node, "node is null");
+        requireNonNull(jvmFlags, "jvmFlags is null");
+    }
+
+    public static ServerConfiguration read(Path directory)
+    {
+        Path etc = directory.toAbsolutePath().normalize();
+        if (!Files.isRegularFile(etc.resolve("config.properties"))) {
+            throw new LauncherException("There is no config.properties in %s: name a Trino configuration directory with --etc DIR".formatted(etc));
+        }
+        return new ServerConfiguration(
+                etc,
+                properties(etc.resolve("config.properties")),
+                properties(etc.resolve("node.properties")),
+                flags(etc.resolve("jvm.config")));
+    }
+
+    public int port()
+    {
+        return Optional.ofNullable(config.get("http-server.http.port"))
+                .map(Integer::parseInt)
+                .orElse(DEFAULT_PORT);
+    }
+
+    /**
+     * Whether a client without a password can ask the server over plain http.
+     */
+    public boolean isOpen()
+    {
+        return !config.containsKey("http-server.authentication.type")
+                && !"false".equals(config.get("http-server.http.enabled"));
+    }
+
+    private static ImmutableMap<String, String> properties(Path file)
+    {
+        if (!Files.exists(file)) {
+            return ImmutableMap.of();
+        }
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(file, UTF_8)) {
+            properties.load(reader);
+        }
+        catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Maps.fromProperties(properties);
+    }
+
+    private static ImmutableList<String> flags(Path file)
+    {
+        if (!Files.exists(file)) {
+            return ImmutableList.of();
+        }
+        try (Stream<String> lines = Files.lines(file, UTF_8)) {
+            return lines
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                    .collect(toImmutableList());
+        }
+        catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.server;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+
+import static java.net.http.HttpResponse.BodyHandlers.ofString;
+import static java.util.Objects.requireNonNull;
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
+/**
+ * Asks a starting server the same small query until it has an answer: a started server may still have no node to run a query on.
+ */
+record ServerReadiness(URI server, HttpClient client)
+{
+    private static final long POLL_MILLIS = 100;
+    private static final String QUERY = "SELECT count(*) FROM system.runtime.nodes WHERE state = 'active'";
+
+    ServerReadiness
+    {
+        requireNonNull(server, "server is null");
+        requireNonNull(client, "client is null");
+    }
+
+    void await(Process process, Duration timeout)
+            throws InterruptedException
+    {
+        long deadline = System.nanoTime() + timeout.toNanos();
+        while (!hasStarted() || !answers()) {
+            if (process.waitFor(POLL_MILLIS, MILLISECONDS)) {
+                throw new LauncherException("The server ended while it was starting, with exit code " + process.exitValue());
+            }
+            if (System.nanoTime() > deadline) {
+                throw new LauncherException("The server did not answer a query within %s seconds".formatted(timeout.toSeconds()));
+            }
+        }
+    }
+
+    // queries sent earlier would fail, and stand in the server's log and history
+    private boolean hasStarted()
+            throws InterruptedException
+    {
+        HttpRequest request = HttpRequest.newBuilder(server.resolve("/v1/info")).build();
+        try {
+            return client.send(request, ofString()).body().contains("\"starting\":false");
+        }
+        catch (IOException e) {
+            return false;
+        }
+    }
+
+    private boolean answers()
+    {
+        String url = "jdbc:trino://%s:%s".formatted(server.getHost(), server.getPort());
+        try (Connection connection = DriverManager.getConnection(url, "omnisql", null);
+                Statement statement = connection.createStatement();
+                ResultSet resultSet = statement.executeQuery(QUERY)) {
+            return resultSet.next() && resultSet.getLong(1) > 0;
+        }
+        catch (SQLException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,47 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.server;
+
+import io.trino.server.Server;
+
+import static com.google.common.base.MoreObjects.firstNonNull;
+
+/**
+ * The main class of a Trino node, started with the assembled {@code lib} directory as class path.
+ * Given {@code omnisql.parent-process}, the node ends when that process has ended, in whatever way: a killed launcher leaves no server behind.
+ */
+public final class TrinoServer
+{
+    static final String PARENT_PROCESS = "omnisql.parent-process";
+
+    private TrinoServer() {}
+
+    public static void main(String[] args)
+    {
+        Long parent = Long.getLong(PARENT_PROCESS);
+        if (parent != null) {
+            endWith(parent);
+        }
+        String version = Server.class.getPackage().getImplementationVersion();
+        new Server().start(firstNonNull(version, "unknown"));
+    }
+
+    private static void endWith(long pid)
+    {
+        // halt, because a shutdown hook of a node that has no launcher has nobody to wait for it
+        ProcessHandle.of(pid).ifPresentOrElse(
+                parent -> parent.onExit().thenRun(() -> Runtime.getRuntime().halt(1)),
+                () -> System.exit(1));
+    }
+}

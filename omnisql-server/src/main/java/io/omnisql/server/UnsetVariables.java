@@ -1,0 +1,69 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.server;
+
+import com.google.common.collect.ImmutableSortedMap;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+import static java.util.stream.Collectors.joining;
+
+/**
+ * Finds environment variables a configuration refers to and nobody has set, before the server reports each as a configuration error.
+ */
+final class UnsetVariables
+{
+    private static final Pattern REFERENCE = Pattern.compile("\\$\\{ENV:([^}]+)}");
+
+    private UnsetVariables() {}
+
+    static void check(Path etc, Map<String, String> environment)
+    {
+        ImmutableSortedMap<String, String> unset = find(etc, name -> !environment.containsKey(name));
+        if (unset.isEmpty()) {
+            return;
+        }
+        throw new LauncherException(unset.entrySet().stream()
+                .map(entry -> "The environment variable %s is not set, and %s needs it: export %s=…, or remove the file".formatted(entry.getKey(), entry.getValue(), entry.getKey()))
+                .collect(joining("\n")));
+    }
+
+    private static ImmutableSortedMap<String, String> find(Path etc, Predicate<String> missing)
+    {
+        Map<String, String> fileByVariable = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(etc)) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".properties")).sorted().collect(toImmutableList())) {
+                Files.readAllLines(file).stream()
+                        .filter(line -> !line.stripLeading().startsWith("#"))
+                        .flatMap(line -> REFERENCE.matcher(line).results())
+                        .map(result -> result.group(1))
+                        .filter(missing)
+                        .forEach(name -> fileByVariable.putIfAbsent(name, file.toString()));
+            }
+        }
+        catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return ImmutableSortedMap.copyOf(fileByVariable);
+    }
+}

@@ -1,0 +1,84 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.server.demo;
+
+import io.omnisql.server.HowToConnect;
+import io.omnisql.server.PortCheck;
+import io.omnisql.server.ServerAssembly;
+import io.omnisql.server.ServerConfiguration;
+
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * {@code ./omnisql demo}: a simulated GitHub, a server with every plugin, and queries that show what the plugins do and what it costs.
+ */
+public record Demo(Path home, ServerAssembly assembly, Instant launchedAt, PrintStream out)
+{
+    public Demo
+    {
+        requireNonNull(home, "home is null");
+        requireNonNull(assembly, "assembly is null");
+        requireNonNull(launchedAt, "launchedAt is null");
+        requireNonNull(out, "out is null");
+    }
+
+    public int run(List<String> arguments)
+            throws InterruptedException
+    {
+        DemoOptions options = DemoOptions.parse(arguments);
+        PortCheck.requireFree(options.port(), "--port N");
+        Path directory = home.resolve("omnisql-server/target/run/demo-" + options.port());
+        Stopwatch stopwatch = new Stopwatch(launchedAt);
+
+        int gitHubPort = PortCheck.findFree();
+        URI gitHub = DemoSimulators.gitHubUri(gitHubPort);
+        ServerConfiguration configuration = DemoConfiguration.write(directory.resolve("configuration"), options.port(), gitHub);
+        if (options.measure()) {
+            new Measurement(assembly, configuration, directory, gitHubPort, out).print(stopwatch.elapsed());
+            return 0;
+        }
+        // the server takes longer, so it starts first
+        try (DemoServer server = DemoServer.start(assembly, configuration, directory)) {
+            out.println(stopwatch.line("Trino server is starting, its log: " + server.log()));
+            try (DemoSimulators _ = DemoSimulators.start(gitHubPort)) {
+                out.println(stopwatch.line("GitHub simulator: " + gitHub));
+                server.awaitReady();
+                out.println(stopwatch.line("Trino server is ready: " + server.uri()));
+                show(server, options.keep(), stopwatch);
+            }
+        }
+        return 0;
+    }
+
+    private void show(DemoServer server, boolean keep, Stopwatch stopwatch)
+            throws InterruptedException
+    {
+        new Showcase(out).run(server.uri());
+        out.println();
+        out.println(stopwatch.line("Done"));
+        out.print(new HowToConnect(server.uri(), "github/default").text());
+        if (keep) {
+            out.println("Press Ctrl-C to stop.");
+            server.awaitExit();
+            return;
+        }
+        out.println("The server stops now; ./omnisql demo --keep lets it run.");
+    }
+}

@@ -1,0 +1,94 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.server.demo;
+
+import io.omnisql.server.ClassArchive;
+import io.omnisql.server.LauncherException;
+import io.omnisql.server.ServerAssembly;
+import io.omnisql.server.ServerCommandLine;
+import io.omnisql.server.ServerConfiguration;
+import io.omnisql.server.ServerLog;
+import io.omnisql.server.ServerProcess;
+
+import java.lang.ProcessBuilder.Redirect;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * The demo's server. The first one dumps its classes when it is closed, and so speeds up the start of all later ones.
+ */
+final class DemoServer
+        implements AutoCloseable
+{
+    private static final Duration READY_TIMEOUT = Duration.ofMinutes(3);
+
+    private final ServerProcess process;
+    private final ClassArchive classArchive;
+    private final Path log;
+    private boolean ready;
+
+    private DemoServer(ServerProcess process, ClassArchive classArchive, Path log)
+    {
+        this.process = requireNonNull(process, "process is null");
+        this.classArchive = requireNonNull(classArchive, "classArchive is null");
+        this.log = requireNonNull(log, "log is null");
+    }
+
+    static DemoServer start(ServerAssembly assembly, ServerConfiguration configuration, Path directory)
+    {
+        ClassArchive classArchive = assembly.classArchive();
+        ServerCommandLine commandLine = new ServerCommandLine(assembly, configuration, configuration.port(), !classArchive.exists());
+        Path log = directory.resolve("server.log");
+        return new DemoServer(ServerProcess.start(commandLine, directory, Redirect.to(log.toFile())), classArchive, log);
+    }
+
+    URI uri()
+    {
+        return process.uri();
+    }
+
+    Path log()
+    {
+        return log;
+    }
+
+    void awaitReady()
+            throws InterruptedException
+    {
+        try {
+            process.awaitReady(READY_TIMEOUT);
+            ready = true;
+        }
+        catch (LauncherException e) {
+            throw new LauncherException("%s.\n%sIts log: %s".formatted(e.getMessage(), new ServerLog(log).errors(), log), e);
+        }
+    }
+
+    void awaitExit()
+            throws InterruptedException
+    {
+        process.awaitExit();
+    }
+
+    @Override
+    public void close()
+    {
+        if (process.stop() && ready) {
+            classArchive.takeOverDump();
+        }
+    }
+}

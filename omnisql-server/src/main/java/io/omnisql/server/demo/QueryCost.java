@@ -1,0 +1,37 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.server.demo;
+
+import java.util.Locale;
+import java.util.OptionalLong;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * What a query has cost the API, and how old the oldest row it returned may be; unknown while the connector does not tell.
+ */
+record QueryCost(long requests, long notModified, OptionalLong freshnessMillis)
+{
+    QueryCost
+    {
+        requireNonNull(freshnessMillis, "freshnessMillis is null");
+    }
+
+    String text()
+    {
+        String revalidated = notModified == 0 ? "" : " (+%s not modified, free)".formatted(notModified);
+        String age = freshnessMillis.isEmpty() ? "" : String.format(Locale.ROOT, " · rows at most %.1f s old", freshnessMillis.getAsLong() / 1000.0);
+        return "%s API request%s%s%s".formatted(requests, requests == 1 ? "" : "s", revalidated, age);
+    }
+}

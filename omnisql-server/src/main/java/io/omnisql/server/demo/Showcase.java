@@ -1,0 +1,56 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.server.demo;
+
+import com.google.common.collect.ImmutableList;
+
+import java.io.PrintStream;
+import java.net.URI;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * Runs the showcase queries in their order and prints what each returns and costs.
+ */
+record Showcase(PrintStream out)
+{
+    private static final String INDENT = "   ";
+
+    Showcase
+    {
+        requireNonNull(out, "out is null");
+    }
+
+    void run(URI server)
+    {
+        try (DemoClient client = DemoClient.connect(server)) {
+            ImmutableList<ShowcaseQuery> queries = ShowcaseQuery.all();
+            for (int number = 1; number <= queries.size(); number++) {
+                show(number, queries.get(number - 1), client);
+            }
+        }
+    }
+
+    private void show(int number, ShowcaseQuery query, DemoClient client)
+    {
+        out.println();
+        out.println("%s. %s".formatted(number, query.title()));
+        out.println(query.sql().indent(INDENT.length()));
+        QueryAnswer answer = client.run(query.sql());
+        QueryCost cost = client.cost(answer.queryId());
+        out.print(TextTable.render(answer.columns(), answer.rows(), INDENT));
+        out.println();
+        out.println("%s%s rows · %s · %s".formatted(INDENT, answer.rows().size(), cost.text(), Stopwatch.seconds(answer.wallTime())));
+    }
+}

@@ -1,0 +1,99 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.server;
+
+import com.google.common.collect.ImmutableList;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+final class TestServerCommandLine
+{
+    private static final Path RUN = Path.of("/run dir");
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void testDefaults()
+            throws IOException
+    {
+        Files.writeString(directory.resolve("config.properties"), "coordinator=true\n");
+
+        assertThat(command(8080, false))
+                .startsWith(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "--add-modules=jdk.incubator.vector")
+                .contains("-Dconfig=etc/config.properties", "-Dnode.environment=omnisql", "-Dnode.data-dir=/run dir/data")
+                .contains("-Dplugin.dir=" + directory.resolve("server/plugin"))
+                .contains("-Domnisql.parent-process=" + ProcessHandle.current().pid())
+                .doesNotContain("-Dlog.levels-file=etc/log.properties")
+                .noneMatch(argument -> argument.startsWith("-Dhttp-server.http.port") || argument.startsWith("-XX:SharedArchiveFile"))
+                .endsWith("-cp", directory.resolve("server/lib") + "/*", "io.omnisql.server.TrinoServer");
+    }
+
+    @Test
+    void testWhatTheConfigurationSays()
+            throws IOException
+    {
+        Files.writeString(directory.resolve("config.properties"), "http-server.http.port=8081\n");
+        Files.writeString(directory.resolve("node.properties"), "node.environment=production\nnode.id = one\n");
+        Files.writeString(directory.resolve("jvm.config"), "# comment\n-Xmx3g\n\n  -XX:+UseG1GC\n");
+        Files.writeString(directory.resolve("log.properties"), "io.trino=INFO\n");
+
+        assertThat(command(8081, false))
+                .containsSubsequence("-Xmx3g", "-XX:+UseG1GC", "-cp")
+                .contains("-Dnode.environment=production", "-Dnode.id=one", "-Dlog.levels-file=etc/log.properties")
+                .doesNotContain("# comment", "", "-Dhttp-server.http.port=8081");
+    }
+
+    @Test
+    void testAnotherPort()
+            throws IOException
+    {
+        Files.writeString(directory.resolve("config.properties"), "http-server.http.port=8081\n");
+
+        assertThat(command(9000, false)).contains("-Dhttp-server.http.port=9000", "-Ddiscovery.uri=http://localhost:9000");
+    }
+
+    @Test
+    void testClassArchive()
+            throws IOException
+    {
+        Files.writeString(directory.resolve("config.properties"), "coordinator=true\n");
+        ClassArchive archive = assembly().classArchive();
+
+        assertThat(command(8080, true)).contains("-XX:ArchiveClassesAtExit=" + archive.file() + ".new");
+
+        Files.createDirectories(archive.file().getParent());
+        Files.writeString(Path.of(archive.file() + ".new"), "dumped");
+        assertThat(archive.exists()).isFalse();
+        archive.takeOverDump();
+        assertThat(archive.exists()).isTrue();
+        assertThat(command(8080, false)).contains("-XX:SharedArchiveFile=" + archive.file());
+    }
+
+    private ImmutableList<String> command(int port, boolean dumpsClasses)
+    {
+        return new ServerCommandLine(assembly(), ServerConfiguration.read(directory), port, dumpsClasses).command(RUN);
+    }
+
+    private ServerAssembly assembly()
+    {
+        return new ServerAssembly(directory.resolve("server"));
+    }
+}

@@ -1,0 +1,30 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.server.demo;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.OptionalLong;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+final class TestQueryCost
+{
+    @Test
+    void testText()
+    {
+        assertThat(new QueryCost(1, 0, OptionalLong.empty()).text()).isEqualTo("1 API request");
+        assertThat(new QueryCost(0, 3, OptionalLong.of(1250)).text()).isEqualTo("0 API requests (+3 not modified, free) · rows at most 1.3 s old");
+    }
+}
