@@ -20,6 +20,8 @@ import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 
+import static java.lang.Math.toIntExact;
+
 /**
  * Decodes ISO-8601 dates, which have no zone.
  */
@@ -34,9 +36,9 @@ final class DateDecoder
             throw UnexpectedValueException.unexpected("an ISO-8601 date", parser);
         }
         try {
-            cell.setLong(LocalDate.parse(parser.getText()).toEpochDay());
+            cell.setLong(toIntExact(LocalDate.parse(parser.getText()).toEpochDay()));
         }
-        catch (DateTimeException _) {
+        catch (DateTimeException | ArithmeticException _) {
             throw new UnexpectedValueException("an ISO-8601 date", "another text");
         }
     }

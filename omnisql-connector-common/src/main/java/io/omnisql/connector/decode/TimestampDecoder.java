@@ -39,7 +39,8 @@ final class TimestampDecoder
         try {
             cell.setLong(packDateTimeWithZone(OffsetDateTime.parse(parser.getText()).toInstant().toEpochMilli(), UTC_KEY));
         }
-        catch (DateTimeException | ArithmeticException _) {
+        catch (DateTimeException | ArithmeticException | IllegalArgumentException _) {
+            // the last two are moments beyond what the type can hold
             throw new UnexpectedValueException("an ISO-8601 instant", "another text");
         }
     }

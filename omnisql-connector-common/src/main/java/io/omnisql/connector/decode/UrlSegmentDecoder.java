@@ -52,12 +52,23 @@ final class UrlSegmentDecoder
         if (segments.size() < fromEnd) {
             throw UnexpectedValueException.unexpected("a URL of more segments", parser);
         }
-        String segment = URLDecoder.decode(segments.get(segments.size() - fromEnd).replace("+", "%2B"), UTF_8);
+        String segment = decoded(segments.get(segments.size() - fromEnd));
         if (cell.type().getJavaType() != long.class) {
             cell.setObject(utf8Slice(segment));
             return;
         }
         cell.setLong(Optional.ofNullable(Longs.tryParse(segment))
                 .orElseThrow(() -> new UnexpectedValueException("a URL with a number", "another URL")));
+    }
+
+    private static String decoded(String segment)
+            throws UnexpectedValueException
+    {
+        try {
+            return URLDecoder.decode(segment.replace("+", "%2B"), UTF_8);
+        }
+        catch (IllegalArgumentException _) {
+            throw new UnexpectedValueException("a URL", "another text");
+        }
     }
 }

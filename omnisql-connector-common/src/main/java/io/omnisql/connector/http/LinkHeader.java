@@ -13,6 +13,8 @@
  */
 package io.omnisql.connector.http;
 
+import com.google.common.base.CharMatcher;
+import com.google.common.base.Splitter;
 import io.trino.spi.TrinoException;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
@@ -27,8 +29,10 @@ import static io.omnisql.connector.http.ApiErrorCode.BAD_RESPONSE;
  */
 public final class LinkHeader
 {
-    private static final Pattern LINK = Pattern.compile("<([^>]*)>((?:\\s*;\\s*[^\\s=;,]+\\s*=\\s*(?:\"[^\"]*\"|[^\\s;,\"]+))*)");
-    private static final Pattern NEXT = Pattern.compile("(?i);\\s*rel\\s*=\\s*(?:\"(?:[^\"]*\\s)?next(?:\\s[^\"]*)?\"|next(?![^\\s;,]))");
+    private static final String VALUE = "\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\"|[^\\s;,\"]*+";
+    private static final String PARAMETER = "\\s*+;\\s*+(?:([^\\s=;,\"]++)(?:\\s*+=\\s*+(" + VALUE + "))?)?";
+    private static final Pattern PARAMETERS = Pattern.compile(PARAMETER);
+    private static final Pattern LINK = Pattern.compile("<([^>]*+)>((?:" + PARAMETER + ")*+)");
 
     private LinkHeader() {}
 
@@ -41,9 +45,22 @@ public final class LinkHeader
     {
         return headers.values("Link").stream()
                 .flatMap(value -> LINK.matcher(value).results())
-                .filter(link -> NEXT.matcher(link.group(2)).find())
+                .filter(link -> isNext(link.group(2)))
                 .findFirst()
                 .map(link -> Optional.ofNullable(requested.resolve(link.group(1)))
                         .orElseThrow(() -> new TrinoException(BAD_RESPONSE, "The source's link to the next page is no URL")));
+    }
+
+    /**
+     * The first parameter {@code rel} counts; it lists the names of relations.
+     */
+    private static boolean isNext(String parameters)
+    {
+        return PARAMETERS.matcher(parameters).results()
+                .filter(parameter -> "rel".equalsIgnoreCase(parameter.group(1)) && parameter.group(2) != null)
+                .findFirst()
+                .map(parameter -> CharMatcher.is('"').trimFrom(parameter.group(2)))
+                .filter(relations -> Splitter.on(CharMatcher.whitespace()).splitToStream(relations).anyMatch("next"::equalsIgnoreCase))
+                .isPresent();
     }
 }

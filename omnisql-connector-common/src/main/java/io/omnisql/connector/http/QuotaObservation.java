@@ -27,6 +27,8 @@ import static java.util.Objects.requireNonNull;
  */
 public record QuotaObservation(String rateLimit, long limit, long remaining, Instant resetsAt)
 {
+    private static final long MAX_SECONDS = Instant.parse("9999-12-31T23:59:59Z").getEpochSecond();
+
     public QuotaObservation
     {
         requireNonNull(rateLimit, "rateLimit is null");
@@ -34,7 +36,7 @@ public record QuotaObservation(String rateLimit, long limit, long remaining, Ins
     }
 
     /**
-     * Reads the headers that the class names; empty where one is missing or no number.
+     * Reads the headers that the class names; empty where one is missing or no number, or a moment so far away that it is in another unit than seconds.
      */
     public static Optional<QuotaObservation> observe(RateLimitClass rateLimit, Headers headers)
     {
@@ -51,7 +53,7 @@ public record QuotaObservation(String rateLimit, long limit, long remaining, Ins
     {
         return Optional.ofNullable(headers.get(name))
                 .map(Longs::tryParse)
-                .filter(value -> value >= 0 && value <= Instant.MAX.getEpochSecond());
+                .filter(value -> value >= 0 && value <= MAX_SECONDS);
     }
 
     @Override

@@ -25,6 +25,7 @@ import io.omnisql.connector.request.RequestParameter;
 import io.trino.spi.predicate.Domain;
 import io.trino.spi.predicate.Range;
 import io.trino.spi.predicate.TupleDomain;
+import io.trino.spi.type.Type;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -35,7 +36,10 @@ import java.util.OptionalLong;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static io.airlift.slice.Slices.utf8Slice;
+import static io.trino.spi.type.DateTimeEncoding.packDateTimeWithZone;
 import static io.trino.spi.type.DateTimeEncoding.unpackMillisUtc;
+import static io.trino.spi.type.TimeZoneKey.UTC_KEY;
+import static io.trino.spi.type.TimestampWithTimeZoneType.TIMESTAMP_TZ_MILLIS;
 import static java.util.Locale.ENGLISH;
 import static java.util.Objects.requireNonNull;
 
@@ -162,7 +166,7 @@ public final class FilterParameters
             return OptionalLong.empty();
         }
         Range span = domain.getValues().getRanges().getSpan();
-        return span.isLowUnbounded() ? OptionalLong.empty() : OptionalLong.of((long) span.getLowBoundedValue());
+        return span.isLowUnbounded() ? OptionalLong.empty() : OptionalLong.of(inUtc(span.getType(), (long) span.getLowBoundedValue()));
     }
 
     static OptionalLong upperBound(Domain domain)
@@ -171,7 +175,15 @@ public final class FilterParameters
             return OptionalLong.empty();
         }
         Range span = domain.getValues().getRanges().getSpan();
-        return span.isHighUnbounded() ? OptionalLong.empty() : OptionalLong.of((long) span.getHighBoundedValue());
+        return span.isHighUnbounded() ? OptionalLong.empty() : OptionalLong.of(inUtc(span.getType(), (long) span.getHighBoundedValue()));
+    }
+
+    /**
+     * A literal keeps the zone that it was written in, as part of its number; values of the source are in UTC.
+     */
+    private static long inUtc(Type type, long value)
+    {
+        return type.equals(TIMESTAMP_TZ_MILLIS) ? packDateTimeWithZone(unpackMillisUtc(value), UTC_KEY) : value;
     }
 
     private boolean send(FilterCapability capability, String value)

@@ -50,8 +50,8 @@ public final class FilterPlanner
      */
     public static Optional<FilterPlan> plan(TableDefinition table, ApiTableHandle handle, Constraint constraint)
     {
-        if (handle.limit().isPresent()) {
-            // the filter stands above the limit
+        if (handle.limit().isPresent() || handle.constraint().isNone()) {
+            // the filter stands above the limit, or above no rows
             return Optional.empty();
         }
         UtcConstraintExtractor.ExtractionResult extracted = UtcConstraintExtractor.extractTupleDomain(constraint);

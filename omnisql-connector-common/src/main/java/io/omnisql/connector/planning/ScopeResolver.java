@@ -52,7 +52,7 @@ public final class ScopeResolver
                 .collect(toImmutableList());
         return switch (scope) {
             case Scope.Open() -> open(named);
-            case Scope.Declared(List<ScopePattern> patterns) -> declared(patterns, named);
+            case Scope.Declared(List<ScopePattern> patterns) -> declared(inOneSpelling(patterns), named);
         };
     }
 
@@ -76,6 +76,17 @@ public final class ScopeResolver
         return new ScopeKeys(ImmutableList.of(), enumerations, ImmutableList.of(), ImmutableList.of());
     }
 
+    /**
+     * Prefixes that differ in case only are one, in the spelling that comes first.
+     */
+    private static List<ScopePattern> inOneSpelling(List<ScopePattern> patterns)
+    {
+        Map<List<String>, List<String>> spellings = new LinkedHashMap<>();
+        return patterns.stream()
+                .map(pattern -> new ScopePattern(spellings.computeIfAbsent(withoutCase(pattern.prefix()), _ -> pattern.prefix()), pattern.last()))
+                .collect(toImmutableList());
+    }
+
     private static ScopeKeys declared(List<ScopePattern> patterns, List<Optional<List<String>>> named)
     {
         List<Optional<List<String>>> namedPrefix = named.subList(0, named.size() - 1);
@@ -87,12 +98,15 @@ public final class ScopeResolver
                 if (named.getLast().isPresent()) {
                     for (String last : named.getLast().get()) {
                         if (ScopePattern.matchesLast(pattern.last(), last)) {
-                            put(keys, key(prefix, last, named));
+                            // the source has one of the query's spellings, and only the source knows which
+                            ScopeKey key = key(prefix, last, named);
+                            keys.putIfAbsent(key.values(), key);
                         }
                     }
                 }
                 else if (pattern.isExact()) {
-                    put(keys, new ScopeKey(append(prefix.values(), pattern.last()), KeyOrigin.DECLARED));
+                    ScopeKey key = new ScopeKey(append(prefix.values(), pattern.last()), KeyOrigin.DECLARED);
+                    keys.putIfAbsent(withoutCase(key.values()), key);
                 }
                 else {
                     enumerations.computeIfAbsent(prefixes.computeIfAbsent(withoutCase(prefix), _ -> prefix), _ -> new LinkedHashSet<>()).add(pattern.last());
@@ -139,14 +153,11 @@ public final class ScopeResolver
         return new ScopeKey(append(prefix.values(), last), literal ? KeyOrigin.LITERAL : KeyOrigin.COMBINED);
     }
 
-    private static void put(Map<List<String>, ScopeKey> keys, ScopeKey key)
+    private static List<String> withoutCase(List<String> values)
     {
-        keys.putIfAbsent(withoutCase(key), key);
-    }
-
-    private static List<String> withoutCase(ScopeKey key)
-    {
-        return key.values().stream().map(value -> value.toLowerCase(ENGLISH)).collect(toImmutableList());
+        return values.stream()
+                .map(value -> value.toLowerCase(ENGLISH))
+                .collect(toImmutableList());
     }
 
     /**

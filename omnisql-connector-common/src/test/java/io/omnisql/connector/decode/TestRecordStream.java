@@ -1,0 +1,154 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.connector.decode;
+
+import com.google.common.base.Throwables;
+import com.google.common.collect.ImmutableList;
+import io.omnisql.connector.definition.JsonPointer;
+import io.omnisql.connector.definition.Records;
+import io.trino.spi.TrinoException;
+import io.trino.spi.type.BigintType;
+import org.junit.jupiter.api.Test;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import static io.omnisql.connector.definition.ColumnType.BIGINT;
+import static io.omnisql.connector.http.ApiErrorCode.BAD_RESPONSE;
+import static io.omnisql.connector.http.ApiErrorCode.SCHEMA_DRIFT;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+final class TestRecordStream
+{
+    private static final String CANARY = "canary-in-the-body";
+
+    @Test
+    void testArrayOfRecords()
+    {
+        assertThat(numbers(Records.array(), "[{\"n\": 1}, {\"n\": 2}]")).containsExactly(1L, 2L);
+        assertThat(numbers(Records.array(), "[]")).isEmpty();
+        assertThat(numbers(Records.array(), " \n[ ]\n ")).isEmpty();
+    }
+
+    @Test
+    void testSingleRecord()
+    {
+        assertThat(numbers(Records.single(), "{\"n\": 1}")).containsExactly(1L);
+    }
+
+    @Test
+    void testRecordsInsideTheDocument()
+    {
+        Records items = new Records(ImmutableList.of(JsonPointer.parse("/data/items")), Records.Shape.ARRAY, ImmutableList.of());
+        assertThat(numbers(items, "{\"total\": 2, \"data\": {\"other\": [{\"n\": 9}], \"items\": [{\"n\": 1}, {\"n\": 2}]}, \"items\": [{\"n\": 8}]}")).containsExactly(1L, 2L);
+        assertThat(numbers(items, "{\"data\": {\"items\": []}}")).isEmpty();
+
+        Records nodes = new Records(ImmutableList.of(JsonPointer.parse("/open"), JsonPointer.parse("/closed/all")), Records.Shape.ARRAY, ImmutableList.of());
+        assertThat(numbers(nodes, "{\"closed\": {\"all\": [{\"n\": 3}]}, \"open\": [{\"n\": 1}]}")).as("in the order of the document").containsExactly(3L, 1L);
+    }
+
+    @Test
+    void testReadingEndsWhereTheConsumerSaysSo()
+    {
+        byte[] body = "[{\"n\": 1}, {\"n\": 2}, {\"n\": 3}, this is never read".getBytes(UTF_8);
+        Cell cell = new Cell(BigintType.BIGINT);
+        RecordShape shape = new RecordShape();
+        shape.add("n", JsonPointer.parse("/n"), BIGINT, cell);
+        List<Long> numbers = new ArrayList<>();
+        new RecordStream(Records.array(), shape).read(body, () -> {
+            numbers.add(cell.getLong());
+            return numbers.size() < 2;
+        });
+        assertThat(numbers).containsExactly(1L, 2L);
+    }
+
+    /**
+     * A short answer is an error, never fewer rows; and what the source sent is not quoted, as anything may stand in it.
+     */
+    @Test
+    void testBodyThatIsNoAnswer()
+    {
+        List<String> cases = ImmutableList.of(
+                "",
+                "   ",
+                "[",
+                "[{\"n\": 1}, {\"n\": 2}",
+                "[{\"n\": 1}, {\"n\": 2",
+                "[{\"n\": 1}, {\"t\": \"" + CANARY,
+                "[{\"n\": 1},]",
+                "[{\"n\": 1}] " + CANARY,
+                "[{\"n\": 1}][{\"n\": 2}]",
+                "[{\"n\": 1}] 2",
+                "<html><body>" + CANARY + "</body></html>",
+                CANARY,
+                "{'n': '" + CANARY + "'}",
+                "[{\"n\": NaN}]",
+                "[{\"n\": 01}]",
+                "[{\"t\": \"\\x" + CANARY + "\"}]",
+                "[{\"t\": " + "[".repeat(1_000) + "]".repeat(1_000) + "}]");
+        for (String body : cases) {
+            assertBadResponse(Records.array(), body.getBytes(UTF_8), body);
+        }
+    }
+
+    @Test
+    void testBodyWithoutPlaceOfRecords()
+    {
+        Records items = new Records(ImmutableList.of(JsonPointer.parse("/data/items")), Records.Shape.ARRAY, ImmutableList.of());
+        for (String body : ImmutableList.of("{}", "{\"data\": {}}", "{\"data\": [\"" + CANARY + "\"]}", "{\"error\": \"" + CANARY + "\"}", "[]", "7", "null")) {
+            assertBadResponse(items, body.getBytes(UTF_8), body);
+        }
+        Records both = new Records(ImmutableList.of(JsonPointer.parse("/open"), JsonPointer.parse("/closed")), Records.Shape.ARRAY, ImmutableList.of());
+        assertBadResponse(both, "{\"open\": []}".getBytes(UTF_8), "one of two places");
+    }
+
+    @Test
+    void testEncodings()
+    {
+        assertThat(numbers(Records.array(), "\uFEFF[{\"n\": 1}]")).as("byte order mark").containsExactly(1L);
+        assertThat(new TestingRecords().column("n", BIGINT, "/n").read(Records.array(), "[{\"n\": 1}]".getBytes(UTF_16BE))).as("UTF-16 is found out").containsExactly(ImmutableList.of(1L));
+        assertBadResponse(Records.array(), ("[{\"t\": \"é" + CANARY + "\"}]").getBytes(ISO_8859_1), "no UTF-8");
+    }
+
+    @Test
+    void testRecordsOfAnotherShape()
+    {
+        for (String body : ImmutableList.of("{\"message\": \"" + CANARY + "\"}", "[\"" + CANARY + "\"]", "[null]", "[[]]", "null", "\"" + CANARY + "\"", "7")) {
+            assertThatThrownBy(() -> numbers(Records.array(), body))
+                    .as(body)
+                    .isInstanceOfSatisfying(TrinoException.class, e -> assertThat(e.getErrorCode()).isEqualTo(SCHEMA_DRIFT.toErrorCode()))
+                    .satisfies(e -> assertThat(Throwables.getStackTraceAsString(e)).doesNotContain(CANARY));
+        }
+        assertThatThrownBy(() -> numbers(Records.single(), "[{\"n\": 1}]")).hasMessage("A record of the source has another shape than its definition: expected a record, the source sent an array");
+    }
+
+    private static void assertBadResponse(Records records, byte[] body, String name)
+    {
+        assertThatThrownBy(() -> new TestingRecords().column("n", BIGINT, "/n").read(records, body))
+                .as(name)
+                .isInstanceOfSatisfying(TrinoException.class, e -> assertThat(e.getErrorCode()).isEqualTo(BAD_RESPONSE.toErrorCode()))
+                .satisfies(e -> assertThat(Throwables.getStackTraceAsString(e)).doesNotContain(CANARY));
+    }
+
+    private static List<Object> numbers(Records records, String body)
+    {
+        return new TestingRecords().column("n", BIGINT, "/n").read(records, body.getBytes(UTF_8)).stream()
+                .map(List::getFirst)
+                .toList();
+    }
+}

@@ -1,0 +1,118 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.connector.planning;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import io.omnisql.connector.definition.EndpointDefinition;
+import io.omnisql.connector.definition.TableDefinition;
+import io.trino.spi.predicate.Domain;
+import io.trino.spi.predicate.Range;
+import io.trino.spi.predicate.TupleDomain;
+import io.trino.spi.predicate.ValueSet;
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import static io.omnisql.connector.definition.ColumnDefinition.column;
+import static io.omnisql.connector.definition.ColumnType.VARCHAR;
+import static io.omnisql.connector.definition.EndpointDefinition.get;
+import static io.omnisql.connector.definition.Records.single;
+import static io.omnisql.connector.definition.TableDefinition.table;
+import static io.omnisql.connector.planning.KeyOrigin.LITERAL;
+import static io.omnisql.connector.testing.TestingDomains.number;
+import static io.omnisql.connector.testing.TestingDomains.text;
+import static io.omnisql.connector.testing.TestingDomains.where;
+import static io.omnisql.connector.testing.TestingSource.BOOKS;
+import static io.omnisql.connector.testing.TestingSource.DESK;
+import static io.omnisql.connector.testing.TestingSource.LIBRARIES;
+import static io.omnisql.connector.testing.TestingSource.LIST;
+import static io.omnisql.connector.testing.TestingSource.SINGLE;
+import static io.omnisql.connector.testing.TestingSource.SOURCE;
+import static io.omnisql.connector.testing.TestingSource.book;
+import static io.trino.spi.type.BigintType.BIGINT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+final class TestEndpointSelector
+{
+    private static final Set<String> KEYED = ImmutableSet.of("city", "library");
+
+    @Test
+    void testFewestRequestsWin()
+    {
+        record Case(String name, TableDefinition table, TupleDomain<ApiColumnHandle> constraint, Set<String> scopeColumns, Optional<String> endpoint) {}
+
+        // the list of books has 400 rows in pages of 50: eight requests
+        List<Case> cases = ImmutableList.of(
+                new Case("no number", BOOKS, TupleDomain.all(), KEYED, Optional.of(LIST)),
+                new Case("one number", BOOKS, where(book("number"), number(7)), KEYED, Optional.of(SINGLE)),
+                new Case("as many numbers as pages", BOOKS, where(book("number"), number(1, 2, 3, 4, 5, 6, 7, 8)), KEYED, Optional.of(SINGLE)),
+                new Case("more numbers than pages", BOOKS, where(book("number"), number(1, 2, 3, 4, 5, 6, 7, 8, 9)), KEYED, Optional.of(LIST)),
+                new Case("a short range", BOOKS, where(book("number"), range(1, 3)), KEYED, Optional.of(SINGLE)),
+                new Case("a long range", BOOKS, where(book("number"), range(1, 5_000)), KEYED, Optional.of(LIST)),
+                new Case("half a range", BOOKS, where(book("number"), Domain.create(ValueSet.ofRanges(Range.greaterThan(BIGINT, 7L)), false)), KEYED, Optional.of(LIST)),
+                new Case("no library", BOOKS, where(book("number"), number(7)), ImmutableSet.of("city"), Optional.empty()),
+                new Case("nothing", BOOKS, TupleDomain.all(), ImmutableSet.of(), Optional.empty()),
+                new Case("a city", LIBRARIES, TupleDomain.all(), ImmutableSet.of("city"), Optional.of("/cities/{city}/libraries")),
+                new Case("of equally good ones the most specific", LIBRARIES, TupleDomain.all(), KEYED, Optional.of("/cities/{city}/{library}")));
+        for (Case test : cases) {
+            assertThat(new EndpointSelector(SOURCE, test.table(), test.constraint()).select(test.scopeColumns()).map(EndpointDefinition::path))
+                    .as(test.name())
+                    .isEqualTo(test.endpoint());
+        }
+    }
+
+    @Test
+    void testAlternativeIsNeverTheFirstChoice()
+    {
+        TableDefinition table = table("cities", "Cities by either name")
+                .endpoint(get("/new/{city}").records(single()).otherwise("/old/{city}").rateLimit(DESK))
+                .endpoint(get("/old/{city}").records(single()).rateLimit(DESK))
+                .columns(column("city", VARCHAR).at("/name").inPath().comment("Name"))
+                .primaryKey("city")
+                .build();
+        assertThat(new EndpointSelector(SOURCE, table, TupleDomain.all()).select(ImmutableSet.of("city")).map(EndpointDefinition::path)).contains("/new/{city}");
+    }
+
+    @Test
+    void testBindings()
+    {
+        ScopeKey key = new ScopeKey(ImmutableList.of("Oslo", "main"), LITERAL);
+        assertThat(selector(TupleDomain.all()).bindings(BOOKS.endpoint(LIST).orElseThrow(), key))
+                .containsExactly(ImmutableMap.of("city", "Oslo", "library", "main"));
+        assertThat(selector(where(book("number"), number(3, 5))).bindings(BOOKS.endpoint(SINGLE).orElseThrow(), key))
+                .containsExactly(
+                        ImmutableMap.of("city", "Oslo", "library", "main", "number", "3"),
+                        ImmutableMap.of("city", "Oslo", "library", "main", "number", "5"));
+        assertThat(selector(where(book("number"), Domain.onlyNull(BIGINT))).bindings(BOOKS.endpoint(SINGLE).orElseThrow(), key))
+                .as("a path variable is never null")
+                .isEmpty();
+        assertThat(selector(where(book("city"), text("Bergen"))).bindings(BOOKS.endpoint(LIST).orElseThrow(), key))
+                .as("the scope key wins over the constraint")
+                .containsExactly(ImmutableMap.of("city", "Oslo", "library", "main"));
+    }
+
+    private static EndpointSelector selector(TupleDomain<ApiColumnHandle> constraint)
+    {
+        return new EndpointSelector(SOURCE, BOOKS, constraint);
+    }
+
+    private static Domain range(long low, long high)
+    {
+        return Domain.create(ValueSet.ofRanges(Range.range(BIGINT, low, true, high, true)), false);
+    }
+}

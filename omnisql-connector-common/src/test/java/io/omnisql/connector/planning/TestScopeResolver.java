@@ -1,0 +1,188 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.connector.planning;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import io.trino.spi.predicate.Domain;
+import io.trino.spi.predicate.TupleDomain;
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+import static io.omnisql.connector.planning.KeyOrigin.COMBINED;
+import static io.omnisql.connector.planning.KeyOrigin.DECLARED;
+import static io.omnisql.connector.planning.KeyOrigin.LITERAL;
+import static io.omnisql.connector.testing.TestingDomains.number;
+import static io.omnisql.connector.testing.TestingDomains.text;
+import static io.omnisql.connector.testing.TestingDomains.where;
+import static io.omnisql.connector.testing.TestingSource.SOURCE;
+import static io.omnisql.connector.testing.TestingSource.book;
+import static io.trino.spi.type.VarcharType.VARCHAR;
+import static org.assertj.core.api.Assertions.assertThat;
+
+final class TestScopeResolver
+{
+    private static final TupleDomain<ApiColumnHandle> ANY = TupleDomain.all();
+
+    @Test
+    void testOpenScopeHoldsEveryKeyThatIsNamed()
+    {
+        assertOpen("a literal", key("Oslo", "main"),
+                keys(scopeKey(LITERAL, "Oslo", "main")));
+        assertOpen("a list", where(book("city"), text("Oslo"), book("library"), text("main", "north")),
+                keys(scopeKey(LITERAL, "Oslo", "main"), scopeKey(LITERAL, "Oslo", "north")));
+        assertOpen("two lists", where(book("city"), text("Bergen", "Oslo"), book("library"), text("main", "north")),
+                keys(scopeKey(COMBINED, "Bergen", "main"), scopeKey(COMBINED, "Bergen", "north"), scopeKey(COMBINED, "Oslo", "main"), scopeKey(COMBINED, "Oslo", "north")));
+        assertOpen("the first column only", where(book("city"), text("Oslo")),
+                enumerations(enumeration(LITERAL, "Oslo", "*")));
+        assertOpen("a list of the first column", where(book("city"), text("Bergen", "Oslo")),
+                enumerations(enumeration(LITERAL, "Bergen", "*"), enumeration(LITERAL, "Oslo", "*")));
+        assertOpen("a key and other columns", where(book("city"), text("Oslo"), book("library"), text("main"), book("number"), number(7)),
+                keys(scopeKey(LITERAL, "Oslo", "main")));
+        assertOpen("a key or null", where(book("city"), Domain.create(text("Oslo").getValues(), true), book("library"), text("main")),
+                keys(scopeKey(LITERAL, "Oslo", "main")));
+        assertOpen("null alone", where(book("city"), Domain.onlyNull(VARCHAR), book("library"), text("main")), keys());
+    }
+
+    @Test
+    void testOpenScopeSaysWhatIsMissing()
+    {
+        assertOpen("nothing", ANY, missing("city", "library"));
+        assertOpen("the last column only", where(book("library"), text("main")), missing("city"));
+        assertOpen("no list", where(book("city"), text("Oslo").complement()), missing("city", "library"));
+        assertOpen("another column", where(book("number"), number(7)), missing("city", "library"));
+    }
+
+    @Test
+    void testDeclaredKeys()
+    {
+        List<String> declared = ImmutableList.of("Oslo/main", "Oslo/north", "Bergen/main");
+        assertDeclared("no key", declared, ANY,
+                keys(scopeKey(DECLARED, "Oslo", "main"), scopeKey(DECLARED, "Oslo", "north"), scopeKey(DECLARED, "Bergen", "main")));
+        assertDeclared("a literal", declared, key("Oslo", "main"),
+                keys(scopeKey(LITERAL, "Oslo", "main")));
+        assertDeclared("the first column only", declared, where(book("city"), text("Oslo")),
+                keys(scopeKey(DECLARED, "Oslo", "main"), scopeKey(DECLARED, "Oslo", "north")));
+        assertDeclared("the last column only", declared, where(book("library"), text("main")),
+                keys(scopeKey(COMBINED, "Oslo", "main"), scopeKey(COMBINED, "Bergen", "main")));
+        assertDeclared("a last column that is nowhere", declared, where(book("library"), text("south")), keys());
+        assertDeclared("two lists", declared, where(book("city"), text("Bergen", "Oslo"), book("library"), text("north", "south")),
+                keys(scopeKey(COMBINED, "Oslo", "north")));
+        assertDeclared("another case", declared, key("oslo", "MAIN"),
+                keys(scopeKey(LITERAL, "oslo", "MAIN")));
+    }
+
+    @Test
+    void testDeclaredPatterns()
+    {
+        assertDeclared("no key", ImmutableList.of("Oslo/*"), ANY, enumerations(enumeration(DECLARED, "Oslo", "*")));
+        assertDeclared("several patterns under one prefix", ImmutableList.of("Oslo/n*", "Oslo/m*"), ANY, enumerations(enumeration(DECLARED, "Oslo", "n*", "m*")));
+        assertDeclared("the first column only", ImmutableList.of("Oslo/*", "Bergen/*"), where(book("city"), text("Oslo")), enumerations(enumeration(LITERAL, "Oslo", "*")));
+        assertDeclared("the last column only", ImmutableList.of("Oslo/*", "Bergen/n*"), where(book("library"), text("main")), keys(scopeKey(COMBINED, "Oslo", "main")));
+        assertDeclared("a literal", ImmutableList.of("Oslo/n*"), key("Oslo", "north"), keys(scopeKey(LITERAL, "Oslo", "north")));
+    }
+
+    @Test
+    void testKeysOutsideTheDeclaredScope()
+    {
+        List<String> declared = ImmutableList.of("Oslo/n*", "Bergen/main");
+        assertDeclared("another prefix", declared, key("Rome", "main"), outside(ImmutableList.of("Rome", "main")));
+        assertDeclared("another name", declared, key("Oslo", "main"), outside(ImmutableList.of("Oslo", "main")));
+        assertDeclared("one of a list", declared, where(book("city"), text("Oslo"), book("library"), text("main", "north")),
+                new ScopeKeys(ImmutableList.of(scopeKey(LITERAL, "Oslo", "north")), ImmutableList.of(), ImmutableList.of(ImmutableList.of("Oslo", "main")), ImmutableList.of()));
+        assertDeclared("a prefix alone", declared, where(book("city"), text("Rome")), outside(ImmutableList.of("Rome")));
+        assertDeclared("a combination of lists is outside nothing", declared, where(book("city"), text("Rome", "Bergen"), book("library"), text("x", "y")), keys());
+        assertDeclared("a name alone is outside nothing", declared, where(book("library"), text("south")), keys());
+    }
+
+    @Test
+    void testKeysThatSeveralPatternsDeclareAreReadOnce()
+    {
+        assertDeclared("the same key twice", ImmutableList.of("Oslo/main", "Oslo/main"), ANY, keys(scopeKey(DECLARED, "Oslo", "main")));
+        assertDeclared("the same key in another case", ImmutableList.of("Oslo/main", "OSLO/Main"), ANY, keys(scopeKey(DECLARED, "Oslo", "main")));
+        assertDeclared("the same pattern twice", ImmutableList.of("Oslo/*", "Oslo/*"), ANY, enumerations(enumeration(DECLARED, "Oslo", "*")));
+        assertDeclared("the same pattern in another case", ImmutableList.of("Oslo/*", "OSLO/*"), ANY, enumerations(enumeration(DECLARED, "Oslo", "*")));
+        assertDeclared("a key and a pattern that matches it", ImmutableList.of("Oslo/Main", "oslo/m*"), ANY, enumerations(enumeration(DECLARED, "Oslo", "m*")));
+        assertDeclared("a literal that two patterns match", ImmutableList.of("Oslo/m*", "OSLO/*n"), key("Oslo", "main"), keys(scopeKey(LITERAL, "Oslo", "main")));
+        assertDeclared("a name that two patterns match", ImmutableList.of("Oslo/m*", "OSLO/*n"), where(book("library"), text("main")), keys(scopeKey(COMBINED, "Oslo", "main")));
+        assertDeclared("two spellings of a declared key's prefix", ImmutableList.of("Oslo/main"), where(book("city"), text("OSLO", "Oslo")), keys(scopeKey(DECLARED, "OSLO", "main")));
+    }
+
+    /**
+     * Names are compared exactly with the source's own spelling, and only the source knows which spelling that is.
+     */
+    @Test
+    void testEverySpellingThatTheQueryNamesIsAsked()
+    {
+        assertDeclared("of the last column", ImmutableList.of("Oslo/*"), where(book("city"), text("Oslo"), book("library"), text("Main", "main")),
+                keys(scopeKey(LITERAL, "Oslo", "Main"), scopeKey(LITERAL, "Oslo", "main")));
+        assertDeclared("of the last column alone", ImmutableList.of("Oslo/*"), where(book("library"), text("Main", "main")),
+                keys(scopeKey(COMBINED, "Oslo", "Main"), scopeKey(COMBINED, "Oslo", "main")));
+        assertDeclared("of the first column", ImmutableList.of("Oslo/main"), where(book("city"), text("OSLO", "Oslo"), book("library"), text("main")),
+                keys(scopeKey(LITERAL, "OSLO", "main"), scopeKey(LITERAL, "Oslo", "main")));
+        assertDeclared("of the first column, which is enumerated", ImmutableList.of("Oslo/*"), where(book("city"), text("OSLO", "Oslo")),
+                enumerations(enumeration(LITERAL, "OSLO", "*"), enumeration(LITERAL, "Oslo", "*")));
+    }
+
+    private static void assertOpen(String name, TupleDomain<ApiColumnHandle> constraint, ScopeKeys expected)
+    {
+        assertThat(new ScopeResolver(SOURCE.scope(), new Scope.Open()).resolve(constraint)).as(name).isEqualTo(expected);
+    }
+
+    private static void assertDeclared(String name, List<String> declared, TupleDomain<ApiColumnHandle> constraint, ScopeKeys expected)
+    {
+        List<ScopePattern> patterns = declared.stream()
+                .map(pattern -> pattern.split("/", 2))
+                .map(parts -> new ScopePattern(ImmutableList.of(parts[0]), parts[1]))
+                .collect(toImmutableList());
+        assertThat(new ScopeResolver(SOURCE.scope(), new Scope.Declared(patterns)).resolve(constraint)).as(name).isEqualTo(expected);
+    }
+
+    private static TupleDomain<ApiColumnHandle> key(String city, String library)
+    {
+        return TupleDomain.withColumnDomains(ImmutableMap.of(book("city"), text(city), book("library"), text(library)));
+    }
+
+    private static ScopeKey scopeKey(KeyOrigin origin, String... values)
+    {
+        return new ScopeKey(ImmutableList.copyOf(values), origin);
+    }
+
+    private static ScopeKeys.Enumeration enumeration(KeyOrigin origin, String prefix, String... patterns)
+    {
+        return new ScopeKeys.Enumeration(scopeKey(origin, prefix), ImmutableList.copyOf(patterns));
+    }
+
+    private static ScopeKeys keys(ScopeKey... keys)
+    {
+        return new ScopeKeys(ImmutableList.copyOf(keys), ImmutableList.of(), ImmutableList.of(), ImmutableList.of());
+    }
+
+    private static ScopeKeys enumerations(ScopeKeys.Enumeration... enumerations)
+    {
+        return new ScopeKeys(ImmutableList.of(), ImmutableList.copyOf(enumerations), ImmutableList.of(), ImmutableList.of());
+    }
+
+    private static ScopeKeys outside(List<String> key)
+    {
+        return new ScopeKeys(ImmutableList.of(), ImmutableList.of(), ImmutableList.of(key), ImmutableList.of());
+    }
+
+    private static ScopeKeys missing(String... columns)
+    {
+        return new ScopeKeys(ImmutableList.of(), ImmutableList.of(), ImmutableList.of(), ImmutableList.copyOf(columns));
+    }
+}

@@ -1,0 +1,85 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.connector.planning;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import io.trino.spi.connector.ColumnHandle;
+import io.trino.spi.connector.SortItem;
+import io.trino.spi.connector.SortOrder;
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+import java.util.Map;
+
+import static io.omnisql.connector.testing.TestingDomains.text;
+import static io.omnisql.connector.testing.TestingDomains.where;
+import static io.omnisql.connector.testing.TestingSource.BOOKS;
+import static io.omnisql.connector.testing.TestingSource.book;
+import static io.trino.spi.connector.SortOrder.ASC_NULLS_FIRST;
+import static io.trino.spi.connector.SortOrder.ASC_NULLS_LAST;
+import static io.trino.spi.connector.SortOrder.DESC_NULLS_FIRST;
+import static io.trino.spi.connector.SortOrder.DESC_NULLS_LAST;
+import static org.assertj.core.api.Assertions.assertThat;
+
+final class TestTopNPlanner
+{
+    private static final ApiTableHandle TABLE = ApiTableHandle.of("books").withFilter(where(book("title"), text("Emma")), ImmutableList.of());
+
+    // the names of the query, which need not be those of the table
+    private static final Map<String, ColumnHandle> ASSIGNMENTS = ImmutableMap.of(
+            "pages_1", book("pages"),
+            "added", book("added_at"),
+            "title", book("title"),
+            "lent", book("lent_at"));
+
+    @Test
+    void testOrderThatTheSourceHas()
+    {
+        for (SortOrder order : SortOrder.values()) {
+            assertThat(TopNPlanner.plan(BOOKS, TABLE, 10, ImmutableList.of(new SortItem("pages_1", order)), ASSIGNMENTS))
+                    .as(order.name())
+                    .contains(TABLE.withTopN(ImmutableList.of(new OrderItem(book("pages"), order)), 10));
+        }
+    }
+
+    @Test
+    void testFurtherKeysNeedNotBeSortedByTheSource()
+    {
+        List<SortItem> order = ImmutableList.of(new SortItem("added", DESC_NULLS_LAST), new SortItem("title", ASC_NULLS_FIRST));
+        assertThat(TopNPlanner.plan(BOOKS, TABLE, 3, order, ASSIGNMENTS))
+                .contains(TABLE.withTopN(ImmutableList.of(new OrderItem(book("added_at"), DESC_NULLS_LAST), new OrderItem(book("title"), ASC_NULLS_FIRST)), 3));
+    }
+
+    @Test
+    void testOrderThatStaysWithTrino()
+    {
+        Map<String, List<SortItem>> cases = ImmutableMap.of(
+                "a text", ImmutableList.of(new SortItem("title", ASC_NULLS_LAST)),
+                "a time that the source does not sort by", ImmutableList.of(new SortItem("lent", DESC_NULLS_FIRST)),
+                "a sorted column behind another", ImmutableList.of(new SortItem("title", ASC_NULLS_LAST), new SortItem("pages_1", ASC_NULLS_LAST)),
+                "no order", ImmutableList.of());
+        cases.forEach((name, order) -> assertThat(TopNPlanner.plan(BOOKS, TABLE, 10, order, ASSIGNMENTS)).as(name).isEmpty());
+    }
+
+    @Test
+    void testOrderAboveLimitStaysThere()
+    {
+        List<SortItem> order = ImmutableList.of(new SortItem("pages_1", ASC_NULLS_LAST));
+        assertThat(TopNPlanner.plan(BOOKS, TABLE.withLimit(100), 10, order, ASSIGNMENTS)).isEmpty();
+
+        ApiTableHandle ordered = TopNPlanner.plan(BOOKS, TABLE, 10, order, ASSIGNMENTS).orElseThrow();
+        assertThat(TopNPlanner.plan(BOOKS, ordered, 10, order, ASSIGNMENTS)).as("a second call").isEmpty();
+    }
+}

@@ -1,0 +1,174 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.connector.request;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import io.omnisql.connector.definition.EndpointDefinition;
+import okhttp3.HttpUrl;
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+import java.util.Map;
+
+import static io.omnisql.connector.definition.EndpointDefinition.get;
+import static io.omnisql.connector.testing.TestingSource.BOOKS;
+import static io.omnisql.connector.testing.TestingSource.DESK;
+import static io.omnisql.connector.testing.TestingSource.LIST;
+import static io.omnisql.connector.testing.TestingSource.SINGLE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+final class TestRequestRenderer
+{
+    private static final HttpUrl BASE = HttpUrl.get("https://lending.example/api/v3");
+    private static final RequestRenderer RENDERER = new RequestRenderer(BASE, ImmutableMap.of("Accept", "application/json"));
+    private static final EndpointDefinition BOOK_LIST = BOOKS.endpoint(LIST).orElseThrow();
+    private static final EndpointDefinition ONE_BOOK = BOOKS.endpoint(SINGLE).orElseThrow();
+    private static final Map<String, String> MAIN = ImmutableMap.of("city", "Oslo", "library", "main");
+
+    /**
+     * What people and attackers write between quotes.
+     */
+    private static final List<String> HOSTILE = ImmutableList.of(
+            "O'Brien",
+            "\"quoted\"",
+            "a/b",
+            "../../admin",
+            "/etc/passwd",
+            "\\..\\",
+            "%2e%2e",
+            "%2F",
+            "100%",
+            "a&b=c",
+            "?x=1",
+            "#top",
+            "a;b",
+            "a+b",
+            " blank ends ",
+            "\ttab",
+            "two\nlines",
+            "carriage\r\nX-Injected: 1",
+            "null\u0000byte",
+            "naïve",
+            "图书馆",
+            "📚🏴‍☠️",
+            "{city}",
+            "$(id)",
+            "' OR 1=1 --",
+            "...");
+
+    @Test
+    void testEveryLiteralInThePathIsOneSegment()
+    {
+        for (String literal : HOSTILE) {
+            HttpUrl url = RENDERER.first(BOOK_LIST, ImmutableMap.of("city", literal, "library", "main"), ImmutableList.of(), 10).url();
+            assertThat(url.pathSegments()).as(literal).containsExactly("api", "v3", "cities", literal, "main", "books");
+            assertRoundTrip(url, literal);
+        }
+    }
+
+    @Test
+    void testEveryLiteralInAParameterIsItsValue()
+    {
+        for (String literal : ImmutableList.<String>builder().addAll(HOSTILE).add("", ".", "..").build()) {
+            HttpUrl url = RENDERER.first(BOOK_LIST, MAIN, ImmutableList.of(new RequestParameter("title", literal, true)), 10).url();
+            assertThat(url.queryParameterNames()).as(literal).containsExactly("title", "size");
+            assertThat(url.queryParameterValues("title")).as(literal).containsExactly(literal);
+            assertThat(url.encodedPath()).as(literal).isEqualTo("/api/v3/cities/Oslo/main/books");
+            assertRoundTrip(url, literal);
+        }
+    }
+
+    /**
+     * What the server parses from the wire is what was meant: rendering the URL and reading it again changes nothing.
+     */
+    private static void assertRoundTrip(HttpUrl url, String literal)
+    {
+        HttpUrl again = HttpUrl.get(url.toString());
+        assertThat(again).as(literal).isEqualTo(url);
+        assertThat(again.pathSegments()).as(literal).isEqualTo(url.pathSegments());
+        assertThat(again.host()).as(literal).isEqualTo(BASE.host());
+        assertThat(again.fragment()).as(literal).isNull();
+        assertThat(url.toString()).as(literal).matches("[!-~]+");
+    }
+
+    @Test
+    void testLiteralThatWouldAddressAnotherResource()
+    {
+        for (String literal : ImmutableList.of("", ".", "..")) {
+            assertThat(RequestRenderer.isAddressable(literal)).as(literal).isFalse();
+            assertThatThrownBy(() -> RENDERER.first(BOOK_LIST, ImmutableMap.of("city", literal, "library", "main"), ImmutableList.of(), 10))
+                    .as(literal)
+                    .hasMessage("path variable city has no addressable value");
+        }
+        assertThat(HOSTILE).allMatch(RequestRenderer::isAddressable);
+        assertThatThrownBy(() -> RENDERER.first(ONE_BOOK, MAIN, ImmutableList.of(), 10)).hasMessage("no value for path variable number");
+    }
+
+    @Test
+    void testPageSize()
+    {
+        assertThat(RENDERER.first(BOOK_LIST, MAIN, ImmutableList.of(), 10).url().query()).isEqualTo("size=10");
+        assertThat(RENDERER.first(BOOK_LIST, MAIN, ImmutableList.of(), Integer.MAX_VALUE).url().query()).as("the source's own maximum").isEqualTo("size=50");
+        assertThat(RENDERER.first(ONE_BOOK, ImmutableMap.of("city", "Oslo", "library", "main", "number", "7"), ImmutableList.of(), 10).url().query()).as("a single record").isNull();
+    }
+
+    @Test
+    void testRequest()
+    {
+        ApiRequest request = RENDERER.first(BOOK_LIST, MAIN, ImmutableList.of(new RequestParameter("status", "any", false), new RequestParameter("by", "added", false)), 10);
+        assertThat(request).isEqualTo(new ApiRequest(
+                "GET",
+                "GET " + LIST,
+                HttpUrl.get("https://lending.example/api/v3/cities/Oslo/main/books?status=any&by=added&size=10"),
+                ImmutableMap.of("Accept", "application/json"),
+                "desk"));
+        assertThat(RENDERER.next(BOOK_LIST, HttpUrl.get("https://lending.example/x?page=2")).url()).as("a link is followed as given").hasToString("https://lending.example/x?page=2");
+    }
+
+    @Test
+    void testParent()
+    {
+        ApiRequest parent = RENDERER.parent(ONE_BOOK, ImmutableMap.of("city", "Oslo", "library", "a/b", "number", "7")).orElseThrow();
+        assertThat(parent.url()).hasToString("https://lending.example/api/v3/cities/Oslo/a%2Fb");
+        assertThat(parent.route()).isEqualTo("GET /cities/{city}/{library}");
+        assertThat(RENDERER.parent(BOOK_LIST, MAIN)).isEmpty();
+    }
+
+    @Test
+    void testBasesAreEqualWithAndWithoutSlash()
+    {
+        EndpointDefinition endpoint = get("/cities").rateLimit(DESK).build();
+        for (String base : ImmutableList.of("https://lending.example/api/v3", "https://lending.example/api/v3/")) {
+            assertThat(new RequestRenderer(HttpUrl.get(base), ImmutableMap.of()).first(endpoint, ImmutableMap.of(), ImmutableList.of(), 10).url())
+                    .hasToString("https://lending.example/api/v3/cities");
+        }
+    }
+
+    @Test
+    void testSameOrigin()
+    {
+        Map<String, Boolean> cases = ImmutableMap.of(
+                "https://lending.example/elsewhere?page=2", true,
+                "https://LENDING.example:443/", true,
+                "https://user:secret@lending.example/", true,
+                "http://lending.example/", false,
+                "https://lending.example:8443/", false,
+                "https://lending.example.evil.example/", false,
+                "https://evil.example/?u=lending.example", false,
+                "https://lending.example@evil.example/", false);
+        cases.forEach((url, same) -> assertThat(RENDERER.isSameOrigin(HttpUrl.get(url))).as(url).isEqualTo(same));
+    }
+}

@@ -1,0 +1,142 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.connector.testing;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import io.omnisql.connector.definition.RateLimitClass;
+import io.omnisql.connector.definition.ScopeDefinition;
+import io.omnisql.connector.definition.SourceDefinition;
+import io.omnisql.connector.definition.TableDefinition;
+import io.omnisql.connector.planning.ApiColumnHandle;
+import io.omnisql.connector.planning.ColumnHandles;
+
+import static io.omnisql.connector.definition.ColumnDefinition.column;
+import static io.omnisql.connector.definition.ColumnType.BIGINT;
+import static io.omnisql.connector.definition.ColumnType.BOOLEAN;
+import static io.omnisql.connector.definition.ColumnType.JSON;
+import static io.omnisql.connector.definition.ColumnType.TIMESTAMP_TZ_MILLIS;
+import static io.omnisql.connector.definition.ColumnType.VARCHAR;
+import static io.omnisql.connector.definition.ColumnType.arrayOf;
+import static io.omnisql.connector.definition.EndpointDefinition.get;
+import static io.omnisql.connector.definition.FilterCapability.exact;
+import static io.omnisql.connector.definition.FilterCapability.inexact;
+import static io.omnisql.connector.definition.FilterOperator.AT_LEAST;
+import static io.omnisql.connector.definition.FilterOperator.CONTAINS;
+import static io.omnisql.connector.definition.FilterOperator.EQUAL;
+import static io.omnisql.connector.definition.FilterOperator.IS_NOT_NULL;
+import static io.omnisql.connector.definition.FilterOperator.IS_NULL;
+import static io.omnisql.connector.definition.Paging.linkHeader;
+import static io.omnisql.connector.definition.QueryParameter.query;
+import static io.omnisql.connector.definition.Records.array;
+import static io.omnisql.connector.definition.Records.single;
+import static io.omnisql.connector.definition.ResponseMeaning.NO_RECORDS;
+import static io.omnisql.connector.definition.ResponseMeaning.RATE_LIMITED;
+import static io.omnisql.connector.definition.ResponseRule.status;
+import static io.omnisql.connector.definition.TableDefinition.table;
+import static io.trino.type.InternalTypeManager.TESTING_TYPE_MANAGER;
+
+/**
+ * A source of libraries and their books, which uses every word that definitions have.
+ */
+public final class TestingSource
+{
+    public static final String LIST = "/cities/{city}/{library}/books";
+    public static final String SINGLE = "/cities/{city}/{library}/books/{number}";
+
+    public static final RateLimitClass DESK = new RateLimitClass("desk", 60, 60, "x-desk-limit", "x-desk-remaining", "x-desk-reset");
+
+    public static final TableDefinition LIBRARIES = table("libraries", "Libraries of a city")
+            .endpoint(get("/cities/{city}/libraries").paging(linkHeader("size", 100)).rateLimit(DESK))
+            .endpoint(get("/cities/{city}/{library}").records(single()).rateLimit(DESK))
+            .columns(
+                    column("city", VARCHAR).at("/city/name").inPath().comment("City"),
+                    column("library", VARCHAR).at("/name").inPath().comment("Name"),
+                    column("open", BOOLEAN).at("/open").comment("Whether it is open"))
+            .primaryKey("city", "library")
+            .cardinality(1_000, 10)
+            .build();
+
+    public static final TableDefinition BOOKS = table("books", "Books of a library, without its maps")
+            .endpoint(get(LIST)
+                    .always("status", "any")
+                    .records(array().without("/map"))
+                    .paging(linkHeader("size", 50))
+                    .sortedBy("by", "direction")
+                    .scansBy("added")
+                    .rateLimit(DESK))
+            .endpoint(get(SINGLE)
+                    .records(single().without("/map"))
+                    .parent("/cities/{city}/{library}")
+                    .rateLimit(DESK))
+            .columns(
+                    column("city", VARCHAR).atUrlSegment("/library_url", 2).inPath().comment("City of the library"),
+                    column("library", VARCHAR).atUrlSegment("/library_url", 1).inPath().comment("Name of the library"),
+                    column("number", BIGINT).at("/number").inPath().comment("Number within the library"),
+                    column("title", VARCHAR).at("/title").comment("Title")
+                            .pushes(EQUAL, exact(query("title"))),
+                    column("author", VARCHAR).at("/author/name").comment("Author")
+                            .pushes(EQUAL, inexact(query("author").matching("[a-z ]+").except("none"))),
+                    column("keeper", VARCHAR).at("/keeper").comment("Who keeps it")
+                            .pushes(IS_NULL, exact(query("keeper").fixed("none")))
+                            .pushes(IS_NOT_NULL, exact(query("keeper").fixed("*"))),
+                    column("status", VARCHAR).at("/status").comment("lent or shelved")
+                            .pushes(EQUAL, exact(query("status").oneOf("lent", "shelved"))),
+                    column("reference", BOOLEAN).at("/reference").comment("Whether it may be lent")
+                            .pushes(EQUAL, exact(query("kind").choice("reference", "lending"))),
+                    column("pages", BIGINT).at("/pages").comment("Number of pages").sorts("pages"),
+                    column("added_at", TIMESTAMP_TZ_MILLIS).at("/added_at").comment("When it was added").sorts("added"),
+                    column("changed_at", TIMESTAMP_TZ_MILLIS).at("/changed_at").comment("When it last changed").sorts("changed")
+                            .pushes(AT_LEAST, inexact(query("since").instantFloor())),
+                    column("lent_at", TIMESTAMP_TZ_MILLIS).at("/lent_at").comment("When it was lent; null while it is shelved")
+                            .pushes(AT_LEAST, inexact(query("since").instantFloor())),
+                    column("subjects", arrayOf(VARCHAR)).at("/subjects/*/name").comment("Names of the subjects")
+                            .pushes(CONTAINS, inexact(query("subject").matching("[^,]+"))),
+                    column("subject_ids", arrayOf(BIGINT)).at("/subjects/*/id").comment("Ids of the subjects"),
+                    column("notes", JSON).at("/notes").comment("Anything"))
+            .primaryKey("city", "library", "number")
+            .changes("changed_at", 60)
+            .cardinality(1_000, 400)
+            .build();
+
+    public static final SourceDefinition SOURCE = new SourceDefinition(
+            "lending",
+            "testing_lending",
+            ImmutableMap.of("Accept", "application/json"),
+            ImmutableList.of(DESK),
+            ImmutableList.of(
+                    status(403, RATE_LIMITED).withHeader("x-desk-remaining", "0"),
+                    status(409, NO_RECORDS),
+                    status(410, NO_RECORDS)),
+            new ScopeDefinition(ImmutableList.of("city", "library"), "libraries", ImmutableList.of("lending.libraries", "lending.cities")),
+            ImmutableList.of(LIBRARIES, BOOKS))
+            .validated();
+
+    private TestingSource() {}
+
+    public static ApiColumnHandle book(String column)
+    {
+        return handle(BOOKS, column);
+    }
+
+    public static ApiColumnHandle library(String column)
+    {
+        return handle(LIBRARIES, column);
+    }
+
+    public static ApiColumnHandle handle(TableDefinition table, String column)
+    {
+        return ColumnHandles.handle(table.column(column).orElseThrow(), TESTING_TYPE_MANAGER);
+    }
+}

@@ -1,0 +1,112 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.connector.testing;
+
+import io.omnisql.connector.http.Timing;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+
+/**
+ * Time that stands still until the test moves it. Thread-safe.
+ */
+public final class TestingTiming
+        implements Timing
+{
+    public static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
+
+    private final List<Waiting> waiting = new ArrayList<>();
+    private Instant now = START;
+    private double chance = 0.5;
+
+    @Override
+    public synchronized Instant now()
+    {
+        return now;
+    }
+
+    @Override
+    public synchronized CompletableFuture<Void> after(long millis)
+    {
+        Waiting wait = new Waiting(now.plusMillis(millis), new CompletableFuture<>());
+        waiting.add(wait);
+        notifyAll();
+        return wait.future();
+    }
+
+    @Override
+    public synchronized double chance()
+    {
+        return chance;
+    }
+
+    @Override
+    public synchronized long nanos()
+    {
+        return Duration.between(START, now).toNanos();
+    }
+
+    public synchronized void setChance(double chance)
+    {
+        this.chance = chance;
+    }
+
+    /**
+     * Moves the clock, and ends the waits that are over by then, in their order.
+     */
+    public void advance(Duration duration)
+    {
+        for (Waiting wait : due(duration)) {
+            wait.future().complete(null);
+        }
+    }
+
+    private synchronized List<Waiting> due(Duration duration)
+    {
+        now = now.plus(duration);
+        List<Waiting> due = waiting.stream()
+                .filter(wait -> !wait.until().isAfter(now))
+                .sorted(Comparator.comparing(Waiting::until))
+                .collect(toImmutableList());
+        waiting.removeAll(due);
+        return due;
+    }
+
+    /**
+     * The waits that are not over, once there is one.
+     */
+    public synchronized List<Duration> awaitWaits()
+            throws InterruptedException
+    {
+        while (waiting.isEmpty()) {
+            wait();
+        }
+        return waits();
+    }
+
+    public synchronized List<Duration> waits()
+    {
+        return waiting.stream()
+                .map(wait -> Duration.between(now, wait.until()))
+                .collect(toImmutableList());
+    }
+
+    private record Waiting(Instant until, CompletableFuture<Void> future) {}
+}
