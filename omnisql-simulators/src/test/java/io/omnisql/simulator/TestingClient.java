@@ -17,23 +17,26 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.common.collect.ImmutableList;
+import okhttp3.ConnectionPool;
+import okhttp3.Headers;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import static java.net.http.HttpResponse.BodyHandlers.ofString;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
+import static java.util.concurrent.TimeUnit.SECONDS;
 
 /** A client that does what it is told: no redirects, no retries, the token as a bearer token. */
 public record TestingClient(URI base, String secret)
-        implements AutoCloseable
 {
     private static final Pattern LINK = Pattern.compile("<([^>]*)>; rel=\"([a-z]*)\"");
 
@@ -50,15 +53,17 @@ public record TestingClient(URI base, String secret)
 
     public Reply send(String method, String target, String body, String... headers)
     {
-        try (HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
-            return new Reply(client.send(request(method, target, body, headers), ofString()));
+        // the JDK's client would repeat a request whose connection was cut
+        OkHttpClient client = new OkHttpClient.Builder()
+                .connectionPool(new ConnectionPool(0, 1, SECONDS))
+                .retryOnConnectionFailure(false)
+                .followRedirects(false)
+                .build();
+        try (Response response = client.newCall(request(method, target, body, headers)).execute()) {
+            return new Reply(response.code(), response.headers(), response.body().string());
         }
         catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-        catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
         }
     }
 
@@ -83,44 +88,32 @@ public record TestingClient(URI base, String secret)
         return rows.build();
     }
 
-    @Override
-    public void close() {}
-
-    private HttpRequest request(String method, String target, String body, String... headers)
+    private Request request(String method, String target, String body, String... headers)
     {
-        URI uri = target.startsWith("http") ? URI.create(target) : URI.create(base + target);
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri)
-                .method(method, HttpRequest.BodyPublishers.ofString(body));
+        Request.Builder request = new Request.Builder()
+                .url(target.startsWith("http") ? target : base + target)
+                .method(method, method.equals("GET") ? null : RequestBody.create(body.getBytes(UTF_8)));
         if (!secret.isEmpty()) {
-            request.setHeader("Authorization", "Bearer " + secret);
+            request.header("Authorization", "Bearer " + secret);
         }
         for (int i = 0; i < headers.length; i += 2) {
-            request.setHeader(headers[i], headers[i + 1]);
+            request.header(headers[i], headers[i + 1]);
         }
         return request.build();
     }
 
-    public record Reply(HttpResponse<String> response)
+    public record Reply(int status, Headers headers, String body)
     {
         public Reply
         {
-            requireNonNull(response, "response is null");
-        }
-
-        public int status()
-        {
-            return response.statusCode();
-        }
-
-        public String body()
-        {
-            return response.body();
+            requireNonNull(headers, "headers is null");
+            requireNonNull(body, "body is null");
         }
 
         public JsonNode json()
         {
             try {
-                return new ObjectMapper().readTree(response.body());
+                return new ObjectMapper().readTree(body);
             }
             catch (JsonProcessingException e) {
                 throw new UncheckedIOException(e);
@@ -129,7 +122,7 @@ public record TestingClient(URI base, String secret)
 
         public Optional<String> header(String name)
         {
-            return response.headers().firstValue(name);
+            return Optional.ofNullable(headers.get(name));
         }
 
         public Optional<String> link(String relation)

@@ -15,9 +15,11 @@ package io.omnisql.simulator.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.collect.Iterables;
+import com.google.common.collect.Streams;
 import io.omnisql.simulator.contract.Violation.Kind;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 import static java.util.Objects.requireNonNull;
@@ -74,15 +76,14 @@ record SchemaChecker(JsonNode document, String route)
         if (value.isNull() && schema.path("nullable").asBoolean()) {
             return;
         }
-        List<Violation> fewest = null;
-        for (JsonNode alternative : Iterables.concat(schema.path("oneOf"), schema.path("anyOf"))) {
-            List<Violation> found = new ArrayList<>();
-            check(alternative, value, place, found);
-            if (fewest == null || found.size() < fewest.size()) {
-                fewest = found;
-            }
-        }
-        violations.addAll(requireNonNull(fewest, "no alternatives"));
+        Streams.concat(Streams.stream(schema.path("oneOf")), Streams.stream(schema.path("anyOf")))
+                .map(alternative -> {
+                    List<Violation> found = new ArrayList<>();
+                    check(alternative, value, place, found);
+                    return found;
+                })
+                .min(Comparator.comparingInt(List::size))
+                .ifPresent(violations::addAll);
     }
 
     private void checkObject(JsonNode schema, JsonNode value, String place, List<Violation> violations)

@@ -68,24 +68,32 @@ final class GitHubApi
         Optional<GitHubToken> known = credentials.find(request);
         if (known.isEmpty()) {
             GitHubToken anonymous = GitHubToken.anonymous();
-            SimulatedResponse refused = headers.complete(GitHubRefusal.badCredentials().result(), anonymous, credentials.budget(anonymous).reading(), request);
-            return new Answer(refused, 0, "unknown");
+            GitHubEntity refused = GitHubEntity.of(GitHubRefusal.badCredentials().result(), anonymous, request);
+            return new Answer(headers.whole(refused, anonymous, credentials.budget(anonymous).reading()), 0, "unknown");
         }
         GitHubToken token = known.get();
         RateBudget budget = credentials.budget(token);
-        GitHubResult result = result(request, token, budget);
-        if (path(request).equals(GitHubRoute.RATE_LIMIT) && result.status() == 200) {
-            return new Answer(headers.complete(result, token, budget.reading(), request), 0, token.name());
+        GitHubEntity entity = GitHubEntity.of(result(request, token, budget), token, request);
+        if (path(request).equals(GitHubRoute.RATE_LIMIT)) {
+            return new Answer(headers.whole(entity, token, budget.reading()), 0, token.name());
         }
+        boolean held = entity.isHeldBy(request);
         // a confirmation is free, but only for those who say who they are
-        int cost = headers.isUnchanged(result, token, request) && !token.isAnonymous() ? 0 : 1;
+        int cost = held && !token.isAnonymous() ? 0 : 1;
         Optional<RateBudget.Reading> paid = budget.charge(cost);
         if (paid.isEmpty()) {
-            long userId = data.get().findAccount(token.login()).map(GitHubAccount::id).orElse(0L);
-            GitHubResult limited = GitHubRefusal.rateLimited(rules.exhaustedStatus(), token, userId).result();
-            return new Answer(headers.complete(limited, token, budget.reading(), request), 0, token.name());
+            return new Answer(headers.whole(exhausted(token, request), token, budget.reading()), 0, token.name());
         }
-        return new Answer(headers.complete(result, token, paid.get(), request), cost, token.name());
+        SimulatedResponse response = held
+                ? headers.notModified(entity, token, paid.get())
+                : headers.whole(entity, token, paid.get());
+        return new Answer(response, cost, token.name());
+    }
+
+    private GitHubEntity exhausted(GitHubToken token, SimulatedRequest request)
+    {
+        long userId = data.get().findAccount(token.login()).map(GitHubAccount::id).orElse(0L);
+        return GitHubEntity.of(GitHubRefusal.rateLimited(rules.exhaustedStatus(), token, userId).result(), token, request);
     }
 
     private GitHubResult result(SimulatedRequest request, GitHubToken token, RateBudget budget)

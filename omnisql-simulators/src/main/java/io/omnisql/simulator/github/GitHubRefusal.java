@@ -66,7 +66,9 @@ final class GitHubRefusal
 
     static GitHubRefusal tooDeep()
     {
-        return new GitHubRefusal(error(422, "Pagination with the page parameter is not supported for large datasets, please use cursor based pagination (after/before)"));
+        return new GitHubRefusal(error(
+                422,
+                "Pagination with the page parameter is not supported for large datasets, please use cursor based pagination (after/before)"));
     }
 
     static GitHubRefusal rateLimited(int status, GitHubToken token, long userId)

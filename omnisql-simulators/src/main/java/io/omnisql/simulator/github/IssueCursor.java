@@ -17,6 +17,7 @@ import com.google.common.io.BaseEncoding;
 
 import java.util.Comparator;
 
+import static com.google.common.net.UrlEscapers.urlFormParameterEscaper;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
@@ -47,9 +48,11 @@ record IssueCursor(String sort, long value, long id)
         return direction.equals("asc") ? ASCENDING : ASCENDING.reversed();
     }
 
+    /** The form in which it stands in a query string. */
     String encode()
     {
-        return BaseEncoding.base64().encode((PREFIX + ":" + sort + ":" + value + ":" + id).getBytes(UTF_8)).replace("=", "%3D").replace("+", "%2B").replace("/", "%2F");
+        String text = String.join(":", PREFIX, sort, String.valueOf(value), String.valueOf(id));
+        return urlFormParameterEscaper().escape(BaseEncoding.base64().encode(text.getBytes(UTF_8)));
     }
 
     /** Reads a cursor which was made for the same order. */

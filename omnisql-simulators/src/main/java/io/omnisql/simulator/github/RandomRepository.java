@@ -142,10 +142,11 @@ final class RandomRepository
     private ImmutableList<GitHubMilestone> milestones()
     {
         Instant created = repository.createdAt();
-        Instant closed = created.plus(Duration.ofDays(400));
+        Optional<Instant> closed = Optional.of(created.plus(Duration.ofDays(400)));
+        Optional<GitHubAccount> ada = Optional.of(accounts.get("ada"));
         return ImmutableList.of(
-                new GitHubMilestone(ids.milestone(1), 1, "v1", Optional.of("First"), Optional.of(accounts.get("ada")), created, closed, Optional.of(closed), Optional.of(closed)),
-                new GitHubMilestone(ids.milestone(2), 2, "v2", Optional.empty(), Optional.of(accounts.get("zoe")), created, created, Optional.empty(), Optional.empty()));
+                new GitHubMilestone(ids.milestone(1), 1, "v1", Optional.of("First"), ada, created, closed.get(), closed, closed),
+                new GitHubMilestone(ids.milestone(2), 2, "v2", Optional.empty(), Optional.empty(), created, created, Optional.empty(), Optional.empty()));
     }
 
     /** The second at which somebody edited many issues at once, where it is not before the creation. */

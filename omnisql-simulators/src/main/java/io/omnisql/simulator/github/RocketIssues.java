@@ -52,7 +52,9 @@ final class RocketIssues
         add(issue(2, "No body at all").author(ada(), "OWNER"));
         add(issue(3, "An empty body").body("").author(ada(), "OWNER").labels(label("bug"), label("enhancement")));
         add(issue(4, "60 kB of text").body("0123456789abcdé".repeat(60 * 1024 / 16)).author(zoe(), "MEMBER"));
-        add(issue(6, "Ünïcödé 🚀 \u202Eright-to-left\u202C 日本語 e\u0301").body("NFC é and NFD e\u0301, a tab\t, a null-like \\u0000, \uD83D\uDE80").author(zoe(), "MEMBER"));
+        add(issue(6, "Ünïcödé 🚀 \u202Eright-to-left\u202C 日本語 e\u0301")
+                .body("NFC é and NFD e\u0301, a tab\t, a null-like \\u0000, \uD83D\uDE80")
+                .author(zoe(), "MEMBER"));
         add(issue(7, "It's \"quoted\" \\ back'slashed; DROP TABLE issues; --").body("' \" ` \\ % _ ${x} {{y}} <b>&amp;</b>").author(grace(), "MEMBER"));
         add(issue(9, "trailing blanks   ").body("  leading\r\nand CRLF \n\n").author(grace(), "MEMBER"));
         add(issue(10, "trailing blanks").body(" ").author(grace(), "MEMBER"));
@@ -73,17 +75,30 @@ final class RocketIssues
 
     private void times()
     {
-        add(new IssueBuilder(ids.issue(25), 25, "Imported from an older tracker", at("1970-01-01T00:00:00Z")).author(ada(), "OWNER").updated(at("1999-12-31T23:59:59Z")));
-        add(new IssueBuilder(ids.issue(27), 27, "On a leap day", at("2024-02-29T23:59:59Z")).author(ada(), "OWNER").closed(at("2024-03-01T00:00:00Z"), "completed").closedBy(ada()));
+        add(new IssueBuilder(ids.issue(25), 25, "Imported from an older tracker", at("1970-01-01T00:00:00Z"))
+                .author(ada(), "OWNER")
+                .updated(at("1999-12-31T23:59:59Z")));
+        add(new IssueBuilder(ids.issue(27), 27, "On a leap day", at("2024-02-29T23:59:59Z"))
+                .author(ada(), "OWNER")
+                .closed(at("2024-03-01T00:00:00Z"), "completed")
+                .closedBy(ada()));
         add(new IssueBuilder(ids.issue(28), 28, "Same second as the next", at("2024-07-01T12:00:00Z")).author(zoe(), "MEMBER"));
         add(new IssueBuilder(ids.issue(30), 30, "Same second as the last", at("2024-07-01T12:00:00Z")).author(zoe(), "MEMBER"));
-        add(new IssueBuilder(ids.issue(31), 31, "In the hour that a clock change repeats", at("2024-10-27T00:30:00Z")).author(zoe(), "MEMBER").closed(at("2024-10-27T01:30:00Z"), "completed").closedBy(zoe()));
+        add(new IssueBuilder(ids.issue(31), 31, "In the hour that a clock change repeats", at("2024-10-27T00:30:00Z"))
+                .author(zoe(), "MEMBER")
+                .closed(at("2024-10-27T01:30:00Z"), "completed")
+                .closedBy(zoe()));
         add(issue(33, "Reopened").author(ada(), "OWNER").updated(at("2025-01-01T00:00:00Z")));
     }
 
     private void magicWords()
     {
-        add(issue(34, "none").body("none").author(person("none"), "NONE").assignees(person("none")).milestone(milestones.get(1)).labels(label("none")));
+        add(issue(34, "none")
+                .body("none")
+                .author(person("none"), "NONE")
+                .assignees(person("none"))
+                .milestone(milestones.get(1))
+                .labels(label("none")));
         add(issue(36, "null").body("null").author(person("null"), "NONE").assignees(person("null")));
         add(issue(37, "*").body("*").author(person("all"), "NONE").labels(label("urgent, really")).milestone(milestones.get(2)));
         add(issue(39, "A label with a comma").author(ada(), "OWNER").labels(label("urgent, really"), label("bug")).milestone(milestones.get(0)));

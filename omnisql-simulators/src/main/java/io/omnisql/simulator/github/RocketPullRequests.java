@@ -48,7 +48,12 @@ final class RocketPullRequests
         Instant merged = at("2024-05-01T12:00:00Z");
         return ImmutableList.of(
                 inside("fix/engine").merged(merged, grace).reviewers(grace)
-                        .build(issue(5, "Start the engine", ada).body("Closes #1").closedWithoutReason(merged).closedBy(grace).labels(labels.get("bug")).build()),
+                        .build(issue(5, "Start the engine", ada)
+                                .body("Closes #1")
+                                .closedWithoutReason(merged)
+                                .closedBy(grace)
+                                .labels(labels.get("bug"))
+                                .build()),
                 inside("abandoned")
                         .build(issue(8, "Closed, never merged", zoe).closedWithoutReason(at("2024-05-02T12:00:00Z")).closedBy(zoe).build()),
                 change().head("fork-branch", zoe, fork)
@@ -56,7 +61,8 @@ final class RocketPullRequests
                 change().deletedFork("gone", grace).merged(merged, ada)
                         .build(issue(14, "From a fork that is gone", grace).closedWithoutReason(merged).closedBy(ada).build()),
                 change().deletedAccount("gone-too")
-                        .build(new IssueBuilder(ids.issue(17), 17, "From an account that is gone", at("2024-04-02T03:00:00Z")).build()),
+                        .build(new IssueBuilder(ids.issue(17), 17, "From an account that is gone", at("2024-04-02T03:00:00Z"))
+                                .build()),
                 inside("draft/Ünïcode#1").draft()
                         .build(issue(20, "A draft 🚧", ada).body("WIP").assignees(ada, zoe).build()),
                 inside("release").base("release/1.x").merged(merged, ada)
@@ -68,9 +74,16 @@ final class RocketPullRequests
                 inside("unknown").mergeable(Optional.empty())
                         .build(issue(32, "Mergeability not yet known", ada).build()),
                 inside("old")
-                        .build(new IssueBuilder(ids.issue(35), 35, "Open for long, active lately", at("2025-11-01T00:00:00Z")).author(zoe, "MEMBER").updated(at("2026-11-10T00:00:00Z")).build()),
+                        .build(new IssueBuilder(ids.issue(35), 35, "Open for long, active lately", at("2025-11-01T00:00:00Z"))
+                                .author(zoe, "MEMBER")
+                                .updated(at("2026-11-10T00:00:00Z"))
+                                .build()),
                 change().head("fix/engine", zoe, fork).base("Main")
-                        .build(new IssueBuilder(ids.issue(38), 38, "Same branch name as number 5, from a fork", at("2026-11-15T00:00:00Z")).author(zoe, "MEMBER").updated(at("2026-11-16T00:00:00Z")).labels(labels.get("urgent, really")).build()));
+                        .build(new IssueBuilder(ids.issue(38), 38, "Same branch name as number 5, from a fork", at("2026-11-15T00:00:00Z"))
+                                .author(zoe, "MEMBER")
+                                .updated(at("2026-11-16T00:00:00Z"))
+                                .labels(labels.get("urgent, really"))
+                                .build()));
     }
 
     private PullRequestBuilder inside(String ref)

@@ -48,10 +48,14 @@ final class RocketRepository
     private ImmutableList<GitHubMilestone> milestones(Ids ids)
     {
         Instant created = Instant.parse("2024-01-01T00:00:00Z");
-        Instant closed = Instant.parse("2024-06-30T23:59:59Z");
+        Optional<Instant> closed = Optional.of(Instant.parse("2024-06-30T23:59:59Z"));
+        Optional<Instant> due = Optional.of(Instant.parse("2027-01-01T00:00:00Z"));
+        Optional<GitHubAccount> ada = Optional.of(accounts.get("ada"));
+        Optional<GitHubAccount> zoe = Optional.of(accounts.get("zoe"));
+        Optional<String> description = Optional.of("To the sky");
         return ImmutableList.of(
-                new GitHubMilestone(ids.milestone(1), 1, "Lift-off", Optional.of("To the sky"), Optional.of(accounts.get("ada")), created, closed, Optional.of(closed), Optional.of(closed)),
+                new GitHubMilestone(ids.milestone(1), 1, "Lift-off", description, ada, created, closed.get(), closed, closed),
                 new GitHubMilestone(ids.milestone(2), 2, "none", Optional.empty(), Optional.empty(), created, created, Optional.empty(), Optional.empty()),
-                new GitHubMilestone(ids.milestone(3), 3, "Ωrbit \"1\", then 2", Optional.of(""), Optional.of(accounts.get("zoe")), created, created, Optional.empty(), Optional.of(Instant.parse("2027-01-01T00:00:00Z"))));
+                new GitHubMilestone(ids.milestone(3), 3, "Ωrbit \"1\", then 2", Optional.of(""), zoe, created, created, Optional.empty(), due));
     }
 }

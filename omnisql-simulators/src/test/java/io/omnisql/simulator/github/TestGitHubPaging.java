@@ -86,7 +86,8 @@ final class TestGitHubPaging
         int expected = simulator.data().pullRequests("acme", "monolith").size();
         ImmutableList<Reply> pages = client.pages("/repos/acme/monolith/pulls?state=all&per_page=100");
         int last = (expected + 99) / 100;
-        String address = simulator.baseUri() + "/repositories/" + simulator.data().repository("acme", "monolith").repository().id() + "/pulls?state=all&per_page=100&page=";
+        long id = simulator.data().repository("acme", "monolith").repository().id();
+        String address = simulator.baseUri() + "/repositories/" + id + "/pulls?state=all&per_page=100&page=";
         assertThat(pages).hasSize(last);
         assertThat(pages.getFirst().header("Link")).hasValue("<" + address + "2>; rel=\"next\", <" + address + last + ">; rel=\"last\"");
         assertThat(pages.getLast().header("Link")).hasValue("<" + address + (last - 1) + ">; rel=\"prev\", <" + address + "1>; rel=\"first\"");

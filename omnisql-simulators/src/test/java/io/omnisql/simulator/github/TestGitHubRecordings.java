@@ -15,7 +15,7 @@ package io.omnisql.simulator.github;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.ImmutableMap;
 import io.omnisql.simulator.TestingClient;
 import io.omnisql.simulator.company.Company;
 import io.omnisql.simulator.contract.JsonShape;
@@ -25,6 +25,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
+import java.util.Set;
+
+import static com.google.common.collect.ImmutableSet.toImmutableSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
 
@@ -32,6 +35,64 @@ import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
 @TestInstance(PER_CLASS)
 final class TestGitHubRecordings
 {
+    private static final String OWNERS = "shown to owners of the organization only, and the token is no owner's";
+
+    /** Fields that the recordings are too old or too special to have, all declared by the specification. */
+    private static final ImmutableMap<String, String> ONLY_SIMULATED = ImmutableMap.<String, String>builder()
+            .put("user_view_type", "added in 2024")
+            .put("type", "issue types were added in 2025")
+            .put("sub_issues_summary", "sub-issues were added in 2024")
+            .put("issue_dependencies_summary", "dependencies were added in 2025")
+            .put("closed_by", "in lists since 2023")
+            .put("state_reason", "added in 2022")
+            .put("draft", "added in 2019; the recorded repositories of 2022 hold no pull requests")
+            .put("pull_request", "the recorded repository of octokit holds no pull requests")
+            .put("merged_at", "added to the issue side in 2021")
+            .put("reactions", "in answers of 2019 only by a preview media type")
+            .put("timeline_url", "in answers of 2019 only by a preview media type")
+            .put("active_lock_reason", "in answers of 2019 only by a preview media type")
+            .put("performed_via_github_app", "added in 2020")
+            .put("description", "labels of 2019 have one only by a preview media type")
+            .put("has_discussions", "added in 2022")
+            .put("web_commit_signoff_required", "added in 2022")
+            .put("allow_forking", "added in 2021")
+            .put("is_template", "in answers of 2019 only by a preview media type")
+            .put("topics", "in answers of 2019 only by a preview media type")
+            .put("visibility", "in answers of 2019 only by a preview media type")
+            .put("maintain", "added in 2021")
+            .put("triage", "added in 2021")
+            .put("squash_merge_commit_message", "added in 2022")
+            .put("squash_merge_commit_title", "added in 2022")
+            .put("merge_commit_message", "added in 2022")
+            .put("merge_commit_title", "added in 2022")
+            .put("name", "the recorded organization has none")
+            .put("archived_at", "added in 2023")
+            .buildOrThrow();
+
+    /** Fields that depend on who asks. */
+    private static final ImmutableMap<String, String> ONLY_RECORDED = ImmutableMap.<String, String>builder()
+            .put("security_and_analysis", "shown to administrators only, and the token is none's")
+            .put("total_private_repos", OWNERS)
+            .put("owned_private_repos", OWNERS)
+            .put("private_gists", OWNERS)
+            .put("disk_usage", OWNERS)
+            .put("collaborators", OWNERS)
+            .put("billing_email", OWNERS)
+            .put("default_repository_permission", OWNERS)
+            .put("two_factor_requirement_enabled", OWNERS)
+            .put("members_allowed_repository_creation_type", OWNERS)
+            .put("members_can_create_repositories", OWNERS)
+            .put("members_can_create_public_repositories", OWNERS)
+            .put("members_can_create_private_repositories", OWNERS)
+            .put("members_can_create_internal_repositories", OWNERS)
+            .put("members_can_create_pages", OWNERS)
+            .put("members_can_create_public_pages", OWNERS)
+            .put("members_can_create_private_pages", OWNERS)
+            .put("members_can_fork_private_repositories", OWNERS)
+            .put("web_commit_signoff_required", OWNERS)
+            .put("plan", OWNERS)
+            .buildOrThrow();
+
     private GitHubSimulator simulator;
     private TestingClient client;
 
@@ -52,68 +113,42 @@ final class TestGitHubRecordings
     }
 
     @Test
-    void testIssuesOf2019()
+    void testIssues()
     {
-        check(Recording.hub4j("AppTest.testGetIssues", address -> address.contains("/issues?")), issues(), ImmutableSet.of(), ImmutableSet.of());
+        ImmutableList<JsonNode> issues = client.rows("/repos/acme/rocket/issues?state=all&per_page=100");
+        check(Recording.hub4j("AppTest.testGetIssues", address -> address.contains("/issues?")), issues);
+        check(Recording.octokit("paginate-issues.raw", path -> path.contains("/issues?")), issues);
+        check(Recording.devlake("github_api_issues"), issues);
     }
 
     @Test
-    void testIssuesOf2022()
+    void testPullRequests()
     {
-        check(Recording.octokit("paginate-issues.raw", path -> path.contains("/issues?")), issues(), ImmutableSet.of(), ImmutableSet.of());
-        check(Recording.devlake("github_api_issues"), issues(), ImmutableSet.of(), ImmutableSet.of());
-    }
-
-    @Test
-    void testPullRequestsOf2022()
-    {
-        check(Recording.devlake("github_api_pull_requests"), client.rows("/repos/acme/rocket/pulls?state=all&per_page=100"), ImmutableSet.of(), ImmutableSet.of());
-    }
-
-    @Test
-    void testPullRequestOf2025()
-    {
+        check(Recording.devlake("github_api_pull_requests"), client.rows("/repos/acme/rocket/pulls?state=all&per_page=100"));
         check(
                 Recording.hub4j("GHPullRequestTest.enablePullRequestAutoMergeFailure", address -> address.endsWith("/pulls/9")),
-                single("/repos/acme/rocket/pulls/5", "/repos/acme/rocket/pulls/26"),
-                ImmutableSet.of(),
-                ImmutableSet.of());
+                singles("/repos/acme/rocket/pulls/5", "/repos/acme/rocket/pulls/26"));
     }
 
     @Test
-    void testRepositoryOf2025()
+    void testRepositories()
     {
+        check(Recording.octokit("get-repository.raw", _ -> true), singles("/repos/acme/rocket"));
         check(
                 Recording.hub4j("GHPullRequestTest.enablePullRequestAutoMergeFailure", address -> address.endsWith("/for-test")),
-                single("/repos/acme/rocket", "/repos/ada/dotfiles"),
-                ImmutableSet.of(),
-                ImmutableSet.of());
-    }
-
-    @Test
-    void testRepositoryOf2022()
-    {
-        check(Recording.octokit("get-repository.raw", _ -> true), single("/repos/acme/rocket"), ImmutableSet.of(), ImmutableSet.of());
-    }
-
-    @Test
-    void testOrganizationRepositoriesOf2019()
-    {
-        check(Recording.hub4j("AppTest.testOrgRepositories", address -> address.contains("/repos?")), client.rows("/orgs/acme/repos?per_page=100"), ImmutableSet.of(), ImmutableSet.of());
+                singles("/repos/ada/dotfiles"));
+        check(
+                Recording.hub4j("AppTest.testOrgRepositories", address -> address.contains("/repos?")),
+                client.rows("/orgs/acme/repos?per_page=100"));
     }
 
     @Test
     void testOrganization()
     {
-        check(Recording.octokit("get-organization", _ -> true), single("/orgs/acme"), ImmutableSet.of(), ImmutableSet.of());
+        check(Recording.octokit("get-organization", _ -> true), singles("/orgs/acme"));
     }
 
-    private ImmutableList<JsonNode> issues()
-    {
-        return client.rows("/repos/acme/rocket/issues?state=all&per_page=100");
-    }
-
-    private ImmutableList<JsonNode> single(String... paths)
+    private ImmutableList<JsonNode> singles(String... paths)
     {
         ImmutableList.Builder<JsonNode> bodies = ImmutableList.builder();
         for (String path : paths) {
@@ -122,15 +157,21 @@ final class TestGitHubRecordings
         return bodies.build();
     }
 
-    private static void check(ImmutableList<JsonNode> recorded, ImmutableList<JsonNode> simulated, ImmutableSet<String> onlyRecorded, ImmutableSet<String> onlySimulated)
+    private static void check(ImmutableList<JsonNode> recorded, ImmutableList<JsonNode> simulated)
     {
         assertThat(recorded).isNotEmpty();
+        assertThat(simulated).isNotEmpty();
         JsonShape expected = JsonShape.of(recorded);
         JsonShape actual = JsonShape.of(simulated);
-        assertThat(actual.conflicts(expected)).isEmpty();
-        org.assertj.core.api.SoftAssertions s = new org.assertj.core.api.SoftAssertions();
-        s.assertThat(expected.without(actual)).describedAs("only recorded").isEqualTo(onlyRecorded);
-        s.assertThat(actual.without(expected)).describedAs("only simulated").isEqualTo(onlySimulated);
-        s.assertAll();
+        assertThat(actual.conflicts(expected)).describedAs("other types than recorded").isEmpty();
+        assertThat(unlisted(expected.without(actual), ONLY_RECORDED)).describedAs("only recorded").isEmpty();
+        assertThat(unlisted(actual.without(expected), ONLY_SIMULATED)).describedAs("only simulated").isEmpty();
+    }
+
+    private static Set<String> unlisted(Set<String> places, ImmutableMap<String, String> reasons)
+    {
+        return places.stream()
+                .filter(place -> !reasons.containsKey(place.substring(place.lastIndexOf('/') + 1)))
+                .collect(toImmutableSet());
     }
 }
