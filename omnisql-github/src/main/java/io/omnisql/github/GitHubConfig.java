@@ -106,7 +106,7 @@ public class GitHubConfig
     @AssertTrue(message = "github.token must be a token in one line of visible characters")
     public boolean isTokenPrintable()
     {
-        return token == null || token.chars().allMatch(character -> character > ' ' && character < 0x7f);
+        return token == null || token.chars().allMatch(character -> character > ' ' && character < 0x7F);
     }
 
     @AssertTrue(message = "github.organizations must list names of owners, without slashes or patterns")

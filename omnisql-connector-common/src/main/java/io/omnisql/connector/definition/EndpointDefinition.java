@@ -50,7 +50,7 @@ public record EndpointDefinition(
 
     public enum HttpMethod
     {
-        GET,
+        GET
     }
 
     public EndpointDefinition

@@ -18,8 +18,12 @@ package io.omnisql.connector.definition;
  */
 public enum Fidelity
 {
-    /** The source's answer equals SQL's. */
+    /**
+     * The source's answer equals SQL's.
+     */
     EXACT,
-    /** The source answers a superset: the filter is sent and checked again. */
+    /**
+     * The source answers a superset: the filter is sent and checked again.
+     */
     INEXACT,
 }

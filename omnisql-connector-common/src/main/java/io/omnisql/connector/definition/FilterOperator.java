@@ -18,14 +18,24 @@ package io.omnisql.connector.definition;
  */
 public enum FilterOperator
 {
-    /** The column equals one value. */
+    /**
+     * The column equals one value.
+     */
     EQUAL,
-    /** The column is at or above a bound. */
+    /**
+     * The column is at or above a bound.
+     */
     AT_LEAST,
-    /** The column is null. */
+    /**
+     * The column is null.
+     */
     IS_NULL,
-    /** The column is not null. */
+    /**
+     * The column is not null.
+     */
     IS_NOT_NULL,
-    /** The array column contains a value; Trino checks it again, as it is no domain. */
+    /**
+     * The array column contains a value; Trino checks it again, as it is no domain.
+     */
     CONTAINS,
 }

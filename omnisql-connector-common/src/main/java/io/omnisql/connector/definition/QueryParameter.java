@@ -66,8 +66,7 @@ public record QueryParameter(String name, ParameterValue value)
     {
         return switch (value) {
             case ParameterValue.Text text -> new QueryParameter(name, new ParameterValue.Text(pattern, text.reserved()));
-            case ParameterValue.OneOf _, ParameterValue.Choice _, ParameterValue.InstantFloor _, ParameterValue.Fixed _ ->
-                    throw new IllegalStateException("Only text is matched by a pattern");
+            case ParameterValue.OneOf _, ParameterValue.Choice _, ParameterValue.InstantFloor _, ParameterValue.Fixed _ -> throw new IllegalStateException("Only text is matched by a pattern");
         };
     }
 
@@ -78,8 +77,7 @@ public record QueryParameter(String name, ParameterValue value)
     {
         return switch (value) {
             case ParameterValue.Text text -> new QueryParameter(name, new ParameterValue.Text(text.pattern(), ImmutableSet.copyOf(reserved)));
-            case ParameterValue.OneOf _, ParameterValue.Choice _, ParameterValue.InstantFloor _, ParameterValue.Fixed _ ->
-                    throw new IllegalStateException("Only text has reserved words");
+            case ParameterValue.OneOf _, ParameterValue.Choice _, ParameterValue.InstantFloor _, ParameterValue.Fixed _ -> throw new IllegalStateException("Only text has reserved words");
         };
     }
 }

@@ -19,19 +19,31 @@ package io.omnisql.connector.definition;
 public enum ResponseMeaning
 {
     SUCCESS,
-    /** The resource does not exist or the credential may not see it. */
+    /**
+     * The resource does not exist or the credential may not see it.
+     */
     MISSING,
-    /** The resource has another name now. */
+    /**
+     * The resource has another name now.
+     */
     MOVED,
-    /** The resource exists and has no such records: the feature is off, or it is empty. */
+    /**
+     * The resource exists and has no such records: the feature is off, or it is empty.
+     */
     NO_RECORDS,
-    /** The source does not accept a parameter. */
+    /**
+     * The source does not accept a parameter.
+     */
     REJECTED,
     UNAUTHORIZED,
     FORBIDDEN,
     RATE_LIMITED,
-    /** The same request may succeed a moment later. */
+    /**
+     * The same request may succeed a moment later.
+     */
     TRANSIENT,
-    /** Nothing the engine knows. */
+    /**
+     * Nothing the engine knows.
+     */
     UNEXPECTED,
 }

@@ -18,10 +18,16 @@ package io.omnisql.connector.definition;
  */
 public enum Sensitivity
 {
-    /** Identifies or describes a person. */
+    /**
+     * Identifies or describes a person.
+     */
     PERSONAL,
-    /** Grants access to something. */
+    /**
+     * Grants access to something.
+     */
     SECRET,
-    /** Text that people typed: it may hold anything. */
+    /**
+     * Text that people typed: it may hold anything.
+     */
     FREE_TEXT,
 }

@@ -185,16 +185,20 @@ public final class ApiClient
         }
         return switch (response.meaning()) {
             case SUCCESS, MISSING, MOVED, NO_RECORDS, REJECTED, FORBIDDEN -> completedFuture(response);
-            case UNAUTHORIZED -> failedFuture(new TrinoException(CREDENTIAL_REJECTED,
+            case UNAUTHORIZED -> failedFuture(new TrinoException(
+                    CREDENTIAL_REJECTED,
                     "The source does not accept credential %s (%s answered %s). Check %s".formatted(credential.id(), request.route(), response.status(), credential.origin())));
             case RATE_LIMITED -> {
                 long wait = retries.limitedFor(attempt, response.headers(), quota, serverNow);
-                yield failedFuture(new TrinoException(RATE_LIMITED,
+                yield failedFuture(new TrinoException(
+                        RATE_LIMITED,
                         "The source's budget for credential %s is used up. Come back at %s (retry_after_ms=%s)".formatted(credential.id(), timing.now().plusMillis(wait), wait)));
             }
-            case TRANSIENT -> failedFuture(new TrinoException(SOURCE_UNAVAILABLE,
+            case TRANSIENT -> failedFuture(new TrinoException(
+                    SOURCE_UNAVAILABLE,
                     "The source is not available: %s answered %s %s times. Try again later".formatted(request.route(), response.status(), attempt)));
-            case UNEXPECTED -> failedFuture(new TrinoException(BAD_RESPONSE,
+            case UNEXPECTED -> failedFuture(new TrinoException(
+                    BAD_RESPONSE,
                     "The source gave an answer that has no meaning here: %s answered %s".formatted(request.route(), response.status())));
         };
     }
@@ -209,7 +213,8 @@ public final class ApiClient
         if (delay.isPresent()) {
             return timing.after(delay.getAsLong()).thenCompose(_ -> attempt(request, context, call, attempt + 1));
         }
-        return failedFuture(new TrinoException(SOURCE_UNAVAILABLE,
+        return failedFuture(new TrinoException(
+                SOURCE_UNAVAILABLE,
                 "The source cannot be reached: %s failed %s times (%s). Check the network and the catalog's URI".formatted(request.route(), attempt, cause.getClass().getSimpleName()),
                 cause));
     }

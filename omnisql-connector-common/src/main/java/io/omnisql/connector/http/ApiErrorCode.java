@@ -28,27 +28,49 @@ import static io.trino.spi.ErrorType.USER_ERROR;
 public enum ApiErrorCode
         implements ErrorCodeSupplier
 {
-    /** The query names no key and the catalog declares no scope. */
+    /**
+     * The query names no key and the catalog declares no scope.
+     */
     KEY_REQUIRED(0, USER_ERROR, true),
-    /** A name that the query gives does not exist, is not visible, or is spelled otherwise. */
+    /**
+     * A name that the query gives does not exist, is not visible, or is spelled otherwise.
+     */
     RESOURCE_MISSING(1, USER_ERROR, true),
-    /** A resource that the source listed a moment ago cannot be read. */
+    /**
+     * A resource that the source listed a moment ago cannot be read.
+     */
     SCOPE_CHANGED(2, EXTERNAL, true),
-    /** The source does not accept the credential. */
+    /**
+     * The source does not accept the credential.
+     */
     CREDENTIAL_REJECTED(3, USER_ERROR, true),
-    /** The source accepts the credential and refuses the resource. */
+    /**
+     * The source accepts the credential and refuses the resource.
+     */
     ACCESS_REFUSED(4, USER_ERROR, true),
-    /** The source's budget is used up for longer than the session will wait. */
+    /**
+     * The source's budget is used up for longer than the session will wait.
+     */
     RATE_LIMITED(5, EXTERNAL, true),
-    /** The source does not answer, or answers with errors, after all retries. */
+    /**
+     * The source does not answer, or answers with errors, after all retries.
+     */
     SOURCE_UNAVAILABLE(6, EXTERNAL, true),
-    /** The source's answer is not what its definition says. */
+    /**
+     * The source's answer is not what its definition says.
+     */
     BAD_RESPONSE(7, EXTERNAL, true),
-    /** A field of the source's answer has another type than its definition says. */
+    /**
+     * A field of the source's answer has another type than its definition says.
+     */
     SCHEMA_DRIFT(8, EXTERNAL, true),
-    /** The source refuses a request that its definition allows. */
+    /**
+     * The source refuses a request that its definition allows.
+     */
     REQUEST_REJECTED(9, EXTERNAL, true),
-    /** A link to the next page leads to another host. */
+    /**
+     * A link to the next page leads to another host.
+     */
     UNTRUSTED_LINK(10, EXTERNAL, true);
 
     private static final int FIRST = 0x0100_0000;

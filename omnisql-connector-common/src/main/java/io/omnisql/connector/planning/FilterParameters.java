@@ -46,6 +46,9 @@ import static java.util.Objects.requireNonNull;
  */
 public final class FilterParameters
 {
+    // years beyond four digits have no common spelling
+    private static final Instant END_OF_TIME = Instant.parse("9999-01-01T00:00:00Z");
+
     private final EndpointDefinition endpoint;
     private final Map<String, RequestParameter> parameters = new LinkedHashMap<>();
     private boolean exact = true;
@@ -113,7 +116,11 @@ public final class FilterParameters
             case ParameterValue.Choice(String whenTrue, String whenFalse) -> domain.isNullableSingleValue() && domain.isSingleValue() &&
                     send(capability, (boolean) domain.getSingleValue() ? whenTrue : whenFalse) && isExact;
             case ParameterValue.InstantFloor(long marginSeconds) -> {
-                lowerBound(domain).ifPresent(low -> sendLatest(capability, Instant.ofEpochSecond(Math.floorDiv(unpackMillisUtc(low), 1000) - marginSeconds)));
+                lowerBound(domain)
+                        .stream()
+                        .mapToObj(low -> Instant.ofEpochSecond(Math.floorDiv(unpackMillisUtc(low), 1000) - marginSeconds))
+                        .filter(bound -> bound.isAfter(Instant.EPOCH) && bound.isBefore(END_OF_TIME))
+                        .forEach(bound -> sendLatest(capability, bound));
                 yield false;
             }
             case ParameterValue.Fixed(String value) -> {

@@ -18,12 +18,20 @@ package io.omnisql.connector.planning;
  */
 public enum KeyOrigin
 {
-    /** The query spells the key out: its absence is an error, unless the session wants no rows. */
+    /**
+     * The query spells the key out: its absence is an error, unless the session wants no rows.
+     */
     LITERAL,
-    /** A combination of lists in the query: its absence is no row. */
+    /**
+     * A combination of lists in the query: its absence is no row.
+     */
     COMBINED,
-    /** The catalog's declared scope. */
+    /**
+     * The catalog's declared scope.
+     */
     DECLARED,
-    /** The source itself, a moment ago. */
+    /**
+     * The source itself, a moment ago.
+     */
     ENUMERATED,
 }

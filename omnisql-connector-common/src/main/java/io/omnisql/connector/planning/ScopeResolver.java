@@ -80,6 +80,7 @@ public final class ScopeResolver
     {
         List<Optional<List<String>>> namedPrefix = named.subList(0, named.size() - 1);
         Map<List<String>, ScopeKey> keys = new LinkedHashMap<>();
+        Map<List<String>, ScopeKey> prefixes = new LinkedHashMap<>();
         Map<ScopeKey, Set<String>> enumerations = new LinkedHashMap<>();
         for (ScopePattern pattern : patterns) {
             for (ScopeKey prefix : prefixes(pattern, namedPrefix)) {
@@ -94,7 +95,7 @@ public final class ScopeResolver
                     put(keys, new ScopeKey(append(prefix.values(), pattern.last()), KeyOrigin.DECLARED));
                 }
                 else {
-                    enumerations.computeIfAbsent(prefix, _ -> new LinkedHashSet<>()).add(pattern.last());
+                    enumerations.computeIfAbsent(prefixes.computeIfAbsent(withoutCase(prefix), _ -> prefix), _ -> new LinkedHashSet<>()).add(pattern.last());
                 }
             }
         }
@@ -140,7 +141,12 @@ public final class ScopeResolver
 
     private static void put(Map<List<String>, ScopeKey> keys, ScopeKey key)
     {
-        keys.putIfAbsent(key.values().stream().map(value -> value.toLowerCase(ENGLISH)).collect(toImmutableList()), key);
+        keys.putIfAbsent(withoutCase(key), key);
+    }
+
+    private static List<String> withoutCase(ScopeKey key)
+    {
+        return key.values().stream().map(value -> value.toLowerCase(ENGLISH)).collect(toImmutableList());
     }
 
     /**

@@ -16,17 +16,13 @@ package io.omnisql.connector.scan;
 import com.google.common.base.Throwables;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import io.omnisql.connector.decode.Cell;
 import io.omnisql.connector.http.Futures;
 import io.omnisql.connector.http.QueryUsage;
 import io.omnisql.connector.http.Timing;
 import io.omnisql.connector.planning.ApiColumnHandle;
 import io.omnisql.connector.planning.ApiTableHandle;
-import io.omnisql.connector.planning.OrderItem;
-import io.omnisql.connector.planning.ReadOrder;
 import io.trino.plugin.base.metrics.LongCount;
 import io.trino.spi.Page;
-import io.trino.spi.PageBuilder;
 import io.trino.spi.PageSorter;
 import io.trino.spi.TrinoException;
 import io.trino.spi.connector.ConnectorPageSource;
@@ -41,9 +37,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 
-import static com.google.common.collect.ImmutableList.toImmutableList;
 import static io.omnisql.connector.http.ApiErrorCode.SOURCE_UNAVAILABLE;
 import static java.lang.Math.max;
 import static java.util.Objects.requireNonNull;
@@ -62,15 +56,12 @@ final class ApiPageSource
     private final QueryUsage usage;
     private final Timing timing;
     private final MemoryContext memory;
-    private final PageBuilder builder;
-    private final Optional<TopNRows> topN;
+    private final RowCollector collector;
 
     private Optional<KeyScan> keyScan = Optional.empty();
-    private Optional<Iterator<Page>> sorted = Optional.empty();
+    private Iterator<Page> ready = ImmutableList.<Page>of().iterator();
+    private boolean exhausted;
     private boolean finished;
-    private long rows;
-    private long rowsOfKey;
-    private long boundary;
     private long pages;
     private long records;
     private long completedBytes;
@@ -90,33 +81,20 @@ final class ApiPageSource
         this.split = requireNonNull(split, "split is null");
         this.table = requireNonNull(table, "table is null");
         this.columns = ImmutableList.copyOf(columns);
-        boolean readsEverything = table.limit().isEmpty() && split.groups().stream()
-                .noneMatch(group -> group.order().sorted().map(ReadOrder.SortedColumn::bound).map(OptionalLong::isPresent).orElse(false));
-        this.reader = new SplitReader(split, fetchers, readsEverything);
+        this.reader = new SplitReader(split, fetchers, table.limit().isEmpty() && split.readsEverything());
         this.problems = requireNonNull(problems, "problems is null");
         this.usage = requireNonNull(usage, "usage is null");
         this.timing = requireNonNull(timing, "timing is null");
         this.memory = requireNonNull(memory, "memory is null");
-        this.builder = new PageBuilder(columns.stream().map(ApiColumnHandle::type).collect(toImmutableList()));
-        this.topN = table.order().isEmpty() ? Optional.empty() : Optional.of(new TopNRows(
-                sorter,
-                outputs().stream().map(ApiColumnHandle::type).collect(toImmutableList()),
-                table.order().stream().map(OrderItem::order).collect(toImmutableList()),
-                table.limit().orElseThrow()));
-    }
-
-    /**
-     * The projected columns, followed by those that the rows are ordered by.
-     */
-    private List<ApiColumnHandle> outputs()
-    {
-        return Stream.concat(columns.stream(), table.order().stream().map(OrderItem::column)).collect(toImmutableList());
+        this.collector = table.order().isEmpty()
+                ? new StreamingRows(columns, table.limit())
+                : new TopNRows(columns, table.order(), table.limit().orElseThrow(), sorter);
     }
 
     @Override
     public CompletableFuture<?> isBlocked()
     {
-        if (finished || sorted.isPresent()) {
+        if (finished || exhausted || ready.hasNext()) {
             return NOT_BLOCKED;
         }
         return reader.pending()
@@ -130,20 +108,33 @@ final class ApiPageSource
         if (finished) {
             return null;
         }
-        if (sorted.isPresent()) {
-            return nextSorted(sorted.get());
+        if (!ready.hasNext() && !exhausted) {
+            read();
         }
+        if (ready.hasNext()) {
+            return SourcePage.create(ready.next());
+        }
+        finished = exhausted;
+        return null;
+    }
+
+    private void read()
+    {
         Optional<CompletableFuture<FetchedPage>> pending = reader.pending();
         if (pending.isEmpty()) {
-            return endOfSplit();
+            ready = collector.remaining();
+            exhausted = true;
+            return;
         }
         if (!pending.get().isDone()) {
-            return null;
+            return;
         }
         if (pending.get().isCompletedExceptionally()) {
             throw failure(pending.get());
         }
-        return read(reader.take());
+        long start = timing.nanos();
+        read(reader.take());
+        readNanos += timing.nanos() - start;
     }
 
     private static RuntimeException failure(CompletableFuture<FetchedPage> pending)
@@ -153,108 +144,34 @@ final class ApiPageSource
         return new TrinoException(SOURCE_UNAVAILABLE, "The source cannot be read", cause);
     }
 
-    private SourcePage read(SplitReader.TakenPage taken)
+    private void read(SplitReader.TakenPage taken)
     {
-        long start = timing.nanos();
         if (taken.first()) {
-            keyScan = Optional.of(KeyScan.create(split, taken.position(), table, outputs(), problems));
-            rowsOfKey = 0;
+            keyScan = Optional.of(KeyScan.create(split, taken.position(), table, columns, problems));
+            collector.startKey(keyScan.get());
         }
         KeyScan scan = keyScan.orElseThrow();
-        List<Cell> cells = outputs().stream().map(scan::cell).collect(toImmutableList());
         Instant now = timing.now();
-        long before = rows;
-        boolean keyIsDone = scan.read(taken.page(), taken.endpoint().records(), now, isRow -> next(scan, cells, isRow));
+        long before = collector.rows();
+        boolean keyIsDone = scan.read(taken.page(), taken.endpoint().records(), now, this::next);
         pages++;
         completedBytes += taken.page().body().map(body -> body.length).orElse(0);
-        usage.delivered(rows - before, max(0, now.toEpochMilli() - taken.page().fetchedAt().toEpochMilli()));
-        if (isFull()) {
-            finished = true;
+        usage.delivered(collector.rows() - before, max(0, now.toEpochMilli() - taken.page().fetchedAt().toEpochMilli()));
+        if (collector.isFull()) {
+            exhausted = true;
             reader.close();
         }
         else {
             reader.proceed(taken, keyIsDone);
         }
-        memory.setBytes(scan.retainedBytes() + builder.getRetainedSizeInBytes() + topN.map(TopNRows::retainedBytes).orElse(0L));
-        SourcePage page = topN.isPresent() ? null : flush();
-        readNanos += timing.nanos() - start;
-        return page;
+        ready = collector.ready();
+        memory.setBytes(scan.retainedBytes() + collector.retainedBytes());
     }
 
-    /**
-     * Takes the record in the cells, if it is a row.
-     *
-     * @return whether the key's next record is wanted
-     */
-    private boolean next(KeyScan scan, List<Cell> cells, boolean isRow)
+    private boolean next(boolean isRow)
     {
         records++;
-        if (topN.isPresent()) {
-            return nextOfTopN(scan, cells, isRow, topN.get());
-        }
-        if (isRow) {
-            rows++;
-            builder.declarePosition();
-            for (int channel = 0; channel < columns.size(); channel++) {
-                cells.get(channel).appendTo(builder.getBlockBuilder(channel));
-            }
-        }
-        return !isFull();
-    }
-
-    /**
-     * While the source keeps its order, the key's first rows are the best; with further sort columns, those that tie with the last of them count as well.
-     */
-    private boolean nextOfTopN(KeyScan scan, List<Cell> cells, boolean isRow, TopNRows best)
-    {
-        Optional<SortedRead> order = scan.sorted().filter(SortedRead::isInOrder);
-        long limit = table.limit().orElseThrow();
-        if (order.isPresent() && rowsOfKey >= limit && order.get().value() != boundary) {
-            return false;
-        }
-        if (isRow) {
-            rows++;
-            rowsOfKey++;
-            best.add(cells);
-            if (rowsOfKey == limit && order.isPresent()) {
-                boundary = order.get().value();
-            }
-        }
-        return order.isEmpty() || rowsOfKey < limit || table.order().size() > 1;
-    }
-
-    private boolean isFull()
-    {
-        return topN.isEmpty() && table.limit().isPresent() && rows >= table.limit().getAsLong();
-    }
-
-    private SourcePage flush()
-    {
-        if (builder.isEmpty()) {
-            return null;
-        }
-        Page page = builder.build();
-        builder.reset();
-        return SourcePage.create(page);
-    }
-
-    private SourcePage endOfSplit()
-    {
-        if (topN.isEmpty()) {
-            finished = true;
-            return null;
-        }
-        sorted = Optional.of(topN.get().sorted());
-        return nextSorted(sorted.get());
-    }
-
-    private SourcePage nextSorted(Iterator<Page> best)
-    {
-        if (best.hasNext()) {
-            return SourcePage.create(best.next());
-        }
-        finished = true;
-        return null;
+        return collector.next(isRow);
     }
 
     @Override
@@ -272,7 +189,7 @@ final class ApiPageSource
     @Override
     public OptionalLong getCompletedPositions()
     {
-        return OptionalLong.of(rows);
+        return OptionalLong.of(collector.rows());
     }
 
     @Override
@@ -287,7 +204,7 @@ final class ApiPageSource
         return new Metrics(ImmutableMap.of(
                 "scan.pages", new LongCount(pages),
                 "scan.records", new LongCount(records),
-                "scan.rows", new LongCount(rows)));
+                "scan.rows", new LongCount(collector.rows())));
     }
 
     @Override

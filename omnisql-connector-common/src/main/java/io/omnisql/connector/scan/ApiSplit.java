@@ -41,6 +41,14 @@ public record ApiSplit(List<KeyGroup> groups, List<ApiColumnHandle> primaryKey)
         primaryKey = ImmutableList.copyOf(primaryKey);
     }
 
+    /**
+     * Whether no order ends the reading early, so that every page is wanted.
+     */
+    boolean readsEverything()
+    {
+        return groups.stream().noneMatch(group -> group.order().sorted().filter(sorted -> sorted.bound().isPresent()).isPresent());
+    }
+
     @Override
     @JsonIgnore
     public long getRetainedSizeInBytes()

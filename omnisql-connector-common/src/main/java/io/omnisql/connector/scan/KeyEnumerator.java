@@ -87,7 +87,7 @@ final class KeyEnumerator
         return pending.get().thenCompose(_ -> {
             SplitReader.TakenPage taken = reader.take();
             KeyScan scan = taken.first()
-                    ? KeyScan.create(split, taken.position(), ApiTableHandle.of(planner.table().name()), columns, problems)
+                    ? KeyScan.create(split, taken.position(), ApiTableHandle.of(planner.table().name()), columns, spelledOut(taken, columns), problems)
                     : previous.orElseThrow();
             ImmutableList.Builder<ScopeKey> keys = ImmutableList.<ScopeKey>builder().addAll(found);
             boolean keyIsDone = scan.read(taken.page(), taken.endpoint().records(), timing.now(), isRow -> {
@@ -99,6 +99,11 @@ final class KeyEnumerator
             reader.proceed(taken, keyIsDone);
             return collect(reader, split, columns, Optional.of(scan), keys.build());
         });
+    }
+
+    private static List<ApiColumnHandle> spelledOut(SplitReader.TakenPage taken, List<ApiColumnHandle> columns)
+    {
+        return taken.position().key().origin() == KeyOrigin.LITERAL ? columns : ImmutableList.of();
     }
 
     private static String text(Cell cell)

@@ -90,7 +90,8 @@ final class KeyProblems
         if (key.origin() == KeyOrigin.ENUMERATED) {
             return scopeChanged(key);
         }
-        return failedFuture(new TrinoException(ACCESS_REFUSED,
+        return failedFuture(new TrinoException(
+                ACCESS_REFUSED,
                 "%s: the source refuses '%s' to the catalog's credential (%s). Grant it access, or leave the key out".formatted(table, key.text(), endpoint.route())));
     }
 

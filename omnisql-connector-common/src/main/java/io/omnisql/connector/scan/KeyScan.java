@@ -22,8 +22,10 @@ import io.omnisql.connector.definition.Records;
 import io.omnisql.connector.definition.ValueSource;
 import io.omnisql.connector.planning.ApiColumnHandle;
 import io.omnisql.connector.planning.ApiTableHandle;
+import io.omnisql.connector.planning.OrderItem;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -66,22 +68,37 @@ final class KeyScan
     }
 
     /**
-     * @param outputs the columns that rows are made of, sort columns included
+     * The scan of a key for a table's rows. Names that the query spells out are compared with the source's spelling.
      */
     static KeyScan create(ApiSplit split, SplitReader.Position position, ApiTableHandle table, List<ApiColumnHandle> outputs, KeyProblems problems)
+    {
+        return create(split, position, table, outputs, table.constraint().getDomains().orElseThrow().keySet(), problems);
+    }
+
+    /**
+     * @param spelledOut the columns whose values in the key were spelled out by the query
+     */
+    static KeyScan create(
+            ApiSplit split,
+            SplitReader.Position position,
+            ApiTableHandle table,
+            List<ApiColumnHandle> outputs,
+            Collection<ApiColumnHandle> spelledOut,
+            KeyProblems problems)
     {
         KeyGroup group = position.group();
         Set<String> variables = group.endpoint().variables();
         List<ApiColumnHandle> identifying = group.endpoint().isList()
                 ? split.primaryKey().stream().filter(column -> !variables.contains(column.name())).collect(toImmutableList())
                 : ImmutableList.of();
-        List<ApiColumnHandle> named = table.constraint().getDomains().orElseThrow().keySet().stream()
+        List<ApiColumnHandle> named = spelledOut.stream()
                 .filter(column -> variables.contains(column.name()) && !(column.source() instanceof ValueSource.Key))
                 .collect(toImmutableList());
         Set<ApiColumnHandle> columns = new LinkedHashSet<>(outputs);
         columns.addAll(identifying);
         columns.addAll(named);
         columns.addAll(table.constraint().getDomains().orElseThrow().keySet());
+        table.order().stream().map(OrderItem::column).forEach(columns::add);
         group.lastScopeColumn().ifPresent(columns::add);
         group.order().sorted().ifPresent(sorted -> columns.add(sorted.column()));
 

@@ -15,16 +15,19 @@ package io.omnisql.connector.scan;
 
 import com.google.common.collect.ImmutableList;
 import io.omnisql.connector.decode.Cell;
+import io.omnisql.connector.planning.ApiColumnHandle;
+import io.omnisql.connector.planning.OrderItem;
 import io.trino.spi.Page;
 import io.trino.spi.PageBuilder;
 import io.trino.spi.PageSorter;
-import io.trino.spi.connector.SortOrder;
 import io.trino.spi.type.Type;
 
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static java.lang.Math.min;
@@ -32,67 +35,88 @@ import static java.lang.Math.toIntExact;
 import static java.util.Objects.requireNonNull;
 
 /**
- * Keeps the first rows of an order over everything that is added. Not thread-safe.
+ * Keeps the first rows of an order.
+ * <p>
+ * While the source sends a key's records in the order of the first sort column, the first rows are the best; with further sort columns, rows that tie with the
+ * last of them count as well. A source that breaks its order is read to the end.
  */
 final class TopNRows
+        implements RowCollector
 {
     private static final int SLACK = 10_000;
 
+    private final List<ApiColumnHandle> columns;
+    private final List<OrderItem> order;
+    private final long limit;
     private final PageSorter sorter;
     private final List<Type> types;
-    private final List<Integer> sortChannels;
-    private final List<SortOrder> sortOrders;
-    private final int outputChannels;
-    private final long limit;
     private final PageBuilder builder;
-    private List<Page> pages = new ArrayList<>();
-    private long rows;
 
-    /**
-     * @param types the types of the output columns, followed by those of the sort columns
-     */
-    TopNRows(PageSorter sorter, List<Type> types, List<SortOrder> sortOrders, long limit)
+    private List<Page> pages = new ArrayList<>();
+    private List<Cell> cells = ImmutableList.of();
+    private Optional<SortedRead> sorted = Optional.empty();
+    private long rowsOfKey;
+    private long boundary;
+    private long rows;
+    private long kept;
+
+    TopNRows(List<ApiColumnHandle> columns, List<OrderItem> order, long limit, PageSorter sorter)
     {
-        this.sorter = requireNonNull(sorter, "sorter is null");
-        this.types = ImmutableList.copyOf(types);
-        this.sortOrders = ImmutableList.copyOf(sortOrders);
-        this.outputChannels = types.size() - sortOrders.size();
-        this.sortChannels = IntStream.range(outputChannels, types.size()).boxed().collect(toImmutableList());
+        this.columns = ImmutableList.copyOf(columns);
+        this.order = ImmutableList.copyOf(order);
         this.limit = limit;
+        this.sorter = requireNonNull(sorter, "sorter is null");
+        this.types = outputs(columns, order).map(ApiColumnHandle::type).collect(toImmutableList());
         this.builder = new PageBuilder(types);
     }
 
     /**
-     * Adds the row in the cells: output columns first, sort columns behind them.
+     * The projected columns, followed by those that rows are ordered by.
      */
-    void add(List<Cell> cells)
+    private static Stream<ApiColumnHandle> outputs(List<ApiColumnHandle> columns, List<OrderItem> order)
+    {
+        return Stream.concat(columns.stream(), order.stream().map(OrderItem::column));
+    }
+
+    @Override
+    public void startKey(KeyScan scan)
+    {
+        cells = outputs(columns, order).map(scan::cell).collect(toImmutableList());
+        sorted = scan.sorted();
+        rowsOfKey = 0;
+    }
+
+    @Override
+    public boolean next(boolean isRow)
+    {
+        boolean inOrder = sorted.isPresent() && sorted.get().isInOrder();
+        if (inOrder && rowsOfKey >= limit && sorted.get().value() != boundary) {
+            return false;
+        }
+        if (isRow) {
+            add();
+            if (inOrder && rowsOfKey == limit) {
+                boundary = sorted.get().value();
+            }
+        }
+        return !inOrder || rowsOfKey < limit || order.size() > 1;
+    }
+
+    private void add()
     {
         builder.declarePosition();
         for (int channel = 0; channel < cells.size(); channel++) {
             cells.get(channel).appendTo(builder.getBlockBuilder(channel));
         }
         rows++;
+        rowsOfKey++;
+        kept++;
         if (builder.isFull()) {
             flush();
         }
-        if (rows > 2 * limit + SLACK) {
+        if (kept > 2 * limit + SLACK) {
             compact();
         }
-    }
-
-    /**
-     * The first rows in their order.
-     */
-    Iterator<Page> sorted()
-    {
-        compact();
-        int[] outputs = IntStream.range(0, outputChannels).toArray();
-        return pages.stream().map(page -> page.getColumns(outputs)).iterator();
-    }
-
-    long retainedBytes()
-    {
-        return builder.getRetainedSizeInBytes() + pages.stream().mapToLong(Page::getRetainedSizeInBytes).sum();
     }
 
     private void flush()
@@ -109,16 +133,49 @@ final class TopNRows
         if (pages.isEmpty()) {
             return;
         }
-        List<Page> kept = new ArrayList<>();
+        List<Integer> channels = IntStream.range(columns.size(), types.size()).boxed().collect(toImmutableList());
+        Iterator<Page> all = sorter.sort(types, pages, channels, order.stream().map(OrderItem::order).collect(toImmutableList()), toIntExact(kept));
+        List<Page> first = new ArrayList<>();
         long left = limit;
-        Iterator<Page> sorted = sorter.sort(types, pages, sortChannels, sortOrders, toIntExact(rows));
-        while (sorted.hasNext() && left > 0) {
-            Page page = sorted.next();
+        while (all.hasNext() && left > 0) {
+            Page page = all.next();
             int positions = (int) min(left, page.getPositionCount());
-            kept.add(page.getRegion(0, positions));
+            first.add(page.getRegion(0, positions));
             left -= positions;
         }
-        pages = kept;
-        rows = limit - left;
+        pages = first;
+        kept = limit - left;
+    }
+
+    @Override
+    public boolean isFull()
+    {
+        return false;
+    }
+
+    @Override
+    public Iterator<Page> ready()
+    {
+        return ImmutableList.<Page>of().iterator();
+    }
+
+    @Override
+    public Iterator<Page> remaining()
+    {
+        compact();
+        int[] outputs = IntStream.range(0, columns.size()).toArray();
+        return pages.stream().map(page -> page.getColumns(outputs)).iterator();
+    }
+
+    @Override
+    public long rows()
+    {
+        return rows;
+    }
+
+    @Override
+    public long retainedBytes()
+    {
+        return builder.getRetainedSizeInBytes() + pages.stream().mapToLong(Page::getRetainedSizeInBytes).sum();
     }
 }
