@@ -13,6 +13,11 @@
  */
 package io.omnisql.github;
 
+import com.google.common.collect.ImmutableMap;
+import io.airlift.log.Logger;
+import io.airlift.log.Logging;
+import io.omnisql.simulator.company.Company;
+import io.omnisql.simulator.github.GitHubSimulator;
 import io.trino.testing.DistributedQueryRunner;
 import io.trino.testing.QueryRunner;
 
@@ -30,8 +35,15 @@ public final class GitHubQueryRunner
     public static QueryRunner create(Map<String, Map<String, String>> catalogs)
             throws Exception
     {
+        return create(ImmutableMap.of(), catalogs);
+    }
+
+    private static QueryRunner create(Map<String, String> coordinatorProperties, Map<String, Map<String, String>> catalogs)
+            throws Exception
+    {
         QueryRunner queryRunner = DistributedQueryRunner.builder(testSessionBuilder().setCatalog("github").setSchema("default").build())
                 .setWorkerCount(1)
+                .setCoordinatorProperties(coordinatorProperties)
                 .build();
         try {
             queryRunner.installPlugin(new GitHubPlugin());
@@ -42,5 +54,26 @@ public final class GitHubQueryRunner
             queryRunner.close();
             throw e;
         }
+    }
+
+    /**
+     * Runs a server for hands-on work on port 8080: the open catalog {@code github} and, of one organization, {@code acme}.
+     */
+    static void main()
+            throws Exception
+    {
+        Logging.initialize();
+        String token = "demo-token";
+        GitHubSimulator simulator = GitHubSimulator.builder()
+                .company(Company.generate(1, 1))
+                .token("demo", token)
+                .start();
+        Map<String, String> open = TestingGitHub.catalog(simulator, token);
+        QueryRunner queryRunner = create(
+                ImmutableMap.of("http-server.http.port", "8080"),
+                ImmutableMap.of(
+                        "github", open,
+                        "acme", ImmutableMap.<String, String>builder().putAll(open).put("github.organizations", "acme").buildOrThrow()));
+        Logger.get(GitHubQueryRunner.class).info("Simulator at %s, Trino at %s", simulator.baseUri(), queryRunner.getCoordinator().getBaseUrl());
     }
 }

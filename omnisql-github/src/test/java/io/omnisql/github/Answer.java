@@ -1,0 +1,96 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.github;
+
+import com.google.common.collect.ImmutableList;
+import io.omnisql.simulator.http.JournalEntry;
+import io.trino.sql.planner.plan.PlanNode;
+import io.trino.testing.MaterializedResult;
+import io.trino.testing.MaterializedRow;
+
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+import static java.util.Objects.requireNonNull;
+
+/**
+ * What a query gave: rows in plain values, the kinds of nodes in its plan, and the requests that reached the simulator.
+ */
+record Answer(String queryId, List<List<Object>> rows, Set<String> planNodes, List<JournalEntry> requests)
+{
+    Answer
+    {
+        requireNonNull(queryId, "queryId is null");
+        requireNonNull(rows, "rows is null");
+        requireNonNull(planNodes, "planNodes is null");
+        requests = ImmutableList.copyOf(requests);
+    }
+
+    static List<List<Object>> rows(MaterializedResult result)
+    {
+        return result.getMaterializedRows().stream()
+                .map(row -> values(row.getFields()))
+                .collect(toImmutableList());
+    }
+
+    static Set<String> nodes(PlanNode root)
+    {
+        Set<String> names = new TreeSet<>();
+        List<PlanNode> open = new ArrayList<>(List.of(root));
+        while (!open.isEmpty()) {
+            PlanNode node = open.removeLast();
+            names.add(node.getClass().getSimpleName());
+            open.addAll(node.getSources());
+        }
+        return Collections.unmodifiableSet(names);
+    }
+
+    /**
+     * The values of the only column.
+     */
+    List<Object> column()
+    {
+        return rows.stream().map(List::getFirst).collect(Collectors.toList());
+    }
+
+    Optional<JournalEntry> firstRequest()
+    {
+        return requests.stream().findFirst();
+    }
+
+    private static List<Object> values(List<?> fields)
+    {
+        List<Object> values = new ArrayList<>();
+        fields.forEach(field -> values.add(plain(field)));
+        return Collections.unmodifiableList(values);
+    }
+
+    private static Object plain(Object value)
+    {
+        return switch (value) {
+            case null -> null;
+            case ZonedDateTime time -> time.toInstant();
+            case MaterializedRow row -> values(row.getFields());
+            case List<?> list -> values(list);
+            default -> value;
+        };
+    }
+}

@@ -1,0 +1,45 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.github;
+
+import java.util.Optional;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * The owner and, where there is one, the repository that a query names.
+ */
+record ExpectedKey(String owner, Optional<String> repo)
+{
+    ExpectedKey
+    {
+        requireNonNull(owner, "owner is null");
+        requireNonNull(repo, "repo is null");
+    }
+
+    static ExpectedKey owner(String owner)
+    {
+        return new ExpectedKey(owner, Optional.empty());
+    }
+
+    static ExpectedKey repository(String owner, String repo)
+    {
+        return new ExpectedKey(owner, Optional.of(repo));
+    }
+
+    String condition()
+    {
+        return "owner = '%s'".formatted(owner) + repo.map(" AND repo = '%s'"::formatted).orElse("");
+    }
+}

@@ -1,0 +1,76 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.github;
+
+import com.google.common.collect.ImmutableList;
+import io.omnisql.simulator.github.GitHubAccount;
+import io.omnisql.simulator.github.GitHubDataset;
+import io.omnisql.simulator.github.GitHubPullRequest;
+import io.omnisql.simulator.github.GitHubRepository;
+import io.omnisql.simulator.github.RepositoryContent;
+
+import java.util.Optional;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+
+/**
+ * What the table {@code pull_requests} has to show of the simulator's data.
+ */
+final class ExpectedPullRequestRows
+{
+    private ExpectedPullRequestRows() {}
+
+    static ImmutableList<ExpectedRow> of(GitHubDataset data, String owner, String repo)
+    {
+        RepositoryContent content = data.repository(owner, repo);
+        return content.pullRequests().stream()
+                .map(request -> row(content, request))
+                .collect(toImmutableList());
+    }
+
+    private static ExpectedRow row(RepositoryContent content, GitHubPullRequest request)
+    {
+        GitHubRepository repository = content.repository();
+        Optional<GitHubAccount> merging = request.issue().author().filter(_ -> request.autoMerge());
+        ExpectedRow.Builder row = ExpectedRow.builder()
+                .set("id", request.id())
+                .set("node_id", ExpectedIssueRows.nodeId("PR", request.id()))
+                .set("html_url", "https://github.com/%s/pull/%s".formatted(repository.fullName(), request.number()))
+                .set("draft", request.draft())
+                .set("requested_reviewers", ExpectedIssueRows.logins(request.reviewers()))
+                .set("requested_reviewer_ids", ExpectedIssueRows.ids(request.reviewers()))
+                .setAll(ImmutableList.of(), "requested_teams", "requested_team_ids")
+                .set("merged_at", request.mergedAt())
+                .set("merge_commit_sha", request.mergeCommitSha())
+                .set("head_label", request.head().owner().map(owner -> owner.login() + ":" + request.head().ref()).orElse("unknown repository"))
+                .set("head_ref", request.head().ref())
+                .set("head_sha", request.head().sha())
+                .set("head_owner", request.head().owner().map(GitHubAccount::login))
+                .set("head_owner_id", request.head().owner().map(GitHubAccount::id))
+                .set("head_repo", request.head().repository().map(GitHubRepository::fullName))
+                .set("head_repo_id", request.head().repository().map(GitHubRepository::id))
+                .set("base_label", repository.owner().login() + ":" + request.base().ref())
+                .set("base_ref", request.base().ref())
+                .set("base_sha", request.base().sha())
+                .set("base_repo_id", repository.id())
+                .set("auto_merge_enabled_by", merging.map(GitHubAccount::login))
+                .set("auto_merge_enabled_by_id", merging.map(GitHubAccount::id))
+                .set("auto_merge_method", merging.map(_ -> "squash"))
+                .set("auto_merge_commit_title", merging.map(_ -> request.issue().title()))
+                .set("auto_merge_commit_message", merging.map(_ -> ""))
+                .setAll(null, "stack_id", "stack_number", "stack_size", "stack_position", "stack_base_ref", "stack_base_sha");
+        ExpectedIssueRows.shared(row, content, request.issue());
+        return row.build();
+    }
+}

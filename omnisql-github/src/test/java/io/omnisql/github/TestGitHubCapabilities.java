@@ -1,0 +1,135 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.github;
+
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Maps;
+import com.google.common.collect.Sets;
+import io.omnisql.simulator.http.JournalEntry;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
+
+/**
+ * Whatever {@code system.capabilities} promises is done: the rows are right and the requests are the promised ones.
+ */
+@ExtendWith(GitHubExtension.class)
+@TestInstance(PER_CLASS)
+final class TestGitHubCapabilities
+{
+    private static final Set<String> POSITION = ImmutableSet.of("after", "page");
+    private static final Map<String, String> SIMULATOR_ROUTES = ImmutableMap.of(
+            "GET /repos/{owner}/{repo}/issues/{number}", "/repos/{owner}/{repo}/issues/{issue_number}",
+            "GET /repos/{owner}/{repo}/pulls/{number}", "/repos/{owner}/{repo}/pulls/{pull_number}",
+            "GET /orgs/{owner}/repos", "/orgs/{org}/repos",
+            "GET /users/{owner}/repos", "/users/{username}/repos");
+
+    private final TestingGitHub github;
+
+    TestGitHubCapabilities(TestingGitHub github)
+    {
+        this.github = github;
+    }
+
+    List<CapabilityCase> cases()
+    {
+        return Stream.of(IssueCapabilityCases.of(github.data()), OtherCapabilityCases.pullRequests(), OtherCapabilityCases.repositories())
+                .flatMap(List::stream)
+                .collect(toImmutableList());
+    }
+
+    @Test
+    void testEveryCapabilityHasACase()
+    {
+        Set<List<Object>> promised = ImmutableSet.copyOf(github.query("SELECT table_name, column_name, capability, endpoint FROM github.system.capabilities").rows());
+        Set<List<Object>> proven = cases().stream()
+                .map(testCase -> List.<Object>of(testCase.table(), testCase.column(), testCase.capability(), testCase.endpoint()))
+                .collect(ImmutableSet.toImmutableSet());
+        assertThat(Sets.difference(promised, proven)).describedAs("capabilities without a case").isEmpty();
+        assertThat(Sets.difference(proven, promised)).describedAs("cases without a capability").isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void testCapability(CapabilityCase testCase)
+    {
+        String identity = testCase.table().equals("repositories") ? "repo" : "number";
+        List<Object> expected = testCase.expected().apply(rowsOf(testCase)).stream().map(row -> row.get(identity)).collect(toImmutableList());
+        assertThat(expected).describedAs("the case shows nothing").isNotEmpty();
+
+        Answer answer = github.query(testCase.sql(identity));
+        assertRows(testCase, answer, expected);
+        assertRequests(testCase, answer);
+        assertRows(testCase, github.queryWithoutPushdown(testCase.sql(identity)), expected);
+    }
+
+    private List<ExpectedRow> rowsOf(CapabilityCase testCase)
+    {
+        String owner = testCase.key().owner();
+        return switch (testCase.table()) {
+            case "issues" -> github.issues(owner, testCase.key().repo().orElseThrow());
+            case "pull_requests" -> github.pullRequests(owner, testCase.key().repo().orElseThrow());
+            default -> github.repositories(owner);
+        };
+    }
+
+    private static void assertRows(CapabilityCase testCase, Answer answer, List<Object> expected)
+    {
+        if (testCase.capability().equals("SORT")) {
+            assertThat(answer.column()).containsExactlyElementsOf(expected);
+        }
+        else {
+            assertThat(answer.column()).containsExactlyInAnyOrderElementsOf(expected);
+        }
+    }
+
+    private void assertRequests(CapabilityCase testCase, Answer answer)
+    {
+        assertThat(answer.requests()).describedAs("requests: %s", answer.requests()).hasSize(testCase.requests());
+        String route = SIMULATOR_ROUTES.getOrDefault(testCase.endpoint(), testCase.endpoint().substring("GET ".length()));
+        JournalEntry first = answer.requests().stream().filter(entry -> entry.route().equals(route)).findFirst().orElseThrow();
+        assertThat(parameters(first)).isEqualTo(testCase.parameters());
+        for (JournalEntry entry : answer.requests()) {
+            if (entry.sequence() > first.sequence()) {
+                assertThat(Maps.filterKeys(parameters(entry), name -> !POSITION.contains(name))).isEqualTo(testCase.parameters());
+            }
+        }
+        // what the catalog tells its user is what the source has seen
+        assertThat(github.query("SELECT url, status FROM github.system.requests WHERE query_id = '%s'".formatted(answer.queryId())).rows())
+                .containsExactlyInAnyOrderElementsOf(answer.requests().stream().map(this::shown).collect(toImmutableList()));
+    }
+
+    private List<Object> shown(JournalEntry entry)
+    {
+        String base = github.simulator().baseUri().toString();
+        return List.of(base + entry.path() + (entry.queryString().isEmpty() ? "" : "?" + entry.queryString()), (long) entry.status());
+    }
+
+    private static Map<String, String> parameters(JournalEntry entry)
+    {
+        return ImmutableMap.copyOf(entry.query().values().entries());
+    }
+}

@@ -1,0 +1,147 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.github;
+
+import io.omnisql.connector.definition.ColumnDefinition;
+import io.omnisql.connector.definition.TableDefinition;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import java.util.List;
+import java.util.function.Predicate;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+import static io.omnisql.github.IssuesTable.ISSUES;
+import static io.omnisql.github.PullRequestsTable.PULL_REQUESTS;
+import static io.omnisql.github.RepositoriesTable.REPOSITORIES;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Filters of every form give SQL's rows, with pushdown and without.
+ */
+@ExtendWith(GitHubExtension.class)
+final class TestGitHubFilters
+{
+    private static final Predicate<ExpectedRow> NONE = _ -> false;
+
+    private final TestingGitHub github;
+
+    TestGitHubFilters(TestingGitHub github)
+    {
+        this.github = github;
+    }
+
+    @Test
+    void testNullsOfEveryColumn()
+    {
+        testNullsOfEveryColumn(ISSUES, "owner = 'acme' AND repo = 'rocket'", "number", github.issues("acme", "rocket"));
+        testNullsOfEveryColumn(PULL_REQUESTS, "owner = 'acme' AND repo = 'rocket'", "number", github.pullRequests("acme", "rocket"));
+        testNullsOfEveryColumn(REPOSITORIES, "owner = 'acme'", "repo", github.repositories("acme"));
+    }
+
+    private void testNullsOfEveryColumn(TableDefinition table, String key, String identity, List<ExpectedRow> all)
+    {
+        for (String column : TestingGitHub.columns(table)) {
+            String from = " FROM %s WHERE %s AND \"%s\" IS ".formatted(table.name(), key, column);
+            List<Object> nulls = identities(all, row -> row.isNull(column), identity);
+            assertThat(github.query("SELECT " + identity + from + "NULL").column()).describedAs("%s IS NULL", column).containsExactlyInAnyOrderElementsOf(nulls);
+            if (table.column(column).map(ColumnDefinition::filters).orElseThrow().isEmpty()) {
+                continue;
+            }
+            List<Object> others = identities(all, row -> !row.isNull(column), identity);
+            assertThat(github.queryWithoutPushdown("SELECT " + identity + from + "NULL").column()).describedAs("%s IS NULL", column).containsExactlyInAnyOrderElementsOf(nulls);
+            assertThat(github.query("SELECT " + identity + from + "NOT NULL").column()).describedAs("%s IS NOT NULL", column).containsExactlyInAnyOrderElementsOf(others);
+            assertThat(github.queryWithoutPushdown("SELECT " + identity + from + "NOT NULL").column()).describedAs("%s IS NOT NULL", column).containsExactlyInAnyOrderElementsOf(others);
+        }
+    }
+
+    @Test
+    void testTexts()
+    {
+        assertIssues("title = 'Ünïcödé 🚀 \u202Eright-to-left\u202C 日本語 e\u0301'", row -> row.is("number", 6L));
+        assertIssues("title = 'It''s \"quoted\" \\ back''slashed; DROP TABLE issues; --'", row -> row.is("number", 7L));
+        assertIssues("title = 'trailing blanks'", row -> row.is("number", 10L));
+        assertIssues("title = 'trailing blanks   '", row -> row.is("number", 9L));
+        assertIssues("title = 'engine does not start'", NONE);
+        assertIssues("title LIKE '%does not%'", row -> row.value("title", String.class).contains("does not"));
+        assertIssues("title LIKE 'Engine%'", row -> row.is("number", 1L));
+        assertIssues("title LIKE '%\\\\%'", row -> row.value("title", String.class).contains("\\\\"));
+        assertIssues("title >= 'trailing'", row -> row.value("title", String.class).compareTo("trailing") >= 0);
+        assertIssues("title NOT IN ('none', 'null', '*')", row -> !List.of("none", "null", "*").contains(row.get("title")));
+        assertIssues("body = ''", row -> row.is("body", ""));
+        assertIssues("body = ' '", row -> row.is("body", " "));
+        assertIssues("length(body) > 50000", row -> row.is("number", 4L));
+        assertIssues("body <> 'none'", row -> !row.isNull("body") && !row.is("body", "none"));
+    }
+
+    @Test
+    void testNegationsAndAlternatives()
+    {
+        assertIssues("author <> 'ada'", row -> !row.isNull("author") && !row.is("author", "ada"));
+        assertIssues("NOT (author = 'ada')", row -> !row.isNull("author") && !row.is("author", "ada"));
+        assertIssues("author IS DISTINCT FROM 'ada'", row -> !row.is("author", "ada"));
+        assertIssues("author IN ('ada', 'zoe')", row -> row.is("author", "ada") || row.is("author", "zoe"));
+        assertIssues("author NOT IN ('ada', 'zoe')", row -> !row.isNull("author") && !row.is("author", "ada") && !row.is("author", "zoe"));
+        assertIssues("author = 'ada' OR state = 'closed'", row -> row.is("author", "ada") || row.is("state", "closed"));
+        assertIssues("author = 'ada' AND state = 'closed'", row -> row.is("author", "ada") && row.is("state", "closed"));
+        assertIssues("(author = 'ada' OR author IS NULL) AND state = 'open'", row -> (row.is("author", "ada") || row.isNull("author")) && row.is("state", "open"));
+        assertIssues("assignee IS NULL OR assignee = 'zoe'", row -> row.isNull("assignee") || row.is("assignee", "zoe"));
+        assertIssues("author = assignee", row -> !row.isNull("author") && row.get("author").equals(row.get("assignee")));
+        assertIssues("locked", row -> row.is("locked", true));
+        assertIssues("NOT locked", row -> row.is("locked", false));
+        assertIssues("comments BETWEEN 3 AND 4", row -> row.value("comments", Long.class) >= 3 && row.value("comments", Long.class) <= 4);
+        assertIssues("comments > 4", row -> row.value("comments", Long.class) > 4);
+        assertIssues("comments IN (0, 99)", row -> row.is("comments", 0L) || row.is("comments", 99L));
+        assertIssues("number > 40", row -> row.value("number", Long.class) > 40);
+        assertIssues("number IN (1, 2, 5, 999)", row -> row.is("number", 1L) || row.is("number", 2L));
+        assertIssues("cardinality(assignees) > 1", row -> row.is("number", 18L));
+        assertIssues("author = 'ada' AND author = 'zoe'", NONE);
+    }
+
+    @Test
+    void testPullRequests()
+    {
+        assertPullRequests("merged_at IS NOT NULL", row -> !row.isNull("merged_at"));
+        assertPullRequests("merged_at IS NULL AND state = 'closed'", row -> row.isNull("merged_at") && row.is("state", "closed"));
+        assertPullRequests("draft", row -> row.is("draft", true));
+        assertPullRequests("head_repo IS NULL", row -> row.isNull("head_repo"));
+        assertPullRequests("head_repo <> 'acme/rocket'", row -> !row.isNull("head_repo") && !row.is("head_repo", "acme/rocket"));
+        assertPullRequests("author = 'zoe' OR base_ref = 'release/1.x'", row -> row.is("author", "zoe") || row.is("base_ref", "release/1.x"));
+        assertPullRequests("contains(labels, 'bug')", row -> row.contains("labels", "bug"));
+    }
+
+    private void assertIssues(String condition, Predicate<ExpectedRow> expected)
+    {
+        assertRows("issues", condition, github.issues("acme", "rocket"), expected);
+    }
+
+    private void assertPullRequests(String condition, Predicate<ExpectedRow> expected)
+    {
+        assertRows("pull_requests", condition, github.pullRequests("acme", "rocket"), expected);
+    }
+
+    private void assertRows(String table, String condition, List<ExpectedRow> all, Predicate<ExpectedRow> expected)
+    {
+        String sql = "SELECT number FROM %s WHERE owner = 'acme' AND repo = 'rocket' AND (%s)".formatted(table, condition);
+        List<Object> numbers = identities(all, expected, "number");
+        assertThat(numbers.isEmpty()).describedAs("%s shows nothing", condition).isEqualTo(expected == NONE);
+        assertThat(github.query(sql).column()).describedAs(condition).containsExactlyInAnyOrderElementsOf(numbers);
+        assertThat(github.queryWithoutPushdown(sql).column()).describedAs(condition).containsExactlyInAnyOrderElementsOf(numbers);
+    }
+
+    private static List<Object> identities(List<ExpectedRow> rows, Predicate<ExpectedRow> predicate, String identity)
+    {
+        return rows.stream().filter(predicate).map(row -> row.get(identity)).collect(toImmutableList());
+    }
+}

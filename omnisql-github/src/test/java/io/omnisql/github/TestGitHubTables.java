@@ -1,0 +1,89 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.github;
+
+import io.omnisql.connector.definition.TableDefinition;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import java.util.List;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+import static io.omnisql.github.IssuesTable.ISSUES;
+import static io.omnisql.github.PullRequestsTable.PULL_REQUESTS;
+import static io.omnisql.github.RepositoriesTable.REPOSITORIES;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Whole tables, with all their columns, are what the source holds.
+ */
+@ExtendWith(GitHubExtension.class)
+final class TestGitHubTables
+{
+    private final TestingGitHub github;
+
+    TestGitHubTables(TestingGitHub github)
+    {
+        this.github = github;
+    }
+
+    @Test
+    void testIssues()
+    {
+        for (String repo : List.of("rocket", "webapp", "attic")) {
+            assertTable(ISSUES, "github.default.issues WHERE owner = 'acme' AND repo = '%s'".formatted(repo), github.issues("acme", repo));
+        }
+    }
+
+    @Test
+    void testPullRequests()
+    {
+        for (String repo : List.of("rocket", "webapp", "attic")) {
+            assertTable(PULL_REQUESTS, "github.default.pull_requests WHERE owner = 'acme' AND repo = '%s'".formatted(repo), github.pullRequests("acme", repo));
+        }
+    }
+
+    @Test
+    void testRepositories()
+    {
+        assertTable(REPOSITORIES, "github.default.repositories WHERE owner = 'acme'", github.repositories("acme"));
+        assertTable(
+                REPOSITORIES,
+                "github.default.repositories WHERE owner = 'acme' AND repo IN ('rocket', 'infra', 'Design.System')",
+                github.repositories("acme").stream().filter(row -> List.of("rocket", "infra", "Design.System").contains(row.get("repo"))).toList());
+    }
+
+    /**
+     * A single record has the same values as the same record in a list.
+     */
+    @Test
+    void testSingleForms()
+    {
+        assertTable(
+                ISSUES,
+                "github.default.issues WHERE owner = 'acme' AND repo = 'rocket' AND number IN (1, 5, 13, 34)",
+                github.issues("acme", "rocket").stream().filter(row -> List.of(1L, 13L, 34L).contains(row.get("number"))).toList());
+        assertTable(
+                PULL_REQUESTS,
+                "github.default.pull_requests WHERE owner = 'acme' AND repo = 'rocket' AND number IN (1, 5, 11, 14, 17)",
+                github.pullRequests("acme", "rocket").stream().filter(row -> List.of(5L, 11L, 14L, 17L).contains(row.get("number"))).toList());
+    }
+
+    private void assertTable(TableDefinition table, String from, List<ExpectedRow> expected)
+    {
+        List<String> columns = TestingGitHub.columns(table);
+        assertThat(github.query("SELECT * FROM " + from).rows())
+                .containsExactlyInAnyOrderElementsOf(expected.stream().map(row -> row.project(columns)).collect(toImmutableList()));
+    }
+}

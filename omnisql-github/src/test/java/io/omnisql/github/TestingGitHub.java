@@ -1,0 +1,196 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.github;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import io.omnisql.connector.definition.TableDefinition;
+import io.omnisql.simulator.company.Company;
+import io.omnisql.simulator.github.GitHubContract;
+import io.omnisql.simulator.github.GitHubDataset;
+import io.omnisql.simulator.github.GitHubSimulator;
+import io.omnisql.simulator.github.GitHubSimulatorBuilder;
+import io.omnisql.simulator.github.GitHubToken;
+import io.omnisql.simulator.github.Visibility;
+import io.trino.Session;
+import io.trino.testing.QueryFailedException;
+import io.trino.testing.QueryRunner;
+import io.trino.testing.QueryRunner.MaterializedResultWithPlan;
+
+import java.util.List;
+import java.util.Map;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.fail;
+
+/**
+ * A simulated GitHub and a Trino server with catalogs over it. Queries run one after the other, so that the simulator's journal belongs to the last one.
+ * <p>
+ * Catalogs: {@code github} is open, {@code acme} holds an organization, {@code declared} some repositories, {@code restricted} is open under a token that sees less.
+ */
+final class TestingGitHub
+        implements AutoCloseable
+{
+    static final String FULL_SECRET = "github_pat_full-canary";
+    static final String RESTRICTED_SECRET = "github_pat_restricted-canary";
+
+    private final GitHubSimulator simulator;
+    private final QueryRunner queryRunner;
+
+    private TestingGitHub(GitHubSimulator simulator, QueryRunner queryRunner)
+    {
+        this.simulator = requireNonNull(simulator, "simulator is null");
+        this.queryRunner = requireNonNull(queryRunner, "queryRunner is null");
+    }
+
+    static TestingGitHub start()
+    {
+        GitHubSimulatorBuilder builder = GitHubSimulator.builder()
+                .company(Company.generate(1, 1))
+                .token(new GitHubToken("full", FULL_SECRET, "ada", Visibility.everything(), 1_000_000))
+                .token(new GitHubToken("restricted", RESTRICTED_SECRET, "zoe", Visibility.only("acme/rocket", "acme/infra", "ada/dotfiles"), 1_000_000));
+        GitHubContract.find().ifPresent(builder::contract);
+        GitHubSimulator simulator = builder.start();
+        try {
+            return new TestingGitHub(simulator, GitHubQueryRunner.create(ImmutableMap.of(
+                    "github", catalog(simulator, FULL_SECRET),
+                    "acme", ImmutableMap.<String, String>builder().putAll(catalog(simulator, FULL_SECRET)).put("github.organizations", "acme").buildOrThrow(),
+                    "declared", ImmutableMap.<String, String>builder()
+                            .putAll(catalog(simulator, FULL_SECRET))
+                            .put("github.repositories", "acme/rocket,globex/*,acme/web*,ada/dotfiles")
+                            .buildOrThrow(),
+                    "restricted", catalog(simulator, RESTRICTED_SECRET))));
+        }
+        catch (Throwable e) {
+            simulator.close();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static Map<String, String> catalog(GitHubSimulator simulator, String secret)
+    {
+        return ImmutableMap.of(
+                "omnisql.tenant", "acme",
+                "github.api-uri", simulator.baseUri().toString(),
+                "github.token", secret);
+    }
+
+    GitHubSimulator simulator()
+    {
+        return simulator;
+    }
+
+    GitHubDataset data()
+    {
+        return simulator.data();
+    }
+
+    QueryRunner queryRunner()
+    {
+        return queryRunner;
+    }
+
+    Session session()
+    {
+        return queryRunner.getDefaultSession();
+    }
+
+    /**
+     * A session in which all catalogs have the property.
+     */
+    Session session(String property, String value)
+    {
+        Session.SessionBuilder builder = Session.builder(session());
+        ImmutableList.of("github", "acme", "declared", "restricted").forEach(catalog -> builder.setCatalogSessionProperty(catalog, property, value));
+        return builder.build();
+    }
+
+    Answer query(String sql)
+    {
+        return query(session(), sql);
+    }
+
+    /**
+     * The same query, with nothing sent to the source but keys.
+     */
+    Answer queryWithoutPushdown(String sql)
+    {
+        return query(session("pushdown_enabled", "false"), sql);
+    }
+
+    Answer query(Session session, String sql)
+    {
+        simulator.journal().clear();
+        MaterializedResultWithPlan result = queryRunner.executeWithPlan(session, sql);
+        return new Answer(
+                result.queryId().toString(),
+                Answer.rows(result.result()),
+                result.queryPlan().map(plan -> Answer.nodes(plan.getRoot())).orElseThrow(),
+                simulator.journal().entries());
+    }
+
+    /**
+     * The failure of a query that has to fail.
+     */
+    Failure failure(String sql)
+    {
+        return failure(session(), sql);
+    }
+
+    Failure failure(Session session, String sql)
+    {
+        simulator.journal().clear();
+        try {
+            queryRunner.execute(session, sql);
+        }
+        catch (QueryFailedException e) {
+            return Failure.of(e, simulator.journal().entries());
+        }
+        return fail("query has not failed: " + sql);
+    }
+
+    List<ExpectedRow> issues(String owner, String repo)
+    {
+        return ExpectedIssueRows.of(data(), owner, repo);
+    }
+
+    List<ExpectedRow> pullRequests(String owner, String repo)
+    {
+        return ExpectedPullRequestRows.of(data(), owner, repo);
+    }
+
+    List<ExpectedRow> repositories(String owner)
+    {
+        return ExpectedRepositoryRows.of(data(), owner);
+    }
+
+    /**
+     * The columns of {@code SELECT *}.
+     */
+    static List<String> columns(TableDefinition table)
+    {
+        return table.columns().stream()
+                .filter(column -> !column.hidden())
+                .map(column -> column.name())
+                .collect(toImmutableList());
+    }
+
+    @Override
+    public void close()
+    {
+        queryRunner.close();
+        simulator.close();
+    }
+}
