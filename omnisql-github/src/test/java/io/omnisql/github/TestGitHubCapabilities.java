@@ -30,6 +30,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
+import static com.google.common.collect.ImmutableSet.toImmutableSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
 
@@ -67,7 +68,7 @@ final class TestGitHubCapabilities
         Set<List<Object>> promised = ImmutableSet.copyOf(github.query("SELECT table_name, column_name, capability, endpoint FROM github.system.capabilities").rows());
         Set<List<Object>> proven = cases().stream()
                 .map(testCase -> List.<Object>of(testCase.table(), testCase.column(), testCase.capability(), testCase.endpoint()))
-                .collect(ImmutableSet.toImmutableSet());
+                .collect(toImmutableSet());
         assertThat(Sets.difference(promised, proven)).describedAs("capabilities without a case").isEmpty();
         assertThat(Sets.difference(proven, promised)).describedAs("cases without a capability").isEmpty();
     }

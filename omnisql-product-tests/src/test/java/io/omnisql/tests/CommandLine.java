@@ -40,11 +40,16 @@ record CommandLine(ServerAssembly assembly, URI server)
     {
         Process process = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-jar", assembly.commandLineJar().toString(),
-                "--server", server.toString(),
-                "--user", "test",
-                "--output-format", "CSV_UNQUOTED",
-                "--execute", sql)
+                "-jar",
+                assembly.commandLineJar().toString(),
+                "--server",
+                server.toString(),
+                "--user",
+                "test",
+                "--output-format",
+                "CSV_UNQUOTED",
+                "--execute",
+                sql)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         ImmutableList<String> lines = process.inputReader().lines().collect(toImmutableList());

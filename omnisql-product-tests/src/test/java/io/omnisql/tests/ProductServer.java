@@ -50,20 +50,23 @@ final class ProductServer
     {
         int port = PortCheck.findFree();
         Path etc = directory.resolve("configuration");
-        write(etc.resolve("config.properties"), """
+        write(etc.resolve("config.properties"),
+                """
                 coordinator=true
                 node-scheduler.include-coordinator=true
                 http-server.http.port=%1$s
                 discovery.uri=http://localhost:%1$s
                 """.formatted(port));
-        write(etc.resolve("node.properties"), """
+        write(etc.resolve("node.properties"),
+                """
                 node.environment=test
                 node.bind-ip=127.0.0.1
                 node.internal-address=127.0.0.1
                 """);
         write(etc.resolve("jvm.config"), "-Xmx1g\n-XX:TieredStopAtLevel=1\n");
         write(etc.resolve("log.properties"), "io.omnisql=DEBUG\n");
-        write(etc.resolve("catalog/github.properties"), """
+        write(etc.resolve("catalog/github.properties"),
+                """
                 connector.name=omnisql_github
                 omnisql.tenant=acme
                 github.api-uri=%s

@@ -52,10 +52,13 @@ final class SimulatorProcess
     {
         Process process = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp", assembly.launcherClassPath(),
+                "-cp",
+                assembly.launcherClassPath(),
                 "io.omnisql.simulator.SimulatorServer",
-                "--base-port", "0",
-                "--token", token)
+                "--base-port",
+                "0",
+                "--token",
+                token)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         // github URI token TOKEN

@@ -112,7 +112,8 @@ public class TestGitHubProduct
     public void testJoinAsksEachRepositoryOnce()
             throws SQLException
     {
-        assertThat(jdbc.query("""
+        assertThat(jdbc.query(
+                """
                 SELECT count(*)
                 FROM github.default.repositories r
                 JOIN github.default.pull_requests p ON p.owner = r.owner AND p.repo = r.repo

@@ -32,10 +32,10 @@ public record HowToConnect(URI server, String schema)
     {
         String jdbc = "jdbc:trino://%s:%s%s".formatted(server.getHost(), server.getPort(), schema.isEmpty() ? "" : "/" + schema);
         return """
-                Ready. Connect by
-                  command line  ./omnisql sql --server %1$s "SHOW CATALOGS"
-                  JDBC          %2$s  (any user name, no password)
-                  web UI        %1$s/ui/  (any user name)
-                """.formatted(server, jdbc);
+               Ready. Connect by
+                 command line  ./omnisql sql --server %1$s "SHOW CATALOGS"
+                 JDBC          %2$s  (any user name, no password)
+                 web UI        %1$s/ui/  (any user name)
+               """.formatted(server, jdbc);
     }
 }

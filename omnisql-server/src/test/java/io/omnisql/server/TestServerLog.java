@@ -32,14 +32,16 @@ final class TestServerLog
             throws IOException
     {
         Path file = directory.resolve("server.log");
-        Files.writeString(file, """
+        Files.writeString(file,
+                """
                 \u001B[90m2026-11-24T14:47:48.389Z\u001B[0m\t\u001B[33mWARN\u001B[0m\t\u001B[36mmain\u001B[0m\tError fetching memory
                 \u001B[90m2026-11-24T14:47:51.379Z\u001B[0m\t\u001B[31mERROR\u001B[0m\t\u001B[36mmain\u001B[0m\tNo factory for connector 'x'
                 java.lang.IllegalArgumentException: No factory for connector 'x'
                 1) Error: Configuration property 'y' was not used
                 """);
 
-        assertThat(new ServerLog(file).errors()).isEqualTo("""
+        assertThat(new ServerLog(file).errors()).isEqualTo(
+                """
                 2026-11-24T14:47:51.379Z\tERROR\tmain\tNo factory for connector 'x'
                 1) Error: Configuration property 'y' was not used
                 """);

@@ -39,9 +39,12 @@ final class TestUnsetVariables
 
         assertThatThrownBy(() -> UnsetVariables.check(etc, ImmutableMap.of("SET", "")))
                 .isInstanceOf(LauncherException.class)
-                .hasMessage("""
+                .hasMessage(
+                        """
                         The environment variable SECRET is not set, and %s needs it: export SECRET=…, or remove the file
-                        The environment variable TOKEN is not set, and %s needs it: export TOKEN=…, or remove the file""", etc.resolve("config.properties"), catalog);
+                        The environment variable TOKEN is not set, and %s needs it: export TOKEN=…, or remove the file""",
+                        etc.resolve("config.properties"),
+                        catalog);
     }
 
     @Test

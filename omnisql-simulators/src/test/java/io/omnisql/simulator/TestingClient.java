@@ -35,7 +35,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
-/** A client that does what it is told: no redirects, no retries, the token as a bearer token. */
+/**
+ * A client that does what it is told: no redirects, no retries, the token as a bearer token.
+ */
 public record TestingClient(URI base, String secret)
 {
     private static final Pattern LINK = Pattern.compile("<([^>]*)>; rel=\"([a-z]*)\"");
@@ -67,7 +69,9 @@ public record TestingClient(URI base, String secret)
         }
     }
 
-    /** Follows the links from a first page to the last. */
+    /**
+     * Follows the links from a first page to the last.
+     */
     public ImmutableList<Reply> pages(String target)
     {
         ImmutableList.Builder<Reply> pages = ImmutableList.builder();
@@ -80,7 +84,9 @@ public record TestingClient(URI base, String secret)
         return pages.build();
     }
 
-    /** The elements of all pages. */
+    /**
+     * The elements of all pages.
+     */
     public ImmutableList<JsonNode> rows(String target)
     {
         ImmutableList.Builder<JsonNode> rows = ImmutableList.builder();

@@ -91,7 +91,6 @@ public final class ScopeResolver
     {
         List<Optional<List<String>>> namedPrefix = named.subList(0, named.size() - 1);
         Map<List<String>, ScopeKey> keys = new LinkedHashMap<>();
-        Map<List<String>, ScopeKey> prefixes = new LinkedHashMap<>();
         Map<ScopeKey, Set<String>> enumerations = new LinkedHashMap<>();
         for (ScopePattern pattern : patterns) {
             for (ScopeKey prefix : prefixes(pattern, namedPrefix)) {
@@ -109,7 +108,7 @@ public final class ScopeResolver
                     keys.putIfAbsent(withoutCase(key.values()), key);
                 }
                 else {
-                    enumerations.computeIfAbsent(prefixes.computeIfAbsent(withoutCase(prefix), _ -> prefix), _ -> new LinkedHashSet<>()).add(pattern.last());
+                    enumerations.computeIfAbsent(prefix, _ -> new LinkedHashSet<>()).add(pattern.last());
                 }
             }
         }

@@ -57,6 +57,7 @@ final class TestEndpointSelector
         record Case(String name, TableDefinition table, TupleDomain<ApiColumnHandle> constraint, Set<String> scopeColumns, Optional<String> endpoint) {}
 
         // the list of books has 400 rows in pages of 50: eight requests
+
         List<Case> cases = ImmutableList.of(
                 new Case("no number", BOOKS, TupleDomain.all(), KEYED, Optional.of(LIST)),
                 new Case("one number", BOOKS, where(book("number"), number(7)), KEYED, Optional.of(SINGLE)),

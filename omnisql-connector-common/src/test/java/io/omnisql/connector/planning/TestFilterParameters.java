@@ -115,7 +115,9 @@ final class TestFilterParameters
         assertSent("one of several moments", "changed_at", between("2026-01-05T00:00:00Z", "2026-01-05T00:00:00Z").union(atLeast("2026-02-01T00:00:00Z")), false, inexact("since", "2026-01-04T23:59:59Z"));
         assertSent("an upper bound", "changed_at", before("2026-01-01T00:00:00Z"), false, NOTHING);
         assertSent("a bound or null", "lent_at", Domain.create(atLeast("2026-01-01T00:00:00Z").getValues(), true), false, NOTHING);
-        assertSent("a moment in a zone of its own", "changed_at",
+        assertSent(
+                "a moment in a zone of its own",
+                "changed_at",
                 Domain.create(ValueSet.ofRanges(Range.greaterThanOrEqual(TIMESTAMP_TZ_MILLIS, zoned("2026-01-01T00:00:00Z", getTimeZoneKey("Asia/Kathmandu")))), false),
                 false,
                 inexact("since", "2025-12-31T23:59:59Z"));

@@ -73,7 +73,9 @@ final class TestReadOrderPlanner
         assertOrder("between", where(book("added_at"), between(LOW, HIGH)), sorted("added", "added_at", true, LOW));
         assertOrder("between, where a parameter skips what is below", where(book("changed_at"), between(LOW, HIGH)), sorted("changed", "changed_at", false, HIGH));
         assertOrder("at least, where a parameter skips what is below", where(book("changed_at"), atLeast(LOW)), sorted("changed", "changed_at", true, LOW));
-        assertOrder("numbers", where(book("pages"), number(10, 20)),
+        assertOrder(
+                "numbers",
+                where(book("pages"), number(10, 20)),
                 new ReadOrder(ImmutableMap.of("by", "pages", "direction", "desc"), Optional.of(new SortedColumn(book("pages"), true, OptionalLong.of(10)))));
     }
 
@@ -96,9 +98,13 @@ final class TestReadOrderPlanner
         assertOrder("ascending", ordered(TupleDomain.all(), ASC_NULLS_LAST), unbounded("asc", false));
         assertOrder("descending", ordered(TupleDomain.all(), DESC_NULLS_FIRST), unbounded("desc", true));
         assertOrder("with a bound on another column", ordered(where(book("added_at"), atLeast(LOW)), DESC_NULLS_FIRST), unbounded("desc", true));
-        assertOrder("with a bound that it meets", ordered(where(book("pages"), number(10, 20)), DESC_NULLS_FIRST),
+        assertOrder(
+                "with a bound that it meets",
+                ordered(where(book("pages"), number(10, 20)), DESC_NULLS_FIRST),
                 new ReadOrder(ImmutableMap.of("by", "pages", "direction", "desc"), Optional.of(new SortedColumn(book("pages"), true, OptionalLong.of(10)))));
-        assertOrder("with a bound that it starts from", ordered(where(book("pages"), number(10, 20)), ASC_NULLS_LAST),
+        assertOrder(
+                "with a bound that it starts from",
+                ordered(where(book("pages"), number(10, 20)), ASC_NULLS_LAST),
                 new ReadOrder(ImmutableMap.of("by", "pages", "direction", "asc"), Optional.of(new SortedColumn(book("pages"), false, OptionalLong.of(20)))));
     }
 

@@ -40,19 +40,33 @@ final class TestScopeResolver
     @Test
     void testOpenScopeHoldsEveryKeyThatIsNamed()
     {
-        assertOpen("a literal", key("Oslo", "main"),
+        assertOpen(
+                "a literal",
+                key("Oslo", "main"),
                 keys(scopeKey(LITERAL, "Oslo", "main")));
-        assertOpen("a list", where(book("city"), text("Oslo"), book("library"), text("main", "north")),
+        assertOpen(
+                "a list",
+                where(book("city"), text("Oslo"), book("library"), text("main", "north")),
                 keys(scopeKey(LITERAL, "Oslo", "main"), scopeKey(LITERAL, "Oslo", "north")));
-        assertOpen("two lists", where(book("city"), text("Bergen", "Oslo"), book("library"), text("main", "north")),
+        assertOpen(
+                "two lists",
+                where(book("city"), text("Bergen", "Oslo"), book("library"), text("main", "north")),
                 keys(scopeKey(COMBINED, "Bergen", "main"), scopeKey(COMBINED, "Bergen", "north"), scopeKey(COMBINED, "Oslo", "main"), scopeKey(COMBINED, "Oslo", "north")));
-        assertOpen("the first column only", where(book("city"), text("Oslo")),
+        assertOpen(
+                "the first column only",
+                where(book("city"), text("Oslo")),
                 enumerations(enumeration(LITERAL, "Oslo", "*")));
-        assertOpen("a list of the first column", where(book("city"), text("Bergen", "Oslo")),
+        assertOpen(
+                "a list of the first column",
+                where(book("city"), text("Bergen", "Oslo")),
                 enumerations(enumeration(LITERAL, "Bergen", "*"), enumeration(LITERAL, "Oslo", "*")));
-        assertOpen("a key and other columns", where(book("city"), text("Oslo"), book("library"), text("main"), book("number"), number(7)),
+        assertOpen(
+                "a key and other columns",
+                where(book("city"), text("Oslo"), book("library"), text("main"), book("number"), number(7)),
                 keys(scopeKey(LITERAL, "Oslo", "main")));
-        assertOpen("a key or null", where(book("city"), Domain.create(text("Oslo").getValues(), true), book("library"), text("main")),
+        assertOpen(
+                "a key or null",
+                where(book("city"), Domain.create(text("Oslo").getValues(), true), book("library"), text("main")),
                 keys(scopeKey(LITERAL, "Oslo", "main")));
         assertOpen("null alone", where(book("city"), Domain.onlyNull(VARCHAR), book("library"), text("main")), keys());
     }
@@ -70,18 +84,36 @@ final class TestScopeResolver
     void testDeclaredKeys()
     {
         List<String> declared = ImmutableList.of("Oslo/main", "Oslo/north", "Bergen/main");
-        assertDeclared("no key", declared, ANY,
+        assertDeclared(
+                "no key",
+                declared,
+                ANY,
                 keys(scopeKey(DECLARED, "Oslo", "main"), scopeKey(DECLARED, "Oslo", "north"), scopeKey(DECLARED, "Bergen", "main")));
-        assertDeclared("a literal", declared, key("Oslo", "main"),
+        assertDeclared(
+                "a literal",
+                declared,
+                key("Oslo", "main"),
                 keys(scopeKey(LITERAL, "Oslo", "main")));
-        assertDeclared("the first column only", declared, where(book("city"), text("Oslo")),
+        assertDeclared(
+                "the first column only",
+                declared,
+                where(book("city"), text("Oslo")),
                 keys(scopeKey(DECLARED, "Oslo", "main"), scopeKey(DECLARED, "Oslo", "north")));
-        assertDeclared("the last column only", declared, where(book("library"), text("main")),
+        assertDeclared(
+                "the last column only",
+                declared,
+                where(book("library"), text("main")),
                 keys(scopeKey(COMBINED, "Oslo", "main"), scopeKey(COMBINED, "Bergen", "main")));
         assertDeclared("a last column that is nowhere", declared, where(book("library"), text("south")), keys());
-        assertDeclared("two lists", declared, where(book("city"), text("Bergen", "Oslo"), book("library"), text("north", "south")),
+        assertDeclared(
+                "two lists",
+                declared,
+                where(book("city"), text("Bergen", "Oslo"), book("library"), text("north", "south")),
                 keys(scopeKey(COMBINED, "Oslo", "north")));
-        assertDeclared("another case", declared, key("oslo", "MAIN"),
+        assertDeclared(
+                "another case",
+                declared,
+                key("oslo", "MAIN"),
                 keys(scopeKey(LITERAL, "oslo", "MAIN")));
     }
 
@@ -101,7 +133,10 @@ final class TestScopeResolver
         List<String> declared = ImmutableList.of("Oslo/n*", "Bergen/main");
         assertDeclared("another prefix", declared, key("Rome", "main"), outside(ImmutableList.of("Rome", "main")));
         assertDeclared("another name", declared, key("Oslo", "main"), outside(ImmutableList.of("Oslo", "main")));
-        assertDeclared("one of a list", declared, where(book("city"), text("Oslo"), book("library"), text("main", "north")),
+        assertDeclared(
+                "one of a list",
+                declared,
+                where(book("city"), text("Oslo"), book("library"), text("main", "north")),
                 new ScopeKeys(ImmutableList.of(scopeKey(LITERAL, "Oslo", "north")), ImmutableList.of(), ImmutableList.of(ImmutableList.of("Oslo", "main")), ImmutableList.of()));
         assertDeclared("a prefix alone", declared, where(book("city"), text("Rome")), outside(ImmutableList.of("Rome")));
         assertDeclared("a combination of lists is outside nothing", declared, where(book("city"), text("Rome", "Bergen"), book("library"), text("x", "y")), keys());
@@ -127,13 +162,25 @@ final class TestScopeResolver
     @Test
     void testEverySpellingThatTheQueryNamesIsAsked()
     {
-        assertDeclared("of the last column", ImmutableList.of("Oslo/*"), where(book("city"), text("Oslo"), book("library"), text("Main", "main")),
+        assertDeclared(
+                "of the last column",
+                ImmutableList.of("Oslo/*"),
+                where(book("city"), text("Oslo"), book("library"), text("Main", "main")),
                 keys(scopeKey(LITERAL, "Oslo", "Main"), scopeKey(LITERAL, "Oslo", "main")));
-        assertDeclared("of the last column alone", ImmutableList.of("Oslo/*"), where(book("library"), text("Main", "main")),
+        assertDeclared(
+                "of the last column alone",
+                ImmutableList.of("Oslo/*"),
+                where(book("library"), text("Main", "main")),
                 keys(scopeKey(COMBINED, "Oslo", "Main"), scopeKey(COMBINED, "Oslo", "main")));
-        assertDeclared("of the first column", ImmutableList.of("Oslo/main"), where(book("city"), text("OSLO", "Oslo"), book("library"), text("main")),
+        assertDeclared(
+                "of the first column",
+                ImmutableList.of("Oslo/main"),
+                where(book("city"), text("OSLO", "Oslo"), book("library"), text("main")),
                 keys(scopeKey(LITERAL, "OSLO", "main"), scopeKey(LITERAL, "Oslo", "main")));
-        assertDeclared("of the first column, which is enumerated", ImmutableList.of("Oslo/*"), where(book("city"), text("OSLO", "Oslo")),
+        assertDeclared(
+                "of the first column, which is enumerated",
+                ImmutableList.of("Oslo/*"),
+                where(book("city"), text("OSLO", "Oslo")),
                 enumerations(enumeration(LITERAL, "OSLO", "*"), enumeration(LITERAL, "Oslo", "*")));
     }
 

@@ -47,6 +47,7 @@ final class TestTableEstimates
         record Case(String name, ApiTableHandle handle, double rows, double cities, double numbers) {}
 
         // declared: 1,000 libraries with 400 books each
+
         ApiTableHandle all = ApiTableHandle.of("books");
         List<Case> cases = ImmutableList.of(
                 new Case("everything", all, 400_000, 1_000, 400),

@@ -35,7 +35,8 @@ import static java.util.Objects.requireNonNull;
 final class DemoClient
         implements AutoCloseable
 {
-    private static final String COST = """
+    private static final String COST =
+            """
             SELECT sum(requests), sum(not_modified), max(freshness_ms)
             FROM github.system.query_status
             WHERE query_id = '%s'""";

@@ -28,7 +28,8 @@ final class DemoConfiguration
 {
     static final String TOKEN = "demo-token";
 
-    private static final String CONFIG = """
+    private static final String CONFIG =
+            """
             coordinator=true
             node-scheduler.include-coordinator=true
             http-server.http.port=%1$s
@@ -36,19 +37,22 @@ final class DemoConfiguration
             """;
 
     // nobody but this machine, whatever network it is in
-    private static final String NODE = """
+    private static final String NODE =
+            """
             node.environment=demo
             node.bind-ip=127.0.0.1
             node.internal-address=127.0.0.1
             """;
 
     // the fastest start: a demo ends before the second compiler has paid for itself
-    private static final String JVM = """
+    private static final String JVM =
+            """
             -Xmx1g
             -XX:TieredStopAtLevel=1
             """;
 
-    private static final String GITHUB = """
+    private static final String GITHUB =
+            """
             connector.name=omnisql_github
             omnisql.tenant=acme
             github.api-uri=%s

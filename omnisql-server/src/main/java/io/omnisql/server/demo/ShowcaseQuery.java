@@ -22,7 +22,6 @@ import static java.util.Objects.requireNonNull;
  */
 record ShowcaseQuery(String title, String sql)
 {
-
     ShowcaseQuery
     {
         requireNonNull(title, "title is null");
@@ -32,23 +31,27 @@ record ShowcaseQuery(String title, String sql)
     static ImmutableList<ShowcaseQuery> all()
     {
         return ImmutableList.of(
-                new ShowcaseQuery("A scan with LIMIT stops paging as soon as it has its rows", """
+                new ShowcaseQuery("A scan with LIMIT stops paging as soon as it has its rows",
+                        """
                         SELECT number, state, title
                         FROM github.default.issues
                         WHERE owner = 'acme' AND repo = 'monolith'
                         LIMIT 5"""),
-                new ShowcaseQuery("Predicates become parameters of the request", """
+                new ShowcaseQuery("Predicates become parameters of the request",
+                        """
                         SELECT number, title, author, updated_at
                         FROM github.default.issues
                         WHERE owner = 'acme' AND repo = 'monolith' AND state = 'closed' AND updated_at >= TIMESTAMP '2026-10-01 00:00:00 UTC'
                         LIMIT 5"""),
-                new ShowcaseQuery("A top-N is sorted by the API", """
+                new ShowcaseQuery("A top-N is sorted by the API",
+                        """
                         SELECT number, title, updated_at
                         FROM github.default.issues
                         WHERE owner = 'acme' AND repo = 'monolith'
                         ORDER BY updated_at DESC
                         LIMIT 5"""),
-                new ShowcaseQuery("A join asks only for the repositories on its other side", """
+                new ShowcaseQuery("A join asks only for the repositories on its other side",
+                        """
                         SELECT r.repo, count(*) AS open_pulls
                         FROM github.default.repositories r
                         JOIN github.default.pull_requests p ON p.owner = r.owner AND p.repo = r.repo
@@ -56,12 +59,14 @@ record ShowcaseQuery(String title, String sql)
                         GROUP BY r.repo
                         ORDER BY open_pulls DESC
                         LIMIT 5"""),
-                new ShowcaseQuery("An aggregate over all issues of a repository", """
+                new ShowcaseQuery("An aggregate over all issues of a repository",
+                        """
                         SELECT state, count(*) AS issues, max(comments) AS most_comments
                         FROM github.default.issues
                         WHERE owner = 'acme' AND repo = 'monolith'
                         GROUP BY state"""),
-                new ShowcaseQuery("The first query again: answers that have not changed cost nothing", """
+                new ShowcaseQuery("The first query again: answers that have not changed cost nothing",
+                        """
                         SELECT number, state, title
                         FROM github.default.issues
                         WHERE owner = 'acme' AND repo = 'monolith'

@@ -24,11 +24,12 @@ final class TestTextTable
     void testColumnsAreAligned()
     {
         assertThat(TextTable.render(ImmutableList.of("number", "title"), ImmutableList.of(ImmutableList.of("1", "First\nline"), ImmutableList.of("20000000", "x")), "  "))
-                .isEqualTo("""
-                          number   | title
-                          ---------+-----------
-                          1        | First line
-                          20000000 | x
+                .isEqualTo(
+                        """
+                        number   | title
+                        ---------+-----------
+                        1        | First line
+                        20000000 | x
                         """.indent(0));
     }
 

@@ -26,7 +26,9 @@ import static java.util.Objects.requireNonNull;
  */
 public record Company(long seed, double scale, ImmutableList<Person> people, ImmutableList<Organization> organizations)
 {
-    /** The moment at which the invented history ends. No generated time is later. */
+    /**
+     * The moment at which the invented history ends. No generated time is later.
+     */
     public static final Instant TODAY = Instant.parse("2026-11-20T12:00:00Z");
 
     public Company

@@ -27,7 +27,9 @@ import static io.omnisql.simulator.company.Person.Kind.BOT;
 import static io.omnisql.simulator.company.Person.Kind.EMPLOYEE;
 import static io.omnisql.simulator.company.Person.Kind.OUTSIDER;
 
-/** Makes up the company. The first people are written by hand, since tests and demos name them. */
+/**
+ * Makes up the company. The first people are written by hand, since tests and demos name them.
+ */
 final class CompanyGenerator
 {
     private static final Instant FOUNDED = Instant.parse("2014-03-03T09:00:00Z");

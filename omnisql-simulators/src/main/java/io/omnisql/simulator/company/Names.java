@@ -15,16 +15,62 @@ package io.omnisql.simulator.company;
 
 import com.google.common.collect.ImmutableList;
 
-/** Names to make up people from. */
+/**
+ * Names to make up people from.
+ */
 final class Names
 {
     static final ImmutableList<String> FIRST = ImmutableList.of(
-            "Amara", "Bela", "Cato", "Dilys", "Edda", "Farid", "Greta", "Hana", "Ivo", "Juno", "Kofi", "Lior",
-            "Mira", "Nils", "Oona", "Pavel", "Quinn", "Rosa", "Sanjay", "Tove", "Uma", "Viggo", "Wanda", "Yusuf");
+            "Amara",
+            "Bela",
+            "Cato",
+            "Dilys",
+            "Edda",
+            "Farid",
+            "Greta",
+            "Hana",
+            "Ivo",
+            "Juno",
+            "Kofi",
+            "Lior",
+            "Mira",
+            "Nils",
+            "Oona",
+            "Pavel",
+            "Quinn",
+            "Rosa",
+            "Sanjay",
+            "Tove",
+            "Uma",
+            "Viggo",
+            "Wanda",
+            "Yusuf");
 
     static final ImmutableList<String> LAST = ImmutableList.of(
-            "Alder", "Birch", "Cedar", "Drake", "Elm", "Finch", "Grove", "Heath", "Ibis", "Jay", "Kestrel", "Lark",
-            "Moss", "Nettle", "Oak", "Pine", "Quail", "Reed", "Sorrel", "Thorn", "Umber", "Vale", "Wren", "Yarrow");
+            "Alder",
+            "Birch",
+            "Cedar",
+            "Drake",
+            "Elm",
+            "Finch",
+            "Grove",
+            "Heath",
+            "Ibis",
+            "Jay",
+            "Kestrel",
+            "Lark",
+            "Moss",
+            "Nettle",
+            "Oak",
+            "Pine",
+            "Quail",
+            "Reed",
+            "Sorrel",
+            "Thorn",
+            "Umber",
+            "Vale",
+            "Wren",
+            "Yarrow");
 
     private Names() {}
 }

@@ -19,7 +19,9 @@ import java.time.Instant;
 
 import static java.util.Objects.requireNonNull;
 
-/** A legal entity with members, teams and projects. */
+/**
+ * A legal entity with members, teams and projects.
+ */
 public record Organization(
         long id,
         String login,

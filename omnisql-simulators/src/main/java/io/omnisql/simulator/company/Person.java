@@ -18,7 +18,9 @@ import java.util.Optional;
 
 import static java.util.Objects.requireNonNull;
 
-/** Somebody who works at, with or for the company: one person, with the same login and e-mail in every simulated source. */
+/**
+ * Somebody who works at, with or for the company: one person, with the same login and e-mail in every simulated source.
+ */
 public record Person(long id, String login, String name, Optional<String> email, Kind kind, Instant joinedAt)
 {
     public Person

@@ -15,7 +15,9 @@ package io.omnisql.simulator.company;
 
 import static java.util.Objects.requireNonNull;
 
-/** A piece of work with a short key; sources name it their own way: a repository by its name, a tracker by its key. */
+/**
+ * A piece of work with a short key; sources name it their own way: a repository by its name, a tracker by its key.
+ */
 public record Project(String key, String name, String description, int weight)
 {
     public Project

@@ -19,13 +19,42 @@ import com.google.common.collect.ImmutableMap;
 import java.util.List;
 import java.util.Locale;
 
-/** The projects of both organizations. A weight is the number of work items at scale 1. */
+/**
+ * The projects of both organizations. A weight is the number of work items at scale 1.
+ */
 final class Projects
 {
     private static final List<String> PARTS = ImmutableList.of(
-            "altimeter", "beacon", "booster", "capsule", "console", "docking", "etl", "fuel-gauge", "gateway", "heatshield",
-            "igniter", "janitor", "kiosk", "landing-gear", "manifest", "navigator", "orbit", "parachute", "quartz-clock", "radar",
-            "seatbelt", "telemetry", "umbilical", "valve", "windtunnel", "x-ray", "yaw-control", "zero-g", "Design.System", "docs_site");
+            "altimeter",
+            "beacon",
+            "booster",
+            "capsule",
+            "console",
+            "docking",
+            "etl",
+            "fuel-gauge",
+            "gateway",
+            "heatshield",
+            "igniter",
+            "janitor",
+            "kiosk",
+            "landing-gear",
+            "manifest",
+            "navigator",
+            "orbit",
+            "parachute",
+            "quartz-clock",
+            "radar",
+            "seatbelt",
+            "telemetry",
+            "umbilical",
+            "valve",
+            "windtunnel",
+            "x-ray",
+            "yaw-control",
+            "zero-g",
+            "Design.System",
+            "docs_site");
 
     private static final ImmutableMap<String, Integer> LARGE = ImmutableMap.of("monolith", 560, "webapp", 320, "infra", 210);
 

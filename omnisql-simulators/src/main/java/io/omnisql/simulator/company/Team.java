@@ -17,7 +17,9 @@ import com.google.common.collect.ImmutableList;
 
 import static java.util.Objects.requireNonNull;
 
-/** A group of people inside one organization. */
+/**
+ * A group of people inside one organization.
+ */
 public record Team(long id, String slug, String name, ImmutableList<Person> members)
 {
     public Team

@@ -18,7 +18,9 @@ import java.net.URISyntaxException;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 
-/** The formats of text which a description may ask for. Those it names without telling more fit always. */
+/**
+ * The formats of text which a description may ask for. Those it names without telling more fit always.
+ */
 final class Format
 {
     private Format() {}

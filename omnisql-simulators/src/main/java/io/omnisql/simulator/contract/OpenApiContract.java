@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
+import static com.google.common.collect.ImmutableList.toImmutableList;
 import static com.google.common.collect.ImmutableMap.toImmutableMap;
 import static java.util.Objects.requireNonNull;
 
@@ -54,7 +55,9 @@ public final class OpenApiContract
         this.deviations = requireNonNull(deviations, "deviations is null");
     }
 
-    /** Reads a description. The error schema is that of answers whose status the description leaves out. */
+    /**
+     * Reads a description. The error schema is that of answers whose status the description leaves out.
+     */
     public static OpenApiContract load(Path file, String errorSchema, List<RouteAlias> aliases, List<KnownDeviation> deviations)
     {
         try {
@@ -74,15 +77,19 @@ public final class OpenApiContract
         return deviations;
     }
 
-    /** What is wrong with an exchange and not excused. The path of the request carries no prefix. */
+    /**
+     * What is wrong with an exchange and not excused. The path of the request carries no prefix.
+     */
     public ImmutableList<Violation> check(String route, SimulatedRequest request, SimulatedResponse response)
     {
         return checkStrictly(route, request, response).stream()
                 .filter(violation -> deviations.stream().noneMatch(deviation -> deviation.excuses(violation)))
-                .collect(ImmutableList.toImmutableList());
+                .collect(toImmutableList());
     }
 
-    /** What is wrong with an exchange, known deviations included. */
+    /**
+     * What is wrong with an exchange, known deviations included.
+     */
     public ImmutableList<Violation> checkStrictly(String route, SimulatedRequest request, SimulatedResponse response)
     {
         String specified = aliases.containsKey(route) ? aliases.get(route).specifiedAs() : route;

@@ -28,7 +28,9 @@ import java.util.Optional;
 
 import static java.util.Objects.requireNonNull;
 
-/** Checks the parameters of a request: those of the query have to be known, and all values have to fit. */
+/**
+ * Checks the parameters of a request: those of the query have to be known, and all values have to fit.
+ */
 record ParameterChecker(JsonNode document)
 {
     ParameterChecker

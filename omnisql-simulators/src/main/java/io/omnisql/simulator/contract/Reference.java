@@ -15,12 +15,16 @@ package io.omnisql.simulator.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** References inside of a description. */
+/**
+ * References inside of a description.
+ */
 final class Reference
 {
     private Reference() {}
 
-    /** The node itself, or the one it refers to. */
+    /**
+     * The node itself, or the one it refers to.
+     */
     static JsonNode resolve(JsonNode document, JsonNode node)
     {
         JsonNode resolved = node;

@@ -15,7 +15,9 @@ package io.omnisql.simulator.contract;
 
 import static java.util.Objects.requireNonNull;
 
-/** A route that production serves and its specification does not mention, checked as the route it stands for. */
+/**
+ * A route that production serves and its specification does not mention, checked as the route it stands for.
+ */
 public record RouteAlias(String route, String specifiedAs, String source)
 {
     public RouteAlias

@@ -24,7 +24,9 @@ import java.util.List;
 
 import static java.util.Objects.requireNonNull;
 
-/** Checks a body against a schema of OpenAPI 3.0, strictly: a field which the schema does not declare is a violation too. */
+/**
+ * Checks a body against a schema of OpenAPI 3.0, strictly: a field which the schema does not declare is a violation too.
+ */
 record SchemaChecker(JsonNode document, String route)
 {
     SchemaChecker
@@ -70,7 +72,9 @@ record SchemaChecker(JsonNode document, String route)
         }
     }
 
-    /** At least one alternative has to fit; where none does, the one with the fewest violations tells why. */
+    /**
+     * At least one alternative has to fit; where none does, the one with the fewest violations tells why.
+     */
     private void checkAlternatives(JsonNode schema, JsonNode value, String place, List<Violation> violations)
     {
         if (value.isNull() && schema.path("nullable").asBoolean()) {

@@ -18,7 +18,9 @@ import io.omnisql.simulator.github.GitHubAccount.Kind;
 import static io.omnisql.simulator.github.GitHubAccount.Kind.ORGANIZATION;
 import static io.omnisql.simulator.github.GitHubRepository.Trait.PRIVATE;
 
-/** Accounts by their login. An organization is a user too; a user is no organization. */
+/**
+ * Accounts by their login. An organization is a user too; a user is no organization.
+ */
 final class AccountEndpoints
 {
     private AccountEndpoints() {}
@@ -35,7 +37,9 @@ final class AccountEndpoints
         return GitHubResult.single(new AccountJson(call.links()).organization(account, publicRepositories(call, account)), account.updatedAt());
     }
 
-    /** The account a path names, by its login or in the forms that links use by its id. */
+    /**
+     * The account a path names, by its login or in the forms that links use by its id.
+     */
     static GitHubAccount find(GitHubCall call, String name)
     {
         if (call.path().containsKey("account_id")) {

@@ -22,7 +22,9 @@ import java.util.Optional;
 
 import static java.util.Objects.requireNonNull;
 
-/** Renders accounts: embedded in other things, as a user, and as an organization. */
+/**
+ * Renders accounts: embedded in other things, as a user, and as an organization.
+ */
 record AccountJson(ApiLinks links)
 {
     AccountJson
@@ -30,7 +32,9 @@ record AccountJson(ApiLinks links)
         requireNonNull(links, "links is null");
     }
 
-    /** The schema {@code simple-user}, which also stands for organizations that own something. */
+    /**
+     * The schema {@code simple-user}, which also stands for organizations that own something.
+     */
     ObjectNode simple(GitHubAccount account)
     {
         String url = links.account(account);
@@ -56,13 +60,17 @@ record AccountJson(ApiLinks links)
                 .put("site_admin", false);
     }
 
-    /** Puts an account which may have been deleted. */
+    /**
+     * Puts an account which may have been deleted.
+     */
     void put(ObjectNode target, String field, Optional<GitHubAccount> account)
     {
         target.set(field, account.<JsonNode>map(this::simple).orElse(JsonNodeFactory.instance.nullNode()));
     }
 
-    /** The schema {@code public-user}. */
+    /**
+     * The schema {@code public-user}.
+     */
     ObjectNode user(GitHubAccount account, int publicRepositories)
     {
         return simple(account)
@@ -82,7 +90,9 @@ record AccountJson(ApiLinks links)
                 .put("updated_at", account.updatedAt().toString());
     }
 
-    /** The schema {@code organization-full}. What an organization did not fill in is left out, not null. */
+    /**
+     * The schema {@code organization-full}. What an organization did not fill in is left out, not null.
+     */
     ObjectNode organization(GitHubAccount account, int publicRepositories)
     {
         String url = links.api() + "/orgs/" + account.login();

@@ -24,9 +24,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
+import static com.google.common.collect.ImmutableList.toImmutableList;
 import static java.util.Objects.requireNonNull;
 
-/** The GitHub accounts of the company's people and organizations, by their exact login. */
+/**
+ * The GitHub accounts of the company's people and organizations, by their exact login.
+ */
 record Accounts(ImmutableMap<String, GitHubAccount> byLogin, ImmutableList<GitHubAccount> people)
 {
     private static final long FIRST_PERSON_ID = 40_000_000;
@@ -43,7 +46,7 @@ record Accounts(ImmutableMap<String, GitHubAccount> byLogin, ImmutableList<GitHu
         ImmutableMap.Builder<String, GitHubAccount> byLogin = ImmutableMap.builder();
         ImmutableList<GitHubAccount> people = company.people().stream()
                 .map(Accounts::account)
-                .collect(ImmutableList.toImmutableList());
+                .collect(toImmutableList());
         people.forEach(account -> byLogin.put(account.login(), account));
         company.organizations().forEach(organization -> byLogin.put(organization.login(), account(organization)));
         return new Accounts(byLogin.buildOrThrow(), people);

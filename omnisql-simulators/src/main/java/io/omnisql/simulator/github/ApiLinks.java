@@ -15,7 +15,9 @@ package io.omnisql.simulator.github;
 
 import static java.util.Objects.requireNonNull;
 
-/** The addresses of one answer: the API as the client reached it, and the web site. Neither ends with a slash. */
+/**
+ * The addresses of one answer: the API as the client reached it, and the web site. Neither ends with a slash.
+ */
 record ApiLinks(String api, String web)
 {
     ApiLinks
@@ -29,7 +31,9 @@ record ApiLinks(String api, String web)
         return api + "/repos/" + repository.fullName();
     }
 
-    /** The address that survives a renaming; links and redirects use it. */
+    /**
+     * The address that survives a renaming; links and redirects use it.
+     */
     String repositoryById(GitHubRepository repository)
     {
         return api + "/repositories/" + repository.id();

@@ -22,7 +22,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** The commits of the default branch. An empty repository has no list of them, which is a conflict. */
+/**
+ * The commits of the default branch. An empty repository has no list of them, which is a conflict.
+ */
 final class CommitEndpoints
 {
     private CommitEndpoints() {}
@@ -45,7 +47,9 @@ final class CommitEndpoints
         return GitHubResult.list(body, page.link());
     }
 
-    /** The history from a commit or a branch backwards. */
+    /**
+     * The history from a commit or a branch backwards.
+     */
     private static ImmutableList<GitHubCommit> from(GitHubCall call, RepositoryContent content)
     {
         Optional<String> start = call.query().value("sha").filter(sha -> !sha.equals(content.repository().defaultBranch()));
@@ -68,7 +72,9 @@ final class CommitEndpoints
                 && committer.map(commit.committer()::matches).orElse(true);
     }
 
-    /** Both bounds look at the committer's date, and are not part of what they bound. */
+    /**
+     * Both bounds look at the committer's date, and are not part of what they bound.
+     */
     private static Predicate<GitHubCommit> times(GitHubCall call)
     {
         Optional<Instant> since = call.time("Commit", "since");

@@ -22,12 +22,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** The commits of a repository: a first one, and one for each merged pull request. */
+/**
+ * The commits of a repository: a first one, and one for each merged pull request.
+ */
 final class CommitHistory
 {
     private CommitHistory() {}
 
-    /** Newest first, as the list shows them; none for an empty repository. */
+    /**
+     * Newest first, as the list shows them; none for an empty repository.
+     */
     static ImmutableList<GitHubCommit> of(GitHubRepository repository, List<GitHubPullRequest> pullRequests)
     {
         if (repository.is(Trait.EMPTY)) {

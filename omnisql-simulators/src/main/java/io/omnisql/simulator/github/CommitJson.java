@@ -20,7 +20,9 @@ import io.omnisql.simulator.github.GitHubCommit.Signature;
 
 import static java.util.Objects.requireNonNull;
 
-/** Renders commits as elements of a list. */
+/**
+ * Renders commits as elements of a list.
+ */
 record CommitJson(ApiLinks links)
 {
     CommitJson

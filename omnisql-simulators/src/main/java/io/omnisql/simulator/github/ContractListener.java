@@ -26,7 +26,9 @@ import java.util.Optional;
 
 import static java.util.Objects.requireNonNull;
 
-/** Collects what the exchanges of a simulator do against the specification; nothing where there is none. Thread-safe. */
+/**
+ * Collects what the exchanges of a simulator do against the specification; nothing where there is none. Thread-safe.
+ */
 final class ContractListener
         implements ExchangeListener
 {

@@ -32,7 +32,9 @@ import static io.omnisql.simulator.github.GitHubRepository.Trait.PRIVATE;
 import static io.omnisql.simulator.github.GitHubRepository.Trait.TEMPLATE;
 import static java.util.Objects.requireNonNull;
 
-/** Turns the company into accounts and repositories. The order of repositories never changes, since their ids follow it. */
+/**
+ * Turns the company into accounts and repositories. The order of repositories never changes, since their ids follow it.
+ */
 final class DatasetGenerator
 {
     private static final long FIRST_REPOSITORY_ID = 500_000_001;

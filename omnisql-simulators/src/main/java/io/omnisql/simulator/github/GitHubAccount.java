@@ -18,7 +18,9 @@ import java.util.Optional;
 
 import static java.util.Objects.requireNonNull;
 
-/** A user, a bot or an organization. Logins are compared without regard to case. */
+/**
+ * A user, a bot or an organization. Logins are compared without regard to case.
+ */
 public record GitHubAccount(
         long id,
         String login,

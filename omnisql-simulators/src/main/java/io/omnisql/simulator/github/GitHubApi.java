@@ -27,7 +27,9 @@ import java.util.function.Supplier;
 import static com.google.common.base.Strings.nullToEmpty;
 import static java.util.Objects.requireNonNull;
 
-/** The way of a request through the simulated GitHub: user agent, credential, version, endpoint, condition, budget. */
+/**
+ * The way of a request through the simulated GitHub: user agent, credential, version, endpoint, condition, budget.
+ */
 final class GitHubApi
         implements SimulatedApi
 {
@@ -127,7 +129,9 @@ final class GitHubApi
         return new ApiLinks("http://" + request.header("Host").orElse("127.0.0.1") + pathPrefix, WEB);
     }
 
-    /** The path below the prefix; a path outside of it becomes one that no route has. */
+    /**
+     * The path below the prefix; a path outside of it becomes one that no route has.
+     */
     private String path(SimulatedRequest request)
     {
         return request.path().startsWith(pathPrefix) ? request.path().substring(pathPrefix.length()) : "";

@@ -17,7 +17,9 @@ import java.util.Optional;
 
 import static java.util.Objects.requireNonNull;
 
-/** One end of a pull request. Owner and repository are absent when the fork was deleted. */
+/**
+ * One end of a pull request. Owner and repository are absent when the fork was deleted.
+ */
 public record GitHubBranch(String ref, String sha, Optional<GitHubAccount> owner, Optional<GitHubRepository> repository)
 {
     public GitHubBranch

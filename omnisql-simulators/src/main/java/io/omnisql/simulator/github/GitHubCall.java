@@ -24,7 +24,9 @@ import java.util.Optional;
 
 import static java.util.Objects.requireNonNull;
 
-/** One authenticated request to one endpoint, with everything its answer depends on. */
+/**
+ * One authenticated request to one endpoint, with everything its answer depends on.
+ */
 record GitHubCall(
         GitHubDataset data,
         GitHubToken token,
@@ -54,7 +56,9 @@ record GitHubCall(
         return QueryParameters.parse(queryString);
     }
 
-    /** A number in the path; anything that is no number names nothing. */
+    /**
+     * A number in the path; anything that is no number names nothing.
+     */
     long number(String name)
     {
         try {
@@ -74,7 +78,9 @@ record GitHubCall(
         return (int) number;
     }
 
-    /** A query parameter with a closed set of values; any other value is refused. */
+    /**
+     * A query parameter with a closed set of values; any other value is refused.
+     */
     String choice(String resource, String name, String byDefault, String... values)
     {
         String value = query().value(name).orElse(byDefault);
@@ -86,7 +92,9 @@ record GitHubCall(
         throw GitHubRefusal.invalid(resource, name, value);
     }
 
-    /** The time a query parameter holds, in whatever offset. */
+    /**
+     * The time a query parameter holds, in whatever offset.
+     */
     Optional<Instant> time(String resource, String name)
     {
         return query().value(name).map(value -> {
@@ -99,7 +107,9 @@ record GitHubCall(
         });
     }
 
-    /** The login a query parameter names, which has to belong to somebody. */
+    /**
+     * The login a query parameter names, which has to belong to somebody.
+     */
     Optional<GitHubAccount> account(String resource, String name)
     {
         return query().value(name)

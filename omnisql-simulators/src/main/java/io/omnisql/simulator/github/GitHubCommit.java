@@ -21,7 +21,9 @@ import java.util.Optional;
 
 import static java.util.Objects.requireNonNull;
 
-/** A commit on the default branch, with the one path it changes. */
+/**
+ * A commit on the default branch, with the one path it changes.
+ */
 public record GitHubCommit(String sha, String message, Signature author, Signature committer, ImmutableList<String> parents, String path)
 {
     public GitHubCommit
@@ -34,7 +36,9 @@ public record GitHubCommit(String sha, String message, Signature author, Signatu
         requireNonNull(path, "path is null");
     }
 
-    /** Who did it, as Git wrote it down, and the account which has that e-mail address, if any. */
+    /**
+     * Who did it, as Git wrote it down, and the account which has that e-mail address, if any.
+     */
     public record Signature(String name, String email, Instant at, Optional<GitHubAccount> account)
     {
         public Signature

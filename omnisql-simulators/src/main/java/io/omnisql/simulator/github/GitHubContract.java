@@ -29,7 +29,9 @@ import static io.omnisql.simulator.contract.Violation.Kind.UNKNOWN_PARAMETER;
 import static io.omnisql.simulator.contract.Violation.Kind.UNKNOWN_STATUS;
 import static io.omnisql.simulator.contract.Violation.Kind.WRONG_FORMAT;
 
-/** GitHub's official description of its REST API, and where production is known to differ from it. */
+/**
+ * GitHub's official description of its REST API, and where production is known to differ from it.
+ */
 public final class GitHubContract
 {
     private static final String SPECIFICATION = "github/spec/github-rest-openapi-trimmed.json";
@@ -76,7 +78,9 @@ public final class GitHubContract
 
     private GitHubContract() {}
 
-    /** Empty where the specification is not at hand. */
+    /**
+     * Empty where the specification is not at hand.
+     */
     public static Optional<OpenApiContract> find()
     {
         return ContractFolder.find()

@@ -26,7 +26,9 @@ import static com.google.common.collect.ImmutableMap.toImmutableMap;
 import static com.google.common.collect.Maps.uniqueIndex;
 import static java.util.function.Function.identity;
 
-/** The tokens a simulator knows, each with its own budget; the anonymous one has a budget too. */
+/**
+ * The tokens a simulator knows, each with its own budget; the anonymous one has a budget too.
+ */
 final class GitHubCredentials
 {
     private static final Duration WINDOW = Duration.ofHours(1);
@@ -44,7 +46,9 @@ final class GitHubCredentials
         this.budgets = budgets.buildOrThrow();
     }
 
-    /** The token of a request: the anonymous one where it carries none, empty where it carries one nobody knows. */
+    /**
+     * The token of a request: the anonymous one where it carries none, empty where it carries one nobody knows.
+     */
     Optional<GitHubToken> find(SimulatedRequest request)
     {
         Optional<String> authorization = request.header("Authorization");

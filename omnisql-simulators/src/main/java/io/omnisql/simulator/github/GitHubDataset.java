@@ -27,7 +27,9 @@ import static io.omnisql.simulator.github.GitHubRepository.Trait.FORK;
 import static java.util.Objects.requireNonNull;
 import static java.util.function.Function.identity;
 
-/** Everything the simulated GitHub knows, as typed values. Immutable; tests compute the rows they expect from it. */
+/**
+ * Everything the simulated GitHub knows, as typed values. Immutable; tests compute the rows they expect from it.
+ */
 public final class GitHubDataset
 {
     private final Company company;
@@ -61,7 +63,9 @@ public final class GitHubDataset
         return repositories.values().asList();
     }
 
-    /** The repositories of one owner, in ascending order of ids. */
+    /**
+     * The repositories of one owner, in ascending order of ids.
+     */
     public ImmutableList<GitHubRepository> repositories(String owner)
     {
         return repositories().stream()
@@ -70,7 +74,9 @@ public final class GitHubDataset
                 .collect(toImmutableList());
     }
 
-    /** The issues of a repository, without pull requests. */
+    /**
+     * The issues of a repository, without pull requests.
+     */
     public ImmutableList<GitHubIssue> issues(String owner, String name)
     {
         return repository(owner, name).issues();
@@ -99,7 +105,9 @@ public final class GitHubDataset
                 .findFirst();
     }
 
-    /** The repository that had this name before it was renamed. */
+    /**
+     * The repository that had this name before it was renamed.
+     */
     public Optional<RepositoryContent> findRenamed(String owner, String formerName)
     {
         return repositories().stream()
@@ -108,7 +116,9 @@ public final class GitHubDataset
                 .findFirst();
     }
 
-    /** What a fork was made of, where it is known: the repository of the same name which is no fork. */
+    /**
+     * What a fork was made of, where it is known: the repository of the same name which is no fork.
+     */
     public Optional<GitHubRepository> parentOf(GitHubRepository repository)
     {
         if (!repository.is(FORK)) {
@@ -147,7 +157,9 @@ public final class GitHubDataset
                 .findFirst();
     }
 
-    /** The same data with one repository replaced, for tests in which rows change between two calls. */
+    /**
+     * The same data with one repository replaced, for tests in which rows change between two calls.
+     */
     public GitHubDataset with(RepositoryContent changed)
     {
         return new GitHubDataset(

@@ -13,7 +13,9 @@
  */
 package io.omnisql.simulator.github;
 
-/** One operation: it answers, or throws a {@link GitHubRefusal}. */
+/**
+ * One operation: it answers, or throws a {@link GitHubRefusal}.
+ */
 @FunctionalInterface
 interface GitHubEndpoint
 {

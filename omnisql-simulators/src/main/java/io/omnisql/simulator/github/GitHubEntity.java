@@ -48,7 +48,9 @@ record GitHubEntity(GitHubResult result, ByteString body, String tag)
         return new GitHubEntity(result, body, "W/\"" + ByteString.encodeUtf8(variant).sha256().hex() + "\"");
     }
 
-    /** Whether the client says that it holds this very entity. A tag it sends counts more than a date. */
+    /**
+     * Whether the client says that it holds this very entity. A tag it sends counts more than a date.
+     */
     boolean isHeldBy(SimulatedRequest request)
     {
         if (result.status() != 200) {
@@ -65,7 +67,9 @@ record GitHubEntity(GitHubResult result, ByteString body, String tag)
                 .orElse(false);
     }
 
-    /** Tags are compared weakly. */
+    /**
+     * Tags are compared weakly.
+     */
     private static String opaque(String tag)
     {
         return tag.startsWith("W/") ? tag.substring(2) : tag;

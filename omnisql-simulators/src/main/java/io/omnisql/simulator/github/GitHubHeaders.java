@@ -24,7 +24,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import static io.omnisql.simulator.github.GitHubEntity.HTTP_DATE;
 import static java.util.Objects.requireNonNull;
 
-/** Completes entities to responses with the headers that all answers share. */
+/**
+ * Completes entities to responses with the headers that all answers share.
+ */
 final class GitHubHeaders
 {
     private final Clock clock;
@@ -53,7 +55,9 @@ final class GitHubHeaders
         return new SimulatedResponse(entity.result().status(), headers, entity.body());
     }
 
-    /** The answer to a client that holds the entity already. */
+    /**
+     * The answer to a client that holds the entity already.
+     */
     SimulatedResponse notModified(GitHubEntity entity, GitHubToken token, RateBudget.Reading budget)
     {
         return new SimulatedResponse(304, common(entity, token, budget).build(), ByteString.EMPTY);

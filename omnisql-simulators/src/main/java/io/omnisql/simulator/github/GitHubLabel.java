@@ -17,7 +17,9 @@ import java.util.Optional;
 
 import static java.util.Objects.requireNonNull;
 
-/** A label of one repository. */
+/**
+ * A label of one repository.
+ */
 public record GitHubLabel(long id, String name, Optional<String> description, String color, boolean standard)
 {
     public GitHubLabel

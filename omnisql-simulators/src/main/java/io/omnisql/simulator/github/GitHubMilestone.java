@@ -18,7 +18,9 @@ import java.util.Optional;
 
 import static java.util.Objects.requireNonNull;
 
-/** A milestone of one repository; closed exactly when it has a closing time. */
+/**
+ * A milestone of one repository; closed exactly when it has a closing time.
+ */
 public record GitHubMilestone(
         long id,
         int number,

@@ -20,7 +20,9 @@ import java.util.Optional;
 
 import static java.util.Objects.requireNonNull;
 
-/** A pull request: an issue with two branches. Its id is not the id of its issue; the number is shared. */
+/**
+ * A pull request: an issue with two branches. Its id is not the id of its issue; the number is shared.
+ */
 public record GitHubPullRequest(
         long id,
         GitHubIssue issue,

@@ -20,7 +20,9 @@ import java.util.Optional;
 
 import static java.util.Objects.requireNonNull;
 
-/** Ends the making of an answer with an error status. Carries the body, and for a redirect the new address. */
+/**
+ * Ends the making of an answer with an error status. Carries the body, and for a redirect the new address.
+ */
 final class GitHubRefusal
         extends RuntimeException
 {

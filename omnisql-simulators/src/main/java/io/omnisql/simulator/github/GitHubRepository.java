@@ -21,7 +21,9 @@ import java.util.Optional;
 
 import static java.util.Objects.requireNonNull;
 
-/** A repository without its issues and pull requests, which the dataset keeps. */
+/**
+ * A repository without its issues and pull requests, which the dataset keeps.
+ */
 public record GitHubRepository(
         long id,
         GitHubAccount owner,
@@ -68,7 +70,9 @@ public record GitHubRepository(
         return traits.contains(trait);
     }
 
-    /** What a repository may be besides an ordinary public one. */
+    /**
+     * What a repository may be besides an ordinary public one.
+     */
     public enum Trait
     {
         PRIVATE,

@@ -20,7 +20,9 @@ import java.util.Optional;
 
 import static java.util.Objects.requireNonNull;
 
-/** What an endpoint answers, before the headers that all answers share. */
+/**
+ * What an endpoint answers, before the headers that all answers share.
+ */
 record GitHubResult(int status, JsonNode body, Optional<String> link, Optional<String> location, Optional<Instant> lastModified)
 {
     GitHubResult

@@ -18,7 +18,9 @@ import io.omnisql.simulator.http.RouteTemplate;
 
 import static java.util.Objects.requireNonNull;
 
-/** A route with its endpoint. The list of all routes is what the simulator can do. */
+/**
+ * A route with its endpoint. The list of all routes is what the simulator can do.
+ */
 record GitHubRoute(RouteTemplate template, GitHubEndpoint endpoint)
 {
     static final String RATE_LIMIT = "/rate_limit";

@@ -57,7 +57,9 @@ public final class GitHubSimulator
         return new GitHubSimulatorBuilder();
     }
 
-    /** Where the API is, path prefix included, without a slash at the end. */
+    /**
+     * Where the API is, path prefix included, without a slash at the end.
+     */
     public URI baseUri()
     {
         return URI.create(server.uri() + pathPrefix);
@@ -73,25 +75,33 @@ public final class GitHubSimulator
         return faults;
     }
 
-    /** What the simulator holds at this moment. */
+    /**
+     * What the simulator holds at this moment.
+     */
     public GitHubDataset data()
     {
         return data.get();
     }
 
-    /** Changes what the simulator holds, between two calls of a client. */
+    /**
+     * Changes what the simulator holds, between two calls of a client.
+     */
     public void change(UnaryOperator<GitHubDataset> change)
     {
         data.updateAndGet(requireNonNull(change, "change is null"));
     }
 
-    /** The budget of the token with this name; {@code anonymous} is that of requests without a token. */
+    /**
+     * The budget of the token with this name; {@code anonymous} is that of requests without a token.
+     */
     public RateBudget budget(String tokenName)
     {
         return credentials.budget(tokenName);
     }
 
-    /** What clients and simulator did against the contract given at the start; tests expect none. */
+    /**
+     * What clients and simulator did against the contract given at the start; tests expect none.
+     */
     public ImmutableList<Violation> violations()
     {
         return contract.violations();

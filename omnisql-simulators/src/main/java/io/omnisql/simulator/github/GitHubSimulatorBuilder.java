@@ -25,7 +25,9 @@ import java.util.Optional;
 import static com.google.common.base.Preconditions.checkArgument;
 import static java.util.Objects.requireNonNull;
 
-/** Collects the settings of a GitHub simulator. Without more it has the company of seed 1 at scale 1, and no token. */
+/**
+ * Collects the settings of a GitHub simulator. Without more it has the company of seed 1 at scale 1, and no token.
+ */
 public final class GitHubSimulatorBuilder
 {
     private static final String DEFAULT_LOGIN = "ada";
@@ -45,14 +47,18 @@ public final class GitHubSimulatorBuilder
         return data(GitHubDataset.of(company));
     }
 
-    /** A dataset that exists already; several simulators may share one. */
+    /**
+     * A dataset that exists already; several simulators may share one.
+     */
     public GitHubSimulatorBuilder data(GitHubDataset dataset)
     {
         data = Optional.of(dataset);
         return this;
     }
 
-    /** A token of {@code ada} that sees everything. */
+    /**
+     * A token of {@code ada} that sees everything.
+     */
     public GitHubSimulatorBuilder token(String name, String secret)
     {
         return token(name, secret, Visibility.everything());
@@ -75,35 +81,45 @@ public final class GitHubSimulatorBuilder
         return this;
     }
 
-    /** Checks every exchange against this contract; see {@link GitHubContract#find()}. */
+    /**
+     * Checks every exchange against this contract; see {@link GitHubContract#find()}.
+     */
     public GitHubSimulatorBuilder contract(OpenApiContract value)
     {
         contract = Optional.of(value);
         return this;
     }
 
-    /** Includes the very second of {@code since}, as production is said to do against its own description. */
+    /**
+     * Includes the very second of {@code since}, as production is said to do against its own description.
+     */
     public GitHubSimulatorBuilder sinceInclusive()
     {
         rules = new GitHubRules(true, rules.numberedRows(), rules.exhaustedStatus());
         return this;
     }
 
-    /** How many rows the numbered pages of the issues list reach before they are refused. */
+    /**
+     * How many rows the numbered pages of the issues list reach before they are refused.
+     */
     public GitHubSimulatorBuilder numberedRows(int rows)
     {
         rules = new GitHubRules(rules.sinceInclusive(), rows, rules.exhaustedStatus());
         return this;
     }
 
-    /** The status of a call over the budget: 403 or 429. */
+    /**
+     * The status of a call over the budget: 403 or 429.
+     */
     public GitHubSimulatorBuilder exhaustedStatus(int status)
     {
         rules = new GitHubRules(rules.sinceInclusive(), rules.numberedRows(), status);
         return this;
     }
 
-    /** Where the API begins, such as {@code /api/v3} of an enterprise server. */
+    /**
+     * Where the API begins, such as {@code /api/v3} of an enterprise server.
+     */
     public GitHubSimulatorBuilder pathPrefix(String prefix)
     {
         checkArgument(prefix.isEmpty() || (prefix.startsWith("/") && !prefix.endsWith("/")), "prefix is neither empty nor of the form /a/b");
@@ -111,7 +127,9 @@ public final class GitHubSimulatorBuilder
         return this;
     }
 
-    /** The port to listen on; 0 takes a free one. */
+    /**
+     * The port to listen on; 0 takes a free one.
+     */
     public GitHubSimulatorBuilder port(int value)
     {
         port = value;

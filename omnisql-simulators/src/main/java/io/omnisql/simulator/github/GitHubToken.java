@@ -16,10 +16,14 @@ package io.omnisql.simulator.github;
 import static com.google.common.base.Preconditions.checkArgument;
 import static java.util.Objects.requireNonNull;
 
-/** A token the simulator accepts. Its name may be printed, its secret may not; it acts as the account of its login. */
+/**
+ * A token the simulator accepts. Its name may be printed, its secret may not; it acts as the account of its login.
+ */
 public record GitHubToken(String name, String secret, String login, Visibility visibility, int limit)
 {
-    /** Calls an hour of an ordinary token. */
+    /**
+     * Calls an hour of an ordinary token.
+     */
     public static final int DEFAULT_LIMIT = 5_000;
 
     public GitHubToken
@@ -31,7 +35,9 @@ public record GitHubToken(String name, String secret, String login, Visibility v
         checkArgument(limit > 0, "limit is not positive");
     }
 
-    /** What a request without a token may do: read what is public, 60 times an hour. */
+    /**
+     * What a request without a token may do: read what is public, 60 times an hour.
+     */
     static GitHubToken anonymous()
     {
         return new GitHubToken("anonymous", "", "", Visibility.publicOnly(), 60);

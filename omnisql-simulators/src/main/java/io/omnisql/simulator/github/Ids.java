@@ -45,7 +45,9 @@ record Ids(long repository)
         return 11_000_000 + (repository - FIRST_REPOSITORY) * 1_000 + number;
     }
 
-    /** The hash of a made-up commit. */
+    /**
+     * The hash of a made-up commit.
+     */
     String sha(String role, int number)
     {
         return Hashing.sha256().hashString(repository + " " + role + " " + number, UTF_8).toString().substring(0, 40);

@@ -19,9 +19,12 @@ import com.google.common.collect.ImmutableSet;
 import java.time.Instant;
 import java.util.Optional;
 
+import static com.google.common.collect.ImmutableSet.toImmutableSet;
 import static java.util.Objects.requireNonNull;
 
-/** Collects the parts of an issue. Without more it is open, bare, and untouched since it was created. */
+/**
+ * Collects the parts of an issue. Without more it is open, bare, and untouched since it was created.
+ */
 final class IssueBuilder
 {
     private final long id;
@@ -88,7 +91,7 @@ final class IssueBuilder
     {
         mentioned = ImmutableList.copyOf(values).stream()
                 .map(GitHubAccount::login)
-                .collect(ImmutableSet.toImmutableSet());
+                .collect(toImmutableSet());
         return this;
     }
 
@@ -132,7 +135,9 @@ final class IssueBuilder
         return this;
     }
 
-    /** Pull requests have no state reason. */
+    /**
+     * Pull requests have no state reason.
+     */
     IssueBuilder closedWithoutReason(Instant at)
     {
         closed(at, "");
@@ -143,7 +148,23 @@ final class IssueBuilder
     GitHubIssue build()
     {
         return new GitHubIssue(
-                id, number, title, body, author, association, labels, assignees, milestone, mentioned, type, lockReason,
-                comments, createdAt, updatedAt, closedAt, closedBy, stateReason);
+                id,
+                number,
+                title,
+                body,
+                author,
+                association,
+                labels,
+                assignees,
+                milestone,
+                mentioned,
+                type,
+                lockReason,
+                comments,
+                createdAt,
+                updatedAt,
+                closedAt,
+                closedBy,
+                stateReason);
     }
 }

@@ -21,7 +21,9 @@ import static com.google.common.net.UrlEscapers.urlFormParameterEscaper;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
-/** A position in an ordered issues list: the sort value and the id of the row it stands at. Opaque to clients. */
+/**
+ * A position in an ordered issues list: the sort value and the id of the row it stands at. Opaque to clients.
+ */
 record IssueCursor(String sort, long value, long id)
 {
     private static final Comparator<IssueCursor> ASCENDING = Comparator.comparingLong(IssueCursor::value).thenComparingLong(IssueCursor::id);
@@ -48,14 +50,18 @@ record IssueCursor(String sort, long value, long id)
         return direction.equals("asc") ? ASCENDING : ASCENDING.reversed();
     }
 
-    /** The form in which it stands in a query string. */
+    /**
+     * The form in which it stands in a query string.
+     */
     String encode()
     {
         String text = String.join(":", PREFIX, sort, String.valueOf(value), String.valueOf(id));
         return urlFormParameterEscaper().escape(BaseEncoding.base64().encode(text.getBytes(UTF_8)));
     }
 
-    /** Reads a cursor which was made for the same order. */
+    /**
+     * Reads a cursor which was made for the same order.
+     */
     static IssueCursor decode(String text, String sort)
     {
         try {

@@ -19,7 +19,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** The issues of a repository: their list, which holds pull requests too, and each by its number. */
+/**
+ * The issues of a repository: their list, which holds pull requests too, and each by its number.
+ */
 final class IssueEndpoints
 {
     private IssueEndpoints() {}

@@ -17,7 +17,9 @@ import java.util.Optional;
 
 import static java.util.Objects.requireNonNull;
 
-/** One row of an issues list: an issue, or the issue side of a pull request. */
+/**
+ * One row of an issues list: an issue, or the issue side of a pull request.
+ */
 public record IssueEntry(GitHubIssue issue, Optional<GitHubPullRequest> pullRequest)
 {
     public IssueEntry

@@ -17,7 +17,9 @@ import com.google.common.base.Splitter;
 
 import java.util.function.Predicate;
 
-/** The filters of the issues list. All have to hold. */
+/**
+ * The filters of the issues list. All have to hold.
+ */
 final class IssueFilter
 {
     private static final String ISSUE = "Issue";

@@ -22,7 +22,9 @@ import java.util.Optional;
 
 import static java.util.Objects.requireNonNull;
 
-/** Renders the schema {@code issue}, for issues and for pull requests seen as issues. */
+/**
+ * Renders the schema {@code issue}, for issues and for pull requests seen as issues.
+ */
 record IssueJson(ApiLinks links)
 {
     IssueJson

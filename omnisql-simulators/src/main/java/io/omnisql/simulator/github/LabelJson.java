@@ -21,7 +21,9 @@ import java.util.List;
 import static com.google.common.net.UrlEscapers.urlPathSegmentEscaper;
 import static java.util.Objects.requireNonNull;
 
-/** Renders the labels of an issue or a pull request. */
+/**
+ * Renders the labels of an issue or a pull request.
+ */
 record LabelJson(ApiLinks links)
 {
     LabelJson

@@ -17,7 +17,9 @@ import com.google.common.collect.ImmutableList;
 
 import java.util.Optional;
 
-/** The labels of every repository, among them names with commas, capitals, blanks and accents. */
+/**
+ * The labels of every repository, among them names with commas, capitals, blanks and accents.
+ */
 record Labels(ImmutableList<GitHubLabel> all)
 {
     static Labels of(Ids ids)

@@ -21,7 +21,9 @@ import java.util.Optional;
 
 import static java.util.Objects.requireNonNull;
 
-/** Builds a {@code Link} header. The parameters of the request come along as they were sent, but for its position. */
+/**
+ * Builds a {@code Link} header. The parameters of the request come along as they were sent, but for its position.
+ */
 final class LinkHeader
 {
     private static final List<String> POSITION = List.of("page", "after", "before");
@@ -48,7 +50,9 @@ final class LinkHeader
         return this;
     }
 
-    /** Empty where there is nothing to link to, since then the header is absent. */
+    /**
+     * Empty where there is nothing to link to, since then the header is absent.
+     */
     Optional<String> render()
     {
         return links.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", links));

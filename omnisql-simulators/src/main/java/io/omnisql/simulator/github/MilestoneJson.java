@@ -19,7 +19,9 @@ import java.time.Instant;
 
 import static java.util.Objects.requireNonNull;
 
-/** Renders the milestone of an issue or a pull request. */
+/**
+ * Renders the milestone of an issue or a pull request.
+ */
 record MilestoneJson(ApiLinks links)
 {
     MilestoneJson

@@ -16,7 +16,9 @@ package io.omnisql.simulator.github;
 import com.google.common.io.BaseEncoding;
 import com.google.common.primitives.Longs;
 
-/** Makes the opaque global id of a thing out of its kind and its numeric id. */
+/**
+ * Makes the opaque global id of a thing out of its kind and its numeric id.
+ */
 final class NodeId
 {
     private NodeId() {}

@@ -20,7 +20,9 @@ import java.util.Optional;
 
 import static java.util.Objects.requireNonNull;
 
-/** One page of a list whose pages have numbers, with links to the previous, next, last and first. */
+/**
+ * One page of a list whose pages have numbers, with links to the previous, next, last and first.
+ */
 record NumberedPage<T>(ImmutableList<T> rows, Optional<String> link)
 {
     NumberedPage

@@ -15,7 +15,9 @@ package io.omnisql.simulator.github;
 
 import io.omnisql.simulator.http.QueryParameters;
 
-/** The page a client asks for. Sizes above 100 are cut to 100; what is no positive number counts as the default. */
+/**
+ * The page a client asks for. Sizes above 100 are cut to 100; what is no positive number counts as the default.
+ */
 record PageRequest(int perPage, int page)
 {
     private static final int DEFAULT_SIZE = 30;

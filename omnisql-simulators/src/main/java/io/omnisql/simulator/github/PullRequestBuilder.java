@@ -20,7 +20,9 @@ import java.util.Optional;
 
 import static java.util.Objects.requireNonNull;
 
-/** Adds to an issue what makes it a pull request. Without more it is open, mergeable, and against the default branch. */
+/**
+ * Adds to an issue what makes it a pull request. Without more it is open, mergeable, and against the default branch.
+ */
 final class PullRequestBuilder
 {
     private final Ids ids;

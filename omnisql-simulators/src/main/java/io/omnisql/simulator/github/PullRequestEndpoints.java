@@ -18,7 +18,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 
 import java.util.List;
 
-/** The pull requests of a repository: their list, and each by its number. */
+/**
+ * The pull requests of a repository: their list, and each by its number.
+ */
 final class PullRequestEndpoints
 {
     private PullRequestEndpoints() {}

@@ -16,7 +16,9 @@ package io.omnisql.simulator.github;
 import java.time.Duration;
 import java.util.function.Predicate;
 
-/** The filters of the pull requests list, among them the one that hides in an order: {@code sort=long-running}. */
+/**
+ * The filters of the pull requests list, among them the one that hides in an order: {@code sort=long-running}.
+ */
 final class PullRequestFilter
 {
     private static final Duration MONTH = Duration.ofDays(30);

@@ -21,7 +21,9 @@ import java.time.Instant;
 
 import static java.util.Objects.requireNonNull;
 
-/** Renders pull requests: the schema {@code pull-request-simple} in lists, and {@code pull-request} alone. */
+/**
+ * Renders pull requests: the schema {@code pull-request-simple} in lists, and {@code pull-request} alone.
+ */
 record PullRequestJson(ApiLinks links, RepositoryJson repositories)
 {
     PullRequestJson
@@ -89,7 +91,9 @@ record PullRequestJson(ApiLinks links, RepositoryJson repositories)
         return json.put("active_lock_reason", issue.lockReason().orElse(null));
     }
 
-    /** Adds what only the answer for a single pull request holds. */
+    /**
+     * Adds what only the answer for a single pull request holds.
+     */
     ObjectNode full(RepositoryContent content, GitHubPullRequest request)
     {
         ObjectNode json = listed(content, request)

@@ -15,7 +15,9 @@ package io.omnisql.simulator.github;
 
 import java.util.Comparator;
 
-/** The order of the pull requests list; equal values are told apart by the id. */
+/**
+ * The order of the pull requests list; equal values are told apart by the id.
+ */
 final class PullRequestOrder
 {
     private PullRequestOrder() {}

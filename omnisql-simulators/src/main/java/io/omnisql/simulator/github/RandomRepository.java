@@ -149,7 +149,9 @@ final class RandomRepository
                 new GitHubMilestone(ids.milestone(2), 2, "v2", Optional.empty(), Optional.empty(), created, created, Optional.empty(), Optional.empty()));
     }
 
-    /** The second at which somebody edited many issues at once, where it is not before the creation. */
+    /**
+     * The second at which somebody edited many issues at once, where it is not before the creation.
+     */
     private static Instant bulkEdit(Instant created)
     {
         Instant edit = Instant.parse("2026-11-02T07:30:00Z");

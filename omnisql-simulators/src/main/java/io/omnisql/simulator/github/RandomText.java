@@ -19,19 +19,37 @@ import java.util.Random;
 
 import static java.util.Objects.requireNonNull;
 
-/** Makes up titles, bodies and branch names. */
+/**
+ * Makes up titles, bodies and branch names.
+ */
 final class RandomText
 {
     private static final ImmutableList<String> VERBS = ImmutableList.of(
             "Fix", "Replace", "Measure", "Explain", "Remove", "Speed up", "Investigate", "Revert");
 
     private static final ImmutableList<String> THINGS = ImmutableList.of(
-            "the fuel gauge", "a stuck valve", "flaky telemetry", "the landing checklist", "l'été des fusées", "日本語 labels",
-            "\"quoted\" output", "the 100% cpu loop", "O'Hollow's patch", "null handling", "trailing blanks ", "UPPER case");
+            "the fuel gauge",
+            "a stuck valve",
+            "flaky telemetry",
+            "the landing checklist",
+            "l'été des fusées",
+            "日本語 labels",
+            "\"quoted\" output",
+            "the 100% cpu loop",
+            "O'Hollow's patch",
+            "null handling",
+            "trailing blanks ",
+            "UPPER case");
 
     private static final ImmutableList<String> SENTENCES = ImmutableList.of(
-            "It happens on every launch.", "I could not reproduce it.", "See the log below.\n\n```\nERROR 42\n```",
-            "Ça ne marche pas.", "Please look at this before Friday.", "Steps:\r\n1. start\r\n2. wait", "🚀🚀🚀", "- [ ] one\n- [x] two");
+            "It happens on every launch.",
+            "I could not reproduce it.",
+            "See the log below.\n\n```\nERROR 42\n```",
+            "Ça ne marche pas.",
+            "Please look at this before Friday.",
+            "Steps:\r\n1. start\r\n2. wait",
+            "🚀🚀🚀",
+            "- [ ] one\n- [x] two");
 
     private final Random random;
 

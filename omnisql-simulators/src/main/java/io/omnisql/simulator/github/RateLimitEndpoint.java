@@ -20,7 +20,9 @@ import io.omnisql.simulator.http.RateBudget;
 import java.time.Duration;
 import java.time.Instant;
 
-/** What is left of the budgets of a token. Asking costs nothing. */
+/**
+ * What is left of the budgets of a token. Asking costs nothing.
+ */
 final class RateLimitEndpoint
 {
     private RateLimitEndpoint() {}

@@ -26,7 +26,9 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
 import static com.google.common.collect.ImmutableMultiset.toImmutableMultiset;
 import static java.util.Objects.requireNonNull;
 
-/** A repository with everything in it. Immutable; issues and pull requests stand in the order in which they were given. */
+/**
+ * A repository with everything in it. Immutable; issues and pull requests stand in the order in which they were given.
+ */
 public final class RepositoryContent
 {
     private final GitHubRepository repository;
@@ -71,7 +73,9 @@ public final class RepositoryContent
         return repository;
     }
 
-    /** The issues, without pull requests. */
+    /**
+     * The issues, without pull requests.
+     */
     public ImmutableList<GitHubIssue> issues()
     {
         return issues;
@@ -87,13 +91,17 @@ public final class RepositoryContent
         return milestones;
     }
 
-    /** The commits of the default branch, newest first. */
+    /**
+     * The commits of the default branch, newest first.
+     */
     public ImmutableList<GitHubCommit> commits()
     {
         return commits;
     }
 
-    /** Issues and pull requests mixed, as the issues list holds them. */
+    /**
+     * Issues and pull requests mixed, as the issues list holds them.
+     */
     public ImmutableList<IssueEntry> entries()
     {
         return entries.values().asList();
@@ -109,7 +117,9 @@ public final class RepositoryContent
         return entry(number).flatMap(IssueEntry::pullRequest);
     }
 
-    /** What the source shows as the count of open issues, which includes open pull requests. */
+    /**
+     * What the source shows as the count of open issues, which includes open pull requests.
+     */
     public int openCount()
     {
         return openCount;
@@ -120,13 +130,17 @@ public final class RepositoryContent
         return milestoneCounts.count(new MilestoneState(milestone.id(), open));
     }
 
-    /** The same repository with other issues, for tests in which rows change between two calls. */
+    /**
+     * The same repository with other issues, for tests in which rows change between two calls.
+     */
     public RepositoryContent withIssues(ImmutableList<GitHubIssue> newIssues)
     {
         return new RepositoryContent(repository, newIssues, pullRequests, milestones);
     }
 
-    /** The same repository with other pull requests. */
+    /**
+     * The same repository with other pull requests.
+     */
     public RepositoryContent withPullRequests(ImmutableList<GitHubPullRequest> newPullRequests)
     {
         return new RepositoryContent(repository, issues, newPullRequests, milestones);

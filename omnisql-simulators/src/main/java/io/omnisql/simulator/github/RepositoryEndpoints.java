@@ -24,7 +24,9 @@ import static io.omnisql.simulator.github.GitHubAccount.Kind.ORGANIZATION;
 import static io.omnisql.simulator.github.GitHubRepository.Trait.FORK;
 import static io.omnisql.simulator.github.GitHubRepository.Trait.PRIVATE;
 
-/** Repositories: one by name or id, and the lists of an organization, of a user, and of the user behind the token. */
+/**
+ * Repositories: one by name or id, and the lists of an organization, of a user, and of the user behind the token.
+ */
 final class RepositoryEndpoints
 {
     private static final String REPOSITORY = "Repository";

@@ -17,7 +17,9 @@ import static io.omnisql.simulator.github.GitHubRefusal.moved;
 import static io.omnisql.simulator.github.GitHubRefusal.notFound;
 import static io.omnisql.simulator.github.GitHubRepository.Trait.ISSUES_DISABLED;
 
-/** Finds the repository a call names: 404 where the token cannot see it, 301 where it was renamed. */
+/**
+ * Finds the repository a call names: 404 where the token cannot see it, 301 where it was renamed.
+ */
 final class RepositoryFinder
 {
     private RepositoryFinder() {}

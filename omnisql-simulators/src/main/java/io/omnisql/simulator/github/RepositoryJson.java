@@ -23,7 +23,9 @@ import java.util.Optional;
 
 import static java.util.Objects.requireNonNull;
 
-/** Renders repositories: embedded in a pull request, as an element of a list, and alone. */
+/**
+ * Renders repositories: embedded in a pull request, as an element of a list, and alone.
+ */
 record RepositoryJson(ApiLinks links, GitHubDataset data, boolean writer)
 {
     RepositoryJson
@@ -32,7 +34,9 @@ record RepositoryJson(ApiLinks links, GitHubDataset data, boolean writer)
         requireNonNull(data, "data is null");
     }
 
-    /** The schema {@code repository}, without what depends on the reader. */
+    /**
+     * The schema {@code repository}, without what depends on the reader.
+     */
     ObjectNode embedded(GitHubRepository repository)
     {
         ObjectNode json = JsonNodeFactory.instance.objectNode()
@@ -84,7 +88,9 @@ record RepositoryJson(ApiLinks links, GitHubDataset data, boolean writer)
                 .put("default_branch", repository.defaultBranch());
     }
 
-    /** The schemas {@code minimal-repository} and {@code repository}, as an element of a list. */
+    /**
+     * The schemas {@code minimal-repository} and {@code repository}, as an element of a list.
+     */
     ObjectNode listed(GitHubRepository repository)
     {
         ObjectNode json = embedded(repository);
@@ -97,7 +103,9 @@ record RepositoryJson(ApiLinks links, GitHubDataset data, boolean writer)
         return json;
     }
 
-    /** The schema {@code full-repository}. */
+    /**
+     * The schema {@code full-repository}.
+     */
     ObjectNode full(GitHubRepository repository)
     {
         ObjectNode json = listed(repository)

@@ -19,7 +19,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** The order of all repository lists, and the time bounds of one of them. */
+/**
+ * The order of all repository lists, and the time bounds of one of them.
+ */
 final class RepositoryOrder
 {
     private RepositoryOrder() {}

@@ -16,7 +16,9 @@ package io.omnisql.simulator.github;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.collect.ImmutableMap;
 
-/** The addresses of everything below a repository, most of them as URI templates. */
+/**
+ * The addresses of everything below a repository, most of them as URI templates.
+ */
 final class RepositoryUrls
 {
     private static final ImmutableMap<String, String> SUFFIXES = ImmutableMap.<String, String>builder()

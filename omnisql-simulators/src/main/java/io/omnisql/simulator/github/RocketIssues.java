@@ -19,7 +19,9 @@ import java.time.Instant;
 
 import static java.util.Objects.requireNonNull;
 
-/** The issues of {@code acme/rocket}. Their numbers are those which no pull request has. */
+/**
+ * The issues of {@code acme/rocket}. Their numbers are those which no pull request has.
+ */
 final class RocketIssues
 {
     private final Accounts accounts;

@@ -20,7 +20,9 @@ import java.util.Optional;
 
 import static java.util.Objects.requireNonNull;
 
-/** The pull requests of {@code acme/rocket}. The newest are open and recent, one is open and a year old. */
+/**
+ * The pull requests of {@code acme/rocket}. The newest are open and recent, one is open and a year old.
+ */
 final class RocketPullRequests
 {
     private final Accounts accounts;

@@ -20,7 +20,9 @@ import java.util.Optional;
 
 import static java.util.Objects.requireNonNull;
 
-/** The repository {@code acme/rocket}, written by hand: 30 issues and 12 pull requests with every value that hurts. */
+/**
+ * The repository {@code acme/rocket}, written by hand: 30 issues and 12 pull requests with every value that hurts.
+ */
 final class RocketRepository
 {
     private final Accounts accounts;

@@ -21,7 +21,9 @@ import static com.google.common.collect.ImmutableSet.toImmutableSet;
 import static io.omnisql.simulator.github.GitHubRepository.Trait.PRIVATE;
 import static java.util.Objects.requireNonNull;
 
-/** Which repositories a token can see. What it cannot see does not exist for it. */
+/**
+ * Which repositories a token can see. What it cannot see does not exist for it.
+ */
 public sealed interface Visibility
 {
     boolean sees(GitHubRepository repository);
@@ -36,7 +38,9 @@ public sealed interface Visibility
         return new PublicOnly();
     }
 
-    /** Only the named repositories, public or not, given as {@code owner/name}. */
+    /**
+     * Only the named repositories, public or not, given as {@code owner/name}.
+     */
     static Visibility only(String... fullNames)
     {
         return new Only(ImmutableSet.copyOf(fullNames));

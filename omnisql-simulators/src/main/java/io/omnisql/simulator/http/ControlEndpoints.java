@@ -22,7 +22,9 @@ import java.util.Optional;
 
 import static java.util.Objects.requireNonNull;
 
-/** What other processes may ask of a simulator itself, under {@code /_simulator}. None of it is journaled or costs anything. */
+/**
+ * What other processes may ask of a simulator itself, under {@code /_simulator}. None of it is journaled or costs anything.
+ */
 final class ControlEndpoints
 {
     private static final String PREFIX = "/_simulator/";

@@ -13,7 +13,9 @@
  */
 package io.omnisql.simulator.http;
 
-/** Sees every exchange that the API itself answered, after its answer was made; scripted faults are not reported. */
+/**
+ * Sees every exchange that the API itself answered, after its answer was made; scripted faults are not reported.
+ */
 @FunctionalInterface
 public interface ExchangeListener
 {

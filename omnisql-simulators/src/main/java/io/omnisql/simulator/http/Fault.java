@@ -35,7 +35,9 @@ public record Fault(Optional<String> route, Optional<String> queryPart, int skip
         checkArgument(times > 0, "times is not positive");
     }
 
-    /** A fault that hits the first request of any route. */
+    /**
+     * A fault that hits the first request of any route.
+     */
     public static Fault fault(Action action)
     {
         return new Fault(Optional.empty(), Optional.empty(), 0, 1, action);
@@ -51,25 +53,33 @@ public record Fault(Optional<String> route, Optional<String> queryPart, int skip
         return fault(new Reset());
     }
 
-    /** Counts only requests of this route template. */
+    /**
+     * Counts only requests of this route template.
+     */
     public Fault on(String template)
     {
         return new Fault(Optional.of(template), queryPart, skip, times, action);
     }
 
-    /** Counts only requests whose query string contains this text. */
+    /**
+     * Counts only requests whose query string contains this text.
+     */
     public Fault whenQueryContains(String text)
     {
         return new Fault(route, Optional.of(text), skip, times, action);
     }
 
-    /** Hits the n-th counted request, from 1. */
+    /**
+     * Hits the n-th counted request, from 1.
+     */
     public Fault atRequest(int number)
     {
         return new Fault(route, queryPart, number - 1, times, action);
     }
 
-    /** Hits this many counted requests in a row. */
+    /**
+     * Hits this many counted requests in a row.
+     */
     public Fault times(int count)
     {
         return new Fault(route, queryPart, skip, count, action);
@@ -83,7 +93,9 @@ public record Fault(Optional<String> route, Optional<String> queryPart, int skip
 
     public sealed interface Action {}
 
-    /** Answers this in place of the API. */
+    /**
+     * Answers this in place of the API.
+     */
     public record Respond(int status, Headers headers, String body)
             implements Action
     {
@@ -94,15 +106,21 @@ public record Fault(Optional<String> route, Optional<String> queryPart, int skip
         }
     }
 
-    /** Closes the connection before any byte of an answer; the API does not see the request. */
+    /**
+     * Closes the connection before any byte of an answer; the API does not see the request.
+     */
     public record Reset()
             implements Action {}
 
-    /** Lets the API answer, and closes the connection in the middle of its body. */
+    /**
+     * Lets the API answer, and closes the connection in the middle of its body.
+     */
     public record CutBody()
             implements Action {}
 
-    /** Accepts the request and never answers; the client's own timeout has to end it. */
+    /**
+     * Accepts the request and never answers; the client's own timeout has to end it.
+     */
     public record Stall()
             implements Action {}
 }

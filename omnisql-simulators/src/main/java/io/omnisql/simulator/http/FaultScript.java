@@ -19,9 +19,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import static com.google.common.collect.ImmutableList.toImmutableList;
 import static java.util.Objects.requireNonNull;
 
-/** The faults a simulator is told to produce. Each counts its own requests; the first that is due wins. Thread-safe. */
+/**
+ * The faults a simulator is told to produce. Each counts its own requests; the first that is due wins. Thread-safe.
+ */
 public final class FaultScript
 {
     private final List<Armed> armed = new ArrayList<>();
@@ -36,12 +39,14 @@ public final class FaultScript
         armed.clear();
     }
 
-    /** Faults that have not yet hit all the requests they were made for. */
+    /**
+     * Faults that have not yet hit all the requests they were made for.
+     */
     public synchronized ImmutableList<Fault> pending()
     {
         return armed.stream()
                 .map(entry -> entry.fault)
-                .collect(ImmutableList.toImmutableList());
+                .collect(toImmutableList());
     }
 
     synchronized Optional<Fault.Action> next(String route, SimulatedRequest request)

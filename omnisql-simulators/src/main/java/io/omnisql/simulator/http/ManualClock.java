@@ -21,7 +21,9 @@ import java.time.ZoneOffset;
 
 import static java.util.Objects.requireNonNull;
 
-/** A clock that stands still until it is told to move. Thread-safe. */
+/**
+ * A clock that stands still until it is told to move. Thread-safe.
+ */
 public final class ManualClock
         extends Clock
 {

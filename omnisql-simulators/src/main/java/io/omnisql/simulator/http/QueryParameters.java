@@ -24,7 +24,9 @@ import static com.google.common.collect.Iterables.getLast;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
-/** The decoded parameters of a query string, in the order in which they were sent. Of a repeated name the last value counts. */
+/**
+ * The decoded parameters of a query string, in the order in which they were sent. Of a repeated name the last value counts.
+ */
 public record QueryParameters(ImmutableListMultimap<String, String> values)
 {
     public QueryParameters
@@ -52,7 +54,9 @@ public record QueryParameters(ImmutableListMultimap<String, String> values)
         return ImmutableSet.copyOf(values.keySet());
     }
 
-    /** The value of a parameter; a parameter sent without a value counts as not sent. */
+    /**
+     * The value of a parameter; a parameter sent without a value counts as not sent.
+     */
     public Optional<String> value(String name)
     {
         List<String> all = values.get(name);

@@ -22,7 +22,9 @@ import static com.google.common.base.Preconditions.checkArgument;
 import static java.time.temporal.ChronoUnit.SECONDS;
 import static java.util.Objects.requireNonNull;
 
-/** The calls one credential may make in a window of time. A window opens with its first call. Thread-safe. */
+/**
+ * The calls one credential may make in a window of time. A window opens with its first call. Thread-safe.
+ */
 public final class RateBudget
 {
     private final int limit;
@@ -40,7 +42,9 @@ public final class RateBudget
         this.clock = requireNonNull(clock, "clock is null");
     }
 
-    /** Takes the cost of one answer, which may be nothing; empty when the budget was exhausted before. */
+    /**
+     * Takes the cost of one answer, which may be nothing; empty when the budget was exhausted before.
+     */
     public synchronized Optional<Reading> charge(int cost)
     {
         Instant now = clock.instant();
@@ -55,14 +59,18 @@ public final class RateBudget
         return Optional.of(read(now));
     }
 
-    /** Uses calls up without making them, as another client with the same credential would. */
+    /**
+     * Uses calls up without making them, as another client with the same credential would.
+     */
     public synchronized void consume(int calls)
     {
         charge(0);
         used = Math.min(limit, used + calls);
     }
 
-    /** The state as it is now; looking at it costs nothing and opens no window. */
+    /**
+     * The state as it is now; looking at it costs nothing and opens no window.
+     */
     public synchronized Reading reading()
     {
         return read(clock.instant());

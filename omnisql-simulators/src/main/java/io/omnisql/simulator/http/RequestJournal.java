@@ -19,9 +19,12 @@ import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
+import static com.google.common.collect.ImmutableList.toImmutableList;
 import static java.util.Objects.requireNonNull;
 
-/** Everything that was asked of a simulator, in the order of the answers. Keeps the newest 100,000 entries. Thread-safe. */
+/**
+ * Everything that was asked of a simulator, in the order of the answers. Keeps the newest 100,000 entries. Thread-safe.
+ */
 public final class RequestJournal
 {
     private static final int CAPACITY = 100_000;
@@ -40,12 +43,14 @@ public final class RequestJournal
         return ImmutableList.copyOf(entries);
     }
 
-    /** Entries of one route template, such as {@code /repos/{owner}/{repo}/issues}. */
+    /**
+     * Entries of one route template, such as {@code /repos/{owner}/{repo}/issues}.
+     */
     public ImmutableList<JournalEntry> entries(String route)
     {
         return entries().stream()
                 .filter(entry -> entry.route().equals(route))
-                .collect(ImmutableList.toImmutableList());
+                .collect(toImmutableList());
     }
 
     public synchronized int size()
@@ -53,7 +58,9 @@ public final class RequestJournal
         return entries.size();
     }
 
-    /** What all entries together took from the rate budgets. */
+    /**
+     * What all entries together took from the rate budgets.
+     */
     public int cost()
     {
         return entries().stream().mapToInt(JournalEntry::cost).sum();

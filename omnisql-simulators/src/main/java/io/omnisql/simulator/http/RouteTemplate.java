@@ -24,7 +24,9 @@ import java.util.Optional;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
-/** A path with named holes, such as {@code /repos/{owner}/{repo}}; it matches whole paths, segment by segment. */
+/**
+ * A path with named holes, such as {@code /repos/{owner}/{repo}}; it matches whole paths, segment by segment.
+ */
 public record RouteTemplate(String template, ImmutableList<String> segments)
 {
     private static final Splitter SEGMENTS = Splitter.on('/');

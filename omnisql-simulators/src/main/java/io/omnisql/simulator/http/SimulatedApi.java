@@ -13,10 +13,14 @@
  */
 package io.omnisql.simulator.http;
 
-/** The behaviour of one source: a request goes in, an answer with its route, cost and credential comes out. Thread-safe. */
+/**
+ * The behaviour of one source: a request goes in, an answer with its route, cost and credential comes out. Thread-safe.
+ */
 public interface SimulatedApi
 {
-    /** The template of the route a request belongs to, or the raw path where there is no such route. */
+    /**
+     * The template of the route a request belongs to, or the raw path where there is no such route.
+     */
     String route(SimulatedRequest request);
 
     Answer answer(SimulatedRequest request);

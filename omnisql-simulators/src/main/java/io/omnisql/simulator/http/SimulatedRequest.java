@@ -19,7 +19,9 @@ import java.util.Optional;
 
 import static java.util.Objects.requireNonNull;
 
-/** One request as a simulator sees it. The path is raw (still percent-encoded) and carries no query string. */
+/**
+ * One request as a simulator sees it. The path is raw (still percent-encoded) and carries no query string.
+ */
 public record SimulatedRequest(String method, String path, String queryString, Headers headers, String body)
 {
     public SimulatedRequest

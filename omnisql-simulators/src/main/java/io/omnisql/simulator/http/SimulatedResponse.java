@@ -20,7 +20,9 @@ import java.util.Optional;
 
 import static java.util.Objects.requireNonNull;
 
-/** One complete answer of a simulator. */
+/**
+ * One complete answer of a simulator.
+ */
 public record SimulatedResponse(int status, Headers headers, ByteString body)
 {
     public SimulatedResponse

@@ -26,7 +26,9 @@ import java.util.Optional;
 import static java.util.Objects.requireNonNull;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
-/** The way of a request: control path, else scripted fault, else the API; then the journal. */
+/**
+ * The way of a request: control path, else scripted fault, else the API; then the journal.
+ */
 final class SimulatorDispatcher
         extends Dispatcher
 {

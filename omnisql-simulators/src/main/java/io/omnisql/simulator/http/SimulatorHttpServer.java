@@ -22,7 +22,9 @@ import java.net.URI;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** An HTTP server on the loopback interface which serves one simulated API. Closing it frees the port. */
+/**
+ * An HTTP server on the loopback interface which serves one simulated API. Closing it frees the port.
+ */
 public final class SimulatorHttpServer
         implements AutoCloseable
 {
@@ -36,7 +38,9 @@ public final class SimulatorHttpServer
         this.server = server;
     }
 
-    /** Starts on a given port, or on a free one for port 0. */
+    /**
+     * Starts on a given port, or on a free one for port 0.
+     */
     public static SimulatorHttpServer start(int port, SimulatedApi api, RequestJournal journal, FaultScript faults, ExchangeListener listener)
     {
         LIBRARY_LOGGER.setLevel(Level.WARNING);

@@ -22,7 +22,9 @@ import com.google.common.collect.Sets;
 import static com.google.common.collect.ImmutableSet.toImmutableSet;
 import static java.util.Objects.requireNonNull;
 
-/** Which fields occur in some JSON values, at which place, and with which types; {@code *} stands for every index. */
+/**
+ * Which fields occur in some JSON values, at which place, and with which types; {@code *} stands for every index.
+ */
 public record JsonShape(ImmutableSetMultimap<String, JsonNodeType> types)
 {
     public JsonShape
@@ -46,7 +48,9 @@ public record JsonShape(ImmutableSetMultimap<String, JsonNodeType> types)
         }
     }
 
-    /** Places of this shape which the other has not; below a place that is only null or empty there, nothing is missed. */
+    /**
+     * Places of this shape which the other has not; below a place that is only null or empty there, nothing is missed.
+     */
     public ImmutableSet<String> without(JsonShape other)
     {
         return types.keySet().stream()
@@ -55,7 +59,9 @@ public record JsonShape(ImmutableSetMultimap<String, JsonNodeType> types)
                 .collect(toImmutableSet());
     }
 
-    /** Places which both have, but with types that exclude each other. */
+    /**
+     * Places which both have, but with types that exclude each other.
+     */
     public ImmutableSet<String> conflicts(JsonShape other)
     {
         return Sets.intersection(types.keySet(), other.types.keySet()).stream()

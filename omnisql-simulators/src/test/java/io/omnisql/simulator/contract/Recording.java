@@ -25,14 +25,18 @@ import java.util.function.Predicate;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 
-/** Answers that other projects recorded from the real GitHub. They are read where they lie, and never copied. */
+/**
+ * Answers that other projects recorded from the real GitHub. They are read where they lie, and never copied.
+ */
 public final class Recording
 {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private Recording() {}
 
-    /** Bodies of a recording of hub4j, those whose address fits. */
+    /**
+     * Bodies of a recording of hub4j, those whose address fits.
+     */
     public static ImmutableList<JsonNode> hub4j(String test, Predicate<String> address)
     {
         ImmutableList.Builder<JsonNode> bodies = ImmutableList.builder();
@@ -44,7 +48,9 @@ public final class Recording
         return rows(bodies.build());
     }
 
-    /** Bodies of a recording of octokit, those of GET requests whose path fits. */
+    /**
+     * Bodies of a recording of octokit, those of GET requests whose path fits.
+     */
     public static ImmutableList<JsonNode> octokit(String scenario, Predicate<String> path)
     {
         ImmutableList.Builder<JsonNode> bodies = ImmutableList.builder();
@@ -56,7 +62,9 @@ public final class Recording
         return rows(bodies.build());
     }
 
-    /** The rows of a table of devlake. */
+    /**
+     * The rows of a table of devlake.
+     */
     public static ImmutableList<JsonNode> devlake(String table)
     {
         try (var lines = Files.lines(folder().resolve("devlake/" + table + ".jsonl"))) {

@@ -88,7 +88,8 @@ final class TestOpenApiContract
     void testWhatFits()
     {
         assertBody("{\"id\": 1, \"owner\": null}").isEmpty();
-        assertBody("""
+        assertBody(
+                """
                 {"id": 1, "owner": {"a": 1}, "state": "open", "at": "2024-01-01T00:00:00Z", "url": "https://a/b", "labels": ["x", {"a": 1}], "free": {"x": [1]}}
                 """).isEmpty();
     }

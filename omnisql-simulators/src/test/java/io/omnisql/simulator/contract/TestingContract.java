@@ -20,7 +20,9 @@ import java.util.Optional;
 
 import static org.junit.jupiter.api.Assumptions.abort;
 
-/** The contracts, for tests that make no sense without them: where they are absent, those are skipped and one line says so. */
+/**
+ * The contracts, for tests that make no sense without them: where they are absent, those are skipped and one line says so.
+ */
 public final class TestingContract
 {
     private static final Optional<Path> FOLDER = findOrSaySo();

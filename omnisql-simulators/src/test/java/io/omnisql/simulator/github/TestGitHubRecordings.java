@@ -31,13 +31,17 @@ import static com.google.common.collect.ImmutableSet.toImmutableSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
 
-/** The simulator's answers have the fields and types of real answers, but for the listed differences. */
+/**
+ * The simulator's answers have the fields and types of real answers, but for the listed differences.
+ */
 @TestInstance(PER_CLASS)
 final class TestGitHubRecordings
 {
     private static final String OWNERS = "shown to owners of the organization only, and the token is no owner's";
 
-    /** Fields that the recordings are too old or too special to have, all declared by the specification. */
+    /**
+     * Fields that the recordings are too old or too special to have, all declared by the specification.
+     */
     private static final ImmutableMap<String, String> ONLY_SIMULATED = ImmutableMap.<String, String>builder()
             .put("user_view_type", "added in 2024")
             .put("type", "issue types were added in 2025")
@@ -70,7 +74,9 @@ final class TestGitHubRecordings
             .put("archived_at", "added in 2023")
             .buildOrThrow();
 
-    /** Fields that depend on who asks. */
+    /**
+     * Fields that depend on who asks.
+     */
     private static final ImmutableMap<String, String> ONLY_RECORDED = ImmutableMap.<String, String>builder()
             .put("security_and_analysis", "shown to administrators only, and the token is none's")
             .put("total_private_repos", OWNERS)
@@ -126,16 +132,14 @@ final class TestGitHubRecordings
     void testPullRequests()
     {
         check(Recording.devlake("github_api_pull_requests"), client.rows("/repos/acme/rocket/pulls?state=all&per_page=100"));
-        check(
-                Recording.hub4j("GHPullRequestTest.enablePullRequestAutoMergeFailure", address -> address.endsWith("/pulls/9")),
+        check(Recording.hub4j("GHPullRequestTest.enablePullRequestAutoMergeFailure", address -> address.endsWith("/pulls/9")),
                 singles("/repos/acme/rocket/pulls/5", "/repos/acme/rocket/pulls/26"));
     }
 
     @Test
     void testCommits()
     {
-        check(
-                Recording.hub4j("AppTest.testListCommits", address -> address.contains("/commits")),
+        check(Recording.hub4j("AppTest.testListCommits", address -> address.contains("/commits")),
                 client.rows("/repos/acme/rocket/commits?per_page=100"));
     }
 
@@ -143,11 +147,9 @@ final class TestGitHubRecordings
     void testRepositories()
     {
         check(Recording.octokit("get-repository.raw", _ -> true), singles("/repos/acme/rocket"));
-        check(
-                Recording.hub4j("GHPullRequestTest.enablePullRequestAutoMergeFailure", address -> address.endsWith("/for-test")),
+        check(Recording.hub4j("GHPullRequestTest.enablePullRequestAutoMergeFailure", address -> address.endsWith("/for-test")),
                 singles("/repos/ada/dotfiles"));
-        check(
-                Recording.hub4j("AppTest.testOrgRepositories", address -> address.contains("/repos?")),
+        check(Recording.hub4j("AppTest.testOrgRepositories", address -> address.contains("/repos?")),
                 client.rows("/orgs/acme/repos?per_page=100"));
     }
 

@@ -114,7 +114,8 @@ final class TestFaultsAndJournal
     void testControlOverHttp()
     {
         assertThat(control.get("/health").status()).isEqualTo(200);
-        String fault = """
+        String fault =
+                """
                 {"route": "/repos/{owner}/{repo}/issues", "at": 2, "status": 500, "headers": {"X-A": "b"}, "body": {"a": 1}}
                 """;
         assertThat(control.send("POST", "/faults", fault).status()).isEqualTo(201);
