@@ -24,6 +24,7 @@ import jakarta.validation.constraints.NotNull;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -100,7 +101,7 @@ public class GitHubConfig
     @AssertTrue(message = "github.api-uri must be an https URI; plain http is for loopback addresses only")
     public boolean isApiUriSecure()
     {
-        return apiUri.getHost() != null && ("https".equals(apiUri.getScheme()) || ("http".equals(apiUri.getScheme()) && LOOPBACK.contains(apiUri.getHost())));
+        return apiUri.getHost() != null && (Objects.equals(apiUri.getScheme(), "https") || (Objects.equals(apiUri.getScheme(), "http") && LOOPBACK.contains(apiUri.getHost())));
     }
 
     @AssertTrue(message = "github.token must be a token in one line of visible characters")

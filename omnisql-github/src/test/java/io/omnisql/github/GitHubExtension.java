@@ -54,6 +54,6 @@ final class GitHubExtension
 
     private static TestingGitHub shared(ExtensionContext context)
     {
-        return context.getRoot().getStore(NAMESPACE).getOrComputeIfAbsent(TestingGitHub.class, _ -> TestingGitHub.start(), TestingGitHub.class);
+        return context.getRoot().getStore(NAMESPACE).computeIfAbsent(TestingGitHub.class, _ -> TestingGitHub.start(), TestingGitHub.class);
     }
 }

@@ -13,6 +13,7 @@
  */
 package io.omnisql.github;
 
+import com.google.common.base.Predicates;
 import io.omnisql.connector.definition.ColumnDefinition;
 import io.omnisql.connector.definition.TableDefinition;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(GitHubExtension.class)
 final class TestGitHubFilters
 {
-    private static final Predicate<ExpectedRow> NONE = _ -> false;
+    private static final Predicate<ExpectedRow> NONE = Predicates.alwaysFalse();
 
     private final TestingGitHub github;
 
@@ -135,7 +136,7 @@ final class TestGitHubFilters
     {
         String sql = "SELECT number FROM %s WHERE owner = 'acme' AND repo = 'rocket' AND (%s)".formatted(table, condition);
         List<Object> numbers = identities(all, expected, "number");
-        assertThat(numbers.isEmpty()).describedAs("%s shows nothing", condition).isEqualTo(expected == NONE);
+        assertThat(numbers.isEmpty()).describedAs("%s shows nothing", condition).isEqualTo(expected.equals(NONE));
         assertThat(github.query(sql).column()).describedAs(condition).containsExactlyInAnyOrderElementsOf(numbers);
         assertThat(github.queryWithoutPushdown(sql).column()).describedAs(condition).containsExactlyInAnyOrderElementsOf(numbers);
     }

@@ -13,6 +13,7 @@
  */
 package io.omnisql.github;
 
+import com.google.common.base.Predicates;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -31,7 +32,7 @@ final class TestGitHubLiterals
     private static final String ISSUES = "issues WHERE owner = 'acme' AND repo = 'rocket' AND ";
     private static final String PULL_REQUESTS = "pull_requests WHERE owner = 'acme' AND repo = 'rocket' AND ";
 
-    private static final Predicate<ExpectedRow> NONE = _ -> false;
+    private static final Predicate<ExpectedRow> NONE = Predicates.alwaysFalse();
 
     private final TestingGitHub github;
 
@@ -174,7 +175,7 @@ final class TestGitHubLiterals
     private void assertRows(String from, List<ExpectedRow> all, Predicate<ExpectedRow> expected, String parameter, String sent)
     {
         List<Object> numbers = all.stream().filter(expected).map(row -> row.get("number")).collect(toImmutableList());
-        assertThat(numbers.isEmpty()).describedAs("%s shows nothing", from).isEqualTo(expected == NONE);
+        assertThat(numbers.isEmpty()).describedAs("%s shows nothing", from).isEqualTo(expected.equals(NONE));
         Answer answer = github.query("SELECT number FROM " + from);
         assertThat(answer.column()).describedAs(from).containsExactlyInAnyOrderElementsOf(numbers);
         assertThat(github.queryWithoutPushdown("SELECT number FROM " + from).column()).describedAs(from).containsExactlyInAnyOrderElementsOf(numbers);

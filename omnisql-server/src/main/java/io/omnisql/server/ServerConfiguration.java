@@ -22,6 +22,7 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
@@ -71,7 +72,7 @@ public record ServerConfiguration(Path etc, ImmutableMap<String, String> config,
     public boolean isOpen()
     {
         return !config.containsKey("http-server.authentication.type")
-                && !"false".equals(config.get("http-server.http.enabled"));
+                && !Objects.equals(config.get("http-server.http.enabled"), "false");
     }
 
     private static ImmutableMap<String, String> properties(Path file)

@@ -26,14 +26,13 @@ import java.time.Duration;
 
 import static java.net.http.HttpResponse.BodyHandlers.ofString;
 import static java.util.Objects.requireNonNull;
-import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 /**
  * Asks a starting server the same small query until it has an answer: a started server may still have no node to run a query on.
  */
 record ServerReadiness(URI server, HttpClient client)
 {
-    private static final long POLL_MILLIS = 100;
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(100);
     private static final String QUERY = "SELECT count(*) FROM system.runtime.nodes WHERE state = 'active'";
 
     ServerReadiness
@@ -47,7 +46,7 @@ record ServerReadiness(URI server, HttpClient client)
     {
         long deadline = System.nanoTime() + timeout.toNanos();
         while (!hasStarted() || !answers()) {
-            if (process.waitFor(POLL_MILLIS, MILLISECONDS)) {
+            if (process.waitFor(POLL_INTERVAL)) {
                 throw new LauncherException("The server ended while it was starting, with exit code " + process.exitValue());
             }
             if (System.nanoTime() > deadline) {

@@ -39,9 +39,15 @@ public final class TrinoServer
 
     private static void endWith(long pid)
     {
-        // halt, because a shutdown hook of a node that has no launcher has nobody to wait for it
         ProcessHandle.of(pid).ifPresentOrElse(
-                parent -> parent.onExit().thenRun(() -> Runtime.getRuntime().halt(1)),
+                parent -> Thread.ofPlatform().daemon().name("parent-process").start(() -> haltAfter(parent)),
                 () -> System.exit(1));
+    }
+
+    private static void haltAfter(ProcessHandle parent)
+    {
+        parent.onExit().join();
+        // no shutdown hooks: nobody is left to wait for them
+        Runtime.getRuntime().halt(1);
     }
 }

@@ -36,7 +36,8 @@ final class DateDecoder
             throw UnexpectedValueException.unexpected("an ISO-8601 date", parser);
         }
         try {
-            cell.setLong(toIntExact(LocalDate.parse(parser.getText()).toEpochDay()));
+            int days = toIntExact(LocalDate.parse(parser.getText()).toEpochDay());
+            cell.setLong(days);
         }
         catch (DateTimeException | ArithmeticException _) {
             throw new UnexpectedValueException("an ISO-8601 date", "another text");

@@ -20,7 +20,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import static com.google.common.base.Strings.padEnd;
-import static com.google.common.base.Strings.repeat;
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static java.util.stream.Collectors.joining;
 
@@ -41,7 +40,7 @@ final class TextTable
         ImmutableList<Integer> widths = IntStream.range(0, columns.size())
                 .mapToObj(column -> lines.stream().mapToInt(line -> line.get(column).length()).max().orElse(0))
                 .collect(toImmutableList());
-        String rule = widths.stream().map(width -> repeat("-", width)).collect(joining("-+-"));
+        String rule = widths.stream().map(width -> "-".repeat(width)).collect(joining("-+-"));
         return Stream.concat(
                         Stream.of(line(lines.getFirst(), widths), rule),
                         lines.stream().skip(1).map(line -> line(line, widths)))

@@ -52,7 +52,7 @@ final class CommitHistory
     {
         return pullRequests.stream()
                 .filter(request -> request.mergedAt().isPresent())
-                .sorted(Comparator.comparing((GitHubPullRequest request) -> request.mergedAt().orElseThrow()).thenComparing(GitHubPullRequest::id))
+                .sorted(Comparator.comparing((GitHubPullRequest request) -> request.mergedAt().orElseThrow()).thenComparingLong(GitHubPullRequest::id))
                 .toList();
     }
 

@@ -94,7 +94,7 @@ record IssueJson(ApiLinks links)
             json.putNull("type");
             return;
         }
-        long id = 3_000 + type.get().length();
+        long id = 3_000L + type.get().length();
         json.putObject("type")
                 .put("id", id)
                 .put("node_id", NodeId.of("IT", id))

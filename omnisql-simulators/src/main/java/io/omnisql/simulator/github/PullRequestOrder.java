@@ -32,10 +32,10 @@ final class PullRequestOrder
         String sort = sort(call);
         Comparator<GitHubPullRequest> ascending = switch (sort) {
             case "updated" -> Comparator.comparing(request -> request.issue().updatedAt());
-            case "popularity" -> Comparator.comparing(request -> request.issue().comments());
+            case "popularity" -> Comparator.comparingInt(request -> request.issue().comments());
             default -> Comparator.comparing(request -> request.issue().createdAt());
         };
-        ascending = ascending.thenComparing(GitHubPullRequest::id);
+        ascending = ascending.thenComparingLong(GitHubPullRequest::id);
         String direction = call.choice("PullRequest", "direction", sort.equals("created") ? "desc" : "asc", "asc", "desc");
         return direction.equals("asc") ? ascending : ascending.reversed();
     }

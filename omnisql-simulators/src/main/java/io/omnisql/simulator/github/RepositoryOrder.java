@@ -35,7 +35,7 @@ final class RepositoryOrder
             case "full_name" -> Comparator.comparing(repository -> repository.fullName().toLowerCase(Locale.ROOT));
             default -> Comparator.comparing(GitHubRepository::createdAt);
         };
-        ascending = ascending.thenComparing(GitHubRepository::id);
+        ascending = ascending.thenComparingLong(GitHubRepository::id);
         String direction = call.choice("Repository", "direction", sort.equals("full_name") ? "asc" : "desc", "asc", "desc");
         return direction.equals("asc") ? ascending : ascending.reversed();
     }
