@@ -37,7 +37,7 @@ final class JsonDecoder
     {
         DynamicSliceOutput output = new DynamicSliceOutput(128);
         try (JsonGenerator generator = FACTORY.createGenerator((OutputStream) output)) {
-            generator.copyCurrentStructure(parser);
+            generator.copyCurrentStructureExact(parser);
         }
         cell.setObject(jsonParse(output.slice()));
     }

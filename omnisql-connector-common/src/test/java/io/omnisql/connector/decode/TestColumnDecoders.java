@@ -156,7 +156,7 @@ final class TestColumnDecoders
                 .put("\"text\"", "\"text\"")
                 .put("\"\"", "\"\"")
                 .put("7", "7")
-                .put("1.50", "1.5")
+                .put("1.50", "1.50")
                 .put("false", "false")
                 .put("12345678901234567890", "12345678901234567890")
                 .put("\"\\u00ef\"", "\"ï\"")

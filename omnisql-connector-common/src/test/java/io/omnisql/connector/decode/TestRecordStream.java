@@ -96,7 +96,7 @@ final class TestRecordStream
                 "[{\"n\": 1}] 2",
                 "<html><body>" + CANARY + "</body></html>",
                 CANARY,
-                "{'n': '" + CANARY + "'}",
+                "[{'n': '" + CANARY + "'}]",
                 "[{\"n\": NaN}]",
                 "[{\"n\": 01}]",
                 "[{\"t\": \"\\x" + CANARY + "\"}]",
@@ -141,7 +141,7 @@ final class TestRecordStream
     {
         assertThatThrownBy(() -> new TestingRecords().column("n", BIGINT, "/n").read(records, body))
                 .as(name)
-                .isInstanceOfSatisfying(TrinoException.class, e -> assertThat(e.getErrorCode()).isEqualTo(BAD_RESPONSE.toErrorCode()))
+                .isInstanceOfSatisfying(TrinoException.class, e -> assertThat(e.getErrorCode()).as(name).isEqualTo(BAD_RESPONSE.toErrorCode()))
                 .satisfies(e -> assertThat(Throwables.getStackTraceAsString(e)).doesNotContain(CANARY));
     }
 

@@ -13,8 +13,7 @@
  */
 package io.omnisql.simulator.github;
 
-import com.google.common.io.BaseEncoding;
-
+import java.util.Base64;
 import java.util.Comparator;
 
 import static com.google.common.net.UrlEscapers.urlFormParameterEscaper;
@@ -56,7 +55,7 @@ record IssueCursor(String sort, long value, long id)
     String encode()
     {
         String text = String.join(":", PREFIX, sort, String.valueOf(value), String.valueOf(id));
-        return urlFormParameterEscaper().escape(BaseEncoding.base64().encode(text.getBytes(UTF_8)));
+        return urlFormParameterEscaper().escape(Base64.getEncoder().encodeToString(text.getBytes(UTF_8)));
     }
 
     /**
@@ -65,7 +64,7 @@ record IssueCursor(String sort, long value, long id)
     static IssueCursor decode(String text, String sort)
     {
         try {
-            String[] parts = new String(BaseEncoding.base64().decode(text), UTF_8).split(":");
+            String[] parts = new String(Base64.getDecoder().decode(text), UTF_8).split(":");
             if (parts.length == 5 && (parts[0] + ":" + parts[1]).equals(PREFIX) && parts[2].equals(sort)) {
                 return new IssueCursor(sort, Long.parseLong(parts[3]), Long.parseLong(parts[4]));
             }
