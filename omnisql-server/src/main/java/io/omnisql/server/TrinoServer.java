@@ -15,7 +15,7 @@ package io.omnisql.server;
 
 import io.trino.server.Server;
 
-import static com.google.common.base.MoreObjects.firstNonNull;
+import static java.util.Objects.requireNonNullElse;
 
 /**
  * The main class of a Trino node, started with the assembled {@code lib} directory as class path.
@@ -34,7 +34,7 @@ public final class TrinoServer
             endWith(parent);
         }
         String version = Server.class.getPackage().getImplementationVersion();
-        new Server().start(firstNonNull(version, "unknown"));
+        new Server().start(requireNonNullElse(version, "unknown"));
     }
 
     private static void endWith(long pid)

@@ -30,7 +30,7 @@ final class TestTextTable
                         ---------+-----------
                         1        | First line
                         20000000 | x
-                        """.indent(0));
+                        """.indent(2));
     }
 
     @Test
