@@ -28,10 +28,10 @@ record QueryCost(long requests, long notModified, OptionalLong freshnessMillis)
         requireNonNull(freshnessMillis, "freshnessMillis is null");
     }
 
-    String text()
+    String text(int leastRequests)
     {
         String revalidated = notModified == 0 ? "" : " (+%s not modified, free)".formatted(notModified);
         String age = freshnessMillis.isEmpty() ? "" : String.format(Locale.ROOT, " · rows at most %.1f s old", freshnessMillis.getAsLong() / 1000.0);
-        return "%s API request%s%s%s".formatted(requests, requests == 1 ? "" : "s", revalidated, age);
+        return "%s API request%s%s, least possible %s%s".formatted(requests, requests == 1 ? "" : "s", revalidated, leastRequests, age);
     }
 }

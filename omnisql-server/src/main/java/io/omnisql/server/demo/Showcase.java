@@ -51,6 +51,6 @@ record Showcase(PrintStream out)
         QueryCost cost = client.cost(answer.queryId());
         out.print(TextTable.render(answer.columns(), answer.rows(), INDENT));
         out.println();
-        out.println("%s%s rows · %s · %s".formatted(INDENT, answer.rows().size(), cost.text(), Stopwatch.seconds(answer.wallTime())));
+        out.println("%s%s rows · %s · %s".formatted(INDENT, answer.rows().size(), cost.text(query.leastRequests()), Stopwatch.seconds(answer.wallTime())));
     }
 }

@@ -18,9 +18,9 @@ import com.google.common.collect.ImmutableList;
 import static java.util.Objects.requireNonNull;
 
 /**
- * A query worth showing, and what it shows.
+ * A query worth showing, what it shows, and the fewest requests of its tables' endpoints that can answer it where nothing is stored.
  */
-record ShowcaseQuery(String title, String sql)
+record ShowcaseQuery(String title, int leastRequests, String sql)
 {
     ShowcaseQuery
     {
@@ -31,41 +31,41 @@ record ShowcaseQuery(String title, String sql)
     static ImmutableList<ShowcaseQuery> all()
     {
         return ImmutableList.of(
-                new ShowcaseQuery("A scan with LIMIT stops paging as soon as it has its rows",
+                new ShowcaseQuery("A scan with LIMIT stops paging as soon as it has its rows", 1,
                         """
                         SELECT number, state, title
                         FROM github.default.issues
                         WHERE owner = 'acme' AND repo = 'monolith'
                         LIMIT 5"""),
-                new ShowcaseQuery("Predicates become parameters of the request",
+                new ShowcaseQuery("Predicates become parameters of the request", 1,
                         """
                         SELECT number, title, author, updated_at
                         FROM github.default.issues
                         WHERE owner = 'acme' AND repo = 'monolith' AND state = 'closed' AND updated_at >= TIMESTAMP '2026-10-01 00:00:00 UTC'
                         LIMIT 5"""),
-                new ShowcaseQuery("A top-N is sorted by the API",
+                new ShowcaseQuery("A top-N is sorted by the API", 1,
                         """
                         SELECT number, title, updated_at
                         FROM github.default.issues
                         WHERE owner = 'acme' AND repo = 'monolith'
                         ORDER BY updated_at DESC
                         LIMIT 5"""),
-                new ShowcaseQuery("A join asks only for the repositories on its other side",
+                new ShowcaseQuery("A join sends the filters of both its sides", 3,
                         """
-                        SELECT r.repo, count(*) AS open_pulls
-                        FROM github.default.repositories r
-                        JOIN github.default.pull_requests p ON p.owner = r.owner AND p.repo = r.repo
-                        WHERE r.owner = 'acme' AND p.state = 'open'
-                        GROUP BY r.repo
-                        ORDER BY open_pulls DESC
+                        SELECT i.assignee, count(DISTINCT i.number) AS open_issues, count(DISTINCT p.number) AS open_pulls
+                        FROM github.default.issues i
+                        JOIN github.default.pull_requests p ON p.owner = i.owner AND p.repo = i.repo AND p.author = i.assignee
+                        WHERE i.owner = 'acme' AND i.repo = 'webapp' AND i.state = 'open' AND p.state = 'open'
+                        GROUP BY i.assignee
+                        ORDER BY open_issues DESC, i.assignee
                         LIMIT 5"""),
-                new ShowcaseQuery("An aggregate over all issues of a repository",
+                new ShowcaseQuery("An aggregate over all issues of a repository", 6,
                         """
                         SELECT state, count(*) AS issues, max(comments) AS most_comments
                         FROM github.default.issues
                         WHERE owner = 'acme' AND repo = 'monolith'
                         GROUP BY state"""),
-                new ShowcaseQuery("The first query again: answers that have not changed cost nothing",
+                new ShowcaseQuery("The first query again", 1,
                         """
                         SELECT number, state, title
                         FROM github.default.issues

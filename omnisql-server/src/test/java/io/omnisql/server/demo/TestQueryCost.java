@@ -24,7 +24,7 @@ final class TestQueryCost
     @Test
     void testText()
     {
-        assertThat(new QueryCost(1, 0, OptionalLong.empty()).text()).isEqualTo("1 API request");
-        assertThat(new QueryCost(0, 3, OptionalLong.of(1250)).text()).isEqualTo("0 API requests (+3 not modified, free) · rows at most 1.3 s old");
+        assertThat(new QueryCost(1, 0, OptionalLong.empty()).text(1)).isEqualTo("1 API request, least possible 1");
+        assertThat(new QueryCost(0, 3, OptionalLong.of(1250)).text(3)).isEqualTo("0 API requests (+3 not modified, free), least possible 3 · rows at most 1.3 s old");
     }
 }
