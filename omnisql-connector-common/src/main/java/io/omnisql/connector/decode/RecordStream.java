@@ -13,12 +13,8 @@
  */
 package io.omnisql.connector.decode;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.google.common.collect.ImmutableList;
 import io.omnisql.connector.definition.JsonPointer;
 import io.omnisql.connector.definition.Records;
@@ -31,7 +27,6 @@ import java.util.Set;
 
 import static com.google.common.collect.ImmutableSet.toImmutableSet;
 import static io.omnisql.connector.http.ApiErrorCode.BAD_RESPONSE;
-import static io.omnisql.connector.http.ApiErrorCode.SCHEMA_DRIFT;
 import static java.util.Objects.requireNonNull;
 
 /**
@@ -41,10 +36,6 @@ import static java.util.Objects.requireNonNull;
  */
 public final class RecordStream
 {
-    private static final JsonFactory FACTORY = new JsonFactoryBuilder()
-            .streamReadConstraints(StreamReadConstraints.builder().maxStringLength(64 << 20).maxNestingDepth(500).build())
-            .build();
-
     private final Records records;
     private final RecordShape shape;
 
@@ -56,30 +47,19 @@ public final class RecordStream
 
     public void read(byte[] body, RecordConsumer consumer)
     {
-        try (JsonParser parser = FACTORY.createParser(body)) {
-            if (parser.nextToken() == null) {
-                throw new TrinoException(BAD_RESPONSE, "The source sent an empty body where records were expected");
-            }
-            Set<List<String>> places = records.pointers().stream().map(JsonPointer::segments).collect(toImmutableSet());
-            Set<List<String>> seen = new HashSet<>();
-            boolean more = readPlaces(parser, ImmutableList.of(), places, seen, consumer);
-            if (more && !seen.equals(places)) {
-                throw new TrinoException(BAD_RESPONSE, "The source's answer has no records at %s".formatted(records.pointers()));
-            }
-            if (more && parser.nextToken() != null) {
-                throw new TrinoException(BAD_RESPONSE, "The source's answer goes on behind its end");
-            }
+        JsonDocument.read(body, parser -> read(parser, consumer));
+    }
+
+    private boolean read(JsonParser parser, RecordConsumer consumer)
+            throws IOException
+    {
+        Set<List<String>> places = records.pointers().stream().map(JsonPointer::segments).collect(toImmutableSet());
+        Set<List<String>> seen = new HashSet<>();
+        boolean more = readPlaces(parser, ImmutableList.of(), places, seen, consumer);
+        if (more && !seen.equals(places)) {
+            throw new TrinoException(BAD_RESPONSE, "The source's answer has no records at %s".formatted(records.pointers()));
         }
-        catch (UnexpectedValueException e) {
-            throw new TrinoException(SCHEMA_DRIFT, "A record of the source has another shape than its definition: " + e.getMessage(), e);
-        }
-        catch (JsonProcessingException e) {
-            // the exception's own message quotes the body
-            throw new TrinoException(BAD_RESPONSE, "The source's answer is no well-formed JSON (near byte %s)".formatted(e.getLocation() == null ? 0 : e.getLocation().getByteOffset()));
-        }
-        catch (IOException e) {
-            throw new TrinoException(BAD_RESPONSE, "The source's answer cannot be read", e);
-        }
+        return more;
     }
 
     private boolean readPlaces(JsonParser parser, List<String> path, Set<List<String>> places, Set<List<String>> seen, RecordConsumer consumer)

@@ -22,7 +22,7 @@ import static java.util.Objects.requireNonNull;
 /**
  * Something that an endpoint can do with a column, in the form in which it is listed for users.
  *
- * @param name KEY for a path variable, SORT, or the name of a filter operator
+ * @param name KEY for a path variable, KEYS for many values in one request, SORT, or the name of a filter operator
  * @param parameter the query parameter, or the path variable in braces
  */
 public record Capability(String name, Fidelity fidelity, String parameter)
@@ -40,6 +40,9 @@ public record Capability(String name, Fidelity fidelity, String parameter)
         if (endpoint.variables().contains(column.name())) {
             capabilities.add(new Capability("KEY", Fidelity.INEXACT, "{" + column.name() + "}"));
         }
+        endpoint.keyBatch()
+                .filter(batch -> batch.column().equals(column.name()))
+                .ifPresent(batch -> capabilities.add(new Capability("KEYS", Fidelity.INEXACT, batch.parameter())));
         column.filters().stream()
                 .filter(filter -> filter.appliesTo(endpoint))
                 .forEach(filter -> capabilities.add(new Capability(filter.operator().name(), filter.fidelity(), filter.parameter().name())));

@@ -110,8 +110,25 @@ final class DefinitionValidator
         endpoint.otherwise()
                 .filter(otherwise -> table.endpoint(otherwise).map(EndpointDefinition::variables).filter(endpoint.variables()::equals).isEmpty())
                 .ifPresent(otherwise -> problem("%s: otherwise '%s' is no endpoint of the table with the same variables", where, otherwise));
+        endpoint.keyBatch().ifPresent(batch -> validate(table, endpoint, batch, where));
+        if (endpoint.paging() instanceof Paging.LinkHeader && !(endpoint.wire() instanceof WireForm.QueryString)) {
+            problem("%s: a link to the next page is a URL, which holds no body", where);
+        }
         if (!endpoint.isList() && !(endpoint.paging() instanceof Paging.Unpaged)) {
             problem("%s: a single record has no pages", where);
+        }
+    }
+
+    private void validate(TableDefinition table, EndpointDefinition endpoint, KeyBatch batch, String where)
+    {
+        if (table.column(batch.column()).filter(column -> column.source() instanceof ValueSource.At).isEmpty()) {
+            problem("%s: key batch '%s' is no column with a pointer", where, batch.column());
+        }
+        if (endpoint.variables().contains(batch.column())) {
+            problem("%s: key batch '%s' is a path variable already", where, batch.column());
+        }
+        if (!endpoint.isList()) {
+            problem("%s: a single record answers no batch of keys", where);
         }
     }
 

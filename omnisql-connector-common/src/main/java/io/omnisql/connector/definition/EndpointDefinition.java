@@ -15,6 +15,7 @@ package io.omnisql.connector.definition;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 
 import java.util.Map;
 import java.util.Optional;
@@ -29,14 +30,17 @@ import static java.util.Objects.requireNonNull;
  * <p>
  * The path template identifies the endpoint within its table; its variables are names of columns.
  *
- * @param always query parameters of every request, which neutralize defaults that would hide rows
+ * @param wire how parameters travel
+ * @param keyBatch the keys that one request can ask for together, if it can
+ * @param always parameters of every request, which neutralize defaults that would hide rows
  * @param scanOrder the sort parameters of a scan without an order, by an immutable ascending key where the source has one
  * @param parent the path of the resource that holds the records: asked when a single record is missing, to tell a missing row from a missing parent
  * @param otherwise the path of the endpoint to ask when this one does not know the key
  */
 public record EndpointDefinition(
-        HttpMethod method,
+        WireForm wire,
         String path,
+        Optional<KeyBatch> keyBatch,
         Map<String, String> always,
         Records records,
         Paging paging,
@@ -48,15 +52,11 @@ public record EndpointDefinition(
 {
     private static final Pattern VARIABLE = Pattern.compile("\\{([a-z0-9_]+)}");
 
-    public enum HttpMethod
-    {
-        GET
-    }
-
     public EndpointDefinition
     {
-        requireNonNull(method, "method is null");
+        requireNonNull(wire, "wire is null");
         requireNonNull(path, "path is null");
+        requireNonNull(keyBatch, "keyBatch is null");
         always = ImmutableMap.copyOf(always);
         requireNonNull(records, "records is null");
         requireNonNull(paging, "paging is null");
@@ -69,7 +69,15 @@ public record EndpointDefinition(
 
     public static Builder get(String path)
     {
-        return new Builder(HttpMethod.GET, path);
+        return new Builder(new WireForm.QueryString(), path);
+    }
+
+    /**
+     * An operation that takes its parameters in a JSON body, and only reads.
+     */
+    public static Builder post(String path)
+    {
+        return new Builder(new WireForm.JsonBody(), path);
     }
 
     /**
@@ -87,6 +95,17 @@ public record EndpointDefinition(
         return variablesOf(path);
     }
 
+    /**
+     * The columns that need values before the endpoint can be asked: its path variables, and the column of its key batch.
+     */
+    public Set<String> keyColumns()
+    {
+        return ImmutableSet.<String>builder()
+                .addAll(variables())
+                .addAll(keyBatch.map(KeyBatch::column).stream().iterator())
+                .build();
+    }
+
     @JsonIgnore
     public boolean isList()
     {
@@ -98,7 +117,7 @@ public record EndpointDefinition(
      */
     public String route()
     {
-        return method + " " + path;
+        return wire.method() + " " + path;
     }
 
     /**
@@ -106,8 +125,9 @@ public record EndpointDefinition(
      */
     public static final class Builder
     {
-        private final HttpMethod method;
+        private final WireForm wire;
         private final String path;
+        private Optional<KeyBatch> keyBatch = Optional.empty();
         private final ImmutableMap.Builder<String, String> always = ImmutableMap.builder();
         private Records records = Records.array();
         private Paging paging = Paging.unpaged();
@@ -117,10 +137,16 @@ public record EndpointDefinition(
         private Optional<String> parent = Optional.empty();
         private Optional<String> otherwise = Optional.empty();
 
-        private Builder(HttpMethod method, String path)
+        private Builder(WireForm wire, String path)
         {
-            this.method = requireNonNull(method, "method is null");
+            this.wire = requireNonNull(wire, "wire is null");
             this.path = requireNonNull(path, "path is null");
+        }
+
+        public Builder batch(String column, String parameter, int most)
+        {
+            this.keyBatch = Optional.of(new KeyBatch(column, parameter, most));
+            return this;
         }
 
         public Builder always(String parameter, String value)
@@ -177,7 +203,7 @@ public record EndpointDefinition(
 
         public EndpointDefinition build()
         {
-            return new EndpointDefinition(method, path, always.buildOrThrow(), records, paging, rateLimit, sortParameters, scanOrder, parent, otherwise);
+            return new EndpointDefinition(wire, path, keyBatch, always.buildOrThrow(), records, paging, rateLimit, sortParameters, scanOrder, parent, otherwise);
         }
     }
 }

@@ -27,6 +27,7 @@ import static java.util.Objects.requireNonNull;
 @JsonSubTypes({
         @JsonSubTypes.Type(value = Paging.Unpaged.class, name = "unpaged"),
         @JsonSubTypes.Type(value = Paging.LinkHeader.class, name = "link_header"),
+        @JsonSubTypes.Type(value = Paging.Cursor.class, name = "cursor"),
 })
 public sealed interface Paging
 {
@@ -38,6 +39,11 @@ public sealed interface Paging
     static Paging linkHeader(String sizeParameter, int largestPage)
     {
         return new LinkHeader(sizeParameter, largestPage);
+    }
+
+    static Paging cursor(String pointer, String parameter, String sizeParameter, int largestPage)
+    {
+        return new Cursor(JsonPointer.parse(pointer), parameter, sizeParameter, largestPage);
     }
 
     /**
@@ -54,6 +60,24 @@ public sealed interface Paging
     {
         public LinkHeader
         {
+            requireNonNull(sizeParameter, "sizeParameter is null");
+            checkArgument(largestPage > 0, "largestPage must be positive");
+        }
+    }
+
+    /**
+     * The answer holds an opaque position of the next page, which the next request carries beside the same parameters. An empty, null or missing one is the end.
+     *
+     * @param pointer where the answer holds the position
+     * @param parameter the parameter that carries it
+     */
+    record Cursor(JsonPointer pointer, String parameter, String sizeParameter, int largestPage)
+            implements Paging
+    {
+        public Cursor
+        {
+            requireNonNull(pointer, "pointer is null");
+            requireNonNull(parameter, "parameter is null");
             requireNonNull(sizeParameter, "sizeParameter is null");
             checkArgument(largestPage > 0, "largestPage must be positive");
         }

@@ -16,7 +16,9 @@ package io.omnisql.connector.definition;
 import com.google.common.collect.ImmutableList;
 
 import java.util.List;
+import java.util.stream.Stream;
 
+import static com.google.common.collect.ImmutableList.toImmutableList;
 import static java.util.Objects.requireNonNull;
 
 /**
@@ -47,6 +49,14 @@ public record Records(List<JsonPointer> pointers, Shape shape, List<JsonPointer>
     public static Records array()
     {
         return new Records(ImmutableList.of(JsonPointer.ROOT), Shape.ARRAY, ImmutableList.of());
+    }
+
+    /**
+     * Each of the places holds an array of records.
+     */
+    public static Records arrays(String... pointers)
+    {
+        return new Records(Stream.of(pointers).map(JsonPointer::parse).collect(toImmutableList()), Shape.ARRAY, ImmutableList.of());
     }
 
     /**

@@ -20,13 +20,16 @@ import io.omnisql.connector.definition.RateLimitClass;
 import io.omnisql.connector.definition.ResponseMeaning;
 import io.omnisql.connector.definition.SourceDefinition;
 import io.omnisql.connector.request.ApiRequest;
+import io.omnisql.connector.request.Payload;
 import io.omnisql.connector.request.RequestRenderer;
 import io.trino.spi.TrinoException;
 import okhttp3.Call;
 import okhttp3.Callback;
 import okhttp3.Headers;
+import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
+import okhttp3.RequestBody;
 import okhttp3.Response;
 
 import java.io.IOException;
@@ -54,6 +57,7 @@ import static java.util.concurrent.CompletableFuture.failedFuture;
  */
 public final class ApiClient
 {
+    private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
     private static final long MAX_BODY_BYTES = 64L << 20;
 
     private final OkHttpClient http;
@@ -125,7 +129,11 @@ public final class ApiClient
         if (!renderer.isSameOrigin(request.url())) {
             throw new TrinoException(UNTRUSTED_LINK, "The source named a page of %s on another host; it is not followed".formatted(request.route()));
         }
-        Request.Builder builder = new Request.Builder().url(request.url()).method(request.method(), null);
+        Request.Builder builder = new Request.Builder().url(request.url());
+        switch (request.payload()) {
+            case Payload.None() -> builder.get();
+            case Payload.Json(String text) -> builder.post(RequestBody.create(text, JSON));
+        }
         request.headers().forEach(builder::header);
         authenticator.authenticate(builder, credential);
         return builder.build();

@@ -17,9 +17,11 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Lists;
 import io.omnisql.connector.definition.EndpointDefinition;
+import io.omnisql.connector.definition.KeyBatch;
 import io.omnisql.connector.definition.Paging;
 import io.omnisql.connector.definition.SourceDefinition;
 import io.omnisql.connector.definition.TableDefinition;
+import io.omnisql.connector.request.KeyBinding;
 import io.trino.spi.predicate.TupleDomain;
 
 import java.util.Comparator;
@@ -30,6 +32,7 @@ import java.util.Set;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static com.google.common.collect.ImmutableSet.toImmutableSet;
+import static java.lang.Math.ceilDiv;
 import static java.util.Objects.requireNonNull;
 
 /**
@@ -49,7 +52,7 @@ public final class EndpointSelector
     }
 
     /**
-     * The best endpoint whose path variables are all known; of equally good ones the most specific.
+     * The best endpoint whose key columns are all known; of equally good ones the most specific.
      *
      * @param scopeColumns the scope columns that have a value
      */
@@ -60,15 +63,25 @@ public final class EndpointSelector
                 .collect(toImmutableSet());
         return table.endpoints().stream()
                 .filter(endpoint -> !alternatives.contains(endpoint.path()))
-                .filter(endpoint -> endpoint.variables().stream().allMatch(variable -> scopeColumns.contains(variable) || values(variable).isPresent()))
+                .filter(endpoint -> endpoint.keyColumns().stream().allMatch(column -> scopeColumns.contains(column) || values(column).isPresent()))
                 .min(Comparator.comparingLong(this::requests)
-                        .thenComparing(endpoint -> endpoint.variables().size(), Comparator.reverseOrder()));
+                        .thenComparing(endpoint -> endpoint.keyColumns().size(), Comparator.reverseOrder()));
     }
 
     /**
-     * The values of the endpoint's path variables under a scope key: one map for each combination of values that the constraint lists.
+     * What the endpoint is asked with under a scope key: for each combination of values that the constraint lists for path variables, and each batch of keys.
      */
-    public List<Map<String, String>> bindings(EndpointDefinition endpoint, ScopeKey key)
+    public List<KeyBinding> bindings(EndpointDefinition endpoint, ScopeKey key)
+    {
+        List<List<String>> batches = endpoint.keyBatch()
+                .map(batch -> Lists.partition(values(batch.column()).orElseThrow(), batch.most()))
+                .orElse(ImmutableList.of(ImmutableList.of()));
+        return variables(endpoint, key).stream()
+                .flatMap(variables -> batches.stream().map(batch -> new KeyBinding(variables, batch)))
+                .collect(toImmutableList());
+    }
+
+    private List<Map<String, String>> variables(EndpointDefinition endpoint, ScopeKey key)
     {
         List<String> variables = ImmutableList.copyOf(endpoint.variables());
         List<List<String>> values = variables.stream()
@@ -97,14 +110,23 @@ public final class EndpointSelector
                 .filter(variable -> !source.scope().columns().contains(variable))
                 .mapToLong(variable -> values(variable).orElseThrow().size())
                 .reduce(1, (left, right) -> left * right);
-        return combinations * pages(endpoint);
+        long requestsEach = endpoint.keyBatch()
+                .map(this::batches)
+                .orElseGet(() -> pages(endpoint));
+        return combinations * requestsEach;
+    }
+
+    private long batches(KeyBatch batch)
+    {
+        return ceilDiv(values(batch.column()).orElseThrow().size(), batch.most());
     }
 
     private long pages(EndpointDefinition endpoint)
     {
         return switch (endpoint.paging()) {
             case Paging.Unpaged() -> 1;
-            case Paging.LinkHeader(_, int largestPage) -> (table.cardinality().rowsPerKey() + largestPage - 1) / largestPage;
+            case Paging.LinkHeader(_, int largestPage) -> ceilDiv(table.cardinality().rowsPerKey(), largestPage);
+            case Paging.Cursor(_, _, _, int largestPage) -> ceilDiv(table.cardinality().rowsPerKey(), largestPage);
         };
     }
 

@@ -84,7 +84,7 @@ public final class FilterParameters
 
     private void push(ColumnDefinition column, Domain domain)
     {
-        if (endpoint.variables().contains(column.name())) {
+        if (endpoint.keyColumns().contains(column.name())) {
             return;
         }
         boolean sentExactly = false;

@@ -62,6 +62,7 @@ public final class TableReference
     {
         return switch (capability.name()) {
             case "KEY" -> "key";
+            case "KEYS" -> "many keys at once";
             case "SORT" -> "`ORDER BY … LIMIT`";
             case "EQUAL" -> fidelity("`=`", capability);
             case "AT_LEAST" -> fidelity("`>=`", capability);

@@ -26,13 +26,14 @@ import static java.util.Objects.requireNonNull;
  * @param route method and path template, without values
  * @param rateLimit the name of the rate-limit class that it draws on
  */
-public record ApiRequest(String method, String route, HttpUrl url, Map<String, String> headers, String rateLimit)
+public record ApiRequest(String method, String route, HttpUrl url, Payload payload, Map<String, String> headers, String rateLimit)
 {
     public ApiRequest
     {
         requireNonNull(method, "method is null");
         requireNonNull(route, "route is null");
         requireNonNull(url, "url is null");
+        requireNonNull(payload, "payload is null");
         headers = ImmutableMap.copyOf(headers);
         requireNonNull(rateLimit, "rateLimit is null");
     }

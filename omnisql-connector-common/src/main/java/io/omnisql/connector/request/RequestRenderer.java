@@ -17,6 +17,7 @@ import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableMap;
 import io.omnisql.connector.definition.EndpointDefinition;
 import io.omnisql.connector.definition.Paging;
+import io.omnisql.connector.definition.WireForm;
 import okhttp3.HttpUrl;
 
 import java.util.List;
@@ -28,7 +29,7 @@ import static java.lang.Math.min;
 import static java.util.Objects.requireNonNull;
 
 /**
- * Renders a page of an endpoint into a request. Pure; the only place where literals are quoted for a URL.
+ * Renders a page of an endpoint into a request. Pure; the only place where literals are quoted.
  */
 public final class RequestRenderer
 {
@@ -53,30 +54,51 @@ public final class RequestRenderer
     }
 
     /**
-     * The first page of an endpoint.
+     * A page of an endpoint.
      *
-     * @param key the values of the endpoint's path variables
+     * @param key the values of the endpoint's key columns
      * @param pageSize the number of records to ask for, for endpoints that have pages
+     * @param cursor the position of the page, for endpoints that page by cursor; empty for the first one
      */
-    public ApiRequest first(EndpointDefinition endpoint, Map<String, String> key, List<RequestParameter> parameters, int pageSize)
+    public ApiRequest page(EndpointDefinition endpoint, KeyBinding key, List<RequestParameter> parameters, int pageSize, Optional<String> cursor)
     {
-        HttpUrl.Builder url = resource(endpoint.path(), key);
+        HttpUrl.Builder url = resource(endpoint.path(), key.variables());
+        Payload payload = switch (endpoint.wire()) {
+            case WireForm.QueryString() -> {
+                write(endpoint, key, parameters, pageSize, cursor, new QueryStringWriter(url));
+                yield new Payload.None();
+            }
+            case WireForm.JsonBody() -> {
+                JsonBodyWriter body = new JsonBodyWriter();
+                write(endpoint, key, parameters, pageSize, cursor, body);
+                yield new Payload.Json(body.text());
+            }
+        };
+        return request(endpoint, url.build(), payload);
+    }
+
+    private static void write(EndpointDefinition endpoint, KeyBinding key, List<RequestParameter> parameters, int pageSize, Optional<String> cursor, ParameterWriter writer)
+    {
+        endpoint.keyBatch().ifPresent(batch -> writer.texts(batch.parameter(), key.batch()));
         for (RequestParameter parameter : parameters) {
-            url.addQueryParameter(parameter.name(), parameter.value());
+            writer.text(parameter.name(), parameter.value());
         }
         switch (endpoint.paging()) {
             case Paging.Unpaged() -> {}
-            case Paging.LinkHeader(String sizeParameter, int largestPage) -> url.addQueryParameter(sizeParameter, String.valueOf(min(pageSize, largestPage)));
+            case Paging.LinkHeader(String sizeParameter, int largestPage) -> writer.number(sizeParameter, min(pageSize, largestPage));
+            case Paging.Cursor(_, String parameter, String sizeParameter, int largestPage) -> {
+                writer.number(sizeParameter, min(pageSize, largestPage));
+                cursor.ifPresent(position -> writer.text(parameter, position));
+            }
         }
-        return request(endpoint, url.build());
     }
 
     /**
      * A page that the source itself named.
      */
-    public ApiRequest next(EndpointDefinition endpoint, HttpUrl link)
+    public ApiRequest linked(EndpointDefinition endpoint, HttpUrl link)
     {
-        return request(endpoint, link);
+        return request(endpoint, link, new Payload.None());
     }
 
     /**
@@ -85,7 +107,7 @@ public final class RequestRenderer
     public Optional<ApiRequest> parent(EndpointDefinition endpoint, Map<String, String> key)
     {
         return endpoint.parent()
-                .map(path -> new ApiRequest(endpoint.method().name(), endpoint.method() + " " + path, resource(path, key).build(), headers, endpoint.rateLimit()));
+                .map(path -> new ApiRequest("GET", "GET " + path, resource(path, key).build(), new Payload.None(), headers, endpoint.rateLimit()));
     }
 
     /**
@@ -96,9 +118,9 @@ public final class RequestRenderer
         return link.scheme().equals(base.scheme()) && link.host().equals(base.host()) && link.port() == base.port();
     }
 
-    private ApiRequest request(EndpointDefinition endpoint, HttpUrl url)
+    private ApiRequest request(EndpointDefinition endpoint, HttpUrl url, Payload payload)
     {
-        return new ApiRequest(endpoint.method().name(), endpoint.route(), url, headers, endpoint.rateLimit());
+        return new ApiRequest(endpoint.wire().method(), endpoint.route(), url, payload, headers, endpoint.rateLimit());
     }
 
     private HttpUrl.Builder resource(String path, Map<String, String> key)

@@ -13,7 +13,9 @@
  */
 package io.omnisql.connector.scan;
 
+import io.omnisql.connector.decode.CursorReader;
 import io.omnisql.connector.definition.EndpointDefinition;
+import io.omnisql.connector.definition.JsonPointer;
 import io.omnisql.connector.definition.Paging;
 import io.omnisql.connector.definition.ResponseMeaning;
 import io.omnisql.connector.http.ApiCall;
@@ -25,7 +27,6 @@ import io.omnisql.connector.request.ApiRequest;
 import io.omnisql.connector.request.RequestParameter;
 import io.omnisql.connector.request.RequestRenderer;
 import io.trino.spi.TrinoException;
-import okhttp3.HttpUrl;
 
 import java.util.HashSet;
 import java.util.Optional;
@@ -49,11 +50,11 @@ final class PageFetcher
     private final KeyGroup group;
     private final SplitKey key;
     private final KeyProblems problems;
-    private final Set<HttpUrl> visited = new HashSet<>();
+    private final Set<ApiRequest> visited = new HashSet<>();
 
     private EndpointDefinition endpoint;
     private boolean withoutDroppable;
-    private Optional<HttpUrl> next = Optional.empty();
+    private Optional<ApiRequest> next = Optional.empty();
     private volatile Optional<ApiCall> call = Optional.empty();
     private volatile boolean closed;
 
@@ -81,7 +82,7 @@ final class PageFetcher
         if (!key.values().values().stream().allMatch(RequestRenderer::isAddressable)) {
             return problems.missing(key);
         }
-        ApiRequest request = renderer.first(endpoint, key.values(), group.parameters(endpoint, withoutDroppable), group.pageSize());
+        ApiRequest request = page(Optional.empty());
         return send(request).thenCompose(response -> switch (response.meaning()) {
             case SUCCESS -> page(request, response);
             case NO_RECORDS -> completedFuture(FetchedPage.none(response.receivedAt()));
@@ -98,7 +99,7 @@ final class PageFetcher
      */
     CompletableFuture<FetchedPage> next()
     {
-        ApiRequest request = renderer.next(endpoint, next.orElseThrow());
+        ApiRequest request = next.orElseThrow();
         return send(request).thenCompose(response -> switch (response.meaning()) {
             case SUCCESS -> page(request, response);
             case REJECTED -> problems.rejected(endpoint, response.status());
@@ -108,12 +109,18 @@ final class PageFetcher
         });
     }
 
+    private ApiRequest page(Optional<String> cursor)
+    {
+        return renderer.page(endpoint, key.binding(), group.parameters(endpoint, withoutDroppable), group.pageSize(), cursor);
+    }
+
     private CompletableFuture<FetchedPage> page(ApiRequest request, ApiResponse response)
     {
-        visited.add(request.url());
+        visited.add(request);
         next = switch (endpoint.paging()) {
             case Paging.Unpaged() -> Optional.empty();
-            case Paging.LinkHeader _ -> LinkHeader.next(response.headers(), request.url());
+            case Paging.LinkHeader _ -> LinkHeader.next(response.headers(), request.url()).map(link -> renderer.linked(endpoint, link));
+            case Paging.Cursor(JsonPointer pointer, _, _, _) -> CursorReader.read(response.body(), pointer).map(cursor -> page(Optional.of(cursor)));
         };
         if (next.isPresent() && visited.contains(next.get())) {
             throw new TrinoException(BAD_RESPONSE, "The pages of %s lead back to one that was read already".formatted(endpoint.route()));

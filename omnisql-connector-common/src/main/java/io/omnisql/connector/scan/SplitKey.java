@@ -13,22 +13,30 @@
  */
 package io.omnisql.connector.scan;
 
-import com.google.common.collect.ImmutableMap;
 import io.omnisql.connector.planning.KeyOrigin;
+import io.omnisql.connector.request.KeyBinding;
 
 import java.util.Map;
 
 import static java.util.Objects.requireNonNull;
 
 /**
- * The values of an endpoint's path variables.
+ * What an endpoint is asked with, and who named it.
  */
-public record SplitKey(Map<String, String> values, KeyOrigin origin)
+public record SplitKey(KeyBinding binding, KeyOrigin origin)
 {
     public SplitKey
     {
-        values = ImmutableMap.copyOf(values);
+        requireNonNull(binding, "binding is null");
         requireNonNull(origin, "origin is null");
+    }
+
+    /**
+     * The values of the endpoint's path variables.
+     */
+    public Map<String, String> values()
+    {
+        return binding.variables();
     }
 
     /**
@@ -36,6 +44,6 @@ public record SplitKey(Map<String, String> values, KeyOrigin origin)
      */
     public String text()
     {
-        return String.join("/", values.values());
+        return String.join("/", values().values());
     }
 }

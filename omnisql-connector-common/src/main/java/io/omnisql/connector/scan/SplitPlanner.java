@@ -151,7 +151,7 @@ final class SplitPlanner
         boolean everyRecordCounts = filters.exact() && patterns.isEmpty() && endpoint.records().without().isEmpty() && handle.order().size() < 2;
         int pageSize = everyRecordCounts ? (int) min(handle.limit().orElse(LARGEST_PAGE), LARGEST_PAGE) : LARGEST_PAGE;
         List<SplitKey> bindings = keys.stream()
-                .flatMap(key -> endpoints.bindings(endpoint, key).stream().map(values -> new SplitKey(values, key.origin())))
+                .flatMap(key -> endpoints.bindings(endpoint, key).stream().map(binding -> new SplitKey(binding, key.origin())))
                 .collect(toImmutableList());
         return new KeyGroup(endpoint, endpoint.otherwise().flatMap(table::endpoint), filters.parameters(), order, pageSize, lastScopeColumn, patterns, bindings);
     }

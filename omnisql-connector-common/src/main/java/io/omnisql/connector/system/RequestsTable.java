@@ -18,6 +18,7 @@ import com.google.inject.Inject;
 import io.omnisql.connector.http.LedgerEntry;
 import io.omnisql.connector.http.QueryUsage;
 import io.omnisql.connector.http.RequestLedger;
+import io.omnisql.connector.request.Payload;
 import io.trino.spi.Node;
 import io.trino.spi.connector.ColumnMetadata;
 import io.trino.spi.connector.ConnectorSession;
@@ -55,6 +56,7 @@ public final class RequestsTable
                     new ColumnMetadata("method", createUnboundedVarcharType()),
                     new ColumnMetadata("route", createUnboundedVarcharType()),
                     new ColumnMetadata("url", createUnboundedVarcharType()),
+                    new ColumnMetadata("body", createUnboundedVarcharType()),
                     new ColumnMetadata("credential", createUnboundedVarcharType()),
                     new ColumnMetadata("status", BigintType.BIGINT),
                     new ColumnMetadata("elapsed_ms", BigintType.BIGINT),
@@ -98,6 +100,7 @@ public final class RequestsTable
                         entry.request().method(),
                         entry.request().route(),
                         entry.request().url().toString(),
+                        body(entry.request().payload()).orElse(null),
                         entry.credentialId().toString(),
                         status.isPresent() ? (long) status.getAsInt() : null,
                         outcome.map(LedgerEntry.Outcome::millis).orElse(null),
@@ -105,5 +108,13 @@ public final class RequestsTable
             }
         }
         return rows.build().cursor();
+    }
+
+    private static Optional<String> body(Payload payload)
+    {
+        return switch (payload) {
+            case Payload.None() -> Optional.empty();
+            case Payload.Json(String text) -> Optional.of(text);
+        };
     }
 }

@@ -16,8 +16,10 @@ package io.omnisql.connector.planning;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Iterables;
 import io.omnisql.connector.definition.EndpointDefinition;
 import io.omnisql.connector.definition.TableDefinition;
+import io.omnisql.connector.request.KeyBinding;
 import io.trino.spi.predicate.Domain;
 import io.trino.spi.predicate.Range;
 import io.trino.spi.predicate.TupleDomain;
@@ -25,6 +27,7 @@ import io.trino.spi.predicate.ValueSet;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -41,9 +44,12 @@ import static io.omnisql.connector.testing.TestingSource.BOOKS;
 import static io.omnisql.connector.testing.TestingSource.DESK;
 import static io.omnisql.connector.testing.TestingSource.LIBRARIES;
 import static io.omnisql.connector.testing.TestingSource.LIST;
+import static io.omnisql.connector.testing.TestingSource.LOANS;
+import static io.omnisql.connector.testing.TestingSource.LOOKUP;
 import static io.omnisql.connector.testing.TestingSource.SINGLE;
 import static io.omnisql.connector.testing.TestingSource.SOURCE;
 import static io.omnisql.connector.testing.TestingSource.book;
+import static io.omnisql.connector.testing.TestingSource.handle;
 import static io.trino.spi.type.BigintType.BIGINT;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -70,7 +76,13 @@ final class TestEndpointSelector
                 new Case("nothing", BOOKS, TupleDomain.all(), ImmutableSet.of(), Optional.empty()),
                 new Case("a city", LIBRARIES, TupleDomain.all(), ImmutableSet.of("city"), Optional.of("/cities/{city}/libraries")),
                 new Case("of equally good ones the most specific", LIBRARIES, TupleDomain.all(), KEYED, Optional.of("/cities/{city}/{library}")));
-        for (Case test : cases) {
+        // numbers of loans are looked up three at once, or listed in forty pages
+        List<Case> batches = ImmutableList.of(
+                new Case("no number", LOANS, TupleDomain.all(), KEYED, Optional.of("/cities/{city}/{library}/loans")),
+                new Case("numbers", LOANS, where(loan("number"), number(1, 2, 3, 4)), KEYED, Optional.of(LOOKUP)),
+                new Case("numbers for as many requests as pages", LOANS, where(loan("number"), range(1, 120)), KEYED, Optional.of(LOOKUP)),
+                new Case("numbers for more requests than pages", LOANS, where(loan("number"), range(1, 121)), KEYED, Optional.of("/cities/{city}/{library}/loans")));
+        for (Case test : Iterables.concat(cases, batches)) {
             assertThat(new EndpointSelector(SOURCE, test.table(), test.constraint()).select(test.scopeColumns()).map(EndpointDefinition::path))
                     .as(test.name())
                     .isEqualTo(test.endpoint());
@@ -94,17 +106,38 @@ final class TestEndpointSelector
     {
         ScopeKey key = new ScopeKey(ImmutableList.of("Oslo", "main"), LITERAL);
         assertThat(selector(TupleDomain.all()).bindings(BOOKS.endpoint(LIST).orElseThrow(), key))
-                .containsExactly(ImmutableMap.of("city", "Oslo", "library", "main"));
+                .containsExactly(binding(ImmutableMap.of("city", "Oslo", "library", "main")));
         assertThat(selector(where(book("number"), number(3, 5))).bindings(BOOKS.endpoint(SINGLE).orElseThrow(), key))
                 .containsExactly(
-                        ImmutableMap.of("city", "Oslo", "library", "main", "number", "3"),
-                        ImmutableMap.of("city", "Oslo", "library", "main", "number", "5"));
+                        binding(ImmutableMap.of("city", "Oslo", "library", "main", "number", "3")),
+                        binding(ImmutableMap.of("city", "Oslo", "library", "main", "number", "5")));
         assertThat(selector(where(book("number"), Domain.onlyNull(BIGINT))).bindings(BOOKS.endpoint(SINGLE).orElseThrow(), key))
                 .as("a path variable is never null")
                 .isEmpty();
         assertThat(selector(where(book("city"), text("Bergen"))).bindings(BOOKS.endpoint(LIST).orElseThrow(), key))
                 .as("the scope key wins over the constraint")
-                .containsExactly(ImmutableMap.of("city", "Oslo", "library", "main"));
+                .containsExactly(binding(ImmutableMap.of("city", "Oslo", "library", "main")));
+    }
+
+    @Test
+    void testBatches()
+    {
+        ScopeKey key = new ScopeKey(ImmutableList.of("Oslo", "main"), LITERAL);
+        Map<String, String> library = ImmutableMap.of("city", "Oslo", "library", "main");
+        assertThat(new EndpointSelector(SOURCE, LOANS, where(loan("number"), number(1, 2, 3, 4))).bindings(LOANS.endpoint(LOOKUP).orElseThrow(), key))
+                .containsExactly(
+                        new KeyBinding(library, ImmutableList.of("1", "2", "3")),
+                        new KeyBinding(library, ImmutableList.of("4")));
+    }
+
+    private static KeyBinding binding(Map<String, String> variables)
+    {
+        return new KeyBinding(variables, ImmutableList.of());
+    }
+
+    private static ApiColumnHandle loan(String column)
+    {
+        return handle(LOANS, column);
     }
 
     private static EndpointSelector selector(TupleDomain<ApiColumnHandle> constraint)

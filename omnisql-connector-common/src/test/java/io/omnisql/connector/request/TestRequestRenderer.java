@@ -13,6 +13,9 @@
  */
 package io.omnisql.connector.request;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.omnisql.connector.definition.EndpointDefinition;
@@ -21,11 +24,15 @@ import org.junit.jupiter.api.Test;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import static io.omnisql.connector.definition.EndpointDefinition.get;
+import static io.omnisql.connector.definition.Paging.cursor;
 import static io.omnisql.connector.testing.TestingSource.BOOKS;
 import static io.omnisql.connector.testing.TestingSource.DESK;
 import static io.omnisql.connector.testing.TestingSource.LIST;
+import static io.omnisql.connector.testing.TestingSource.LOANS;
+import static io.omnisql.connector.testing.TestingSource.LOOKUP;
 import static io.omnisql.connector.testing.TestingSource.SINGLE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -36,6 +43,7 @@ final class TestRequestRenderer
     private static final RequestRenderer RENDERER = new RequestRenderer(BASE, ImmutableMap.of("Accept", "application/json"));
     private static final EndpointDefinition BOOK_LIST = BOOKS.endpoint(LIST).orElseThrow();
     private static final EndpointDefinition ONE_BOOK = BOOKS.endpoint(SINGLE).orElseThrow();
+    private static final EndpointDefinition LOAN_LOOKUP = LOANS.endpoint(LOOKUP).orElseThrow();
     private static final Map<String, String> MAIN = ImmutableMap.of("city", "Oslo", "library", "main");
 
     /**
@@ -73,7 +81,7 @@ final class TestRequestRenderer
     void testEveryLiteralInThePathIsOneSegment()
     {
         for (String literal : HOSTILE) {
-            HttpUrl url = RENDERER.first(BOOK_LIST, ImmutableMap.of("city", literal, "library", "main"), ImmutableList.of(), 10).url();
+            HttpUrl url = first(BOOK_LIST, ImmutableMap.of("city", literal, "library", "main"), ImmutableList.of(), 10).url();
             assertThat(url.pathSegments()).as(literal).containsExactly("api", "v3", "cities", literal, "main", "books");
             assertRoundTrip(url, literal);
         }
@@ -83,7 +91,7 @@ final class TestRequestRenderer
     void testEveryLiteralInAParameterIsItsValue()
     {
         for (String literal : ImmutableList.<String>builder().addAll(HOSTILE).add("", ".", "..").build()) {
-            HttpUrl url = RENDERER.first(BOOK_LIST, MAIN, ImmutableList.of(new RequestParameter("title", literal, true)), 10).url();
+            HttpUrl url = first(BOOK_LIST, MAIN, ImmutableList.of(new RequestParameter("title", literal, true)), 10).url();
             assertThat(url.queryParameterNames()).as(literal).containsExactly("title", "size");
             assertThat(url.queryParameterValues("title")).as(literal).containsExactly(literal);
             assertThat(url.encodedPath()).as(literal).isEqualTo("/api/v3/cities/Oslo/main/books");
@@ -109,33 +117,80 @@ final class TestRequestRenderer
     {
         for (String literal : ImmutableList.of("", ".", "..")) {
             assertThat(RequestRenderer.isAddressable(literal)).as(literal).isFalse();
-            assertThatThrownBy(() -> RENDERER.first(BOOK_LIST, ImmutableMap.of("city", literal, "library", "main"), ImmutableList.of(), 10))
+            assertThatThrownBy(() -> first(BOOK_LIST, ImmutableMap.of("city", literal, "library", "main"), ImmutableList.of(), 10))
                     .as(literal)
                     .hasMessage("path variable city has no addressable value");
         }
         assertThat(HOSTILE).allMatch(RequestRenderer::isAddressable);
-        assertThatThrownBy(() -> RENDERER.first(ONE_BOOK, MAIN, ImmutableList.of(), 10)).hasMessage("no value for path variable number");
+        assertThatThrownBy(() -> first(ONE_BOOK, MAIN, ImmutableList.of(), 10)).hasMessage("no value for path variable number");
     }
 
     @Test
     void testPageSize()
     {
-        assertThat(RENDERER.first(BOOK_LIST, MAIN, ImmutableList.of(), 10).url().query()).isEqualTo("size=10");
-        assertThat(RENDERER.first(BOOK_LIST, MAIN, ImmutableList.of(), Integer.MAX_VALUE).url().query()).as("the source's own maximum").isEqualTo("size=50");
-        assertThat(RENDERER.first(ONE_BOOK, ImmutableMap.of("city", "Oslo", "library", "main", "number", "7"), ImmutableList.of(), 10).url().query()).as("a single record").isNull();
+        assertThat(first(BOOK_LIST, MAIN, ImmutableList.of(), 10).url().query()).isEqualTo("size=10");
+        assertThat(first(BOOK_LIST, MAIN, ImmutableList.of(), Integer.MAX_VALUE).url().query()).as("the source's own maximum").isEqualTo("size=50");
+        assertThat(first(ONE_BOOK, ImmutableMap.of("city", "Oslo", "library", "main", "number", "7"), ImmutableList.of(), 10).url().query()).as("a single record").isNull();
     }
 
     @Test
     void testRequest()
     {
-        ApiRequest request = RENDERER.first(BOOK_LIST, MAIN, ImmutableList.of(new RequestParameter("status", "any", false), new RequestParameter("by", "added", false)), 10);
+        ApiRequest request = first(BOOK_LIST, MAIN, ImmutableList.of(new RequestParameter("status", "any", false), new RequestParameter("by", "added", false)), 10);
         assertThat(request).isEqualTo(new ApiRequest(
                 "GET",
                 "GET " + LIST,
                 HttpUrl.get("https://lending.example/api/v3/cities/Oslo/main/books?status=any&by=added&size=10"),
+                new Payload.None(),
                 ImmutableMap.of("Accept", "application/json"),
                 "desk"));
-        assertThat(RENDERER.next(BOOK_LIST, HttpUrl.get("https://lending.example/x?page=2")).url()).as("a link is followed as given").hasToString("https://lending.example/x?page=2");
+        assertThat(RENDERER.linked(BOOK_LIST, HttpUrl.get("https://lending.example/x?page=2")).url()).as("a link is followed as given").hasToString("https://lending.example/x?page=2");
+    }
+
+    @Test
+    void testJsonBody()
+    {
+        KeyBinding key = new KeyBinding(MAIN, ImmutableList.of("7", "9"));
+        List<RequestParameter> parameters = ImmutableList.of(new RequestParameter("status", "any", false));
+        ApiRequest request = RENDERER.page(LOAN_LOOKUP, key, parameters, Integer.MAX_VALUE, Optional.empty());
+        assertThat(request).isEqualTo(new ApiRequest(
+                "POST",
+                "POST " + LOOKUP,
+                HttpUrl.get("https://lending.example/api/v3/cities/Oslo/main/loans/lookup"),
+                new Payload.Json("{\"numbers\":[\"7\",\"9\"],\"status\":\"any\",\"size\":20}"),
+                ImmutableMap.of("Accept", "application/json"),
+                "desk"));
+        assertThat(RENDERER.page(LOAN_LOOKUP, key, parameters, 5, Optional.of("p2")).payload())
+                .isEqualTo(new Payload.Json("{\"numbers\":[\"7\",\"9\"],\"status\":\"any\",\"size\":5,\"cursor\":\"p2\"}"));
+        assertThat(request).as("values are not printed").hasToString("POST " + LOOKUP);
+    }
+
+    @Test
+    void testEveryLiteralInAJsonBodyIsItsValue()
+            throws JsonProcessingException
+    {
+        for (String literal : HOSTILE) {
+            ApiRequest request = RENDERER.page(
+                    LOAN_LOOKUP,
+                    new KeyBinding(MAIN, ImmutableList.of(literal)),
+                    ImmutableList.of(new RequestParameter("reader", literal, true)),
+                    10,
+                    Optional.of(literal));
+            JsonNode body = new JsonMapper().readTree(((Payload.Json) request.payload()).text());
+            assertThat(body.get("numbers").get(0).textValue()).isEqualTo(literal);
+            assertThat(body.get("reader").textValue()).isEqualTo(literal);
+            assertThat(body.get("cursor").textValue()).isEqualTo(literal);
+            assertThat(ImmutableList.copyOf(body.fieldNames())).as(literal).containsExactly("numbers", "reader", "size", "cursor");
+        }
+    }
+
+    @Test
+    void testCursorAndBatchInTheUrl()
+    {
+        EndpointDefinition endpoint = get("/loans").batch("number", "numbers", 3).paging(cursor("/next", "cursor", "size", 10)).rateLimit(DESK).build();
+        KeyBinding key = new KeyBinding(ImmutableMap.of(), ImmutableList.of("7", "a,b"));
+        assertThat(RENDERER.page(endpoint, key, ImmutableList.of(), 10, Optional.of("x&y=z")).url())
+                .hasToString("https://lending.example/api/v3/loans?numbers=7&numbers=a%2Cb&size=10&cursor=x%26y%3Dz");
     }
 
     @Test
@@ -152,7 +207,8 @@ final class TestRequestRenderer
     {
         EndpointDefinition endpoint = get("/cities").rateLimit(DESK).build();
         for (String base : ImmutableList.of("https://lending.example/api/v3", "https://lending.example/api/v3/")) {
-            assertThat(new RequestRenderer(HttpUrl.get(base), ImmutableMap.of()).first(endpoint, ImmutableMap.of(), ImmutableList.of(), 10).url())
+            assertThat(new RequestRenderer(HttpUrl.get(base), ImmutableMap.of())
+                    .page(endpoint, new KeyBinding(ImmutableMap.of(), ImmutableList.of()), ImmutableList.of(), 10, Optional.empty()).url())
                     .hasToString("https://lending.example/api/v3/cities");
         }
     }
@@ -170,5 +226,10 @@ final class TestRequestRenderer
                 "https://evil.example/?u=lending.example", false,
                 "https://lending.example@evil.example/", false);
         cases.forEach((url, same) -> assertThat(RENDERER.isSameOrigin(HttpUrl.get(url))).as(url).isEqualTo(same));
+    }
+
+    private static ApiRequest first(EndpointDefinition endpoint, Map<String, String> key, List<RequestParameter> parameters, int pageSize)
+    {
+        return RENDERER.page(endpoint, new KeyBinding(key, ImmutableList.of()), parameters, pageSize, Optional.empty());
     }
 }

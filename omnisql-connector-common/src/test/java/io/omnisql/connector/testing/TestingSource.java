@@ -30,6 +30,7 @@ import static io.omnisql.connector.definition.ColumnType.TIMESTAMP_TZ_MILLIS;
 import static io.omnisql.connector.definition.ColumnType.VARCHAR;
 import static io.omnisql.connector.definition.ColumnType.arrayOf;
 import static io.omnisql.connector.definition.EndpointDefinition.get;
+import static io.omnisql.connector.definition.EndpointDefinition.post;
 import static io.omnisql.connector.definition.FilterCapability.exact;
 import static io.omnisql.connector.definition.FilterCapability.inexact;
 import static io.omnisql.connector.definition.FilterOperator.AT_LEAST;
@@ -37,9 +38,11 @@ import static io.omnisql.connector.definition.FilterOperator.CONTAINS;
 import static io.omnisql.connector.definition.FilterOperator.EQUAL;
 import static io.omnisql.connector.definition.FilterOperator.IS_NOT_NULL;
 import static io.omnisql.connector.definition.FilterOperator.IS_NULL;
+import static io.omnisql.connector.definition.Paging.cursor;
 import static io.omnisql.connector.definition.Paging.linkHeader;
 import static io.omnisql.connector.definition.QueryParameter.query;
 import static io.omnisql.connector.definition.Records.array;
+import static io.omnisql.connector.definition.Records.arrays;
 import static io.omnisql.connector.definition.Records.single;
 import static io.omnisql.connector.definition.ResponseMeaning.NO_RECORDS;
 import static io.omnisql.connector.definition.ResponseMeaning.RATE_LIMITED;
@@ -53,6 +56,7 @@ import static io.trino.type.InternalTypeManager.TESTING_TYPE_MANAGER;
 public final class TestingSource
 {
     public static final String LIST = "/cities/{city}/{library}/books";
+    public static final String LOOKUP = "/cities/{city}/{library}/loans/lookup";
     public static final String SINGLE = "/cities/{city}/{library}/books/{number}";
 
     public static final RateLimitClass DESK = new RateLimitClass("desk", 60, 60, "x-desk-limit", "x-desk-remaining", "x-desk-reset");
@@ -110,6 +114,27 @@ public final class TestingSource
             .cardinality(1_000, 400)
             .build();
 
+    public static final TableDefinition LOANS = table("loans", "Loans of a library, of which many are looked up at once")
+            .endpoint(post(LOOKUP)
+                    .batch("number", "numbers", 3)
+                    .always("status", "any")
+                    .records(arrays("/current", "/past"))
+                    .paging(cursor("/page/next", "cursor", "size", 20))
+                    .rateLimit(DESK))
+            .endpoint(get("/cities/{city}/{library}/loans")
+                    .records(arrays("/loans"))
+                    .paging(cursor("/next", "cursor", "size", 10))
+                    .rateLimit(DESK))
+            .columns(
+                    column("city", VARCHAR).inPath().comment("City of the library"),
+                    column("library", VARCHAR).inPath().comment("Name of the library"),
+                    column("number", BIGINT).at("/number").comment("Number within the library"),
+                    column("reader", VARCHAR).at("/reader").comment("Who has the book").personal()
+                            .pushes(EQUAL, inexact(query("reader"))))
+            .primaryKey("city", "library", "number")
+            .cardinality(1_000, 400)
+            .build();
+
     public static final SourceDefinition SOURCE = new SourceDefinition(
             "lending",
             "testing_lending",
@@ -120,7 +145,7 @@ public final class TestingSource
                     status(409, NO_RECORDS),
                     status(410, NO_RECORDS)),
             new ScopeDefinition(ImmutableList.of("city", "library"), "libraries", ImmutableList.of("lending.libraries", "lending.cities")),
-            ImmutableList.of(LIBRARIES, BOOKS))
+            ImmutableList.of(LIBRARIES, BOOKS, LOANS))
             .validated();
 
     private TestingSource() {}

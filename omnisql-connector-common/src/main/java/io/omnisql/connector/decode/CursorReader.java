@@ -1,0 +1,51 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.connector.decode;
+
+import io.airlift.slice.Slice;
+import io.omnisql.connector.definition.ColumnType;
+import io.omnisql.connector.definition.JsonPointer;
+import io.trino.spi.TrinoException;
+import io.trino.spi.type.VarcharType;
+
+import java.util.Optional;
+
+import static com.fasterxml.jackson.core.JsonToken.START_OBJECT;
+import static io.omnisql.connector.http.ApiErrorCode.BAD_RESPONSE;
+
+/**
+ * Reads the position of the next page out of a response body. Pure.
+ */
+public final class CursorReader
+{
+    private CursorReader() {}
+
+    /**
+     * The text at the pointer; empty where it is missing, null or empty, which is how sources say that no page follows.
+     */
+    public static Optional<String> read(byte[] body, JsonPointer pointer)
+    {
+        Cell cell = new Cell(VarcharType.VARCHAR);
+        RecordShape shape = new RecordShape();
+        shape.add(pointer.toString(), pointer, ColumnType.VARCHAR, cell);
+        JsonDocument.read(body, parser -> {
+            if (parser.currentToken() != START_OBJECT) {
+                throw new TrinoException(BAD_RESPONSE, "The source's answer has no place for the position of the next page");
+            }
+            shape.read(parser);
+            return true;
+        });
+        return cell.isNull() ? Optional.empty() : Optional.of(((Slice) cell.get()).toStringUtf8()).filter(cursor -> !cursor.isEmpty());
+    }
+}

@@ -1,0 +1,34 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.connector.definition;
+
+import static com.google.common.base.Preconditions.checkArgument;
+import static java.util.Objects.requireNonNull;
+
+/**
+ * The keys that one request of an endpoint can ask for together.
+ *
+ * @param column the column whose values are asked for: never null, and repeated in the records, so that rows find their key
+ * @param parameter what carries the values: a parameter that is repeated in a URL, an array in a JSON body
+ * @param most the largest number of values in one request
+ */
+public record KeyBatch(String column, String parameter, int most)
+{
+    public KeyBatch
+    {
+        requireNonNull(column, "column is null");
+        requireNonNull(parameter, "parameter is null");
+        checkArgument(most > 0, "most must be positive");
+    }
+}
