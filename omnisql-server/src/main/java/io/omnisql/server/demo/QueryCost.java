@@ -31,7 +31,12 @@ record QueryCost(long requests, long notModified, OptionalLong freshnessMillis)
     String text(int leastRequests)
     {
         String revalidated = notModified == 0 ? "" : " (+%s not modified, free)".formatted(notModified);
-        String age = freshnessMillis.isEmpty() ? "" : String.format(Locale.ROOT, " · rows at most %.1f s old", freshnessMillis.getAsLong() / 1000.0);
+        String age = freshnessMillis.isEmpty() ? "" : " · rows at most %s old".formatted(age(freshnessMillis.getAsLong()));
         return "%s API request%s%s, least possible %s%s".formatted(requests, requests == 1 ? "" : "s", revalidated, leastRequests, age);
+    }
+
+    private static String age(long millis)
+    {
+        return millis < 1000 ? millis + " ms" : String.format(Locale.ROOT, "%.1f s", millis / 1000.0);
     }
 }

@@ -25,6 +25,7 @@ final class TestQueryCost
     void testText()
     {
         assertThat(new QueryCost(1, 0, OptionalLong.empty()).text(1)).isEqualTo("1 API request, least possible 1");
+        assertThat(new QueryCost(2, 0, OptionalLong.of(40)).text(2)).isEqualTo("2 API requests, least possible 2 · rows at most 40 ms old");
         assertThat(new QueryCost(0, 3, OptionalLong.of(1250)).text(3)).isEqualTo("0 API requests (+3 not modified, free), least possible 3 · rows at most 1.3 s old");
     }
 }
