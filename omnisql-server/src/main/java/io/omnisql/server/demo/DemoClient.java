@@ -37,7 +37,7 @@ final class DemoClient
 {
     private static final String COST =
             """
-            SELECT sum(requests), sum(not_modified), max(freshness_ms)
+            SELECT requests, not_modified, freshness_ms
             FROM github.system.query_status
             WHERE query_id = '%s'""";
 
@@ -80,7 +80,10 @@ final class DemoClient
     {
         try (Statement statement = connection.createStatement();
                 ResultSet resultSet = statement.executeQuery(COST.formatted(queryId))) {
-            resultSet.next();
+            // the demo has one node, and so one row, once a request was made
+            if (!resultSet.next()) {
+                return new QueryCost(0, 0, OptionalLong.empty());
+            }
             long freshness = resultSet.getLong(3);
             return new QueryCost(
                     resultSet.getLong(1),
