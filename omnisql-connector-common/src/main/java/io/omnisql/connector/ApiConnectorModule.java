@@ -25,6 +25,7 @@ import io.omnisql.connector.definition.SourceDefinition;
 import io.omnisql.connector.http.ApiClient;
 import io.omnisql.connector.http.RequestLedger;
 import io.omnisql.connector.http.RetrySchedule;
+import io.omnisql.connector.http.SingleAttemptInterceptor;
 import io.omnisql.connector.http.SystemTiming;
 import io.omnisql.connector.http.Timing;
 import io.omnisql.connector.planning.ApiMetadata;
@@ -120,6 +121,7 @@ final class ApiConnectorModule
                 .followRedirects(false)
                 .followSslRedirects(false)
                 .retryOnConnectionFailure(false)
+                .addNetworkInterceptor(new SingleAttemptInterceptor())
                 .callTimeout(config.getRequestTimeout().toJavaTime())
                 .readTimeout(config.getRequestTimeout().toJavaTime())
                 .build();
