@@ -112,7 +112,17 @@ final class TestingGitHub
      */
     Session session(String property, String value)
     {
-        Session.SessionBuilder builder = Session.builder(session());
+        return with(session(), property, value);
+    }
+
+    Session withoutPushdown(Session session)
+    {
+        return with(session, "pushdown_enabled", "false");
+    }
+
+    private static Session with(Session session, String property, String value)
+    {
+        Session.SessionBuilder builder = Session.builder(session);
         ImmutableList.of("github", "acme", "declared", "restricted").forEach(catalog -> builder.setCatalogSessionProperty(catalog, property, value));
         return builder.build();
     }
@@ -127,7 +137,7 @@ final class TestingGitHub
      */
     Answer queryWithoutPushdown(String sql)
     {
-        return query(session("pushdown_enabled", "false"), sql);
+        return query(withoutPushdown(session()), sql);
     }
 
     Answer query(Session session, String sql)

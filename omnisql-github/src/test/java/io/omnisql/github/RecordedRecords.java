@@ -1,0 +1,109 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.github;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.google.common.collect.ImmutableList;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/**
+ * The records that were recorded from the real GitHub, wherever they stand in the recordings: each object with the members of its kind.
+ */
+final class RecordedRecords
+{
+    private static final JsonMapper MAPPER = new JsonMapper();
+
+    private RecordedRecords() {}
+
+    static Path folder()
+    {
+        return Path.of(System.getProperty("omnisql.contracts"), "github", "recorded");
+    }
+
+    static ImmutableList<JsonNode> issues()
+    {
+        return records(record -> record.has("repository_url") && record.has("comments_url") && record.has("number"));
+    }
+
+    static ImmutableList<JsonNode> pullRequests()
+    {
+        return records(record -> record.has("diff_url") && record.has("head") && record.has("base"));
+    }
+
+    static ImmutableList<JsonNode> repositories()
+    {
+        return records(record -> record.has("full_name") && record.has("pulls_url"));
+    }
+
+    private static ImmutableList<JsonNode> records(Predicate<JsonNode> isRecord)
+    {
+        ImmutableList.Builder<JsonNode> records = ImmutableList.builder();
+        documents().forEach(document -> visit(document, isRecord, records::add));
+        return records.build();
+    }
+
+    private static void visit(JsonNode node, Predicate<JsonNode> isRecord, Consumer<JsonNode> consumer)
+    {
+        if (node.isObject() && isRecord.test(node)) {
+            consumer.accept(node);
+        }
+        node.forEach(member -> visit(member, isRecord, consumer));
+    }
+
+    private static List<JsonNode> documents()
+    {
+        try (Stream<Path> files = Files.walk(folder())) {
+            return files.filter(Files::isRegularFile)
+                    .sorted()
+                    .flatMap(RecordedRecords::documents)
+                    .collect(toImmutableList());
+        }
+        catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Stream<JsonNode> documents(Path file)
+    {
+        try {
+            String text = Files.readString(file, UTF_8);
+            return file.toString().endsWith(".jsonl") ? text.lines().map(RecordedRecords::parse) : Stream.of(parse(text));
+        }
+        catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static JsonNode parse(String text)
+    {
+        try {
+            return MAPPER.readTree(text);
+        }
+        catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.github;
+
+import com.google.common.collect.ImmutableList;
+import io.omnisql.simulator.http.JournalEntry;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import static io.omnisql.connector.http.ApiErrorCode.CREDENTIAL_REJECTED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Catalogs over one source keep their tokens apart: each sees what its own token may see.
+ */
+@ExtendWith(GitHubExtension.class)
+final class TestGitHubCatalogs
+{
+    private final TestingGitHub github;
+
+    TestGitHubCatalogs(TestingGitHub github)
+    {
+        this.github = github;
+    }
+
+    @Test
+    void testEachCatalogSeesWhatItsTokenSees()
+    {
+        Answer full = github.query("SELECT repo FROM github.default.repositories WHERE owner = 'acme'");
+        assertThat(full.column()).contains("rocket", "infra", "webapp", "vault");
+        assertThat(full.requests()).extracting(JournalEntry::credential).containsOnly("full");
+
+        Answer restricted = github.query("SELECT repo FROM restricted.default.repositories WHERE owner = 'acme'");
+        assertThat(restricted.column()).containsExactlyInAnyOrder("rocket", "infra");
+        assertThat(restricted.requests()).extracting(JournalEntry::credential).containsOnly("restricted");
+    }
+
+    @Test
+    void testBothInOneQuery()
+    {
+        Answer answer = github.query(
+                """
+                SELECT count(*)
+                FROM github.default.issues a
+                JOIN restricted.default.issues b ON a.id = b.id
+                WHERE a.owner = 'acme' AND a.repo = 'rocket' AND b.owner = 'acme' AND b.repo = 'rocket'
+                """);
+        assertThat(answer.column()).containsExactly((long) github.issues("acme", "rocket").size());
+        assertThat(answer.requests()).extracting(JournalEntry::credential).containsExactlyInAnyOrder("full", "restricted");
+    }
+
+    @Test
+    void testTokenThatIsNotAccepted()
+    {
+        String secret = "github_pat_wrong-canary";
+        github.queryRunner().createCatalog("wrong", "omnisql_github", TestingGitHub.catalog(github.simulator(), secret));
+        for (String table : ImmutableList.of("issues", "repositories")) {
+            Failure failure = github.failure("SELECT * FROM wrong.default.%s WHERE owner = 'acme' AND repo = 'rocket'".formatted(table));
+            failure.is(CREDENTIAL_REJECTED).says("github.token", "token-").withRequests(1);
+            assertThat(failure.message()).doesNotContain(secret);
+        }
+        assertThat(github.query("SELECT url, credential FROM wrong.system.requests").rows().toString()).contains("token-").doesNotContain(secret);
+    }
+}

@@ -1,0 +1,100 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.github;
+
+import com.google.common.collect.ImmutableList;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What EXPLAIN shows, and what costs no request: plans, columns, comments and statistics.
+ */
+@ExtendWith(GitHubExtension.class)
+final class TestGitHubPlans
+{
+    private static final String ROCKET = " WHERE owner = 'acme' AND repo = 'rocket'";
+
+    private final TestingGitHub github;
+
+    TestGitHubPlans(TestingGitHub github)
+    {
+        this.github = github;
+    }
+
+    @Test
+    void testFilteredLimitIsAScanOnly()
+    {
+        assertThat(explain("SELECT number FROM issues" + ROCKET + " AND state = 'closed' AND author = 'ada' LIMIT 5"))
+                .contains("TableScan[table = github:issues constraint=[author, owner, repo, state] limit=5]")
+                .doesNotContain("Filter", "Limit[", "LimitPartial");
+    }
+
+    @Test
+    void testTopNIsAScanOnly()
+    {
+        assertThat(explain("SELECT number FROM issues" + ROCKET + " AND state = 'closed' ORDER BY updated_at DESC, number LIMIT 5"))
+                .contains("TableScan[table = github:issues constraint=[owner, repo, state] order=[updated_at DESC NULLS LAST, number ASC NULLS LAST] limit=5]")
+                .doesNotContain("Filter", "TopN", "Sort");
+    }
+
+    @Test
+    void testContradictionIsNoScan()
+    {
+        assertThat(explain("SELECT number FROM issues" + ROCKET + " AND state = 'merged'")).contains("Values").doesNotContain("TableScan");
+    }
+
+    @Test
+    void testFilterOfTheEngineStays()
+    {
+        assertThat(explain("SELECT number FROM issues" + ROCKET + " AND contains(labels, 'bug') AND length(title) > 3"))
+                .contains("Filter", "contains=[labels]");
+    }
+
+    @Test
+    void testFreeMetadata()
+    {
+        for (String sql : ImmutableList.of(
+                "SHOW TABLES",
+                "DESCRIBE issues",
+                "SHOW STATS FOR acme.default.issues",
+                "SHOW CREATE TABLE pull_requests",
+                "SELECT table_name, column_name FROM github.information_schema.columns WHERE table_schema = 'default'",
+                "SELECT comment FROM system.metadata.table_comments WHERE catalog_name = 'github'",
+                "EXPLAIN SELECT * FROM acme.default.issues")) {
+            Answer answer = github.query(sql);
+            assertThat(answer.rows()).describedAs(sql).isNotEmpty();
+            assertThat(answer.requests()).describedAs(sql).isEmpty();
+        }
+        assertThat(github.query("SELECT comment FROM system.metadata.table_comments WHERE catalog_name = 'github' AND table_name = 'issues'").column())
+                .containsExactly("Issues of a repository, without its pull requests");
+    }
+
+    @Test
+    void testHiddenColumns()
+    {
+        assertThat(github.query("DESCRIBE issues").column()).doesNotContain("$fetched_at", "$freshness_ms").contains("number");
+        assertThat(github.query("SELECT count(*) FROM issues" + ROCKET + " AND \"$freshness_ms\" >= 0 AND \"$fetched_at\" > TIMESTAMP '2020-01-01 00:00:00 UTC'").column())
+                .containsExactly((long) github.issues("acme", "rocket").size());
+    }
+
+    private String explain(String sql)
+    {
+        return github.query("EXPLAIN " + sql).rows().stream().map(List::getFirst).map(String::valueOf).collect(Collectors.joining("\n"));
+    }
+}

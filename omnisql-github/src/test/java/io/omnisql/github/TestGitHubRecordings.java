@@ -1,0 +1,258 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.github;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Sets;
+import io.airlift.slice.Slice;
+import io.omnisql.connector.decode.Cell;
+import io.omnisql.connector.decode.ColumnDecoders;
+import io.omnisql.connector.decode.RecordShape;
+import io.omnisql.connector.decode.RecordStream;
+import io.omnisql.connector.definition.ColumnDefinition;
+import io.omnisql.connector.definition.ColumnType;
+import io.omnisql.connector.definition.JsonPointer;
+import io.omnisql.connector.definition.Records;
+import io.omnisql.connector.definition.TableDefinition;
+import io.omnisql.connector.definition.ValueSource;
+import io.trino.spi.block.Block;
+import io.trino.spi.block.SqlRow;
+import io.trino.spi.type.ArrayType;
+import io.trino.spi.type.RowType;
+import io.trino.spi.type.Type;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+
+import java.net.URLDecoder;
+import java.nio.file.Files;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.StreamSupport;
+
+import static io.omnisql.github.IssuesTable.ISSUES;
+import static io.omnisql.github.PullRequestsTable.PULL_REQUESTS;
+import static io.omnisql.github.RepositoriesTable.REPOSITORIES;
+import static io.trino.spi.type.DateTimeEncoding.unpackMillisUtc;
+import static io.trino.spi.type.TypeUtils.readNativeValue;
+import static io.trino.type.InternalTypeManager.TESTING_TYPE_MANAGER;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What was recorded from the real GitHub decodes, and every column has the value that stands in the record.
+ */
+@EnabledIf(value = "isRecordingAtHand", disabledReason = "there are no recorded responses: name their folder with -Domnisql.contracts=")
+final class TestGitHubRecordings
+{
+    static boolean isRecordingAtHand()
+    {
+        return Files.isDirectory(RecordedRecords.folder());
+    }
+
+    @Test
+    void testIssues()
+    {
+        // members that GitHub has added since the recordings, or that none of the recorded issues has
+        assertDecoded(ISSUES, RecordedRecords.issues(), 300, ImmutableSet.of(
+                "active_lock_reason",
+                "app_id",
+                "app_name",
+                "app_slug",
+                "milestone_closed_at",
+                "parent_number",
+                "parent_owner",
+                "parent_repo",
+                "pinned_comment_author",
+                "pinned_comment_author_id",
+                "pinned_comment_body",
+                "pinned_comment_created_at",
+                "pinned_comment_id",
+                "type",
+                "type_color",
+                "type_description",
+                "type_id"));
+    }
+
+    @Test
+    void testPullRequests()
+    {
+        assertDecoded(PULL_REQUESTS, RecordedRecords.pullRequests(), 15, ImmutableSet.of(
+                "active_lock_reason",
+                "assignee",
+                "assignee_id",
+                "milestone_closed_at",
+                "milestone_closed_issues",
+                "milestone_created_at",
+                "milestone_creator",
+                "milestone_creator_id",
+                "milestone_description",
+                "milestone_due_on",
+                "milestone_id",
+                "milestone_number",
+                "milestone_open_issues",
+                "milestone_state",
+                "milestone_title",
+                "milestone_updated_at",
+                "stack_base_ref",
+                "stack_base_sha",
+                "stack_id",
+                "stack_number",
+                "stack_position",
+                "stack_size"));
+    }
+
+    @Test
+    void testRepositories()
+    {
+        assertDecoded(REPOSITORIES, RecordedRecords.repositories(), 100, ImmutableSet.of());
+    }
+
+    private static void assertDecoded(TableDefinition table, List<JsonNode> records, int atLeast, Set<String> neverRecorded)
+    {
+        assertThat(records).hasSizeGreaterThanOrEqualTo(atLeast);
+        Map<ColumnDefinition, Cell> cells = new LinkedHashMap<>();
+        RecordShape shape = new RecordShape();
+        for (ColumnDefinition column : table.columns()) {
+            Cell cell = new Cell(ColumnDecoders.trinoType(column.type(), TESTING_TYPE_MANAGER));
+            switch (column.source()) {
+                case ValueSource.At(JsonPointer pointer) -> shape.add(column.name(), pointer, column.type(), cell);
+                case ValueSource.UrlSegment(JsonPointer pointer, int fromEnd) -> shape.addUrlSegment(column.name(), pointer, fromEnd, cell);
+                case ValueSource.Key(), ValueSource.FetchedAt(), ValueSource.Freshness() -> {
+                    continue;
+                }
+            }
+            cells.put(column, cell);
+        }
+        Set<String> unseen = new TreeSet<>(cells.keySet().stream().map(ColumnDefinition::name).toList());
+        RecordStream stream = new RecordStream(Records.single(), shape);
+        for (JsonNode record : records) {
+            stream.read(record.toString().getBytes(UTF_8), () -> true);
+            cells.forEach((column, cell) -> {
+                Object actual = cell.isNull() ? null : plain(cell.type(), column.type(), cell.get());
+                assertThat(actual).describedAs("%s of %s", column.name(), record.get("url")).isEqualTo(expected(column, record));
+                if (actual != null) {
+                    unseen.remove(column.name());
+                }
+            });
+        }
+        assertThat(Sets.difference(unseen, neverRecorded)).describedAs("columns without a recorded value").isEmpty();
+        assertThat(Sets.difference(neverRecorded, unseen)).describedAs("columns with a recorded value").isEmpty();
+    }
+
+    private static Object expected(ColumnDefinition column, JsonNode record)
+    {
+        return switch (column.source()) {
+            case ValueSource.At(JsonPointer pointer) -> value(column.type(), record, pointer.segments());
+            case ValueSource.UrlSegment(JsonPointer pointer, int fromEnd) -> {
+                JsonNode url = follow(record, pointer.segments());
+                if (url.isMissingNode() || url.isNull()) {
+                    yield null;
+                }
+                String[] segments = url.textValue().split("/");
+                String segment = URLDecoder.decode(segments[segments.length - fromEnd], UTF_8);
+                yield column.type().equals(ColumnType.BIGINT) ? (Object) Long.valueOf(segment) : segment;
+            }
+            case ValueSource.Key(), ValueSource.FetchedAt(), ValueSource.Freshness() -> throw new IllegalArgumentException(column.name());
+        };
+    }
+
+    private static Object value(ColumnType type, JsonNode node, List<String> segments)
+    {
+        int each = segments.indexOf(JsonPointer.EACH);
+        if (each >= 0) {
+            JsonNode array = follow(node, segments.subList(0, each));
+            return array.isArray() ? elements(((ColumnType.ArrayOf) type).element(), array, segments.subList(each + 1, segments.size())) : null;
+        }
+        JsonNode found = follow(node, segments);
+        if (found.isMissingNode() || found.isNull()) {
+            return null;
+        }
+        return switch (type) {
+            case ColumnType.Scalar(ColumnType.ScalarKind scalar) -> switch (scalar) {
+                case BIGINT -> found.longValue();
+                case BOOLEAN -> found.booleanValue();
+                case DOUBLE -> found.doubleValue();
+                case TIMESTAMP_TZ_MILLIS -> OffsetDateTime.parse(found.textValue()).toInstant().toEpochMilli();
+                case DATE, VARCHAR -> found.textValue();
+                case JSON -> ImmutableSet.copyOf(found.properties());
+            };
+            case ColumnType.ArrayOf(ColumnType element) -> elements(element, found, ImmutableList.of());
+            case ColumnType.RowOf(List<ColumnType.Field> fields) -> {
+                List<Object> values = new ArrayList<>();
+                fields.forEach(field -> values.add(value(field.type(), found, field.pointer().segments())));
+                yield values;
+            }
+        };
+    }
+
+    private static List<Object> elements(ColumnType type, JsonNode array, List<String> segments)
+    {
+        List<Object> elements = new ArrayList<>();
+        StreamSupport.stream(array.spliterator(), false).forEach(element -> elements.add(value(type, element, segments)));
+        return elements;
+    }
+
+    private static JsonNode follow(JsonNode node, List<String> segments)
+    {
+        JsonNode found = node;
+        for (String segment : segments) {
+            found = found.path(segment);
+        }
+        return found;
+    }
+
+    /**
+     * A value of Trino's own kind, as the JSON document had it.
+     */
+    private static Object plain(Type type, ColumnType columnType, Object value)
+    {
+        return switch (columnType) {
+            case ColumnType.Scalar(ColumnType.ScalarKind scalar) -> switch (scalar) {
+                case BIGINT, BOOLEAN, DOUBLE -> value;
+                case TIMESTAMP_TZ_MILLIS -> unpackMillisUtc((long) value);
+                case DATE, VARCHAR -> ((Slice) value).toStringUtf8();
+                case JSON -> ImmutableSet.copyOf(RecordedRecords.parse(((Slice) value).toStringUtf8()).properties());
+            };
+            case ColumnType.ArrayOf(ColumnType element) -> {
+                Block block = (Block) value;
+                List<Object> elements = new ArrayList<>();
+                for (int position = 0; position < block.getPositionCount(); position++) {
+                    elements.add(element(((ArrayType) type).getElementType(), element, block, position));
+                }
+                yield elements;
+            }
+            case ColumnType.RowOf(List<ColumnType.Field> fields) -> {
+                SqlRow row = (SqlRow) value;
+                List<Object> values = new ArrayList<>();
+                for (int field = 0; field < fields.size(); field++) {
+                    values.add(element(((RowType) type).getFields().get(field).getType(), fields.get(field).type(), row.getRawFieldBlock(field), row.getRawIndex()));
+                }
+                yield values;
+            }
+        };
+    }
+
+    private static Object element(Type type, ColumnType columnType, Block block, int position)
+    {
+        Object value = readNativeValue(type, block, position);
+        return value == null ? null : plain(type, columnType, value);
+    }
+}

@@ -1,0 +1,187 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.github;
+
+import com.google.common.collect.ImmutableList;
+import io.omnisql.simulator.github.GitHubRepository;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import java.util.List;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+import static io.omnisql.connector.http.ApiErrorCode.KEY_REQUIRED;
+import static io.omnisql.connector.http.ApiErrorCode.RESOURCE_MISSING;
+import static io.omnisql.simulator.github.GitHubRepository.Trait.ISSUES_DISABLED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A table holds the rows of the catalog's scope, whatever the plan; what is not there is an error that says so, or no rows.
+ */
+@ExtendWith(GitHubExtension.class)
+final class TestGitHubScope
+{
+    private final TestingGitHub github;
+
+    TestGitHubScope(TestingGitHub github)
+    {
+        this.github = github;
+    }
+
+    @Test
+    void testNoKeyInAnOpenCatalog()
+    {
+        for (String sql : ImmutableList.of("SELECT * FROM issues", "SELECT * FROM issues WHERE repo = 'rocket'", "SELECT * FROM issues WHERE owner LIKE 'ac%'", "EXPLAIN SELECT * FROM pull_requests")) {
+            github.failure(sql).is(KEY_REQUIRED).says("owner", "github.organizations", "github.repositories").withRequests(0);
+        }
+        github.failure("SELECT * FROM repositories").is(KEY_REQUIRED).says("owner = '…'").withRequests(0);
+    }
+
+    @Test
+    void testLiteralKeys()
+    {
+        assertThat(github.query("SELECT repo, number FROM issues WHERE owner = 'acme' AND repo IN ('rocket', 'attic')").rows())
+                .hasSize(github.issues("acme", "rocket").size() + github.issues("acme", "attic").size());
+        // of combinations, those that exist
+        assertThat(github.query("SELECT DISTINCT owner, repo FROM issues WHERE owner IN ('acme', 'Grace-H') AND repo IN ('rocket', 'Compiler')").rows())
+                .containsExactlyInAnyOrder(List.of("acme", "rocket"), List.of("Grace-H", "Compiler"));
+    }
+
+    @Test
+    void testOwnerWithoutRepository()
+    {
+        Answer answer = github.query("SELECT repo, number FROM issues WHERE owner = 'acme'");
+        assertThat(answer.rows()).containsExactlyInAnyOrderElementsOf(issuesOf(namesWithIssues()));
+        assertThat(answer.requests().stream().filter(request -> request.route().equals("/orgs/{org}/repos"))).hasSize(1);
+        assertThat(answer.requests()).extracting(request -> request.path() + request.queryString()).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void testDeclaredScopeIsEnumerated()
+    {
+        List<List<Object>> expected = issuesOf(namesWithIssues());
+        assertThat(github.query("SELECT repo, number FROM acme.default.issues").rows()).containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(github.query("SELECT repo, number FROM acme.default.issues WHERE repo IN ('rocket', 'attic', 'not-there')").rows())
+                .containsExactlyInAnyOrderElementsOf(issuesOf(ImmutableList.of("rocket", "attic")));
+    }
+
+    @Test
+    void testDeclaredPatterns()
+    {
+        List<List<Object>> repositories = github.query("SELECT owner, repo FROM declared.default.repositories").rows();
+        assertThat(repositories).contains(List.of("acme", "rocket"), List.of("acme", "webapp"), List.of("ada", "dotfiles"))
+                .allMatch(row -> row.equals(List.of("acme", "rocket")) || row.equals(List.of("ada", "dotfiles")) || row.getFirst().equals("globex") || ((String) row.getLast()).startsWith("web"))
+                .doesNotHaveDuplicates();
+        assertThat(github.query("SELECT DISTINCT owner, repo FROM declared.default.issues WHERE owner = 'acme'").rows())
+                .containsExactlyInAnyOrderElementsOf(repositories.stream().filter(row -> row.getFirst().equals("acme")).toList());
+    }
+
+    @Test
+    void testOutsideTheScopeCostsNothing()
+    {
+        for (String sql : ImmutableList.of(
+                "SELECT number FROM declared.default.issues WHERE owner = 'acme' AND repo = 'attic'",
+                "SELECT number FROM declared.default.issues WHERE owner = 'initech' AND repo = 'rocket'",
+                "SELECT repo FROM acme.default.repositories WHERE owner = 'globex'")) {
+            github.failure(sql).is(RESOURCE_MISSING).says("outside the scope", "github.repositories", "missing_resource").withRequests(0);
+            Answer answer = github.query(github.session("missing_resource", "EMPTY"), sql);
+            assertThat(answer.rows()).isEmpty();
+            assertThat(answer.requests()).isEmpty();
+        }
+    }
+
+    @Test
+    void testRenamed()
+    {
+        String sql = "SELECT number FROM issues WHERE owner = 'acme' AND repo = 'old-launchpad'";
+        github.failure(sql).is(RESOURCE_MISSING).says("acme/old-launchpad", "another name");
+        assertThat(github.query(github.session("missing_resource", "EMPTY"), sql).rows()).isEmpty();
+        assertThat(github.query("SELECT number FROM issues WHERE owner = 'acme' AND repo = 'launchpad'").rows()).isNotEmpty();
+    }
+
+    @Test
+    void testOtherCase()
+    {
+        for (String key : ImmutableList.of("owner = 'acme' AND repo = 'Rocket'", "owner = 'ACME' AND repo = 'rocket'")) {
+            for (String table : ImmutableList.of("issues", "pull_requests", "repositories")) {
+                String sql = "SELECT owner, repo FROM %s WHERE %s".formatted(table, key);
+                github.failure(sql).is(RESOURCE_MISSING).says("spells");
+                assertThat(github.query(github.session("missing_resource", "EMPTY"), sql).rows()).describedAs(sql).isEmpty();
+            }
+        }
+        // of two spellings in one list, the right one has rows
+        assertThat(github.query(github.session("missing_resource", "EMPTY"), "SELECT DISTINCT repo FROM issues WHERE owner = 'acme' AND repo IN ('rocket', 'ROCKET')").column()).containsExactly("rocket");
+    }
+
+    @Test
+    void testInvisible()
+    {
+        String sql = "SELECT number FROM restricted.default.issues WHERE owner = 'acme' AND repo = 'webapp'";
+        github.failure(sql).is(RESOURCE_MISSING).says("acme/webapp", "may not see it");
+        assertThat(github.query(github.session("missing_resource", "EMPTY"), sql).rows()).isEmpty();
+        github.failure("SELECT number FROM issues WHERE owner = 'acme' AND repo = 'rocket-that-never-was'").is(RESOURCE_MISSING);
+    }
+
+    @Test
+    void testArchivedEmptyAndSwitchedOff()
+    {
+        assertThat(github.query("SELECT number FROM issues WHERE owner = 'acme' AND repo = 'attic'").rows()).hasSize(github.issues("acme", "attic").size()).isNotEmpty();
+        assertThat(github.query("SELECT number FROM issues WHERE owner = 'acme' AND repo = 'empty'").rows()).isEmpty();
+        Answer off = github.query("SELECT number FROM issues WHERE owner = 'acme' AND repo = 'mirror'");
+        assertThat(off.rows()).isEmpty();
+        assertThat(off.requests()).extracting(request -> request.status()).containsExactly(410);
+    }
+
+    @Test
+    void testSingleRecords()
+    {
+        assertThat(github.query("SELECT number FROM issues WHERE owner = 'acme' AND repo = 'rocket' AND number = 999").rows()).isEmpty();
+        github.failure("SELECT number FROM issues WHERE owner = 'acme' AND repo = 'rocket-that-never-was' AND number = 1").is(RESOURCE_MISSING);
+        // number 5 is a pull request
+        assertThat(github.query("SELECT number FROM issues WHERE owner = 'acme' AND repo = 'rocket' AND number = 5").rows()).isEmpty();
+        assertThat(github.query("SELECT number FROM pull_requests WHERE owner = 'acme' AND repo = 'rocket' AND number IN (1, 5)").column()).containsExactly(5L);
+    }
+
+    @Test
+    void testUsersOwnRepositories()
+    {
+        assertThat(github.query("SELECT repo FROM repositories WHERE owner = 'ada'").column()).containsExactlyInAnyOrder("dotfiles", "webapp");
+        assertThat(github.query("SELECT repo FROM repositories WHERE owner = 'ada' AND repo = 'secret-diary'").column()).containsExactly("secret-diary");
+        github.failure("SELECT repo FROM repositories WHERE owner = 'nobody-at-all'").is(RESOURCE_MISSING).says("nobody-at-all");
+    }
+
+    @Test
+    void testHostileNames()
+    {
+        for (String name : ImmutableList.of("", ".", "..", "../../orgs/acme/repos", "rocket/issues", "a b", "rocket?x=1", "rocket#", "%2e%2e", "rocket''--", "\\", "ünïcode")) {
+            github.failure("SELECT number FROM issues WHERE owner = 'acme' AND repo = '%s'".formatted(name)).is(RESOURCE_MISSING);
+            assertThat(github.query(github.session("missing_resource", "EMPTY"), "SELECT number FROM issues WHERE owner = '%s' AND repo = 'rocket'".formatted(name)).rows()).describedAs(name).isEmpty();
+        }
+    }
+
+    private List<String> namesWithIssues()
+    {
+        return github.data().repositories("acme").stream()
+                .filter(repository -> !repository.is(ISSUES_DISABLED))
+                .map(GitHubRepository::name)
+                .toList();
+    }
+
+    private List<List<Object>> issuesOf(List<String> repos)
+    {
+        return repos.stream()
+                .flatMap(repo -> github.issues("acme", repo).stream().map(row -> List.of(row.get("repo"), row.get("number"))))
+                .collect(toImmutableList());
+    }
+}

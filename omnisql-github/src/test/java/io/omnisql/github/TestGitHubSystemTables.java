@@ -1,0 +1,102 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.github;
+
+import com.google.common.collect.ImmutableList;
+import io.omnisql.simulator.http.Fault;
+import io.trino.Session;
+import io.trino.spi.security.Identity;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import java.util.Arrays;
+import java.util.List;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A catalog tells its users what their own queries have cost, and nothing of others'.
+ */
+@ExtendWith(GitHubExtension.class)
+final class TestGitHubSystemTables
+{
+    private static final String WEBAPP = "SELECT number FROM issues WHERE owner = 'acme' AND repo = 'webapp'";
+
+    private final TestingGitHub github;
+
+    TestGitHubSystemTables(TestingGitHub github)
+    {
+        this.github = github;
+    }
+
+    @Test
+    void testRequests()
+    {
+        Answer answer = github.query(WEBAPP);
+        assertThat(github.query("SELECT method, route, body, status, cost FROM github.system.requests WHERE query_id = '%s'".formatted(answer.queryId())).rows())
+                .hasSize(answer.requests().size())
+                .allMatch(row -> row.equals(Arrays.asList("GET", "GET /repos/{owner}/{repo}/issues", null, 200L, 1L)));
+        assertThat(github.query("SELECT count(*) FROM github.system.requests WHERE query_id = '%s' AND elapsed_ms >= 0 AND started_at > current_timestamp - INTERVAL '1' HOUR".formatted(answer.queryId())).column())
+                .containsExactly((long) answer.requests().size());
+    }
+
+    @Test
+    void testQueryStatus()
+    {
+        Answer answer = github.query(WEBAPP);
+        List<Object> status = status(answer.queryId());
+        assertThat(status.subList(0, 4)).isEqualTo(ImmutableList.of((long) answer.requests().size(), 0L, (long) answer.rows().size(), 0L));
+        assertThat((Long) status.get(4)).isNotNegative();
+        assertThat((String) status.get(5)).matches("core: \\d+ of 1000000 left, resets at .*Z");
+    }
+
+    /**
+     * Every attempt is a call, those that failed too.
+     */
+    @Test
+    void testRetriesAreCounted()
+    {
+        github.simulator().faults().add(Fault.status(502));
+        Answer answer = github.query(WEBAPP + " LIMIT 1");
+        assertThat(answer.requests()).extracting(entry -> entry.status()).containsExactly(502, 200);
+        assertThat(status(answer.queryId()).getFirst()).isEqualTo(2L);
+        assertThat(github.query("SELECT status FROM github.system.requests WHERE query_id = '%s'".formatted(answer.queryId())).column()).containsExactlyInAnyOrder(502L, 200L);
+    }
+
+    @Test
+    void testSkippedKeysAreCounted()
+    {
+        Answer answer = github.query("SELECT number FROM issues WHERE owner IN ('acme', 'nobody-at-all') AND repo IN ('rocket', 'not-there')");
+        assertThat(status(answer.queryId()).get(3)).isEqualTo(3L);
+    }
+
+    @Test
+    void testOthersSeeNothing()
+    {
+        Answer answer = github.query(WEBAPP);
+        Session eve = Session.builder(github.session()).setIdentity(Identity.ofUser("eve")).build();
+        for (String table : ImmutableList.of("requests", "query_status")) {
+            assertThat(github.query(eve, "SELECT * FROM github.system.%s WHERE query_id = '%s'".formatted(table, answer.queryId())).rows()).isEmpty();
+        }
+        assertThat(github.query(eve, "SELECT * FROM github.system.capabilities").rows()).isNotEmpty();
+    }
+
+    private List<Object> status(String queryId)
+    {
+        List<List<Object>> rows = github.query("SELECT sum(requests), sum(not_modified), sum(rows), sum(skipped_keys), max(freshness_ms), max(rate_limit_status) FROM github.system.query_status WHERE query_id = '%s'"
+                .formatted(queryId)).rows();
+        assertThat(rows).hasSize(1);
+        return rows.getFirst();
+    }
+}
