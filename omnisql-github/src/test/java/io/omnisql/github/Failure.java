@@ -14,7 +14,7 @@
 package io.omnisql.github;
 
 import com.google.common.collect.ImmutableList;
-import io.omnisql.connector.http.ApiErrorCode;
+import io.omnisql.connector.error.ApiErrorCode;
 import io.omnisql.simulator.http.JournalEntry;
 import io.trino.client.FailureException;
 import io.trino.testing.QueryFailedException;

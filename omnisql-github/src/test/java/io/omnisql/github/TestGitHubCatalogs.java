@@ -18,7 +18,7 @@ import io.omnisql.simulator.http.JournalEntry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-import static io.omnisql.connector.http.ApiErrorCode.CREDENTIAL_REJECTED;
+import static io.omnisql.connector.error.ApiErrorCode.CREDENTIAL_REJECTED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**

@@ -14,7 +14,7 @@
 package io.omnisql.github;
 
 import com.google.common.collect.ImmutableList;
-import io.omnisql.connector.http.ApiErrorCode;
+import io.omnisql.connector.error.ApiErrorCode;
 import io.omnisql.simulator.http.Fault;
 import okhttp3.Headers;
 import org.junit.jupiter.api.AfterEach;
@@ -25,12 +25,12 @@ import java.time.Instant;
 import java.util.List;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
-import static io.omnisql.connector.http.ApiErrorCode.ACCESS_REFUSED;
-import static io.omnisql.connector.http.ApiErrorCode.BAD_RESPONSE;
-import static io.omnisql.connector.http.ApiErrorCode.RATE_LIMITED;
-import static io.omnisql.connector.http.ApiErrorCode.SCHEMA_DRIFT;
-import static io.omnisql.connector.http.ApiErrorCode.SOURCE_UNAVAILABLE;
-import static io.omnisql.connector.http.ApiErrorCode.UNTRUSTED_LINK;
+import static io.omnisql.connector.error.ApiErrorCode.ACCESS_REFUSED;
+import static io.omnisql.connector.error.ApiErrorCode.BAD_RESPONSE;
+import static io.omnisql.connector.error.ApiErrorCode.RATE_LIMITED;
+import static io.omnisql.connector.error.ApiErrorCode.SCHEMA_DRIFT;
+import static io.omnisql.connector.error.ApiErrorCode.SOURCE_UNAVAILABLE;
+import static io.omnisql.connector.error.ApiErrorCode.UNTRUSTED_LINK;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**

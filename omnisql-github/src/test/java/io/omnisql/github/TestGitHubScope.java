@@ -21,8 +21,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import java.util.List;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
-import static io.omnisql.connector.http.ApiErrorCode.KEY_REQUIRED;
-import static io.omnisql.connector.http.ApiErrorCode.RESOURCE_MISSING;
+import static io.omnisql.connector.error.ApiErrorCode.KEY_REQUIRED;
+import static io.omnisql.connector.error.ApiErrorCode.RESOURCE_MISSING;
 import static io.omnisql.simulator.github.GitHubRepository.Trait.ISSUES_DISABLED;
 import static org.assertj.core.api.Assertions.assertThat;
 

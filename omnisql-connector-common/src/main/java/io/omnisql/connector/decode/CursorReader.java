@@ -22,7 +22,7 @@ import io.trino.spi.type.VarcharType;
 import java.util.Optional;
 
 import static com.fasterxml.jackson.core.JsonToken.START_OBJECT;
-import static io.omnisql.connector.http.ApiErrorCode.BAD_RESPONSE;
+import static io.omnisql.connector.error.ApiErrorCode.BAD_RESPONSE;
 
 /**
  * Reads the position of the next page out of a response body. Pure.

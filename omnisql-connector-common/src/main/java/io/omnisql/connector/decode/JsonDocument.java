@@ -22,8 +22,8 @@ import io.trino.spi.TrinoException;
 
 import java.io.IOException;
 
-import static io.omnisql.connector.http.ApiErrorCode.BAD_RESPONSE;
-import static io.omnisql.connector.http.ApiErrorCode.SCHEMA_DRIFT;
+import static io.omnisql.connector.error.ApiErrorCode.BAD_RESPONSE;
+import static io.omnisql.connector.error.ApiErrorCode.SCHEMA_DRIFT;
 
 /**
  * Reads a response body as one JSON document. A body that is empty, no JSON, cut off, or has something behind its end is an error, never a short answer.

@@ -41,11 +41,11 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 
 import static com.google.common.collect.ImmutableMap.toImmutableMap;
-import static io.omnisql.connector.http.ApiErrorCode.BAD_RESPONSE;
-import static io.omnisql.connector.http.ApiErrorCode.CREDENTIAL_REJECTED;
-import static io.omnisql.connector.http.ApiErrorCode.RATE_LIMITED;
-import static io.omnisql.connector.http.ApiErrorCode.SOURCE_UNAVAILABLE;
-import static io.omnisql.connector.http.ApiErrorCode.UNTRUSTED_LINK;
+import static io.omnisql.connector.error.ApiErrorCode.BAD_RESPONSE;
+import static io.omnisql.connector.error.ApiErrorCode.CREDENTIAL_REJECTED;
+import static io.omnisql.connector.error.ApiErrorCode.RATE_LIMITED;
+import static io.omnisql.connector.error.ApiErrorCode.SOURCE_UNAVAILABLE;
+import static io.omnisql.connector.error.ApiErrorCode.UNTRUSTED_LINK;
 import static java.util.Objects.requireNonNull;
 import static java.util.concurrent.CompletableFuture.completedFuture;
 import static java.util.concurrent.CompletableFuture.failedFuture;

@@ -22,7 +22,7 @@ import okhttp3.HttpUrl;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-import static io.omnisql.connector.http.ApiErrorCode.BAD_RESPONSE;
+import static io.omnisql.connector.error.ApiErrorCode.BAD_RESPONSE;
 
 /**
  * Reads the header {@code Link} (RFC 8288). Pure.

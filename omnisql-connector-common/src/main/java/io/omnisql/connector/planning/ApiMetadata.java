@@ -52,7 +52,7 @@ import java.util.stream.Stream;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static com.google.common.collect.ImmutableMap.toImmutableMap;
-import static io.omnisql.connector.http.ApiErrorCode.KEY_REQUIRED;
+import static io.omnisql.connector.error.ApiErrorCode.KEY_REQUIRED;
 import static io.trino.spi.StandardErrorCode.NOT_SUPPORTED;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;

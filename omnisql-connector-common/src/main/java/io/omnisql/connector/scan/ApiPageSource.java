@@ -38,7 +38,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 
-import static io.omnisql.connector.http.ApiErrorCode.SOURCE_UNAVAILABLE;
+import static io.omnisql.connector.error.ApiErrorCode.SOURCE_UNAVAILABLE;
 import static java.lang.Math.max;
 import static java.util.Objects.requireNonNull;
 

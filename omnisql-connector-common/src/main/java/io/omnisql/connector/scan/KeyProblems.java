@@ -15,7 +15,7 @@ package io.omnisql.connector.scan;
 
 import io.omnisql.connector.definition.EndpointDefinition;
 import io.omnisql.connector.definition.ScopeDefinition;
-import io.omnisql.connector.http.ApiErrorCode;
+import io.omnisql.connector.error.ApiErrorCode;
 import io.omnisql.connector.http.QueryUsage;
 import io.omnisql.connector.http.Timing;
 import io.omnisql.connector.planning.KeyOrigin;
@@ -24,10 +24,10 @@ import io.trino.spi.TrinoException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-import static io.omnisql.connector.http.ApiErrorCode.ACCESS_REFUSED;
-import static io.omnisql.connector.http.ApiErrorCode.REQUEST_REJECTED;
-import static io.omnisql.connector.http.ApiErrorCode.RESOURCE_MISSING;
-import static io.omnisql.connector.http.ApiErrorCode.SCOPE_CHANGED;
+import static io.omnisql.connector.error.ApiErrorCode.ACCESS_REFUSED;
+import static io.omnisql.connector.error.ApiErrorCode.REQUEST_REJECTED;
+import static io.omnisql.connector.error.ApiErrorCode.RESOURCE_MISSING;
+import static io.omnisql.connector.error.ApiErrorCode.SCOPE_CHANGED;
 import static java.util.Objects.requireNonNull;
 import static java.util.concurrent.CompletableFuture.completedFuture;
 import static java.util.concurrent.CompletableFuture.failedFuture;

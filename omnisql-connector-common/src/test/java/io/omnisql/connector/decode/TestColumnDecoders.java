@@ -39,7 +39,7 @@ import static io.omnisql.connector.definition.ColumnType.VARCHAR;
 import static io.omnisql.connector.definition.ColumnType.arrayOf;
 import static io.omnisql.connector.definition.ColumnType.field;
 import static io.omnisql.connector.definition.ColumnType.rowOf;
-import static io.omnisql.connector.http.ApiErrorCode.SCHEMA_DRIFT;
+import static io.omnisql.connector.error.ApiErrorCode.SCHEMA_DRIFT;
 import static io.trino.plugin.base.util.JsonTypeUtil.jsonParse;
 import static io.trino.spi.type.TimeZoneKey.UTC_KEY;
 import static org.assertj.core.api.Assertions.assertThat;

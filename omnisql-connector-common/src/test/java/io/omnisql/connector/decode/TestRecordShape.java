@@ -29,7 +29,7 @@ import static io.omnisql.connector.definition.ColumnType.VARCHAR;
 import static io.omnisql.connector.definition.ColumnType.arrayOf;
 import static io.omnisql.connector.definition.ColumnType.field;
 import static io.omnisql.connector.definition.ColumnType.rowOf;
-import static io.omnisql.connector.http.ApiErrorCode.SCHEMA_DRIFT;
+import static io.omnisql.connector.error.ApiErrorCode.SCHEMA_DRIFT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -25,8 +25,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 import static io.omnisql.connector.definition.ColumnType.BIGINT;
-import static io.omnisql.connector.http.ApiErrorCode.BAD_RESPONSE;
-import static io.omnisql.connector.http.ApiErrorCode.SCHEMA_DRIFT;
+import static io.omnisql.connector.error.ApiErrorCode.BAD_RESPONSE;
+import static io.omnisql.connector.error.ApiErrorCode.SCHEMA_DRIFT;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_8;
