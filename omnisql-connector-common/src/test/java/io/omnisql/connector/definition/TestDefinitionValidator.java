@@ -1,0 +1,135 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.connector.definition;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import org.junit.jupiter.api.Test;
+
+import java.util.Map;
+
+import static io.omnisql.connector.definition.ColumnDefinition.column;
+import static io.omnisql.connector.definition.ColumnType.BIGINT;
+import static io.omnisql.connector.definition.ColumnType.VARCHAR;
+import static io.omnisql.connector.definition.ColumnType.arrayOf;
+import static io.omnisql.connector.definition.EndpointDefinition.get;
+import static io.omnisql.connector.definition.EndpointDefinition.post;
+import static io.omnisql.connector.definition.FilterCapability.exact;
+import static io.omnisql.connector.definition.FilterCapability.inexact;
+import static io.omnisql.connector.definition.FilterOperator.AT_LEAST;
+import static io.omnisql.connector.definition.FilterOperator.CONTAINS;
+import static io.omnisql.connector.definition.FilterOperator.EQUAL;
+import static io.omnisql.connector.definition.FilterOperator.IS_NULL;
+import static io.omnisql.connector.definition.Paging.linkHeader;
+import static io.omnisql.connector.definition.QueryParameter.query;
+import static io.omnisql.connector.definition.Records.single;
+import static io.omnisql.connector.definition.TableDefinition.table;
+import static io.omnisql.connector.testing.TestingSource.DESK;
+import static io.omnisql.connector.testing.TestingSource.SOURCE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+final class TestDefinitionValidator
+{
+    private static final RateLimitClass UNKNOWN = new RateLimitClass("unknown", 1, 1, "l", "r", "s");
+
+    @Test
+    void testSoundSource()
+    {
+        assertThat(DefinitionValidator.problems(SOURCE)).isEmpty();
+    }
+
+    /**
+     * A table with one mistake, and what is said of it.
+     */
+    @Test
+    void testProblems()
+    {
+        Map<String, TableDefinition.Builder> cases = ImmutableMap.<String, TableDefinition.Builder>builder()
+                .put("table Bad Name: the name must be lower snake case", table("Bad Name", "Wrong").endpoint(list()).columns(city()).primaryKey("city"))
+                .put("table t: two of column 'city'", table("t", "Wrong").endpoint(list()).columns(city(), city()).primaryKey("city"))
+                .put("table t: two of endpoint '/cities/{city}'", table("t", "Wrong").endpoint(list()).endpoint(list()).columns(city()).primaryKey("city"))
+                .put("table t: no endpoint answers it", table("t", "Wrong").columns(column("city", VARCHAR).at("/city").comment("City")).primaryKey("city"))
+                .put("table t: has no primary key", table("t", "Wrong").endpoint(list()).columns(city()))
+                .put("table t: primary key names no column: 'town'", table("t", "Wrong").endpoint(list()).columns(city()).primaryKey("town"))
+                .put("table t: change cursor names no column: 'changed'", table("t", "Wrong").endpoint(list()).columns(city()).primaryKey("city").changes("changed", 1))
+                .put("table t, endpoint /cities/{city}: unknown rate-limit class 'unknown'", table("t", "Wrong").endpoint(get("/cities/{city}").rateLimit(UNKNOWN)).columns(city()).primaryKey("city"))
+                .put("table t, endpoint /cities/{city}/{town}: path variable 'town' is no column with inPath()", wrong(get("/cities/{city}/{town}").rateLimit(DESK)))
+                .put("table t, endpoint /cities/{city}: parent '/lands/{land}' needs a variable the endpoint has not", wrong(list().parent("/lands/{land}")))
+                .put("table t, endpoint /cities/{city}: otherwise '/towns' is no endpoint of the table with the same variables", wrong(list().otherwise("/towns")))
+                .put("table t, endpoint /cities/{city}: a single record has no pages", wrong(list().records(single()).paging(linkHeader("size", 1))))
+                .put("table t, endpoint /cities/{city}: a link to the next page is a URL, which holds no body", wrong(post("/cities/{city}").paging(linkHeader("size", 1)).rateLimit(DESK)))
+                .put("table t, endpoint /cities/{city}: key batch 'id' is no column with a pointer", wrong(list().batch("id", "ids", 2)))
+                .put("table t, endpoint /cities/{city}: key batch 'city' is a path variable already", wrong(list().batch("city", "cities", 2)))
+                .put("table t, endpoint /cities/{city}: a single record answers no batch of keys", wrong(list().records(single()).batch("city", "cities", 2)))
+                .put("table t, column Id: the name must be lower snake case", with(column("Id", BIGINT).at("/id").comment("Id")))
+                .put("table t, column id: has no comment", with(column("id", BIGINT).at("/id")))
+                .put("table t, column id: has neither a pointer nor inPath()", with(column("id", BIGINT).comment("Id")))
+                .put("table t, column id: is inPath() but in no path", with(column("id", BIGINT).inPath().comment("Id")))
+                .put("table t, column ids: a pointer has at most one *", with(column("ids", arrayOf(BIGINT)).at("/*/a/*").comment("Ids")))
+                .put("table t, column id: a pointer with * needs an array type", with(column("id", BIGINT).at("/a/*").comment("Id")))
+                .put("table t, column id: sorts, but no endpoint of the table does", with(column("id", BIGINT).at("/id").comment("Id").sorts("id")))
+                .put("table t, column name: only numbers and times are sorted alike by sources and by SQL", with(column("name", VARCHAR).at("/name").comment("Name").sorts("name")))
+                .put("table t, column id, EQUAL: no list endpoint evaluates it", with(column("id", BIGINT).at("/id").comment("Id").pushes(EQUAL, exact(query("id")).on("/elsewhere"))))
+                .put("table t, column id, CONTAINS: needs an array type", with(column("id", BIGINT).at("/id").comment("Id").pushes(CONTAINS, inexact(query("id")))))
+                .put("table t, column id, AT_LEAST: parameter 'id' cannot be written from it", with(column("id", BIGINT).at("/id").comment("Id").pushes(AT_LEAST, inexact(query("id")))))
+                .put("table t, column id, IS_NULL: parameter 'since' cannot be written from it", with(column("id", BIGINT).at("/id").comment("Id").pushes(IS_NULL, inexact(query("since").instantFloor()))))
+                .buildOrThrow();
+        cases.forEach((problem, builder) -> assertThat(DefinitionValidator.problems(source(builder.build()))).contains(problem));
+    }
+
+    @Test
+    void testScopeThatIsNotThere()
+    {
+        SourceDefinition noTable = new SourceDefinition("s", "c", ImmutableMap.of(), ImmutableList.of(DESK), ImmutableList.of(), new ScopeDefinition(ImmutableList.of("city"), "towns", ImmutableList.of()), SOURCE.tables());
+        assertThat(DefinitionValidator.problems(noTable)).containsExactly("scope: there is no table 'towns'");
+        SourceDefinition noColumn = new SourceDefinition("s", "c", ImmutableMap.of(), ImmutableList.of(DESK), ImmutableList.of(), new ScopeDefinition(ImmutableList.of("town"), "libraries", ImmutableList.of()), SOURCE.tables());
+        assertThat(DefinitionValidator.problems(noColumn)).containsExactly("scope: table 'libraries' has no column 'town'");
+    }
+
+    @Test
+    void testAllProblemsAtOnce()
+    {
+        SourceDefinition source = source(table("Bad Name", "Wrong").endpoint(get("/x/{town}").rateLimit(UNKNOWN)).columns(column("id", BIGINT)).build());
+        assertThatThrownBy(source::validated)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("Definition of source 's' is wrong:")
+                .message().satisfies(message -> assertThat(message.lines().count()).isGreaterThan(6));
+    }
+
+    private static EndpointDefinition.Builder list()
+    {
+        return get("/cities/{city}").rateLimit(DESK);
+    }
+
+    private static ColumnDefinition.Builder city()
+    {
+        return column("city", VARCHAR).at("/city").inPath().comment("City");
+    }
+
+    private static TableDefinition.Builder wrong(EndpointDefinition.Builder endpoint)
+    {
+        return table("t", "Wrong").endpoint(endpoint).columns(city()).primaryKey("city");
+    }
+
+    private static TableDefinition.Builder with(ColumnDefinition.Builder column)
+    {
+        return table("t", "Wrong").endpoint(list()).columns(city(), column).primaryKey("city");
+    }
+
+    private static SourceDefinition source(TableDefinition table)
+    {
+        return new SourceDefinition("s", "c", ImmutableMap.of(), ImmutableList.of(DESK), ImmutableList.of(), new ScopeDefinition(ImmutableList.of("city"), table.name(), ImmutableList.of()), ImmutableList.of(table));
+    }
+}

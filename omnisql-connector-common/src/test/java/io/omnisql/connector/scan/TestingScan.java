@@ -1,0 +1,172 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.connector.scan;
+
+import com.google.common.collect.ImmutableList;
+import io.airlift.slice.Slice;
+import io.omnisql.connector.ApiSessionProperties;
+import io.omnisql.connector.definition.TableDefinition;
+import io.omnisql.connector.http.QueryUsage;
+import io.omnisql.connector.http.RequestContext;
+import io.omnisql.connector.http.RequestLedger;
+import io.omnisql.connector.planning.ApiColumnHandle;
+import io.omnisql.connector.planning.ApiTableHandle;
+import io.omnisql.connector.planning.KeyOrigin;
+import io.omnisql.connector.planning.ScopeKey;
+import io.omnisql.connector.testing.TestingServer;
+import io.omnisql.connector.testing.TestingSource;
+import io.omnisql.connector.testing.TestingTiming;
+import io.trino.operator.PagesIndex;
+import io.trino.operator.PagesIndexPageSorter;
+import io.trino.spi.connector.ConnectorPageSource;
+import io.trino.spi.connector.ConnectorSession;
+import io.trino.spi.connector.ConnectorSplit;
+import io.trino.spi.connector.ConnectorTransactionHandle;
+import io.trino.spi.connector.DynamicFilter;
+import io.trino.spi.connector.SourcePage;
+import io.trino.testing.TestingConnectorSession;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+import static io.omnisql.connector.testing.TestingSource.SOURCE;
+import static io.trino.spi.type.TypeUtils.readNativeValue;
+import static io.trino.type.InternalTypeManager.TESTING_TYPE_MANAGER;
+
+/**
+ * Scans of the testing source, from a table handle to rows, over a source on this machine.
+ */
+final class TestingScan
+        implements AutoCloseable
+{
+    static final ConnectorSession SESSION = session(Map.of());
+
+    private final TestingServer server = new TestingServer();
+    private final TestingTiming timing = new TestingTiming();
+    private final RequestLedger ledger = new RequestLedger(timing);
+    private final AtomicLong memory = new AtomicLong();
+
+    TestingServer server()
+    {
+        return server;
+    }
+
+    TestingTiming timing()
+    {
+        return timing;
+    }
+
+    long memory()
+    {
+        return memory.get();
+    }
+
+    QueryUsage usage()
+    {
+        return ledger.usage(new RequestContext(SESSION.getQueryId(), "books", SESSION.getIdentity(), "", 0));
+    }
+
+    static ConnectorSession session(Map<String, Object> properties)
+    {
+        return TestingConnectorSession.builder()
+                .setPropertyMetadata(ApiSessionProperties.properties())
+                .setPropertyValues(properties)
+                .build();
+    }
+
+    /**
+     * The splits of the library "main" in Oslo, and of others if there are any.
+     */
+    static List<ConnectorSplit> splits(TableDefinition table, ApiTableHandle handle, KeyOrigin origin, String... libraries)
+    {
+        SplitPlanner planner = new SplitPlanner(SOURCE, table, handle, TESTING_TYPE_MANAGER, true);
+        List<ScopeKey> keys = Stream.concat(Stream.of("main"), Stream.of(libraries))
+                .map(library -> new ScopeKey(ImmutableList.of("Oslo", library), origin))
+                .collect(toImmutableList());
+        return planner.splits(ImmutableList.of(planner.group(keys)));
+    }
+
+    ConnectorPageSource open(ConnectorSession session, ConnectorSplit split, ApiTableHandle handle, ApiColumnHandle... columns)
+    {
+        return new ApiPageSourceProvider(SOURCE, server.client(ledger, timing), server.renderer(), ledger, new PagesIndexPageSorter(new PagesIndex.TestingFactory(false)), timing)
+                .createPageSource(TestingTransaction.INSTANCE, session, split, handle, Optional.empty(), ImmutableList.copyOf(columns), DynamicFilter.EMPTY, memory::set);
+    }
+
+    List<List<Object>> books(ApiTableHandle handle, String... columns)
+    {
+        return rows(SESSION, TestingSource.BOOKS, handle, KeyOrigin.LITERAL, columns);
+    }
+
+    List<List<Object>> rows(ConnectorSession session, TableDefinition table, ApiTableHandle handle, KeyOrigin origin, String... columns)
+    {
+        ApiColumnHandle[] handles = Stream.of(columns).map(column -> TestingSource.handle(table, column)).toArray(ApiColumnHandle[]::new);
+        List<List<Object>> rows = new ArrayList<>();
+        for (ConnectorSplit split : splits(table, handle, origin)) {
+            rows.addAll(read(open(session, split, handle, handles), handles));
+        }
+        return rows;
+    }
+
+    /**
+     * Reads a page source as Trino does: asks again when it is no longer blocked, and closes it in any case.
+     */
+    static List<List<Object>> read(ConnectorPageSource source, ApiColumnHandle... columns)
+    {
+        List<List<Object>> rows = new ArrayList<>();
+        try (source) {
+            while (!source.isFinished()) {
+                source.isBlocked().join();
+                Optional.ofNullable(source.getNextSourcePage()).ifPresent(page -> rows.addAll(rows(page, columns)));
+            }
+            return rows;
+        }
+        catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<List<Object>> rows(SourcePage page, ApiColumnHandle... columns)
+    {
+        List<List<Object>> rows = new ArrayList<>();
+        for (int position = 0; position < page.getPositionCount(); position++) {
+            Object[] row = new Object[columns.length];
+            for (int channel = 0; channel < columns.length; channel++) {
+                Object value = readNativeValue(columns[channel].type(), page.getBlock(channel), position);
+                row[channel] = value instanceof Slice slice ? slice.toStringUtf8() : value;
+            }
+            rows.add(Arrays.asList(row));
+        }
+        return rows;
+    }
+
+    @Override
+    public void close()
+    {
+        server.close();
+    }
+
+    private enum TestingTransaction
+            implements ConnectorTransactionHandle
+    {
+        INSTANCE
+    }
+}

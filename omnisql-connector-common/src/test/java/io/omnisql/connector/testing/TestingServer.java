@@ -1,0 +1,160 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.connector.testing;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import io.omnisql.connector.credential.BearerAuthenticator;
+import io.omnisql.connector.credential.Credential;
+import io.omnisql.connector.credential.CredentialId;
+import io.omnisql.connector.credential.StaticCredentialProvider;
+import io.omnisql.connector.http.ApiClient;
+import io.omnisql.connector.http.RequestLedger;
+import io.omnisql.connector.http.RetrySchedule;
+import io.omnisql.connector.http.SingleAttemptInterceptor;
+import io.omnisql.connector.http.Timing;
+import io.omnisql.connector.request.RequestRenderer;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+
+import static com.google.common.base.Preconditions.checkState;
+
+/**
+ * A source on this machine that answers what a test says, in that order, and the request path that leads to it. Thread-safe.
+ */
+public final class TestingServer
+        implements AutoCloseable
+{
+    public static final String SECRET = "canary-secret";
+
+    private final MockWebServer server = new MockWebServer();
+    private final OkHttpClient http = new OkHttpClient.Builder()
+            .followRedirects(false)
+            .retryOnConnectionFailure(false)
+            .addNetworkInterceptor(new SingleAttemptInterceptor())
+            .build();
+    private final Queue<Answer> answers = new ArrayDeque<>();
+    private final List<RecordedRequest> requests = new ArrayList<>();
+
+    public TestingServer()
+    {
+        server.setDispatcher(new Dispatcher()
+        {
+            @Override
+            public MockResponse dispatch(RecordedRequest request)
+            {
+                Answer answer = next(request);
+                answer.permission().ifPresent(CompletableFuture::join);
+                return answer.response();
+            }
+        });
+        try {
+            server.start();
+        }
+        catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private synchronized Answer next(RecordedRequest request)
+    {
+        requests.add(request);
+        checkState(!answers.isEmpty(), "not expected: %s", request.getTarget());
+        return answers.remove();
+    }
+
+    public void answers(MockResponse response)
+    {
+        add(new Answer(response, Optional.empty()));
+    }
+
+    public void answers(int status, String body, String... headers)
+    {
+        answers(response(status, body, headers));
+    }
+
+    /**
+     * Answers as soon as the permission is given.
+     */
+    public void answersWhen(CompletableFuture<?> permission, int status, String body, String... headers)
+    {
+        add(new Answer(response(status, body, headers), Optional.of(permission)));
+    }
+
+    private synchronized void add(Answer answer)
+    {
+        answers.add(answer);
+    }
+
+    private static MockResponse response(int status, String body, String... headers)
+    {
+        MockResponse.Builder builder = new MockResponse.Builder().code(status).body(body);
+        for (int index = 0; index < headers.length; index += 2) {
+            builder.addHeader(headers[index], headers[index + 1]);
+        }
+        return builder.build();
+    }
+
+    public synchronized List<RecordedRequest> requests()
+    {
+        return ImmutableList.copyOf(requests);
+    }
+
+    /**
+     * The paths with their parameters, in the order of the requests.
+     */
+    public List<String> targets()
+    {
+        return requests().stream().map(RecordedRequest::getTarget).toList();
+    }
+
+    public HttpUrl url(String path)
+    {
+        return server.url(path);
+    }
+
+    public RequestRenderer renderer()
+    {
+        return new RequestRenderer(server.url("/"), ImmutableMap.of("Accept", "application/json"));
+    }
+
+    public ApiClient client(RequestLedger ledger, Timing timing)
+    {
+        Credential token = new Credential.BearerToken(new CredentialId("token-1"), "lending.token", SECRET);
+        return new ApiClient(http, TestingSource.SOURCE, renderer(), RetrySchedule.DEFAULT, new StaticCredentialProvider(token), new BearerAuthenticator(), ledger, timing);
+    }
+
+    @Override
+    public void close()
+    {
+        http.dispatcher().executorService().shutdownNow();
+        http.connectionPool().evictAll();
+        server.close();
+    }
+
+    private record Answer(MockResponse response, Optional<CompletableFuture<?>> permission) {}
+}
