@@ -24,6 +24,7 @@ import io.trino.spi.statistics.TableStatistics;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 import static com.google.common.collect.ImmutableMap.toImmutableMap;
 import static io.omnisql.connector.testing.TestingDomains.number;
@@ -53,9 +54,12 @@ final class TestTableEstimates
                 new Case("everything", all, 400_000, 1_000, 400),
                 new Case("the first key column alone", all.withFilter(where(book("city"), text("Oslo")), ImmutableList.of()), 400_000, 1_000, 400),
                 new Case("a key", all.withFilter(KEY, ImmutableList.of()), 400, 1, 400),
+                new Case("three keys", all.withFilter(where(book("city"), text("Oslo"), book("library"), text("main", "west", "east")), ImmutableList.of()), 1_200, 3, 400),
+                new Case("more keys than there are", all.withFilter(where(book("city"), text(names(40)), book("library"), text(names(40))), ImmutableList.of()), 400_000, 1_000, 400),
                 new Case("a key and a limit", all.withFilter(KEY, ImmutableList.of()).withLimit(20), 20, 1, 20),
                 new Case("a limit above the rows", all.withFilter(KEY, ImmutableList.of()).withLimit(20_000), 400, 1, 400),
-                new Case("a row", all.withFilter(ROW, ImmutableList.of()), 1, 1, 1));
+                new Case("a row", all.withFilter(ROW, ImmutableList.of()), 1, 1, 1),
+                new Case("rows of several keys", all.withFilter(where(book("city"), text("Oslo"), book("library"), text("main", "west"), book("number"), number(1, 2, 3)), ImmutableList.of()), 6, 2, 6));
         for (Case test : cases) {
             TableStatistics statistics = estimate(BOOKS, test.handle());
             assertThat(statistics.getRowCount()).as(test.name()).isEqualTo(Estimate.of(test.rows()));
@@ -83,6 +87,11 @@ final class TestTableEstimates
     {
         return TableEstimates.estimate(SOURCE, table, handle, table.columns().stream()
                 .collect(toImmutableMap(ColumnDefinition::name, column -> (ColumnHandle) handle(table, column.name()))));
+    }
+
+    private static String[] names(int count)
+    {
+        return IntStream.range(0, count).mapToObj(index -> "name" + index).toArray(String[]::new);
     }
 
     private static ColumnStatistics distinct(double values)
