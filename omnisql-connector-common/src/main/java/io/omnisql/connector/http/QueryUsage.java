@@ -24,6 +24,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
+import static java.lang.Math.min;
 import static java.util.Objects.requireNonNull;
 
 /**
@@ -86,6 +87,14 @@ public final class QueryUsage
     public void skippedKey()
     {
         skippedKeys.incrementAndGet();
+    }
+
+    /**
+     * The number of attempts that are kept.
+     */
+    long kept()
+    {
+        return min(attempts.get(), MAX_ENTRIES);
     }
 
     public String queryId()

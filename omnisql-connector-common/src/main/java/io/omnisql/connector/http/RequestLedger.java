@@ -17,6 +17,7 @@ import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.omnisql.connector.credential.CredentialId;
 import io.omnisql.connector.request.ApiRequest;
 
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,38 +28,57 @@ import static java.util.Objects.requireNonNull;
 /**
  * Counts every request by query id, before it is sent; the only account of calls that is safe, as Trino's metrics of failed tasks are lost.
  * <p>
- * Holds the latest queries of this node, in memory. Thread-safe.
+ * Holds the latest queries of this node, in memory: those in which something has happened last, up to a number of queries and of their requests. Thread-safe.
  */
 public final class RequestLedger
 {
     private static final int MAX_QUERIES = 1_000;
+    private static final int MAX_ENTRIES = 50_000;
 
     private final Timing timing;
 
     @GuardedBy("this")
-    private final Map<String, QueryUsage> queries = new LinkedHashMap<>();
+    private final Map<String, QueryUsage> queries = new LinkedHashMap<>(16, 0.75f, true);
+
+    @GuardedBy("this")
+    private long entries;
 
     public RequestLedger(Timing timing)
     {
         this.timing = requireNonNull(timing, "timing is null");
     }
 
-    LedgerEntry started(ApiRequest request, RequestContext context, CredentialId credentialId)
+    synchronized LedgerEntry started(ApiRequest request, RequestContext context, CredentialId credentialId)
     {
-        return usage(context).started(request, credentialId, timing);
+        QueryUsage usage = usage(context);
+        long before = usage.kept();
+        LedgerEntry entry = usage.started(request, credentialId, timing);
+        entries += usage.kept() - before;
+        while (entries > MAX_ENTRIES && queries.size() > 1) {
+            forgetOldest();
+        }
+        return entry;
     }
 
     public synchronized QueryUsage usage(RequestContext context)
     {
         QueryUsage usage = queries.computeIfAbsent(context.queryId(), queryId -> new QueryUsage(queryId, context.identity().getUser(), context.traceId()));
         if (queries.size() > MAX_QUERIES) {
-            queries.remove(queries.keySet().iterator().next());
+            forgetOldest();
         }
         return usage;
     }
 
+    @GuardedBy("this")
+    private void forgetOldest()
+    {
+        Iterator<QueryUsage> oldest = queries.values().iterator();
+        entries -= oldest.next().kept();
+        oldest.remove();
+    }
+
     /**
-     * The queries of a user, oldest first.
+     * The queries of a user.
      */
     public synchronized List<QueryUsage> queriesOf(String user)
     {
