@@ -104,6 +104,12 @@ public class GitHubConfig
         return apiUri.getHost() != null && (Objects.equals(apiUri.getScheme(), "https") || (Objects.equals(apiUri.getScheme(), "http") && LOOPBACK.contains(apiUri.getHost())));
     }
 
+    @AssertTrue(message = "github.api-uri must hold neither a user nor a password, a query or a fragment")
+    public boolean isApiUriPlain()
+    {
+        return apiUri.getRawUserInfo() == null && apiUri.getRawQuery() == null && apiUri.getRawFragment() == null;
+    }
+
     @AssertTrue(message = "github.token must be a token in one line of visible characters")
     public boolean isTokenPrintable()
     {

@@ -72,6 +72,9 @@ final class TestGitHubConfig
                     "github.api-uri must be an https URI; plain http is for loopback addresses only",
                     AssertTrue.class);
         }
+        for (String uri : ImmutableList.of("https://ada:secret@github.example.com", "https://github.example.com?token=secret", "https://github.example.com/#api")) {
+            assertFailsValidation(config().setApiUri(URI.create(uri)), "apiUriPlain", "github.api-uri must hold neither a user nor a password, a query or a fragment", AssertTrue.class);
+        }
     }
 
     @Test
