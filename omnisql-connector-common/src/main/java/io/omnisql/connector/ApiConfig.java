@@ -18,7 +18,7 @@ import io.airlift.configuration.ConfigDescription;
 import io.airlift.units.Duration;
 import io.airlift.units.MinDuration;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.NotBlank;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 
@@ -31,7 +31,7 @@ public class ApiConfig
     private int maxConcurrentRequests = 10;
     private Duration requestTimeout = new Duration(30, SECONDS);
 
-    @NotNull
+    @NotBlank
     public String getTenant()
     {
         return tenant;

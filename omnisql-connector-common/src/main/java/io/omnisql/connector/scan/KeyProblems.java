@@ -82,7 +82,11 @@ final class KeyProblems
         if (key.origin() == KeyOrigin.LITERAL && missingResource == MissingResource.ERROR) {
             throw new TrinoException(RESOURCE_MISSING, "%s: the source spells '%s' as '%s'; names are compared exactly. Use that spelling%s".formatted(table, key.text(), canonical, orEmpty()));
         }
-        return key.origin() == KeyOrigin.LITERAL || key.origin() == KeyOrigin.COMBINED;
+        if (key.origin() == KeyOrigin.LITERAL || key.origin() == KeyOrigin.COMBINED) {
+            usage.skippedKey();
+            return true;
+        }
+        return false;
     }
 
     CompletableFuture<FetchedPage> forbidden(SplitKey key, EndpointDefinition endpoint)
