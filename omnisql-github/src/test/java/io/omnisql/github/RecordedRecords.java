@@ -45,23 +45,54 @@ final class RecordedRecords
 
     static ImmutableList<JsonNode> issues()
     {
-        return records(record -> record.has("repository_url") && record.has("comments_url") && record.has("number"));
+        return records(RecordedRecords::isIssue);
     }
 
     static ImmutableList<JsonNode> pullRequests()
     {
-        return records(record -> record.has("diff_url") && record.has("head") && record.has("base"));
+        return records(RecordedRecords::isPullRequest);
     }
 
     static ImmutableList<JsonNode> repositories()
     {
-        return records(record -> record.has("full_name") && record.has("pulls_url"));
+        return records(RecordedRecords::isRepository);
+    }
+
+    static boolean isIssue(JsonNode record)
+    {
+        return record.has("repository_url") && record.has("comments_url") && record.has("number");
+    }
+
+    static boolean isPullRequest(JsonNode record)
+    {
+        return record.has("diff_url") && record.has("head") && record.has("base");
+    }
+
+    static boolean isRepository(JsonNode record)
+    {
+        return record.has("full_name") && record.has("pulls_url");
+    }
+
+    /**
+     * The files that hold such a record, by their paths in the folder.
+     */
+    static ImmutableList<String> filesWith(Predicate<JsonNode> isRecord)
+    {
+        return files().stream()
+                .filter(file -> documents(file).anyMatch(document -> holds(document, isRecord)))
+                .map(file -> folder().relativize(file).toString())
+                .collect(toImmutableList());
+    }
+
+    private static boolean holds(JsonNode node, Predicate<JsonNode> isRecord)
+    {
+        return (node.isObject() && isRecord.test(node)) || node.valueStream().anyMatch(member -> holds(member, isRecord));
     }
 
     private static ImmutableList<JsonNode> records(Predicate<JsonNode> isRecord)
     {
         ImmutableList.Builder<JsonNode> records = ImmutableList.builder();
-        documents().forEach(document -> visit(document, isRecord, records::add));
+        files().stream().flatMap(RecordedRecords::documents).forEach(document -> visit(document, isRecord, records::add));
         return records.build();
     }
 
@@ -73,13 +104,10 @@ final class RecordedRecords
         node.forEach(member -> visit(member, isRecord, consumer));
     }
 
-    private static List<JsonNode> documents()
+    private static List<Path> files()
     {
         try (Stream<Path> files = Files.walk(folder())) {
-            return files.filter(Files::isRegularFile)
-                    .sorted()
-                    .flatMap(RecordedRecords::documents)
-                    .collect(toImmutableList());
+            return files.filter(Files::isRegularFile).sorted().collect(toImmutableList());
         }
         catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -18,6 +18,9 @@ import io.omnisql.simulator.http.JournalEntry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+import java.util.Arrays;
+import java.util.List;
+
 import static io.omnisql.connector.error.ApiErrorCode.CREDENTIAL_REJECTED;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -58,6 +61,38 @@ final class TestGitHubCatalogs
                 """);
         assertThat(answer.column()).containsExactly((long) github.issues("acme", "rocket").size());
         assertThat(answer.requests()).extracting(JournalEntry::credential).containsExactlyInAnyOrder("full", "restricted");
+    }
+
+    @Test
+    void testBothSeeDifferentRows()
+    {
+        Answer answer = github.query(
+                """
+                SELECT a.repo, b.repo
+                FROM github.default.repositories a
+                LEFT JOIN restricted.default.repositories b ON a.id = b.id AND b.owner = 'acme'
+                WHERE a.owner = 'acme' AND a.repo IN ('rocket', 'infra', 'vault')
+                """);
+        assertThat(answer.rows()).containsExactlyInAnyOrder(List.of("rocket", "rocket"), List.of("infra", "infra"), Arrays.asList("vault", null));
+        assertThat(answer.requests()).extracting(JournalEntry::credential).containsOnly("full", "restricted");
+    }
+
+    /**
+     * Each catalog keeps the account of its own requests, under the name of its own credential.
+     */
+    @Test
+    void testAccounts()
+    {
+        Answer answer = github.query("SELECT 1 FROM github.default.repositories a, restricted.default.repositories b WHERE a.owner = 'acme' AND a.repo = 'rocket' AND b.owner = 'acme' AND b.repo = 'infra'");
+        List<Object> full = credentials("github", answer.queryId());
+        List<Object> restricted = credentials("restricted", answer.queryId());
+        assertThat(full).hasSize(1);
+        assertThat(restricted).hasSize(1).doesNotContainAnyElementsOf(full);
+    }
+
+    private List<Object> credentials(String catalog, String queryId)
+    {
+        return github.query("SELECT credential FROM %s.system.requests WHERE query_id = '%s'".formatted(catalog, queryId)).column();
     }
 
     @Test

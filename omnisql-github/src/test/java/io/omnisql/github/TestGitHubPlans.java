@@ -85,6 +85,59 @@ final class TestGitHubPlans
                 .containsExactly("Issues of a repository, without its pull requests");
     }
 
+    /**
+     * The planner is told constants, whatever the source holds.
+     */
+    @Test
+    void testStatistics()
+    {
+        assertStatistics("acme.default.issues", 1_000_000);
+        assertStatistics("acme.default.repositories", 1_000);
+        assertStatistics("(SELECT * FROM issues" + ROCKET + ")", 1_000);
+        assertStatistics("(SELECT * FROM issues WHERE owner = 'acme' AND repo = 'empty')", 1_000);
+        assertStatistics("(SELECT * FROM pull_requests" + ROCKET + ")", 500);
+        assertStatistics("(SELECT * FROM issues" + ROCKET + " AND number = 1)", 1);
+        assertStatistics("(SELECT * FROM issues" + ROCKET + " AND state = 'merged')", 0);
+    }
+
+    private void assertStatistics(String relation, double rows)
+    {
+        Answer answer = github.query("SHOW STATS FOR " + relation);
+        // the last row is of the whole table, and its fifth value the number of rows
+        assertThat(answer.rows().getLast().get(4)).describedAs(relation).isEqualTo(rows);
+        assertThat(answer.requests()).describedAs(relation).isEmpty();
+    }
+
+    @Test
+    void testJoin()
+    {
+        String sql = "SELECT i.number, p.number FROM issues i JOIN pull_requests p ON i.owner = p.owner AND i.repo = p.repo AND i.author = p.author " +
+                "WHERE i.owner = 'acme' AND i.repo = 'rocket' AND i.state = 'open' AND p.draft";
+        assertThat(explain(sql)).contains("InnerJoin[", "github:issues constraint=[owner, repo, state]", "github:pull_requests constraint=[draft, owner, repo]");
+        List<ExpectedRow> drafts = github.pullRequests("acme", "rocket").stream().filter(row -> row.is("draft", true)).toList();
+        List<List<Object>> expected = github.issues("acme", "rocket").stream()
+                .filter(row -> row.is("state", "open") && !row.isNull("author"))
+                .flatMap(issue -> drafts.stream().filter(draft -> draft.is("author", issue.get("author"))).map(draft -> List.of(issue.get("number"), draft.get("number"))))
+                .toList();
+        Answer answer = github.query(sql);
+        assertThat(answer.rows()).isNotEmpty().containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(answer.requests()).hasSize(2);
+    }
+
+    /**
+     * The handle prints where a filter went, not what it asks for.
+     */
+    @Test
+    void testHandlePrintsNoValues()
+    {
+        for (String options : ImmutableList.of("", "(TYPE DISTRIBUTED) ", "(TYPE LOGICAL, FORMAT JSON) ")) {
+            Answer answer = github.query("EXPLAIN %sSELECT number FROM issues%s AND author = 'canary' AND title = 'canary' AND contains(labels, 'bug')".formatted(options, ROCKET));
+            assertThat(answer.column().toString().lines()).describedAs(options).filteredOn(line -> line.contains("github:issues")).isNotEmpty().allSatisfy(line -> assertThat(line)
+                    .contains("constraint=[author, owner, repo, title] contains=[labels]")
+                    .doesNotContain("canary", "acme", "rocket"));
+        }
+    }
+
     @Test
     void testHiddenColumns()
     {

@@ -20,6 +20,7 @@ import io.trino.spi.security.Identity;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 
@@ -90,6 +91,58 @@ final class TestGitHubSystemTables
             assertThat(github.query(eve, "SELECT * FROM github.system.%s WHERE query_id = '%s'".formatted(table, answer.queryId())).rows()).isEmpty();
         }
         assertThat(github.query(eve, "SELECT * FROM github.system.capabilities").rows()).isNotEmpty();
+    }
+
+    /**
+     * An attempt without an answer has no status.
+     */
+    @Test
+    void testConnectionsThatAreCut()
+    {
+        github.simulator().faults().add(Fault.reset());
+        Answer answer = github.query(WEBAPP + " LIMIT 1");
+        assertThat(statuses(answer.queryId())).containsExactly(null, 200L);
+        assertThat(status(answer.queryId()).getFirst()).isEqualTo(2L);
+    }
+
+    @Test
+    void testFailedQueries()
+    {
+        Failure failure = github.failure("SELECT number FROM issues WHERE owner = 'acme' AND repo = 'no-such'");
+        assertThat(statuses(failure.queryId())).containsExactly(404L);
+        assertThat(status(failure.queryId()).subList(0, 3)).containsExactly(1L, 0L, 0L);
+    }
+
+    @Test
+    void testEnumerationsAreCounted()
+    {
+        Answer answer = github.query("SELECT number FROM issues WHERE owner = 'globex'");
+        assertThat(answer.requests()).hasSize(5);
+        assertThat(status(answer.queryId()).subList(0, 3)).containsExactly(5L, 0L, (long) answer.rows().size());
+        assertThat(statuses(answer.queryId())).hasSize(5);
+    }
+
+    /**
+     * How old a row is, each row tells.
+     */
+    @Test
+    void testAgeOfRows()
+    {
+        for (String table : ImmutableList.of("issues", "pull_requests", "repositories")) {
+            Instant before = Instant.now().minusMillis(1);
+            String from = " FROM %s WHERE owner = 'acme' AND repo = 'rocket'".formatted(table);
+            assertThat(github.query("SELECT \"$fetched_at\", \"$freshness_ms\"" + from).rows()).isNotEmpty().allSatisfy(row -> {
+                assertThat((Instant) row.getFirst()).isBetween(before, Instant.now());
+                assertThat((long) row.getLast()).isBetween(0L, Instant.now().toEpochMilli() - before.toEpochMilli());
+            });
+            assertThat(github.query("SELECT *" + from).rows().getFirst()).hasSameSizeAs(github.query("SHOW COLUMNS FROM " + table).rows());
+            assertThat(github.query("SELECT 1" + from + " AND \"$fetched_at\" < TIMESTAMP '2020-01-01 00:00:00 UTC'").rows()).isEmpty();
+        }
+    }
+
+    private List<Object> statuses(String queryId)
+    {
+        return github.query("SELECT status FROM github.system.requests WHERE query_id = '%s' ORDER BY started_at".formatted(queryId)).column();
     }
 
     private List<Object> status(String queryId)

@@ -1,0 +1,202 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.github;
+
+import com.google.common.base.Throwables;
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import io.omnisql.connector.SourceConnection;
+import io.omnisql.simulator.http.Fault;
+import io.trino.spi.connector.ColumnHandle;
+import io.trino.spi.connector.Connector;
+import io.trino.spi.connector.ConnectorMetadata;
+import io.trino.spi.connector.ConnectorSession;
+import io.trino.spi.connector.ConnectorSplit;
+import io.trino.spi.connector.ConnectorSplitSource;
+import io.trino.spi.connector.ConnectorTableHandle;
+import io.trino.spi.connector.ConnectorTransactionHandle;
+import io.trino.spi.connector.Constraint;
+import io.trino.spi.connector.DynamicFilterSnapshot;
+import io.trino.spi.connector.SchemaTableName;
+import io.trino.spi.predicate.NullableValue;
+import io.trino.spi.predicate.TupleDomain;
+import io.trino.spi.security.ConnectorIdentity;
+import io.trino.spi.transaction.IsolationLevel;
+import io.trino.testing.TestingConnectorContext;
+import io.trino.testing.TestingConnectorSession;
+import okhttp3.Headers;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import static com.google.common.collect.Iterables.getOnlyElement;
+import static io.airlift.slice.Slices.utf8Slice;
+import static io.omnisql.github.TestingGitHub.FULL_SECRET;
+import static io.trino.spi.type.VarcharType.VARCHAR;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+/**
+ * A token is on the wire and nowhere else: no text that the connector makes holds it.
+ */
+@ExtendWith(GitHubExtension.class)
+final class TestGitHubSecrets
+{
+    private static final String SQL = "SELECT number FROM issues WHERE owner = 'acme' AND repo = 'rocket'";
+
+    private final TestingGitHub github;
+
+    TestGitHubSecrets(TestingGitHub github)
+    {
+        this.github = github;
+    }
+
+    @AfterEach
+    void clearFaults()
+    {
+        github.simulator().faults().clear();
+    }
+
+    @Test
+    void testSettings()
+    {
+        GitHubConfig config = new GitHubConfig().setToken(FULL_SECRET);
+        SourceConnection connection = GitHubModule.connection(config);
+        assertSecret(
+                config,
+                connection,
+                connection.credentials(),
+                connection.authenticator(),
+                connection.credentials().credential(ConnectorIdentity.ofUser("ada")).join());
+        assertThat(connection.credentials().credential(ConnectorIdentity.ofUser("ada")).join()).asString().matches("token-[0-9a-f]{8}");
+    }
+
+    /**
+     * A setting that is refused is named, and not quoted.
+     */
+    @Test
+    void testRefusedSettings()
+    {
+        for (Map<String, String> settings : ImmutableList.of(
+                ImmutableMap.of("github.token", FULL_SECRET + " and more"),
+                ImmutableMap.of("github.token", "x", "github.tokken", FULL_SECRET),
+                ImmutableMap.of("github.token", FULL_SECRET, "github.api-uri", "http://github.example.com"))) {
+            Throwable refused = catchThrowable(() -> github.queryRunner().createCatalog("refused", "omnisql_github", settings));
+            assertThat(refused).hasStackTraceContaining("github.");
+            assertSecret(Throwables.getStackTraceAsString(refused));
+        }
+    }
+
+    @Test
+    void testHandlesAndSplits()
+    {
+        Connector connector = getOnlyElement(new GitHubPlugin().getConnectorFactories())
+                .create("secrets", TestingGitHub.catalog(github.simulator(), FULL_SECRET), new TestingConnectorContext());
+        try {
+            ConnectorSession session = TestingConnectorSession.builder().setPropertyMetadata(connector.getSessionProperties()).build();
+            ConnectorTransactionHandle transaction = connector.beginTransaction(IsolationLevel.READ_UNCOMMITTED, true, true);
+            ConnectorMetadata metadata = connector.getMetadata(session, transaction);
+            ConnectorTableHandle table = metadata.getTableHandle(session, new SchemaTableName("default", "issues"), Optional.empty(), Optional.empty());
+            Map<String, ColumnHandle> columns = metadata.getColumnHandles(session, table);
+            ConnectorTableHandle filtered = metadata.applyFilter(session, table, new Constraint(TupleDomain.fromFixedValues(ImmutableMap.of(
+                            columns.get("owner"), NullableValue.of(VARCHAR, utf8Slice("acme")),
+                            columns.get("repo"), NullableValue.of(VARCHAR, utf8Slice("rocket"))))))
+                    .orElseThrow()
+                    .getHandle();
+            try (ConnectorSplitSource source = connector.getSplitManager().getSplits(transaction, session, filtered, ImmutableSet.copyOf(columns.values()), Constraint.alwaysTrue())) {
+                List<ConnectorSplit> splits = source.getNextBatch(10, DynamicFilterSnapshot.EMPTY).join();
+                assertThat(splits).hasSize(1);
+                assertSecret(connector, transaction, metadata, filtered, columns, splits);
+            }
+        }
+        finally {
+            connector.shutdown();
+        }
+    }
+
+    @Test
+    void testExplain()
+    {
+        for (String explain : ImmutableList.of("EXPLAIN ", "EXPLAIN (TYPE LOGICAL, FORMAT JSON) ", "EXPLAIN (TYPE IO) ", "EXPLAIN ANALYZE ", "EXPLAIN ANALYZE VERBOSE ")) {
+            assertSecret(github.query(explain + SQL).rows());
+        }
+    }
+
+    @Test
+    void testSystemTables()
+    {
+        Answer _ = github.query(SQL);
+        for (String sql : ImmutableList.of(
+                "SELECT * FROM github.system.requests",
+                "SELECT * FROM github.system.query_status",
+                "SELECT * FROM github.system.capabilities",
+                "SELECT * FROM system.runtime.queries",
+                "SELECT * FROM system.metadata.catalogs",
+                "SHOW SESSION LIKE 'github.%'")) {
+            List<List<Object>> rows = github.query(sql).rows();
+            assertThat(rows).describedAs(sql).isNotEmpty();
+            assertSecret(rows);
+        }
+    }
+
+    /**
+     * Errors and logs name a credential by its hash, whatever goes wrong, and even if the source repeats the token.
+     */
+    @Test
+    void testErrorsAndLogs()
+    {
+        String echo = "{\"message\":\"no: %s\"}".formatted(FULL_SECRET);
+        try (RecordedLogs logs = RecordedLogs.start()) {
+            Answer _ = github.query(SQL);
+            assertFailure(new Fault.Respond(401, Headers.of(), echo), 1);
+            assertFailure(new Fault.Respond(403, Headers.of(), echo), 1);
+            assertFailure(new Fault.Respond(403, Headers.of("Retry-After", "600"), echo), 1);
+            assertFailure(new Fault.Respond(404, Headers.of(), echo), 1);
+            assertFailure(new Fault.Respond(418, Headers.of(), echo), 1);
+            assertFailure(new Fault.Respond(422, Headers.of(), echo), 1);
+            assertFailure(new Fault.Respond(502, Headers.of("Retry-After", "0"), echo), 4);
+            assertFailure(new Fault.Respond(200, Headers.of(), echo), 1);
+            assertFailure(new Fault.Respond(200, Headers.of("Link", "<https://evil.example/?token=%s>; rel=\"next\"".formatted(FULL_SECRET)), "[]"), 1);
+            github.simulator().faults().add(Fault.reset());
+            Answer _ = github.query(SQL);
+            assertThat(logs.lines()).isNotEmpty();
+            assertSecret(logs.lines());
+        }
+    }
+
+    private void assertFailure(Fault.Action action, int times)
+    {
+        github.simulator().faults().add(Fault.fault(action).times(times));
+        Throwable failure = catchThrowable(() -> github.queryRunner().execute(github.session(), SQL));
+        assertThat(failure).describedAs(action.toString()).isNotNull();
+        assertThat(github.simulator().faults().pending()).isEmpty();
+        assertSecret(Throwables.getStackTraceAsString(failure));
+    }
+
+    /**
+     * None of the texts holds the canary that all tokens of the tests end with.
+     */
+    private static void assertSecret(Object... texts)
+    {
+        assertThat(FULL_SECRET).contains("canary");
+        for (Object text : texts) {
+            assertThat(text.toString()).doesNotContain("canary");
+        }
+    }
+}
