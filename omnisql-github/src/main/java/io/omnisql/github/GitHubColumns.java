@@ -61,7 +61,7 @@ final class GitHubColumns
     static ColumnDefinition.Builder[] labels()
     {
         return new ColumnDefinition.Builder[] {
-                column("label_details", LABELS).at("/labels").comment("Labels with their ids, colors and descriptions"),
+                column("label_details", LABELS).at("/labels").comment("Labels with their ids, colors and descriptions").freeText(),
         };
     }
 }

@@ -88,7 +88,7 @@ final class IssuesTable
                             .pushes(IS_NULL, inexact(query("type").fixed("none")))
                             .pushes(IS_NOT_NULL, inexact(query("type").fixed("*"))),
                     column("type_id", BIGINT).at("/type/id").comment("Id of the issue type"),
-                    column("type_description", VARCHAR).at("/type/description").comment("Description of the issue type"),
+                    column("type_description", VARCHAR).at("/type/description").comment("Description of the issue type").freeText(),
                     column("type_color", VARCHAR).at("/type/color").comment("Color of the issue type"),
                     column("locked", BOOLEAN).at("/locked").comment("Whether only collaborators may comment"),
                     column("active_lock_reason", VARCHAR).at("/active_lock_reason").comment("Why it is locked"),

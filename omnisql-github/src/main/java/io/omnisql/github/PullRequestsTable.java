@@ -78,15 +78,15 @@ final class PullRequestsTable
                     column("closed_at", TIMESTAMP_TZ_MILLIS).at("/closed_at").comment("When it was closed; null while it is open"),
                     column("merged_at", TIMESTAMP_TZ_MILLIS).at("/merged_at").comment("When it was merged; null if it was not"),
                     column("merge_commit_sha", VARCHAR).at("/merge_commit_sha").comment("Commit of the merge, or of the test merge while it is open"),
-                    column("head_label", VARCHAR).at("/head/label").comment("Where the changes are, as OWNER:BRANCH")
+                    column("head_label", VARCHAR).at("/head/label").comment("Where the changes are, as OWNER:BRANCH").personal()
                             .pushes(EQUAL, inexact(query("head").matching("[^:\\s]+:[^:\\s]+"))),
                     column("head_ref", VARCHAR).at("/head/ref").comment("Branch of the changes"),
                     column("head_sha", VARCHAR).at("/head/sha").comment("Last commit of the changes"),
                     column("head_owner", VARCHAR).at("/head/user/login").comment("Login of the owner of the branch").personal(),
                     column("head_owner_id", BIGINT).at("/head/user/id").comment("Id of the owner of the branch").personal(),
-                    column("head_repo", VARCHAR).at("/head/repo/full_name").comment("Repository of the branch as OWNER/NAME; null once it is deleted"),
+                    column("head_repo", VARCHAR).at("/head/repo/full_name").comment("Repository of the branch as OWNER/NAME; null once it is deleted").personal(),
                     column("head_repo_id", BIGINT).at("/head/repo/id").comment("Id of the repository of the branch"),
-                    column("base_label", VARCHAR).at("/base/label").comment("Where the changes go, as OWNER:BRANCH"),
+                    column("base_label", VARCHAR).at("/base/label").comment("Where the changes go, as OWNER:BRANCH").personal(),
                     column("base_ref", VARCHAR).at("/base/ref").comment("Branch that the changes go to")
                             .pushes(EQUAL, inexact(query("base").matching("\\S+"))),
                     column("base_sha", VARCHAR).at("/base/sha").comment("Commit that the changes are based on"),

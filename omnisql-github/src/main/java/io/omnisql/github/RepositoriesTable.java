@@ -56,12 +56,12 @@ final class RepositoriesTable
                     .records(single())
                     .rateLimit(GitHubLimits.CORE))
             .columns(
-                    column("owner", VARCHAR).at("/owner/login").inPath().comment("Login of the owner, in the source's own spelling"),
+                    column("owner", VARCHAR).at("/owner/login").inPath().comment("Login of the owner, in the source's own spelling").personal(),
                     column("repo", VARCHAR).at("/name").inPath().comment("Name, in the source's own spelling"),
                     column("id", BIGINT).at("/id").comment("Id"),
                     column("node_id", VARCHAR).at("/node_id").comment("Id in GraphQL"),
-                    column("full_name", VARCHAR).at("/full_name").comment("OWNER/NAME"),
-                    column("owner_id", BIGINT).at("/owner/id").comment("Id of the owner"),
+                    column("full_name", VARCHAR).at("/full_name").comment("OWNER/NAME").personal(),
+                    column("owner_id", BIGINT).at("/owner/id").comment("Id of the owner").personal(),
                     column("owner_type", VARCHAR).at("/owner/type").comment("Organization or User"),
                     column("html_url", VARCHAR).at("/html_url").comment("Web page"),
                     column("description", VARCHAR).at("/description").comment("Description").freeText(),
@@ -99,7 +99,7 @@ final class RepositoriesTable
                     column("permission_push", BOOLEAN).at("/permissions/push").comment("Whether the credential may push to it"),
                     column("permission_triage", BOOLEAN).at("/permissions/triage").comment("Whether the credential may triage its issues"),
                     column("permission_pull", BOOLEAN).at("/permissions/pull").comment("Whether the credential may read it"),
-                    column("security_and_analysis", JSON).at("/security_and_analysis").comment("Which security features are on, for those who may know"),
+                    column("security_and_analysis", JSON).at("/security_and_analysis").comment("Which security features are on, for those who may know").secret(),
                     column("custom_properties", JSON).at("/custom_properties").comment("The organization's own properties").freeText(),
                     column("created_at", TIMESTAMP_TZ_MILLIS).at("/created_at").comment("When it was created").sorts("created"),
                     column("updated_at", TIMESTAMP_TZ_MILLIS).at("/updated_at").comment("When it last changed").sorts("updated"),

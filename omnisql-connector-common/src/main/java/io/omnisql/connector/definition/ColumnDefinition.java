@@ -141,6 +141,12 @@ public record ColumnDefinition(
             return this;
         }
 
+        public Builder secret()
+        {
+            sensitivities.add(Sensitivity.SECRET);
+            return this;
+        }
+
         public Builder freeText()
         {
             sensitivities.add(Sensitivity.FREE_TEXT);
