@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import java.util.List;
+import java.util.Optional;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -65,6 +66,17 @@ final class TestGitHubLimits
         Answer answer = github.query("SELECT number FROM pull_requests WHERE owner = 'acme' AND repo = 'rocket' AND author = 'ada' LIMIT 2");
         assertThat(answer.rows()).hasSize(2);
         assertThat(answer.requests()).singleElement().satisfies(request -> assertThat(request.query().value("per_page")).contains("100"));
+    }
+
+    /**
+     * A key that is no list of names excludes whole repositories after they were asked for: their records are dropped, however many.
+     */
+    @Test
+    void testPageIsLargeWhereKeysAreExcluded()
+    {
+        Answer answer = github.query("SELECT number FROM pull_requests WHERE owner = 'acme' AND repo <> 'rocket' LIMIT 1");
+        assertThat(answer.rows()).hasSize(1);
+        assertThat(answer.requests().stream().filter(request -> request.route().endsWith("/pulls"))).allMatch(request -> request.query().value("per_page").equals(Optional.of("100")));
     }
 
     @Test

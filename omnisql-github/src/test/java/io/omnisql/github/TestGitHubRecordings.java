@@ -76,6 +76,7 @@ final class TestGitHubRecordings
                 "app_id",
                 "app_name",
                 "app_slug",
+                "issue_field_values",
                 "milestone_closed_at",
                 "parent_number",
                 "parent_owner",
@@ -98,6 +99,8 @@ final class TestGitHubRecordings
                 "active_lock_reason",
                 "assignee",
                 "assignee_id",
+                "assignee_ids",
+                "assignees",
                 "milestone_closed_at",
                 "milestone_closed_issues",
                 "milestone_created_at",
@@ -111,6 +114,10 @@ final class TestGitHubRecordings
                 "milestone_state",
                 "milestone_title",
                 "milestone_updated_at",
+                "requested_reviewer_ids",
+                "requested_reviewers",
+                "requested_team_ids",
+                "requested_teams",
                 "stack_base_ref",
                 "stack_base_sha",
                 "stack_id",
@@ -122,7 +129,7 @@ final class TestGitHubRecordings
     @Test
     void testRepositories()
     {
-        assertDecoded(REPOSITORIES, RecordedRecords.repositories(), 100, ImmutableSet.of());
+        assertDecoded(REPOSITORIES, RecordedRecords.repositories(), 100, ImmutableSet.of("custom_properties"));
     }
 
     private static void assertDecoded(TableDefinition table, List<JsonNode> records, int atLeast, Set<String> neverRecorded)
@@ -148,13 +155,21 @@ final class TestGitHubRecordings
             cells.forEach((column, cell) -> {
                 Object actual = cell.isNull() ? null : plain(cell.type(), column.type(), cell.get());
                 assertThat(actual).describedAs("%s of %s", column.name(), record.get("url")).isEqualTo(expected(column, record));
-                if (actual != null) {
+                if (actual != null && !isEmpty(actual)) {
                     unseen.remove(column.name());
                 }
             });
         }
         assertThat(Sets.difference(unseen, neverRecorded)).describedAs("columns without a recorded value").isEmpty();
         assertThat(Sets.difference(neverRecorded, unseen)).describedAs("columns with a recorded value").isEmpty();
+    }
+
+    /**
+     * An empty array or document proves nothing of its elements.
+     */
+    private static boolean isEmpty(Object value)
+    {
+        return (value instanceof List<?> elements && elements.isEmpty()) || (value instanceof JsonNode node && node.isEmpty());
     }
 
     private static Object expected(ColumnDefinition column, JsonNode record)
@@ -192,7 +207,7 @@ final class TestGitHubRecordings
                 case DOUBLE -> found.doubleValue();
                 case TIMESTAMP_TZ_MILLIS -> OffsetDateTime.parse(found.textValue()).toInstant().toEpochMilli();
                 case DATE, VARCHAR -> found.textValue();
-                case JSON -> ImmutableSet.copyOf(found.properties());
+                case JSON -> found;
             };
             case ColumnType.ArrayOf(ColumnType element) -> elements(element, found, ImmutableList.of());
             case ColumnType.RowOf(List<ColumnType.Field> fields) -> {
@@ -229,7 +244,7 @@ final class TestGitHubRecordings
                 case BIGINT, BOOLEAN, DOUBLE -> value;
                 case TIMESTAMP_TZ_MILLIS -> unpackMillisUtc((long) value);
                 case DATE, VARCHAR -> ((Slice) value).toStringUtf8();
-                case JSON -> ImmutableSet.copyOf(RecordedRecords.parse(((Slice) value).toStringUtf8()).properties());
+                case JSON -> RecordedRecords.parse(((Slice) value).toStringUtf8());
             };
             case ColumnType.ArrayOf(ColumnType element) -> {
                 Block block = (Block) value;

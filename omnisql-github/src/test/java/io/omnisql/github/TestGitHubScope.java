@@ -159,6 +159,7 @@ final class TestGitHubScope
         assertThat(github.query("SELECT repo FROM repositories WHERE owner = 'ada'").column()).containsExactlyInAnyOrder("dotfiles", "webapp");
         assertThat(github.query("SELECT repo FROM repositories WHERE owner = 'ada' AND repo = 'secret-diary'").column()).containsExactly("secret-diary");
         github.failure("SELECT repo FROM repositories WHERE owner = 'nobody-at-all'").is(RESOURCE_MISSING).says("nobody-at-all");
+        assertThat(github.failure("SELECT number FROM issues WHERE owner = 'nobody-at-all'").is(RESOURCE_MISSING).message()).startsWith("issues: there is no 'nobody-at-all' at the source");
     }
 
     @Test

@@ -85,6 +85,8 @@ public final class FilterParameters
     private void push(ColumnDefinition column, Domain domain)
     {
         if (endpoint.keyColumns().contains(column.name())) {
+            // a key that is listed is asked for; of any other domain the source knows nothing
+            exact &= DiscreteValues.of(domain).isPresent();
             return;
         }
         boolean sentExactly = false;

@@ -15,6 +15,7 @@ package io.omnisql.connector.scan;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import io.omnisql.connector.http.Futures;
 import io.omnisql.connector.planning.ScopeKey;
 import io.omnisql.connector.planning.ScopeKeys;
 import io.trino.spi.connector.ConnectorSplit;
@@ -58,12 +59,25 @@ final class ApiSplitSource
         if (planned.isEmpty()) {
             planned = Optional.of(plan());
         }
-        return planned.get().thenApply(splits -> {
-            List<ConnectorSplit> batch = splits.subList(delivered, min(splits.size(), delivered + maxSize));
-            delivered += batch.size();
-            finished = delivered == splits.size();
-            return batch;
+        CompletableFuture<List<ConnectorSplit>> next = new CompletableFuture<>();
+        CompletableFuture<List<ConnectorSplit>> _ = planned.get().whenComplete((splits, failure) -> {
+            if (failure == null) {
+                next.complete(batch(splits, maxSize));
+            }
+            else {
+                // Trino shows the failure as it comes, wrappings included
+                next.completeExceptionally(Futures.cause(failure));
+            }
         });
+        return next;
+    }
+
+    private List<ConnectorSplit> batch(List<ConnectorSplit> splits, int maxSize)
+    {
+        List<ConnectorSplit> batch = splits.subList(delivered, min(splits.size(), delivered + maxSize));
+        delivered += batch.size();
+        finished = delivered == splits.size();
+        return batch;
     }
 
     private CompletableFuture<List<ConnectorSplit>> plan()

@@ -15,14 +15,15 @@ package io.omnisql.connector.scan;
 
 import com.google.common.collect.ImmutableList;
 import io.omnisql.connector.decode.Cell;
+import io.trino.spi.TrinoException;
 import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
 
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
+import static io.omnisql.connector.error.ApiErrorCode.SCHEMA_DRIFT;
 
 /**
  * Remembers which rows of a key were delivered, by primary key, because a list that changes while it is read shows rows twice. Not thread-safe.
@@ -44,17 +45,22 @@ final class RowIdentity
     }
 
     /**
-     * Whether the row was not seen before; it is from now on.
+     * Whether the row was not seen before; it is from now on. A row that cannot be told apart is an error, as it may be neither kept nor dropped.
      */
     boolean isNew()
     {
         if (key.isEmpty()) {
             return true;
         }
+        for (Cell cell : key) {
+            if (cell.isNull()) {
+                throw new TrinoException(SCHEMA_DRIFT, "A record of the source has no value in a column of its table's primary key");
+            }
+        }
         if (single) {
             return numbers.add(key.getFirst().getLong());
         }
-        return others.add(key.stream().map(cell -> cell.isNull() ? Optional.empty() : cell.get()).collect(toImmutableList()));
+        return others.add(key.stream().map(Cell::get).collect(toImmutableList()));
     }
 
     void clear()

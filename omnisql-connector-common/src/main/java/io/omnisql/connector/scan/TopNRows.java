@@ -114,7 +114,7 @@ final class TopNRows
         if (builder.isFull()) {
             flush();
         }
-        if (kept > 2 * limit + SLACK) {
+        if (kept - limit > limit + SLACK) {
             compact();
         }
     }

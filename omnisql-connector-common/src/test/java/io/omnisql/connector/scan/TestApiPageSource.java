@@ -244,6 +244,8 @@ final class TestApiPageSource
         assertFailure(SCHEMA_DRIFT, 200, "{}");
         assertFailure(SCHEMA_DRIFT, 200, "[{\"number\":\"x\"}]");
         assertFailure(SCHEMA_DRIFT, 200, "[7]");
+        // a row without its key can be told from no other
+        assertFailure(SCHEMA_DRIFT, 200, "[{\"number\":1},{\"number\":null}]");
         assertFailure(ACCESS_REFUSED, 403, "");
         scan.server().answers(200, "[]", "Link", "</cities/Oslo/main/books?status=any&by=added&direction=asc&size=50>; rel=\"next\"");
         assertThat(failure(() -> scan.books(ALL, "number"), BAD_RESPONSE)).contains("lead back");
