@@ -69,11 +69,24 @@ final class TestGitHubOrders
             if (!isOrderable(column)) {
                 continue;
             }
-            for (String order : ImmutableList.of("ASC NULLS LAST", "DESC NULLS FIRST", "ASC NULLS FIRST", "DESC NULLS LAST")) {
+            for (String order : orders(column, rows)) {
                 String sql = "SELECT %s FROM %s WHERE %s ORDER BY \"%s\" %s, %s LIMIT 7".formatted(identity, table.name(), key, column.name(), order, identity);
                 assertThat(github.query(sql).column()).describedAs(sql).containsExactlyElementsOf(first(rows, 7, order(column.name(), order), identity));
             }
         }
+    }
+
+    /**
+     * The orders that differ: nulls stand at either end where there are some, and a column with one value only has one order.
+     */
+    private static List<String> orders(ColumnDefinition column, List<ExpectedRow> rows)
+    {
+        if (rows.stream().map(row -> row.get(column.name())).distinct().limit(2).count() == 1) {
+            return ImmutableList.of("ASC NULLS LAST");
+        }
+        return rows.stream().anyMatch(row -> row.isNull(column.name()))
+                ? ImmutableList.of("ASC NULLS LAST", "DESC NULLS FIRST", "ASC NULLS FIRST", "DESC NULLS LAST")
+                : ImmutableList.of("ASC NULLS LAST", "DESC NULLS FIRST");
     }
 
     private static boolean isOrderable(ColumnDefinition column)
