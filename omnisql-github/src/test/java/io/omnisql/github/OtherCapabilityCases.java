@@ -58,7 +58,7 @@ final class OtherCapabilityCases
         return ImmutableList.<CapabilityCase>builder()
                 .add(repositories(OF_ORGANIZATION, "owner", "KEY", "", "", rows -> rows))
                 .add(repositories(OF_ORGANIZATION, "fork", "EQUAL", "type=forks", " AND fork", matching(row -> row.is("fork", true))))
-                .add(repositories(OF_ORGANIZATION, "fork", "EQUAL", "type=sources", " AND fork = false", matching(row -> row.is("fork", false))))
+                .add(repositories(OF_ORGANIZATION, "fork", "EQUAL", "type=sources", " AND NOT fork", matching(row -> row.is("fork", false))))
                 .add(repositories(OF_ORGANIZATION, "created_at", "SORT", "direction=desc", " ORDER BY created_at DESC, repo LIMIT 5", first("created_at", "repo")))
                 .add(repositories(OF_ORGANIZATION, "updated_at", "SORT", "sort=updated&direction=desc", " ORDER BY updated_at DESC, repo LIMIT 5", first("updated_at", "repo")))
                 .add(repositories(OF_USER, "owner", "KEY", "", "", listed(rows -> rows)))

@@ -119,8 +119,11 @@ public final class FilterParameters
                     .filter(value -> isExpressible(text, value))
                     .map(value -> send(capability, value) && isExact)
                     .orElse(false);
-            case ParameterValue.Choice(String whenTrue, String whenFalse) -> domain.isNullableSingleValue() && domain.isSingleValue() &&
-                    send(capability, (boolean) domain.getSingleValue() ? whenTrue : whenFalse) && isExact;
+            case ParameterValue.Choice(String whenTrue, String whenFalse) -> {
+                boolean admitsTrue = domain.includesNullableValue(true);
+                boolean isOne = !domain.isNullAllowed() && admitsTrue != domain.includesNullableValue(false);
+                yield isOne && send(capability, admitsTrue ? whenTrue : whenFalse) && isExact;
+            }
             case ParameterValue.InstantFloor(long marginSeconds) -> {
                 lowerBound(domain)
                         .stream()
