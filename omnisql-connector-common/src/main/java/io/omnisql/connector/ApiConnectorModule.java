@@ -25,7 +25,6 @@ import io.omnisql.connector.definition.SourceDefinition;
 import io.omnisql.connector.http.ApiClient;
 import io.omnisql.connector.http.RequestLedger;
 import io.omnisql.connector.http.RetrySchedule;
-import io.omnisql.connector.http.SingleAttemptInterceptor;
 import io.omnisql.connector.http.SystemTiming;
 import io.omnisql.connector.http.Timing;
 import io.omnisql.connector.planning.ApiMetadata;
@@ -118,10 +117,6 @@ final class ApiConnectorModule
         dispatcher.setMaxRequestsPerHost(config.getMaxConcurrentRequests());
         return new OkHttpClient.Builder()
                 .dispatcher(dispatcher)
-                .followRedirects(false)
-                .followSslRedirects(false)
-                .retryOnConnectionFailure(false)
-                .addNetworkInterceptor(new SingleAttemptInterceptor())
                 .callTimeout(config.getRequestTimeout().toJavaTime())
                 .readTimeout(config.getRequestTimeout().toJavaTime())
                 .build();

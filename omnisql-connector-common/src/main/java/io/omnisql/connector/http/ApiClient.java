@@ -70,6 +70,9 @@ public final class ApiClient
     private final RequestLedger ledger;
     private final Timing timing;
 
+    /**
+     * @param http the connections and limits to share; whatever it is set to, each request is one attempt
+     */
     public ApiClient(
             OkHttpClient http,
             SourceDefinition source,
@@ -80,7 +83,12 @@ public final class ApiClient
             RequestLedger ledger,
             Timing timing)
     {
-        this.http = requireNonNull(http, "http is null");
+        this.http = http.newBuilder()
+                .followRedirects(false)
+                .followSslRedirects(false)
+                .retryOnConnectionFailure(false)
+                .addNetworkInterceptor(new SingleAttemptInterceptor())
+                .build();
         this.renderer = requireNonNull(renderer, "renderer is null");
         this.rateLimits = source.rateLimits().stream().collect(toImmutableMap(RateLimitClass::name, rateLimit -> rateLimit));
         this.classifier = new ResponseClassifier(source.responseRules());

@@ -22,7 +22,7 @@ import java.io.IOException;
  * Keeps OkHttp from sending a request again by itself, behind the ledger's back: it does so, whatever its settings, on 503 with {@code Retry-After: 0}.
  * Without the header, {@link RetrySchedule} sends it again, a little later. Thread-safe.
  */
-public final class SingleAttemptInterceptor
+final class SingleAttemptInterceptor
         implements Interceptor
 {
     private static final int SERVICE_UNAVAILABLE = 503;

@@ -22,7 +22,6 @@ import io.omnisql.connector.credential.StaticCredentialProvider;
 import io.omnisql.connector.http.ApiClient;
 import io.omnisql.connector.http.RequestLedger;
 import io.omnisql.connector.http.RetrySchedule;
-import io.omnisql.connector.http.SingleAttemptInterceptor;
 import io.omnisql.connector.http.Timing;
 import io.omnisql.connector.request.RequestRenderer;
 import mockwebserver3.Dispatcher;
@@ -52,11 +51,7 @@ public final class TestingServer
     public static final String SECRET = "canary-secret";
 
     private final MockWebServer server = new MockWebServer();
-    private final OkHttpClient http = new OkHttpClient.Builder()
-            .followRedirects(false)
-            .retryOnConnectionFailure(false)
-            .addNetworkInterceptor(new SingleAttemptInterceptor())
-            .build();
+    private final OkHttpClient http = new OkHttpClient();
     private final Queue<Answer> answers = new ArrayDeque<>();
     private final List<RecordedRequest> requests = new ArrayList<>();
 
