@@ -21,9 +21,12 @@ import io.trino.spi.statistics.ColumnStatistics;
 import io.trino.spi.statistics.Estimate;
 import io.trino.spi.statistics.TableStatistics;
 
+import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
+import java.util.Optional;
 
+import static com.google.common.collect.ImmutableList.toImmutableList;
+import static java.lang.Double.POSITIVE_INFINITY;
 import static java.lang.Math.min;
 
 /**
@@ -38,17 +41,15 @@ public final class TableEstimates
         if (handle.constraint().isNone()) {
             return TableStatistics.builder().setRowCount(Estimate.zero()).build();
         }
-        double keys = keys(source, table, handle.constraint());
-        double rows = keys * table.cardinality().rowsPerKey();
-        if (table.primaryKey().stream().allMatch(column -> values(handle.constraint(), column).isPresent())) {
-            rows = min(rows, table.primaryKey().stream().mapToDouble(column -> values(handle.constraint(), column).getAsInt()).reduce(1, (left, right) -> left * right));
-        }
+        List<String> scopeColumns = source.scope().columns().stream().filter(column -> table.column(column).isPresent()).collect(toImmutableList());
+        double keys = min(combinations(handle.constraint(), scopeColumns), (double) table.cardinality().keys());
+        double rows = min(combinations(handle.constraint(), table.primaryKey()), keys * table.cardinality().rowsPerKey());
         if (handle.limit().isPresent()) {
             rows = min(rows, (double) handle.limit().getAsLong());
         }
         TableStatistics.Builder statistics = TableStatistics.builder().setRowCount(Estimate.of(rows));
         for (String column : table.primaryKey()) {
-            double distinct = source.scope().columns().contains(column) ? min(keys, rows) : min((double) table.cardinality().rowsPerKey(), rows);
+            double distinct = scopeColumns.contains(column) ? min(keys, rows) : min((double) table.cardinality().rowsPerKey(), rows);
             statistics.setColumnStatistics(columns.get(column), ColumnStatistics.builder()
                     .setDistinctValuesCount(Estimate.of(distinct))
                     .setNullsFraction(Estimate.zero())
@@ -58,27 +59,18 @@ public final class TableEstimates
     }
 
     /**
-     * The keys that the constraint names, or those that the table declares where it leaves one open.
+     * The number of combinations of values that the constraint names; infinite where it leaves a column open.
      */
-    private static double keys(SourceDefinition source, TableDefinition table, TupleDomain<ApiColumnHandle> constraint)
+    private static double combinations(TupleDomain<ApiColumnHandle> constraint, List<String> columns)
     {
-        double named = 1;
-        for (String column : source.scope().columns()) {
-            if (table.column(column).isPresent()) {
-                OptionalInt values = values(constraint, column);
-                if (values.isEmpty()) {
-                    return table.cardinality().keys();
-                }
-                named *= values.getAsInt();
+        double combinations = 1;
+        for (String column : columns) {
+            Optional<List<String>> values = Constraints.domain(constraint, column).flatMap(DiscreteValues::of);
+            if (values.isEmpty()) {
+                return POSITIVE_INFINITY;
             }
+            combinations *= values.get().size();
         }
-        return min(named, (double) table.cardinality().keys());
-    }
-
-    private static OptionalInt values(TupleDomain<ApiColumnHandle> constraint, String column)
-    {
-        return Constraints.domain(constraint, column).flatMap(DiscreteValues::of)
-                .map(values -> OptionalInt.of(values.size()))
-                .orElse(OptionalInt.empty());
+        return combinations;
     }
 }

@@ -17,6 +17,7 @@ import com.google.common.collect.ImmutableList;
 import io.omnisql.connector.definition.ColumnDefinition;
 import io.omnisql.connector.definition.TableDefinition;
 import io.trino.spi.connector.ColumnHandle;
+import io.trino.spi.predicate.Domain;
 import io.trino.spi.predicate.TupleDomain;
 import io.trino.spi.statistics.ColumnStatistics;
 import io.trino.spi.statistics.Estimate;
@@ -35,6 +36,7 @@ import static io.omnisql.connector.testing.TestingSource.LIBRARIES;
 import static io.omnisql.connector.testing.TestingSource.SOURCE;
 import static io.omnisql.connector.testing.TestingSource.book;
 import static io.omnisql.connector.testing.TestingSource.handle;
+import static io.trino.spi.type.VarcharType.VARCHAR;
 import static org.assertj.core.api.Assertions.assertThat;
 
 final class TestTableEstimates
@@ -53,6 +55,7 @@ final class TestTableEstimates
         List<Case> cases = ImmutableList.of(
                 new Case("everything", all, 400_000, 1_000, 400),
                 new Case("the first key column alone", all.withFilter(where(book("city"), text("Oslo")), ImmutableList.of()), 400_000, 1_000, 400),
+                new Case("a key column without a value, and one left open", all.withFilter(where(book("city"), Domain.onlyNull(VARCHAR)), ImmutableList.of()), 400_000, 1_000, 400),
                 new Case("a key", all.withFilter(KEY, ImmutableList.of()), 400, 1, 400),
                 new Case("three keys", all.withFilter(where(book("city"), text("Oslo"), book("library"), text("main", "west", "east")), ImmutableList.of()), 1_200, 3, 400),
                 new Case("more keys than there are", all.withFilter(where(book("city"), text(names(40)), book("library"), text(names(40))), ImmutableList.of()), 400_000, 1_000, 400),
