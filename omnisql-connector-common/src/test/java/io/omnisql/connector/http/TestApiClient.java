@@ -124,11 +124,7 @@ final class TestApiClient
         }
         server.answers(200, "[]");
         CompletableFuture<ApiResponse> response = execute(books());
-        for (long millis : new long[] {125, 250, 500}) {
-            assertThat(timing.awaitWaits()).containsExactly(Duration.ofMillis(millis));
-            assertThat(response).isNotDone();
-            timing.advance(Duration.ofMillis(millis));
-        }
+        assertWaits(response, Duration.ofMillis(125), Duration.ofMillis(250), Duration.ofMillis(500));
         assertThat(response.join().meaning()).isEqualTo(SUCCESS);
         assertThat(usage().requests()).isEqualTo(4);
     }
@@ -142,10 +138,7 @@ final class TestApiClient
         server.answers(403, "", "Date", "Sun, 01 Mar 2026 15:00:00 GMT", "x-desk-limit", "60", "x-desk-remaining", "0", "x-desk-reset", "1772377230");
         server.answers(200, "[]");
         CompletableFuture<ApiResponse> response = execute(books());
-        for (long seconds : new long[] {7, 20, 31}) {
-            assertThat(timing.awaitWaits()).containsExactly(Duration.ofSeconds(seconds));
-            timing.advance(Duration.ofSeconds(seconds));
-        }
+        assertWaits(response, Duration.ofSeconds(7), Duration.ofSeconds(20), Duration.ofSeconds(31));
         assertThat(response.join().meaning()).isEqualTo(SUCCESS);
     }
 
@@ -167,10 +160,7 @@ final class TestApiClient
             server.answers(500, "");
         }
         CompletableFuture<ApiResponse> response = execute(books());
-        for (int wait = 0; wait < 3; wait++) {
-            assertThat(timing.awaitWaits()).containsExactly(Duration.ZERO);
-            timing.advance(Duration.ZERO);
-        }
+        assertWaits(response, Duration.ZERO, Duration.ZERO, Duration.ZERO);
         assertThat(failure(response, SOURCE_UNAVAILABLE)).isEqualTo("The source is not available: GET %s answered 500 4 times. Try again later".formatted(LIST));
         assertThat(server.requests()).hasSize(4);
     }
@@ -204,10 +194,7 @@ final class TestApiClient
         server.answers(new MockResponse.Builder().body("[1,2,3]").onResponseBody(new SocketEffect.CloseSocket()).build());
         server.answers(200, "[]");
         CompletableFuture<ApiResponse> response = execute(books());
-        assertThat(timing.awaitWaits()).containsExactly(Duration.ofMillis(250));
-        timing.advance(Duration.ofMillis(250));
-        assertThat(timing.awaitWaits()).containsExactly(Duration.ofMillis(500));
-        timing.advance(Duration.ofMillis(500));
+        assertWaits(response, Duration.ofMillis(250), Duration.ofMillis(500));
         assertThat(response.join().meaning()).isEqualTo(SUCCESS);
         assertThat(usage().requests()).isEqualTo(3);
         assertThat(usage().entries()).extracting(entry -> entry.outcome().orElseThrow().status().isPresent()).containsExactly(false, false, true);
@@ -277,6 +264,19 @@ final class TestApiClient
         call.cancel();
         assertThat(call.response()).isCancelled();
         never.complete(null);
+    }
+
+    /**
+     * The request waits so long between its attempts, one wait after the other.
+     */
+    private void assertWaits(CompletableFuture<ApiResponse> response, Duration... waits)
+            throws InterruptedException
+    {
+        for (Duration wait : waits) {
+            assertThat(timing.awaitWaits()).containsExactly(wait);
+            assertThat(response).isNotDone();
+            timing.advance(wait);
+        }
     }
 
     private CompletableFuture<ApiResponse> execute(ApiRequest request)
