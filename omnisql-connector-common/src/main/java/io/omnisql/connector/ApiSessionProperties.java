@@ -15,7 +15,6 @@ package io.omnisql.connector;
 
 import com.google.common.collect.ImmutableList;
 import io.airlift.units.Duration;
-import io.omnisql.connector.scan.MissingResource;
 import io.trino.spi.connector.ConnectorSession;
 import io.trino.spi.session.PropertyMetadata;
 

@@ -13,11 +13,15 @@
  */
 package io.omnisql.connector;
 
+import com.google.common.base.Splitter;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import org.junit.jupiter.api.Test;
 
 import java.util.Set;
@@ -25,6 +29,7 @@ import java.util.regex.Pattern;
 
 import static com.google.common.collect.ImmutableSet.toImmutableSet;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -64,6 +69,32 @@ final class TestArchitecture
         assertIndependent("http", "planning", "scan", "decode", "system", "reference");
         assertIndependent("error", "definition", "planning", "scan", "request", "http", "decode", "credential", "system", "reference");
         assertIndependent("reference", "planning", "scan", "request", "http", "decode", "credential", "system");
+    }
+
+    /**
+     * A class of the root, which holds both the wiring and what everybody may know, counts as a package of its own.
+     */
+    @Test
+    void testPackagesHaveNoCycle()
+    {
+        slices().assignedFrom(new SliceAssignment()
+        {
+            @Override
+            public SliceIdentifier getIdentifierOf(JavaClass type)
+            {
+                if (!type.getPackageName().startsWith(ENGINE)) {
+                    return SliceIdentifier.ignore();
+                }
+                String name = type.getName().substring(ENGINE.length() + 1);
+                return SliceIdentifier.of(Splitter.onPattern("[.$]").split(name).iterator().next());
+            }
+
+            @Override
+            public String getDescription()
+            {
+                return "packages of the engine";
+            }
+        }).should().beFreeOfCycles().check(CLASSES);
     }
 
     @Test

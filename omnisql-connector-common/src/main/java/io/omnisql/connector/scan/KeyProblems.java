@@ -13,6 +13,7 @@
  */
 package io.omnisql.connector.scan;
 
+import io.omnisql.connector.MissingResource;
 import io.omnisql.connector.definition.EndpointDefinition;
 import io.omnisql.connector.definition.ScopeDefinition;
 import io.omnisql.connector.error.ApiErrorCode;

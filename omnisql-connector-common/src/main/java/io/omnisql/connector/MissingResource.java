@@ -11,7 +11,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.omnisql.connector.scan;
+package io.omnisql.connector;
 
 /**
  * What a query gets when a name that it spells out is not there.
