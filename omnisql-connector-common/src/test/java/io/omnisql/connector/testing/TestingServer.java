@@ -40,15 +40,16 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 
-import static com.google.common.base.Preconditions.checkState;
-
 /**
- * A source on this machine that answers what a test says, in that order, and the request path that leads to it. Thread-safe.
+ * A source on this machine that answers what a test says, in that order, and the request path that leads to it. Other requests fail. Thread-safe.
  */
 public final class TestingServer
         implements AutoCloseable
 {
     public static final String SECRET = "canary-secret";
+
+    // has no meaning to a source, so that the request fails and is not tried again
+    private static final int NOT_EXPECTED = 418;
 
     private final MockWebServer server = new MockWebServer();
     private final OkHttpClient http = new OkHttpClient();
@@ -78,8 +79,8 @@ public final class TestingServer
     private synchronized Answer next(RecordedRequest request)
     {
         requests.add(request);
-        checkState(!answers.isEmpty(), "not expected: %s", request.getTarget());
-        return answers.remove();
+        notifyAll();
+        return answers.isEmpty() ? new Answer(response(NOT_EXPECTED, ""), Optional.empty()) : answers.remove();
     }
 
     public void answers(MockResponse response)
@@ -117,6 +118,14 @@ public final class TestingServer
     public synchronized List<RecordedRequest> requests()
     {
         return ImmutableList.copyOf(requests);
+    }
+
+    public synchronized void awaitRequests(int count)
+            throws InterruptedException
+    {
+        while (requests.size() < count) {
+            wait();
+        }
     }
 
     /**
