@@ -62,7 +62,8 @@ public final class TestingSource
     public static final RateLimitClass DESK = new RateLimitClass("desk", 60, 60, "x-desk-limit", "x-desk-remaining", "x-desk-reset");
 
     public static final TableDefinition LIBRARIES = table("libraries", "Libraries of a city")
-            .endpoint(get("/cities/{city}/libraries").paging(linkHeader("size", 100)).rateLimit(DESK))
+            .endpoint(get("/cities/{city}/libraries").paging(linkHeader("size", 100)).otherwise("/villages/{city}/libraries").rateLimit(DESK))
+            .endpoint(get("/villages/{city}/libraries").paging(linkHeader("size", 100)).rateLimit(DESK))
             .endpoint(get("/cities/{city}/{library}").records(single()).rateLimit(DESK))
             .columns(
                     column("city", VARCHAR).at("/city/name").inPath().comment("City"),
