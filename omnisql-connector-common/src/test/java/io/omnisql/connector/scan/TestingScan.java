@@ -14,6 +14,7 @@
 package io.omnisql.connector.scan;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import io.airlift.slice.Slice;
 import io.omnisql.connector.ApiSessionProperties;
 import io.omnisql.connector.definition.TableDefinition;
@@ -23,6 +24,7 @@ import io.omnisql.connector.http.RequestLedger;
 import io.omnisql.connector.planning.ApiColumnHandle;
 import io.omnisql.connector.planning.ApiTableHandle;
 import io.omnisql.connector.planning.KeyOrigin;
+import io.omnisql.connector.planning.Scope;
 import io.omnisql.connector.planning.ScopeKey;
 import io.omnisql.connector.testing.TestingServer;
 import io.omnisql.connector.testing.TestingSource;
@@ -32,9 +34,13 @@ import io.trino.operator.PagesIndexPageSorter;
 import io.trino.spi.connector.ConnectorPageSource;
 import io.trino.spi.connector.ConnectorSession;
 import io.trino.spi.connector.ConnectorSplit;
+import io.trino.spi.connector.ConnectorSplitSource;
 import io.trino.spi.connector.ConnectorTransactionHandle;
+import io.trino.spi.connector.Constraint;
 import io.trino.spi.connector.DynamicFilter;
+import io.trino.spi.connector.DynamicFilterSnapshot;
 import io.trino.spi.connector.SourcePage;
+import io.trino.spi.predicate.TupleDomain;
 import io.trino.testing.TestingConnectorSession;
 
 import java.io.IOException;
@@ -103,6 +109,25 @@ final class TestingScan
                 .map(library -> new ScopeKey(ImmutableList.of("Oslo", library), origin))
                 .collect(toImmutableList());
         return planner.splits(ImmutableList.of(planner.group(keys)));
+    }
+
+    /**
+     * Split generation as Trino starts it.
+     */
+    ConnectorSplitSource splitSource(ConnectorSession session, Scope scope, ApiTableHandle handle)
+    {
+        return new ApiSplitManager(SOURCE, scope, server.client(ledger, timing), server.renderer(), ledger, TESTING_TYPE_MANAGER, timing)
+                .getSplits(TestingTransaction.INSTANCE, session, handle, ImmutableSet.of(), new Constraint(TupleDomain.all()));
+    }
+
+    List<ConnectorSplit> splits(ConnectorSession session, Scope scope, ApiTableHandle handle)
+    {
+        List<ConnectorSplit> splits = new ArrayList<>();
+        ConnectorSplitSource source = splitSource(session, scope, handle);
+        while (!source.isFinished()) {
+            splits.addAll(source.getNextBatch(1_000, DynamicFilterSnapshot.EMPTY).join());
+        }
+        return splits;
     }
 
     ConnectorPageSource open(ConnectorSession session, ConnectorSplit split, ApiTableHandle handle, ApiColumnHandle... columns)

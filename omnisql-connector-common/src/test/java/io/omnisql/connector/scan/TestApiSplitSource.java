@@ -1,0 +1,241 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.connector.scan;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import io.omnisql.connector.planning.ApiTableHandle;
+import io.omnisql.connector.planning.OrderItem;
+import io.omnisql.connector.planning.Scope;
+import io.omnisql.connector.planning.ScopePattern;
+import io.trino.spi.TrinoException;
+import io.trino.spi.connector.ConnectorSession;
+import io.trino.spi.connector.ConnectorSplit;
+import io.trino.spi.connector.ConnectorSplitSource;
+import io.trino.spi.connector.DynamicFilterSnapshot;
+import io.trino.spi.predicate.TupleDomain;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+import static com.google.common.collect.Iterables.getOnlyElement;
+import static io.omnisql.connector.error.ApiErrorCode.ACCESS_REFUSED;
+import static io.omnisql.connector.error.ApiErrorCode.RESOURCE_MISSING;
+import static io.omnisql.connector.scan.TestingScan.SESSION;
+import static io.omnisql.connector.testing.TestingDomains.text;
+import static io.omnisql.connector.testing.TestingDomains.where;
+import static io.omnisql.connector.testing.TestingSource.book;
+import static io.trino.spi.connector.SortOrder.ASC_NULLS_LAST;
+import static java.util.concurrent.TimeUnit.MINUTES;
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
+
+@Timeout(value = 1, unit = MINUTES, threadMode = SEPARATE_THREAD)
+final class TestApiSplitSource
+{
+    private static final ApiTableHandle ALL = ApiTableHandle.of("books");
+    private static final ApiTableHandle MAIN_AND_EAST = ALL.withFilter(where(book("city"), text("Oslo"), book("library"), text("main", "east")), ImmutableList.of());
+    private static final ConnectorSession LENIENT = TestingScan.session(ImmutableMap.of("missing_resource", "EMPTY"));
+    private static final Scope SCOPE = new Scope.Declared(ImmutableList.of(
+            new ScopePattern(ImmutableList.of("Oslo"), "*"),
+            new ScopePattern(ImmutableList.of("Rome"), "b*")));
+    private static final String OSLO = "/cities/Oslo/libraries?size=100";
+    private static final String ROME = "/cities/Rome/libraries?size=100";
+
+    private final TestingScan scan = new TestingScan();
+
+    @AfterEach
+    void close()
+    {
+        scan.close();
+    }
+
+    @Test
+    void testKeysOfTheQueryNeedNoRequest()
+    {
+        assertThat(keys(scan.splits(SESSION, new Scope.Open(), MAIN_AND_EAST))).containsExactly(ImmutableList.of("Oslo/east LITERAL"), ImmutableList.of("Oslo/main LITERAL"));
+        assertThat(scan.splits(SESSION, SCOPE, MAIN_AND_EAST)).hasSize(2);
+        assertThat(scan.splits(SESSION, SCOPE, ALL.withFilter(TupleDomain.none(), ImmutableList.of()))).isEmpty();
+        assertThat(scan.server().requests()).isEmpty();
+    }
+
+    @Test
+    void testPrefixesAreAskedForOneAfterTheOther()
+    {
+        scan.server().answers(200, libraries("Oslo", "main", "east"), "Link", "</oslo/2>; rel=\"next\"");
+        scan.server().answers(200, libraries("Oslo", "west"));
+        scan.server().answers(200, libraries("Rome", "borghese", "aventino", "BASE"));
+        assertThat(keys(scan.splits(SESSION, SCOPE, ALL))).containsExactly(
+                ImmutableList.of("Oslo/main ENUMERATED"),
+                ImmutableList.of("Oslo/east ENUMERATED"),
+                ImmutableList.of("Oslo/west ENUMERATED"),
+                ImmutableList.of("Rome/borghese ENUMERATED"),
+                ImmutableList.of("Rome/BASE ENUMERATED"));
+        assertThat(scan.server().targets()).containsExactly(OSLO, "/oslo/2", ROME);
+    }
+
+    @Test
+    void testDeclaredKeysBesidePrefixes()
+    {
+        Scope scope = new Scope.Declared(ImmutableList.of(new ScopePattern(ImmutableList.of("Oslo"), "main"), new ScopePattern(ImmutableList.of("Rome"), "b*")));
+        scan.server().answers(200, libraries("Rome", "borghese"));
+        assertThat(keys(scan.splits(SESSION, scope, ALL))).containsExactly(ImmutableList.of("Oslo/main DECLARED"), ImmutableList.of("Rome/borghese ENUMERATED"));
+        assertThat(scan.server().targets()).containsExactly(ROME);
+    }
+
+    @Test
+    void testOneSplitUnderLimit()
+    {
+        scan.server().answers(200, libraries("Oslo", "main", "east"));
+        scan.server().answers(200, libraries("Rome", "borghese"));
+        ConnectorSplit split = getOnlyElement(scan.splits(SESSION, SCOPE, ALL.withLimit(10)));
+        assertThat(keys(ImmutableList.of(split))).containsExactly(ImmutableList.of("Oslo/main ENUMERATED", "Oslo/east ENUMERATED", "Rome/borghese ENUMERATED"));
+        assertThat(split.getRetainedSizeInBytes()).isGreaterThan(3 * 256);
+        assertThat(split).hasToString("GET /cities/{city}/{library}/books (3 keys)");
+    }
+
+    @Test
+    void testOneSplitForEachKeyInOrder()
+    {
+        ApiTableHandle ordered = MAIN_AND_EAST.withTopN(ImmutableList.of(new OrderItem(book("pages"), ASC_NULLS_LAST)), 10);
+        assertThat(scan.splits(SESSION, new Scope.Open(), ordered)).hasSize(2);
+    }
+
+    @Test
+    void testSplitsComeInBatches()
+    {
+        scan.server().answers(200, libraries("Oslo", "a", "b", "c", "d"));
+        scan.server().answers(200, libraries("Rome", "b"));
+        ConnectorSplitSource source = scan.splitSource(SESSION, SCOPE, ALL);
+        assertThat(keys(source.getNextBatch(2, DynamicFilterSnapshot.EMPTY).join())).containsExactly(ImmutableList.of("Oslo/a ENUMERATED"), ImmutableList.of("Oslo/b ENUMERATED"));
+        assertThat(source.isFinished()).isFalse();
+        assertThat(source.getNextBatch(2, DynamicFilterSnapshot.EMPTY).join()).hasSize(2);
+        assertThat(source.isFinished()).isFalse();
+        assertThat(keys(source.getNextBatch(2, DynamicFilterSnapshot.EMPTY).join())).containsExactly(ImmutableList.of("Rome/b ENUMERATED"));
+        assertThat(source.isFinished()).isTrue();
+        assertThat(scan.server().targets()).containsExactly(OSLO, ROME);
+    }
+
+    @Test
+    void testNoThreadWaits()
+    {
+        CompletableFuture<Void> permission = new CompletableFuture<>();
+        scan.server().answersWhen(permission, 200, libraries("Oslo", "main"));
+        scan.server().answers(200, "[]");
+        ConnectorSplitSource source = scan.splitSource(SESSION, SCOPE, ALL);
+        assertThat(scan.usage().requests()).describedAs("nothing is asked before splits are").isZero();
+        CompletableFuture<List<ConnectorSplit>> batch = source.getNextBatch(10, DynamicFilterSnapshot.EMPTY);
+        assertThat(batch).isNotDone();
+        assertThat(source.isFinished()).isFalse();
+        permission.complete(null);
+        assertThat(keys(batch.join())).containsExactly(ImmutableList.of("Oslo/main ENUMERATED"));
+        assertThat(source.isFinished()).isTrue();
+    }
+
+    @Test
+    void testScopeWithoutKeys()
+    {
+        scan.server().answers(200, "[]");
+        scan.server().answers(200, libraries("Rome", "aventino"));
+        assertThat(scan.splits(SESSION, SCOPE, ALL)).isEmpty();
+    }
+
+    @Test
+    void testCloseWhileKeysAreEnumerated()
+            throws IOException, InterruptedException
+    {
+        CompletableFuture<Void> permission = new CompletableFuture<>();
+        scan.server().answersWhen(permission, 200, libraries("Oslo", "main"));
+        ConnectorSplitSource source = scan.splitSource(SESSION, SCOPE, ALL);
+        CompletableFuture<List<ConnectorSplit>> batch = source.getNextBatch(10, DynamicFilterSnapshot.EMPTY);
+        scan.server().awaitRequests(1);
+        source.close();
+        assertThatThrownBy(batch::join).isInstanceOf(CancellationException.class);
+        permission.complete(null);
+        assertThat(scan.usage().requests()).describedAs("the next prefix is not asked for").isEqualTo(1);
+    }
+
+    @Test
+    void testCloseBetweenPages()
+            throws IOException, InterruptedException
+    {
+        CompletableFuture<Void> permission = new CompletableFuture<>();
+        scan.server().answers(200, libraries("Oslo", "main"), "Link", "</oslo/2>; rel=\"next\"");
+        scan.server().answersWhen(permission, 200, libraries("Oslo", "east"));
+        ConnectorSplitSource source = scan.splitSource(SESSION, SCOPE, ALL);
+        CompletableFuture<List<ConnectorSplit>> batch = source.getNextBatch(10, DynamicFilterSnapshot.EMPTY);
+        scan.server().awaitRequests(2);
+        assertThat(batch).isNotDone();
+        source.close();
+        assertThatThrownBy(batch::join).isInstanceOf(CancellationException.class);
+        permission.complete(null);
+        assertThat(scan.usage().requests()).isEqualTo(2);
+    }
+
+    /**
+     * Trino shows failures as they come, and tells whose fault they are by their code.
+     */
+    @Test
+    void testFailureIsNotWrapped()
+    {
+        scan.server().answers(200, libraries("Oslo", "main"));
+        scan.server().answers(403, "");
+        CompletableFuture<List<ConnectorSplit>> batch = scan.splitSource(SESSION, SCOPE, ALL).getNextBatch(10, DynamicFilterSnapshot.EMPTY);
+        TrinoException failure = (TrinoException) catchThrowableOfType(CompletionException.class, batch::join).getCause();
+        assertThat(batch.exceptionNow()).isSameAs(failure);
+        assertThat(failure.getErrorCode()).isEqualTo(ACCESS_REFUSED.toErrorCode());
+        assertThat(failure).hasMessageStartingWith("books: the source refuses 'Rome'");
+    }
+
+    @Test
+    void testOutsideOfTheScope()
+    {
+        ApiTableHandle paris = ALL.withFilter(where(book("city"), text("Paris"), book("library"), text("main")), ImmutableList.of());
+        TrinoException failure = catchThrowableOfType(TrinoException.class, () -> scan.splitSource(SESSION, SCOPE, paris));
+        assertThat(failure.getErrorCode()).isEqualTo(RESOURCE_MISSING.toErrorCode());
+        assertThat(scan.splits(LENIENT, SCOPE, paris)).isEmpty();
+        assertThat(scan.server().requests()).isEmpty();
+    }
+
+    private static String libraries(String city, String... names)
+    {
+        return Stream.of(names)
+                .map(name -> "{\"name\":\"%s\",\"city\":{\"name\":\"%s\"}}".formatted(name, city))
+                .collect(joining(",", "[", "]"));
+    }
+
+    /**
+     * The keys of each split, and who named them.
+     */
+    private static List<List<String>> keys(List<ConnectorSplit> splits)
+    {
+        return splits.stream()
+                .map(split -> ((ApiSplit) split).groups().stream()
+                        .flatMap(group -> group.keys().stream())
+                        .map(key -> key.text() + " " + key.origin())
+                        .collect(toImmutableList()))
+                .collect(toImmutableList());
+    }
+}
