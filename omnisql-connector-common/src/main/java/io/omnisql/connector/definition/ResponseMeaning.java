@@ -24,7 +24,7 @@ public enum ResponseMeaning
      */
     MISSING,
     /**
-     * The resource has another name now.
+     * The resource has another name now, under which the source still serves it.
      */
     MOVED,
     /**

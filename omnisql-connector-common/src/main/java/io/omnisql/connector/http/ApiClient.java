@@ -91,7 +91,7 @@ public final class ApiClient
                 .build();
         this.renderer = requireNonNull(renderer, "renderer is null");
         this.rateLimits = source.rateLimits().stream().collect(toImmutableMap(RateLimitClass::name, rateLimit -> rateLimit));
-        this.classifier = new ResponseClassifier(source.responseRules());
+        this.classifier = new ResponseClassifier(source.responseRules(), renderer);
         this.retries = requireNonNull(retries, "retries is null");
         this.credentials = requireNonNull(credentials, "credentials is null");
         this.authenticator = requireNonNull(authenticator, "authenticator is null");
@@ -159,7 +159,7 @@ public final class ApiClient
             {
                 try (response) {
                     byte[] body = body(response);
-                    ResponseMeaning meaning = classifier.classify(response.code(), response.headers(), body);
+                    ResponseMeaning meaning = classifier.classify(request.url(), response.code(), response.headers(), body);
                     result.complete(new ApiResponse(response.code(), response.headers(), body, timing.now(), meaning));
                 }
                 catch (IOException | RuntimeException e) {
@@ -215,8 +215,16 @@ public final class ApiClient
                     "The source is not available: %s answered %s %s times. Try again later".formatted(request.route(), response.status(), attempt)));
             case UNEXPECTED -> failedFuture(new TrinoException(
                     BAD_RESPONSE,
-                    "The source gave an answer that has no meaning here: %s answered %s".formatted(request.route(), response.status())));
+                    unexpected(request, response.status())));
         };
+    }
+
+    private static String unexpected(ApiRequest request, int status)
+    {
+        if (status >= 300 && status < 400) {
+            return "%s leads away from the source (status %s): a login page or a proxy may stand before it. Check the catalog's URI and the network".formatted(request.route(), status);
+        }
+        return "The source gave an answer that has no meaning here: %s answered %s".formatted(request.route(), status);
     }
 
     private CompletableFuture<ApiResponse> retryOrFail(ApiRequest request, RequestContext context, ApiCall call, int attempt, Throwable failure)

@@ -16,7 +16,9 @@ package io.omnisql.connector.http;
 import com.google.common.collect.ImmutableList;
 import io.omnisql.connector.definition.ResponseMeaning;
 import io.omnisql.connector.definition.ResponseRule;
+import io.omnisql.connector.request.RequestRenderer;
 import okhttp3.Headers;
+import okhttp3.HttpUrl;
 
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +26,7 @@ import java.util.Optional;
 import static java.lang.Math.min;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Locale.ENGLISH;
+import static java.util.Objects.requireNonNull;
 
 /**
  * Tells what a response means: by the source's own rules first, by its status otherwise. Pure.
@@ -33,13 +36,15 @@ public final class ResponseClassifier
     private static final int PHRASE_WINDOW = 16 * 1024;
 
     private final List<ResponseRule> rules;
+    private final RequestRenderer renderer;
 
-    public ResponseClassifier(List<ResponseRule> rules)
+    public ResponseClassifier(List<ResponseRule> rules, RequestRenderer renderer)
     {
         this.rules = ImmutableList.copyOf(rules);
+        this.renderer = requireNonNull(renderer, "renderer is null");
     }
 
-    public ResponseMeaning classify(int status, Headers headers, byte[] body)
+    public ResponseMeaning classify(HttpUrl requested, int status, Headers headers, byte[] body)
     {
         for (ResponseRule rule : rules) {
             if (matches(rule, status, headers, body)) {
@@ -48,7 +53,7 @@ public final class ResponseClassifier
         }
         return switch (status) {
             case 200, 201 -> ResponseMeaning.SUCCESS;
-            case 301, 302, 303, 307, 308 -> ResponseMeaning.MOVED;
+            case 301, 307, 308 -> leadsToSource(requested, headers) ? ResponseMeaning.MOVED : ResponseMeaning.UNEXPECTED;
             case 400, 422 -> ResponseMeaning.REJECTED;
             case 401 -> ResponseMeaning.UNAUTHORIZED;
             case 403, 451 -> ResponseMeaning.FORBIDDEN;
@@ -57,6 +62,17 @@ public final class ResponseClassifier
             case 408, 500, 502, 503, 504 -> ResponseMeaning.TRANSIENT;
             default -> ResponseMeaning.UNEXPECTED;
         };
+    }
+
+    /**
+     * A redirection to anywhere but the API is a login page or a proxy, which says nothing of the resource.
+     */
+    private boolean leadsToSource(HttpUrl requested, Headers headers)
+    {
+        return Optional.ofNullable(headers.get("Location"))
+                .flatMap(location -> Optional.ofNullable(requested.resolve(location)))
+                .filter(renderer::isWithinSource)
+                .isPresent();
     }
 
     private static boolean matches(ResponseRule rule, int status, Headers headers, byte[] body)

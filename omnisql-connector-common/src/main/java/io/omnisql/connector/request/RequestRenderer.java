@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import static com.google.common.base.Preconditions.checkArgument;
+import static com.google.common.collect.ImmutableList.toImmutableList;
 import static java.lang.Math.min;
 import static java.util.Objects.requireNonNull;
 
@@ -116,6 +117,16 @@ public final class RequestRenderer
     public boolean isSameOrigin(HttpUrl link)
     {
         return link.scheme().equals(base.scheme()) && link.host().equals(base.host()) && link.port() == base.port();
+    }
+
+    /**
+     * Whether a link leads to the source's API, and not to another page of the same host.
+     */
+    public boolean isWithinSource(HttpUrl link)
+    {
+        List<String> root = base.pathSegments().stream().filter(segment -> !segment.isEmpty()).collect(toImmutableList());
+        List<String> path = link.pathSegments();
+        return isSameOrigin(link) && path.size() > root.size() && path.subList(0, root.size()).equals(root);
     }
 
     private ApiRequest request(EndpointDefinition endpoint, HttpUrl url, Payload payload)

@@ -16,7 +16,10 @@ package io.omnisql.connector.http;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.omnisql.connector.definition.ResponseMeaning;
+import io.omnisql.connector.definition.ResponseRule;
+import io.omnisql.connector.request.RequestRenderer;
 import okhttp3.Headers;
+import okhttp3.HttpUrl;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
@@ -38,6 +41,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 final class TestResponseClassifier
 {
+    private static final HttpUrl REQUESTED = HttpUrl.get("https://source.example/api/v3/repos/acme/rocket");
+
     @Test
     void testStatusWithoutRules()
     {
@@ -46,12 +51,12 @@ final class TestResponseClassifier
                 .put(201, SUCCESS)
                 .put(204, UNEXPECTED)
                 .put(206, UNEXPECTED)
-                .put(301, MOVED)
-                .put(302, MOVED)
-                .put(303, MOVED)
+                .put(301, UNEXPECTED)
+                .put(302, UNEXPECTED)
+                .put(303, UNEXPECTED)
                 .put(304, UNEXPECTED)
-                .put(307, MOVED)
-                .put(308, MOVED)
+                .put(307, UNEXPECTED)
+                .put(308, UNEXPECTED)
                 .put(400, REJECTED)
                 .put(401, UNAUTHORIZED)
                 .put(403, FORBIDDEN)
@@ -70,8 +75,36 @@ final class TestResponseClassifier
                 .put(503, TRANSIENT)
                 .put(504, TRANSIENT)
                 .buildOrThrow();
-        ResponseClassifier classifier = new ResponseClassifier(ImmutableList.of());
-        cases.forEach((status, meaning) -> assertThat(classifier.classify(status, Headers.EMPTY, new byte[0])).as("%s", status).isEqualTo(meaning));
+        ResponseClassifier classifier = classifier(ImmutableList.of());
+        cases.forEach((status, meaning) -> assertThat(classifier.classify(REQUESTED, status, Headers.EMPTY, new byte[0])).as("%s", status).isEqualTo(meaning));
+    }
+
+    /**
+     * Only the source's own API can say that a resource has another name; anything else that redirects is a login page, a proxy or a captive portal.
+     */
+    @Test
+    void testRedirections()
+    {
+        Map<String, ResponseMeaning> cases = ImmutableMap.<String, ResponseMeaning>builder()
+                .put("https://source.example/api/v3/repositories/17", MOVED)
+                .put("/api/v3/repositories/17?per_page=100", MOVED)
+                .put("../../repositories/17", MOVED)
+                .put("https://source.example/login?return_to=%2Fapi%2Fv3", UNEXPECTED)
+                .put("https://source.example/api/v3", UNEXPECTED)
+                .put("https://source.example/api/v30/repositories/17", UNEXPECTED)
+                .put("https://login.example/api/v3/repositories/17", UNEXPECTED)
+                .put("http://source.example/api/v3/repositories/17", UNEXPECTED)
+                .put("https://source.example:8443/api/v3/repositories/17", UNEXPECTED)
+                .put("mailto:admin@source.example", UNEXPECTED)
+                .buildOrThrow();
+        cases.forEach((location, meaning) -> {
+            for (int status : new int[] {301, 307, 308}) {
+                assertThat(classifier(ImmutableList.of()).classify(REQUESTED, status, Headers.of("Location", location), new byte[0])).as(location).isEqualTo(meaning);
+            }
+            for (int status : new int[] {302, 303}) {
+                assertThat(classifier(ImmutableList.of()).classify(REQUESTED, status, Headers.of("Location", location), new byte[0])).as(location).isEqualTo(UNEXPECTED);
+            }
+        });
     }
 
     @Test
@@ -79,7 +112,7 @@ final class TestResponseClassifier
     {
         record Case(int status, Headers headers, String body, ResponseMeaning meaning) {}
 
-        ResponseClassifier classifier = new ResponseClassifier(ImmutableList.of(
+        ResponseClassifier classifier = classifier(ImmutableList.of(
                 status(403, RATE_LIMITED).withHeader("x-remaining", "0"),
                 status(403, RATE_LIMITED).withHeader("retry-after"),
                 status(403, RATE_LIMITED).withPhrase("slow down"),
@@ -99,16 +132,16 @@ final class TestResponseClassifier
                 new Case(404, Headers.EMPTY, "is disabled", MISSING),
                 new Case(410, Headers.EMPTY, "", NO_RECORDS));
         for (Case test : cases) {
-            assertThat(classifier.classify(test.status(), test.headers(), test.body().getBytes(UTF_8))).as(test.toString()).isEqualTo(test.meaning());
+            assertThat(classifier.classify(REQUESTED, test.status(), test.headers(), test.body().getBytes(UTF_8))).as(test.toString()).isEqualTo(test.meaning());
         }
     }
 
     @Test
     void testFirstRuleWins()
     {
-        ResponseClassifier classifier = new ResponseClassifier(ImmutableList.of(status(403, MISSING).withPhrase("hidden"), status(403, RATE_LIMITED)));
-        assertThat(classifier.classify(403, Headers.EMPTY, "hidden".getBytes(UTF_8))).isEqualTo(MISSING);
-        assertThat(classifier.classify(403, Headers.EMPTY, "shown".getBytes(UTF_8))).isEqualTo(RATE_LIMITED);
+        ResponseClassifier classifier = classifier(ImmutableList.of(status(403, MISSING).withPhrase("hidden"), status(403, RATE_LIMITED)));
+        assertThat(classifier.classify(REQUESTED, 403, Headers.EMPTY, "hidden".getBytes(UTF_8))).isEqualTo(MISSING);
+        assertThat(classifier.classify(REQUESTED, 403, Headers.EMPTY, "shown".getBytes(UTF_8))).isEqualTo(RATE_LIMITED);
     }
 
     /**
@@ -117,8 +150,13 @@ final class TestResponseClassifier
     @Test
     void testPhraseWindow()
     {
-        ResponseClassifier classifier = new ResponseClassifier(ImmutableList.of(status(403, RATE_LIMITED).withPhrase("slow down")));
-        assertThat(classifier.classify(403, Headers.EMPTY, (" ".repeat(10_000) + "slow down").getBytes(UTF_8))).isEqualTo(RATE_LIMITED);
-        assertThat(classifier.classify(403, Headers.EMPTY, (" ".repeat(20_000) + "slow down").getBytes(UTF_8))).isEqualTo(FORBIDDEN);
+        ResponseClassifier classifier = classifier(ImmutableList.of(status(403, RATE_LIMITED).withPhrase("slow down")));
+        assertThat(classifier.classify(REQUESTED, 403, Headers.EMPTY, (" ".repeat(10_000) + "slow down").getBytes(UTF_8))).isEqualTo(RATE_LIMITED);
+        assertThat(classifier.classify(REQUESTED, 403, Headers.EMPTY, (" ".repeat(20_000) + "slow down").getBytes(UTF_8))).isEqualTo(FORBIDDEN);
+    }
+
+    private static ResponseClassifier classifier(List<ResponseRule> rules)
+    {
+        return new ResponseClassifier(rules, new RequestRenderer(HttpUrl.get("https://source.example/api/v3"), ImmutableMap.of()));
     }
 }

@@ -272,9 +272,9 @@ final class TestApiPageSource
         for (int status : new int[] {404, 301}) {
             assertMissing(status, LITERAL, RESOURCE_MISSING);
             assertMissing(status, ENUMERATED, SCOPE_CHANGED);
-            scan.server().answers(status, "");
+            scan.server().answers(status, "", "Location", "/books/17");
             assertThat(scan.rows(SESSION, BOOKS, ALL, COMBINED, "number")).isEmpty();
-            scan.server().answers(status, "");
+            scan.server().answers(status, "", "Location", "/books/17");
             assertThat(scan.rows(LENIENT, BOOKS, ALL, LITERAL, "number")).isEmpty();
         }
         for (int status : new int[] {409, 410}) {
@@ -282,6 +282,22 @@ final class TestApiPageSource
             assertThat(scan.rows(SESSION, BOOKS, ALL, LITERAL, "number")).isEmpty();
         }
         assertMissing(403, ENUMERATED, SCOPE_CHANGED);
+    }
+
+    /**
+     * A login page, a proxy or a captive portal says nothing of the key: no session and no key turns it into no rows.
+     */
+    @Test
+    void testRedirectionToElsewhere()
+    {
+        for (int status : new int[] {301, 302, 303, 307, 308}) {
+            for (KeyOrigin origin : KeyOrigin.values()) {
+                scan.server().answers(status, "", "Location", "https://login.example/?return_to=books");
+                assertThat(failure(() -> scan.rows(LENIENT, BOOKS, ALL, origin, "number"), BAD_RESPONSE)).contains("leads away from the source (status %s)".formatted(status));
+            }
+        }
+        scan.server().answers(302, "", "Location", "/login");
+        failure(() -> scan.rows(LENIENT, BOOKS, ALL, COMBINED, "number"), BAD_RESPONSE);
     }
 
     @Test
@@ -296,7 +312,7 @@ final class TestApiPageSource
 
     private void assertMissing(int status, KeyOrigin origin, ApiErrorCode code)
     {
-        scan.server().answers(status, "");
+        scan.server().answers(status, "", "Location", "/books/17");
         assertThat(failure(() -> scan.rows(SESSION, BOOKS, ALL, origin, "number"), code)).contains("Oslo/main", "missing_resource");
     }
 

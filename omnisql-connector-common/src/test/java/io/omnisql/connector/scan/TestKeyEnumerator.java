@@ -150,7 +150,7 @@ final class TestKeyEnumerator
     {
         Map<Integer, ApiErrorCode> cases = ImmutableMap.of(301, RESOURCE_MISSING, 401, CREDENTIAL_REJECTED, 403, ACCESS_REFUSED, 418, BAD_RESPONSE, 422, REQUEST_REJECTED);
         cases.forEach((status, code) -> {
-            scan.server().answers(status, "");
+            scan.server().answers(status, "", "Location", "/cities/17");
             failure(SESSION, OF_OSLO, code);
         });
         scan.server().answers(429, "", "Retry-After", "61");
@@ -163,7 +163,7 @@ final class TestKeyEnumerator
         Map<Integer, ApiErrorCode> cases = ImmutableMap.of(301, SCOPE_CHANGED, 403, ACCESS_REFUSED, 404, SCOPE_CHANGED, 410, SCOPE_CHANGED, 422, REQUEST_REJECTED);
         cases.forEach((status, code) -> {
             scan.server().answers(200, "[%s]".formatted(library("main")), "Link", link("/2"));
-            scan.server().answers(status, "");
+            scan.server().answers(status, "", "Location", "/cities/17");
             failure(LENIENT, OF_OSLO, code);
         });
         scan.server().answers(200, "[%s]".formatted(library("main")), "Link", "<https://evil.example/2>; rel=\"next\"");
