@@ -75,9 +75,9 @@ final class TestGitHubNames
     void testOtherCase()
     {
         for (String table : List.of("issues", "pull_requests", "repositories")) {
-            assertMissing("github", table, "acme", "Rocket", 1, "the source spells 'acme/Rocket' as 'rocket'");
-            assertMissing("github", table, "ACME", "rocket", 1, "the source spells 'ACME/rocket' as 'acme'");
-            assertMissing("github", table, "grace-h", "Compiler", 1, "the source spells 'grace-h/Compiler' as 'Grace-H'");
+            assertMissing("github", table, "acme", "Rocket", 1, "the source spells repo 'Rocket' as 'rocket'");
+            assertMissing("github", table, "ACME", "rocket", 1, "the source spells owner 'ACME' as 'acme'");
+            assertMissing("github", table, "grace-h", "Compiler", 1, "the source spells owner 'grace-h' as 'Grace-H'");
         }
         assertThat(github.query("SELECT DISTINCT owner, repo FROM issues WHERE owner = 'Grace-H' AND repo = 'Compiler'").rows()).containsExactly(List.of("Grace-H", "Compiler"));
     }

@@ -160,7 +160,7 @@ final class TestGitHubRequests
     }
 
     /**
-     * Two lists mean every combination, and not all of them have to exist.
+     * Two lists mean every combination, and not all of them have to exist: the owners are listed, so that none is asked for in vain.
      */
     @Test
     void testCombinations()
@@ -168,7 +168,7 @@ final class TestGitHubRequests
         Answer answer = github.query("SELECT owner, repo, number FROM issues WHERE owner IN ('acme', 'globex') AND repo IN ('rocket', 'doomsday')");
         assertThat(answer.rows()).containsExactlyInAnyOrderElementsOf(issuesOf("acme/rocket", "globex/rocket", "globex/doomsday"));
         assertThat(answer.requests()).extracting(JournalEntry::path)
-                .containsExactlyInAnyOrder("/repos/acme/rocket/issues", "/repos/acme/doomsday/issues", "/repos/globex/rocket/issues", "/repos/globex/doomsday/issues");
+                .containsExactlyInAnyOrder("/orgs/acme/repos", "/orgs/globex/repos", "/repos/acme/rocket/issues", "/repos/globex/rocket/issues", "/repos/globex/doomsday/issues");
         Answer declared = github.query("SELECT owner, repo, number FROM declared.default.issues WHERE repo = 'rocket'");
         assertThat(declared.rows()).containsExactlyInAnyOrderElementsOf(issuesOf("acme/rocket", "globex/rocket"));
         assertThat(declared.requests()).extracting(JournalEntry::path).containsExactlyInAnyOrder("/repos/acme/rocket/issues", "/repos/globex/rocket/issues");

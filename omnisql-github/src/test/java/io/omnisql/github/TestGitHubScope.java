@@ -15,6 +15,7 @@ package io.omnisql.github;
 
 import com.google.common.collect.ImmutableList;
 import io.omnisql.simulator.github.GitHubRepository;
+import io.omnisql.simulator.http.JournalEntry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -122,6 +123,30 @@ final class TestGitHubScope
         }
         // of two spellings in one list, the right one has rows
         assertThat(github.query(github.session("missing_resource", "EMPTY"), "SELECT DISTINCT repo FROM issues WHERE owner = 'acme' AND repo IN ('rocket', 'ROCKET')").column()).containsExactly("rocket");
+    }
+
+    /**
+     * What a query spells is compared exactly where the catalog declares the key as well, whether the query spells all of it or not.
+     */
+    @Test
+    void testOtherCaseOfADeclaredKey()
+    {
+        for (String key : ImmutableList.of("owner = 'ACME' AND repo = 'rocket'", "owner = 'ADA'", "repo = 'Dotfiles'", "owner = 'GLOBEX'")) {
+            String sql = "SELECT owner, repo FROM declared.default.repositories WHERE %s".formatted(key);
+            github.failure(sql).is(RESOURCE_MISSING).says("spells");
+            assertThat(github.query(github.session("missing_resource", "EMPTY"), sql).rows()).describedAs(sql).isEmpty();
+        }
+    }
+
+    /**
+     * A range of names is compared before repositories are asked for their issues.
+     */
+    @Test
+    void testListedKeysAreComparedBeforeTheyAreRead()
+    {
+        Answer answer = github.query("SELECT DISTINCT repo FROM issues WHERE owner = 'acme' AND repo LIKE 'web%'");
+        assertThat(answer.column()).contains("webapp");
+        assertThat(answer.requests()).extracting(JournalEntry::path).filteredOn(path -> path.startsWith("/repos/")).containsExactly("/repos/acme/webapp/issues");
     }
 
     @Test

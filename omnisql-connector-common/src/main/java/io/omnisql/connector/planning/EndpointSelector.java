@@ -54,7 +54,7 @@ public final class EndpointSelector
     /**
      * The best endpoint whose key columns are all known; of equally good ones the most specific.
      *
-     * @param scopeColumns the scope columns that have a value
+     * @param scopeColumns the scope columns that have a value; every other key column needs a list of values in the constraint
      */
     public Optional<EndpointDefinition> select(Set<String> scopeColumns)
     {
@@ -63,7 +63,7 @@ public final class EndpointSelector
                 .collect(toImmutableSet());
         return table.endpoints().stream()
                 .filter(endpoint -> !alternatives.contains(endpoint.path()))
-                .filter(endpoint -> endpoint.keyColumns().stream().allMatch(column -> scopeColumns.contains(column) || values(column).isPresent()))
+                .filter(endpoint -> endpoint.keyColumns().stream().allMatch(column -> isScopeColumn(column) ? scopeColumns.contains(column) : values(column).isPresent()))
                 .min(Comparator.comparingLong(this::requests)
                         .thenComparing(endpoint -> endpoint.keyColumns().size(), Comparator.reverseOrder()));
     }
@@ -107,7 +107,7 @@ public final class EndpointSelector
     private long requests(EndpointDefinition endpoint)
     {
         long combinations = endpoint.variables().stream()
-                .filter(variable -> !source.scope().columns().contains(variable))
+                .filter(variable -> !isScopeColumn(variable))
                 .mapToLong(variable -> values(variable).orElseThrow().size())
                 .reduce(1, (left, right) -> left * right);
         long requestsEach = endpoint.keyBatch()
@@ -128,6 +128,11 @@ public final class EndpointSelector
             case Paging.LinkHeader(_, int largestPage) -> ceilDiv(table.cardinality().rowsPerKey(), largestPage);
             case Paging.Cursor(_, _, _, int largestPage) -> ceilDiv(table.cardinality().rowsPerKey(), largestPage);
         };
+    }
+
+    private boolean isScopeColumn(String column)
+    {
+        return source.scope().columns().contains(column);
     }
 
     private Optional<List<String>> values(String column)

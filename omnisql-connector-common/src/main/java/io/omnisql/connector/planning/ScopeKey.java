@@ -14,19 +14,24 @@
 package io.omnisql.connector.planning;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 
 import java.util.List;
+import java.util.Set;
 
 import static java.util.Objects.requireNonNull;
 
 /**
  * A value for every scope column, or for the first of them.
+ *
+ * @param spelled the columns whose values the query spells out, so that the source has to spell them in the same way
  */
-public record ScopeKey(List<String> values, KeyOrigin origin)
+public record ScopeKey(List<String> values, KeyOrigin origin, Set<String> spelled)
 {
     public ScopeKey
     {
         values = ImmutableList.copyOf(values);
         requireNonNull(origin, "origin is null");
+        spelled = ImmutableSet.copyOf(spelled);
     }
 }

@@ -38,19 +38,14 @@ public record ScopeKeys(List<ScopeKey> keys, List<Enumeration> enumerations, Lis
     }
 
     /**
-     * All keys under a prefix whose last value matches one of the patterns.
+     * All keys under a prefix with the names that are meant.
      */
-    public record Enumeration(ScopeKey prefix, List<String> patterns)
+    public record Enumeration(ScopeKey prefix, NamePatterns names)
     {
         public Enumeration
         {
             requireNonNull(prefix, "prefix is null");
-            patterns = ImmutableList.copyOf(patterns);
-        }
-
-        public boolean admits(String last)
-        {
-            return patterns.stream().anyMatch(pattern -> ScopePattern.matchesLast(pattern, last));
+            requireNonNull(names, "names is null");
         }
     }
 }

@@ -21,8 +21,10 @@ import io.trino.spi.predicate.TupleDomain;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
+import static io.airlift.slice.Slices.utf8Slice;
 
 /**
  * Which scope columns find the rows of a table. Pure.
@@ -48,6 +50,17 @@ public final class TableKeys
     {
         List<String> columns = scopeColumns(source, table);
         return columns.isEmpty() ? ImmutableSet.of() : ImmutableSet.copyOf(columns.subList(0, columns.size() - 1));
+    }
+
+    /**
+     * Whether a constraint admits the rows of a key. Only of a key that the source itself named can that be told without asking: it may spell any other one in another case.
+     */
+    public static boolean admits(SourceDefinition source, TupleDomain<ApiColumnHandle> constraint, ScopeKey key)
+    {
+        return key.origin() != KeyOrigin.ENUMERATED || IntStream.range(0, key.values().size())
+                .allMatch(index -> Constraints.domain(constraint, source.scope().columns().get(index))
+                        .map(domain -> domain.includesNullableValue(utf8Slice(key.values().get(index))))
+                        .orElse(true));
     }
 
     /**

@@ -147,7 +147,7 @@ final class ApiPageSource
     private void read(SplitReader.TakenPage taken)
     {
         if (taken.first()) {
-            keyScan = Optional.of(KeyScan.create(split, taken.position(), table, columns, problems));
+            keyScan = Optional.of(KeyScan.create(split, taken.position(), taken.endpoint(), table, columns, problems));
             collector.startKey(keyScan.get());
         }
         KeyScan scan = keyScan.orElseThrow();

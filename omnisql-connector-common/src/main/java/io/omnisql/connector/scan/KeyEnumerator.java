@@ -14,6 +14,7 @@
 package io.omnisql.connector.scan;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import io.airlift.slice.Slice;
 import io.omnisql.connector.decode.Cell;
 import io.omnisql.connector.definition.SourceDefinition;
@@ -32,7 +33,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
-import static io.omnisql.connector.error.ApiErrorCode.BAD_RESPONSE;
+import static io.omnisql.connector.error.ApiErrorCode.SCHEMA_DRIFT;
 import static java.util.Objects.requireNonNull;
 import static java.util.concurrent.CompletableFuture.completedFuture;
 
@@ -48,6 +49,7 @@ final class KeyEnumerator
     private final TypeManager typeManager;
     private final Timing timing;
     private volatile Optional<SplitReader> current = Optional.empty();
+    private volatile boolean closed;
 
     KeyEnumerator(SourceDefinition source, SplitPlanner planner, SplitReader.PageFetchers fetchers, KeyProblems problems, TypeManager typeManager, Timing timing)
     {
@@ -67,14 +69,18 @@ final class KeyEnumerator
                 .collect(toImmutableList());
         SplitReader reader = new SplitReader(split, fetchers, true);
         current = Optional.of(reader);
+        if (closed) {
+            reader.close();
+        }
         return collect(reader, split, columns, Optional.empty(), ImmutableList.of());
     }
 
     /**
-     * Aborts the request under way.
+     * Aborts the request under way, and lets no other one begin. Thread-safe.
      */
     void close()
     {
+        closed = true;
         current.ifPresent(SplitReader::close);
     }
 
@@ -87,12 +93,12 @@ final class KeyEnumerator
         return pending.get().thenCompose(_ -> {
             SplitReader.TakenPage taken = reader.take();
             KeyScan scan = taken.first()
-                    ? KeyScan.create(split, taken.position(), ApiTableHandle.of(planner.table().name()), columns, spelledOut(taken, columns), problems)
+                    ? KeyScan.create(split, taken.position(), taken.endpoint(), ApiTableHandle.of(planner.table().name()), columns, problems)
                     : previous.orElseThrow();
             ImmutableList.Builder<ScopeKey> keys = ImmutableList.<ScopeKey>builder().addAll(found);
             boolean keyIsDone = scan.read(taken.page(), taken.endpoint().records(), timing.now(), isRow -> {
                 if (isRow) {
-                    keys.add(new ScopeKey(columns.stream().map(column -> text(scan.cell(column))).collect(toImmutableList()), KeyOrigin.ENUMERATED));
+                    keys.add(new ScopeKey(columns.stream().map(column -> text(scan.cell(column))).collect(toImmutableList()), KeyOrigin.ENUMERATED, ImmutableSet.of()));
                 }
                 return true;
             });
@@ -101,15 +107,10 @@ final class KeyEnumerator
         });
     }
 
-    private static List<ApiColumnHandle> spelledOut(SplitReader.TakenPage taken, List<ApiColumnHandle> columns)
-    {
-        return taken.position().key().origin() == KeyOrigin.LITERAL ? columns : ImmutableList.of();
-    }
-
     private static String text(Cell cell)
     {
         if (cell.isNull()) {
-            throw new TrinoException(BAD_RESPONSE, "The source lists a key without a name");
+            throw new TrinoException(SCHEMA_DRIFT, "The source lists a key without a name");
         }
         return ((Slice) cell.get()).toStringUtf8();
     }

@@ -16,6 +16,7 @@ package io.omnisql.connector.scan;
 import com.google.common.collect.ImmutableList;
 import io.omnisql.connector.definition.EndpointDefinition;
 import io.omnisql.connector.planning.ApiColumnHandle;
+import io.omnisql.connector.planning.NamePatterns;
 import io.omnisql.connector.planning.ReadOrder;
 import io.omnisql.connector.request.RequestParameter;
 
@@ -32,7 +33,7 @@ import static java.util.Objects.requireNonNull;
  * @param otherwise the endpoint to ask for a key that the first one does not know
  * @param filters what is sent of the query's filters
  * @param order the parameters of the reading order
- * @param lastScopeColumn the scope column whose value has to match one of the patterns, where the keys leave it open
+ * @param lastScopeColumn the scope column that has to have one of the names, where the keys leave it open
  */
 public record KeyGroup(
         EndpointDefinition endpoint,
@@ -41,7 +42,7 @@ public record KeyGroup(
         ReadOrder order,
         int pageSize,
         Optional<ApiColumnHandle> lastScopeColumn,
-        List<String> patterns,
+        NamePatterns names,
         List<SplitKey> keys)
 {
     public KeyGroup
@@ -51,13 +52,13 @@ public record KeyGroup(
         filters = ImmutableList.copyOf(filters);
         requireNonNull(order, "order is null");
         requireNonNull(lastScopeColumn, "lastScopeColumn is null");
-        patterns = ImmutableList.copyOf(patterns);
+        requireNonNull(names, "names is null");
         keys = ImmutableList.copyOf(keys);
     }
 
     public KeyGroup withKeys(List<SplitKey> newKeys)
     {
-        return new KeyGroup(endpoint, otherwise, filters, order, pageSize, lastScopeColumn, patterns, newKeys);
+        return new KeyGroup(endpoint, otherwise, filters, order, pageSize, lastScopeColumn, names, newKeys);
     }
 
     /**

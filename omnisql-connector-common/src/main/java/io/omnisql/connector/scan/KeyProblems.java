@@ -74,20 +74,15 @@ final class KeyProblems
     }
 
     /**
-     * The source answers to a name that it spells otherwise.
-     *
-     * @return whether to go on with the next key
+     * The source answers to a name that it spells otherwise than the query does: the key has no rows.
      */
-    boolean spelledOtherwise(SplitKey key, String canonical)
+    void spelledOtherwise(SplitKey key, String column, String canonical)
     {
-        if (key.origin() == KeyOrigin.LITERAL && missingResource == MissingResource.ERROR) {
-            throw new TrinoException(RESOURCE_MISSING, "%s: the source spells '%s' as '%s'; names are compared exactly. Use that spelling%s".formatted(table, key.text(), canonical, orEmpty()));
+        if (key.origin() != KeyOrigin.COMBINED && missingResource == MissingResource.ERROR) {
+            throw new TrinoException(RESOURCE_MISSING, "%s: the source spells %s '%s' as '%s'; names are compared exactly. Use that spelling%s"
+                    .formatted(table, column, key.values().get(column), canonical, orEmpty()));
         }
-        if (key.origin() == KeyOrigin.LITERAL || key.origin() == KeyOrigin.COMBINED) {
-            usage.skippedKey();
-            return true;
-        }
-        return false;
+        usage.skippedKey();
     }
 
     CompletableFuture<FetchedPage> forbidden(SplitKey key, EndpointDefinition endpoint)

@@ -18,14 +18,15 @@ import com.google.common.collect.ImmutableMap;
 import io.airlift.slice.Slice;
 import io.omnisql.connector.decode.Cell;
 import io.omnisql.connector.decode.RecordStream;
+import io.omnisql.connector.definition.EndpointDefinition;
 import io.omnisql.connector.definition.Records;
 import io.omnisql.connector.definition.ValueSource;
 import io.omnisql.connector.planning.ApiColumnHandle;
 import io.omnisql.connector.planning.ApiTableHandle;
 import io.omnisql.connector.planning.OrderItem;
+import io.trino.spi.TrinoException;
 
 import java.time.Instant;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,7 @@ import java.util.Set;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static com.google.common.collect.ImmutableMap.toImmutableMap;
+import static io.omnisql.connector.error.ApiErrorCode.SCHEMA_DRIFT;
 import static java.util.Objects.requireNonNull;
 
 /**
@@ -69,47 +71,34 @@ final class KeyScan
 
     /**
      * The scan of a key for a table's rows. Names that the query spells out are compared with the source's spelling.
+     *
+     * @param endpoint the one that answers for the key
      */
-    static KeyScan create(ApiSplit split, SplitReader.Position position, ApiTableHandle table, List<ApiColumnHandle> outputs, KeyProblems problems)
-    {
-        return create(split, position, table, outputs, table.constraint().getDomains().orElseThrow().keySet(), problems);
-    }
-
-    /**
-     * @param spelledOut the columns whose values in the key were spelled out by the query
-     */
-    static KeyScan create(
-            ApiSplit split,
-            SplitReader.Position position,
-            ApiTableHandle table,
-            List<ApiColumnHandle> outputs,
-            Collection<ApiColumnHandle> spelledOut,
-            KeyProblems problems)
+    static KeyScan create(ApiSplit split, SplitReader.Position position, EndpointDefinition endpoint, ApiTableHandle table, List<ApiColumnHandle> outputs, KeyProblems problems)
     {
         KeyGroup group = position.group();
-        Set<String> variables = group.endpoint().variables();
-        List<ApiColumnHandle> identifying = group.endpoint().isList()
-                ? split.primaryKey().stream().filter(column -> !variables.contains(column.name())).collect(toImmutableList())
+        Set<ApiColumnHandle> constrained = table.constraint().getDomains().orElseThrow().keySet();
+        List<ApiColumnHandle> identifying = endpoint.isList()
+                ? split.primaryKey().stream().filter(column -> !endpoint.variables().contains(column.name())).collect(toImmutableList())
                 : ImmutableList.of();
-        List<ApiColumnHandle> named = spelledOut.stream()
-                .filter(column -> variables.contains(column.name()) && !(column.source() instanceof ValueSource.Key))
-                .collect(toImmutableList());
         Set<ApiColumnHandle> columns = new LinkedHashSet<>(outputs);
         columns.addAll(identifying);
-        columns.addAll(named);
-        columns.addAll(table.constraint().getDomains().orElseThrow().keySet());
+        columns.addAll(constrained);
         table.order().stream().map(OrderItem::column).forEach(columns::add);
         group.lastScopeColumn().ifPresent(columns::add);
         group.order().sorted().ifPresent(sorted -> columns.add(sorted.column()));
 
-        ScanCells cells = new ScanCells(columns, group.endpoint().records().without());
+        List<ApiColumnHandle> spelled = columns.stream()
+                .filter(column -> position.key().spelled().contains(column.name()) && !(column.source() instanceof ValueSource.Key))
+                .collect(toImmutableList());
+        ScanCells cells = new ScanCells(columns, endpoint.records().without());
         RowIdentity identity = new RowIdentity(identifying.stream().map(cells::get).collect(toImmutableList()));
         return new KeyScan(
                 cells,
                 new RowPredicate(cells, table.constraint(), group, identity),
                 identity,
                 group.order().sorted().map(sorted -> new SortedRead(cells.get(sorted.column()), sorted.descending(), sorted.bound())),
-                named.stream().collect(toImmutableMap(ApiColumnHandle::name, cells::get)),
+                spelled.stream().collect(toImmutableMap(ApiColumnHandle::name, cells::get)),
                 position.key(),
                 problems);
     }
@@ -160,8 +149,12 @@ final class KeyScan
     {
         for (Map.Entry<String, Cell> name : canonicalNames.entrySet()) {
             Cell cell = name.getValue();
-            if (!cell.isNull() && cell.get() instanceof Slice canonical && !canonical.toStringUtf8().equals(key.values().get(name.getKey()))) {
-                return problems.spelledOtherwise(key, canonical.toStringUtf8());
+            if (cell.isNull()) {
+                throw new TrinoException(SCHEMA_DRIFT, "A record of the source has no value in column '%s', by which it was asked for".formatted(name.getKey()));
+            }
+            if (cell.get() instanceof Slice canonical && !canonical.toStringUtf8().equals(key.values().get(name.getKey()))) {
+                problems.spelledOtherwise(key, name.getKey(), canonical.toStringUtf8());
+                return true;
             }
         }
         return false;

@@ -31,11 +31,13 @@ import io.trino.spi.TrinoException;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 
 import static io.omnisql.connector.error.ApiErrorCode.BAD_RESPONSE;
 import static java.util.Objects.requireNonNull;
 import static java.util.concurrent.CompletableFuture.completedFuture;
+import static java.util.concurrent.CompletableFuture.failedFuture;
 
 /**
  * Fetches the pages of one key, one after the other, and decides what a refusal means for the query.
@@ -167,6 +169,9 @@ final class PageFetcher
 
     private CompletableFuture<ApiResponse> send(ApiRequest request)
     {
+        if (closed) {
+            return failedFuture(new CancellationException("cancelled"));
+        }
         ApiCall sent = client.execute(request, context);
         call = Optional.of(sent);
         if (closed) {

@@ -16,7 +16,7 @@ package io.omnisql.connector.scan;
 import io.airlift.slice.Slice;
 import io.omnisql.connector.decode.Cell;
 import io.omnisql.connector.planning.ApiColumnHandle;
-import io.omnisql.connector.planning.ScopePattern;
+import io.omnisql.connector.planning.NamePatterns;
 import io.trino.spi.predicate.Domain;
 import io.trino.spi.predicate.TupleDomain;
 
@@ -30,14 +30,14 @@ import static java.util.Objects.requireNonNull;
  * Decides which records become rows: the one check between decoding and blocks.
  * <p>
  * Drops records that are no rows of the table, re-checks every domain of the constraint on the decoded values with Trino's own {@link Domain}, keeps to the
- * patterns of the scope, and drops rows that were delivered before. Not thread-safe.
+ * names of the scope, and drops rows that were delivered before. Not thread-safe.
  */
 final class RowPredicate
 {
     private final ScanCells cells;
     private final List<DomainCheck> domains;
     private final Optional<Cell> lastScopeCell;
-    private final List<String> patterns;
+    private final NamePatterns names;
     private final RowIdentity identity;
 
     RowPredicate(ScanCells cells, TupleDomain<ApiColumnHandle> constraint, KeyGroup group, RowIdentity identity)
@@ -47,7 +47,7 @@ final class RowPredicate
                 .map(entry -> new DomainCheck(cells.get(entry.getKey()), entry.getValue()))
                 .collect(toImmutableList());
         this.lastScopeCell = group.lastScopeColumn().map(cells::get);
-        this.patterns = group.patterns();
+        this.names = group.names();
         this.identity = requireNonNull(identity, "identity is null");
     }
 
@@ -70,7 +70,7 @@ final class RowPredicate
             return true;
         }
         Cell cell = lastScopeCell.get();
-        return !cell.isNull() && patterns.stream().anyMatch(pattern -> ScopePattern.matchesLast(pattern, ((Slice) cell.get()).toStringUtf8()));
+        return !cell.isNull() && names.admits(((Slice) cell.get()).toStringUtf8());
     }
 
     private record DomainCheck(Cell cell, Domain domain)

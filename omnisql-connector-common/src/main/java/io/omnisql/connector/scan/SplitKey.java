@@ -13,22 +13,27 @@
  */
 package io.omnisql.connector.scan;
 
+import com.google.common.collect.ImmutableSet;
 import io.omnisql.connector.planning.KeyOrigin;
 import io.omnisql.connector.request.KeyBinding;
 
 import java.util.Map;
+import java.util.Set;
 
 import static java.util.Objects.requireNonNull;
 
 /**
  * What an endpoint is asked with, and who named it.
+ *
+ * @param spelled the columns whose values the query spells out
  */
-public record SplitKey(KeyBinding binding, KeyOrigin origin)
+public record SplitKey(KeyBinding binding, KeyOrigin origin, Set<String> spelled)
 {
     public SplitKey
     {
         requireNonNull(binding, "binding is null");
         requireNonNull(origin, "origin is null");
+        spelled = ImmutableSet.copyOf(spelled);
     }
 
     /**

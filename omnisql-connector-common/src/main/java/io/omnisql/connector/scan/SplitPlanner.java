@@ -23,6 +23,7 @@ import io.omnisql.connector.planning.ApiTableHandle;
 import io.omnisql.connector.planning.ColumnHandles;
 import io.omnisql.connector.planning.EndpointSelector;
 import io.omnisql.connector.planning.FilterParameters;
+import io.omnisql.connector.planning.NamePatterns;
 import io.omnisql.connector.planning.PushedFilters;
 import io.omnisql.connector.planning.ReadOrder;
 import io.omnisql.connector.planning.ReadOrderPlanner;
@@ -35,8 +36,10 @@ import io.trino.spi.type.TypeManager;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
+import static com.google.common.collect.ImmutableSet.toImmutableSet;
 import static java.lang.Math.min;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.groupingBy;
@@ -89,15 +92,18 @@ final class SplitPlanner
     KeyGroup group(ScopeKeys.Enumeration enumeration)
     {
         EndpointDefinition endpoint = endpoints.select(TableKeys.prefixColumns(source, table)).orElseThrow();
-        boolean anyName = enumeration.patterns().contains("*");
-        Optional<ApiColumnHandle> last = anyName ? Optional.empty() : table.column(source.scope().columns().getLast()).map(column -> ColumnHandles.handle(column, typeManager));
-        return group(endpoint, last, anyName ? ImmutableList.of() : enumeration.patterns(), ImmutableList.of(enumeration.prefix()));
+        NamePatterns names = enumeration.names();
+        Optional<ApiColumnHandle> last = names.isAny() ? Optional.empty() : table.column(source.scope().columns().getLast()).map(column -> ColumnHandles.handle(column, typeManager));
+        return group(endpoint, last, names, ImmutableList.of(enumeration.prefix()));
     }
 
+    /**
+     * The group of the keys of which the table may have rows.
+     */
     KeyGroup group(List<ScopeKey> keys)
     {
         EndpointDefinition endpoint = endpoints.select(ImmutableSet.copyOf(TableKeys.scopeColumns(source, table))).orElseThrow();
-        return group(endpoint, Optional.empty(), ImmutableList.of(), keys);
+        return group(endpoint, Optional.empty(), NamePatterns.any(), keys.stream().filter(key -> TableKeys.admits(source, handle.constraint(), key)).collect(toImmutableList()));
     }
 
     /**
@@ -140,7 +146,7 @@ final class SplitPlanner
         return new ApiSplit(groups, primaryKey);
     }
 
-    private KeyGroup group(EndpointDefinition endpoint, Optional<ApiColumnHandle> lastScopeColumn, List<String> patterns, List<ScopeKey> keys)
+    private KeyGroup group(EndpointDefinition endpoint, Optional<ApiColumnHandle> lastScopeColumn, NamePatterns names, List<ScopeKey> keys)
     {
         PushedFilters filters = pushdownEnabled
                 ? FilterParameters.plan(table, endpoint, handle.constraint(), handle.containments())
@@ -148,11 +154,21 @@ final class SplitPlanner
         ReadOrder order = pushdownEnabled
                 ? ReadOrderPlanner.plan(table, endpoint, handle)
                 : new ReadOrder(endpoint.scanOrder(), Optional.empty());
-        boolean everyRecordCounts = filters.exact() && patterns.isEmpty() && endpoint.records().without().isEmpty() && handle.order().size() < 2;
+        boolean everyRecordCounts = filters.exact() && names.isAny() && endpoint.records().without().isEmpty() && handle.order().size() < 2;
         int pageSize = everyRecordCounts ? (int) min(handle.limit().orElse(LARGEST_PAGE), LARGEST_PAGE) : LARGEST_PAGE;
         List<SplitKey> bindings = keys.stream()
-                .flatMap(key -> endpoints.bindings(endpoint, key).stream().map(binding -> new SplitKey(binding, key.origin())))
+                .flatMap(key -> endpoints.bindings(endpoint, key).stream().map(binding -> new SplitKey(binding, key.origin(), spelled(endpoint, key))))
                 .collect(toImmutableList());
-        return new KeyGroup(endpoint, endpoint.otherwise().flatMap(table::endpoint), filters.parameters(), order, pageSize, lastScopeColumn, patterns, bindings);
+        return new KeyGroup(endpoint, endpoint.otherwise().flatMap(table::endpoint), filters.parameters(), order, pageSize, lastScopeColumn, names, bindings);
+    }
+
+    /**
+     * The path variables that the query spells out: those of the key that it does, and all that are no scope columns.
+     */
+    private Set<String> spelled(EndpointDefinition endpoint, ScopeKey key)
+    {
+        return endpoint.variables().stream()
+                .filter(variable -> key.spelled().contains(variable) || !source.scope().columns().contains(variable))
+                .collect(toImmutableSet());
     }
 }

@@ -34,6 +34,7 @@ final class SplitReader
     private Optional<Position> position = Optional.empty();
     private Optional<CompletableFuture<FetchedPage>> pending = Optional.empty();
     private int pagesOfKey;
+    private volatile boolean closed;
 
     /**
      * @param prefetches whether a scan reads everything, so that no page is fetched in vain
@@ -56,6 +57,9 @@ final class SplitReader
             position = Optional.of(positions.next());
             PageFetcher next = fetchers.create(position.get().group(), position.get().key());
             fetcher = Optional.of(next);
+            if (closed) {
+                next.close();
+            }
             pagesOfKey = 0;
             pending = Optional.of(next.first());
         }
@@ -92,10 +96,11 @@ final class SplitReader
     }
 
     /**
-     * Aborts the request under way. Thread-safe.
+     * Aborts the request under way, and lets no other one begin. Thread-safe.
      */
     void close()
     {
+        closed = true;
         fetcher.ifPresent(PageFetcher::close);
     }
 

@@ -104,7 +104,7 @@ final class TestEndpointSelector
     @Test
     void testBindings()
     {
-        ScopeKey key = new ScopeKey(ImmutableList.of("Oslo", "main"), LITERAL);
+        ScopeKey key = new ScopeKey(ImmutableList.of("Oslo", "main"), LITERAL, ImmutableSet.of("city", "library"));
         assertThat(selector(TupleDomain.all()).bindings(BOOKS.endpoint(LIST).orElseThrow(), key))
                 .containsExactly(binding(ImmutableMap.of("city", "Oslo", "library", "main")));
         assertThat(selector(where(book("number"), number(3, 5))).bindings(BOOKS.endpoint(SINGLE).orElseThrow(), key))
@@ -122,7 +122,7 @@ final class TestEndpointSelector
     @Test
     void testBatches()
     {
-        ScopeKey key = new ScopeKey(ImmutableList.of("Oslo", "main"), LITERAL);
+        ScopeKey key = new ScopeKey(ImmutableList.of("Oslo", "main"), LITERAL, ImmutableSet.of("city", "library"));
         Map<String, String> library = ImmutableMap.of("city", "Oslo", "library", "main");
         assertThat(new EndpointSelector(SOURCE, LOANS, where(loan("number"), number(1, 2, 3, 4))).bindings(LOANS.endpoint(LOOKUP).orElseThrow(), key))
                 .containsExactly(

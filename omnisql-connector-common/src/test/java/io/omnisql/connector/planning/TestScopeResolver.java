@@ -15,6 +15,7 @@ package io.omnisql.connector.planning;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import io.trino.spi.predicate.Domain;
 import io.trino.spi.predicate.TupleDomain;
 import org.junit.jupiter.api.Test;
@@ -51,7 +52,7 @@ final class TestScopeResolver
         assertOpen(
                 "two lists",
                 where(book("city"), text("Bergen", "Oslo"), book("library"), text("main", "north")),
-                keys(scopeKey(COMBINED, "Bergen", "main"), scopeKey(COMBINED, "Bergen", "north"), scopeKey(COMBINED, "Oslo", "main"), scopeKey(COMBINED, "Oslo", "north")));
+                enumerations(enumeration(LITERAL, "Bergen", "main", "north"), enumeration(LITERAL, "Oslo", "main", "north")));
         assertOpen(
                 "the first column only",
                 where(book("city"), text("Oslo")),
@@ -98,18 +99,18 @@ final class TestScopeResolver
                 "the first column only",
                 declared,
                 where(book("city"), text("Oslo")),
-                keys(scopeKey(DECLARED, "Oslo", "main"), scopeKey(DECLARED, "Oslo", "north")));
+                keys(declaredKey("city", "Oslo", "main"), declaredKey("city", "Oslo", "north")));
         assertDeclared(
                 "the last column only",
                 declared,
                 where(book("library"), text("main")),
-                keys(scopeKey(COMBINED, "Oslo", "main"), scopeKey(COMBINED, "Bergen", "main")));
+                keys(declaredKey("library", "Oslo", "main"), declaredKey("library", "Bergen", "main")));
         assertDeclared("a last column that is nowhere", declared, where(book("library"), text("south")), keys());
         assertDeclared(
                 "two lists",
                 declared,
                 where(book("city"), text("Bergen", "Oslo"), book("library"), text("north", "south")),
-                keys(scopeKey(COMBINED, "Oslo", "north")));
+                keys(new ScopeKey(ImmutableList.of("Oslo", "north"), DECLARED, ImmutableSet.of("city", "library"))));
         assertDeclared(
                 "another case",
                 declared,
@@ -123,7 +124,17 @@ final class TestScopeResolver
         assertDeclared("no key", ImmutableList.of("Oslo/*"), ANY, enumerations(enumeration(DECLARED, "Oslo", "*")));
         assertDeclared("several patterns under one prefix", ImmutableList.of("Oslo/n*", "Oslo/m*"), ANY, enumerations(enumeration(DECLARED, "Oslo", "n*", "m*")));
         assertDeclared("the first column only", ImmutableList.of("Oslo/*", "Bergen/*"), where(book("city"), text("Oslo")), enumerations(enumeration(LITERAL, "Oslo", "*")));
-        assertDeclared("the last column only", ImmutableList.of("Oslo/*", "Bergen/n*"), where(book("library"), text("main")), keys(scopeKey(COMBINED, "Oslo", "main")));
+        assertDeclared("the last column only", ImmutableList.of("Oslo/*", "Bergen/n*"), where(book("library"), text("main")), keys(combinedKey("Oslo", "main")));
+        assertDeclared(
+                "two lists under several prefixes",
+                ImmutableList.of("Oslo/*", "Bergen/n*", "Rome/x*"),
+                where(book("library"), text("main", "north")),
+                enumerations(enumeration(DECLARED, "Oslo", "main", "north"), enumeration(DECLARED, "Bergen", "north")));
+        assertDeclared(
+                "two lists under one prefix",
+                ImmutableList.of("Oslo/n*", "Oslo/m*"),
+                where(book("library"), text("main", "north")),
+                keys(combinedKey("Oslo", "north"), combinedKey("Oslo", "main")));
         assertDeclared("a literal", ImmutableList.of("Oslo/n*"), key("Oslo", "north"), keys(scopeKey(LITERAL, "Oslo", "north")));
     }
 
@@ -150,10 +161,13 @@ final class TestScopeResolver
         assertDeclared("the same key in another case", ImmutableList.of("Oslo/main", "OSLO/Main"), ANY, keys(scopeKey(DECLARED, "Oslo", "main")));
         assertDeclared("the same pattern twice", ImmutableList.of("Oslo/*", "Oslo/*"), ANY, enumerations(enumeration(DECLARED, "Oslo", "*")));
         assertDeclared("the same pattern in another case", ImmutableList.of("Oslo/*", "OSLO/*"), ANY, enumerations(enumeration(DECLARED, "Oslo", "*")));
-        assertDeclared("a key and a pattern that matches it", ImmutableList.of("Oslo/Main", "oslo/m*"), ANY, enumerations(enumeration(DECLARED, "Oslo", "m*")));
+        assertDeclared("a key and a pattern that matches it", ImmutableList.of("Oslo/Main", "oslo/m*"), ANY, new ScopeKeys(
+                ImmutableList.of(scopeKey(DECLARED, "Oslo", "Main")),
+                ImmutableList.of(new ScopeKeys.Enumeration(scopeKey(DECLARED, "Oslo"), new NamePatterns(ImmutableList.of("m*"), ImmutableList.of("Main")))),
+                ImmutableList.of(),
+                ImmutableList.of()));
         assertDeclared("a literal that two patterns match", ImmutableList.of("Oslo/m*", "OSLO/*n"), key("Oslo", "main"), keys(scopeKey(LITERAL, "Oslo", "main")));
-        assertDeclared("a name that two patterns match", ImmutableList.of("Oslo/m*", "OSLO/*n"), where(book("library"), text("main")), keys(scopeKey(COMBINED, "Oslo", "main")));
-        assertDeclared("two spellings of a declared key's prefix", ImmutableList.of("Oslo/main"), where(book("city"), text("OSLO", "Oslo")), keys(scopeKey(DECLARED, "OSLO", "main")));
+        assertDeclared("a name that two patterns match", ImmutableList.of("Oslo/m*", "OSLO/*n"), where(book("library"), text("main")), keys(combinedKey("Oslo", "main")));
     }
 
     /**
@@ -171,12 +185,22 @@ final class TestScopeResolver
                 "of the last column alone",
                 ImmutableList.of("Oslo/*"),
                 where(book("library"), text("Main", "main")),
-                keys(scopeKey(COMBINED, "Oslo", "Main"), scopeKey(COMBINED, "Oslo", "main")));
+                keys(combinedKey("Oslo", "Main"), combinedKey("Oslo", "main")));
         assertDeclared(
                 "of the first column",
                 ImmutableList.of("Oslo/main"),
                 where(book("city"), text("OSLO", "Oslo"), book("library"), text("main")),
                 keys(scopeKey(LITERAL, "OSLO", "main"), scopeKey(LITERAL, "Oslo", "main")));
+        assertDeclared(
+                "of the first column alone",
+                ImmutableList.of("Oslo/main"),
+                where(book("city"), text("OSLO", "Oslo")),
+                keys(declaredKey("city", "OSLO", "main"), declaredKey("city", "Oslo", "main")));
+        assertDeclared(
+                "of the last column, which is declared",
+                ImmutableList.of("Oslo/main"),
+                where(book("library"), text("Main", "main")),
+                keys(declaredKey("library", "Oslo", "Main"), declaredKey("library", "Oslo", "main")));
         assertDeclared(
                 "of the first column, which is enumerated",
                 ImmutableList.of("Oslo/*"),
@@ -205,12 +229,29 @@ final class TestScopeResolver
 
     private static ScopeKey scopeKey(KeyOrigin origin, String... values)
     {
-        return new ScopeKey(ImmutableList.copyOf(values), origin);
+        boolean isSpelled = origin == LITERAL;
+        return new ScopeKey(ImmutableList.copyOf(values), origin, isSpelled ? ImmutableSet.copyOf(SOURCE.scope().columns().subList(0, values.length)) : ImmutableSet.of());
+    }
+
+    /**
+     * A declared key of which the query spells out one column.
+     */
+    private static ScopeKey declaredKey(String spelled, String... values)
+    {
+        return new ScopeKey(ImmutableList.copyOf(values), DECLARED, ImmutableSet.of(spelled));
+    }
+
+    /**
+     * A declared prefix with a name of the query.
+     */
+    private static ScopeKey combinedKey(String... values)
+    {
+        return new ScopeKey(ImmutableList.copyOf(values), COMBINED, ImmutableSet.of("library"));
     }
 
     private static ScopeKeys.Enumeration enumeration(KeyOrigin origin, String prefix, String... patterns)
     {
-        return new ScopeKeys.Enumeration(scopeKey(origin, prefix), ImmutableList.copyOf(patterns));
+        return new ScopeKeys.Enumeration(scopeKey(origin, prefix), new NamePatterns(ImmutableList.copyOf(patterns), ImmutableList.of()));
     }
 
     private static ScopeKeys keys(ScopeKey... keys)

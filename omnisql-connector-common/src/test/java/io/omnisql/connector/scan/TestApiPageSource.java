@@ -45,6 +45,7 @@ import static io.omnisql.connector.error.ApiErrorCode.RESOURCE_MISSING;
 import static io.omnisql.connector.error.ApiErrorCode.SCHEMA_DRIFT;
 import static io.omnisql.connector.error.ApiErrorCode.SCOPE_CHANGED;
 import static io.omnisql.connector.planning.KeyOrigin.COMBINED;
+import static io.omnisql.connector.planning.KeyOrigin.DECLARED;
 import static io.omnisql.connector.planning.KeyOrigin.ENUMERATED;
 import static io.omnisql.connector.planning.KeyOrigin.LITERAL;
 import static io.omnisql.connector.scan.TestingScan.SESSION;
@@ -143,7 +144,7 @@ final class TestApiPageSource
         scan.server().answers(410, "");
         scan.server().answers(200, "[%s,%s]".formatted(numbered(1), numbered(2)));
         ApiTableHandle handle = ALL.withLimit(2);
-        assertThat(TestingScan.read(scan.open(SESSION, TestingScan.splits(BOOKS, handle, LITERAL, "closed", "west", "east").getFirst(), handle, book("number"), book("library")), book("number"), book("library")))
+        assertThat(TestingScan.read(scan.open(SESSION, TestingScan.splits(BOOKS, handle, DECLARED, "closed", "west", "east").getFirst(), handle, book("number"), book("library")), book("number"), book("library")))
                 .hasSize(2);
         assertThat(scan.server().requests()).hasSize(3);
     }
@@ -282,6 +283,16 @@ final class TestApiPageSource
             assertThat(scan.rows(SESSION, BOOKS, ALL, LITERAL, "number")).isEmpty();
         }
         assertMissing(403, ENUMERATED, SCOPE_CHANGED);
+    }
+
+    /**
+     * A record that does not say which key it belongs to may be of another spelling: it is neither a row nor none.
+     */
+    @Test
+    void testRecordWithoutTheNameOfItsKey()
+    {
+        scan.server().answers(200, "[{\"number\":1,\"library_url\":null}]");
+        assertThat(failure(() -> scan.books(ALL.withFilter(where(book("library"), text("main")), ImmutableList.of()), "number"), SCHEMA_DRIFT)).contains("library");
     }
 
     /**

@@ -24,6 +24,9 @@ import io.trino.spi.connector.ConnectorSession;
 import io.trino.spi.connector.ConnectorSplit;
 import io.trino.spi.connector.ConnectorSplitSource;
 import io.trino.spi.connector.DynamicFilterSnapshot;
+import io.trino.spi.predicate.Domain;
+import io.trino.spi.predicate.Range;
+import io.trino.spi.predicate.ValueSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -35,6 +38,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
+import static io.airlift.slice.Slices.utf8Slice;
 import static io.omnisql.connector.error.ApiErrorCode.ACCESS_REFUSED;
 import static io.omnisql.connector.error.ApiErrorCode.BAD_RESPONSE;
 import static io.omnisql.connector.error.ApiErrorCode.CREDENTIAL_REJECTED;
@@ -49,6 +53,7 @@ import static io.omnisql.connector.scan.TestingScan.SESSION;
 import static io.omnisql.connector.testing.TestingDomains.text;
 import static io.omnisql.connector.testing.TestingDomains.where;
 import static io.omnisql.connector.testing.TestingSource.book;
+import static io.trino.spi.type.VarcharType.VARCHAR;
 import static java.util.concurrent.TimeUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -106,7 +111,7 @@ final class TestKeyEnumerator
     {
         String body = "[{\"name\":\"main\",\"city\":{\"name\":\"OSLO\"}}]";
         scan.server().answers(200, body);
-        assertThat(failure(SESSION, OF_OSLO, RESOURCE_MISSING)).startsWith("books: the source spells 'Oslo' as 'OSLO'; names are compared exactly.");
+        assertThat(failure(SESSION, OF_OSLO, RESOURCE_MISSING)).startsWith("books: the source spells city 'Oslo' as 'OSLO'; names are compared exactly.");
         scan.server().answers(200, body);
         assertThat(scan.splits(LENIENT, new Scope.Open(), OF_OSLO)).isEmpty();
     }
@@ -184,7 +189,7 @@ final class TestKeyEnumerator
         Map<String, ApiErrorCode> cases = ImmutableMap.of(
                 "", BAD_RESPONSE,
                 "[{\"name\":\"main\",", BAD_RESPONSE,
-                "[{\"name\":\"main\"}]", BAD_RESPONSE,
+                "[{\"name\":\"main\"}]", SCHEMA_DRIFT,
                 "[{\"city\":{\"name\":\"Oslo\"}}]", SCHEMA_DRIFT,
                 "[{\"name\":1,\"city\":{\"name\":\"Oslo\"}}]", SCHEMA_DRIFT);
         cases.forEach((body, code) -> {
@@ -207,6 +212,37 @@ final class TestKeyEnumerator
             scan.timing().advance(Duration.ofMinutes(1));
         }
         assertThat(failure(batch, SOURCE_UNAVAILABLE)).contains("answered 503 4 times");
+    }
+
+    /**
+     * A key that the query does not want costs no request.
+     */
+    @Test
+    void testKeysThatTheQueryDoesNotWant()
+    {
+        scan.server().answers(200, "[%s,%s,%s]".formatted(library("east"), library("main"), library("mall")));
+        ApiTableHandle handle = OF_OSLO.withFilter(where(book("city"), text("Oslo"), book("library"), Domain.create(ValueSet.ofRanges(Range.range(VARCHAR, utf8Slice("ma"), true, utf8Slice("mb"), false)), false)), ImmutableList.of());
+        assertThat(keys(scan.splits(SESSION, new Scope.Open(), handle))).containsExactly("Oslo/main", "Oslo/mall");
+    }
+
+    /**
+     * The list need not hold what is declared by name, and would show it twice where it does.
+     */
+    @Test
+    void testDeclaredKeyBesideAPattern()
+    {
+        scan.server().answers(200, "[%s,%s]".formatted(library("east"), library("main")));
+        assertThat(declared("*", "MAIN", "cellar")).containsExactly("Oslo/MAIN", "Oslo/cellar", "Oslo/east");
+    }
+
+    @Test
+    void testTwoListsAskForThePrefixes()
+    {
+        scan.server().answers(200, "[]");
+        scan.server().answers(200, "[%s,%s,%s]".formatted(library("east"), library("main"), library("Main")));
+        ApiTableHandle handle = ALL.withFilter(where(book("city"), text("Bergen", "Oslo"), book("library"), text("main", "north")), ImmutableList.of());
+        assertThat(keys(scan.splits(SESSION, new Scope.Open(), handle))).containsExactly("Oslo/main");
+        assertThat(scan.server().targets()).containsExactly("/cities/Bergen/libraries?size=100", CITY);
     }
 
     private List<String> declared(String... patterns)

@@ -50,6 +50,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
@@ -106,9 +107,17 @@ final class TestingScan
     {
         SplitPlanner planner = new SplitPlanner(SOURCE, table, handle, TESTING_TYPE_MANAGER, true);
         List<ScopeKey> keys = Stream.concat(Stream.of("main"), Stream.of(libraries))
-                .map(library -> new ScopeKey(ImmutableList.of("Oslo", library), origin))
+                .map(library -> new ScopeKey(ImmutableList.of("Oslo", library), origin, spelled(origin)))
                 .collect(toImmutableList());
         return planner.splits(ImmutableList.of(planner.group(keys)));
+    }
+
+    private static Set<String> spelled(KeyOrigin origin)
+    {
+        return switch (origin) {
+            case LITERAL, COMBINED -> ImmutableSet.copyOf(SOURCE.scope().columns());
+            case DECLARED, ENUMERATED -> ImmutableSet.of();
+        };
     }
 
     /**

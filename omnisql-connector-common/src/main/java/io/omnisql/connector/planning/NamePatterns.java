@@ -1,0 +1,51 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.connector.planning;
+
+import com.google.common.collect.ImmutableList;
+
+import java.util.List;
+
+/**
+ * Which names under a prefix are meant: those that match one of the patterns and are not excepted. Compares without case.
+ *
+ * @param patterns names in which {@code *} stands for any text
+ * @param except plain names
+ */
+public record NamePatterns(List<String> patterns, List<String> except)
+{
+    public NamePatterns
+    {
+        patterns = ImmutableList.copyOf(patterns);
+        except = ImmutableList.copyOf(except);
+    }
+
+    public static NamePatterns any()
+    {
+        return new NamePatterns(ImmutableList.of("*"), ImmutableList.of());
+    }
+
+    /**
+     * Whether every name is meant.
+     */
+    public boolean isAny()
+    {
+        return patterns.contains("*") && except.isEmpty();
+    }
+
+    public boolean admits(String name)
+    {
+        return except.stream().noneMatch(name::equalsIgnoreCase) && patterns.stream().anyMatch(pattern -> ScopePattern.matchesLast(pattern, name));
+    }
+}

@@ -1,0 +1,116 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.connector.planning;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Lists;
+import io.trino.spi.predicate.TupleDomain;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+
+/**
+ * What a query spells out of its keys: a list of values for some of the scope columns.
+ *
+ * @param columns the scope columns in their order
+ * @param values for each column the values that the query lists, if it lists them
+ */
+record SpelledKeys(List<String> columns, List<Optional<List<String>>> values)
+{
+    SpelledKeys
+    {
+        columns = ImmutableList.copyOf(columns);
+        values = ImmutableList.copyOf(values);
+    }
+
+    static SpelledKeys of(List<String> columns, TupleDomain<ApiColumnHandle> constraint)
+    {
+        return new SpelledKeys(columns, columns.stream()
+                .map(column -> Constraints.domain(constraint, column).flatMap(DiscreteValues::of))
+                .collect(toImmutableList()));
+    }
+
+    List<String> prefixColumns()
+    {
+        return columns.subList(0, columns.size() - 1);
+    }
+
+    List<Optional<List<String>>> prefixValues()
+    {
+        return values.subList(0, values.size() - 1);
+    }
+
+    String lastColumn()
+    {
+        return columns.getLast();
+    }
+
+    List<String> lastNames()
+    {
+        return values.getLast().orElseThrow();
+    }
+
+    boolean isLastSpelled()
+    {
+        return values.getLast().isPresent();
+    }
+
+    boolean isPrefixSpelled()
+    {
+        return prefixValues().stream().allMatch(Optional::isPresent);
+    }
+
+    /**
+     * Whether several lists multiply, so that most of their combinations may be no keys at all.
+     */
+    boolean isCombined()
+    {
+        return values.stream().flatMap(Optional::stream).filter(names -> names.size() > 1).count() > 1;
+    }
+
+    List<String> unspelledColumns()
+    {
+        return IntStream.range(0, columns.size())
+                .filter(index -> values.get(index).isEmpty())
+                .mapToObj(columns::get)
+                .collect(toImmutableList());
+    }
+
+    /**
+     * The whole keys, where the query spells out each column.
+     */
+    List<ScopeKey> keys()
+    {
+        return product(columns, values);
+    }
+
+    /**
+     * The prefixes, where the query spells out each column but the last.
+     */
+    List<ScopeKey> prefixes()
+    {
+        return product(prefixColumns(), prefixValues());
+    }
+
+    private static List<ScopeKey> product(List<String> columns, List<Optional<List<String>>> values)
+    {
+        return Lists.cartesianProduct(values.stream().map(Optional::orElseThrow).collect(toImmutableList())).stream()
+                .map(key -> new ScopeKey(key, KeyOrigin.LITERAL, ImmutableSet.copyOf(columns)))
+                .collect(toImmutableList());
+    }
+}
