@@ -39,6 +39,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 /**
  * A source on this machine that answers what a test says, in that order, and the request path that leads to it. Other requests fail. Thread-safe.
@@ -55,9 +56,11 @@ public final class TestingServer
     private final OkHttpClient http = new OkHttpClient();
     private final Queue<Answer> answers = new ArrayDeque<>();
     private final List<RecordedRequest> requests = new ArrayList<>();
+    private Function<RecordedRequest, MockResponse> whenNoneIsLeft = _ -> response(NOT_EXPECTED, "");
 
     public TestingServer()
     {
+        server.setServerSocketFactory(new PromptServerSockets());
         server.setDispatcher(new Dispatcher()
         {
             @Override
@@ -80,7 +83,7 @@ public final class TestingServer
     {
         requests.add(request);
         notifyAll();
-        return answers.isEmpty() ? new Answer(response(NOT_EXPECTED, ""), Optional.empty()) : answers.remove();
+        return answers.isEmpty() ? new Answer(whenNoneIsLeft.apply(request), Optional.empty()) : answers.remove();
     }
 
     public void answers(MockResponse response)
@@ -101,12 +104,20 @@ public final class TestingServer
         add(new Answer(response(status, body, headers), Optional.of(permission)));
     }
 
+    /**
+     * Answers every further request.
+     */
+    public synchronized void answersAll(Function<RecordedRequest, MockResponse> answer)
+    {
+        whenNoneIsLeft = answer;
+    }
+
     private synchronized void add(Answer answer)
     {
         answers.add(answer);
     }
 
-    private static MockResponse response(int status, String body, String... headers)
+    public static MockResponse response(int status, String body, String... headers)
     {
         MockResponse.Builder builder = new MockResponse.Builder().code(status).body(body);
         for (int index = 0; index < headers.length; index += 2) {
