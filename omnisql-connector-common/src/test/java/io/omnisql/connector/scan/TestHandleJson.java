@@ -1,0 +1,185 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.connector.scan;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import io.airlift.json.JsonCodec;
+import io.omnisql.connector.definition.ColumnDefinition;
+import io.omnisql.connector.definition.ColumnType;
+import io.omnisql.connector.definition.EndpointDefinition;
+import io.omnisql.connector.definition.Paging;
+import io.omnisql.connector.definition.ValueSource;
+import io.omnisql.connector.definition.WireForm;
+import io.omnisql.connector.planning.ApiColumnHandle;
+import io.omnisql.connector.planning.ApiTableHandle;
+import io.omnisql.connector.planning.ColumnHandles;
+import io.omnisql.connector.planning.Containment;
+import io.omnisql.connector.planning.KeyOrigin;
+import io.omnisql.connector.planning.OrderItem;
+import io.omnisql.connector.planning.ReadOrder;
+import io.omnisql.connector.request.KeyBinding;
+import io.omnisql.connector.request.RequestParameter;
+import io.omnisql.connector.testing.TestingSource;
+import io.trino.spi.connector.ColumnHandle;
+import io.trino.spi.connector.ConnectorSplit;
+import io.trino.spi.connector.ConnectorTableHandle;
+import io.trino.spi.connector.SortOrder;
+import io.trino.spi.predicate.Domain;
+import io.trino.spi.predicate.TupleDomain;
+import io.trino.spi.type.VarcharType;
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+import static com.google.common.collect.ImmutableSet.toImmutableSet;
+import static io.omnisql.connector.definition.ColumnDefinition.column;
+import static io.omnisql.connector.definition.ColumnType.BIGINT;
+import static io.omnisql.connector.definition.ColumnType.DATE;
+import static io.omnisql.connector.definition.ColumnType.DOUBLE;
+import static io.omnisql.connector.definition.ColumnType.JSON;
+import static io.omnisql.connector.definition.ColumnType.VARCHAR;
+import static io.omnisql.connector.definition.ColumnType.arrayOf;
+import static io.omnisql.connector.definition.ColumnType.field;
+import static io.omnisql.connector.definition.ColumnType.rowOf;
+import static io.omnisql.connector.testing.TestingCodecs.codec;
+import static io.omnisql.connector.testing.TestingDomains.between;
+import static io.omnisql.connector.testing.TestingDomains.number;
+import static io.omnisql.connector.testing.TestingDomains.text;
+import static io.omnisql.connector.testing.TestingDomains.where;
+import static io.omnisql.connector.testing.TestingSource.SOURCE;
+import static io.omnisql.connector.testing.TestingSource.book;
+import static io.trino.type.InternalTypeManager.TESTING_TYPE_MANAGER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Handles and splits travel to the workers as JSON and are equal there; as text, in EXPLAIN and traces, they hold no values.
+ */
+final class TestHandleJson
+{
+    private static final String CANARY = "canary-in-a-literal";
+
+    @Test
+    void testColumns()
+    {
+        List<ColumnDefinition.Builder> others = ImmutableList.of(
+                column("price", DOUBLE).at("/a~1b/~0/c"),
+                column("printed", DATE).at(""),
+                column("anything", JSON).at("/notes"),
+                column("part", rowOf(field("id", BIGINT, "/id"))).at("/part"),
+                column("parts", arrayOf(rowOf(field("id", BIGINT, "/id"), field("names", arrayOf(VARCHAR), "/names/*")))).at("/parts"));
+        List<ApiColumnHandle> columns = Stream.concat(
+                        SOURCE.tables().stream().flatMap(table -> table.columns().stream()),
+                        others.stream().map(ColumnDefinition.Builder::build))
+                .map(column -> ColumnHandles.handle(column, TESTING_TYPE_MANAGER))
+                .collect(toImmutableList());
+        for (ApiColumnHandle column : columns) {
+            assertRoundTrip(codec(ColumnHandle.class), column);
+        }
+        assertThat(kinds(columns.stream().map(ApiColumnHandle::source))).isEqualTo(variants(ValueSource.class));
+        assertThat(kinds(columns.stream().map(ApiColumnHandle::columnType))).isEqualTo(variants(ColumnType.class));
+    }
+
+    @Test
+    void testTables()
+    {
+        List<ApiTableHandle> tables = ImmutableList.of(
+                ApiTableHandle.of("books"),
+                full(),
+                ApiTableHandle.of("books").withFilter(TupleDomain.none(), ImmutableList.of()),
+                ApiTableHandle.of("books").withFilter(where(book("number"), number(1, 2), book("keeper"), Domain.onlyNull(VarcharType.VARCHAR)), ImmutableList.of()),
+                ApiTableHandle.of("books").withFilter(where(book("title"), text("a", "").complement()), ImmutableList.of()),
+                ApiTableHandle.of("books").withFilter(where(book("changed_at"), between("2026-01-01T00:00:00Z", "2026-02-01T00:00:00.123Z")), ImmutableList.of()),
+                ApiTableHandle.of("books").withLimit(7));
+        for (ApiTableHandle table : tables) {
+            assertRoundTrip(codec(ConnectorTableHandle.class), table);
+        }
+        for (SortOrder order : SortOrder.values()) {
+            assertRoundTrip(codec(ConnectorTableHandle.class), ApiTableHandle.of("books").withTopN(ImmutableList.of(new OrderItem(book("pages"), order)), 1));
+        }
+    }
+
+    @Test
+    void testSplits()
+    {
+        List<EndpointDefinition> endpoints = SOURCE.tables().stream().flatMap(table -> table.endpoints().stream()).collect(toImmutableList());
+        for (EndpointDefinition endpoint : endpoints) {
+            for (KeyOrigin origin : KeyOrigin.values()) {
+                assertRoundTrip(codec(ConnectorSplit.class), split(endpoint, origin));
+            }
+        }
+        assertThat(kinds(endpoints.stream().map(EndpointDefinition::paging))).isEqualTo(variants(Paging.class));
+        assertThat(kinds(endpoints.stream().map(EndpointDefinition::wire))).isEqualTo(variants(WireForm.class));
+    }
+
+    @Test
+    void testTextsHoldNoValues()
+    {
+        assertThat(full()).hasToString("books constraint=[city, library, title] contains=[subjects] order=[pages DESC NULLS LAST, title ASC NULLS FIRST] limit=10");
+        assertThat(book("title")).hasToString("title");
+        ApiSplit split = split(SOURCE.tables().getFirst().endpoints().getFirst(), KeyOrigin.LITERAL);
+        assertThat(split).hasToString("GET /cities/{city}/libraries (2 keys), GET /cities/{city}/libraries (0 keys)");
+        assertThat(new RequestParameter("title", CANARY, true)).hasToString("title");
+    }
+
+    /**
+     * A handle with everything in it, whose every value is a canary.
+     */
+    private static ApiTableHandle full()
+    {
+        return ApiTableHandle.of("books")
+                .withFilter(
+                        where(book("city"), text(CANARY), book("library"), text(CANARY, CANARY + "2"), book("title"), text(CANARY)),
+                        ImmutableList.of(new Containment(book("subjects"), CANARY)))
+                .withTopN(ImmutableList.of(new OrderItem(book("pages"), SortOrder.DESC_NULLS_LAST), new OrderItem(book("title"), SortOrder.ASC_NULLS_FIRST)), 10);
+    }
+
+    private static ApiSplit split(EndpointDefinition endpoint, KeyOrigin origin)
+    {
+        KeyGroup group = new KeyGroup(
+                endpoint,
+                Optional.of(TestingSource.BOOKS.endpoint(TestingSource.SINGLE).orElseThrow()),
+                ImmutableList.of(new RequestParameter("title", CANARY, true), new RequestParameter("since", CANARY, false)),
+                new ReadOrder(ImmutableMap.of("by", "pages"), Optional.of(new ReadOrder.SortedColumn(book("pages"), true, OptionalLong.of(Long.MIN_VALUE)))),
+                Integer.MAX_VALUE,
+                Optional.of(book("library")),
+                ImmutableList.of("*", "ü*\""),
+                ImmutableList.of(
+                        new SplitKey(new KeyBinding(ImmutableMap.of("city", CANARY, "library", ""), ImmutableList.of()), origin),
+                        new SplitKey(new KeyBinding(ImmutableMap.of(), ImmutableList.of("1", "2")), origin)));
+        return new ApiSplit(ImmutableList.of(group, group.withKeys(ImmutableList.of())), ImmutableList.of(book("number"), book("subjects")));
+    }
+
+    private static <T> void assertRoundTrip(JsonCodec<T> codec, T value)
+    {
+        String json = codec.toJson(value);
+        T copy = codec.fromJson(json);
+        assertThat(copy).as(json).isEqualTo(value).isNotSameAs(value).hasSameHashCodeAs(value).hasToString(value.toString());
+    }
+
+    private static Set<Class<?>> variants(Class<?> sealed)
+    {
+        return Stream.of(sealed.getPermittedSubclasses()).collect(toImmutableSet());
+    }
+
+    private static Set<Class<?>> kinds(Stream<?> values)
+    {
+        return values.map(Object::getClass).collect(toImmutableSet());
+    }
+}
