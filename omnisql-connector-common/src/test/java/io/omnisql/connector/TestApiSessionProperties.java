@@ -1,0 +1,76 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.connector;
+
+import com.google.common.collect.ImmutableMap;
+import io.airlift.units.Duration;
+import io.trino.spi.connector.ConnectorSession;
+import io.trino.spi.session.PropertyMetadata;
+import io.trino.testing.TestingConnectorSession;
+import org.junit.jupiter.api.Test;
+
+import java.util.Map;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+final class TestApiSessionProperties
+{
+    @Test
+    void testNames()
+    {
+        assertThat(ApiSessionProperties.properties())
+                .extracting(PropertyMetadata::getName)
+                .containsExactly("max_permit_wait", "missing_resource", "pushdown_enabled");
+    }
+
+    @Test
+    void testDefaults()
+    {
+        ConnectorSession session = session(ImmutableMap.of());
+        assertThat(ApiSessionProperties.maxPermitWait(session)).isEqualTo(new Duration(60, SECONDS));
+        assertThat(ApiSessionProperties.missingResource(session)).isEqualTo(MissingResource.ERROR);
+        assertThat(ApiSessionProperties.isPushdownEnabled(session)).isTrue();
+    }
+
+    /**
+     * As {@code SET SESSION} has them.
+     */
+    @Test
+    void testTexts()
+    {
+        ConnectorSession session = session(ImmutableMap.of("max_permit_wait", "5m", "missing_resource", "empty", "pushdown_enabled", false));
+        assertThat(ApiSessionProperties.maxPermitWait(session)).isEqualTo(new Duration(300, SECONDS));
+        assertThat(ApiSessionProperties.missingResource(session)).isEqualTo(MissingResource.EMPTY);
+        assertThat(ApiSessionProperties.isPushdownEnabled(session)).isFalse();
+    }
+
+    @Test
+    void testTextsThatAreNoValues()
+    {
+        assertThatThrownBy(() -> ApiSessionProperties.missingResource(session(ImmutableMap.of("missing_resource", "ignore"))))
+                .hasMessage("Invalid value [ignore]. Valid values: [ERROR, EMPTY]");
+        assertThatThrownBy(() -> ApiSessionProperties.maxPermitWait(session(ImmutableMap.of("max_permit_wait", "soon"))))
+                .hasMessageContaining("duration is not a valid data duration string: soon");
+    }
+
+    private static ConnectorSession session(Map<String, Object> texts)
+    {
+        return TestingConnectorSession.builder()
+                .setPropertyMetadata(ApiSessionProperties.properties())
+                .setPropertyValues(texts)
+                .build();
+    }
+}
