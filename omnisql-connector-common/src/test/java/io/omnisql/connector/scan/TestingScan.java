@@ -161,6 +161,16 @@ final class TestingScan
     }
 
     /**
+     * The rows of a whole scan, from split generation on, one split after the other.
+     */
+    List<List<Object>> rows(ConnectorSession session, Scope scope, ApiTableHandle handle, ApiColumnHandle... columns)
+    {
+        return splits(session, scope, handle).stream()
+                .flatMap(split -> read(open(session, split, handle, columns), columns).stream())
+                .collect(toImmutableList());
+    }
+
+    /**
      * Reads a page source as Trino does: asks again when it is no longer blocked, and closes it in any case.
      */
     static List<List<Object>> read(ConnectorPageSource source, ApiColumnHandle... columns)
