@@ -89,7 +89,12 @@ final class TestingScan
 
     QueryUsage usage()
     {
-        return ledger.usage(new RequestContext(SESSION.getQueryId(), "books", SESSION.getIdentity(), "", 0));
+        return usage(SESSION);
+    }
+
+    QueryUsage usage(ConnectorSession session)
+    {
+        return ledger.usage(new RequestContext(session.getQueryId(), "books", session.getIdentity(), "", 0));
     }
 
     static ConnectorSession session(Map<String, Object> properties)
