@@ -1,0 +1,150 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.connector.http;
+
+import io.omnisql.connector.testing.TestingServer;
+import io.omnisql.connector.testing.TestingTiming;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import java.time.Duration;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+
+import static com.google.common.collect.Iterables.getOnlyElement;
+import static io.omnisql.connector.definition.ResponseMeaning.MOVED;
+import static io.omnisql.connector.error.ApiErrorCode.BAD_RESPONSE;
+import static io.omnisql.connector.http.TestingCalls.failure;
+import static io.omnisql.connector.testing.TestingServer.SECRET;
+import static java.util.concurrent.TimeUnit.MINUTES;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
+
+/**
+ * What a request leaves in the ledger, and that nothing is sent beside it.
+ */
+@Timeout(value = 1, unit = MINUTES, threadMode = SEPARATE_THREAD)
+final class TestApiClientLedger
+{
+    private final TestingCalls calls = new TestingCalls();
+
+    @AfterEach
+    void close()
+    {
+        calls.close();
+    }
+
+    @Test
+    void testAttemptIsCountedBeforeItIsSent()
+            throws InterruptedException
+    {
+        CompletableFuture<Void> permission = new CompletableFuture<>();
+        calls.server().answersWhen(permission, 200, "[]");
+        CompletableFuture<ApiResponse> response = calls.books().response();
+        LedgerEntry entry = getOnlyElement(calls.usage().entries());
+        assertThat(calls.usage().requests()).isEqualTo(1);
+        assertThat(entry.outcome()).isEmpty();
+
+        calls.server().awaitRequests(1);
+        calls.timing().advance(Duration.ofMillis(40));
+        permission.complete(null);
+        response.join();
+        assertThat(entry.outcome()).contains(new LedgerEntry.Outcome(OptionalInt.of(200), 40));
+        assertThat(entry.startedAt()).isEqualTo(TestingTiming.START);
+        assertThat(entry.request().route()).isEqualTo("GET /cities/{city}/{library}/books");
+        assertThat(entry.credentialId().value()).isEqualTo("token-1");
+    }
+
+    /**
+     * Nothing asks whether a page has changed yet, so 304 has no meaning; but it costs nothing in any case.
+     */
+    @Test
+    void testUnchangedIsNoRequestOfTheBudget()
+    {
+        calls.server().answers(304, "");
+        failure(calls.books().response(), BAD_RESPONSE);
+        calls.server().answers(200, "[]");
+        calls.books().response().join();
+        assertThat(calls.usage().requests()).isEqualTo(1);
+        assertThat(calls.usage().notModified()).isEqualTo(1);
+        assertThat(calls.usage().entries()).hasSize(2);
+    }
+
+    @Test
+    void testLatestQuotaIsKept()
+    {
+        String reset = String.valueOf(TestingTiming.START.getEpochSecond() + 30);
+        calls.server().answers(200, "[]", "x-desk-limit", "60", "x-desk-remaining", "8", "x-desk-reset", reset);
+        calls.server().answers(404, "", "x-desk-limit", "60", "x-desk-remaining", "7", "x-desk-reset", reset);
+        calls.server().answers(200, "[]");
+        for (int request = 0; request < 3; request++) {
+            calls.books().response().join();
+        }
+        assertThat(calls.usage().quota()).contains(new QuotaObservation("desk", 60, 7, TestingTiming.START.plusSeconds(30)));
+    }
+
+    /**
+     * The exchange ends on a thread of the HTTP client, and an abort is no failure that is tried again.
+     */
+    @Test
+    void testCancelAbortsTheExchange()
+            throws InterruptedException
+    {
+        CompletableFuture<Void> permission = new CompletableFuture<>();
+        calls.server().answersWhen(permission, 200, "[]");
+        ApiCall call = calls.books();
+        calls.server().awaitRequests(1);
+        call.cancel();
+        assertThat(call.response()).isCancelled();
+        LedgerEntry entry = getOnlyElement(calls.usage().entries());
+        while (entry.outcome().isEmpty()) {
+            Thread.onSpinWait();
+        }
+        permission.complete(null);
+        assertThat(entry.outcome().orElseThrow().status()).isEmpty();
+        assertThat(calls.timing().waits()).isEmpty();
+        assertThat(calls.usage().requests()).isEqualTo(1);
+    }
+
+    /**
+     * Neither to the source itself, as nobody would count that request, nor anywhere else, where the credential does not belong.
+     */
+    @Test
+    void testRedirectionIsNotFollowed()
+    {
+        try (TestingServer other = new TestingServer()) {
+            for (int status : new int[] {301, 307, 308}) {
+                calls.server().answers(status, "", "Location", calls.server().url("/books").toString());
+                assertThat(calls.books().response().join().meaning()).isEqualTo(MOVED);
+            }
+            for (int status : new int[] {301, 302, 303, 307, 308}) {
+                calls.server().answers(status, "", "Location", other.url("/books").toString());
+                failure(calls.books().response(), BAD_RESPONSE);
+            }
+            assertThat(calls.server().requests()).hasSize(8);
+            assertThat(calls.usage().requests()).isEqualTo(8);
+            assertThat(other.requests()).isEmpty();
+        }
+    }
+
+    @Test
+    void testLinkToTheSourceItself()
+    {
+        calls.server().answers(200, "[]");
+        calls.linked(calls.server().url("/elsewhere?page=2&after=%3D")).response().join();
+        assertThat(calls.server().targets()).containsExactly("/elsewhere?page=2&after=%3D");
+        assertThat(getOnlyElement(calls.server().requests()).getHeaders().get("Authorization")).isEqualTo("Bearer " + SECRET);
+    }
+}
