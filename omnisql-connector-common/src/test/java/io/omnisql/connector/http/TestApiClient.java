@@ -30,6 +30,7 @@ import okio.GzipSink;
 import okio.Okio;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -55,9 +56,12 @@ import static io.omnisql.connector.testing.TestingSource.LIST;
 import static io.omnisql.connector.testing.TestingSource.LOANS;
 import static io.omnisql.connector.testing.TestingSource.LOOKUP;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.concurrent.TimeUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
+@Timeout(value = 1, unit = MINUTES, threadMode = SEPARATE_THREAD)
 final class TestApiClient
 {
     private static final EndpointDefinition BOOK_LIST = BOOKS.endpoint(LIST).orElseThrow();
