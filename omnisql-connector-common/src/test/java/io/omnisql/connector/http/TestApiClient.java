@@ -246,6 +246,25 @@ final class TestApiClient
         assertThat(failure(books(), BAD_RESPONSE)).isEqualTo("The source sent more than 64 MB in one response");
     }
 
+    /**
+     * What is measured is what has to be held, not what was sent.
+     */
+    @Test
+    void testBodyThatGrowsWhenItIsUnpacked()
+            throws IOException
+    {
+        Buffer body = new Buffer();
+        try (var sink = Okio.buffer(new GzipSink(body))) {
+            byte[] megabyte = new byte[1 << 20];
+            for (int count = 0; count < 65; count++) {
+                sink.write(megabyte);
+            }
+        }
+        assertThat(body.size()).isLessThan(1 << 20);
+        server.answers(new MockResponse.Builder().addHeader("Content-Encoding", "gzip").body(body).build());
+        assertThat(failure(books(), BAD_RESPONSE)).isEqualTo("The source sent more than 64 MB in one response");
+    }
+
     @Test
     void testCancel()
             throws InterruptedException
