@@ -53,9 +53,13 @@ import java.util.stream.Stream;
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static com.google.common.collect.ImmutableMap.toImmutableMap;
 import static io.airlift.slice.Slices.utf8Slice;
+import static io.omnisql.connector.testing.TestingDomains.where;
 import static io.omnisql.connector.testing.TestingServer.response;
 import static io.omnisql.connector.testing.TestingSource.BOOKS;
 import static io.omnisql.connector.testing.TestingSource.book;
+import static io.trino.spi.connector.SortOrder.ASC_NULLS_LAST;
+import static io.trino.spi.connector.SortOrder.DESC_NULLS_LAST;
+import static io.trino.spi.type.BigintType.BIGINT;
 import static io.trino.spi.type.DateTimeEncoding.packDateTimeWithZone;
 import static io.trino.spi.type.TimeZoneKey.UTC_KEY;
 import static io.trino.spi.type.TimeZoneKey.getTimeZoneKey;
@@ -163,6 +167,40 @@ final class TestFilteredScans
     }
 
     /**
+     * Few numbers are asked for one by one, many by the list; some of them are no books.
+     */
+    @Test
+    void testNumberedBooks()
+    {
+        int single = 0;
+        for (int seed = 0; seed < ROUNDS; seed++) {
+            Random random = new Random(seed);
+            TestingLibrary library = TestingLibrary.random(random, 30);
+            Domain numbers = Domain.multipleValues(BIGINT, Stream.generate(() -> (Object) (long) random.nextInt(40)).limit(1 + random.nextInt(12)).distinct().collect(toImmutableList()));
+            TupleDomain<ApiColumnHandle> constraint = constraint(random).intersect(where(book("number"), numbers));
+            List<OrderItem> order = ImmutableList.of(new OrderItem(book("pages"), ASC_NULLS_LAST), new OrderItem(book("number"), DESC_NULLS_LAST));
+            int limit = 1 + random.nextInt(6);
+            List<Row> matching = matching(library.rows(), constraint);
+            ApiTableHandle handle = ALL.withFilter(constraint, ImmutableList.of());
+            int requests = scan.server().requests().size();
+            scan.server().answersAll(request -> page(library, request.getUrl()));
+            String name = "seed %s: %s".formatted(seed, constraint);
+            List<List<Object>> rows = matching.stream().map(row -> ImmutableList.<Object>of(row.number())).collect(toImmutableList());
+            assertThat(scan.books(handle, "number")).describedAs(name).containsExactlyInAnyOrderElementsOf(rows);
+            assertThat(scan.books(handle.withLimit(limit), "number")).describedAs(name).hasSize(min(limit, rows.size())).doesNotHaveDuplicates().isSubsetOf(rows);
+            assertThat(scan.books(handle.withTopN(order, limit), "number")).describedAs(name).containsExactlyElementsOf(matching.stream()
+                    .sorted(comparator(order))
+                    .limit(limit)
+                    .map(row -> ImmutableList.<Object>of(row.number()))
+                    .collect(toImmutableList()));
+            if (isSingle(scan.server().requests().get(requests).getUrl())) {
+                single++;
+            }
+        }
+        assertThat(single).isBetween(ROUNDS / 4, ROUNDS * 3 / 4);
+    }
+
+    /**
      * What is called exact needs no check, and so may decide the page size of a LIMIT.
      */
     @Test
@@ -194,8 +232,23 @@ final class TestFilteredScans
         assertThat(narrowed).isGreaterThan(ROUNDS);
     }
 
+    private static boolean isSingle(HttpUrl url)
+    {
+        return url.pathSize() == 5;
+    }
+
     private static MockResponse page(TestingLibrary library, HttpUrl url)
     {
+        if (url.pathSize() == 3) {
+            return response(200, "{}");
+        }
+        if (isSingle(url)) {
+            return library.rows().stream()
+                    .filter(row -> String.valueOf(row.number()).equals(url.pathSegments().getLast()))
+                    .map(row -> response(200, row.json().toString()))
+                    .findFirst()
+                    .orElseGet(() -> response(404, ""));
+        }
         int page = Optional.ofNullable(url.queryParameter("page")).map(Integer::parseInt).orElse(0);
         List<TestingBook> books = library.list(parameters(url)).stream().map(Row::json).collect(toImmutableList());
         String body = TestingBook.page(books.stream().skip((long) PAGE * page).limit(PAGE).collect(toImmutableList()));
