@@ -173,6 +173,22 @@ final class TestScanKeyProblems
         }
     }
 
+    /**
+     * A part of a key's rows is no answer: the name of the library changes after the first page.
+     */
+    @Test
+    void testNameThatChangesBetweenPages()
+    {
+        for (ApiTableHandle handle : ImmutableList.of(handle(LITERAL), handle(COMBINED))) {
+            try (TestingScan scan = new TestingScan()) {
+                ConnectorSplit split = split(scan, LENIENT, handle, handle.equals(OF_MAIN) ? LITERAL : COMBINED);
+                scan.server().answers(200, page(book(1)), "Link", "</2>; rel=\"next\"");
+                scan.server().answers(200, page(book(2).with("library_url", "https://lending.example/cities/Oslo/central")));
+                failure(() -> TestingScan.read(scan.open(LENIENT, split, handle, book("number")), book("number")), SCOPE_CHANGED);
+            }
+        }
+    }
+
     private static String failure(Runnable read, ApiErrorCode code)
     {
         TrinoException failure = catchThrowableOfType(TrinoException.class, read::run);
