@@ -13,6 +13,7 @@
  */
 package io.omnisql.connector.planning;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.google.common.collect.ImmutableList;
 
 import java.util.List;
@@ -39,6 +40,7 @@ public record NamePatterns(List<String> patterns, List<String> except)
     /**
      * Whether every name is meant.
      */
+    @JsonIgnore
     public boolean isAny()
     {
         return patterns.contains("*") && except.isEmpty();

@@ -106,6 +106,14 @@ final class KeyProblems
     }
 
     /**
+     * The records of a key have its name, and then another one: what was read is a part.
+     */
+    TrinoException renamedWhileReading(SplitKey key)
+    {
+        return new TrinoException(SCOPE_CHANGED, "%s: '%s' got another name while it was read. Run the query again".formatted(table, key.text()));
+    }
+
+    /**
      * Keys that the query spells out and the catalog's scope does not hold.
      */
     void outside(List<List<String>> keys)

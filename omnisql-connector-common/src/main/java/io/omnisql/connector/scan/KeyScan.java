@@ -50,6 +50,7 @@ final class KeyScan
     private final Map<String, Cell> canonicalNames;
     private final SplitKey key;
     private final KeyProblems problems;
+    private boolean spellingConfirmed;
 
     private KeyScan(
             ScanCells cells,
@@ -153,10 +154,14 @@ final class KeyScan
                 throw new TrinoException(SCHEMA_DRIFT, "A record of the source has no value in column '%s', by which it was asked for".formatted(name.getKey()));
             }
             if (cell.get() instanceof Slice canonical && !canonical.toStringUtf8().equals(key.values().get(name.getKey()))) {
+                if (spellingConfirmed) {
+                    throw problems.renamedWhileReading(key);
+                }
                 problems.spelledOtherwise(key, name.getKey(), canonical.toStringUtf8());
                 return true;
             }
         }
+        spellingConfirmed = true;
         return false;
     }
 

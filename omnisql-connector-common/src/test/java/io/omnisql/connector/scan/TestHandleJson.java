@@ -15,6 +15,7 @@ package io.omnisql.connector.scan;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import io.airlift.json.JsonCodec;
 import io.omnisql.connector.definition.ColumnDefinition;
 import io.omnisql.connector.definition.ColumnType;
@@ -27,6 +28,7 @@ import io.omnisql.connector.planning.ApiTableHandle;
 import io.omnisql.connector.planning.ColumnHandles;
 import io.omnisql.connector.planning.Containment;
 import io.omnisql.connector.planning.KeyOrigin;
+import io.omnisql.connector.planning.NamePatterns;
 import io.omnisql.connector.planning.OrderItem;
 import io.omnisql.connector.planning.ReadOrder;
 import io.omnisql.connector.request.KeyBinding;
@@ -159,10 +161,10 @@ final class TestHandleJson
                 new ReadOrder(ImmutableMap.of("by", "pages"), Optional.of(new ReadOrder.SortedColumn(book("pages"), true, OptionalLong.of(Long.MIN_VALUE)))),
                 Integer.MAX_VALUE,
                 Optional.of(book("library")),
-                ImmutableList.of("*", "ü*\""),
+                new NamePatterns(ImmutableList.of("*", "ü*\""), ImmutableList.of("Ü")),
                 ImmutableList.of(
-                        new SplitKey(new KeyBinding(ImmutableMap.of("city", CANARY, "library", ""), ImmutableList.of()), origin),
-                        new SplitKey(new KeyBinding(ImmutableMap.of(), ImmutableList.of("1", "2")), origin)));
+                        new SplitKey(new KeyBinding(ImmutableMap.of("city", CANARY, "library", ""), ImmutableList.of()), origin, ImmutableSet.of("city")),
+                        new SplitKey(new KeyBinding(ImmutableMap.of(), ImmutableList.of("1", "2")), origin, ImmutableSet.of())));
         return new ApiSplit(ImmutableList.of(group, group.withKeys(ImmutableList.of())), ImmutableList.of(book("number"), book("subjects")));
     }
 
