@@ -143,6 +143,7 @@ final class TestGitHubTimes
                     !date(value).isBefore(LocalDate.of(2024, 2, 29)) && !date(value).isAfter(LocalDate.of(2024, 4, 2))));
             assertIssues("date_trunc('month', %s) = TIMESTAMP '2024-04-01 00:00:00 UTC'".formatted(column), time(column, value ->
                     date(value).withDayOfMonth(1).equals(LocalDate.of(2024, 4, 1))));
+            assertThat(github.query("SELECT number FROM issues WHERE owner = 'acme' AND repo = 'rocket' AND year(%s) = 99999".formatted(column)).rows()).isEmpty();
             assertIssues("year(%s) = 2024".formatted(column), time(column, value -> date(value).getYear() == 2024));
         }
     }

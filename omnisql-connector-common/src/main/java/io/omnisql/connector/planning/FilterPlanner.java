@@ -26,6 +26,7 @@ import io.trino.spi.expression.FunctionName;
 import io.trino.spi.expression.Variable;
 import io.trino.spi.predicate.TupleDomain;
 
+import java.time.DateTimeException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +55,7 @@ public final class FilterPlanner
             // the filter stands above the limit, or above no rows
             return Optional.empty();
         }
-        UtcConstraintExtractor.ExtractionResult extracted = UtcConstraintExtractor.extractTupleDomain(constraint);
+        UtcConstraintExtractor.ExtractionResult extracted = extract(constraint);
         TupleDomain<ApiColumnHandle> domain = handle.constraint().intersect(extracted.tupleDomain().transformKeys(ApiColumnHandle.class::cast));
         if (isNone(table, domain)) {
             return Optional.of(new FilterPlan(handle.withFilter(TupleDomain.none(), handle.containments()), Constant.TRUE));
@@ -65,6 +66,19 @@ public final class FilterPlanner
             return Optional.empty();
         }
         return Optional.of(new FilterPlan(handle.withFilter(domain, containments), remaining));
+    }
+
+    /**
+     * A comparison with a time beyond what the column's type holds has no domain: the engine evaluates the whole expression itself.
+     */
+    private static UtcConstraintExtractor.ExtractionResult extract(Constraint constraint)
+    {
+        try {
+            return UtcConstraintExtractor.extractTupleDomain(constraint);
+        }
+        catch (ArithmeticException | DateTimeException | IllegalArgumentException _) {
+            return new UtcConstraintExtractor.ExtractionResult(constraint.getSummary(), constraint.getExpression());
+        }
     }
 
     /**

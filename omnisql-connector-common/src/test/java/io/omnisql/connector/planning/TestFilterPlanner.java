@@ -111,6 +111,29 @@ final class TestFilterPlanner
                 .contains(new FilterPlan(TABLE.withFilter(TupleDomain.none(), ImmutableList.of()), Constant.TRUE)));
     }
 
+    /**
+     * A time that no column can hold is compared by the engine, which knows that no row has it.
+     */
+    @Test
+    void testTimesBeyondTheTypeStayWithTheEngine()
+    {
+        TupleDomain<ApiColumnHandle> seventh = where(book("number"), number(7));
+        List<ConnectorExpression> cases = ImmutableList.of(
+                yearEquals(99_999),
+                yearEquals(-99_999),
+                yearEquals(1_000_000_000_000L),
+                yearEquals(Long.MAX_VALUE),
+                yearEquals(Long.MIN_VALUE),
+                comparison(EQUAL_OPERATOR_FUNCTION_NAME, castToDate(), new Constant(50_000_000L, DATE)),
+                comparison(GREATER_THAN_OR_EQUAL_OPERATOR_FUNCTION_NAME, castToDate(), new Constant(-50_000_000L, DATE)));
+        for (ConnectorExpression expression : cases) {
+            assertThat(FilterPlanner.plan(BOOKS, TABLE, constraint(seventh, expression)))
+                    .as(expression.toString())
+                    .contains(new FilterPlan(TABLE.withFilter(seventh, ImmutableList.of()), expression));
+            assertThat(FilterPlanner.plan(BOOKS, TABLE, constraint(TupleDomain.all(), expression))).isEmpty();
+        }
+    }
+
     @Test
     void testClosedDomainMayHoldNull()
     {
