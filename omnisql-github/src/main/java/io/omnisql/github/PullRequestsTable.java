@@ -25,7 +25,7 @@ import static io.omnisql.connector.definition.EndpointDefinition.get;
 import static io.omnisql.connector.definition.FilterCapability.exact;
 import static io.omnisql.connector.definition.FilterCapability.inexact;
 import static io.omnisql.connector.definition.FilterOperator.EQUAL;
-import static io.omnisql.connector.definition.Paging.linkHeader;
+import static io.omnisql.connector.definition.Paging.numberedLinkHeader;
 import static io.omnisql.connector.definition.QueryParameter.query;
 import static io.omnisql.connector.definition.Records.single;
 import static io.omnisql.connector.definition.TableDefinition.table;
@@ -38,7 +38,7 @@ final class PullRequestsTable
     static final TableDefinition PULL_REQUESTS = table("pull_requests", "Pull requests of a repository")
             .endpoint(get("/repos/{owner}/{repo}/pulls")
                     .always("state", "all")
-                    .paging(linkHeader("per_page", GitHubLimits.LARGEST_PAGE))
+                    .paging(numberedLinkHeader("per_page", GitHubLimits.LARGEST_PAGE))
                     .sortedBy("sort", "direction")
                     .scansBy("created")
                     .rateLimit(GitHubLimits.CORE))

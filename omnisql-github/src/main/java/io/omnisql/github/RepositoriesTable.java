@@ -25,7 +25,7 @@ import static io.omnisql.connector.definition.ColumnType.arrayOf;
 import static io.omnisql.connector.definition.EndpointDefinition.get;
 import static io.omnisql.connector.definition.FilterCapability.inexact;
 import static io.omnisql.connector.definition.FilterOperator.EQUAL;
-import static io.omnisql.connector.definition.Paging.linkHeader;
+import static io.omnisql.connector.definition.Paging.numberedLinkHeader;
 import static io.omnisql.connector.definition.QueryParameter.query;
 import static io.omnisql.connector.definition.Records.single;
 import static io.omnisql.connector.definition.TableDefinition.table;
@@ -41,14 +41,14 @@ final class RepositoriesTable
     static final TableDefinition REPOSITORIES = table("repositories", "Repositories of organizations and users")
             .endpoint(get(OF_ORGANIZATION)
                     .always("type", "all")
-                    .paging(linkHeader("per_page", GitHubLimits.LARGEST_PAGE))
+                    .paging(numberedLinkHeader("per_page", GitHubLimits.LARGEST_PAGE))
                     .sortedBy("sort", "direction")
                     .scansBy("created")
                     .otherwise(OF_USER)
                     .rateLimit(GitHubLimits.CORE))
             .endpoint(get(OF_USER)
                     .always("type", "owner")
-                    .paging(linkHeader("per_page", GitHubLimits.LARGEST_PAGE))
+                    .paging(numberedLinkHeader("per_page", GitHubLimits.LARGEST_PAGE))
                     .sortedBy("sort", "direction")
                     .scansBy("created")
                     .rateLimit(GitHubLimits.CORE))

@@ -113,6 +113,17 @@ public record EndpointDefinition(
     }
 
     /**
+     * Whether a row that changes in mid-scan moves others out of reach: pages are counted, and it leaves a page that was read for one that was not, so that a row of the latter moves up.
+     * Read the other way, what moves is seen twice or was not read yet.
+     *
+     * @param word the source's word for the column of the order
+     */
+    public boolean losesRowsInOrderOf(String word, boolean descending)
+    {
+        return paging instanceof Paging.LinkHeader links && links.numbered() && !descending && !scanOrder.containsValue(word);
+    }
+
+    /**
      * The route as it is shown to users: method and path template, without values.
      */
     public String route()

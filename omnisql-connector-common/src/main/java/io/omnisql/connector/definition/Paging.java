@@ -36,9 +36,20 @@ public sealed interface Paging
         return new Unpaged();
     }
 
+    /**
+     * Pages that start behind the last row of the page before.
+     */
     static Paging linkHeader(String sizeParameter, int largestPage)
     {
-        return new LinkHeader(sizeParameter, largestPage);
+        return new LinkHeader(sizeParameter, largestPage, false);
+    }
+
+    /**
+     * Pages that are counted from the first row, so that rows change their page when the list changes.
+     */
+    static Paging numberedLinkHeader(String sizeParameter, int largestPage)
+    {
+        return new LinkHeader(sizeParameter, largestPage, true);
     }
 
     static Paging cursor(String pointer, String parameter, String sizeParameter, int largestPage)
@@ -53,10 +64,23 @@ public sealed interface Paging
             implements Paging {}
 
     /**
-     * The {@code Link} header names the next page under {@code rel="next"} (RFC 8288); it is followed as given, never computed.
+     * The answer is a page of as many records as a parameter asks for.
      */
-    record LinkHeader(String sizeParameter, int largestPage)
-            implements Paging
+    sealed interface Pages
+            extends Paging
+    {
+        String sizeParameter();
+
+        int largestPage();
+    }
+
+    /**
+     * The {@code Link} header names the next page under {@code rel="next"} (RFC 8288); it is followed as given, never computed.
+     *
+     * @param numbered whether pages are counted from the first row
+     */
+    record LinkHeader(String sizeParameter, int largestPage, boolean numbered)
+            implements Pages
     {
         public LinkHeader
         {
@@ -72,7 +96,7 @@ public sealed interface Paging
      * @param parameter the parameter that carries it
      */
     record Cursor(JsonPointer pointer, String parameter, String sizeParameter, int largestPage)
-            implements Paging
+            implements Pages
     {
         public Cursor
         {

@@ -125,8 +125,7 @@ public final class EndpointSelector
     {
         return switch (endpoint.paging()) {
             case Paging.Unpaged() -> 1;
-            case Paging.LinkHeader(_, int largestPage) -> ceilDiv(table.cardinality().rowsPerKey(), largestPage);
-            case Paging.Cursor(_, _, _, int largestPage) -> ceilDiv(table.cardinality().rowsPerKey(), largestPage);
+            case Paging.Pages pages -> ceilDiv(table.cardinality().rowsPerKey(), pages.largestPage());
         };
     }
 

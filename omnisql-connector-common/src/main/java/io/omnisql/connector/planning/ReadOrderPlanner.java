@@ -61,7 +61,11 @@ public final class ReadOrderPlanner
             return Optional.empty();
         }
         boolean lowIsSent = table.column(column.name()).flatMap(definition -> definition.filter(FilterOperator.AT_LEAST, endpoint)).isPresent();
-        boolean descending = low && !(high && lowIsSent);
+        String word = table.column(column.name()).flatMap(ColumnDefinition::sort).orElseThrow();
+        boolean descending = low && (endpoint.losesRowsInOrderOf(word, false) || !(high && lowIsSent));
+        if (endpoint.losesRowsInOrderOf(word, descending)) {
+            return Optional.empty();
+        }
         return Optional.of(readOrder(table, endpoint.sortParameters().orElseThrow(), column, descending, Optional.of(domain)));
     }
 

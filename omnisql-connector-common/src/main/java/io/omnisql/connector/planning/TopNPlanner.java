@@ -14,6 +14,7 @@
 package io.omnisql.connector.planning;
 
 import io.omnisql.connector.definition.ColumnDefinition;
+import io.omnisql.connector.definition.Paging;
 import io.omnisql.connector.definition.TableDefinition;
 import io.trino.spi.connector.ColumnHandle;
 import io.trino.spi.connector.SortItem;
@@ -44,9 +45,19 @@ public final class TopNPlanner
         List<OrderItem> order = sortItems.stream()
                 .map(item -> new OrderItem((ApiColumnHandle) assignments.get(item.getName()), item.getSortOrder()))
                 .collect(toImmutableList());
-        boolean sorted = table.column(order.getFirst().column().name())
+        return table.column(order.getFirst().column().name())
                 .flatMap(ColumnDefinition::sort)
-                .isPresent();
-        return sorted ? Optional.of(handle.withTopN(order, count)) : Optional.empty();
+                .filter(word -> isStable(table, word, order.getFirst(), count))
+                .map(_ -> handle.withTopN(order, count));
+    }
+
+    /**
+     * Whether the first rows can be had without rows that move out of reach between two pages: one page is read at one moment.
+     */
+    private static boolean isStable(TableDefinition table, String word, OrderItem first, long count)
+    {
+        return table.endpoints().stream()
+                .filter(endpoint -> endpoint.losesRowsInOrderOf(word, !first.order().isAscending()))
+                .allMatch(endpoint -> endpoint.paging() instanceof Paging.Pages pages && count < pages.largestPage());
     }
 }

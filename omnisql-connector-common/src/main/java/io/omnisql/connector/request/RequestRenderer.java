@@ -86,11 +86,10 @@ public final class RequestRenderer
         }
         switch (endpoint.paging()) {
             case Paging.Unpaged() -> {}
-            case Paging.LinkHeader(String sizeParameter, int largestPage) -> writer.number(sizeParameter, min(pageSize, largestPage));
-            case Paging.Cursor(_, String parameter, String sizeParameter, int largestPage) -> {
-                writer.number(sizeParameter, min(pageSize, largestPage));
-                cursor.ifPresent(position -> writer.text(parameter, position));
-            }
+            case Paging.Pages pages -> writer.number(pages.sizeParameter(), min(pageSize, pages.largestPage()));
+        }
+        if (endpoint.paging() instanceof Paging.Cursor pages) {
+            cursor.ifPresent(position -> writer.text(pages.parameter(), position));
         }
     }
 

@@ -23,6 +23,7 @@ import io.trino.spi.predicate.TupleDomain;
 import io.trino.spi.predicate.ValueSet;
 import org.junit.jupiter.api.Test;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -39,6 +40,7 @@ import static io.omnisql.connector.testing.TestingSource.BOOKS;
 import static io.omnisql.connector.testing.TestingSource.LIST;
 import static io.omnisql.connector.testing.TestingSource.SINGLE;
 import static io.omnisql.connector.testing.TestingSource.book;
+import static io.omnisql.connector.testing.TestingSource.numberedBooks;
 import static io.trino.spi.connector.SortOrder.ASC_NULLS_LAST;
 import static io.trino.spi.connector.SortOrder.DESC_NULLS_FIRST;
 import static io.trino.spi.type.TimeZoneKey.getTimeZoneKey;
@@ -77,6 +79,23 @@ final class TestReadOrderPlanner
                 "numbers",
                 where(book("pages"), number(10, 20)),
                 new ReadOrder(ImmutableMap.of("by", "pages", "direction", "desc"), Optional.of(new SortedColumn(book("pages"), true, OptionalLong.of(10)))));
+    }
+
+    /**
+     * Where pages are counted, the order of a column that changes is read from its newest row only: the other way, rows move to pages that were read.
+     */
+    @Test
+    void testBoundedScanOfCountedPages()
+    {
+        Map<TupleDomain<ApiColumnHandle>, ReadOrder> cases = ImmutableMap.of(
+                where(book("changed_at"), atLeast(LOW)), sorted("changed", "changed_at", true, LOW),
+                where(book("changed_at"), between(LOW, HIGH)), sorted("changed", "changed_at", true, LOW),
+                where(book("changed_at"), before(HIGH)), STABLE,
+                where(book("added_at"), before(HIGH)), sorted("added", "added_at", false, HIGH));
+        cases.forEach((constraint, order) -> assertThat(
+                ReadOrderPlanner.plan(numberedBooks(), numberedBooks().endpoint(LIST).orElseThrow(), ApiTableHandle.of("books").withFilter(constraint, ImmutableList.of())))
+                .as(constraint.toString())
+                .isEqualTo(order));
     }
 
     /**

@@ -27,6 +27,7 @@ import static io.omnisql.connector.testing.TestingDomains.text;
 import static io.omnisql.connector.testing.TestingDomains.where;
 import static io.omnisql.connector.testing.TestingSource.BOOKS;
 import static io.omnisql.connector.testing.TestingSource.book;
+import static io.omnisql.connector.testing.TestingSource.numberedBooks;
 import static io.trino.spi.connector.SortOrder.ASC_NULLS_FIRST;
 import static io.trino.spi.connector.SortOrder.ASC_NULLS_LAST;
 import static io.trino.spi.connector.SortOrder.DESC_NULLS_FIRST;
@@ -71,6 +72,22 @@ final class TestTopNPlanner
                 "a sorted column behind another", ImmutableList.of(new SortItem("title", ASC_NULLS_LAST), new SortItem("pages_1", ASC_NULLS_LAST)),
                 "no order", ImmutableList.of());
         cases.forEach((name, order) -> assertThat(TopNPlanner.plan(BOOKS, TABLE, 10, order, ASSIGNMENTS)).as(name).isEmpty());
+    }
+
+    /**
+     * Where pages are counted, a row that changes in mid-scan moves others to a page that was read, unless one page is all that is read.
+     */
+    @Test
+    void testOrderThatLosesRowsBetweenPages()
+    {
+        Map<String, List<SortItem>> stable = ImmutableMap.of(
+                "newest first", ImmutableList.of(new SortItem("pages_1", DESC_NULLS_LAST)),
+                "a column that never changes", ImmutableList.of(new SortItem("added", ASC_NULLS_LAST)));
+        stable.forEach((name, order) -> assertThat(TopNPlanner.plan(numberedBooks(), TABLE, 1_000, order, ASSIGNMENTS)).as(name).isPresent());
+        List<SortItem> ascending = ImmutableList.of(new SortItem("pages_1", ASC_NULLS_LAST));
+        assertThat(TopNPlanner.plan(numberedBooks(), TABLE, 49, ascending, ASSIGNMENTS)).isPresent();
+        assertThat(TopNPlanner.plan(numberedBooks(), TABLE, 50, ascending, ASSIGNMENTS)).isEmpty();
+        assertThat(TopNPlanner.plan(BOOKS, TABLE, 50, ascending, ASSIGNMENTS)).isPresent();
     }
 
     @Test

@@ -15,6 +15,8 @@ package io.omnisql.connector.testing;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import io.omnisql.connector.definition.EndpointDefinition;
+import io.omnisql.connector.definition.Paging;
 import io.omnisql.connector.definition.RateLimitClass;
 import io.omnisql.connector.definition.ScopeDefinition;
 import io.omnisql.connector.definition.SourceDefinition;
@@ -22,6 +24,9 @@ import io.omnisql.connector.definition.TableDefinition;
 import io.omnisql.connector.planning.ApiColumnHandle;
 import io.omnisql.connector.planning.ColumnHandles;
 
+import java.util.List;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
 import static io.omnisql.connector.definition.ColumnDefinition.column;
 import static io.omnisql.connector.definition.ColumnType.BIGINT;
 import static io.omnisql.connector.definition.ColumnType.BOOLEAN;
@@ -148,6 +153,43 @@ public final class TestingSource
             new ScopeDefinition(ImmutableList.of("city", "library"), "libraries", ImmutableList.of("lending.libraries", "lending.cities")),
             ImmutableList.of(LIBRARIES, BOOKS, LOANS))
             .validated();
+
+    /**
+     * The books of a source that counts its pages.
+     */
+    public static TableDefinition numberedBooks()
+    {
+        List<EndpointDefinition> endpoints = BOOKS.endpoints().stream()
+                .map(TestingSource::numbered)
+                .collect(toImmutableList());
+        return new TableDefinition(
+                BOOKS.name(),
+                BOOKS.comment(),
+                BOOKS.columns(),
+                endpoints,
+                BOOKS.primaryKey(),
+                BOOKS.changes(),
+                BOOKS.deletesVisible(),
+                BOOKS.resultCap(),
+                BOOKS.cardinality());
+    }
+
+    private static EndpointDefinition numbered(EndpointDefinition endpoint)
+    {
+        Paging paging = endpoint.paging() instanceof Paging.LinkHeader links ? Paging.numberedLinkHeader(links.sizeParameter(), links.largestPage()) : endpoint.paging();
+        return new EndpointDefinition(
+                endpoint.wire(),
+                endpoint.path(),
+                endpoint.keyBatch(),
+                endpoint.always(),
+                endpoint.records(),
+                paging,
+                endpoint.rateLimit(),
+                endpoint.sortParameters(),
+                endpoint.scanOrder(),
+                endpoint.parent(),
+                endpoint.otherwise());
+    }
 
     private TestingSource() {}
 
