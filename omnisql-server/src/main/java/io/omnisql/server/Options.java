@@ -15,7 +15,8 @@ package io.omnisql.server;
 
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
-import com.google.common.primitives.Ints;
+import com.google.common.primitives.Doubles;
+import com.google.common.primitives.Longs;
 
 import java.util.Iterator;
 import java.util.List;
@@ -31,8 +32,6 @@ import static java.util.stream.Collectors.joining;
  */
 public record Options(ImmutableMap<String, String> values, ImmutableSet<String> flags)
 {
-    private static final int LARGEST_PORT = 65535;
-
     public Options
     {
         requireNonNull(values, "values is null");
@@ -74,12 +73,19 @@ public record Options(ImmutableMap<String, String> values, ImmutableSet<String> 
 
     public Optional<Integer> port(String name)
     {
-        return value(name).map(value -> {
-            Integer port = Ints.tryParse(value);
-            if (port == null || port < 1 || port > LARGEST_PORT) {
-                throw new LauncherException("%s %s is no port: give a number from 1 to %s".formatted(name, value, LARGEST_PORT));
-            }
-            return port;
-        });
+        return value(name).map(value -> PortCheck.parse(name, value));
+    }
+
+    Optional<Long> wholeNumber(String name)
+    {
+        return value(name).map(value -> Optional.ofNullable(Longs.tryParse(value))
+                .orElseThrow(() -> new LauncherException("%s %s is no whole number".formatted(name, value))));
+    }
+
+    Optional<Double> positiveNumber(String name)
+    {
+        return value(name).map(value -> Optional.ofNullable(Doubles.tryParse(value))
+                .filter(number -> number > 0 && Double.isFinite(number))
+                .orElseThrow(() -> new LauncherException("%s %s is no number greater than 0".formatted(name, value))));
     }
 }

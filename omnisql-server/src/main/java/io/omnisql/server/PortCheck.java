@@ -13,6 +13,8 @@
  */
 package io.omnisql.server;
 
+import com.google.common.primitives.Ints;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -25,9 +27,19 @@ import java.net.Socket;
  */
 public final class PortCheck
 {
+    private static final int LARGEST_PORT = 65535;
     private static final int CONNECT_MILLIS = 500;
 
     private PortCheck() {}
+
+    static int parse(String name, String value)
+    {
+        Integer port = Ints.tryParse(value);
+        if (port == null || port < 1 || port > LARGEST_PORT) {
+            throw new LauncherException("%s %s is no port: give a number from 1 to %s".formatted(name, value, LARGEST_PORT));
+        }
+        return port;
+    }
 
     public static void requireFree(int port, String option)
     {

@@ -41,7 +41,6 @@ record ServerCommand(Path home, ServerAssembly assembly)
         Options options = Options.parse(arguments, ImmutableSet.of("--etc", "--port"), ImmutableSet.of());
         Path etc = options.value("--etc").map(Path::of).orElseGet(() -> home.resolve("etc-trino"));
         ServerConfiguration configuration = ServerConfiguration.read(etc);
-        UnsetVariables.check(configuration.etc(), System.getenv());
         int port = options.port("--port").orElse(configuration.port());
         PortCheck.requireFree(port, "--port N");
 

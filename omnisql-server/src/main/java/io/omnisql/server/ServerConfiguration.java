@@ -22,6 +22,7 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
@@ -34,8 +35,10 @@ import static java.util.Objects.requireNonNull;
 /**
  * What a configuration directory says, as far as a launcher needs it; the server reads the rest itself.
  */
-public record ServerConfiguration(Path etc, ImmutableMap<String, String> config, ImmutableMap<String, String> node, ImmutableList<String> jvmFlags)
+public record ServerConfiguration(Path etc, int port, ImmutableMap<String, String> config, ImmutableMap<String, String> node, ImmutableList<String> jvmFlags)
 {
+    private static final String CONFIG = "config.properties";
+    private static final String PORT = "http-server.http.port";
     private static final int DEFAULT_PORT = 8080;
 
     public ServerConfiguration
@@ -48,22 +51,29 @@ public record ServerConfiguration(Path etc, ImmutableMap<String, String> config,
 
     public static ServerConfiguration read(Path directory)
     {
+        return read(directory, System.getenv());
+    }
+
+    static ServerConfiguration read(Path directory, Map<String, String> environment)
+    {
         Path etc = directory.toAbsolutePath().normalize();
-        if (!Files.isRegularFile(etc.resolve("config.properties"))) {
+        if (!Files.isRegularFile(etc.resolve(CONFIG))) {
             throw new LauncherException("There is no config.properties in %s: name a Trino configuration directory with --etc DIR".formatted(etc));
         }
+        EnvironmentReferences references = new EnvironmentReferences(ImmutableMap.copyOf(environment));
+        references.requireSet(etc);
+        ImmutableMap<String, String> config = properties(etc.resolve(CONFIG));
         return new ServerConfiguration(
                 etc,
-                properties(etc.resolve("config.properties")),
+                port(etc, config, references),
+                config,
                 properties(etc.resolve("node.properties")),
                 flags(etc.resolve("jvm.config")));
     }
 
-    public int port()
+    public boolean isCoordinator()
     {
-        return Optional.ofNullable(config.get("http-server.http.port"))
-                .map(Integer::parseInt)
-                .orElse(DEFAULT_PORT);
+        return !Objects.equals(config.get("coordinator"), "false");
     }
 
     /**
@@ -73,6 +83,13 @@ public record ServerConfiguration(Path etc, ImmutableMap<String, String> config,
     {
         return !config.containsKey("http-server.authentication.type")
                 && !Objects.equals(config.get("http-server.http.enabled"), "false");
+    }
+
+    private static int port(Path etc, ImmutableMap<String, String> config, EnvironmentReferences references)
+    {
+        return Optional.ofNullable(config.get(PORT))
+                .map(value -> PortCheck.parse("%s in %s:".formatted(PORT, etc.resolve(CONFIG)), references.resolve(value)))
+                .orElse(DEFAULT_PORT);
     }
 
     private static ImmutableMap<String, String> properties(Path file)

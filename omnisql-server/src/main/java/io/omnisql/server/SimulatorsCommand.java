@@ -17,6 +17,7 @@ import com.google.common.collect.ImmutableSet;
 import io.omnisql.simulator.SimulatorServer;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * {@code ./omnisql simulators}: the simulated APIs alone, until they are interrupted.
@@ -24,13 +25,19 @@ import java.util.List;
 record SimulatorsCommand()
 {
     private static final String BASE_PORT = "--base-port";
+    private static final String SCALE = "--scale";
+    private static final String SEED = "--seed";
+    private static final int DEFAULT_BASE_PORT = 18080;
 
     int run(List<String> arguments)
             throws InterruptedException
     {
-        Options options = Options.parse(arguments, ImmutableSet.of(BASE_PORT, "--scale", "--seed", "--token"), ImmutableSet.of());
-        options.port(BASE_PORT).ifPresent(port -> PortCheck.requireFree(port, BASE_PORT + " N"));
-        SimulatorServer.main(arguments.toArray(String[]::new));
+        Options options = Options.parse(arguments, ImmutableSet.of(BASE_PORT, SCALE, SEED, "--token"), ImmutableSet.of());
+        int port = options.port(BASE_PORT).orElse(DEFAULT_BASE_PORT);
+        PortCheck.requireFree(port, BASE_PORT + " N");
+        options.positiveNumber(SCALE);
+        options.wholeNumber(SEED);
+        SimulatorServer.main(Stream.concat(Stream.of(BASE_PORT, Integer.toString(port)), arguments.stream()).toArray(String[]::new));
         return 0;
     }
 }

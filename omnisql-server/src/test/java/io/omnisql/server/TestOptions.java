@@ -62,6 +62,23 @@ final class TestOptions
         }
     }
 
+    @Test
+    void testNumbers()
+    {
+        assertThat(parse("--port", "-7").wholeNumber("--port")).contains(-7L);
+        assertThat(parse("--port", "0.5").positiveNumber("--port")).contains(0.5);
+        assertThat(parse().positiveNumber("--port")).isEmpty();
+        assertThatThrownBy(() -> parse("--port", "1.5").wholeNumber("--port"))
+                .isInstanceOf(LauncherException.class)
+                .hasMessage("--port 1.5 is no whole number");
+        for (String value : ImmutableList.of("x", "0", "-1", "NaN", "Infinity", "")) {
+            Options options = parse("--port", value);
+            assertThatThrownBy(() -> options.positiveNumber("--port"))
+                    .isInstanceOf(LauncherException.class)
+                    .hasMessage("--port %s is no number greater than 0".formatted(value));
+        }
+    }
+
     private static Options parse(String... arguments)
     {
         return Options.parse(List.of(arguments), ImmutableSet.of("--port"), ImmutableSet.of("--keep"));

@@ -17,8 +17,11 @@ import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 final class TestPortCheck
@@ -32,6 +35,22 @@ final class TestPortCheck
             assertRefused(wildcard.getLocalPort());
             assertRefused(loopback.getLocalPort());
         }
+    }
+
+    @Test
+    void testTakenPortThatDoesNotAnswer()
+            throws IOException
+    {
+        try (Socket bound = new Socket()) {
+            bound.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            assertRefused(bound.getLocalPort());
+        }
+    }
+
+    @Test
+    void testFreePort()
+    {
+        assertThatCode(() -> PortCheck.requireFree(PortCheck.findFree(), "--port N")).doesNotThrowAnyException();
     }
 
     private static void assertRefused(int port)

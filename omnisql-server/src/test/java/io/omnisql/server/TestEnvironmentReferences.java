@@ -21,10 +21,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-final class TestUnsetVariables
+final class TestEnvironmentReferences
 {
     @TempDir
     private Path etc;
@@ -37,7 +38,7 @@ final class TestUnsetVariables
         Files.writeString(catalog, "connector.name=omnisql_github\ngithub.token=${ENV:TOKEN}\n");
         Files.writeString(etc.resolve("config.properties"), "#old=${ENV:OLD}\nsecret=${ENV:SECRET}\nother=${ENV:SET}\n");
 
-        assertThatThrownBy(() -> UnsetVariables.check(etc, ImmutableMap.of("SET", "")))
+        assertThatThrownBy(() -> new EnvironmentReferences(ImmutableMap.of("SET", "")).requireSet(etc))
                 .isInstanceOf(LauncherException.class)
                 .hasMessage(
                         """
@@ -53,6 +54,13 @@ final class TestUnsetVariables
     {
         Files.writeString(etc.resolve("config.properties"), "secret=${ENV:SECRET}\n");
 
-        assertThatCode(() -> UnsetVariables.check(etc, ImmutableMap.of("SECRET", "s"))).doesNotThrowAnyException();
+        assertThatCode(() -> new EnvironmentReferences(ImmutableMap.of("SECRET", "s")).requireSet(etc)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void testResolve()
+    {
+        EnvironmentReferences references = new EnvironmentReferences(ImmutableMap.of("A", "$1", "B", ""));
+        assertThat(references.resolve("x${ENV:A}${ENV:B}y${ENV:C}")).isEqualTo("x$1y${ENV:C}");
     }
 }

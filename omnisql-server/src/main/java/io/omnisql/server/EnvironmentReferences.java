@@ -13,6 +13,7 @@
  */
 package io.omnisql.server;
 
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSortedMap;
 
 import java.io.IOException;
@@ -26,18 +27,29 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
+import static java.util.Objects.requireNonNull;
+import static java.util.regex.Matcher.quoteReplacement;
 import static java.util.stream.Collectors.joining;
 
 /**
- * Finds environment variables a configuration refers to and nobody has set, before the server reports each as a configuration error.
+ * The environment a configuration refers to by <code>${ENV:NAME}</code>. Variables that nobody has set are told all at once,
+ * before the server reports each as a configuration error.
  */
-final class UnsetVariables
+record EnvironmentReferences(ImmutableMap<String, String> environment)
 {
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{ENV:([^}]+)}");
 
-    private UnsetVariables() {}
+    EnvironmentReferences
+    {
+        requireNonNull(environment, "environment is null");
+    }
 
-    static void check(Path etc, Map<String, String> environment)
+    String resolve(String value)
+    {
+        return REFERENCE.matcher(value).replaceAll(reference -> quoteReplacement(environment.getOrDefault(reference.group(1), reference.group())));
+    }
+
+    void requireSet(Path etc)
     {
         ImmutableSortedMap<String, String> unset = find(etc, name -> !environment.containsKey(name));
         if (unset.isEmpty()) {

@@ -1,0 +1,66 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.server;
+
+import com.google.common.collect.ImmutableMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+final class TestServerConfiguration
+{
+    @TempDir
+    private Path etc;
+
+    @Test
+    void testPort()
+            throws IOException
+    {
+        assertThat(read("coordinator=true").port()).isEqualTo(8080);
+        assertThat(read("http-server.http.port=8081").port()).isEqualTo(8081);
+        assertThat(read("http-server.http.port=${ENV:PORT}").port()).isEqualTo(8082);
+    }
+
+    @Test
+    void testWhatIsNoPort()
+    {
+        assertThatThrownBy(() -> read("http-server.http.port=${ENV:WORD}"))
+                .isInstanceOf(LauncherException.class)
+                .hasMessage("http-server.http.port in %s: eighty is no port: give a number from 1 to 65535", etc.resolve("config.properties"));
+        assertThatThrownBy(() -> read("http-server.http.port=${ENV:UNSET}"))
+                .isInstanceOf(LauncherException.class)
+                .hasMessageStartingWith("The environment variable UNSET is not set");
+    }
+
+    @Test
+    void testNoConfiguration()
+    {
+        assertThatThrownBy(() -> ServerConfiguration.read(etc))
+                .isInstanceOf(LauncherException.class)
+                .hasMessage("There is no config.properties in %s: name a Trino configuration directory with --etc DIR", etc);
+    }
+
+    private ServerConfiguration read(String config)
+            throws IOException
+    {
+        Files.writeString(etc.resolve("config.properties"), config + "\n");
+        return ServerConfiguration.read(etc, ImmutableMap.of("PORT", "8082", "WORD", "eighty"));
+    }
+}
