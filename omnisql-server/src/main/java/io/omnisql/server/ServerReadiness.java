@@ -24,6 +24,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 
+import static java.lang.Math.toIntExact;
 import static java.net.http.HttpResponse.BodyHandlers.ofString;
 import static java.util.Objects.requireNonNull;
 
@@ -33,6 +34,7 @@ import static java.util.Objects.requireNonNull;
 record ServerReadiness(URI server, HttpClient client)
 {
     private static final Duration POLL_INTERVAL = Duration.ofMillis(100);
+    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(30);
     private static final String QUERY = "SELECT count(*) FROM system.runtime.nodes WHERE state = 'active'";
 
     ServerReadiness
@@ -59,7 +61,7 @@ record ServerReadiness(URI server, HttpClient client)
     private boolean hasStarted()
             throws InterruptedException
     {
-        HttpRequest request = HttpRequest.newBuilder(server.resolve("/v1/info")).build();
+        HttpRequest request = HttpRequest.newBuilder(server.resolve("/v1/info")).timeout(ANSWER_TIMEOUT).build();
         try {
             return client.send(request, ofString()).body().contains("\"starting\":false");
         }
@@ -71,10 +73,12 @@ record ServerReadiness(URI server, HttpClient client)
     private boolean answers()
     {
         String url = "jdbc:trino://%s:%s".formatted(server.getHost(), server.getPort());
-        try (Connection connection = DriverManager.getConnection(url, "omnisql", null);
-                Statement statement = connection.createStatement();
-                ResultSet resultSet = statement.executeQuery(QUERY)) {
-            return resultSet.next() && resultSet.getLong(1) > 0;
+        try (Connection connection = DriverManager.getConnection(url, "omnisql", null)) {
+            connection.setNetworkTimeout(Runnable::run, toIntExact(ANSWER_TIMEOUT.toMillis()));
+            try (Statement statement = connection.createStatement();
+                    ResultSet resultSet = statement.executeQuery(QUERY)) {
+                return resultSet.next() && resultSet.getLong(1) > 0;
+            }
         }
         catch (SQLException e) {
             return false;
