@@ -46,12 +46,18 @@ public record ClassArchive(Path file)
 
     ImmutableList<String> useFlags()
     {
-        return exists() ? ImmutableList.of("-XX:SharedArchiveFile=" + file) : ImmutableList.of();
+        return exists() ? withoutMessages("-XX:SharedArchiveFile=" + file) : ImmutableList.of();
     }
 
     ImmutableList<String> dumpFlags()
     {
-        return ImmutableList.of("-XX:ArchiveClassesAtExit=" + dump(), "-Xlog:cds=off", "-Xlog:aot=off");
+        return withoutMessages("-XX:ArchiveClassesAtExit=" + dump());
+    }
+
+    // an archive the JVM does not like costs time, and its complaints would stand before the server's log at each start
+    private static ImmutableList<String> withoutMessages(String flag)
+    {
+        return ImmutableList.of(flag, "-Xlog:cds=off", "-Xlog:aot=off");
     }
 
     /**

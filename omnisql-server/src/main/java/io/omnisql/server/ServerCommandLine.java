@@ -63,7 +63,10 @@ public record ServerCommandLine(ServerAssembly assembly, ServerConfiguration con
         properties.put("plugin.dir", assembly.plugins().toString());
         if (port != configuration.port()) {
             properties.put("http-server.http.port", Integer.toString(port));
-            properties.put("discovery.uri", "http://localhost:" + port);
+            if (configuration.isCoordinator()) {
+                // a worker's names its coordinator
+                properties.put("discovery.uri", "http://localhost:" + port);
+            }
         }
         properties.put(TrinoServer.PARENT_PROCESS, Long.toString(ProcessHandle.current().pid()));
         return properties;

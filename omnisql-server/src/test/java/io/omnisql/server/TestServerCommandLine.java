@@ -71,6 +71,17 @@ final class TestServerCommandLine
     }
 
     @Test
+    void testAnotherPortOfAWorker()
+            throws IOException
+    {
+        Files.writeString(directory.resolve("config.properties"), "coordinator=false\ndiscovery.uri=http://coordinator:8080\n");
+
+        assertThat(command(9000, false))
+                .contains("-Dhttp-server.http.port=9000")
+                .noneMatch(argument -> argument.startsWith("-Ddiscovery.uri"));
+    }
+
+    @Test
     void testClassArchive()
             throws IOException
     {
@@ -84,7 +95,7 @@ final class TestServerCommandLine
         assertThat(archive.exists()).isFalse();
         archive.takeOverDump();
         assertThat(archive.exists()).isTrue();
-        assertThat(command(8080, false)).contains("-XX:SharedArchiveFile=" + archive.file());
+        assertThat(command(8080, false)).containsSequence("-XX:SharedArchiveFile=" + archive.file(), "-Xlog:cds=off", "-Xlog:aot=off");
     }
 
     private ImmutableList<String> command(int port, boolean dumpsClasses)
