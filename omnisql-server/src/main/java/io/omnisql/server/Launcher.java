@@ -27,6 +27,7 @@ import java.util.List;
 public final class Launcher
 {
     private static final String HOME = "omnisql.home";
+    private static final String ASSEMBLY = "omnisql.assembly";
     private static final String LAUNCHED_AT = "omnisql.launched-at";
 
     private Launcher() {}
@@ -47,7 +48,7 @@ public final class Launcher
             throws InterruptedException
     {
         Path home = Path.of(System.getProperty(HOME));
-        ServerAssembly assembly = ServerAssembly.at(home.resolve("omnisql-server/target/server"));
+        ServerAssembly assembly = ServerAssembly.at(Path.of(System.getProperty(ASSEMBLY)));
         return switch (command) {
             case "demo" -> new Demo(home, assembly, launchedAt(), System.out).run(arguments);
             case "simulators" -> new SimulatorsCommand().run(arguments);
