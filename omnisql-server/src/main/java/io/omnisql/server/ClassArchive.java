@@ -14,9 +14,11 @@
 package io.omnisql.server;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.primitives.Longs;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -29,6 +31,8 @@ import static java.util.Objects.requireNonNull;
  */
 public record ClassArchive(Path file)
 {
+    private static final String DUMP = ".new-";
+
     public ClassArchive
     {
         requireNonNull(file, "file is null");
@@ -75,8 +79,27 @@ public record ClassArchive(Path file)
         }
     }
 
+    /**
+     * Deletes dumps of launchers that were killed before they could take them over.
+     */
+    public void removeLeftOvers()
+    {
+        try (DirectoryStream<Path> dumps = Files.newDirectoryStream(file.getParent(), file.getFileName() + DUMP + "*")) {
+            for (Path dump : dumps) {
+                Long launcher = Longs.tryParse(dump.toString().substring((file + DUMP).length()));
+                if (launcher != null && ProcessHandle.of(launcher).isEmpty()) {
+                    Files.delete(dump);
+                }
+            }
+        }
+        catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    // two launchers may dump at the same time
     private Path dump()
     {
-        return file.resolveSibling(file.getFileName() + ".new");
+        return Path.of(file + DUMP + ProcessHandle.current().pid());
     }
 }

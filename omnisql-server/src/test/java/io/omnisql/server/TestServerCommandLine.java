@@ -88,10 +88,15 @@ final class TestServerCommandLine
         Files.writeString(directory.resolve("config.properties"), "coordinator=true\n");
         ClassArchive archive = assembly().classArchive();
 
-        assertThat(command(8080, true)).contains("-XX:ArchiveClassesAtExit=" + archive.file() + ".new");
+        Path dump = Path.of("%s.new-%s".formatted(archive.file(), ProcessHandle.current().pid()));
+        assertThat(command(8080, true)).contains("-XX:ArchiveClassesAtExit=" + dump);
 
         Files.createDirectories(archive.file().getParent());
-        Files.writeString(Path.of(archive.file() + ".new"), "dumped");
+        Files.writeString(dump, "dumped");
+        Path leftOver = Files.createFile(Path.of(archive.file() + ".new-" + Long.MAX_VALUE));
+        archive.removeLeftOvers();
+        assertThat(leftOver).doesNotExist();
+        assertThat(dump).exists();
         assertThat(archive.exists()).isFalse();
         archive.takeOverDump();
         assertThat(archive.exists()).isTrue();

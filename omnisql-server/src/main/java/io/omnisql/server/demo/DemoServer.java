@@ -51,6 +51,7 @@ final class DemoServer
     static DemoServer start(ServerAssembly assembly, ServerConfiguration configuration, Path directory)
     {
         ClassArchive classArchive = assembly.classArchive();
+        classArchive.removeLeftOvers();
         ServerCommandLine commandLine = new ServerCommandLine(assembly, configuration, configuration.port(), !classArchive.exists());
         Path log = directory.resolve("server.log");
         return new DemoServer(ServerProcess.start(commandLine, directory, Redirect.to(log.toFile())), classArchive, log);
