@@ -31,6 +31,8 @@ import static java.util.Objects.requireNonNull;
  */
 public record Demo(Path home, ServerAssembly assembly, Instant launchedAt, PrintStream out)
 {
+    static final String DONE = "Done";
+
     public Demo
     {
         requireNonNull(home, "home is null");
@@ -49,36 +51,45 @@ public record Demo(Path home, ServerAssembly assembly, Instant launchedAt, Print
 
         int gitHubPort = PortCheck.findFree();
         URI gitHub = DemoSimulators.gitHubUri(gitHubPort);
-        ServerConfiguration configuration = DemoConfiguration.write(directory.resolve("configuration"), options.port(), gitHub);
+        ServerConfiguration configuration = DemoConfiguration.write(DemoConfiguration.in(directory), options.port(), gitHub);
         if (options.measure()) {
-            new Measurement(assembly, configuration, directory, gitHubPort, out).print(stopwatch.elapsed());
-            return 0;
+            return new Measurement(home, assembly, configuration, directory, out).run();
         }
         // the server takes longer, so it starts first
         try (DemoServer server = DemoServer.start(assembly, configuration, directory)) {
-            out.println(stopwatch.line("Trino server is starting, its log: " + server.log()));
+            out.println(stopwatch.line("Trino server is starting, its log: " + shortened(server.log())));
             try (DemoSimulators _ = DemoSimulators.start(gitHubPort)) {
                 out.println(stopwatch.line("GitHub simulator: " + gitHub));
                 server.awaitReady();
                 out.println(stopwatch.line("Trino server is ready: " + server.uri()));
-                show(server, options.keep(), stopwatch);
+                return show(server, options.keep(), stopwatch);
             }
         }
-        return 0;
     }
 
-    private void show(DemoServer server, boolean keep, Stopwatch stopwatch)
+    private int show(DemoServer server, boolean keep, Stopwatch stopwatch)
             throws InterruptedException
     {
-        new Showcase(out).run(server.uri());
+        boolean least = new Showcase(out).run(server.uri());
         out.println();
-        out.println(stopwatch.line("Done"));
+        out.println(stopwatch.line(DONE));
+        if (!least) {
+            out.println("A query has cost more requests than it needs, see above: please report it as a bug");
+        }
         out.print(new HowToConnect(server.uri(), "github/default").text());
         if (keep) {
             out.println("Press Ctrl-C to stop.");
             server.awaitExit();
-            return;
+            return least ? 0 : 1;
         }
         out.println("The server stops now; ./omnisql demo --keep lets it run.");
+        return least ? 0 : 1;
+    }
+
+    // under the directory the reader is in, as that is what the reader can paste
+    private static Path shortened(Path path)
+    {
+        Path here = Path.of("").toAbsolutePath();
+        return path.startsWith(here) ? here.relativize(path) : path;
     }
 }

@@ -62,6 +62,11 @@ final class DemoConfiguration
 
     private DemoConfiguration() {}
 
+    static Path in(Path runDirectory)
+    {
+        return runDirectory.resolve("configuration");
+    }
+
     static ServerConfiguration write(Path directory, int port, URI github)
     {
         Path catalogs = directory.resolve("catalog");

@@ -14,6 +14,7 @@
 package io.omnisql.server.demo;
 
 import com.google.common.collect.ImmutableSet;
+import io.omnisql.server.LauncherException;
 import io.omnisql.server.Options;
 
 import java.util.List;
@@ -28,6 +29,9 @@ record DemoOptions(int port, boolean keep, boolean measure)
     static DemoOptions parse(List<String> arguments)
     {
         Options options = Options.parse(arguments, ImmutableSet.of("--port"), ImmutableSet.of("--keep", "--measure"));
+        if (options.has("--keep") && options.has("--measure")) {
+            throw new LauncherException("--measure ends its servers itself: leave out --keep");
+        }
         return new DemoOptions(
                 options.port("--port").orElse(DEFAULT_PORT),
                 options.has("--keep"),

@@ -32,17 +32,22 @@ record Showcase(PrintStream out)
         requireNonNull(out, "out is null");
     }
 
-    void run(URI server)
+    /**
+     * False when a query has cost more requests than it needs.
+     */
+    boolean run(URI server)
     {
+        boolean least = true;
         try (DemoClient client = DemoClient.connect(server)) {
             ImmutableList<ShowcaseQuery> queries = ShowcaseQuery.all();
             for (int number = 1; number <= queries.size(); number++) {
-                show(number, queries.get(number - 1), client);
+                least &= show(number, queries.get(number - 1), client);
             }
         }
+        return least;
     }
 
-    private void show(int number, ShowcaseQuery query, DemoClient client)
+    private boolean show(int number, ShowcaseQuery query, DemoClient client)
     {
         out.println();
         out.println("%s. %s".formatted(number, query.title()));
@@ -52,5 +57,10 @@ record Showcase(PrintStream out)
         out.print(TextTable.render(answer.columns(), answer.rows(), INDENT));
         out.println();
         out.println("%s%s rows · %s · %s".formatted(INDENT, answer.rows().size(), cost.text(query.leastRequests()), Stopwatch.seconds(answer.wallTime())));
+        if (cost.requests() > query.leastRequests()) {
+            out.println("%sToo many requests: %s would do".formatted(INDENT, query.leastRequests()));
+            return false;
+        }
+        return true;
     }
 }
