@@ -38,6 +38,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Test(singleThreaded = true)
 public class TestGitHubProduct
 {
+    private static final long TIMEOUT = 120_000;
+    private static final long START_TIMEOUT = 300_000;
     private static final String ISSUES = "/repos/acme/monolith/issues";
     private static final String FILTERED_LIMIT = "SELECT number, state FROM github.default.issues WHERE owner = 'acme' AND repo = 'monolith' AND state = 'closed' LIMIT 5";
 
@@ -47,7 +49,7 @@ public class TestGitHubProduct
     private JdbcClient jdbc;
     private CommandLine commandLine;
 
-    @BeforeClass
+    @BeforeClass(timeOut = START_TIMEOUT)
     public void startProcesses()
             throws IOException, InterruptedException
     {
@@ -69,13 +71,13 @@ public class TestGitHubProduct
         }
     }
 
-    @BeforeMethod
+    @BeforeMethod(timeOut = TIMEOUT)
     public void clearJournal()
     {
         simulators.clearJournal();
     }
 
-    @Test
+    @Test(timeOut = TIMEOUT)
     public void testTables()
             throws SQLException
     {
@@ -83,7 +85,7 @@ public class TestGitHubProduct
         assertThat(simulators.requests()).isEmpty();
     }
 
-    @Test
+    @Test(timeOut = TIMEOUT)
     public void testLimitStopsPaging()
             throws SQLException
     {
@@ -98,7 +100,7 @@ public class TestGitHubProduct
         });
     }
 
-    @Test
+    @Test(timeOut = TIMEOUT)
     public void testCommandLineReadsWhatJdbcReads()
             throws IOException, InterruptedException, SQLException
     {
@@ -108,7 +110,7 @@ public class TestGitHubProduct
         assertThat(commandLine.run(sql).stream().map(row -> row.endsWith(",") ? row + "null" : row)).containsExactlyElementsOf(rows);
     }
 
-    @Test
+    @Test(timeOut = TIMEOUT)
     public void testJoinAsksEachRepositoryOnce()
             throws SQLException
     {
@@ -125,7 +127,7 @@ public class TestGitHubProduct
                 .doesNotHaveDuplicates();
     }
 
-    @Test
+    @Test(timeOut = TIMEOUT)
     public void testFilteredLimitIsPushedDown()
             throws SQLException
     {
@@ -134,7 +136,7 @@ public class TestGitHubProduct
                 .doesNotContain("Filter", "Limit[");
     }
 
-    @Test
+    @Test(timeOut = TIMEOUT)
     public void testTokenStaysInTheConnector()
             throws IOException, InterruptedException, SQLException
     {

@@ -1,0 +1,78 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.tests;
+
+import com.google.common.collect.ImmutableList;
+import io.omnisql.server.PortCheck;
+import io.omnisql.server.ServerAssembly;
+import org.testng.annotations.DataProvider;
+import org.testng.annotations.Test;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+/**
+ * The commands as they are typed, but for what the script builds.
+ */
+public class TestLauncher
+{
+    private static final Pattern COST = Pattern.compile("· ([0-9]+) API requests?, least possible ([0-9]+) ·");
+
+    private final ServerAssembly assembly = ServerAssembly.at(Path.of(System.getProperty("omnisql.assembly")));
+
+    @Test(timeOut = 300_000)
+    public void testDemoMakesNoRequestTooMany()
+            throws IOException, InterruptedException
+    {
+        int port = PortCheck.findFree();
+        LauncherProcess demo = LauncherProcess.run(assembly, Files.createTempDirectory(Path.of("target"), "demo"), "demo", "--port", Integer.toString(port));
+
+        ImmutableList<MatchResult> costs = COST.matcher(demo.output()).results().collect(toImmutableList());
+        assertThat(costs).as(demo.output())
+                .hasSize(6)
+                .allSatisfy(cost -> assertThat(cost.group(1)).as(cost.group()).isEqualTo(cost.group(2)));
+        assertThat(demo.output()).contains("日本語", "] Done\n");
+        assertThat(demo.exitCode()).isZero();
+        assertThatCode(() -> PortCheck.requireFree(port, "")).as("the server has ended").doesNotThrowAnyException();
+    }
+
+    @Test(timeOut = 60_000, dataProvider = "mistakes")
+    public void testScriptKnowsTheLaunchersOptions(String command, String option, String value, String message)
+            throws IOException, InterruptedException
+    {
+        LauncherProcess script = LauncherProcess.runScript(Path.of(System.getProperty("omnisql.home")), command, option, value);
+        assertThat(script).isEqualTo(new LauncherProcess(1, message + "\n"));
+        assertThat(LauncherProcess.run(assembly, Path.of("target"), command, option, value)).isEqualTo(script);
+    }
+
+    @DataProvider
+    public Object[][] mistakes()
+    {
+        return new Object[][] {
+                {"demo", "--prot", "8081", "Unknown option --prot: this command knows --port, --keep, --measure"},
+                {"demo", "--keep", "--port", "The option --port needs a value"},
+                {"demo", "--port", "65536", "--port 65536 is no port: give a number from 1 to 65535"},
+                {"server", "--keep", "", "Unknown option --keep: this command knows --etc, --port"},
+                {"simulators", "--port", "8081", "Unknown option --port: this command knows --base-port, --scale, --seed, --token"},
+                {"simulators", "--base-port", "8o80", "--base-port 8o80 is no port: give a number from 1 to 65535"},
+        };
+    }
+}
