@@ -61,7 +61,7 @@ public record ClassArchive(Path file)
     // an archive the JVM does not like costs time, and its complaints would stand before the server's log at each start
     private static ImmutableList<String> withoutMessages(String flag)
     {
-        return ImmutableList.of(flag, "-Xlog:cds=off", "-Xlog:aot=off");
+        return ImmutableList.of(flag, "-Xlog:cds*=off", "-Xlog:aot*=off");
     }
 
     /**
