@@ -43,7 +43,7 @@ public final class PortCheck
 
     public static void requireFree(int port, String option)
     {
-        if (answers(port) || !canListen(port)) {
+        if (!canListen(port) || answers(port)) {
             throw new LauncherException("Port %s is taken: stop what listens there, or choose another one with %s".formatted(port, option));
         }
     }
