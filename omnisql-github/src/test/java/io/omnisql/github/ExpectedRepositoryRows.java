@@ -17,11 +17,12 @@ import com.google.common.collect.ImmutableList;
 import io.omnisql.simulator.github.GitHubDataset;
 import io.omnisql.simulator.github.GitHubRepository;
 import io.omnisql.simulator.github.GitHubRepository.Trait;
+import io.omnisql.simulator.github.RepositoryRole;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 
 /**
- * What the table {@code repositories} has to show of the simulator's data, to a token that may write.
+ * What the table {@code repositories} has to show of the simulator's data, to the token {@code full}.
  */
 final class ExpectedRepositoryRows
 {
@@ -36,6 +37,7 @@ final class ExpectedRepositoryRows
 
     private static ExpectedRow row(GitHubDataset data, GitHubRepository repository)
     {
+        RepositoryRole role = data.roleOf(TestingGitHub.FULL_LOGIN, repository);
         return ExpectedRow.builder()
                 .set("owner", repository.owner().login())
                 .set("repo", repository.name())
@@ -64,8 +66,12 @@ final class ExpectedRepositoryRows
                 .set("open_issues_count", openItems(data, repository))
                 .set("has_issues", !repository.is(Trait.ISSUES_DISABLED))
                 .setAll(true, "has_projects", "has_wiki", "has_downloads", "allow_forking")
-                .setAll(false, "disabled", "has_pages", "has_discussions", "web_commit_signoff_required", "permission_admin")
-                .setAll(true, "permission_maintain", "permission_push", "permission_triage", "permission_pull")
+                .setAll(false, "disabled", "has_pages", "has_discussions", "web_commit_signoff_required")
+                .set("permission_admin", role.includes(RepositoryRole.ADMIN))
+                .set("permission_maintain", role.includes(RepositoryRole.MAINTAIN))
+                .set("permission_push", role.includes(RepositoryRole.WRITE))
+                .set("permission_triage", role.includes(RepositoryRole.TRIAGE))
+                .set("permission_pull", role.includes(RepositoryRole.READ))
                 .setAll(null, "has_pull_requests", "pull_request_creation_policy", "security_and_analysis", "custom_properties")
                 .set("created_at", repository.createdAt())
                 .set("updated_at", repository.updatedAt())

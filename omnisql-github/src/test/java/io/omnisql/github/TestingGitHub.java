@@ -43,6 +43,7 @@ import static org.assertj.core.api.Assertions.fail;
 final class TestingGitHub
         implements AutoCloseable
 {
+    static final String FULL_LOGIN = "ada";
     static final String FULL_SECRET = "github_pat_full-canary";
     static final String RESTRICTED_SECRET = "github_pat_restricted-canary";
 
@@ -59,7 +60,7 @@ final class TestingGitHub
     {
         GitHubSimulatorBuilder builder = GitHubSimulator.builder()
                 .company(Company.generate(1, 1))
-                .token(new GitHubToken("full", FULL_SECRET, "ada", Visibility.everything(), 1_000_000))
+                .token(new GitHubToken("full", FULL_SECRET, FULL_LOGIN, Visibility.everything(), 1_000_000))
                 .token(new GitHubToken("restricted", RESTRICTED_SECRET, "zoe", Visibility.only("acme/rocket", "acme/infra", "ada/dotfiles"), 1_000_000));
         GitHubContract.find().ifPresent(builder::contract);
         GitHubSimulator simulator = builder.start();

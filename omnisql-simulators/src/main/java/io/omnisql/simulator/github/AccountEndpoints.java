@@ -31,6 +31,18 @@ final class AccountEndpoints
         return GitHubResult.single(new AccountJson(call.links()).user(account, publicRepositories(call, account)), account.updatedAt());
     }
 
+    /**
+     * Who the token belongs to. A token without the scope {@code user} gets the public form.
+     */
+    static GitHubResult authenticatedUser(GitHubCall call)
+    {
+        if (call.token().isAnonymous()) {
+            throw GitHubRefusal.requiresAuthentication();
+        }
+        GitHubAccount account = call.data().findAccount(call.token().login()).orElseThrow(GitHubRefusal::notFound);
+        return GitHubResult.single(new AccountJson(call.links()).user(account, publicRepositories(call, account)), account.updatedAt());
+    }
+
     static GitHubResult organization(GitHubCall call)
     {
         GitHubAccount account = find(call, "org", ORGANIZATION);

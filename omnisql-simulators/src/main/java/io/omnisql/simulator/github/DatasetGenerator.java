@@ -38,6 +38,12 @@ import static java.util.Objects.requireNonNull;
 final class DatasetGenerator
 {
     private static final long FIRST_REPOSITORY_ID = 500_000_001;
+    private static final ImmutableList<RepositoryRole> MEMBER_ROLES = ImmutableList.of(
+            RepositoryRole.WRITE,
+            RepositoryRole.TRIAGE,
+            RepositoryRole.MAINTAIN,
+            RepositoryRole.READ,
+            RepositoryRole.ADMIN);
 
     private final Company company;
     private final ImmutableList.Builder<RepositoryContent> repositories = ImmutableList.builder();
@@ -61,6 +67,7 @@ final class DatasetGenerator
         repositories.add(bare(repository(ada, "secret-diary", "Keep out", ImmutableSet.of(PRIVATE))));
         repositories.add(bare(repository(ada, "webapp", "A fork", ImmutableSet.of(FORK))));
         repositories.add(random(accounts, repository(accounts.get("Grace-H"), "Compiler", "Case matters", ImmutableSet.of()), 14));
+        repositories.add(bare(repository(accounts.get("zoe"), "telescope", "Shared with ada", ImmutableSet.of(PRIVATE), ImmutableSet.of("ada"))));
         return new GitHubDataset(company, accounts.all(), repositories.build());
     }
 
@@ -98,6 +105,11 @@ final class DatasetGenerator
 
     private GitHubRepository repository(GitHubAccount owner, String name, String description, ImmutableSet<Trait> traits)
     {
+        return repository(owner, name, description, traits, ImmutableSet.of());
+    }
+
+    private GitHubRepository repository(GitHubAccount owner, String name, String description, ImmutableSet<Trait> traits, ImmutableSet<String> collaborators)
+    {
         int index = repositoryCount++;
         Instant created = Instant.parse("2021-01-04T08:00:00Z").plus(Duration.ofHours(index * 61L));
         Instant pushed = traits.contains(EMPTY) ? created : Company.TODAY.minus(Duration.ofMinutes(137L * (index * 29L % 97)));
@@ -111,6 +123,8 @@ final class DatasetGenerator
                 index % 5 == 4 ? Optional.empty() : Optional.of(ImmutableList.of("Java", "Go", "TypeScript", "C++").get(index % 4)),
                 index % 3 == 0 ? Optional.empty() : Optional.of(index % 3 == 1 ? "apache-2.0" : "mit"),
                 traits,
+                MEMBER_ROLES.get(index % MEMBER_ROLES.size()),
+                collaborators,
                 index % 6 == 5 ? "master" : "main",
                 index % 4 == 0 ? ImmutableList.of("rocketry", "java") : ImmutableList.of(),
                 index * 13 % 101,

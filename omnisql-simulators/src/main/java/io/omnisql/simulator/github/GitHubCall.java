@@ -118,6 +118,6 @@ record GitHubCall(
 
     RepositoryJson repositoryJson()
     {
-        return new RepositoryJson(links, data, !token.isAnonymous());
+        return new RepositoryJson(links, data, token);
     }
 }

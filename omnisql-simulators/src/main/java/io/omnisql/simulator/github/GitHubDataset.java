@@ -150,6 +150,25 @@ public final class GitHubDataset
                 .anyMatch(member -> member.login().equalsIgnoreCase(login));
     }
 
+    /**
+     * What an account may do with a repository that it can see.
+     */
+    public RepositoryRole roleOf(String login, GitHubRepository repository)
+    {
+        if (repository.owner().isCalled(login)) {
+            return RepositoryRole.ADMIN;
+        }
+        if (isMember(repository.owner().login(), login)) {
+            return repository.memberRole();
+        }
+        return isCollaborator(repository, login) ? RepositoryRole.WRITE : RepositoryRole.READ;
+    }
+
+    public boolean isCollaborator(GitHubRepository repository, String login)
+    {
+        return repository.collaborators().stream().anyMatch(login::equalsIgnoreCase);
+    }
+
     public Optional<Organization> organization(String login)
     {
         return company.organizations().stream()

@@ -71,6 +71,11 @@ final class GitHubRefusal
         return new GitHubRefusal(error(400, "\"" + version + "\" is not a supported version of the GitHub REST API."));
     }
 
+    static GitHubRefusal typeBesideAffiliation()
+    {
+        return new GitHubRefusal(error(422, "If you specify visibility or affiliation, you cannot specify type."));
+    }
+
     static GitHubRefusal tooDeep()
     {
         return new GitHubRefusal(error(

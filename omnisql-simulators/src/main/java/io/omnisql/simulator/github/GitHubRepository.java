@@ -22,7 +22,8 @@ import java.util.Optional;
 import static java.util.Objects.requireNonNull;
 
 /**
- * A repository without its issues and pull requests, which the dataset keeps.
+ * A repository without its issues and pull requests, which the dataset keeps. Members of the organization that owns it have
+ * the member role; collaborators, by their exact logins, may write.
  */
 public record GitHubRepository(
         long id,
@@ -34,6 +35,8 @@ public record GitHubRepository(
         Optional<String> language,
         Optional<String> license,
         ImmutableSet<Trait> traits,
+        RepositoryRole memberRole,
+        ImmutableSet<String> collaborators,
         String defaultBranch,
         ImmutableList<String> topics,
         int stars,
@@ -53,6 +56,8 @@ public record GitHubRepository(
         requireNonNull(language, "language is null");
         requireNonNull(license, "license is null");
         requireNonNull(traits, "traits is null");
+        requireNonNull(memberRole, "memberRole is null");
+        requireNonNull(collaborators, "collaborators is null");
         requireNonNull(defaultBranch, "defaultBranch is null");
         requireNonNull(topics, "topics is null");
         requireNonNull(createdAt, "createdAt is null");

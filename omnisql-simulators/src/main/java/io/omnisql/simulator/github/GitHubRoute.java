@@ -36,6 +36,7 @@ record GitHubRoute(RouteTemplate template, GitHubEndpoint endpoint)
             route("/orgs/{org}/repos", RepositoryEndpoints::ofOrganization),
             route("/users/{username}", AccountEndpoints::user),
             route("/users/{username}/repos", RepositoryEndpoints::ofUser),
+            route("/user", AccountEndpoints::authenticatedUser),
             route("/user/repos", RepositoryEndpoints::ofAuthenticatedUser),
             route(RATE_LIMIT, RateLimitEndpoint::answer),
             // the addresses that links and redirects use

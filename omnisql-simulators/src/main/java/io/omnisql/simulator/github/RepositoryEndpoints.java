@@ -72,7 +72,7 @@ final class RepositoryEndpoints
             throw GitHubRefusal.requiresAuthentication();
         }
         if (call.query().value("type").isPresent() && (call.query().value("visibility").isPresent() || call.query().value("affiliation").isPresent())) {
-            throw GitHubRefusal.invalid(REPOSITORY, "type", call.query().value("type").orElseThrow());
+            throw GitHubRefusal.typeBesideAffiliation();
         }
         String type = call.choice(REPOSITORY, "type", "all", "all", "owner", "public", "private", "member");
         String visibility = call.choice(REPOSITORY, "visibility", type.equals("public") || type.equals("private") ? type : "all", "all", "public", "private");
@@ -86,6 +86,7 @@ final class RepositoryEndpoints
         for (String kind : Splitter.on(',').trimResults().split(affiliation)) {
             affiliated = switch (kind) {
                 case "owner" -> affiliated.or(repository -> repository.owner().isCalled(login));
+                case "collaborator" -> affiliated.or(repository -> call.data().isCollaborator(repository, login));
                 case "organization_member" -> affiliated.or(memberOf(call, login));
                 default -> affiliated;
             };

@@ -26,12 +26,13 @@ import static java.util.Objects.requireNonNull;
 /**
  * Renders repositories: embedded in a pull request, as an element of a list, and alone.
  */
-record RepositoryJson(ApiLinks links, GitHubDataset data, boolean writer)
+record RepositoryJson(ApiLinks links, GitHubDataset data, GitHubToken reader)
 {
     RepositoryJson
     {
         requireNonNull(links, "links is null");
         requireNonNull(data, "data is null");
+        requireNonNull(reader, "reader is null");
     }
 
     /**
@@ -89,17 +90,22 @@ record RepositoryJson(ApiLinks links, GitHubDataset data, boolean writer)
     }
 
     /**
-     * The schemas {@code minimal-repository} and {@code repository}, as an element of a list.
+     * The schemas {@code minimal-repository} and {@code repository}, as an element of a list. Who is nobody has no
+     * permissions, not even shown as such.
      */
     ObjectNode listed(GitHubRepository repository)
     {
         ObjectNode json = embedded(repository);
+        if (reader.isAnonymous()) {
+            return json;
+        }
+        RepositoryRole role = role(repository);
         json.putObject("permissions")
-                .put("admin", false)
-                .put("maintain", writer)
-                .put("push", writer)
-                .put("triage", writer)
-                .put("pull", true);
+                .put("admin", role.includes(RepositoryRole.ADMIN))
+                .put("maintain", role.includes(RepositoryRole.MAINTAIN))
+                .put("push", role.includes(RepositoryRole.WRITE))
+                .put("triage", role.includes(RepositoryRole.TRIAGE))
+                .put("pull", role.includes(RepositoryRole.READ));
         return json;
     }
 
@@ -110,7 +116,7 @@ record RepositoryJson(ApiLinks links, GitHubDataset data, boolean writer)
     {
         ObjectNode json = listed(repository)
                 .put("temp_clone_token", "");
-        if (writer) {
+        if (role(repository).includes(RepositoryRole.WRITE)) {
             json.put("allow_squash_merge", true)
                     .put("allow_merge_commit", true)
                     .put("allow_rebase_merge", true)
@@ -132,6 +138,11 @@ record RepositoryJson(ApiLinks links, GitHubDataset data, boolean writer)
         });
         return json.put("network_count", repository.forks())
                 .put("subscribers_count", repository.stars() / 3);
+    }
+
+    private RepositoryRole role(GitHubRepository repository)
+    {
+        return data.roleOf(reader.login(), repository);
     }
 
     private void putLicense(ObjectNode json, Optional<String> key)

@@ -106,9 +106,6 @@ final class TestGitHubAccess
         assertThat(names(client.get("/orgs/acme/repos?type=private"))).containsExactly("vault");
         assertThat(names(client.get("/orgs/acme/repos?type=forks"))).containsExactly("x-ray");
         assertThat(names(client.get("/orgs/acme/repos?type=sources&per_page=100"))).doesNotContain("x-ray");
-        assertThat(names(client.get("/user/repos?affiliation=owner"))).containsExactly("dotfiles", "secret-diary", "webapp");
-        assertThat(names(client.get("/user/repos?visibility=private"))).containsExactly("vault", "secret-diary");
-        assertThat(client.get("/user/repos?type=owner&visibility=all").status()).isEqualTo(422);
         assertThat(client.get("/orgs/ada/repos").status()).isEqualTo(404);
         assertThat(client.get("/users/ACME").json().get("type").asText()).isEqualTo("Organization");
     }

@@ -63,6 +63,8 @@ final class TestGitHubContract
         }
         client.rows("/orgs/acme/repos?type=all&sort=updated&direction=asc&per_page=10");
         client.rows("/users/ada/repos?per_page=1");
+        client.rows("/user/repos?affiliation=owner&visibility=private&sort=pushed&since=2020-01-01T00:00:00Z&before=2030-01-01T00:00:00Z");
+        client.get("/user");
         assertThat(simulator.violations()).isEmpty();
     }
 
@@ -94,13 +96,14 @@ final class TestGitHubContract
         client.get("/repos/acme/rocket/issues?creator=nobody-at-all");
         client.get("/repos/acme/rocket/issues?per_page=100&page=1000");
         client.get("/orgs/nowhere/repos");
+        client.get("/user/repos?type=all&affiliation=owner");
         client.get("/rate_limit", "X-GitHub-Api-Version", "1999-01-01");
         new TestingClient(simulator.baseUri(), "wrong").get("/repos/acme/rocket");
         new TestingClient(simulator.baseUri(), "").get("/user/repos");
         simulator.budget("full").consume(5_000);
         client.get("/repos/acme/rocket/pulls");
         assertThat(simulator.journal().entries().stream().map(entry -> entry.status()))
-                .containsExactly(404, 301, 301, 301, 410, 422, 422, 404, 400, 401, 401, 403);
+                .containsExactly(404, 301, 301, 301, 410, 422, 422, 404, 422, 400, 401, 401, 403);
         assertThat(simulator.violations()).isEmpty();
     }
 

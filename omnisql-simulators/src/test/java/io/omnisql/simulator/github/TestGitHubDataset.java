@@ -95,11 +95,12 @@ final class TestGitHubDataset
     {
         GitHubDataset data = GitHubDataset.of(company);
         ApiLinks links = new ApiLinks("https://api.example", "https://example");
+        GitHubToken reader = new GitHubToken("full", "secret", "ada", Visibility.everything(), 1);
         StringBuilder text = new StringBuilder();
         for (RepositoryContent content : data.repositories()) {
-            text.append(new RepositoryJson(links, data, true).full(content.repository()));
+            text.append(new RepositoryJson(links, data, reader).full(content.repository()));
             content.entries().forEach(entry -> text.append(new IssueJson(links).render(content, entry)));
-            content.pullRequests().forEach(request -> text.append(new PullRequestJson(links, new RepositoryJson(links, data, true)).full(content, request)));
+            content.pullRequests().forEach(request -> text.append(new PullRequestJson(links, new RepositoryJson(links, data, reader)).full(content, request)));
         }
         return text.toString();
     }
