@@ -48,7 +48,7 @@ record IssueJson(ApiLinks links)
                 .put("events_url", url + "/events")
                 .put("html_url", links.page(repository) + (pull ? "/pull/" : "/issues/") + issue.number())
                 .put("id", issue.id())
-                .put("node_id", NodeId.of(pull ? "PR" : "I", issue.id()))
+                .put("node_id", entry.pullRequest().map(request -> NodeId.of("PR", request.id())).orElseGet(() -> NodeId.of("I", issue.id())))
                 .put("number", issue.number())
                 .put("title", issue.title());
         accounts.put(json, "user", issue.author());

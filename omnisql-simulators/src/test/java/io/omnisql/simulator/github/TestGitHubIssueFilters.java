@@ -73,7 +73,9 @@ final class TestGitHubIssueFilters
             }
         });
         assertThat(pullRequests.build()).containsExactlyInAnyOrder(5, 8, 11, 14, 17, 20, 23, 26, 29, 32, 35, 38);
+        // two ids in REST, one in GraphQL: recorded by hub4j, AppTest.testGetIssues
         assertThat(client.get("/repos/acme/rocket/issues/5").json().get("id")).isNotEqualTo(client.get("/repos/acme/rocket/pulls/5").json().get("id"));
+        assertThat(client.get("/repos/acme/rocket/issues/5").json().get("node_id")).isEqualTo(client.get("/repos/acme/rocket/pulls/5").json().get("node_id"));
     }
 
     @Test
