@@ -13,16 +13,18 @@
  */
 package io.omnisql.simulator.github;
 
-import com.google.common.base.Splitter;
+import io.omnisql.simulator.http.QueryParameters;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import static com.google.common.net.UrlEscapers.urlFormParameterEscaper;
 import static java.util.Objects.requireNonNull;
 
 /**
- * Builds a {@code Link} header. The parameters of the request come along as they were sent, but for its position.
+ * Builds a {@code Link} header. The parameters of the request come along in their order, but for its position, and
+ * escaped anew: a comma or a colon that was sent as such comes back as {@code %2C} or {@code %3A}.
  */
 final class LinkHeader
 {
@@ -36,11 +38,11 @@ final class LinkHeader
     {
         this.address = requireNonNull(address, "address is null");
         StringBuilder kept = new StringBuilder();
-        for (String pair : Splitter.on('&').omitEmptyStrings().split(queryString)) {
-            if (!POSITION.contains(Splitter.on('=').splitToList(pair).getFirst())) {
-                kept.append(pair).append('&');
+        QueryParameters.parse(queryString).values().forEach((name, value) -> {
+            if (!POSITION.contains(name)) {
+                kept.append(escape(name)).append('=').append(escape(value)).append('&');
             }
-        }
+        });
         this.parameters = kept.toString();
     }
 
@@ -48,6 +50,11 @@ final class LinkHeader
     {
         links.add("<" + address + "?" + parameters + position + ">; rel=\"" + relation + "\"");
         return this;
+    }
+
+    private static String escape(String text)
+    {
+        return urlFormParameterEscaper().escape(text);
     }
 
     /**

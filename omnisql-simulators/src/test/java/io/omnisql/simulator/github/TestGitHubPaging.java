@@ -80,6 +80,18 @@ final class TestGitHubPaging
         assertThat(client.get(second.link("prev").orElseThrow()).numbers()).isEqualTo(first.numbers());
     }
 
+    /**
+     * As measured by jv-k/gh-runs, and as hub4j recorded blanks, colons and slashes of a search.
+     */
+    @Test
+    void testLinksEscapeParametersAnew()
+    {
+        Reply first = client.get("/repos/acme/monolith/issues?state=all&labels=good%20first%20issue&since=2020-01-01T00:00:00Z&per_page=1&page=1");
+        assertThat(first.link("next").orElseThrow()).contains("/issues?state=all&labels=good+first+issue&since=2020-01-01T00%3A00%3A00Z&per_page=1&after=");
+        assertThat(client.get("/user/repos?affiliation=owner,collaborator&per_page=1").link("last")).hasValueSatisfying(last -> assertThat(last)
+                .endsWith("/user/repos?affiliation=owner%2Ccollaborator&per_page=1&page=4"));
+    }
+
     @Test
     void testPullRequestsByNumberGiveEachRowOnce()
     {
