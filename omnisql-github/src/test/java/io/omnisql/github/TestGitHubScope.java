@@ -173,6 +173,10 @@ final class TestGitHubScope
     {
         assertThat(github.query("SELECT number FROM issues WHERE owner = 'acme' AND repo = 'rocket' AND number = 999").rows()).isEmpty();
         github.failure("SELECT number FROM issues WHERE owner = 'acme' AND repo = 'rocket-that-never-was' AND number = 1").is(RESOURCE_MISSING);
+        // 43 was deleted; 44 and 45 were transferred to other repositories, and are no issues of this one any more
+        Answer former = github.query("SELECT number FROM issues WHERE owner = 'acme' AND repo = 'rocket' AND number IN (42, 43, 44, 45)");
+        assertThat(former.column()).containsExactly(42L);
+        assertThat(former.requests()).extracting(request -> request.status()).contains(200, 410, 301);
         // number 5 is a pull request
         assertThat(github.query("SELECT number FROM issues WHERE owner = 'acme' AND repo = 'rocket' AND number = 5").rows()).isEmpty();
         assertThat(github.query("SELECT number FROM pull_requests WHERE owner = 'acme' AND repo = 'rocket' AND number IN (1, 5)").column()).containsExactly(5L);

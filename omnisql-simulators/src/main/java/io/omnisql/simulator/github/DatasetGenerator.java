@@ -151,6 +151,6 @@ final class DatasetGenerator
 
     private static RepositoryContent bare(GitHubRepository repository)
     {
-        return new RepositoryContent(repository, ImmutableList.of(), ImmutableList.of(), ImmutableList.of());
+        return new RepositoryContent(repository, ImmutableList.of(), ImmutableList.of(), ImmutableList.of(), ImmutableList.of());
     }
 }

@@ -61,6 +61,11 @@ final class GitHubRefusal
         return new GitHubRefusal(error(410, "Issues are disabled for this repo"));
     }
 
+    static GitHubRefusal issueDeleted()
+    {
+        return new GitHubRefusal(error(410, "This issue was deleted"));
+    }
+
     static GitHubRefusal emptyRepository()
     {
         return new GitHubRefusal(error(409, "Git Repository is empty."));
@@ -85,8 +90,10 @@ final class GitHubRefusal
 
     static GitHubRefusal rateLimited(int status, GitHubToken token, long userId)
     {
-        String whom = token.isAnonymous() ? "127.0.0.1" : "user ID " + userId;
-        return new GitHubRefusal(error(status, "API rate limit exceeded for " + whom + "."));
+        String message = token.isAnonymous()
+                ? "API rate limit exceeded for 127.0.0.1. (But here's the good news: Authenticated requests get a higher rate limit. Check out the documentation for more details.)"
+                : "API rate limit exceeded for user ID " + userId + ".";
+        return new GitHubRefusal(error(status, message));
     }
 
     static GitHubRefusal moved(String address)

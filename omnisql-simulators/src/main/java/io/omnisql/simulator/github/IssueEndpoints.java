@@ -17,6 +17,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -43,7 +44,28 @@ final class IssueEndpoints
     static GitHubResult single(GitHubCall call)
     {
         RepositoryContent content = RepositoryFinder.findWithIssues(call);
-        IssueEntry entry = content.entry(call.smallNumber("issue_number")).orElseThrow(GitHubRefusal::notFound);
+        int number = call.smallNumber("issue_number");
+        IssueEntry entry = content.entry(number).orElseThrow(() -> gone(call, content, number));
         return GitHubResult.single(new IssueJson(call.links()).render(content, entry), entry.issue().updatedAt());
+    }
+
+    /**
+     * A deleted issue is gone, one that was transferred has moved, unless the token cannot see where to.
+     */
+    private static GitHubRefusal gone(GitHubCall call, RepositoryContent content, int number)
+    {
+        Optional<FormerIssue> former = content.formerIssue(number);
+        if (former.isEmpty()) {
+            return GitHubRefusal.notFound();
+        }
+        if (former.get().movedTo().isEmpty()) {
+            return GitHubRefusal.issueDeleted();
+        }
+        FormerIssue.Place place = former.get().movedTo().get();
+        return call.data().findRepository(place.owner(), place.repository())
+                .map(RepositoryContent::repository)
+                .filter(call.token().visibility()::sees)
+                .map(repository -> GitHubRefusal.moved(call.links().repositoryById(repository) + "/issues/" + place.number()))
+                .orElseGet(GitHubRefusal::notFound);
     }
 }

@@ -67,7 +67,7 @@ final class RandomRepository
                 issues.add(issue(number, created));
             }
         }
-        return new RepositoryContent(repository, issues.build(), pullRequests.build(), milestones);
+        return new RepositoryContent(repository, issues.build(), pullRequests.build(), milestones, ImmutableList.of());
     }
 
     private GitHubIssue issue(int number, Instant created)

@@ -35,6 +35,7 @@ public final class RepositoryContent
     private final ImmutableList<GitHubIssue> issues;
     private final ImmutableList<GitHubPullRequest> pullRequests;
     private final ImmutableList<GitHubMilestone> milestones;
+    private final ImmutableList<FormerIssue> formerIssues;
     private final ImmutableList<GitHubCommit> commits;
     private final ImmutableMap<Integer, IssueEntry> entries;
     private final Multiset<MilestoneState> milestoneCounts;
@@ -44,12 +45,14 @@ public final class RepositoryContent
             GitHubRepository repository,
             ImmutableList<GitHubIssue> issues,
             ImmutableList<GitHubPullRequest> pullRequests,
-            ImmutableList<GitHubMilestone> milestones)
+            ImmutableList<GitHubMilestone> milestones,
+            ImmutableList<FormerIssue> formerIssues)
     {
         this.repository = requireNonNull(repository, "repository is null");
         this.issues = requireNonNull(issues, "issues is null");
         this.pullRequests = requireNonNull(pullRequests, "pullRequests is null");
         this.milestones = requireNonNull(milestones, "milestones is null");
+        this.formerIssues = requireNonNull(formerIssues, "formerIssues is null");
         this.commits = CommitHistory.of(repository, pullRequests);
         ImmutableList<IssueEntry> all = Stream.concat(
                         issues.stream().map(issue -> new IssueEntry(issue, Optional.empty())),
@@ -112,6 +115,11 @@ public final class RepositoryContent
         return Optional.ofNullable(entries.get(number));
     }
 
+    Optional<FormerIssue> formerIssue(int number)
+    {
+        return formerIssues.stream().filter(former -> former.number() == number).findFirst();
+    }
+
     public Optional<GitHubPullRequest> pullRequest(int number)
     {
         return entry(number).flatMap(IssueEntry::pullRequest);
@@ -135,7 +143,7 @@ public final class RepositoryContent
      */
     public RepositoryContent withIssues(ImmutableList<GitHubIssue> newIssues)
     {
-        return new RepositoryContent(repository, newIssues, pullRequests, milestones);
+        return new RepositoryContent(repository, newIssues, pullRequests, milestones, formerIssues);
     }
 
     /**
@@ -143,7 +151,7 @@ public final class RepositoryContent
      */
     public RepositoryContent withPullRequests(ImmutableList<GitHubPullRequest> newPullRequests)
     {
-        return new RepositoryContent(repository, issues, newPullRequests, milestones);
+        return new RepositoryContent(repository, issues, newPullRequests, milestones, formerIssues);
     }
 
     private record MilestoneState(long milestone, boolean open) {}

@@ -44,7 +44,8 @@ final class RocketRepository
                 repository,
                 new RocketIssues(accounts, repository, milestones).issues(),
                 new RocketPullRequests(accounts, repository, fork, milestones).pullRequests(),
-                milestones);
+                milestones,
+                ImmutableList.of(FormerIssue.deleted(43), FormerIssue.transferred(44, "acme", "launchpad", 1), FormerIssue.transferred(45, "acme", "vault", 1)));
     }
 
     private ImmutableList<GitHubMilestone> milestones(Ids ids)

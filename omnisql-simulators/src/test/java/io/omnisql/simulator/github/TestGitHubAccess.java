@@ -139,6 +139,23 @@ final class TestGitHubAccess
         assertThat(client.get("/repos/acme/attic").json().get("archived").asBoolean()).isTrue();
     }
 
+    /**
+     * As the description of {@code GET /repos/{owner}/{repo}/issues/{issue_number}} has it.
+     */
+    @Test
+    void testDeletedAndTransferredIssues()
+    {
+        assertThat(client.get("/repos/acme/rocket/issues/43").status()).isEqualTo(410);
+        Reply moved = client.get("/repos/acme/rocket/issues/44");
+        assertThat(moved.status()).isEqualTo(301);
+        assertThat(moved.header("Location")).hasValue(simulator.baseUri() + "/repositories/" + simulator.data().repository("acme", "launchpad").repository().id() + "/issues/1");
+        assertThat(client.get(moved.header("Location").orElseThrow()).status()).isEqualTo(200);
+        assertThat(client.get("/repos/acme/rocket/issues/45").status()).isEqualTo(301);
+        // to a repository that the token cannot see
+        assertThat(limited.get("/repos/acme/rocket/issues/45").status()).isEqualTo(404);
+        assertThat(client.get("/repos/acme/rocket/issues?state=all&per_page=100").numbers()).doesNotContain(43, 44, 45);
+    }
+
     @Test
     void testPathPrefix()
     {

@@ -87,6 +87,18 @@ final class TestGitHubBudget
         assertThat(simulator.journal().cost()).isEqualTo(4);
     }
 
+    /**
+     * As reported in mozilla/standards-positions issue 1221.
+     */
+    @Test
+    void testExhaustionOfTheAnonymous()
+    {
+        simulator.budget("anonymous").consume(60);
+        Reply refused = new TestingClient(simulator.baseUri(), "").get("/repos/acme/rocket");
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.json().get("message").asText()).startsWith("API rate limit exceeded for 127.0.0.1. (But here's the good news: Authenticated requests get a higher rate limit.");
+    }
+
     @Test
     void testExhaustionMayAnswer429()
     {

@@ -93,6 +93,8 @@ final class TestGitHubContract
         client.get("/repos/acme/old-launchpad/issues");
         client.get("/repos/acme/old-launchpad/pulls/1");
         client.get("/repos/acme/mirror/issues");
+        client.get("/repos/acme/rocket/issues/43");
+        client.get("/repos/acme/rocket/issues/44");
         client.get("/repos/acme/rocket/issues?creator=nobody-at-all");
         client.get("/repos/acme/rocket/issues?per_page=100&page=1000");
         client.get("/orgs/nowhere/repos");
@@ -103,7 +105,7 @@ final class TestGitHubContract
         simulator.budget("full").consume(5_000);
         client.get("/repos/acme/rocket/pulls");
         assertThat(simulator.journal().entries().stream().map(entry -> entry.status()))
-                .containsExactly(404, 301, 301, 301, 410, 422, 422, 404, 422, 400, 401, 401, 403);
+                .containsExactly(404, 301, 301, 301, 410, 410, 301, 422, 422, 404, 422, 400, 401, 401, 403);
         assertThat(simulator.violations()).isEmpty();
     }
 
