@@ -20,7 +20,12 @@ import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
 import okhttp3.Headers;
 import okio.Buffer;
+import okio.BufferedSink;
+import okio.GzipSink;
+import okio.Okio;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 
 import static java.util.Objects.requireNonNull;
@@ -67,7 +72,7 @@ final class SimulatorDispatcher
         String route = api.route(request);
         return faults.next(route, request)
                 .map(action -> faulty(action, route, request))
-                .orElseGet(() -> write(answer(route, request, false)).build());
+                .orElseGet(() -> compress(request, answer(route, request, false)).build());
     }
 
     private MockResponse faulty(Fault.Action action, String route, SimulatedRequest request)
@@ -80,7 +85,7 @@ final class SimulatorDispatcher
                 journal.record(route, request, status, 0, NOBODY, true);
                 yield write(new SimulatedResponse(status, merged.build(), template.body())).build();
             }
-            case Fault.CutBody() -> write(answer(route, request, true))
+            case Fault.CutBody() -> compress(request, answer(route, request, true))
                     .onResponseBody(new SocketEffect.CloseSocket())
                     .build();
             case Fault.Reset() -> {
@@ -100,6 +105,25 @@ final class SimulatorDispatcher
         journal.record(route, request, answer.response().status(), answer.cost(), answer.credential(), scripted);
         listener.exchanged(route, request, answer.response());
         return answer.response();
+    }
+
+    /**
+     * Sends a body the way the client can read it, which nearly every client says is gzip.
+     */
+    private static MockResponse.Builder compress(SimulatedRequest request, SimulatedResponse response)
+    {
+        MockResponse.Builder builder = write(response);
+        if (response.body().size() == 0 || !request.header("Accept-Encoding").orElse("").contains("gzip")) {
+            return builder;
+        }
+        Buffer compressed = new Buffer();
+        try (BufferedSink sink = Okio.buffer(new GzipSink(compressed))) {
+            sink.write(response.body());
+        }
+        catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return builder.addHeader("Content-Encoding", "gzip").body(compressed);
     }
 
     private static MockResponse.Builder write(SimulatedResponse response)

@@ -72,6 +72,18 @@ final class TestGitHubAccess
     }
 
     @Test
+    void testBodiesAreCompressedForThoseWhoAsk()
+    {
+        Reply plain = client.get("/repos/acme/rocket", "Accept-Encoding", "identity");
+        assertThat(plain.header("Content-Encoding")).isEmpty();
+        assertThat(plain.json().get("name").asText()).isEqualTo("rocket");
+        Reply compressed = client.get("/repos/acme/rocket", "Accept-Encoding", "gzip");
+        assertThat(compressed.header("Content-Encoding")).hasValue("gzip");
+        assertThat(compressed.body()).hasSizeLessThan(plain.body().length() / 2);
+        assertThat(client.get("/repos/acme/rocket").body()).isEqualTo(plain.body());
+    }
+
+    @Test
     void testUserAgentIsRequired()
     {
         Reply refused = client.get("/repos/acme/rocket", "User-Agent", "");
