@@ -92,7 +92,6 @@ final class IssuesTable
                     column("type_color", VARCHAR).at("/type/color").comment("Color of the issue type"),
                     column("locked", BOOLEAN).at("/locked").comment("Whether only collaborators may comment"),
                     column("active_lock_reason", VARCHAR).at("/active_lock_reason").comment("Why it is locked"),
-                    column("draft", BOOLEAN).at("/draft").comment("Whether it is a draft"),
                     column("comments", BIGINT).at("/comments").comment("Number of comments").sorts("comments"),
                     column("created_at", TIMESTAMP_TZ_MILLIS).at("/created_at").comment("When it was created")
                             .sorts("created")

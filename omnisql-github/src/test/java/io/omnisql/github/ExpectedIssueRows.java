@@ -17,10 +17,16 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.io.BaseEncoding;
 import com.google.common.primitives.Longs;
 import io.omnisql.simulator.github.GitHubAccount;
+import io.omnisql.simulator.github.GitHubApp;
 import io.omnisql.simulator.github.GitHubDataset;
 import io.omnisql.simulator.github.GitHubIssue;
+import io.omnisql.simulator.github.GitHubIssueType;
 import io.omnisql.simulator.github.GitHubLabel;
 import io.omnisql.simulator.github.GitHubMilestone;
+import io.omnisql.simulator.github.IssueFieldValue;
+import io.omnisql.simulator.github.IssueRelations;
+import io.omnisql.simulator.github.PinnedComment;
+import io.omnisql.simulator.github.Reactions;
 import io.omnisql.simulator.github.RepositoryContent;
 
 import java.util.Arrays;
@@ -28,6 +34,7 @@ import java.util.List;
 import java.util.Optional;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
+import static java.util.stream.Collectors.joining;
 
 /**
  * What the table {@code issues} has to show of the simulator's data.
@@ -46,26 +53,73 @@ final class ExpectedIssueRows
 
     private static ExpectedRow row(RepositoryContent content, GitHubIssue issue)
     {
+        Optional<GitHubIssueType> type = issue.type().map(GitHubIssueType::named);
         ExpectedRow.Builder row = ExpectedRow.builder()
                 .set("id", issue.id())
                 .set("node_id", nodeId("I", issue.id()))
                 .set("html_url", "https://github.com/%s/issues/%s".formatted(content.repository().fullName(), issue.number()))
                 .set("state_reason", issue.stateReason())
                 .set("type", issue.type())
-                .set("type_id", issue.type().map(type -> 3_000L + type.length()))
-                .set("type_color", issue.type().map(_ -> "blue"))
+                .set("type_id", type.map(GitHubIssueType::id))
+                .set("type_description", type.flatMap(GitHubIssueType::description))
+                .set("type_color", type.map(GitHubIssueType::color))
                 .set("comments", issue.comments())
                 .set("closed_by", issue.closedBy().map(GitHubAccount::login))
                 .set("closed_by_id", issue.closedBy().map(GitHubAccount::id))
-                .setAll(null, "type_description", "draft", "app_id", "app_slug", "app_name", "parent_owner", "parent_repo", "parent_number")
-                .setAll(0, "sub_issues_total", "sub_issues_completed", "sub_issues_percent_completed")
-                .setAll(0, "blocked_by_count", "blocking_count", "total_blocked_by_count", "total_blocking_count")
-                .setAll(0, "reactions_total_count", "reactions_plus_one", "reactions_minus_one", "reactions_laugh", "reactions_confused")
-                .setAll(0, "reactions_heart", "reactions_hooray", "reactions_eyes", "reactions_rocket")
-                .setAll(null, "pinned_comment_id", "pinned_comment_body", "pinned_comment_author", "pinned_comment_author_id")
-                .setAll(null, "pinned_comment_created_at", "issue_field_values");
+                .set("app_id", issue.app().map(GitHubApp::id))
+                .set("app_slug", issue.app().map(GitHubApp::slug))
+                .set("app_name", issue.app().map(GitHubApp::name))
+                .set("issue_field_values", Optional.of(issue.fieldValues()).filter(values -> !values.isEmpty()).map(ExpectedIssueRows::fieldValues));
         shared(row, content, issue);
+        relations(row, issue.relations());
+        reactions(row, issue.reactions());
+        pinnedComment(row, issue.pinnedComment());
         return row.build();
+    }
+
+    private static void relations(ExpectedRow.Builder row, IssueRelations relations)
+    {
+        row.set("parent_owner", relations.parent().map(IssueRelations.Parent::owner))
+                .set("parent_repo", relations.parent().map(IssueRelations.Parent::repository))
+                .set("parent_number", relations.parent().map(parent -> (long) parent.number()))
+                .set("sub_issues_total", relations.subIssues())
+                .set("sub_issues_completed", relations.completedSubIssues())
+                .set("sub_issues_percent_completed", relations.percentCompleted())
+                .set("blocked_by_count", relations.blockedBy())
+                .set("blocking_count", relations.blocking())
+                .set("total_blocked_by_count", relations.totalBlockedBy())
+                .set("total_blocking_count", relations.totalBlocking());
+    }
+
+    private static void reactions(ExpectedRow.Builder row, Reactions reactions)
+    {
+        row.set("reactions_total_count", reactions.total())
+                .set("reactions_plus_one", reactions.plusOne())
+                .set("reactions_minus_one", reactions.minusOne())
+                .set("reactions_laugh", reactions.laugh())
+                .set("reactions_confused", reactions.confused())
+                .set("reactions_heart", reactions.heart())
+                .set("reactions_hooray", reactions.hooray())
+                .set("reactions_eyes", reactions.eyes())
+                .set("reactions_rocket", reactions.rocket());
+    }
+
+    private static void pinnedComment(ExpectedRow.Builder row, Optional<PinnedComment> comment)
+    {
+        row.set("pinned_comment_id", comment.map(PinnedComment::id))
+                .set("pinned_comment_body", comment.map(PinnedComment::body))
+                .set("pinned_comment_author", comment.map(PinnedComment::author).map(GitHubAccount::login))
+                .set("pinned_comment_author_id", comment.map(PinnedComment::author).map(GitHubAccount::id))
+                .set("pinned_comment_created_at", comment.map(PinnedComment::createdAt));
+    }
+
+    private static String fieldValues(List<IssueFieldValue> values)
+    {
+        return values.stream()
+                .map(value -> """
+                              {"data_type":"text","issue_field_id":%s,"issue_field_name":"%s","node_id":"%s","value":"%s"}\
+                              """.formatted(value.fieldId(), value.fieldName(), nodeId("IFT", value.fieldId()), value.value()))
+                .collect(joining(",", "[", "]"));
     }
 
     /**

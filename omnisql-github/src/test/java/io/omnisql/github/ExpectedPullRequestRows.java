@@ -14,13 +14,14 @@
 package io.omnisql.github;
 
 import com.google.common.collect.ImmutableList;
+import io.omnisql.simulator.github.AutoMerge;
 import io.omnisql.simulator.github.GitHubAccount;
 import io.omnisql.simulator.github.GitHubDataset;
 import io.omnisql.simulator.github.GitHubPullRequest;
 import io.omnisql.simulator.github.GitHubRepository;
+import io.omnisql.simulator.github.GitHubTeam;
+import io.omnisql.simulator.github.PullRequestStack;
 import io.omnisql.simulator.github.RepositoryContent;
-
-import java.util.Optional;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 
@@ -42,7 +43,6 @@ final class ExpectedPullRequestRows
     private static ExpectedRow row(RepositoryContent content, GitHubPullRequest request)
     {
         GitHubRepository repository = content.repository();
-        Optional<GitHubAccount> merging = request.issue().author().filter(_ -> request.autoMerge());
         ExpectedRow.Builder row = ExpectedRow.builder()
                 .set("id", request.id())
                 .set("node_id", ExpectedIssueRows.nodeId("PR", request.id()))
@@ -50,7 +50,8 @@ final class ExpectedPullRequestRows
                 .set("draft", request.draft())
                 .set("requested_reviewers", ExpectedIssueRows.logins(request.reviewers()))
                 .set("requested_reviewer_ids", ExpectedIssueRows.ids(request.reviewers()))
-                .setAll(ImmutableList.of(), "requested_teams", "requested_team_ids")
+                .set("requested_teams", request.reviewTeams().stream().map(GitHubTeam::slug).collect(toImmutableList()))
+                .set("requested_team_ids", request.reviewTeams().stream().map(GitHubTeam::id).collect(toImmutableList()))
                 .set("merged_at", request.mergedAt())
                 .set("merge_commit_sha", request.mergeCommitSha())
                 .set("head_label", request.head().owner().map(owner -> owner.login() + ":" + request.head().ref()).orElse("unknown repository"))
@@ -64,12 +65,17 @@ final class ExpectedPullRequestRows
                 .set("base_ref", request.base().ref())
                 .set("base_sha", request.base().sha())
                 .set("base_repo_id", repository.id())
-                .set("auto_merge_enabled_by", merging.map(GitHubAccount::login))
-                .set("auto_merge_enabled_by_id", merging.map(GitHubAccount::id))
-                .set("auto_merge_method", merging.map(_ -> "squash"))
-                .set("auto_merge_commit_title", merging.map(_ -> request.issue().title()))
-                .set("auto_merge_commit_message", merging.map(_ -> ""))
-                .setAll(null, "stack_id", "stack_number", "stack_size", "stack_position", "stack_base_ref", "stack_base_sha");
+                .set("auto_merge_enabled_by", request.autoMerge().map(AutoMerge::enabledBy).map(GitHubAccount::login))
+                .set("auto_merge_enabled_by_id", request.autoMerge().map(AutoMerge::enabledBy).map(GitHubAccount::id))
+                .set("auto_merge_method", request.autoMerge().map(AutoMerge::method))
+                .set("auto_merge_commit_title", request.autoMerge().map(AutoMerge::title))
+                .set("auto_merge_commit_message", request.autoMerge().map(AutoMerge::message))
+                .set("stack_id", request.stack().map(PullRequestStack::id))
+                .set("stack_number", request.stack().map(stack -> (long) stack.number()))
+                .set("stack_size", request.stack().map(stack -> (long) stack.size()))
+                .set("stack_position", request.stack().map(stack -> (long) stack.position()))
+                .set("stack_base_ref", request.stack().map(PullRequestStack::baseRef))
+                .set("stack_base_sha", request.stack().map(PullRequestStack::baseSha));
         ExpectedIssueRows.shared(row, content, request.issue());
         return row.build();
     }

@@ -16,16 +16,30 @@ package io.omnisql.github;
 import com.google.common.collect.ImmutableList;
 import io.omnisql.simulator.github.GitHubDataset;
 import io.omnisql.simulator.github.GitHubRepository;
+import io.omnisql.simulator.github.GitHubRepository.Feature;
 import io.omnisql.simulator.github.GitHubRepository.Trait;
 import io.omnisql.simulator.github.RepositoryRole;
 
+import java.util.Map;
+import java.util.Optional;
+
 import static com.google.common.collect.ImmutableList.toImmutableList;
+import static java.util.stream.Collectors.joining;
 
 /**
  * What the table {@code repositories} has to show of the simulator's data, to the token {@code full}.
  */
 final class ExpectedRepositoryRows
 {
+    /**
+     * What administrators are shown of every repository.
+     */
+    private static final String SECURITY =
+            """
+            {"dependabot_security_updates":{"status":"disabled"},"secret_scanning":{"status":"enabled"},\
+            "secret_scanning_non_provider_patterns":{"status":"disabled"},"secret_scanning_push_protection":{"status":"enabled"}}\
+            """;
+
     private ExpectedRepositoryRows() {}
 
     static ImmutableList<ExpectedRow> of(GitHubDataset data, String owner)
@@ -65,18 +79,34 @@ final class ExpectedRepositoryRows
                 .setAll((long) repository.stars(), "stargazers_count", "watchers_count")
                 .set("open_issues_count", openItems(data, repository))
                 .set("has_issues", !repository.is(Trait.ISSUES_DISABLED))
-                .setAll(true, "has_projects", "has_wiki", "has_downloads", "allow_forking")
-                .setAll(false, "disabled", "has_pages", "has_discussions", "web_commit_signoff_required")
+                .set("has_projects", repository.has(Feature.PROJECTS))
+                .set("has_wiki", repository.has(Feature.WIKI))
+                .set("has_pages", repository.has(Feature.PAGES))
+                .set("has_downloads", repository.has(Feature.DOWNLOADS))
+                .set("has_discussions", repository.has(Feature.DISCUSSIONS))
+                .set("has_pull_requests", repository.has(Feature.PULL_REQUESTS))
+                .set("pull_request_creation_policy", repository.pullRequestPolicy())
+                .set("allow_forking", repository.has(Feature.FORKING))
+                .set("web_commit_signoff_required", repository.has(Feature.COMMIT_SIGNOFF))
+                .set("disabled", false)
                 .set("permission_admin", role.includes(RepositoryRole.ADMIN))
                 .set("permission_maintain", role.includes(RepositoryRole.MAINTAIN))
                 .set("permission_push", role.includes(RepositoryRole.WRITE))
                 .set("permission_triage", role.includes(RepositoryRole.TRIAGE))
                 .set("permission_pull", role.includes(RepositoryRole.READ))
-                .setAll(null, "has_pull_requests", "pull_request_creation_policy", "security_and_analysis", "custom_properties")
+                .set("security_and_analysis", Optional.of(SECURITY).filter(_ -> role.includes(RepositoryRole.ADMIN)))
+                .set("custom_properties", Optional.of(repository.customProperties()).filter(properties -> !properties.isEmpty()).map(ExpectedRepositoryRows::json))
                 .set("created_at", repository.createdAt())
                 .set("updated_at", repository.updatedAt())
                 .set("pushed_at", repository.pushedAt())
                 .build();
+    }
+
+    private static String json(Map<String, String> properties)
+    {
+        return properties.entrySet().stream()
+                .map(entry -> "\"%s\":\"%s\"".formatted(entry.getKey(), entry.getValue()))
+                .collect(joining(",", "{", "}"));
     }
 
     private static long openItems(GitHubDataset data, GitHubRepository repository)

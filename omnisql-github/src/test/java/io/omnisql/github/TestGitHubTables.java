@@ -41,23 +41,29 @@ final class TestGitHubTables
     @Test
     void testIssues()
     {
-        for (String repo : List.of("rocket", "webapp", "attic")) {
-            assertTable(ISSUES, "github.default.issues WHERE owner = 'acme' AND repo = '%s'".formatted(repo), github.issues("acme", repo));
+        for (String name : ComparedRows.REPOSITORIES) {
+            String owner = ComparedRows.owner(name);
+            String repo = ComparedRows.repo(name);
+            assertTable(ISSUES, "github.default.issues WHERE owner = '%s' AND repo = '%s'".formatted(owner, repo), github.issues(owner, repo));
         }
     }
 
     @Test
     void testPullRequests()
     {
-        for (String repo : List.of("rocket", "webapp", "attic")) {
-            assertTable(PULL_REQUESTS, "github.default.pull_requests WHERE owner = 'acme' AND repo = '%s'".formatted(repo), github.pullRequests("acme", repo));
+        for (String name : ComparedRows.REPOSITORIES) {
+            String owner = ComparedRows.owner(name);
+            String repo = ComparedRows.repo(name);
+            assertTable(PULL_REQUESTS, "github.default.pull_requests WHERE owner = '%s' AND repo = '%s'".formatted(owner, repo), github.pullRequests(owner, repo));
         }
     }
 
     @Test
     void testRepositories()
     {
-        assertTable(REPOSITORIES, "github.default.repositories WHERE owner = 'acme'", github.repositories("acme"));
+        for (String owner : ComparedRows.OWNERS) {
+            assertTable(REPOSITORIES, "github.default.repositories WHERE owner = '%s'".formatted(owner), github.repositories(owner));
+        }
         assertTable(
                 REPOSITORIES,
                 "github.default.repositories WHERE owner = 'acme' AND repo IN ('rocket', 'infra', 'Design.System')",

@@ -14,15 +14,12 @@
 package io.omnisql.simulator.github;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import io.omnisql.simulator.company.Company;
 import io.omnisql.simulator.company.Organization;
 import io.omnisql.simulator.company.Project;
 import io.omnisql.simulator.github.GitHubRepository.Trait;
-
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Optional;
 
 import static io.omnisql.simulator.github.GitHubRepository.Trait.ARCHIVED;
 import static io.omnisql.simulator.github.GitHubRepository.Trait.EMPTY;
@@ -37,14 +34,6 @@ import static java.util.Objects.requireNonNull;
  */
 final class DatasetGenerator
 {
-    private static final long FIRST_REPOSITORY_ID = 500_000_001;
-    private static final ImmutableList<RepositoryRole> MEMBER_ROLES = ImmutableList.of(
-            RepositoryRole.WRITE,
-            RepositoryRole.TRIAGE,
-            RepositoryRole.MAINTAIN,
-            RepositoryRole.READ,
-            RepositoryRole.ADMIN);
-
     private final Company company;
     private final ImmutableList.Builder<RepositoryContent> repositories = ImmutableList.builder();
     private int repositoryCount;
@@ -63,11 +52,15 @@ final class DatasetGenerator
             }
         }
         GitHubAccount ada = accounts.get("ada");
-        repositories.add(bare(repository(ada, "dotfiles", "Mine", ImmutableSet.of())));
-        repositories.add(bare(repository(ada, "secret-diary", "Keep out", ImmutableSet.of(PRIVATE))));
-        repositories.add(bare(repository(ada, "webapp", "A fork", ImmutableSet.of(FORK))));
-        repositories.add(random(accounts, repository(accounts.get("Grace-H"), "Compiler", "Case matters", ImmutableSet.of()), 14));
-        repositories.add(bare(repository(accounts.get("zoe"), "telescope", "Shared with ada", ImmutableSet.of(PRIVATE), ImmutableSet.of("ada"))));
+        repositories.add(bare(repository(ada, "dotfiles", "Mine").build()));
+        repositories.add(bare(repository(ada, "secret-diary", "Keep out").traits(ImmutableSet.of(PRIVATE)).build()));
+        repositories.add(bare(repository(ada, "webapp", "A fork").traits(ImmutableSet.of(FORK)).build()));
+        repositories.add(random(accounts, repository(accounts.get("Grace-H"), "Compiler", "Case matters").build(), 14));
+        repositories.add(bare(repository(accounts.get("zoe"), "telescope", "Shared with ada")
+                .traits(ImmutableSet.of(PRIVATE))
+                .collaborator("ada", RepositoryRole.WRITE)
+                .build()));
+        addObservatory(accounts);
         return new GitHubDataset(company, accounts.all(), repositories.build());
     }
 
@@ -75,9 +68,13 @@ final class DatasetGenerator
     {
         GitHubAccount owner = accounts.get(organization.login());
         boolean acme = organization.login().equals("acme");
-        GitHubRepository repository = repository(owner, project.name(), project.description(), acme ? traits(project.name()) : ImmutableSet.of());
+        RepositoryBuilder builder = repository(owner, project.name(), project.description()).traits(acme ? traits(project.name()) : ImmutableSet.of());
+        if (project.name().equals("launchpad")) {
+            builder.formerName("old-launchpad");
+        }
+        GitHubRepository repository = builder.build();
         if (acme && project.name().equals("rocket")) {
-            GitHubRepository fork = repository(accounts.get("zoe"), "rocket", "Fork of acme/rocket", ImmutableSet.of(FORK));
+            GitHubRepository fork = repository(accounts.get("zoe"), "rocket", "Fork of acme/rocket").traits(ImmutableSet.of(FORK)).build();
             repositories.add(new RocketRepository(accounts, repository, fork).content());
             repositories.add(bare(fork));
             return;
@@ -88,6 +85,19 @@ final class DatasetGenerator
         }
         int items = Math.max(1, (int) Math.round(project.weight() * company.scale()));
         repositories.add(random(accounts, repository, items));
+    }
+
+    private void addObservatory(Accounts accounts)
+    {
+        GitHubRepository repository = repository(accounts.get("globex"), "observatory", "")
+                .described("Looks at everything", "https://observatory.example/", "Fortran", "apache-2.0", "astronomy")
+                .collaborator("ada", RepositoryRole.ADMIN)
+                .governed("collaborators_only", ImmutableMap.of("department", "optics"))
+                .defaultBranch("trunk")
+                .build();
+        GitHubRepository fork = repository(accounts.get("zoe"), "observatory-fork", "Fork of globex/observatory").traits(ImmutableSet.of(FORK)).build();
+        repositories.add(new ObservatoryRepository(accounts, repository, fork, company.organization("globex").teams().getFirst()).content());
+        repositories.add(bare(fork));
     }
 
     private static ImmutableSet<Trait> traits(String name)
@@ -103,45 +113,9 @@ final class DatasetGenerator
         };
     }
 
-    private GitHubRepository repository(GitHubAccount owner, String name, String description, ImmutableSet<Trait> traits)
+    private RepositoryBuilder repository(GitHubAccount owner, String name, String description)
     {
-        return repository(owner, name, description, traits, ImmutableSet.of());
-    }
-
-    private GitHubRepository repository(GitHubAccount owner, String name, String description, ImmutableSet<Trait> traits, ImmutableSet<String> collaborators)
-    {
-        int index = repositoryCount++;
-        Instant created = Instant.parse("2021-01-04T08:00:00Z").plus(Duration.ofHours(index * 61L));
-        Instant pushed = traits.contains(EMPTY) ? created : Company.TODAY.minus(Duration.ofMinutes(137L * (index * 29L % 97)));
-        return new GitHubRepository(
-                FIRST_REPOSITORY_ID + index,
-                owner,
-                name,
-                name.equals("launchpad") ? Optional.of("old-launchpad") : Optional.empty(),
-                index % 7 == 3 ? Optional.empty() : Optional.of(description),
-                homepage(index),
-                index % 5 == 4 ? Optional.empty() : Optional.of(ImmutableList.of("Java", "Go", "TypeScript", "C++").get(index % 4)),
-                index % 3 == 0 ? Optional.empty() : Optional.of(index % 3 == 1 ? "apache-2.0" : "mit"),
-                traits,
-                MEMBER_ROLES.get(index % MEMBER_ROLES.size()),
-                collaborators,
-                index % 6 == 5 ? "master" : "main",
-                index % 4 == 0 ? ImmutableList.of("rocketry", "java") : ImmutableList.of(),
-                index * 13 % 101,
-                index * 5 % 17,
-                traits.contains(EMPTY) ? 0 : 100 + index * 37,
-                created,
-                traits.contains(EMPTY) ? created : pushed.plus(Duration.ofMinutes(3)),
-                pushed);
-    }
-
-    private static Optional<String> homepage(int index)
-    {
-        return switch (index % 3) {
-            case 0 -> Optional.of("");
-            case 1 -> Optional.empty();
-            default -> Optional.of("https://acme.example/" + index);
-        };
+        return new RepositoryBuilder(repositoryCount++, owner, name, description);
     }
 
     private RepositoryContent random(Accounts accounts, GitHubRepository repository, int items)

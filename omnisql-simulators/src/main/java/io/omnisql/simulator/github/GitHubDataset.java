@@ -158,15 +158,7 @@ public final class GitHubDataset
         if (repository.owner().isCalled(login)) {
             return RepositoryRole.ADMIN;
         }
-        if (isMember(repository.owner().login(), login)) {
-            return repository.memberRole();
-        }
-        return isCollaborator(repository, login) ? RepositoryRole.WRITE : RepositoryRole.READ;
-    }
-
-    public boolean isCollaborator(GitHubRepository repository, String login)
-    {
-        return repository.collaborators().stream().anyMatch(login::equalsIgnoreCase);
+        return repository.collaborators().getOrDefault(login, isMember(repository.owner().login(), login) ? repository.memberRole() : RepositoryRole.READ);
     }
 
     public Optional<Organization> organization(String login)

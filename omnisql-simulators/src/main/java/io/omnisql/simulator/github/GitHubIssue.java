@@ -43,7 +43,12 @@ public record GitHubIssue(
         Instant updatedAt,
         Optional<Instant> closedAt,
         Optional<GitHubAccount> closedBy,
-        Optional<String> stateReason)
+        Optional<String> stateReason,
+        Optional<GitHubApp> app,
+        Reactions reactions,
+        IssueRelations relations,
+        Optional<PinnedComment> pinnedComment,
+        ImmutableList<IssueFieldValue> fieldValues)
 {
     public GitHubIssue
     {
@@ -62,6 +67,11 @@ public record GitHubIssue(
         requireNonNull(closedAt, "closedAt is null");
         requireNonNull(closedBy, "closedBy is null");
         requireNonNull(stateReason, "stateReason is null");
+        requireNonNull(app, "app is null");
+        requireNonNull(reactions, "reactions is null");
+        requireNonNull(relations, "relations is null");
+        requireNonNull(pinnedComment, "pinnedComment is null");
+        requireNonNull(fieldValues, "fieldValues is null");
     }
 
     public boolean isOpen()

@@ -32,8 +32,10 @@ public record GitHubPullRequest(
         Optional<Instant> mergedAt,
         Optional<GitHubAccount> mergedBy,
         Optional<String> mergeCommitSha,
-        boolean autoMerge,
+        Optional<AutoMerge> autoMerge,
+        Optional<PullRequestStack> stack,
         ImmutableList<GitHubAccount> reviewers,
+        ImmutableList<GitHubTeam> reviewTeams,
         Optional<Boolean> mergeable,
         int reviewComments,
         int commits,
@@ -49,7 +51,10 @@ public record GitHubPullRequest(
         requireNonNull(mergedAt, "mergedAt is null");
         requireNonNull(mergedBy, "mergedBy is null");
         requireNonNull(mergeCommitSha, "mergeCommitSha is null");
+        requireNonNull(autoMerge, "autoMerge is null");
+        requireNonNull(stack, "stack is null");
         requireNonNull(reviewers, "reviewers is null");
+        requireNonNull(reviewTeams, "reviewTeams is null");
         requireNonNull(mergeable, "mergeable is null");
     }
 

@@ -14,6 +14,7 @@
 package io.omnisql.simulator.github;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 
 import java.time.Instant;
@@ -23,7 +24,7 @@ import static java.util.Objects.requireNonNull;
 
 /**
  * A repository without its issues and pull requests, which the dataset keeps. Members of the organization that owns it have
- * the member role; collaborators, by their exact logins, may write.
+ * the member role; collaborators have a role each, by their exact logins.
  */
 public record GitHubRepository(
         long id,
@@ -36,7 +37,10 @@ public record GitHubRepository(
         Optional<String> license,
         ImmutableSet<Trait> traits,
         RepositoryRole memberRole,
-        ImmutableSet<String> collaborators,
+        ImmutableMap<String, RepositoryRole> collaborators,
+        ImmutableSet<Feature> features,
+        String pullRequestPolicy,
+        ImmutableMap<String, String> customProperties,
         String defaultBranch,
         ImmutableList<String> topics,
         int stars,
@@ -58,6 +62,9 @@ public record GitHubRepository(
         requireNonNull(traits, "traits is null");
         requireNonNull(memberRole, "memberRole is null");
         requireNonNull(collaborators, "collaborators is null");
+        requireNonNull(features, "features is null");
+        requireNonNull(pullRequestPolicy, "pullRequestPolicy is null");
+        requireNonNull(customProperties, "customProperties is null");
         requireNonNull(defaultBranch, "defaultBranch is null");
         requireNonNull(topics, "topics is null");
         requireNonNull(createdAt, "createdAt is null");
@@ -73,6 +80,26 @@ public record GitHubRepository(
     public boolean is(Trait trait)
     {
         return traits.contains(trait);
+    }
+
+    public boolean has(Feature feature)
+    {
+        return features.contains(feature);
+    }
+
+    /**
+     * What can be switched on and off besides issues.
+     */
+    public enum Feature
+    {
+        PROJECTS,
+        WIKI,
+        PAGES,
+        DOWNLOADS,
+        DISCUSSIONS,
+        PULL_REQUESTS,
+        FORKING,
+        COMMIT_SIGNOFF,
     }
 
     /**

@@ -46,6 +46,11 @@ final class IssueBuilder
     private Optional<Instant> closedAt = Optional.empty();
     private Optional<GitHubAccount> closedBy = Optional.empty();
     private Optional<String> stateReason = Optional.empty();
+    private Optional<GitHubApp> app = Optional.empty();
+    private Reactions reactions = Reactions.none();
+    private IssueRelations relations = IssueRelations.none();
+    private Optional<PinnedComment> pinnedComment = Optional.empty();
+    private ImmutableList<IssueFieldValue> fieldValues = ImmutableList.of();
 
     IssueBuilder(long id, int number, String title, Instant createdAt)
     {
@@ -135,6 +140,36 @@ final class IssueBuilder
         return this;
     }
 
+    IssueBuilder app(GitHubApp value)
+    {
+        app = Optional.of(value);
+        return this;
+    }
+
+    IssueBuilder reactions(Reactions value)
+    {
+        reactions = value;
+        return this;
+    }
+
+    IssueBuilder relations(IssueRelations value)
+    {
+        relations = value;
+        return this;
+    }
+
+    IssueBuilder pinned(PinnedComment value)
+    {
+        pinnedComment = Optional.of(value);
+        return this;
+    }
+
+    IssueBuilder fieldValues(IssueFieldValue... values)
+    {
+        fieldValues = ImmutableList.copyOf(values);
+        return this;
+    }
+
     /**
      * Pull requests have no state reason.
      */
@@ -165,6 +200,11 @@ final class IssueBuilder
                 updatedAt,
                 closedAt,
                 closedBy,
-                stateReason);
+                stateReason,
+                app,
+                reactions,
+                relations,
+                pinnedComment,
+                fieldValues);
     }
 }

@@ -18,7 +18,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import java.time.Instant;
-import java.util.Optional;
 
 import static java.util.Objects.requireNonNull;
 
@@ -64,15 +63,20 @@ record IssueJson(ApiLinks links)
                 .put("updated_at", issue.updatedAt().toString())
                 .put("closed_at", issue.closedAt().map(Instant::toString).orElse(null))
                 .put("author_association", issue.authorAssociation());
-        putType(json, issue.type());
+        IssueExtrasJson extras = new IssueExtrasJson(links);
+        extras.putType(json, issue);
         json.put("active_lock_reason", issue.lockReason().orElse(null));
         entry.pullRequest().ifPresent(request -> putPullRequest(json, repository, request));
-        putSummaries(json, pull);
+        if (!pull) {
+            extras.putRelations(json, issue.relations());
+        }
+        extras.putFieldValues(json, issue);
+        extras.putPinnedComment(json, url, links.page(repository) + "/issues/" + issue.number(), issue);
         json.put("body", issue.body().orElse(null));
         accounts.put(json, "closed_by", issue.closedBy());
-        putReactions(json, url + "/reactions");
+        extras.putReactions(json, url + "/reactions", issue.reactions());
+        extras.putApp(json, issue);
         return json.put("timeline_url", url + "/timeline")
-                .putNull("performed_via_github_app")
                 .put("state_reason", issue.stateReason().orElse(null));
     }
 
@@ -86,54 +90,5 @@ record IssueJson(ApiLinks links)
                 .put("diff_url", page + ".diff")
                 .put("patch_url", page + ".patch")
                 .put("merged_at", request.mergedAt().map(Instant::toString).orElse(null));
-    }
-
-    private static void putType(ObjectNode json, Optional<String> type)
-    {
-        if (type.isEmpty()) {
-            json.putNull("type");
-            return;
-        }
-        long id = 3_000L + type.get().length();
-        json.putObject("type")
-                .put("id", id)
-                .put("node_id", NodeId.of("IT", id))
-                .put("name", type.get())
-                .putNull("description")
-                .put("color", "blue")
-                .put("created_at", "2024-01-25T12:00:00Z")
-                .put("updated_at", "2024-07-26T12:00:00Z")
-                .put("is_enabled", true);
-    }
-
-    private static void putSummaries(ObjectNode json, boolean pull)
-    {
-        if (pull) {
-            return;
-        }
-        json.putObject("sub_issues_summary")
-                .put("total", 0)
-                .put("completed", 0)
-                .put("percent_completed", 0);
-        json.putObject("issue_dependencies_summary")
-                .put("blocked_by", 0)
-                .put("total_blocked_by", 0)
-                .put("blocking", 0)
-                .put("total_blocking", 0);
-    }
-
-    private static void putReactions(ObjectNode json, String url)
-    {
-        json.putObject("reactions")
-                .put("url", url)
-                .put("total_count", 0)
-                .put("+1", 0)
-                .put("-1", 0)
-                .put("laugh", 0)
-                .put("hooray", 0)
-                .put("confused", 0)
-                .put("heart", 0)
-                .put("rocket", 0)
-                .put("eyes", 0);
     }
 }

@@ -33,10 +33,12 @@ final class PullRequestBuilder
     private Optional<GitHubRepository> headRepository = Optional.empty();
     private String baseRef;
     private boolean draft;
-    private boolean autoMerge;
+    private Optional<AutoMerge> autoMerge = Optional.empty();
+    private Optional<PullRequestStack> stack = Optional.empty();
     private Optional<Instant> mergedAt = Optional.empty();
     private Optional<GitHubAccount> mergedBy = Optional.empty();
     private ImmutableList<GitHubAccount> reviewers = ImmutableList.of();
+    private ImmutableList<GitHubTeam> reviewTeams = ImmutableList.of();
     private Optional<Boolean> mergeable = Optional.of(true);
     private int commits = 1;
     private int additions = 1;
@@ -86,9 +88,15 @@ final class PullRequestBuilder
         return this;
     }
 
-    PullRequestBuilder autoMerge()
+    PullRequestBuilder autoMerge(AutoMerge value)
     {
-        autoMerge = true;
+        autoMerge = Optional.of(value);
+        return this;
+    }
+
+    PullRequestBuilder stack(PullRequestStack value)
+    {
+        stack = Optional.of(value);
         return this;
     }
 
@@ -108,6 +116,12 @@ final class PullRequestBuilder
     PullRequestBuilder reviewers(GitHubAccount... accounts)
     {
         reviewers = ImmutableList.copyOf(accounts);
+        return this;
+    }
+
+    PullRequestBuilder reviewTeams(GitHubTeam... teams)
+    {
+        reviewTeams = ImmutableList.copyOf(teams);
         return this;
     }
 
@@ -134,7 +148,9 @@ final class PullRequestBuilder
                 mergedBy,
                 closedUnmerged ? Optional.empty() : Optional.of(ids.sha("merge", number)),
                 autoMerge,
+                stack,
                 reviewers,
+                reviewTeams,
                 issue.isOpen() ? mergeable : Optional.empty(),
                 number % 4,
                 commits,

@@ -18,6 +18,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 
 import static java.util.Objects.requireNonNull;
 
@@ -66,7 +68,7 @@ record PullRequestJson(ApiLinks links, RepositoryJson repositories)
         issue.assignees().forEach(assignee -> assignees.add(accounts.simple(assignee)));
         ArrayNode reviewers = json.putArray("requested_reviewers");
         request.reviewers().forEach(reviewer -> reviewers.add(accounts.simple(reviewer)));
-        json.putArray("requested_teams");
+        putTeams(json.putArray("requested_teams"), request.reviewTeams());
         new LabelJson(links).put(json, repository, issue.labels());
         new MilestoneJson(links).put(json, content, issue);
         json.put("draft", request.draft())
@@ -87,7 +89,8 @@ record PullRequestJson(ApiLinks links, RepositoryJson repositories)
         putLink(hyperlinks, "commits", url + "/commits");
         putLink(hyperlinks, "statuses", statusesUrl);
         json.put("author_association", issue.authorAssociation());
-        putAutoMerge(json, request);
+        putAutoMerge(json, request.autoMerge());
+        request.stack().ifPresent(stack -> putStack(json, stack));
         return json.put("active_lock_reason", issue.lockReason().orElse(null));
     }
 
@@ -124,17 +127,50 @@ record PullRequestJson(ApiLinks links, RepositoryJson repositories)
         target.set("repo", repositories.embedded(branch.repository().get()));
     }
 
-    private void putAutoMerge(ObjectNode target, GitHubPullRequest request)
+    private void putTeams(ArrayNode target, List<GitHubTeam> teams)
     {
-        if (!request.autoMerge() || request.issue().author().isEmpty()) {
+        for (GitHubTeam team : teams) {
+            String url = links.api() + "/organizations/" + team.organization().id() + "/team/" + team.id();
+            target.addObject()
+                    .put("name", team.name())
+                    .put("id", team.id())
+                    .put("node_id", NodeId.of("T", team.id()))
+                    .put("slug", team.slug())
+                    .put("description", team.description().orElse(null))
+                    .put("privacy", team.privacy())
+                    .put("notification_setting", "notifications_enabled")
+                    .put("url", url)
+                    .put("html_url", links.web() + "/orgs/" + team.organization().login() + "/teams/" + team.slug())
+                    .put("members_url", url + "/members{/member}")
+                    .put("repositories_url", url + "/repos")
+                    .put("type", "organization")
+                    .put("organization_id", team.organization().id())
+                    .put("permission", team.permission())
+                    .putNull("parent");
+        }
+    }
+
+    private void putAutoMerge(ObjectNode target, Optional<AutoMerge> autoMerge)
+    {
+        if (autoMerge.isEmpty()) {
             target.putNull("auto_merge");
             return;
         }
-        ObjectNode autoMerge = target.putObject("auto_merge");
-        autoMerge.set("enabled_by", new AccountJson(links).simple(request.issue().author().get()));
-        autoMerge.put("merge_method", "squash")
-                .put("commit_title", request.issue().title())
-                .put("commit_message", "");
+        ObjectNode json = target.putObject("auto_merge");
+        json.set("enabled_by", new AccountJson(links).simple(autoMerge.get().enabledBy()));
+        json.put("merge_method", autoMerge.get().method())
+                .put("commit_title", autoMerge.get().title())
+                .put("commit_message", autoMerge.get().message());
+    }
+
+    private static void putStack(ObjectNode target, PullRequestStack stack)
+    {
+        ObjectNode json = target.putObject("stack")
+                .put("id", stack.id())
+                .put("number", stack.number())
+                .put("size", stack.size())
+                .put("position", stack.position());
+        json.putObject("base").put("ref", stack.baseRef()).put("sha", stack.baseSha());
     }
 
     private static void putLink(ObjectNode target, String name, String href)

@@ -15,9 +15,11 @@ package io.omnisql.simulator.github;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.base.Splitter;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 import static io.omnisql.simulator.github.GitHubAccount.Kind.ORGANIZATION;
@@ -51,7 +53,7 @@ final class RepositoryEndpoints
             case "member" -> call.data().isMember(owner.login(), call.token().login());
             default -> true;
         };
-        return list(call, owned(owner).and(wanted), "created", call.links().api() + "/organizations/" + owner.id() + "/repos");
+        return list(call, owned(owner).and(wanted), "created", call.links().api() + "/organizations/" + owner.id() + "/repos", call.repositoryJson()::listed);
     }
 
     static GitHubResult ofUser(GitHubCall call)
@@ -63,7 +65,7 @@ final class RepositoryEndpoints
             case "member" -> memberOf(call, owner.login());
             default -> owned(owner).or(memberOf(call, owner.login()));
         };
-        return list(call, wanted.and(repository -> !repository.is(PRIVATE)), "full_name", call.links().api() + "/user/" + owner.id() + "/repos");
+        return list(call, wanted.and(repository -> !repository.is(PRIVATE)), "full_name", call.links().api() + "/user/" + owner.id() + "/repos", call.repositoryJson()::listed);
     }
 
     static GitHubResult ofAuthenticatedUser(GitHubCall call)
@@ -86,16 +88,21 @@ final class RepositoryEndpoints
         for (String kind : Splitter.on(',').trimResults().split(affiliation)) {
             affiliated = switch (kind) {
                 case "owner" -> affiliated.or(repository -> repository.owner().isCalled(login));
-                case "collaborator" -> affiliated.or(repository -> call.data().isCollaborator(repository, login));
+                case "collaborator" -> affiliated.or(repository -> repository.collaborators().containsKey(login));
                 case "organization_member" -> affiliated.or(memberOf(call, login));
                 default -> affiliated;
             };
         }
         Predicate<GitHubRepository> shown = repository -> visibility.equals("all") || repository.is(PRIVATE) == visibility.equals("private");
-        return list(call, affiliated.and(shown).and(RepositoryOrder.updatedBetween(call)), "full_name", call.links().api() + "/user/repos");
+        return list(call, affiliated.and(shown).and(RepositoryOrder.updatedBetween(call)), "full_name", call.links().api() + "/user/repos", call.repositoryJson()::owned);
     }
 
-    private static GitHubResult list(GitHubCall call, Predicate<GitHubRepository> wanted, String defaultSort, String address)
+    private static GitHubResult list(
+            GitHubCall call,
+            Predicate<GitHubRepository> wanted,
+            String defaultSort,
+            String address,
+            Function<GitHubRepository, ObjectNode> form)
     {
         List<GitHubRepository> rows = call.data().repositories().stream()
                 .map(RepositoryContent::repository)
@@ -105,7 +112,7 @@ final class RepositoryEndpoints
                 .toList();
         NumberedPage<GitHubRepository> page = NumberedPage.of(rows, call, address);
         ArrayNode body = JsonNodeFactory.instance.arrayNode();
-        page.rows().forEach(repository -> body.add(call.repositoryJson().listed(repository)));
+        page.rows().forEach(repository -> body.add(form.apply(repository)));
         return GitHubResult.list(body, page.link());
     }
 

@@ -16,6 +16,7 @@ package io.omnisql.simulator.github;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.omnisql.simulator.github.GitHubRepository.Feature;
 import io.omnisql.simulator.github.GitHubRepository.Trait;
 
 import java.util.Locale;
@@ -66,20 +67,22 @@ record RepositoryJson(ApiLinks links, GitHubDataset data, GitHubToken reader)
                 .put("watchers_count", repository.stars())
                 .put("language", repository.language().orElse(null))
                 .put("has_issues", !repository.is(Trait.ISSUES_DISABLED))
-                .put("has_projects", true)
-                .put("has_downloads", true)
-                .put("has_wiki", true)
-                .put("has_pages", false)
-                .put("has_discussions", false)
+                .put("has_projects", repository.has(Feature.PROJECTS))
+                .put("has_downloads", repository.has(Feature.DOWNLOADS))
+                .put("has_wiki", repository.has(Feature.WIKI))
+                .put("has_pages", repository.has(Feature.PAGES))
+                .put("has_discussions", repository.has(Feature.DISCUSSIONS))
+                .put("has_pull_requests", repository.has(Feature.PULL_REQUESTS))
+                .put("pull_request_creation_policy", repository.pullRequestPolicy())
                 .put("forks_count", repository.forks())
                 .putNull("mirror_url")
                 .put("archived", repository.is(Trait.ARCHIVED))
                 .put("disabled", false)
                 .put("open_issues_count", openCount);
         putLicense(json, repository.license());
-        json.put("allow_forking", true)
+        json.put("allow_forking", repository.has(Feature.FORKING))
                 .put("is_template", repository.is(Trait.TEMPLATE))
-                .put("web_commit_signoff_required", false);
+                .put("web_commit_signoff_required", repository.has(Feature.COMMIT_SIGNOFF));
         ArrayNode topics = json.putArray("topics");
         repository.topics().forEach(topics::add);
         return json.put("visibility", repository.is(Trait.PRIVATE) ? "private" : "public")
@@ -90,10 +93,10 @@ record RepositoryJson(ApiLinks links, GitHubDataset data, GitHubToken reader)
     }
 
     /**
-     * The schemas {@code minimal-repository} and {@code repository}, as an element of a list. Who is nobody has no
-     * permissions, not even shown as such.
+     * The schema {@code repository}, as an element of the reader's own list. Who is nobody has no permissions, not even
+     * shown as such.
      */
-    ObjectNode listed(GitHubRepository repository)
+    ObjectNode owned(GitHubRepository repository)
     {
         ObjectNode json = embedded(repository);
         if (reader.isAnonymous()) {
@@ -106,6 +109,26 @@ record RepositoryJson(ApiLinks links, GitHubDataset data, GitHubToken reader)
                 .put("push", role.includes(RepositoryRole.WRITE))
                 .put("triage", role.includes(RepositoryRole.TRIAGE))
                 .put("pull", role.includes(RepositoryRole.READ));
+        return json;
+    }
+
+    /**
+     * The schema {@code minimal-repository}, as an element of any other list.
+     */
+    ObjectNode listed(GitHubRepository repository)
+    {
+        ObjectNode json = owned(repository);
+        if (role(repository).includes(RepositoryRole.ADMIN)) {
+            ObjectNode security = json.putObject("security_and_analysis");
+            security.putObject("dependabot_security_updates").put("status", "disabled");
+            security.putObject("secret_scanning").put("status", "enabled");
+            security.putObject("secret_scanning_non_provider_patterns").put("status", "disabled");
+            security.putObject("secret_scanning_push_protection").put("status", "enabled");
+        }
+        if (!repository.customProperties().isEmpty()) {
+            ObjectNode properties = json.putObject("custom_properties");
+            repository.customProperties().forEach(properties::put);
+        }
         return json;
     }
 

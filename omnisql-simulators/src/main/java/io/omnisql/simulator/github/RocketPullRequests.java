@@ -69,7 +69,7 @@ final class RocketPullRequests
                         .build(issue(20, "A draft 🚧", ada).body("WIP").assignees(ada, zoe).build()),
                 inside("release").base("release/1.x").merged(merged, ada)
                         .build(issue(23, "Against another base", ada).closedWithoutReason(merged).closedBy(ada).milestone(milestones.get(0)).build()),
-                inside("acme-ci/bump-1").autoMerge()
+                inside("acme-ci/bump-1").autoMerge(new AutoMerge(accounts.get("acme-ci[bot]"), "squash", "Bump a from 1 to 2", ""))
                         .build(issue(26, "Bump a from 1 to 2", accounts.get("acme-ci[bot]")).build()),
                 inside("conflict").mergeable(Optional.of(false)).size(250, 100_000, 99_999, 3_000)
                         .build(issue(29, "Conflicts and is huge", grace).locked("resolved").build()),

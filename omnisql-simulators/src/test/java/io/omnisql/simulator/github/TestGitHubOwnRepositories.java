@@ -31,7 +31,7 @@ import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
 
 /**
  * The user behind a token, and the repositories that the token's user has: {@code ada} owns three, one of them private,
- * may write to a private one of {@code zoe}, and is a member of {@code acme}.
+ * may write to a private one of {@code zoe} and administer one of {@code globex}, and is a member of {@code acme}.
  */
 @TestInstance(PER_CLASS)
 final class TestGitHubOwnRepositories
@@ -74,11 +74,11 @@ final class TestGitHubOwnRepositories
     void testAffiliation()
     {
         assertThat(names("affiliation=owner")).containsExactly(OWN);
-        assertThat(names("affiliation=collaborator")).containsExactly("zoe/telescope");
-        assertThat(names("affiliation=owner,collaborator")).containsExactly("ada/dotfiles", "ada/secret-diary", "ada/webapp", "zoe/telescope");
+        assertThat(names("affiliation=collaborator")).containsExactly("globex/observatory", "zoe/telescope");
+        assertThat(names("affiliation=owner,collaborator")).containsExactly("ada/dotfiles", "ada/secret-diary", "ada/webapp", "globex/observatory", "zoe/telescope");
         assertThat(names("affiliation=owner%2Ccollaborator")).isEqualTo(names("affiliation=owner,collaborator"));
         assertThat(names("affiliation=organization_member")).hasSizeGreaterThan(30).allMatch(name -> name.startsWith("acme/"));
-        assertThat(names("")).containsAll(names("affiliation=organization_member")).contains(OWN).contains("zoe/telescope").hasSize(names("affiliation=organization_member").size() + 4);
+        assertThat(names("")).containsAll(names("affiliation=organization_member")).contains(OWN).contains("zoe/telescope").hasSize(names("affiliation=organization_member").size() + 5);
     }
 
     @Test

@@ -89,7 +89,7 @@ final class TestGitHubPaging
         Reply first = client.get("/repos/acme/monolith/issues?state=all&labels=good%20first%20issue&since=2020-01-01T00:00:00Z&per_page=1&page=1");
         assertThat(first.link("next").orElseThrow()).contains("/issues?state=all&labels=good+first+issue&since=2020-01-01T00%3A00%3A00Z&per_page=1&after=");
         assertThat(client.get("/user/repos?affiliation=owner,collaborator&per_page=1").link("last")).hasValueSatisfying(last -> assertThat(last)
-                .endsWith("/user/repos?affiliation=owner%2Ccollaborator&per_page=1&page=4"));
+                .endsWith("/user/repos?affiliation=owner%2Ccollaborator&per_page=1&page=5"));
     }
 
     @Test

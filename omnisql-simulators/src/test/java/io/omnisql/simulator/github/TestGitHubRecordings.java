@@ -66,6 +66,9 @@ final class TestGitHubRecordings
             .put("visibility", "in answers of 2019 only by a preview media type")
             .put("maintain", "added in 2021")
             .put("triage", "added in 2021")
+            .put("security_and_analysis", "shown to administrators of public repositories since 2022")
+            .put("has_pull_requests", "declared by the specification of 2026")
+            .put("pull_request_creation_policy", "declared by the specification of 2026")
             .put("squash_merge_commit_message", "added in 2022")
             .put("squash_merge_commit_title", "added in 2022")
             .put("merge_commit_message", "added in 2022")
@@ -78,7 +81,8 @@ final class TestGitHubRecordings
      * Fields that depend on who asks.
      */
     private static final ImmutableMap<String, String> ONLY_RECORDED = ImmutableMap.<String, String>builder()
-            .put("security_and_analysis", "shown to administrators only, and the token is none's")
+            .put("security_and_analysis", "shown to administrators only, and the token is none's of the recorded kind")
+            .put("secret_scanning_validity_checks", "recorded in 2024; the specification does not declare it")
             .put("total_private_repos", OWNERS)
             .put("owned_private_repos", OWNERS)
             .put("private_gists", OWNERS)

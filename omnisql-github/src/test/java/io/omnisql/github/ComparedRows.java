@@ -1,0 +1,55 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.github;
+
+import com.google.common.collect.ImmutableList;
+import io.omnisql.simulator.github.GitHubDataset;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+
+/**
+ * The part of the simulator's data that {@link TestGitHubTables} compares column by column.
+ */
+final class ComparedRows
+{
+    static final ImmutableList<String> OWNERS = ImmutableList.of("acme", "globex");
+    static final ImmutableList<String> REPOSITORIES = ImmutableList.of("acme/rocket", "acme/webapp", "acme/attic", "globex/observatory");
+
+    private ComparedRows() {}
+
+    static ImmutableList<ExpectedRow> issues(GitHubDataset data)
+    {
+        return REPOSITORIES.stream().flatMap(name -> ExpectedIssueRows.of(data, owner(name), repo(name)).stream()).collect(toImmutableList());
+    }
+
+    static ImmutableList<ExpectedRow> pullRequests(GitHubDataset data)
+    {
+        return REPOSITORIES.stream().flatMap(name -> ExpectedPullRequestRows.of(data, owner(name), repo(name)).stream()).collect(toImmutableList());
+    }
+
+    static ImmutableList<ExpectedRow> repositories(GitHubDataset data)
+    {
+        return OWNERS.stream().flatMap(owner -> ExpectedRepositoryRows.of(data, owner).stream()).collect(toImmutableList());
+    }
+
+    static String owner(String fullName)
+    {
+        return fullName.substring(0, fullName.indexOf('/'));
+    }
+
+    static String repo(String fullName)
+    {
+        return fullName.substring(fullName.indexOf('/') + 1);
+    }
+}

@@ -1,0 +1,125 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.github;
+
+import com.google.common.collect.ImmutableSet;
+import io.omnisql.connector.definition.ColumnDefinition;
+import io.omnisql.connector.definition.ColumnType;
+import io.omnisql.connector.definition.TableDefinition;
+import io.omnisql.simulator.company.Company;
+import io.omnisql.simulator.github.GitHubDataset;
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiPredicate;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+import static io.omnisql.github.IssuesTable.ISSUES;
+import static io.omnisql.github.PullRequestsTable.PULL_REQUESTS;
+import static io.omnisql.github.RepositoriesTable.REPOSITORIES;
+import static java.util.function.Predicate.not;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The compared rows tell all columns apart: a definition in which two pointers are swapped, or one points to nothing, cannot pass unseen.
+ */
+final class TestGitHubComparedRows
+{
+    private static final GitHubDataset DATA = GitHubDataset.of(Company.generate(1, 1));
+
+    private final List<ExpectedRow> issues = ComparedRows.issues(DATA);
+    private final List<ExpectedRow> pullRequests = ComparedRows.pullRequests(DATA);
+    private final List<ExpectedRow> repositories = ComparedRows.repositories(DATA);
+
+    @Test
+    void testEveryColumnHasAValue()
+    {
+        assertThat(empty(ISSUES, issues)).isEmpty();
+        assertThat(empty(PULL_REQUESTS, pullRequests)).isEmpty();
+        assertThat(empty(REPOSITORIES, repositories)).isEmpty();
+    }
+
+    @Test
+    void testNoTwoColumnsAreAlwaysEqual()
+    {
+        assertThat(indistinguishable(ISSUES, issues)).isEmpty();
+        // a pull request is listed by the repository that its changes go to
+        assertThat(indistinguishable(PULL_REQUESTS, pullRequests)).isEmpty();
+        // GitHub itself has two names for stars
+        assertThat(indistinguishable(REPOSITORIES, repositories)).containsExactly("stargazers_count = watchers_count");
+    }
+
+    /**
+     * One row of each table has a value in every column, and no two alike but where there are only two words to choose from.
+     */
+    @Test
+    void testRichRows()
+    {
+        assertRich(ISSUES, row(issues, "number", 11L), "milestone_state = state");
+        assertRich(PULL_REQUESTS, row(pullRequests, "number", 12L), "milestone_state = state");
+        assertRich(REPOSITORIES, row(repositories, "repo", "observatory"), "stargazers_count = watchers_count");
+    }
+
+    private static void assertRich(TableDefinition table, ExpectedRow row, String... alike)
+    {
+        assertThat(empty(table, List.of(row))).isEmpty();
+        assertThat(pairs(table, (one, other) -> !one.type().equals(ColumnType.BOOLEAN) && row.get(one.name()).equals(row.get(other.name())))).containsExactlyInAnyOrder(alike);
+    }
+
+    private ExpectedRow row(List<ExpectedRow> rows, String column, Object value)
+    {
+        return rows.stream()
+                .filter(row -> row.is("repo", "observatory") && row.is(column, value))
+                .collect(toImmutableList())
+                .getFirst();
+    }
+
+    private static List<String> empty(TableDefinition table, List<ExpectedRow> rows)
+    {
+        return TestingGitHub.columns(table).stream()
+                .filter(column -> rows.stream().map(row -> row.get(column)).allMatch(TestGitHubComparedRows::isEmpty))
+                .toList();
+    }
+
+    private static boolean isEmpty(Object value)
+    {
+        return value == null || value.equals("") || value.equals(List.of());
+    }
+
+    private static Set<String> indistinguishable(TableDefinition table, List<ExpectedRow> rows)
+    {
+        return pairs(table, (one, other) -> rows.stream().noneMatch(row -> differ(row.get(one.name()), row.get(other.name()))));
+    }
+
+    private static boolean differ(Object one, Object other)
+    {
+        return one != null && other != null && !one.equals(other);
+    }
+
+    private static Set<String> pairs(TableDefinition table, BiPredicate<ColumnDefinition, ColumnDefinition> condition)
+    {
+        Set<String> pairs = new TreeSet<>();
+        List<ColumnDefinition> columns = table.columns().stream().filter(not(ColumnDefinition::hidden)).toList();
+        for (ColumnDefinition one : columns) {
+            for (ColumnDefinition other : columns) {
+                if (one.name().compareTo(other.name()) < 0 && one.type().equals(other.type()) && condition.test(one, other)) {
+                    pairs.add(one.name() + " = " + other.name());
+                }
+            }
+        }
+        return ImmutableSet.copyOf(pairs);
+    }
+}
