@@ -38,12 +38,32 @@ final class GitHubColumns
             field("color", VARCHAR, "/color"),
             field("is_default", BOOLEAN, "/default")));
 
+    private static final ColumnType TEAMS = arrayOf(rowOf(
+            field("id", BIGINT, "/id"),
+            field("node_id", VARCHAR, "/node_id"),
+            field("slug", VARCHAR, "/slug"),
+            field("name", VARCHAR, "/name"),
+            field("description", VARCHAR, "/description"),
+            field("privacy", VARCHAR, "/privacy"),
+            field("permission", VARCHAR, "/permission"),
+            field("notification_setting", VARCHAR, "/notification_setting"),
+            field("type", VARCHAR, "/type"),
+            field("organization_id", BIGINT, "/organization_id"),
+            field("parent_id", BIGINT, "/parent/id"),
+            field("parent_slug", VARCHAR, "/parent/slug")));
+
     private GitHubColumns() {}
+
+    static ColumnDefinition.Builder requestedTeams()
+    {
+        return column("requested_teams", TEAMS).at("/requested_teams").comment("Teams asked for a review").freeText();
+    }
 
     static ColumnDefinition.Builder[] milestone()
     {
         return new ColumnDefinition.Builder[] {
                 column("milestone_id", BIGINT).at("/milestone/id").comment("Id of the milestone"),
+                column("milestone_node_id", VARCHAR).at("/milestone/node_id").comment("Id of the milestone in GraphQL"),
                 column("milestone_title", VARCHAR).at("/milestone/title").comment("Title of the milestone").freeText(),
                 column("milestone_description", VARCHAR).at("/milestone/description").comment("Description of the milestone").freeText(),
                 column("milestone_state", VARCHAR).at("/milestone/state").comment("State of the milestone: open or closed"),

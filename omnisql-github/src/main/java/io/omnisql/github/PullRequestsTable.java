@@ -69,8 +69,7 @@ final class PullRequestsTable
                     column("assignee_ids", arrayOf(BIGINT)).at("/assignees/*/id").comment("Ids of all assignees").personal(),
                     column("requested_reviewers", arrayOf(VARCHAR)).at("/requested_reviewers/*/login").comment("Logins of the accounts asked for a review").personal(),
                     column("requested_reviewer_ids", arrayOf(BIGINT)).at("/requested_reviewers/*/id").comment("Ids of the accounts asked for a review").personal(),
-                    column("requested_teams", arrayOf(VARCHAR)).at("/requested_teams/*/slug").comment("Slugs of the teams asked for a review"),
-                    column("requested_team_ids", arrayOf(BIGINT)).at("/requested_teams/*/id").comment("Ids of the teams asked for a review"),
+                    GitHubColumns.requestedTeams(),
                     column("labels", arrayOf(VARCHAR)).at("/labels/*/name").comment("Names of the labels"),
                     column("milestone_number", BIGINT).at("/milestone/number").comment("Number of the milestone within the repository"),
                     column("created_at", TIMESTAMP_TZ_MILLIS).at("/created_at").comment("When it was created").sorts("created"),
@@ -90,6 +89,8 @@ final class PullRequestsTable
                     column("base_ref", VARCHAR).at("/base/ref").comment("Branch that the changes go to")
                             .pushes(EQUAL, inexact(query("base").matching("\\S+"))),
                     column("base_sha", VARCHAR).at("/base/sha").comment("Commit that the changes are based on"),
+                    column("base_owner", VARCHAR).at("/base/user/login").comment("Login of the owner of the branch that the changes go to").personal(),
+                    column("base_owner_id", BIGINT).at("/base/user/id").comment("Id of the owner of the branch that the changes go to").personal(),
                     column("base_repo_id", BIGINT).at("/base/repo/id").comment("Id of the repository"),
                     column("auto_merge_enabled_by", VARCHAR).at("/auto_merge/enabled_by/login").comment("Login of the account that switched automatic merging on").personal(),
                     column("auto_merge_enabled_by_id", BIGINT).at("/auto_merge/enabled_by/id").comment("Id of the account that switched automatic merging on").personal(),

@@ -78,6 +78,7 @@ final class RepositoriesTable
                     column("license_key", VARCHAR).at("/license/key").comment("Key of the license"),
                     column("license_name", VARCHAR).at("/license/name").comment("Name of the license"),
                     column("license_spdx_id", VARCHAR).at("/license/spdx_id").comment("SPDX id of the license"),
+                    column("license_node_id", VARCHAR).at("/license/node_id").comment("Id of the license in GraphQL"),
                     column("default_branch", VARCHAR).at("/default_branch").comment("Default branch"),
                     column("size", BIGINT).at("/size").comment("Size in kilobytes"),
                     column("forks_count", BIGINT).at("/forks_count").comment("Number of forks"),

@@ -61,19 +61,26 @@ final class ExpectedIssueRows
                 .set("state_reason", issue.stateReason())
                 .set("type", issue.type())
                 .set("type_id", type.map(GitHubIssueType::id))
+                .set("type_node_id", type.map(value -> nodeId("IT", value.id())))
+                .set("type_is_enabled", type.map(GitHubIssueType::enabled))
+                .set("type_created_at", type.map(GitHubIssueType::createdAt))
+                .set("type_updated_at", type.map(GitHubIssueType::updatedAt))
                 .set("type_description", type.flatMap(GitHubIssueType::description))
                 .set("type_color", type.map(GitHubIssueType::color))
                 .set("comments", issue.comments())
                 .set("closed_by", issue.closedBy().map(GitHubAccount::login))
                 .set("closed_by_id", issue.closedBy().map(GitHubAccount::id))
                 .set("app_id", issue.app().map(GitHubApp::id))
+                .set("app_node_id", issue.app().map(app -> nodeId("A", app.id())))
+                .set("app_owner", issue.app().map(GitHubApp::owner).map(GitHubAccount::login))
+                .set("app_owner_id", issue.app().map(GitHubApp::owner).map(GitHubAccount::id))
                 .set("app_slug", issue.app().map(GitHubApp::slug))
                 .set("app_name", issue.app().map(GitHubApp::name))
                 .set("issue_field_values", Optional.of(issue.fieldValues()).filter(values -> !values.isEmpty()).map(ExpectedIssueRows::fieldValues));
         shared(row, content, issue);
         relations(row, issue.relations());
         reactions(row, issue.reactions());
-        pinnedComment(row, issue.pinnedComment());
+        pinnedComment(row, content, issue);
         return row.build();
     }
 
@@ -104,13 +111,22 @@ final class ExpectedIssueRows
                 .set("reactions_rocket", reactions.rocket());
     }
 
-    private static void pinnedComment(ExpectedRow.Builder row, Optional<PinnedComment> comment)
+    private static void pinnedComment(ExpectedRow.Builder row, RepositoryContent content, GitHubIssue issue)
     {
+        Optional<PinnedComment> comment = issue.pinnedComment();
+        String page = "https://github.com/%s/issues/%s#issuecomment-".formatted(content.repository().fullName(), issue.number());
         row.set("pinned_comment_id", comment.map(PinnedComment::id))
                 .set("pinned_comment_body", comment.map(PinnedComment::body))
                 .set("pinned_comment_author", comment.map(PinnedComment::author).map(GitHubAccount::login))
                 .set("pinned_comment_author_id", comment.map(PinnedComment::author).map(GitHubAccount::id))
-                .set("pinned_comment_created_at", comment.map(PinnedComment::createdAt));
+                .set("pinned_comment_node_id", comment.map(value -> nodeId("IC", value.id())))
+                .set("pinned_comment_html_url", comment.map(value -> page + value.id()))
+                .set("pinned_comment_author_association", comment.map(PinnedComment::authorAssociation))
+                .set("pinned_comment_created_at", comment.map(PinnedComment::createdAt))
+                .set("pinned_comment_updated_at", comment.map(PinnedComment::updatedAt))
+                .set("pinned_at", comment.map(PinnedComment::pinnedAt))
+                .set("pinned_by", comment.map(PinnedComment::pinnedBy).map(GitHubAccount::login))
+                .set("pinned_by_id", comment.map(PinnedComment::pinnedBy).map(GitHubAccount::id));
     }
 
     private static String fieldValues(List<IssueFieldValue> values)
@@ -155,6 +171,7 @@ final class ExpectedIssueRows
     {
         row.set("milestone_number", milestone.map(GitHubMilestone::number).map(Long::valueOf))
                 .set("milestone_id", milestone.map(GitHubMilestone::id))
+                .set("milestone_node_id", milestone.map(value -> nodeId("MI", value.id())))
                 .set("milestone_title", milestone.map(GitHubMilestone::title))
                 .set("milestone_description", milestone.flatMap(GitHubMilestone::description))
                 .set("milestone_state", milestone.map(value -> value.closedAt().isPresent() ? "closed" : "open"))

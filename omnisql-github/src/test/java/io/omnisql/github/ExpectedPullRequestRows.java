@@ -23,6 +23,9 @@ import io.omnisql.simulator.github.GitHubTeam;
 import io.omnisql.simulator.github.PullRequestStack;
 import io.omnisql.simulator.github.RepositoryContent;
 
+import java.util.Arrays;
+import java.util.List;
+
 import static com.google.common.collect.ImmutableList.toImmutableList;
 
 /**
@@ -50,8 +53,7 @@ final class ExpectedPullRequestRows
                 .set("draft", request.draft())
                 .set("requested_reviewers", ExpectedIssueRows.logins(request.reviewers()))
                 .set("requested_reviewer_ids", ExpectedIssueRows.ids(request.reviewers()))
-                .set("requested_teams", request.reviewTeams().stream().map(GitHubTeam::slug).collect(toImmutableList()))
-                .set("requested_team_ids", request.reviewTeams().stream().map(GitHubTeam::id).collect(toImmutableList()))
+                .set("requested_teams", request.reviewTeams().stream().map(ExpectedPullRequestRows::team).collect(toImmutableList()))
                 .set("merged_at", request.mergedAt())
                 .set("merge_commit_sha", request.mergeCommitSha())
                 .set("head_label", request.head().owner().map(owner -> owner.login() + ":" + request.head().ref()).orElse("unknown repository"))
@@ -64,6 +66,8 @@ final class ExpectedPullRequestRows
                 .set("base_label", repository.owner().login() + ":" + request.base().ref())
                 .set("base_ref", request.base().ref())
                 .set("base_sha", request.base().sha())
+                .set("base_owner", repository.owner().login())
+                .set("base_owner_id", repository.owner().id())
                 .set("base_repo_id", repository.id())
                 .set("auto_merge_enabled_by", request.autoMerge().map(AutoMerge::enabledBy).map(GitHubAccount::login))
                 .set("auto_merge_enabled_by_id", request.autoMerge().map(AutoMerge::enabledBy).map(GitHubAccount::id))
@@ -78,5 +82,22 @@ final class ExpectedPullRequestRows
                 .set("stack_base_sha", request.stack().map(PullRequestStack::baseSha));
         ExpectedIssueRows.shared(row, content, request.issue());
         return row.build();
+    }
+
+    private static List<Object> team(GitHubTeam team)
+    {
+        return Arrays.asList(
+                team.id(),
+                ExpectedIssueRows.nodeId("T", team.id()),
+                team.slug(),
+                team.name(),
+                team.description().orElse(null),
+                team.privacy(),
+                team.permission(),
+                team.notificationSetting(),
+                "organization",
+                team.organization().id(),
+                team.parent().map(GitHubTeam::id).orElse(null),
+                team.parent().map(GitHubTeam::slug).orElse(null));
     }
 }

@@ -73,6 +73,7 @@ final class ExpectedRepositoryRows
                 .set("license_key", repository.license())
                 .set("license_name", repository.license().map(key -> key.equals("mit") ? "MIT License" : "Apache License 2.0"))
                 .set("license_spdx_id", repository.license().map(key -> key.equals("mit") ? "MIT" : "Apache-2.0"))
+                .set("license_node_id", repository.license().map(key -> ExpectedIssueRows.nodeId("L", key.length())))
                 .set("default_branch", repository.defaultBranch())
                 .set("size", repository.size())
                 .set("forks_count", repository.forks())

@@ -57,7 +57,7 @@ final class TestGitHubComparedRows
     {
         assertThat(indistinguishable(ISSUES, issues)).isEmpty();
         // a pull request is listed by the repository that its changes go to
-        assertThat(indistinguishable(PULL_REQUESTS, pullRequests)).isEmpty();
+        assertThat(indistinguishable(PULL_REQUESTS, pullRequests)).containsExactly("base_owner = owner");
         // GitHub itself has two names for stars
         assertThat(indistinguishable(REPOSITORIES, repositories)).containsExactly("stargazers_count = watchers_count");
     }
@@ -69,7 +69,7 @@ final class TestGitHubComparedRows
     void testRichRows()
     {
         assertRich(ISSUES, row(issues, "number", 11L), "milestone_state = state");
-        assertRich(PULL_REQUESTS, row(pullRequests, "number", 12L), "milestone_state = state");
+        assertRich(PULL_REQUESTS, row(pullRequests, "number", 12L), "base_owner = owner", "milestone_state = state");
         assertRich(REPOSITORIES, row(repositories, "repo", "observatory"), "stargazers_count = watchers_count");
     }
 

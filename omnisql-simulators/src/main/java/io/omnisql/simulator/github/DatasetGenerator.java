@@ -96,7 +96,7 @@ final class DatasetGenerator
                 .defaultBranch("trunk")
                 .build();
         GitHubRepository fork = repository(accounts.get("zoe"), "observatory-fork", "Fork of globex/observatory").traits(ImmutableSet.of(FORK)).build();
-        repositories.add(new ObservatoryRepository(accounts, repository, fork, company.organization("globex").teams().getFirst()).content());
+        repositories.add(new ObservatoryRepository(accounts, repository, fork, company.organization("globex").teams()).content());
         repositories.add(bare(fork));
     }
 

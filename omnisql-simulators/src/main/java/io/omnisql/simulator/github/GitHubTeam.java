@@ -20,7 +20,7 @@ import static java.util.Objects.requireNonNull;
 /**
  * A team of an organization that may be asked for a review.
  */
-public record GitHubTeam(long id, GitHubAccount organization, String slug, String name, Optional<String> description, String privacy, String permission)
+public record GitHubTeam(long id, GitHubAccount organization, String slug, String name, Optional<String> description, String privacy, String permission, String notificationSetting, Optional<GitHubTeam> parent)
 {
     public GitHubTeam
     {
@@ -30,5 +30,7 @@ public record GitHubTeam(long id, GitHubAccount organization, String slug, Strin
         requireNonNull(description, "description is null");
         requireNonNull(privacy, "privacy is null");
         requireNonNull(permission, "permission is null");
+        requireNonNull(notificationSetting, "notificationSetting is null");
+        requireNonNull(parent, "parent is null");
     }
 }

@@ -1,0 +1,142 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.github;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.google.common.collect.Sets;
+import io.omnisql.connector.definition.ColumnDefinition;
+import io.omnisql.connector.definition.ColumnType;
+import io.omnisql.connector.definition.JsonPointer;
+import io.omnisql.connector.definition.TableDefinition;
+import io.omnisql.connector.definition.ValueSource;
+import io.omnisql.connector.reference.DefinitionPrinter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import static com.google.common.collect.ImmutableSet.toImmutableSet;
+import static io.omnisql.github.IssuesTable.ISSUES;
+import static io.omnisql.github.PullRequestsTable.PULL_REQUESTS;
+import static io.omnisql.github.RepositoriesTable.REPOSITORIES;
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What GitHub's description declares of its lists is a column or a parameter of ours, or the documentation says why it is not.
+ */
+@EnabledIf(value = "io.omnisql.github.TestGitHubRecordings#isRecordingAtHand", disabledReason = "there is no description of the API: name its folder with -Domnisql.contracts=")
+final class TestGitHubSpecification
+{
+    private static final Path DOCUMENTATION = Path.of("../docs/connector/github.md");
+    private static final Pattern ROW = Pattern.compile("(?m)^\\| `([^`]+)` \\| `([^`]+)` \\| ([^|`]|`[a-z_]+`)+ \\|$");
+
+    private static final Pattern PARAMETER = Pattern.compile("(?:\"parameter\":\\{\"name\":|\"always\":\\{|\"sizeParameter\":|\"column\":|\"direction\":)\"([a-z_]+)\"");
+
+    private final JsonNode specification = RecordedRecords.parse(read(RecordedRecords.folder().resolveSibling("spec").resolve("github-rest-openapi-trimmed.json")));
+    private final List<MatchResult> documented = ROW.matcher(section("### Members that are no columns") + section("### Parameters that are not sent")).results().toList();
+
+    @Test
+    void testMembers()
+    {
+        assertMembers(REPOSITORIES, "minimal-repository");
+        assertMembers(ISSUES, "issue");
+        assertMembers(PULL_REQUESTS, "pull-request-simple");
+    }
+
+    @Test
+    void testParameters()
+    {
+        Set<String> used = PARAMETER.matcher(DefinitionPrinter.print(GitHubSource.SOURCE)).results().map(match -> match.group(1)).collect(toImmutableSet());
+        for (String endpoint : List.of("/orgs/{org}/repos", "/users/{username}/repos", "/repos/{owner}/{repo}/issues", "/repos/{owner}/{repo}/pulls")) {
+            Set<String> unused = specification.path("paths").path(endpoint).at("/get/parameters").valueStream()
+                    .map(parameter -> parameter.has("$ref") ? specification.at(parameter.get("$ref").asText().substring(1)) : parameter)
+                    .filter(parameter -> parameter.get("in").asText().equals("query"))
+                    .map(parameter -> parameter.get("name").asText())
+                    .filter(parameter -> !used.contains(parameter))
+                    .collect(toImmutableSet());
+            assertThat(unused).describedAs(endpoint).containsExactlyInAnyOrderElementsOf(documented(endpoint));
+        }
+    }
+
+    private void assertMembers(TableDefinition table, String schema)
+    {
+        Set<String> columns = table.columns().stream().flatMap(column -> members(column.source(), column)).collect(toImmutableSet());
+        Set<String> dropped = documented(table.name());
+        Set<String> missing = SpecifiedMembers.of(specification, schema).stream()
+                .filter(member -> columns.stream().noneMatch(column -> isPartOf(member, column)))
+                .collect(toImmutableSet());
+        assertThat(missing).describedAs("%s: members without a column and without a reason", table.name())
+                .allMatch(member -> dropped.stream().anyMatch(other -> isPartOf(member, other)));
+        assertThat(Sets.filter(dropped, member -> missing.stream().noneMatch(other -> isPartOf(other, member)))).describedAs("%s: reasons for nothing", table.name()).isEmpty();
+    }
+
+    private static Stream<String> members(ValueSource source, ColumnDefinition column)
+    {
+        return switch (source) {
+            case ValueSource.At(JsonPointer pointer) -> members(path(pointer), column.type());
+            case ValueSource.UrlSegment(JsonPointer pointer, int _) -> Stream.of(path(pointer));
+            case ValueSource.Key(), ValueSource.FetchedAt(), ValueSource.Freshness() -> Stream.of();
+        };
+    }
+
+    private static Stream<String> members(String path, ColumnType type)
+    {
+        return switch (type) {
+            case ColumnType.Scalar _ -> Stream.of(path);
+            case ColumnType.ArrayOf(ColumnType element) -> members(path, element);
+            case ColumnType.RowOf(List<ColumnType.Field> fields) -> fields.stream().flatMap(field -> members(path + "." + path(field.pointer()), field.type()));
+        };
+    }
+
+    private static String path(JsonPointer pointer)
+    {
+        return pointer.segments().stream().filter(segment -> !segment.equals(JsonPointer.EACH)).collect(joining("."));
+    }
+
+    private static boolean isPartOf(String member, String whole)
+    {
+        return member.equals(whole) || member.startsWith(whole + ".");
+    }
+
+    private Set<String> documented(String key)
+    {
+        return documented.stream().filter(row -> row.group(1).equals(key)).map(row -> row.group(2)).collect(toImmutableSet());
+    }
+
+    private static String section(String title)
+    {
+        String text = read(DOCUMENTATION);
+        assertThat(text).contains(title);
+        return text.substring(text.indexOf(title)).split("\n##", 2)[0];
+    }
+
+    private static String read(Path file)
+    {
+        try {
+            return Files.readString(file);
+        }
+        catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
