@@ -27,6 +27,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
+import static com.google.common.collect.MoreCollectors.onlyElement;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
@@ -123,6 +124,15 @@ final class RecordedRecords
         catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * The exchanges of one file, in the order in which they were recorded.
+     */
+    static ImmutableList<JsonNode> exchanges(String file)
+    {
+        JsonNode document = documents(folder().resolve(file)).collect(onlyElement());
+        return ImmutableList.copyOf(document.isArray() ? document : document.get("interactions"));
     }
 
     static JsonNode parse(String text)

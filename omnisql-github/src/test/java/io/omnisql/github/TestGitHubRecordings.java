@@ -14,7 +14,6 @@
 package io.omnisql.github;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Sets;
 import io.airlift.slice.Slice;
@@ -36,16 +35,15 @@ import io.trino.spi.type.Type;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 
-import java.net.URLDecoder;
 import java.nio.file.Files;
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.StreamSupport;
+import java.util.function.Function;
 
 import static io.omnisql.github.IssuesTable.ISSUES;
 import static io.omnisql.github.PullRequestsTable.PULL_REQUESTS;
@@ -71,7 +69,7 @@ final class TestGitHubRecordings
     void testIssues()
     {
         // members that GitHub has added since the recordings, or that none of the recorded issues has
-        assertDecoded(ISSUES, RecordedRecords.issues(), 300, ImmutableSet.of(
+        assertDecoded(ISSUES, RecordedRecords.issues(), RecordedRows::issue, 300, ImmutableSet.of(
                 "active_lock_reason",
                 "app_id",
                 "app_name",
@@ -109,7 +107,7 @@ final class TestGitHubRecordings
     @Test
     void testPullRequests()
     {
-        assertDecoded(PULL_REQUESTS, RecordedRecords.pullRequests(), 15, ImmutableSet.of(
+        assertDecoded(PULL_REQUESTS, RecordedRecords.pullRequests(), RecordedRows::pullRequest, 15, ImmutableSet.of(
                 "active_lock_reason",
                 "assignee",
                 "assignee_id",
@@ -143,10 +141,10 @@ final class TestGitHubRecordings
     @Test
     void testRepositories()
     {
-        assertDecoded(REPOSITORIES, RecordedRecords.repositories(), 100, ImmutableSet.of("custom_properties"));
+        assertDecoded(REPOSITORIES, RecordedRecords.repositories(), RecordedRepositoryRows::repository, 100, ImmutableSet.of("custom_properties"));
     }
 
-    private static void assertDecoded(TableDefinition table, List<JsonNode> records, int atLeast, Set<String> neverRecorded)
+    private static void assertDecoded(TableDefinition table, List<JsonNode> records, Function<JsonNode, ExpectedRow> expected, int atLeast, Set<String> neverRecorded)
     {
         assertThat(records).hasSizeGreaterThanOrEqualTo(atLeast);
         Map<ColumnDefinition, Cell> cells = new LinkedHashMap<>();
@@ -166,9 +164,10 @@ final class TestGitHubRecordings
         RecordStream stream = new RecordStream(Records.single(), shape);
         for (JsonNode record : records) {
             stream.read(record.toString().getBytes(UTF_8), () -> true);
+            ExpectedRow row = expected.apply(record);
             cells.forEach((column, cell) -> {
                 Object actual = cell.isNull() ? null : plain(cell.type(), column.type(), cell.get());
-                assertThat(actual).describedAs("%s of %s", column.name(), record.get("url")).isEqualTo(expected(column, record));
+                assertThat(actual).describedAs("%s of %s", column.name(), record.get("url")).isEqualTo(row.get(column.name()));
                 if (actual != null && !isEmpty(actual)) {
                     unseen.remove(column.name());
                 }
@@ -186,68 +185,6 @@ final class TestGitHubRecordings
         return (value instanceof List<?> elements && elements.isEmpty()) || (value instanceof JsonNode node && node.isEmpty());
     }
 
-    private static Object expected(ColumnDefinition column, JsonNode record)
-    {
-        return switch (column.source()) {
-            case ValueSource.At(JsonPointer pointer) -> value(column.type(), record, pointer.segments());
-            case ValueSource.UrlSegment(JsonPointer pointer, int fromEnd) -> {
-                JsonNode url = follow(record, pointer.segments());
-                if (url.isMissingNode() || url.isNull()) {
-                    yield null;
-                }
-                String[] segments = url.textValue().split("/");
-                String segment = URLDecoder.decode(segments[segments.length - fromEnd], UTF_8);
-                yield column.type().equals(ColumnType.BIGINT) ? (Object) Long.valueOf(segment) : segment;
-            }
-            case ValueSource.Key(), ValueSource.FetchedAt(), ValueSource.Freshness() -> throw new IllegalArgumentException(column.name());
-        };
-    }
-
-    private static Object value(ColumnType type, JsonNode node, List<String> segments)
-    {
-        int each = segments.indexOf(JsonPointer.EACH);
-        if (each >= 0) {
-            JsonNode array = follow(node, segments.subList(0, each));
-            return array.isArray() ? elements(((ColumnType.ArrayOf) type).element(), array, segments.subList(each + 1, segments.size())) : null;
-        }
-        JsonNode found = follow(node, segments);
-        if (found.isMissingNode() || found.isNull()) {
-            return null;
-        }
-        return switch (type) {
-            case ColumnType.Scalar(ColumnType.ScalarKind scalar) -> switch (scalar) {
-                case BIGINT -> found.longValue();
-                case BOOLEAN -> found.booleanValue();
-                case DOUBLE -> found.doubleValue();
-                case TIMESTAMP_TZ_MILLIS -> OffsetDateTime.parse(found.textValue()).toInstant().toEpochMilli();
-                case DATE, VARCHAR -> found.textValue();
-                case JSON -> found;
-            };
-            case ColumnType.ArrayOf(ColumnType element) -> elements(element, found, ImmutableList.of());
-            case ColumnType.RowOf(List<ColumnType.Field> fields) -> {
-                List<Object> values = new ArrayList<>();
-                fields.forEach(field -> values.add(value(field.type(), found, field.pointer().segments())));
-                yield values;
-            }
-        };
-    }
-
-    private static List<Object> elements(ColumnType type, JsonNode array, List<String> segments)
-    {
-        List<Object> elements = new ArrayList<>();
-        StreamSupport.stream(array.spliterator(), false).forEach(element -> elements.add(value(type, element, segments)));
-        return elements;
-    }
-
-    private static JsonNode follow(JsonNode node, List<String> segments)
-    {
-        JsonNode found = node;
-        for (String segment : segments) {
-            found = found.path(segment);
-        }
-        return found;
-    }
-
     /**
      * A value of Trino's own kind, as the JSON document had it.
      */
@@ -256,7 +193,7 @@ final class TestGitHubRecordings
         return switch (columnType) {
             case ColumnType.Scalar(ColumnType.ScalarKind scalar) -> switch (scalar) {
                 case BIGINT, BOOLEAN, DOUBLE -> value;
-                case TIMESTAMP_TZ_MILLIS -> unpackMillisUtc((long) value);
+                case TIMESTAMP_TZ_MILLIS -> Instant.ofEpochMilli(unpackMillisUtc((long) value));
                 case DATE, VARCHAR -> ((Slice) value).toStringUtf8();
                 case JSON -> RecordedRecords.parse(((Slice) value).toStringUtf8());
             };
