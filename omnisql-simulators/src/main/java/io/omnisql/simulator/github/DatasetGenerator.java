@@ -95,7 +95,7 @@ final class DatasetGenerator
                 .governed("collaborators_only", ImmutableMap.of("department", "optics"))
                 .defaultBranch("trunk")
                 .build();
-        GitHubRepository fork = repository(accounts.get("zoe"), "observatory-fork", "Fork of globex/observatory").traits(ImmutableSet.of(FORK)).build();
+        GitHubRepository fork = repository(accounts.get("zoe"), "observatory", "Fork of globex/observatory").traits(ImmutableSet.of(FORK)).build();
         repositories.add(new ObservatoryRepository(accounts, repository, fork, company.organization("globex").teams()).content());
         repositories.add(bare(fork));
     }

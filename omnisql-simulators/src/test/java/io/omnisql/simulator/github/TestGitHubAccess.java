@@ -133,6 +133,17 @@ final class TestGitHubAccess
         assertThat(client.get("/repos/acme/old-launchpad").header("Location")).hasValue(simulator.baseUri() + "/repositories/" + id);
     }
 
+    /**
+     * As the description of {@code GET /repos/{owner}/{repo}} has it.
+     */
+    @Test
+    void testForksHaveParents()
+    {
+        assertThat(client.get("/repos/zoe/observatory").json().at("/parent/full_name").asText()).isEqualTo("globex/observatory");
+        assertThat(client.get("/repos/ada/webapp").json().at("/source/full_name").asText()).isEqualTo("acme/webapp");
+        assertThat(client.get("/repos/acme/webapp").json().has("parent")).isFalse();
+    }
+
     @Test
     void testNamesIgnoreCaseAndAnswersAreCanonical()
     {
