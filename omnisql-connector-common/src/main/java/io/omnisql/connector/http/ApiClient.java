@@ -229,9 +229,9 @@ public final class ApiClient
         if (delay.isPresent()) {
             return timing.after(delay.getAsLong()).thenCompose(_ -> attempt(request, context, call, attempt + 1));
         }
+        // not as the cause: OkHttp quotes what the source sent
         return failedFuture(new TrinoException(
                 SOURCE_UNAVAILABLE,
-                "The source cannot be reached: %s failed %s times (%s). Check the network and the catalog's URI".formatted(request.route(), attempt, cause.getClass().getSimpleName()),
-                cause));
+                "The source cannot be reached: %s failed %s times (%s). Check the network and the catalog's URI".formatted(request.route(), attempt, cause.getClass().getSimpleName())));
     }
 }
