@@ -23,6 +23,7 @@ import com.google.inject.Scopes;
 import com.google.inject.Singleton;
 import io.omnisql.connector.definition.SourceDefinition;
 import io.omnisql.connector.http.ApiClient;
+import io.omnisql.connector.http.ConnectionSettings;
 import io.omnisql.connector.http.RequestLedger;
 import io.omnisql.connector.http.RetrySchedule;
 import io.omnisql.connector.http.SystemTiming;
@@ -38,7 +39,6 @@ import io.omnisql.connector.system.RequestsTable;
 import io.trino.spi.NodeVersion;
 import io.trino.spi.catalog.CatalogName;
 import io.trino.spi.connector.SystemTable;
-import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
 
 import java.time.InstantSource;
@@ -112,14 +112,7 @@ final class ApiConnectorModule
     @Singleton
     static OkHttpClient http(ApiConfig config, @ForApi ExecutorService executor)
     {
-        Dispatcher dispatcher = new Dispatcher(executor);
-        dispatcher.setMaxRequests(config.getMaxConcurrentRequests());
-        dispatcher.setMaxRequestsPerHost(config.getMaxConcurrentRequests());
-        return new OkHttpClient.Builder()
-                .dispatcher(dispatcher)
-                .callTimeout(config.getRequestTimeout().toJavaTime())
-                .readTimeout(config.getRequestTimeout().toJavaTime())
-                .build();
+        return new ConnectionSettings(config.getMaxConcurrentRequests(), config.getRequestTimeout().toJavaTime()).client(executor);
     }
 
     @Provides

@@ -227,7 +227,11 @@ public final class ApiClient
         }
         OptionalLong delay = retries.delay(attempt, ResponseMeaning.TRANSIENT, Headers.EMPTY, Optional.empty(), timing.now(), timing.chance());
         if (delay.isPresent()) {
-            return timing.after(delay.getAsLong()).thenCompose(_ -> attempt(request, context, call, attempt + 1));
+            return timing.after(delay.getAsLong()).thenCompose(_ -> {
+                // what has rested beside the connection that failed may be dead as well
+                http.connectionPool().evictAll();
+                return attempt(request, context, call, attempt + 1);
+            });
         }
         // not as the cause: OkHttp quotes what the source sent
         return failedFuture(new TrinoException(

@@ -22,9 +22,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
+import static io.omnisql.connector.definition.ResponseMeaning.SUCCESS;
 import static io.omnisql.connector.error.ApiErrorCode.SOURCE_UNAVAILABLE;
 import static io.omnisql.connector.testing.TestingServer.SECRET;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -64,5 +67,29 @@ final class TestBrokenAnswers
             calls.assertWaits(response, Duration.ofMillis(250), Duration.ofMillis(500), Duration.ofMillis(1_000));
             assertThat(TestingCalls.failure(response, SOURCE_UNAVAILABLE)).describedAs(test.getKey()).contains("4 times").doesNotContain("token");
         }
+    }
+
+    /**
+     * A server closes the connections that rest, all at once: the request that finds out is sent again on a new one.
+     */
+    @Test
+    void testConnectionsThatTheServerHasClosed()
+            throws InterruptedException
+    {
+        CompletableFuture<Void> together = new CompletableFuture<>();
+        MockResponse last = new MockResponse.Builder().body("[]").onResponseEnd(SocketEffect.ShutdownConnection.INSTANCE).build();
+        List<CompletableFuture<ApiResponse>> responses = new ArrayList<>();
+        for (int connection = 0; connection < 6; connection++) {
+            calls.server().answersWhen(together, last);
+            responses.add(calls.execute(calls.books()));
+        }
+        calls.server().awaitRequests(6);
+        together.complete(null);
+        responses.forEach(TestingCalls::await);
+
+        calls.server().answers(200, "[]");
+        CompletableFuture<ApiResponse> response = calls.execute(calls.books());
+        calls.assertWaits(response, Duration.ofMillis(250));
+        assertThat(TestingCalls.await(response).meaning()).isEqualTo(SUCCESS);
     }
 }

@@ -33,6 +33,7 @@ import java.util.concurrent.CompletionException;
 import static io.omnisql.connector.testing.TestingServer.SECRET;
 import static io.omnisql.connector.testing.TestingSource.BOOKS;
 import static io.omnisql.connector.testing.TestingSource.LIST;
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -112,10 +113,15 @@ final class TestingCalls
      */
     static String failure(CompletableFuture<ApiResponse> response, ApiErrorCode code)
     {
-        TrinoException failure = (TrinoException) catchThrowableOfType(CompletionException.class, response::join).getCause();
+        TrinoException failure = (TrinoException) catchThrowableOfType(CompletionException.class, () -> await(response)).getCause();
         assertThat(failure.getErrorCode()).describedAs(failure.getMessage()).isEqualTo(code.toErrorCode());
         assertThat(Throwables.getStackTraceAsString(failure)).doesNotContain(SECRET);
         return failure.getMessage();
+    }
+
+    static ApiResponse await(CompletableFuture<ApiResponse> response)
+    {
+        return response.orTimeout(20, SECONDS).join();
     }
 
     /**

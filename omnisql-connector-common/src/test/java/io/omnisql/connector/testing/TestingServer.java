@@ -20,6 +20,7 @@ import io.omnisql.connector.credential.Credential;
 import io.omnisql.connector.credential.CredentialId;
 import io.omnisql.connector.credential.StaticCredentialProvider;
 import io.omnisql.connector.http.ApiClient;
+import io.omnisql.connector.http.ConnectionSettings;
 import io.omnisql.connector.http.RequestLedger;
 import io.omnisql.connector.http.RetrySchedule;
 import io.omnisql.connector.http.Timing;
@@ -33,6 +34,7 @@ import okhttp3.OkHttpClient;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +43,8 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 
 import static com.google.common.base.Preconditions.checkState;
+import static io.airlift.concurrent.Threads.daemonThreadsNamed;
+import static java.util.concurrent.Executors.newCachedThreadPool;
 
 /**
  * A source on this machine that answers what a test says, in that order, and the request path that leads to it. Thread-safe.
@@ -51,12 +55,18 @@ public final class TestingServer
     public static final String SECRET = "canary-secret";
 
     private final MockWebServer server = new MockWebServer();
-    private final OkHttpClient http = new OkHttpClient();
+    private final OkHttpClient http;
     private final Queue<Answer> answers = new ArrayDeque<>();
     private final List<RecordedRequest> requests = new ArrayList<>();
 
     public TestingServer()
     {
+        this(new ConnectionSettings(10, Duration.ofSeconds(30)));
+    }
+
+    public TestingServer(ConnectionSettings settings)
+    {
+        http = settings.client(newCachedThreadPool(daemonThreadsNamed("testing-requests-%s")));
         server.setDispatcher(new Dispatcher()
         {
             @Override
@@ -78,6 +88,7 @@ public final class TestingServer
     private synchronized Answer next(RecordedRequest request)
     {
         requests.add(request);
+        notifyAll();
         checkState(!answers.isEmpty(), "not expected: %s", request.getTarget());
         return answers.remove();
     }
@@ -97,7 +108,12 @@ public final class TestingServer
      */
     public void answersWhen(CompletableFuture<?> permission, int status, String body, String... headers)
     {
-        add(new Answer(response(status, body, headers), Optional.of(permission)));
+        answersWhen(permission, response(status, body, headers));
+    }
+
+    public void answersWhen(CompletableFuture<?> permission, MockResponse response)
+    {
+        add(new Answer(response, Optional.of(permission)));
     }
 
     private synchronized void add(Answer answer)
@@ -117,6 +133,17 @@ public final class TestingServer
     public synchronized List<RecordedRequest> requests()
     {
         return ImmutableList.copyOf(requests);
+    }
+
+    /**
+     * Waits until so many requests have arrived.
+     */
+    public synchronized void awaitRequests(int count)
+            throws InterruptedException
+    {
+        while (requests.size() < count) {
+            wait();
+        }
     }
 
     /**

@@ -1,0 +1,59 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.connector.http;
+
+import okhttp3.ConnectionPool;
+import okhttp3.Dispatcher;
+import okhttp3.OkHttpClient;
+
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+
+import static java.util.Objects.requireNonNull;
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+/**
+ * How a catalog connects to its source's host.
+ *
+ * @param maxConcurrentRequests the requests that are under way at once; others wait for their turn
+ * @param requestTimeout the time for one request, from connecting to the last byte of the answer
+ */
+public record ConnectionSettings(int maxConcurrentRequests, Duration requestTimeout)
+{
+    // shorter than the idle time after which common servers and load balancers close a connection
+    private static final int KEEP_ALIVE_SECONDS = 4;
+
+    public ConnectionSettings
+    {
+        requireNonNull(requestTimeout, "requestTimeout is null");
+    }
+
+    /**
+     * @param executor runs the requests, one thread each while it is under way
+     */
+    public OkHttpClient client(ExecutorService executor)
+    {
+        Dispatcher dispatcher = new Dispatcher(executor);
+        dispatcher.setMaxRequests(maxConcurrentRequests);
+        dispatcher.setMaxRequestsPerHost(maxConcurrentRequests);
+        return new OkHttpClient.Builder()
+                .dispatcher(dispatcher)
+                .connectionPool(new ConnectionPool(maxConcurrentRequests, KEEP_ALIVE_SECONDS, SECONDS))
+                .callTimeout(requestTimeout)
+                .connectTimeout(requestTimeout)
+                .readTimeout(requestTimeout)
+                .writeTimeout(requestTimeout)
+                .build();
+    }
+}
