@@ -81,7 +81,7 @@ final class ApiConnectorModule
         newSetBinder(binder, SystemTable.class).addBinding().to(QueryStatusTable.class).in(Scopes.SINGLETON);
         closingBinder(binder).registerExecutor(Key.get(ExecutorService.class, ForApi.class));
         closingBinder(binder).registerExecutor(Key.get(ScheduledExecutorService.class, ForApi.class));
-        closingBinder(binder).registerResource(OkHttpClient.class, http -> http.connectionPool().evictAll());
+        closingBinder(binder).registerCloseable(ApiClient.class);
         configBinder(binder).bindConfig(ApiConfig.class);
     }
 

@@ -39,6 +39,8 @@ public final class QueryUsage
     private final String user;
     private final String traceId;
     private final Queue<LedgerEntry> entries = new ConcurrentLinkedQueue<>();
+    private final PermitWaits permitWaits = new PermitWaits();
+    private final AtomicLong openCalls = new AtomicLong();
     private final AtomicLong attempts = new AtomicLong();
     private final AtomicLong notModified = new AtomicLong();
     private final AtomicLong rows = new AtomicLong();
@@ -60,6 +62,29 @@ public final class QueryUsage
             entries.add(entry);
         }
         return entry;
+    }
+
+    void callOpened()
+    {
+        openCalls.incrementAndGet();
+    }
+
+    void callClosed()
+    {
+        openCalls.decrementAndGet();
+    }
+
+    /**
+     * Whether nothing of the query is under way, be it on the wire or waiting to be sent.
+     */
+    boolean isAtRest()
+    {
+        return openCalls.get() == 0;
+    }
+
+    PermitWaits permitWaits()
+    {
+        return permitWaits;
     }
 
     void answered(int status, Optional<QuotaObservation> observation)

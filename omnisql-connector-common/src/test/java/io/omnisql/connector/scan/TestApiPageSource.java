@@ -32,6 +32,7 @@ import io.trino.spi.predicate.TupleDomain;
 import io.trino.spi.type.TimeZoneKey;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 import java.io.IOException;
 import java.util.List;
@@ -213,18 +214,21 @@ final class TestApiPageSource
     }
 
     @Test
+    @Timeout(60)
     void testCloseAbortsTheRequest()
-            throws IOException
+            throws IOException, InterruptedException
     {
         CompletableFuture<Void> permission = new CompletableFuture<>();
         scan.server().answersWhen(permission, 200, "[]");
         ConnectorPageSource source = scan.open(SESSION, TestingScan.splits(BOOKS, ALL, LITERAL).getFirst(), ALL, book("number"));
         assertThat(source.getNextSourcePage()).isNull();
         CompletableFuture<?> blocked = source.isBlocked();
+        scan.server().awaitRequests(1);
         source.close();
         blocked.join();
         assertThat(source.isFinished()).isTrue();
         assertThat(source.getNextSourcePage()).isNull();
+        scan.server().awaitDisconnection();
         permission.complete(null);
     }
 

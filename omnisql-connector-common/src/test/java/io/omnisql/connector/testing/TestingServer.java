@@ -34,6 +34,8 @@ import okhttp3.OkHttpClient;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.net.SocketException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -58,6 +60,7 @@ public final class TestingServer
     private final OkHttpClient http;
     private final Queue<Answer> answers = new ArrayDeque<>();
     private final List<RecordedRequest> requests = new ArrayList<>();
+    private final AcceptedSockets sockets = new AcceptedSockets();
 
     public TestingServer()
     {
@@ -67,6 +70,7 @@ public final class TestingServer
     public TestingServer(ConnectionSettings settings)
     {
         http = settings.client(newCachedThreadPool(daemonThreadsNamed("testing-requests-%s")));
+        server.setServerSocketFactory(sockets);
         server.setDispatcher(new Dispatcher()
         {
             @Override
@@ -144,6 +148,30 @@ public final class TestingServer
         while (requests.size() < count) {
             wait();
         }
+    }
+
+    /**
+     * Waits until the client has closed the connection that it opened last, on which an answer has to be outstanding.
+     */
+    public void awaitDisconnection()
+            throws IOException
+    {
+        Socket socket = sockets.last();
+        socket.setSoTimeout(20_000);
+        try {
+            checkState(socket.getInputStream().read() == -1, "The client goes on");
+        }
+        catch (SocketException _) {
+            // reset: closed as well
+        }
+    }
+
+    /**
+     * The requests of the client that are under way or in its queue.
+     */
+    public int clientCalls()
+    {
+        return http.dispatcher().runningCallsCount() + http.dispatcher().queuedCallsCount();
     }
 
     /**
