@@ -19,6 +19,7 @@ import io.omnisql.connector.request.ApiRequest;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
@@ -102,8 +103,8 @@ public final class QueryUsage
      */
     public void delivered(long rowCount, long ageMillis)
     {
-        rows.addAndGet(rowCount);
         freshnessMillis.accumulateAndGet(ageMillis, Math::max);
+        rows.addAndGet(rowCount);
     }
 
     /**
@@ -164,11 +165,11 @@ public final class QueryUsage
     }
 
     /**
-     * The age of the oldest row when it was handed to Trino.
+     * The age of the oldest row when it was handed to Trino; empty while there was none.
      */
-    public long freshnessMillis()
+    public OptionalLong freshnessMillis()
     {
-        return freshnessMillis.get();
+        return rows.get() == 0 ? OptionalLong.empty() : OptionalLong.of(freshnessMillis.get());
     }
 
     public long skippedKeys()
