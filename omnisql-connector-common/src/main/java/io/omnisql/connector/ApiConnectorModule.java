@@ -28,6 +28,7 @@ import io.omnisql.connector.http.RequestLedger;
 import io.omnisql.connector.http.RetrySchedule;
 import io.omnisql.connector.http.SystemTiming;
 import io.omnisql.connector.http.Timing;
+import io.omnisql.connector.http.TrustStore;
 import io.omnisql.connector.planning.ApiMetadata;
 import io.omnisql.connector.planning.Scope;
 import io.omnisql.connector.request.RequestRenderer;
@@ -41,6 +42,7 @@ import io.trino.spi.catalog.CatalogName;
 import io.trino.spi.connector.SystemTable;
 import okhttp3.OkHttpClient;
 
+import java.net.InetSocketAddress;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -112,7 +114,12 @@ final class ApiConnectorModule
     @Singleton
     static OkHttpClient http(ApiConfig config, @ForApi ExecutorService executor)
     {
-        return new ConnectionSettings(config.getMaxConcurrentRequests(), config.getRequestTimeout().toJavaTime()).client(executor);
+        ConnectionSettings settings = new ConnectionSettings(
+                config.getMaxConcurrentRequests(),
+                config.getRequestTimeout().toJavaTime(),
+                config.getProxyUri().map(uri -> new InetSocketAddress(uri.getHost(), uri.getPort())),
+                config.getTrustStore().map(file -> TrustStore.read(file, config.getTrustStorePassword())));
+        return settings.client(executor);
     }
 
     @Provides

@@ -17,7 +17,10 @@ import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
 
+import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 
 import static java.util.Objects.requireNonNull;
@@ -28,8 +31,9 @@ import static java.util.concurrent.TimeUnit.SECONDS;
  *
  * @param maxConcurrentRequests the requests that are under way at once; others wait for their turn
  * @param requestTimeout the time for one request, from connecting to the last byte of the answer
+ * @param proxy an HTTP proxy between the catalog and its source; the JVM's own settings where there is none
  */
-public record ConnectionSettings(int maxConcurrentRequests, Duration requestTimeout)
+public record ConnectionSettings(int maxConcurrentRequests, Duration requestTimeout, Optional<InetSocketAddress> proxy, Optional<TrustStore> trustStore)
 {
     // shorter than the idle time after which common servers and load balancers close a connection
     private static final int KEEP_ALIVE_SECONDS = 4;
@@ -37,6 +41,8 @@ public record ConnectionSettings(int maxConcurrentRequests, Duration requestTime
     public ConnectionSettings
     {
         requireNonNull(requestTimeout, "requestTimeout is null");
+        requireNonNull(proxy, "proxy is null");
+        requireNonNull(trustStore, "trustStore is null");
     }
 
     /**
@@ -47,13 +53,15 @@ public record ConnectionSettings(int maxConcurrentRequests, Duration requestTime
         Dispatcher dispatcher = new Dispatcher(executor);
         dispatcher.setMaxRequests(maxConcurrentRequests);
         dispatcher.setMaxRequestsPerHost(maxConcurrentRequests);
-        return new OkHttpClient.Builder()
+        OkHttpClient.Builder builder = new OkHttpClient.Builder()
                 .dispatcher(dispatcher)
                 .connectionPool(new ConnectionPool(maxConcurrentRequests, KEEP_ALIVE_SECONDS, SECONDS))
                 .callTimeout(requestTimeout)
                 .connectTimeout(requestTimeout)
                 .readTimeout(requestTimeout)
-                .writeTimeout(requestTimeout)
-                .build();
+                .writeTimeout(requestTimeout);
+        proxy.ifPresent(address -> builder.proxy(new Proxy(Proxy.Type.HTTP, address)));
+        trustStore.ifPresent(store -> builder.sslSocketFactory(store.sockets(), store.authorities()));
+        return builder.build();
     }
 }

@@ -135,7 +135,7 @@ final class TestBrokenAnswers
     void testServerThatStalls()
             throws InterruptedException
     {
-        try (TestingCalls impatient = new TestingCalls(new TestingServer(new ConnectionSettings(10, Duration.ofMillis(300))))) {
+        try (TestingCalls impatient = new TestingCalls(new TestingServer(TestingServer.settings(10, Duration.ofMillis(300))))) {
             impatient.server().answers(new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build());
             impatient.server().answers(new MockResponse.Builder().body("[1,2,3]").onResponseBody(SocketEffect.Stall.INSTANCE).build());
             impatient.server().answers(200, "[]");

@@ -33,7 +33,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 final class TestRequestsUnderWay
 {
     private final CompletableFuture<Void> permission = new CompletableFuture<>();
-    private final TestingCalls calls = new TestingCalls(new TestingServer(new ConnectionSettings(1, Duration.ofSeconds(30))));
+    private final TestingCalls calls = new TestingCalls(new TestingServer(TestingServer.settings(1, Duration.ofSeconds(30))));
 
     @AfterEach
     void close()

@@ -32,6 +32,8 @@ import mockwebserver3.RecordedRequest;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 
+import javax.net.ssl.SSLSocketFactory;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
@@ -64,11 +66,20 @@ public final class TestingServer
 
     public TestingServer()
     {
-        this(new ConnectionSettings(10, Duration.ofSeconds(30)));
+        this(settings(10, Duration.ofSeconds(30)));
     }
 
     public TestingServer(ConnectionSettings settings)
     {
+        this(settings, Optional.empty());
+    }
+
+    /**
+     * @param certificate what the server shows to clients, which have to come by https then
+     */
+    public TestingServer(ConnectionSettings settings, Optional<SSLSocketFactory> certificate)
+    {
+        certificate.ifPresent(server::useHttps);
         http = settings.client(newCachedThreadPool(daemonThreadsNamed("testing-requests-%s")));
         server.setServerSocketFactory(sockets);
         server.setDispatcher(new Dispatcher()
@@ -87,6 +98,11 @@ public final class TestingServer
         catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    public static ConnectionSettings settings(int maxConcurrentRequests, Duration requestTimeout)
+    {
+        return new ConnectionSettings(maxConcurrentRequests, requestTimeout, Optional.empty(), Optional.empty());
     }
 
     private synchronized Answer next(RecordedRequest request)
@@ -185,6 +201,11 @@ public final class TestingServer
     public HttpUrl url(String path)
     {
         return server.url(path);
+    }
+
+    public int port()
+    {
+        return server.getPort();
     }
 
     public RequestRenderer renderer()
