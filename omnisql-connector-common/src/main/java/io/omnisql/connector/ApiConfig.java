@@ -15,10 +15,17 @@ package io.omnisql.connector;
 
 import io.airlift.configuration.Config;
 import io.airlift.configuration.ConfigDescription;
+import io.airlift.configuration.ConfigSecuritySensitive;
+import io.airlift.configuration.validation.FileExists;
 import io.airlift.units.Duration;
 import io.airlift.units.MinDuration;
+import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+
+import java.io.File;
+import java.net.URI;
+import java.util.Optional;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 
@@ -30,6 +37,9 @@ public class ApiConfig
     private String tenant;
     private int maxConcurrentRequests = 10;
     private Duration requestTimeout = new Duration(30, SECONDS);
+    private Optional<URI> proxyUri = Optional.empty();
+    private Optional<File> trustStore = Optional.empty();
+    private Optional<String> trustStorePassword = Optional.empty();
 
     @NotBlank
     public String getTenant()
@@ -70,6 +80,54 @@ public class ApiConfig
     public ApiConfig setRequestTimeout(Duration requestTimeout)
     {
         this.requestTimeout = requestTimeout;
+        return this;
+    }
+
+    public Optional<URI> getProxyUri()
+    {
+        return proxyUri;
+    }
+
+    @Config("omnisql.proxy-uri")
+    @ConfigDescription("HTTP proxy through which the source is reached, as http://HOST:PORT")
+    public ApiConfig setProxyUri(URI proxyUri)
+    {
+        this.proxyUri = Optional.ofNullable(proxyUri);
+        return this;
+    }
+
+    @AssertTrue(message = "omnisql.proxy-uri must be http://HOST:PORT, without a user, a path or anything else")
+    public boolean isProxyUriPlain()
+    {
+        return proxyUri
+                .map(uri -> uri.getHost() != null && uri.getPort() > 0 && uri.equals(URI.create("http://%s:%s".formatted(uri.getHost(), uri.getPort()))))
+                .orElse(true);
+    }
+
+    public Optional<@FileExists File> getTrustStore()
+    {
+        return trustStore;
+    }
+
+    @Config("omnisql.trust-store")
+    @ConfigDescription("Authorities to trust in place of the JDK's: a PKCS #12 or JKS store, or PEM where no password is given")
+    public ApiConfig setTrustStore(File trustStore)
+    {
+        this.trustStore = Optional.ofNullable(trustStore);
+        return this;
+    }
+
+    public Optional<String> getTrustStorePassword()
+    {
+        return trustStorePassword;
+    }
+
+    @Config("omnisql.trust-store-password")
+    @ConfigDescription("Password of the trust store")
+    @ConfigSecuritySensitive
+    public ApiConfig setTrustStorePassword(String trustStorePassword)
+    {
+        this.trustStorePassword = Optional.ofNullable(trustStorePassword);
         return this;
     }
 }

@@ -23,10 +23,12 @@ import com.google.inject.Scopes;
 import com.google.inject.Singleton;
 import io.omnisql.connector.definition.SourceDefinition;
 import io.omnisql.connector.http.ApiClient;
+import io.omnisql.connector.http.ConnectionSettings;
 import io.omnisql.connector.http.RequestLedger;
 import io.omnisql.connector.http.RetrySchedule;
 import io.omnisql.connector.http.SystemTiming;
 import io.omnisql.connector.http.Timing;
+import io.omnisql.connector.http.TrustStore;
 import io.omnisql.connector.planning.ApiMetadata;
 import io.omnisql.connector.planning.Scope;
 import io.omnisql.connector.request.RequestRenderer;
@@ -38,9 +40,9 @@ import io.omnisql.connector.system.RequestsTable;
 import io.trino.spi.NodeVersion;
 import io.trino.spi.catalog.CatalogName;
 import io.trino.spi.connector.SystemTable;
-import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
 
+import java.net.InetSocketAddress;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -81,7 +83,7 @@ final class ApiConnectorModule
         newSetBinder(binder, SystemTable.class).addBinding().to(QueryStatusTable.class).in(Scopes.SINGLETON);
         closingBinder(binder).registerExecutor(Key.get(ExecutorService.class, ForApi.class));
         closingBinder(binder).registerExecutor(Key.get(ScheduledExecutorService.class, ForApi.class));
-        closingBinder(binder).registerResource(OkHttpClient.class, http -> http.connectionPool().evictAll());
+        closingBinder(binder).registerCloseable(ApiClient.class);
         configBinder(binder).bindConfig(ApiConfig.class);
     }
 
@@ -112,14 +114,12 @@ final class ApiConnectorModule
     @Singleton
     static OkHttpClient http(ApiConfig config, @ForApi ExecutorService executor)
     {
-        Dispatcher dispatcher = new Dispatcher(executor);
-        dispatcher.setMaxRequests(config.getMaxConcurrentRequests());
-        dispatcher.setMaxRequestsPerHost(config.getMaxConcurrentRequests());
-        return new OkHttpClient.Builder()
-                .dispatcher(dispatcher)
-                .callTimeout(config.getRequestTimeout().toJavaTime())
-                .readTimeout(config.getRequestTimeout().toJavaTime())
-                .build();
+        ConnectionSettings settings = new ConnectionSettings(
+                config.getMaxConcurrentRequests(),
+                config.getRequestTimeout().toJavaTime(),
+                config.getProxyUri().map(uri -> new InetSocketAddress(uri.getHost(), uri.getPort())),
+                config.getTrustStore().map(file -> TrustStore.read(file, config.getTrustStorePassword())));
+        return settings.client(executor);
     }
 
     @Provides

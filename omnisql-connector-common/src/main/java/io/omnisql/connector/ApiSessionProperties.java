@@ -39,7 +39,7 @@ public final class ApiSessionProperties
     public static List<PropertyMetadata<?>> properties()
     {
         return ImmutableList.of(
-                durationProperty(MAX_PERMIT_WAIT, "Longest wait for the source's rate limit before the query fails", new Duration(60, SECONDS), false),
+                durationProperty(MAX_PERMIT_WAIT, "Time that a query waits in all, on a node, for the source's rate limit before it fails", new Duration(60, SECONDS), false),
                 enumProperty(MISSING_RESOURCE, "Result for a name that the query spells out and the source does not have: ERROR or EMPTY", MissingResource.class, MissingResource.ERROR, false),
                 booleanProperty(PUSHDOWN_ENABLED, "Send filters, orders and limits to the source; keys are resolved in any case", true, false));
     }

@@ -13,16 +13,23 @@
  */
 package io.omnisql.connector;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.airlift.units.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 
 import static io.airlift.configuration.testing.ConfigAssertions.assertFullMapping;
 import static io.airlift.configuration.testing.ConfigAssertions.assertRecordedDefaults;
 import static io.airlift.configuration.testing.ConfigAssertions.recordDefaults;
 import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
 
 final class TestApiConfig
 {
@@ -32,19 +39,40 @@ final class TestApiConfig
         assertRecordedDefaults(recordDefaults(ApiConfig.class)
                 .setTenant(null)
                 .setMaxConcurrentRequests(10)
-                .setRequestTimeout(new Duration(30, SECONDS)));
+                .setRequestTimeout(new Duration(30, SECONDS))
+                .setProxyUri(null)
+                .setTrustStore(null)
+                .setTrustStorePassword(null));
     }
 
     @Test
-    void testExplicitPropertyMappings()
+    void testExplicitPropertyMappings(@TempDir Path directory)
+            throws IOException
     {
-        Map<String, String> properties = ImmutableMap.of(
-                "omnisql.tenant", "acme",
-                "omnisql.max-concurrent-requests", "3",
-                "omnisql.request-timeout", "7s");
+        Path trustStore = Files.createFile(directory.resolve("trust.p12"));
+        Map<String, String> properties = ImmutableMap.<String, String>builder()
+                .put("omnisql.tenant", "acme")
+                .put("omnisql.max-concurrent-requests", "3")
+                .put("omnisql.request-timeout", "7s")
+                .put("omnisql.proxy-uri", "http://proxy.example.com:3128")
+                .put("omnisql.trust-store", trustStore.toString())
+                .put("omnisql.trust-store-password", "changeit")
+                .buildOrThrow();
         assertFullMapping(properties, new ApiConfig()
                 .setTenant("acme")
                 .setMaxConcurrentRequests(3)
-                .setRequestTimeout(new Duration(7, SECONDS)));
+                .setRequestTimeout(new Duration(7, SECONDS))
+                .setProxyUri(URI.create("http://proxy.example.com:3128"))
+                .setTrustStore(trustStore.toFile())
+                .setTrustStorePassword("changeit"));
+    }
+
+    @Test
+    void testProxyUri()
+    {
+        assertThat(new ApiConfig().setProxyUri(URI.create("http://127.0.0.1:3128")).isProxyUriPlain()).isTrue();
+        for (String uri : ImmutableList.of("http://proxy.example.com", "https://proxy.example.com:3128", "http://ada:secret@proxy.example.com:3128", "http://proxy.example.com:3128/path", "proxy.example.com:3128")) {
+            assertThat(new ApiConfig().setProxyUri(URI.create(uri)).isProxyUriPlain()).describedAs(uri).isFalse();
+        }
     }
 }

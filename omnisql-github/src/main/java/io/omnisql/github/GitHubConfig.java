@@ -23,8 +23,10 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -32,24 +34,25 @@ import java.util.Set;
  */
 public class GitHubConfig
 {
-    private static final String REPOSITORY = "[^/*\\s]+/[^/\\s]+";
-    private static final String ORGANIZATION = "[^/*\\s]+";
+    private static final String OWNER = "[\\w-]+";
+    // any name of GitHub's alphabet that is not made of dots alone
+    private static final String REPOSITORY = OWNER + "/(?!\\.+$)[\\w.*-]+";
     private static final Set<String> LOOPBACK = ImmutableSet.of("127.0.0.1", "[::1]", "localhost");
 
-    private URI apiUri = URI.create("https://api.github.com");
+    private String apiUri = "https://api.github.com";
     private String token;
-    private List<String> organizations = ImmutableList.of();
-    private List<String> repositories = ImmutableList.of();
+    private Optional<List<String>> organizations = Optional.empty();
+    private Optional<List<String>> repositories = Optional.empty();
 
     @NotNull
-    public URI getApiUri()
+    public String getApiUri()
     {
         return apiUri;
     }
 
     @Config("github.api-uri")
     @ConfigDescription("Root of the REST API; for GitHub Enterprise Server https://HOST/api/v3")
-    public GitHubConfig setApiUri(URI apiUri)
+    public GitHubConfig setApiUri(String apiUri)
     {
         this.apiUri = apiUri;
         return this;
@@ -70,8 +73,7 @@ public class GitHubConfig
         return this;
     }
 
-    @NotNull
-    public List<String> getOrganizations()
+    public Optional<List<String>> getOrganizations()
     {
         return organizations;
     }
@@ -80,12 +82,11 @@ public class GitHubConfig
     @ConfigDescription("Owners of which all repositories are in the catalog's scope, separated by commas")
     public GitHubConfig setOrganizations(List<String> organizations)
     {
-        this.organizations = ImmutableList.copyOf(organizations);
+        this.organizations = Optional.ofNullable(organizations).map(ImmutableList::copyOf);
         return this;
     }
 
-    @NotNull
-    public List<String> getRepositories()
+    public Optional<List<String>> getRepositories()
     {
         return repositories;
     }
@@ -94,20 +95,38 @@ public class GitHubConfig
     @ConfigDescription("Repositories in the catalog's scope as OWNER/NAME, separated by commas; NAME may hold *")
     public GitHubConfig setRepositories(List<String> repositories)
     {
-        this.repositories = ImmutableList.copyOf(repositories);
+        this.repositories = Optional.ofNullable(repositories).map(ImmutableList::copyOf);
         return this;
+    }
+
+    /**
+     * Where the API is; known to be a URI once the settings are valid. The setting is text, for a message about a URI that is none would quote what it holds.
+     */
+    Optional<URI> apiUri()
+    {
+        try {
+            return Optional.of(new URI(apiUri));
+        }
+        catch (URISyntaxException _) {
+            return Optional.empty();
+        }
     }
 
     @AssertTrue(message = "github.api-uri must be an https URI; plain http is for loopback addresses only")
     public boolean isApiUriSecure()
     {
-        return apiUri.getHost() != null && (Objects.equals(apiUri.getScheme(), "https") || (Objects.equals(apiUri.getScheme(), "http") && LOOPBACK.contains(apiUri.getHost())));
+        return apiUri()
+                .filter(uri -> uri.getHost() != null)
+                .map(uri -> Objects.equals(uri.getScheme(), "https") || (Objects.equals(uri.getScheme(), "http") && LOOPBACK.contains(uri.getHost())))
+                .orElse(false);
     }
 
     @AssertTrue(message = "github.api-uri must hold neither a user nor a password, a query or a fragment")
     public boolean isApiUriPlain()
     {
-        return apiUri.getRawUserInfo() == null && apiUri.getRawQuery() == null && apiUri.getRawFragment() == null;
+        return apiUri()
+                .map(uri -> uri.getRawUserInfo() == null && uri.getRawQuery() == null && uri.getRawFragment() == null)
+                .orElse(true);
     }
 
     @AssertTrue(message = "github.token must be a token in one line of visible characters")
@@ -116,15 +135,22 @@ public class GitHubConfig
         return token == null || token.chars().allMatch(character -> character > ' ' && character < 0x7F);
     }
 
-    @AssertTrue(message = "github.organizations must list names of owners, without slashes or patterns")
+    @AssertTrue(message = "github.organizations must list names of owners, without slashes or patterns; leave the property out to declare none")
     public boolean isOrganizationsValid()
     {
-        return organizations.stream().allMatch(organization -> organization.matches(ORGANIZATION));
+        return isListOf(organizations, OWNER);
     }
 
-    @AssertTrue(message = "github.repositories must list repositories as OWNER/NAME; only NAME may hold *")
+    @AssertTrue(message = "github.repositories must list repositories as OWNER/NAME, where only NAME may hold *, and * is the only wildcard; leave the property out to declare none")
     public boolean isRepositoriesValid()
     {
-        return repositories.stream().allMatch(repository -> repository.matches(REPOSITORY));
+        return isListOf(repositories, REPOSITORY);
+    }
+
+    private static boolean isListOf(Optional<List<String>> values, String pattern)
+    {
+        return values
+                .map(list -> !list.isEmpty() && list.stream().allMatch(value -> value.matches(pattern)))
+                .orElse(true);
     }
 }

@@ -57,8 +57,8 @@ final class GitHubModule
     private static Scope scope(GitHubConfig config)
     {
         List<ScopePattern> patterns = Stream.concat(
-                        config.getOrganizations().stream().map(organization -> new ScopePattern(ImmutableList.of(organization), "*")),
-                        config.getRepositories().stream().map(GitHubModule::repositoryPattern))
+                        config.getOrganizations().stream().flatMap(List::stream).map(organization -> new ScopePattern(ImmutableList.of(organization), "*")),
+                        config.getRepositories().stream().flatMap(List::stream).map(GitHubModule::repositoryPattern))
                 .collect(toImmutableList());
         return patterns.isEmpty() ? new Scope.Open() : new Scope.Declared(patterns);
     }

@@ -18,6 +18,7 @@ import com.google.common.collect.ImmutableMap;
 import io.omnisql.connector.definition.ScopeDefinition;
 import io.omnisql.connector.definition.SourceDefinition;
 
+import static io.omnisql.connector.definition.ResponseMeaning.FORBIDDEN;
 import static io.omnisql.connector.definition.ResponseMeaning.NO_RECORDS;
 import static io.omnisql.connector.definition.ResponseMeaning.RATE_LIMITED;
 import static io.omnisql.connector.definition.ResponseRule.status;
@@ -37,6 +38,8 @@ public final class GitHubSource
                     "X-GitHub-Api-Version", "2022-11-28"),
             ImmutableList.of(GitHubLimits.CORE),
             ImmutableList.of(
+                    // the organization asks for single sign-on, which no wait brings
+                    status(403, FORBIDDEN).withHeader("x-github-sso"),
                     status(403, RATE_LIMITED).withHeader("x-ratelimit-remaining", "0"),
                     status(403, RATE_LIMITED).withHeader("retry-after"),
                     status(403, RATE_LIMITED).withPhrase("secondary rate limit"),

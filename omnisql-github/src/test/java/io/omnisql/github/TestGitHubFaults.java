@@ -105,6 +105,11 @@ final class TestGitHubFaults
     void testRefusals()
     {
         assertFailure(403, Headers.of("X-GitHub-SSO", "required; url=https://github.example/sso"), "{\"message\":\"Resource protected by organization SAML enforcement.\"}", ACCESS_REFUSED);
+        assertFailure(
+                403,
+                Headers.of("X-GitHub-SSO", "required; url=https://github.example/sso", "x-ratelimit-limit", "5000", "x-ratelimit-remaining", "0", "x-ratelimit-reset", "1"),
+                "{\"message\":\"Resource protected by organization SAML enforcement.\"}",
+                ACCESS_REFUSED);
         assertFailure(451, Headers.of(), "{\"message\":\"Repository access blocked\"}", ACCESS_REFUSED);
         assertFailure(418, Headers.of(), "{}", BAD_RESPONSE);
     }

@@ -173,6 +173,8 @@ final class TestGitHubSecrets
             assertFailure(new Fault.Respond(502, Headers.of("Retry-After", "0"), echo), 4);
             assertFailure(new Fault.Respond(200, Headers.of(), echo), 1);
             assertFailure(new Fault.Respond(200, Headers.of("Link", "<https://evil.example/?token=%s>; rel=\"next\"".formatted(FULL_SECRET)), "[]"), 1);
+            assertFailure(new Fault.Reset(), 4);
+            assertFailure(new Fault.CutBody(), 4);
             github.simulator().faults().add(Fault.reset());
             Answer _ = github.query(SQL);
             assertThat(logs.lines()).isNotEmpty();

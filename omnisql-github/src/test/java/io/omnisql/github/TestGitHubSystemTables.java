@@ -111,6 +111,7 @@ final class TestGitHubSystemTables
         Failure failure = github.failure("SELECT number FROM issues WHERE owner = 'acme' AND repo = 'no-such'");
         assertThat(statuses(failure.queryId())).containsExactly(404L);
         assertThat(status(failure.queryId()).subList(0, 3)).containsExactly(1L, 0L, 0L);
+        assertThat(status(failure.queryId()).get(4)).describedAs("no row, no age").isNull();
     }
 
     @Test

@@ -71,7 +71,15 @@ public enum ApiErrorCode
     /**
      * A link to the next page leads to another host.
      */
-    UNTRUSTED_LINK(10, EXTERNAL, true);
+    UNTRUSTED_LINK(10, EXTERNAL, true),
+    /**
+     * The source's host cannot prove over TLS who it is.
+     */
+    SOURCE_UNTRUSTED(11, EXTERNAL, true),
+    /**
+     * The catalog was dropped, or its server shut down, in the middle of the query.
+     */
+    CATALOG_CLOSED(12, EXTERNAL, true);
 
     private static final int FIRST = 0x0100_0000;
 

@@ -41,10 +41,19 @@ public final class ApiCall
         abort.get().run();
     }
 
-    void onCancel(Runnable runnable)
+    void fail(Throwable failure)
+    {
+        response.completeExceptionally(failure);
+        abort.get().run();
+    }
+
+    /**
+     * What has to be done to end the step that is under way.
+     */
+    void onAbort(Runnable runnable)
     {
         abort.set(runnable);
-        if (response.isCancelled()) {
+        if (response.isDone()) {
             runnable.run();
         }
     }

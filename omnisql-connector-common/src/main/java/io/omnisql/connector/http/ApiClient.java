@@ -24,27 +24,22 @@ import io.omnisql.connector.request.Payload;
 import io.omnisql.connector.request.RequestRenderer;
 import io.trino.spi.TrinoException;
 import okhttp3.Call;
-import okhttp3.Callback;
-import okhttp3.Headers;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
-import okhttp3.Response;
 
-import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 
 import static com.google.common.collect.ImmutableMap.toImmutableMap;
-import static io.omnisql.connector.error.ApiErrorCode.BAD_RESPONSE;
-import static io.omnisql.connector.error.ApiErrorCode.CREDENTIAL_REJECTED;
+import static io.omnisql.connector.error.ApiErrorCode.CATALOG_CLOSED;
 import static io.omnisql.connector.error.ApiErrorCode.RATE_LIMITED;
-import static io.omnisql.connector.error.ApiErrorCode.SOURCE_UNAVAILABLE;
 import static io.omnisql.connector.error.ApiErrorCode.UNTRUSTED_LINK;
 import static java.util.Objects.requireNonNull;
 import static java.util.concurrent.CompletableFuture.completedFuture;
@@ -56,9 +51,9 @@ import static java.util.concurrent.CompletableFuture.failedFuture;
  * Redirects are never followed, connections are never retried behind the ledger's back, and the credential goes to the source's own host only. Thread-safe.
  */
 public final class ApiClient
+        implements AutoCloseable
 {
     private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
-    private static final long MAX_BODY_BYTES = 64L << 20;
 
     private final OkHttpClient http;
     private final RequestRenderer renderer;
@@ -69,6 +64,8 @@ public final class ApiClient
     private final Authenticator authenticator;
     private final RequestLedger ledger;
     private final Timing timing;
+    private final Set<ApiCall> calls = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
 
     /**
      * @param http the connections and limits to share; whatever it is set to, each request is one attempt
@@ -87,6 +84,7 @@ public final class ApiClient
                 .followRedirects(false)
                 .followSslRedirects(false)
                 .retryOnConnectionFailure(false)
+                .addInterceptor(new SendingInterceptor())
                 .addNetworkInterceptor(new SingleAttemptInterceptor())
                 .build();
         this.renderer = requireNonNull(renderer, "renderer is null");
@@ -102,7 +100,15 @@ public final class ApiClient
     public ApiCall execute(ApiRequest request, RequestContext context)
     {
         ApiCall call = new ApiCall();
+        QueryUsage usage = ledger.usage(context);
+        usage.callOpened();
+        calls.add(call);
+        if (closed) {
+            call.fail(catalogClosed());
+        }
         CompletableFuture<ApiResponse> _ = attempt(request, context, call, 1).whenComplete((response, failure) -> {
+            calls.remove(call);
+            usage.callClosed();
             if (failure == null) {
                 call.response().complete(response);
             }
@@ -119,20 +125,14 @@ public final class ApiClient
             return failedFuture(new CancellationException("cancelled"));
         }
         return credentials.credential(context.identity()).thenCompose(credential -> {
-            Request authenticated = authenticate(request, credential);
-            LedgerEntry entry = ledger.started(request, context, credential.id());
-            return send(authenticated, call)
-                    .whenComplete((_, failure) -> entry.finishedWithout(failure))
-                    .thenCompose(response -> {
-                        Optional<QuotaObservation> quota = QuotaObservation.observe(rateLimits.get(request.rateLimit()), response.headers());
-                        entry.finished(response.status(), quota);
-                        return retryOrSettle(request, context, call, attempt, credential, response, quota);
-                    })
-                    .exceptionallyCompose(failure -> retryOrFail(request, context, call, attempt, failure));
+            Request.Builder authenticated = authenticate(request, credential);
+            Exchange exchange = new Exchange(() -> ledger.started(request, context, credential.id()), rateLimits.get(request.rateLimit()), classifier, timing);
+            return send(authenticated, exchange, call)
+                    .thenCompose(result -> retryOrSettle(request, context, call, attempt, credential, result));
         });
     }
 
-    private Request authenticate(ApiRequest request, Credential credential)
+    private Request.Builder authenticate(ApiRequest request, Credential credential)
     {
         if (!renderer.isSameOrigin(request.url())) {
             throw new TrinoException(UNTRUSTED_LINK, "The source named a page of %s on another host; it is not followed".formatted(request.route()));
@@ -144,102 +144,64 @@ public final class ApiClient
         }
         request.headers().forEach(builder::header);
         authenticator.authenticate(builder, credential);
-        return builder.build();
+        return builder;
     }
 
-    private CompletableFuture<ApiResponse> send(Request request, ApiCall call)
+    private CompletableFuture<AttemptResult> send(Request.Builder request, Exchange exchange, ApiCall call)
     {
-        CompletableFuture<ApiResponse> result = new CompletableFuture<>();
-        Call exchange = http.newCall(request);
-        call.onCancel(exchange::cancel);
-        exchange.enqueue(new Callback()
-        {
-            @Override
-            public void onResponse(Call exchange, Response response)
-            {
-                try (response) {
-                    byte[] body = body(response);
-                    ResponseMeaning meaning = classifier.classify(request.url(), response.code(), response.headers(), body);
-                    result.complete(new ApiResponse(response.code(), response.headers(), body, timing.now(), meaning));
+        Call sent = http.newCall(request.tag(Exchange.class, exchange).build());
+        call.onAbort(sent::cancel);
+        sent.enqueue(exchange);
+        return exchange.result();
+    }
+
+    private CompletableFuture<ApiResponse> retryOrSettle(ApiRequest request, RequestContext context, ApiCall call, int attempt, Credential credential, AttemptResult result)
+    {
+        Instant now = timing.now();
+        OptionalLong delay = retries.delay(attempt, result.meaning(), result.headers(), result.quota(), result.serverNow(now), timing.chance());
+        if (delay.isPresent() && mayWait(context, result.meaning(), delay.getAsLong())) {
+            CompletableFuture<Void> wait = timing.after(delay.getAsLong());
+            call.onAbort(() -> wait.cancel(false));
+            return wait.thenCompose(_ -> {
+                if (!(result instanceof AttemptResult.Answered)) {
+                    // what has rested beside the connection that failed may be dead as well
+                    http.connectionPool().evictAll();
                 }
-                catch (IOException | RuntimeException e) {
-                    result.completeExceptionally(e);
-                }
-            }
-
-            @Override
-            public void onFailure(Call exchange, IOException failure)
-            {
-                result.completeExceptionally(failure);
-            }
-        });
-        return result;
-    }
-
-    private static byte[] body(Response response)
-            throws IOException
-    {
-        if (response.body().source().request(MAX_BODY_BYTES + 1)) {
-            throw new TrinoException(BAD_RESPONSE, "The source sent more than %s MB in one response".formatted(MAX_BODY_BYTES >> 20));
+                return attempt(request, context, call, attempt + 1);
+            });
         }
-        return response.body().bytes();
-    }
-
-    private CompletableFuture<ApiResponse> retryOrSettle(
-            ApiRequest request,
-            RequestContext context,
-            ApiCall call,
-            int attempt,
-            Credential credential,
-            ApiResponse response,
-            Optional<QuotaObservation> quota)
-    {
-        Instant serverNow = Optional.ofNullable(response.headers().getInstant("Date")).orElse(response.receivedAt());
-        OptionalLong delay = retries.delay(attempt, response.meaning(), response.headers(), quota, serverNow, timing.chance());
-        if (delay.isPresent() && delay.getAsLong() <= context.maxWaitMillis()) {
-            return timing.after(delay.getAsLong()).thenCompose(_ -> attempt(request, context, call, attempt + 1));
-        }
-        return switch (response.meaning()) {
-            case SUCCESS, MISSING, MOVED, NO_RECORDS, REJECTED, FORBIDDEN -> completedFuture(response);
-            case UNAUTHORIZED -> failedFuture(new TrinoException(
-                    CREDENTIAL_REJECTED,
-                    "The source does not accept credential %s (%s answered %s). Check %s".formatted(credential.id(), request.route(), response.status(), credential.origin())));
-            case RATE_LIMITED -> {
-                long wait = retries.limitedFor(attempt, response.headers(), quota, serverNow);
-                yield failedFuture(new TrinoException(
-                        RATE_LIMITED,
-                        "The source's budget for credential %s is used up. Come back at %s (retry_after_ms=%s)".formatted(credential.id(), timing.now().plusMillis(wait), wait)));
-            }
-            case TRANSIENT -> failedFuture(new TrinoException(
-                    SOURCE_UNAVAILABLE,
-                    "The source is not available: %s answered %s %s times. Try again later".formatted(request.route(), response.status(), attempt)));
-            case UNEXPECTED -> failedFuture(new TrinoException(
-                    BAD_RESPONSE,
-                    unexpected(request, response.status())));
+        FailedCall failed = new FailedCall(request, credential, attempt);
+        return switch (result.meaning()) {
+            case SUCCESS, MISSING, MOVED, NO_RECORDS, REJECTED, FORBIDDEN -> completedFuture(((AttemptResult.Answered) result).response());
+            case UNAUTHORIZED -> failedFuture(failed.unauthorized(result));
+            case RATE_LIMITED -> failedFuture(failed.rateLimited(now, retries.limitedFor(attempt, result.headers(), result.quota(), result.serverNow(now))));
+            case TRANSIENT -> failedFuture(failed.unavailable(result));
+            case UNEXPECTED -> failedFuture(failed.unexpected(result));
         };
     }
 
-    private static String unexpected(ApiRequest request, int status)
+    /**
+     * A query says how long it will wait for the source's budget; the waits before a source that fails are short by themselves.
+     */
+    private boolean mayWait(RequestContext context, ResponseMeaning meaning, long millis)
     {
-        if (status >= 300 && status < 400) {
-            return "%s leads away from the source (status %s): a login page or a proxy may stand before it. Check the catalog's URI and the network".formatted(request.route(), status);
-        }
-        return "The source gave an answer that has no meaning here: %s answered %s".formatted(request.route(), status);
+        return meaning != ResponseMeaning.RATE_LIMITED || ledger.usage(context).permitWaits().tryWait(timing.nanos(), millis, context.maxWaitMillis());
     }
 
-    private CompletableFuture<ApiResponse> retryOrFail(ApiRequest request, RequestContext context, ApiCall call, int attempt, Throwable failure)
+    /**
+     * Ends every call with an error, and every connection.
+     */
+    @Override
+    public void close()
     {
-        Throwable cause = Futures.cause(failure);
-        if (!(cause instanceof IOException) || call.response().isDone()) {
-            return failedFuture(cause);
-        }
-        OptionalLong delay = retries.delay(attempt, ResponseMeaning.TRANSIENT, Headers.EMPTY, Optional.empty(), timing.now(), timing.chance());
-        if (delay.isPresent()) {
-            return timing.after(delay.getAsLong()).thenCompose(_ -> attempt(request, context, call, attempt + 1));
-        }
-        return failedFuture(new TrinoException(
-                SOURCE_UNAVAILABLE,
-                "The source cannot be reached: %s failed %s times (%s). Check the network and the catalog's URI".formatted(request.route(), attempt, cause.getClass().getSimpleName()),
-                cause));
+        closed = true;
+        calls.forEach(call -> call.fail(catalogClosed()));
+        http.dispatcher().cancelAll();
+        http.connectionPool().evictAll();
+    }
+
+    private static TrinoException catalogClosed()
+    {
+        return new TrinoException(CATALOG_CLOSED, "The catalog was dropped, or the server is shutting down, while the query was reading it");
     }
 }

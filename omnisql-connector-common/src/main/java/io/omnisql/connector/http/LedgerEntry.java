@@ -19,13 +19,12 @@ import io.omnisql.connector.request.ApiRequest;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.atomic.AtomicReference;
 
-import static java.lang.Math.max;
 import static java.util.Objects.requireNonNull;
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 /**
- * One attempt of a request, from before it is sent until its answer is known. Thread-safe.
+ * One attempt of a request, from the moment at which it is sent until its answer is known. Thread-safe.
  */
 public final class LedgerEntry
 {
@@ -34,7 +33,9 @@ public final class LedgerEntry
     private final Instant startedAt;
     private final QueryUsage usage;
     private final Timing timing;
-    private final AtomicReference<Optional<Outcome>> outcome = new AtomicReference<>(Optional.empty());
+    private final long startNanos;
+    private volatile OptionalInt status = OptionalInt.empty();
+    private volatile Optional<Outcome> outcome = Optional.empty();
 
     LedgerEntry(ApiRequest request, CredentialId credentialId, QueryUsage usage, Timing timing)
     {
@@ -43,22 +44,24 @@ public final class LedgerEntry
         this.usage = requireNonNull(usage, "usage is null");
         this.timing = requireNonNull(timing, "timing is null");
         this.startedAt = timing.now();
-    }
-
-    void finished(int status, Optional<QuotaObservation> quota)
-    {
-        outcome.set(Optional.of(new Outcome(OptionalInt.of(status), elapsedMillis())));
-        usage.answered(status, quota);
+        this.startNanos = timing.nanos();
     }
 
     /**
-     * Notes that no answer came, if there is a failure.
+     * Notes the head of the answer.
      */
-    void finishedWithout(Throwable failure)
+    void answered(int answerStatus, Optional<QuotaObservation> quota)
     {
-        if (failure != null) {
-            outcome.set(Optional.of(new Outcome(OptionalInt.empty(), elapsedMillis())));
-        }
+        status = OptionalInt.of(answerStatus);
+        usage.answered(answerStatus, quota);
+    }
+
+    /**
+     * Notes that the answer was read, or that nothing more of it will come.
+     */
+    void finished()
+    {
+        outcome = Optional.of(new Outcome(status, NANOSECONDS.toMillis(timing.nanos() - startNanos)));
     }
 
     public ApiRequest request()
@@ -78,18 +81,14 @@ public final class LedgerEntry
 
     public Optional<Outcome> outcome()
     {
-        return outcome.get();
-    }
-
-    private long elapsedMillis()
-    {
-        return max(0, timing.now().toEpochMilli() - startedAt.toEpochMilli());
+        return outcome;
     }
 
     /**
      * How an attempt ended.
      *
      * @param status the response's status, or empty when no response came
+     * @param millis from the moment at which a thread began to send the request, without the time in a queue
      */
     public record Outcome(OptionalInt status, long millis) {}
 }

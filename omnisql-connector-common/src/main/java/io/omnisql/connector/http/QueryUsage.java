@@ -19,6 +19,7 @@ import io.omnisql.connector.request.ApiRequest;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
@@ -39,6 +40,8 @@ public final class QueryUsage
     private final String user;
     private final String traceId;
     private final Queue<LedgerEntry> entries = new ConcurrentLinkedQueue<>();
+    private final PermitWaits permitWaits = new PermitWaits();
+    private final AtomicLong openCalls = new AtomicLong();
     private final AtomicLong attempts = new AtomicLong();
     private final AtomicLong notModified = new AtomicLong();
     private final AtomicLong rows = new AtomicLong();
@@ -62,6 +65,29 @@ public final class QueryUsage
         return entry;
     }
 
+    void callOpened()
+    {
+        openCalls.incrementAndGet();
+    }
+
+    void callClosed()
+    {
+        openCalls.decrementAndGet();
+    }
+
+    /**
+     * Whether nothing of the query is under way, be it on the wire or waiting to be sent.
+     */
+    boolean isAtRest()
+    {
+        return openCalls.get() == 0;
+    }
+
+    PermitWaits permitWaits()
+    {
+        return permitWaits;
+    }
+
     void answered(int status, Optional<QuotaObservation> observation)
     {
         if (status == NOT_MODIFIED) {
@@ -77,8 +103,8 @@ public final class QueryUsage
      */
     public void delivered(long rowCount, long ageMillis)
     {
-        rows.addAndGet(rowCount);
         freshnessMillis.accumulateAndGet(ageMillis, Math::max);
+        rows.addAndGet(rowCount);
     }
 
     /**
@@ -139,11 +165,11 @@ public final class QueryUsage
     }
 
     /**
-     * The age of the oldest row when it was handed to Trino.
+     * The age of the oldest row when it was handed to Trino; empty while there was none.
      */
-    public long freshnessMillis()
+    public OptionalLong freshnessMillis()
     {
-        return freshnessMillis.get();
+        return rows.get() == 0 ? OptionalLong.empty() : OptionalLong.of(freshnessMillis.get());
     }
 
     public long skippedKeys()

@@ -26,7 +26,7 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
 import static java.util.Objects.requireNonNull;
 
 /**
- * Counts every request by query id, before it is sent; the only account of calls that is safe, as Trino's metrics of failed tasks are lost.
+ * Counts every attempt by query id at the moment at which it is sent; the only account of calls that is safe, as Trino's metrics of failed tasks are lost.
  * <p>
  * Holds the latest queries of this node, in memory: those in which something has happened last, up to a number of queries and of their requests. Thread-safe.
  */
@@ -54,27 +54,31 @@ public final class RequestLedger
         long before = usage.kept();
         LedgerEntry entry = usage.started(request, credentialId, timing);
         entries += usage.kept() - before;
-        while (entries > MAX_ENTRIES && queries.size() > 1) {
-            forgetOldest();
-        }
+        forgetWhatRests(usage);
         return entry;
     }
 
     public synchronized QueryUsage usage(RequestContext context)
     {
         QueryUsage usage = queries.computeIfAbsent(context.queryId(), queryId -> new QueryUsage(queryId, context.identity().getUser(), context.traceId()));
-        if (queries.size() > MAX_QUERIES) {
-            forgetOldest();
-        }
+        forgetWhatRests(usage);
         return usage;
     }
 
+    /**
+     * Where there are too many, forgets queries that are at rest, longest first; what is under way keeps its account, whatever memory that takes.
+     */
     @GuardedBy("this")
-    private void forgetOldest()
+    private void forgetWhatRests(QueryUsage current)
     {
         Iterator<QueryUsage> oldest = queries.values().iterator();
-        entries -= oldest.next().kept();
-        oldest.remove();
+        while ((entries > MAX_ENTRIES || queries.size() > MAX_QUERIES) && oldest.hasNext()) {
+            QueryUsage usage = oldest.next();
+            if (usage != current && usage.isAtRest()) {
+                entries -= usage.kept();
+                oldest.remove();
+            }
+        }
     }
 
     /**

@@ -30,11 +30,12 @@ import static java.lang.Math.max;
  *
  * @param attempts the number of times that a request is sent at most
  * @param firstBackoffMillis the upper bound of the first wait
+ * @param longestBackoffMillis the longest wait for a source that fails; one that asks for more time is not waited for
  * @param limitedBackoffMillis the wait after a refusal for rate that does not say when to come back
  */
-public record RetrySchedule(int attempts, long firstBackoffMillis, long limitedBackoffMillis)
+public record RetrySchedule(int attempts, long firstBackoffMillis, long longestBackoffMillis, long limitedBackoffMillis)
 {
-    public static final RetrySchedule DEFAULT = new RetrySchedule(4, 500, 60_000);
+    public static final RetrySchedule DEFAULT = new RetrySchedule(4, 500, 60_000, 60_000);
 
     /**
      * The milliseconds to wait before the next attempt; empty when there is none.
@@ -49,7 +50,10 @@ public record RetrySchedule(int attempts, long firstBackoffMillis, long limitedB
             return OptionalLong.empty();
         }
         return switch (meaning) {
-            case TRANSIENT -> OptionalLong.of(retryAfter(headers, now).orElse(backoff(attempt, chance)));
+            case TRANSIENT -> {
+                long wait = retryAfter(headers, now).orElse(backoff(attempt, chance));
+                yield wait <= longestBackoffMillis ? OptionalLong.of(wait) : OptionalLong.empty();
+            }
             case RATE_LIMITED -> OptionalLong.of(limitedFor(attempt, headers, quota, now));
             case SUCCESS, MISSING, MOVED, NO_RECORDS, REJECTED, UNAUTHORIZED, FORBIDDEN, UNEXPECTED -> OptionalLong.empty();
         };

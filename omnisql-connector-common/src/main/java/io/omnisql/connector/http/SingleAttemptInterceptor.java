@@ -19,22 +19,18 @@ import okhttp3.Response;
 import java.io.IOException;
 
 /**
- * Keeps OkHttp from sending a request again by itself, behind the ledger's back: it does so, whatever its settings, on 503 with {@code Retry-After: 0}.
- * Without the header, {@link RetrySchedule} sends it again, a little later. Thread-safe.
+ * Hands the head of an answer to its {@link Exchange}, and keeps OkHttp from sending a request again by itself, behind the ledger's back: whatever its settings,
+ * it does so on 503 where it reads {@code Retry-After} as zero, and fails on a number that it cannot hold. Thread-safe.
  */
 final class SingleAttemptInterceptor
         implements Interceptor
 {
-    private static final int SERVICE_UNAVAILABLE = 503;
-
     @Override
     public Response intercept(Chain chain)
             throws IOException
     {
         Response response = chain.proceed(chain.request());
-        if (response.code() == SERVICE_UNAVAILABLE && response.header("Retry-After", "").equals("0")) {
-            return response.newBuilder().removeHeader("Retry-After").build();
-        }
-        return response;
+        chain.request().tag(Exchange.class).answered(response.code(), response.headers());
+        return response.newBuilder().removeHeader("Retry-After").build();
     }
 }

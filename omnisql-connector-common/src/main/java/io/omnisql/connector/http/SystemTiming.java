@@ -54,7 +54,8 @@ public final class SystemTiming
     public CompletableFuture<Void> after(long millis)
     {
         CompletableFuture<Void> future = new CompletableFuture<>();
-        Future<?> _ = scheduler.schedule(() -> future.complete(null), millis, MILLISECONDS);
+        Future<?> timer = scheduler.schedule(() -> future.complete(null), millis, MILLISECONDS);
+        CompletableFuture<Void> _ = future.whenComplete((_, _) -> timer.cancel(false));
         return future;
     }
 

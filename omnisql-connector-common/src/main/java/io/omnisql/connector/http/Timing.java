@@ -24,7 +24,7 @@ public interface Timing
     Instant now();
 
     /**
-     * A future that completes after so many milliseconds.
+     * A future that completes after so many milliseconds, unless it is cancelled.
      */
     CompletableFuture<Void> after(long millis);
 

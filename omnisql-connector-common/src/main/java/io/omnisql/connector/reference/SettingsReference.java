@@ -63,10 +63,9 @@ public final class SettingsReference
     {
         String getter = "get" + setter.substring("set".length());
         try {
-            Optional<Object> value = Optional.ofNullable(bean.getClass().getMethod(getter).invoke(bean));
-            return value
+            Object value = bean.getClass().getMethod(getter).invoke(bean);
+            return (value instanceof Optional<?> optional ? optional : Optional.ofNullable(value))
                     .map(Object::toString)
-                    .filter(text -> !text.equals("[]"))
                     .map("`%s`"::formatted)
                     .orElse("");
         }

@@ -59,6 +59,8 @@ final class ApiPageSource
     private final RowCollector collector;
 
     private Optional<KeyScan> keyScan = Optional.empty();
+    // when the oldest record was fetched of those that have not been handed out
+    private Optional<Instant> oldest = Optional.empty();
     private Iterator<Page> ready = ImmutableList.<Page>of().iterator();
     private boolean exhausted;
     private boolean finished;
@@ -112,10 +114,19 @@ final class ApiPageSource
             read();
         }
         if (ready.hasNext()) {
-            return SourcePage.create(ready.next());
+            return deliver(ready.next());
         }
         finished = exhausted;
         return null;
+    }
+
+    private SourcePage deliver(Page page)
+    {
+        usage.delivered(page.getPositionCount(), max(0, timing.now().toEpochMilli() - oldest.orElseThrow().toEpochMilli()));
+        if (!ready.hasNext()) {
+            oldest = Optional.empty();
+        }
+        return SourcePage.create(page);
     }
 
     private void read()
@@ -152,11 +163,10 @@ final class ApiPageSource
         }
         KeyScan scan = keyScan.orElseThrow();
         Instant now = timing.now();
-        long before = collector.rows();
+        oldest = oldest.or(() -> Optional.of(taken.page().fetchedAt()));
         boolean keyIsDone = scan.read(taken.page(), taken.endpoint().records(), now, this::next);
         pages++;
         completedBytes += taken.page().body().map(body -> body.length).orElse(0);
-        usage.delivered(collector.rows() - before, max(0, now.toEpochMilli() - taken.page().fetchedAt().toEpochMilli()));
         if (collector.isFull()) {
             exhausted = true;
             reader.close();

@@ -87,7 +87,7 @@ public final class QueryStatusTable
                     query.notModified(),
                     query.rows(),
                     query.skippedKeys(),
-                    query.freshnessMillis(),
+                    query.freshnessMillis().isPresent() ? query.freshnessMillis().getAsLong() : null,
                     query.quota().map(QuotaObservation::toString).orElse(null),
                     query.traceId());
         }

@@ -14,14 +14,9 @@
 package io.omnisql.connector.http;
 
 import com.google.common.collect.ImmutableList;
-import io.omnisql.connector.definition.EndpointDefinition;
-import io.omnisql.connector.error.ApiErrorCode;
-import io.omnisql.connector.request.ApiRequest;
 import io.omnisql.connector.request.KeyBinding;
 import io.omnisql.connector.testing.TestingServer;
 import io.omnisql.connector.testing.TestingTiming;
-import io.trino.spi.TrinoException;
-import io.trino.spi.security.ConnectorIdentity;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
 import okhttp3.HttpUrl;
@@ -37,7 +32,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 
 import static io.omnisql.connector.definition.ResponseMeaning.FORBIDDEN;
 import static io.omnisql.connector.definition.ResponseMeaning.MISSING;
@@ -51,39 +45,32 @@ import static io.omnisql.connector.error.ApiErrorCode.RATE_LIMITED;
 import static io.omnisql.connector.error.ApiErrorCode.SOURCE_UNAVAILABLE;
 import static io.omnisql.connector.error.ApiErrorCode.UNTRUSTED_LINK;
 import static io.omnisql.connector.testing.TestingServer.SECRET;
-import static io.omnisql.connector.testing.TestingSource.BOOKS;
 import static io.omnisql.connector.testing.TestingSource.LIST;
 import static io.omnisql.connector.testing.TestingSource.LOANS;
 import static io.omnisql.connector.testing.TestingSource.LOOKUP;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
 @Timeout(value = 1, unit = MINUTES, threadMode = SEPARATE_THREAD)
 final class TestApiClient
 {
-    private static final EndpointDefinition BOOK_LIST = BOOKS.endpoint(LIST).orElseThrow();
-    private static final KeyBinding MAIN = new KeyBinding(Map.of("city", "Oslo", "library", "main"), ImmutableList.of());
-    private static final RequestContext CONTEXT = new RequestContext("query_1", "books", ConnectorIdentity.ofUser("ada"), "trace", 60_000);
-
-    private final TestingServer server = new TestingServer();
-    private final TestingTiming timing = new TestingTiming();
-    private final RequestLedger ledger = new RequestLedger(timing);
-    private final ApiClient client = server.client(ledger, timing);
+    private final TestingCalls calls = new TestingCalls();
+    private final TestingServer server = calls.server();
+    private final TestingTiming timing = calls.timing();
 
     @AfterEach
     void close()
     {
-        server.close();
+        calls.close();
     }
 
     @Test
     void testSuccess()
     {
         server.answers(200, "[]");
-        ApiResponse response = execute(books()).join();
+        ApiResponse response = calls.execute(calls.books()).join();
         assertThat(response.meaning()).isEqualTo(SUCCESS);
         assertThat(new String(response.body(), UTF_8)).isEqualTo("[]");
         assertThat(response.receivedAt()).isEqualTo(TestingTiming.START);
@@ -98,7 +85,7 @@ final class TestApiClient
     void testJsonBody()
     {
         server.answers(200, "{}");
-        execute(server.renderer().page(LOANS.endpoint(LOOKUP).orElseThrow(), new KeyBinding(MAIN.variables(), ImmutableList.of("1")), ImmutableList.of(), 5, Optional.empty())).join();
+        calls.execute(server.renderer().page(LOANS.endpoint(LOOKUP).orElseThrow(), new KeyBinding(TestingCalls.MAIN.variables(), ImmutableList.of("1")), ImmutableList.of(), 5, Optional.empty())).join();
         assertThat(server.requests()).singleElement().satisfies(request -> {
             assertThat(request.getMethod()).isEqualTo("POST");
             assertThat(request.getHeaders().get("Content-Type")).isEqualTo("application/json; charset=utf-8");
@@ -115,7 +102,7 @@ final class TestApiClient
             sink.writeUtf8("[{\"number\":1}]");
         }
         server.answers(new MockResponse.Builder().addHeader("Content-Encoding", "gzip").body(body).build());
-        assertThat(new String(execute(books()).join().body(), UTF_8)).isEqualTo("[{\"number\":1}]");
+        assertThat(new String(calls.execute(calls.books()).join().body(), UTF_8)).isEqualTo("[{\"number\":1}]");
     }
 
     @Test
@@ -127,10 +114,10 @@ final class TestApiClient
             server.answers(502, "");
         }
         server.answers(200, "[]");
-        CompletableFuture<ApiResponse> response = execute(books());
-        assertWaits(response, Duration.ofMillis(125), Duration.ofMillis(250), Duration.ofMillis(500));
+        CompletableFuture<ApiResponse> response = calls.execute(calls.books());
+        calls.assertWaits(response, Duration.ofMillis(125), Duration.ofMillis(250), Duration.ofMillis(500));
         assertThat(response.join().meaning()).isEqualTo(SUCCESS);
-        assertThat(usage().requests()).isEqualTo(4);
+        assertThat(calls.usage().requests()).isEqualTo(4);
     }
 
     @Test
@@ -141,8 +128,8 @@ final class TestApiClient
         server.answers(429, "", "Date", "Sun, 01 Mar 2026 15:00:00 GMT", "Retry-After", "Sun, 01 Mar 2026 15:00:20 GMT");
         server.answers(403, "", "Date", "Sun, 01 Mar 2026 15:00:00 GMT", "x-desk-limit", "60", "x-desk-remaining", "0", "x-desk-reset", "1772377230");
         server.answers(200, "[]");
-        CompletableFuture<ApiResponse> response = execute(books());
-        assertWaits(response, Duration.ofSeconds(7), Duration.ofSeconds(20), Duration.ofSeconds(31));
+        CompletableFuture<ApiResponse> response = calls.execute(calls.books());
+        calls.assertWaits(response, Duration.ofSeconds(7), Duration.ofSeconds(20), Duration.ofSeconds(31));
         assertThat(response.join().meaning()).isEqualTo(SUCCESS);
     }
 
@@ -150,9 +137,54 @@ final class TestApiClient
     void testWaitsThatAreTooLongFailAtOnce()
     {
         server.answers(429, "", "Retry-After", "61");
-        assertThat(failure(books(), RATE_LIMITED)).isEqualTo("The source's budget for credential token-1 is used up. Come back at 2026-03-01T12:01:01Z (retry_after_ms=61000)");
+        assertThat(calls.failure(calls.books(), RATE_LIMITED)).isEqualTo("The source's budget for credential token-1 is used up. Come back at 2026-03-01T12:01:01Z (retry_after_ms=61000)");
         assertThat(timing.waits()).isEmpty();
-        assertThat(usage().requests()).isEqualTo(1);
+        assertThat(calls.usage().requests()).isEqualTo(1);
+    }
+
+    /**
+     * What a session is willing to wait is for the whole query: the waits of a request add up, and those of requests beside each other overlap.
+     */
+    @Test
+    void testWaitsOfAQueryAddUp()
+            throws InterruptedException
+    {
+        server.answers(429, "", "Retry-After", "40");
+        server.answers(429, "", "Retry-After", "40");
+        CompletableFuture<ApiResponse> first = calls.execute(calls.books());
+        timing.awaitWaits();
+        CompletableFuture<ApiResponse> beside = calls.execute(calls.books());
+        timing.awaitWaits(2);
+        server.answers(200, "[]");
+        server.answers(200, "[]");
+        timing.advance(Duration.ofSeconds(40));
+        assertThat(TestingCalls.await(first).meaning()).isEqualTo(SUCCESS);
+        assertThat(TestingCalls.await(beside).meaning()).isEqualTo(SUCCESS);
+
+        server.answers(429, "", "Retry-After", "21");
+        assertThat(calls.failure(calls.books(), RATE_LIMITED)).contains("retry_after_ms=21000");
+        server.answers(429, "", "Retry-After", "20");
+        server.answers(200, "[]");
+        CompletableFuture<ApiResponse> last = calls.execute(calls.books());
+        calls.assertWaits(last, Duration.ofSeconds(20));
+        assertThat(TestingCalls.await(last).meaning()).isEqualTo(SUCCESS);
+    }
+
+    /**
+     * Who will not wait for a budget still gets the second try of a source that stumbles; nobody waits for one that is away for long.
+     */
+    @Test
+    void testWaitsForASourceThatFails()
+            throws InterruptedException
+    {
+        server.answers(502, "");
+        server.answers(200, "[]");
+        CompletableFuture<ApiResponse> response = calls.client().execute(calls.books(), TestingCalls.context(0)).response();
+        calls.assertWaits(response, Duration.ofMillis(250));
+        assertThat(TestingCalls.await(response).meaning()).isEqualTo(SUCCESS);
+
+        server.answers(503, "", "Retry-After", "3600");
+        assertThat(TestingCalls.failure(calls.client().execute(calls.books(), TestingCalls.context(86_400_000)).response(), SOURCE_UNAVAILABLE)).contains("answered 503 1 times");
     }
 
     @Test
@@ -163,9 +195,9 @@ final class TestApiClient
         for (int attempt = 0; attempt < 4; attempt++) {
             server.answers(500, "");
         }
-        CompletableFuture<ApiResponse> response = execute(books());
-        assertWaits(response, Duration.ZERO, Duration.ZERO, Duration.ZERO);
-        assertThat(failure(response, SOURCE_UNAVAILABLE)).isEqualTo("The source is not available: GET %s answered 500 4 times. Try again later".formatted(LIST));
+        CompletableFuture<ApiResponse> response = calls.execute(calls.books());
+        calls.assertWaits(response, Duration.ZERO, Duration.ZERO, Duration.ZERO);
+        assertThat(TestingCalls.failure(response, SOURCE_UNAVAILABLE)).isEqualTo("The source is not available: GET %s answered 500 4 times. Try again later".formatted(LIST));
         assertThat(server.requests()).hasSize(4);
     }
 
@@ -175,7 +207,7 @@ final class TestApiClient
         Map<Integer, Object> cases = Map.of(404, MISSING, 403, FORBIDDEN, 422, REJECTED, 400, REJECTED, 301, MOVED, 409, NO_RECORDS, 410, NO_RECORDS);
         cases.forEach((status, meaning) -> {
             server.answers(status, "{}", "Location", server.url("/elsewhere").toString());
-            assertThat(execute(books()).join().meaning()).isEqualTo(meaning);
+            assertThat(calls.execute(calls.books()).join().meaning()).isEqualTo(meaning);
         });
         assertThat(server.requests()).hasSize(cases.size());
         assertThat(timing.waits()).isEmpty();
@@ -185,7 +217,7 @@ final class TestApiClient
     void testCredentialThatIsNotAccepted()
     {
         server.answers(401, "bad " + SECRET);
-        assertThat(failure(books(), CREDENTIAL_REJECTED)).contains("token-1", "lending.token").doesNotContain(SECRET);
+        assertThat(calls.failure(calls.books(), CREDENTIAL_REJECTED)).contains("token-1", "lending.token").doesNotContain(SECRET);
         assertThat(server.requests()).hasSize(1);
     }
 
@@ -197,53 +229,36 @@ final class TestApiClient
         server.answers(new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build());
         server.answers(new MockResponse.Builder().body("[1,2,3]").onResponseBody(new SocketEffect.CloseSocket()).build());
         server.answers(200, "[]");
-        CompletableFuture<ApiResponse> response = execute(books());
-        assertWaits(response, Duration.ofMillis(250), Duration.ofMillis(500));
+        CompletableFuture<ApiResponse> response = calls.execute(calls.books());
+        calls.assertWaits(response, Duration.ofMillis(250), Duration.ofMillis(500));
         assertThat(response.join().meaning()).isEqualTo(SUCCESS);
-        assertThat(usage().requests()).isEqualTo(3);
-        assertThat(usage().entries()).extracting(entry -> entry.outcome().orElseThrow().status().isPresent()).containsExactly(false, false, true);
-    }
-
-    /**
-     * 503 with "Retry-After: 0" is repeated by OkHttp itself, if it is let.
-     */
-    @Test
-    void testEveryAttemptIsCounted()
-            throws InterruptedException
-    {
-        server.answers(503, "", "Retry-After", "0");
-        server.answers(200, "[]");
-        CompletableFuture<ApiResponse> response = execute(books());
-        timing.awaitWaits();
-        timing.advance(Duration.ofSeconds(1));
-        response.join();
-        assertThat(usage().requests()).isEqualTo(2);
-        assertThat(usage().entries()).extracting(entry -> entry.outcome().orElseThrow().status().getAsInt()).containsExactly(503, 200);
+        assertThat(calls.usage().requests()).isEqualTo(3);
+        assertThat(calls.usage().entries()).extracting(entry -> entry.outcome().orElseThrow().status().isPresent()).containsExactly(false, true, true);
     }
 
     @Test
     void testQuotaIsReadFromRefusalsToo()
     {
         server.answers(404, "", "x-desk-limit", "60", "x-desk-remaining", "41", "x-desk-reset", "1772377230");
-        execute(books()).join();
-        assertThat(usage().quota()).hasValueSatisfying(quota -> assertThat(quota).hasToString("desk: 41 of 60 left, resets at 2026-03-01T15:00:30Z"));
+        calls.execute(calls.books()).join();
+        assertThat(calls.usage().quota()).hasValueSatisfying(quota -> assertThat(quota).hasToString("desk: 41 of 60 left, resets at 2026-03-01T15:00:30Z"));
     }
 
     @Test
     void testOtherHostsAreNotAsked()
     {
         for (String link : ImmutableList.of("https://evil.example/", "http://127.0.0.1:1/")) {
-            assertThat(failure(server.renderer().linked(BOOK_LIST, HttpUrl.get(link)), UNTRUSTED_LINK)).contains("another host").doesNotContain("evil", SECRET);
+            assertThat(calls.failure(server.renderer().linked(TestingCalls.BOOK_LIST, HttpUrl.get(link)), UNTRUSTED_LINK)).contains("another host").doesNotContain("evil", SECRET);
         }
         assertThat(server.requests()).isEmpty();
-        assertThat(ledger.queriesOf("ada")).isEmpty();
+        assertThat(calls.usage().requests()).isZero();
     }
 
     @Test
     void testBodyWithoutEnd()
     {
         server.answers(new MockResponse.Builder().body(new Buffer().write(new byte[(64 << 20) + 1])).build());
-        assertThat(failure(books(), BAD_RESPONSE)).isEqualTo("The source sent more than 64 MB in one response");
+        assertThat(calls.failure(calls.books(), BAD_RESPONSE)).isEqualTo("The source sent more than 64 MB in one response");
     }
 
     /**
@@ -262,7 +277,7 @@ final class TestApiClient
         }
         assertThat(body.size()).isLessThan(1 << 20);
         server.answers(new MockResponse.Builder().addHeader("Content-Encoding", "gzip").body(body).build());
-        assertThat(failure(books(), BAD_RESPONSE)).isEqualTo("The source sent more than 64 MB in one response");
+        assertThat(calls.failure(calls.books(), BAD_RESPONSE)).isEqualTo("The source sent more than 64 MB in one response");
     }
 
     @Test
@@ -270,62 +285,11 @@ final class TestApiClient
             throws InterruptedException
     {
         server.answers(500, "");
-        ApiCall call = client.execute(books(), CONTEXT);
+        ApiCall call = calls.client().execute(calls.books(), TestingCalls.CONTEXT);
         timing.awaitWaits();
         call.cancel();
         timing.advance(Duration.ofMinutes(1));
         assertThat(call.response()).isCancelled();
         assertThat(server.requests()).hasSize(1);
-    }
-
-    @Test
-    void testCancelWhileTheAnswerIsAwaited()
-    {
-        CompletableFuture<Void> never = new CompletableFuture<>();
-        server.answersWhen(never, 200, "[]");
-        ApiCall call = client.execute(books(), CONTEXT);
-        call.cancel();
-        assertThat(call.response()).isCancelled();
-        never.complete(null);
-    }
-
-    /**
-     * The request waits so long between its attempts, one wait after the other.
-     */
-    private void assertWaits(CompletableFuture<ApiResponse> response, Duration... waits)
-            throws InterruptedException
-    {
-        for (Duration wait : waits) {
-            assertThat(timing.awaitWaits()).containsExactly(wait);
-            assertThat(response).isNotDone();
-            timing.advance(wait);
-        }
-    }
-
-    private CompletableFuture<ApiResponse> execute(ApiRequest request)
-    {
-        return client.execute(request, CONTEXT).response();
-    }
-
-    private String failure(ApiRequest request, ApiErrorCode code)
-    {
-        return failure(execute(request), code);
-    }
-
-    private static String failure(CompletableFuture<ApiResponse> response, ApiErrorCode code)
-    {
-        TrinoException failure = (TrinoException) catchThrowableOfType(CompletionException.class, response::join).getCause();
-        assertThat(failure.getErrorCode()).isEqualTo(code.toErrorCode());
-        return failure.getMessage();
-    }
-
-    private ApiRequest books()
-    {
-        return server.renderer().page(BOOK_LIST, MAIN, ImmutableList.of(), 10, Optional.empty());
-    }
-
-    private QueryUsage usage()
-    {
-        return ledger.usage(CONTEXT);
     }
 }

@@ -52,12 +52,12 @@ final class TestApiClientLedger
     {
         CompletableFuture<Void> permission = new CompletableFuture<>();
         calls.server().answersWhen(permission, 200, "[]");
-        CompletableFuture<ApiResponse> response = calls.books().response();
+        CompletableFuture<ApiResponse> response = calls.execute(calls.books());
+        calls.server().awaitRequests(1);
         LedgerEntry entry = getOnlyElement(calls.usage().entries());
         assertThat(calls.usage().requests()).isEqualTo(1);
         assertThat(entry.outcome()).isEmpty();
 
-        calls.server().awaitRequests(1);
         calls.timing().advance(Duration.ofMillis(40));
         permission.complete(null);
         response.join();
@@ -74,9 +74,9 @@ final class TestApiClientLedger
     void testUnchangedIsNoRequestOfTheBudget()
     {
         calls.server().answers(304, "");
-        failure(calls.books().response(), BAD_RESPONSE);
+        failure(calls.execute(calls.books()), BAD_RESPONSE);
         calls.server().answers(200, "[]");
-        calls.books().response().join();
+        calls.execute(calls.books()).join();
         assertThat(calls.usage().requests()).isEqualTo(1);
         assertThat(calls.usage().notModified()).isEqualTo(1);
         assertThat(calls.usage().entries()).hasSize(2);
@@ -90,7 +90,7 @@ final class TestApiClientLedger
         calls.server().answers(404, "", "x-desk-limit", "60", "x-desk-remaining", "7", "x-desk-reset", reset);
         calls.server().answers(200, "[]");
         for (int request = 0; request < 3; request++) {
-            calls.books().response().join();
+            calls.execute(calls.books()).join();
         }
         assertThat(calls.usage().quota()).contains(new QuotaObservation("desk", 60, 7, TestingTiming.START.plusSeconds(30)));
     }
@@ -104,7 +104,7 @@ final class TestApiClientLedger
     {
         CompletableFuture<Void> permission = new CompletableFuture<>();
         calls.server().answersWhen(permission, 200, "[]");
-        ApiCall call = calls.books();
+        ApiCall call = calls.client().execute(calls.books(), TestingCalls.CONTEXT);
         calls.server().awaitRequests(1);
         call.cancel();
         assertThat(call.response()).isCancelled();
@@ -127,11 +127,11 @@ final class TestApiClientLedger
         try (TestingServer other = new TestingServer()) {
             for (int status : new int[] {301, 307, 308}) {
                 calls.server().answers(status, "", "Location", calls.server().url("/books").toString());
-                assertThat(calls.books().response().join().meaning()).isEqualTo(MOVED);
+                assertThat(calls.execute(calls.books()).join().meaning()).isEqualTo(MOVED);
             }
             for (int status : new int[] {301, 302, 303, 307, 308}) {
                 calls.server().answers(status, "", "Location", other.url("/books").toString());
-                failure(calls.books().response(), BAD_RESPONSE);
+                failure(calls.execute(calls.books()), BAD_RESPONSE);
             }
             assertThat(calls.server().requests()).hasSize(8);
             assertThat(calls.usage().requests()).isEqualTo(8);
@@ -143,7 +143,7 @@ final class TestApiClientLedger
     void testLinkToTheSourceItself()
     {
         calls.server().answers(200, "[]");
-        calls.linked(calls.server().url("/elsewhere?page=2&after=%3D")).response().join();
+        calls.execute(calls.linked(calls.server().url("/elsewhere?page=2&after=%3D"))).join();
         assertThat(calls.server().targets()).containsExactly("/elsewhere?page=2&after=%3D");
         assertThat(getOnlyElement(calls.server().requests()).getHeaders().get("Authorization")).isEqualTo("Bearer " + SECRET);
     }

@@ -48,7 +48,8 @@ final class TestRequestLedger
     {
         LedgerEntry entry = ledger.started(REQUEST, context("q1", "ada"), TOKEN);
         assertThat(entry.outcome()).isEmpty();
-        entry.finished(304, Optional.empty());
+        entry.answered(304, Optional.empty());
+        entry.finished();
         started("q1", "ada", 1);
         QueryUsage usage = ledger.usage(context("q1", "ada"));
         assertThat(usage.requests()).isEqualTo(1);
@@ -81,6 +82,31 @@ final class TestRequestLedger
             assertThat(usage.requests()).isEqualTo(12_000);
             assertThat(usage.entries()).hasSize(10_000);
         });
+    }
+
+    /**
+     * However long a query rests within a call, it goes on with the same account.
+     */
+    @Test
+    void testQueriesUnderWayAreNotForgotten()
+    {
+        QueryUsage usage = ledger.usage(context("slow", "ada"));
+        usage.callOpened();
+        started("slow", "ada", 1);
+        for (int query = 0; query < 8; query++) {
+            started("large" + query, "ada", 12_000);
+        }
+        for (int query = 0; query < 1_001; query++) {
+            started("q" + query, "ada", 1);
+        }
+        assertThat(ledger.usage(context("slow", "ada"))).isSameAs(usage);
+        assertThat(ledger.queriesOf("ada")).hasSize(1_000);
+
+        usage.callClosed();
+        for (int query = 0; query < 1_001; query++) {
+            started("r" + query, "ada", 1);
+        }
+        assertThat(ledger.queriesOf("ada")).hasSize(1_000).doesNotContain(usage);
     }
 
     private void started(String queryId, String user, int requests)

@@ -31,7 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 final class TestRetrySchedule
 {
-    private static final RetrySchedule SCHEDULE = new RetrySchedule(4, 500, 60_000);
+    private static final RetrySchedule SCHEDULE = new RetrySchedule(4, 500, 60_000, 60_000);
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00.250Z");
     private static final Optional<QuotaObservation> NO_QUOTA = Optional.empty();
 
@@ -122,7 +122,7 @@ final class TestRetrySchedule
         for (ResponseMeaning meaning : ImmutableList.of(TRANSIENT, RATE_LIMITED)) {
             assertThat(SCHEDULE.delay(3, meaning, Headers.of("Retry-After", "1"), NO_QUOTA, NOW, 0.5)).as(meaning.name()).hasValue(1_000);
             assertThat(SCHEDULE.delay(4, meaning, Headers.of("Retry-After", "1"), NO_QUOTA, NOW, 0.5)).as(meaning.name()).isEmpty();
-            assertThat(new RetrySchedule(1, 500, 60_000).delay(1, meaning, Headers.EMPTY, NO_QUOTA, NOW, 0.5)).as(meaning.name()).isEmpty();
+            assertThat(new RetrySchedule(1, 500, 60_000, 60_000).delay(1, meaning, Headers.EMPTY, NO_QUOTA, NOW, 0.5)).as(meaning.name()).isEmpty();
         }
     }
 

@@ -13,6 +13,7 @@
  */
 package io.omnisql.connector.http;
 
+import com.google.common.base.Throwables;
 import com.google.common.collect.ImmutableList;
 import io.omnisql.connector.definition.EndpointDefinition;
 import io.omnisql.connector.error.ApiErrorCode;
@@ -33,22 +34,40 @@ import java.util.concurrent.CompletionException;
 import static io.omnisql.connector.testing.TestingServer.SECRET;
 import static io.omnisql.connector.testing.TestingSource.BOOKS;
 import static io.omnisql.connector.testing.TestingSource.LIST;
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
- * Requests of the books of Oslo's main library, for one query.
+ * Calls of the testing source for one query, on virtual time.
  */
 final class TestingCalls
         implements AutoCloseable
 {
-    private static final EndpointDefinition BOOK_LIST = BOOKS.endpoint(LIST).orElseThrow();
-    private static final RequestContext CONTEXT = new RequestContext("query_1", "books", ConnectorIdentity.ofUser("ada"), "trace", 60_000);
+    static final EndpointDefinition BOOK_LIST = BOOKS.endpoint(LIST).orElseThrow();
+    static final KeyBinding MAIN = new KeyBinding(Map.of("city", "Oslo", "library", "main"), ImmutableList.of());
+    static final RequestContext CONTEXT = context(60_000);
 
-    private final TestingServer server = new TestingServer();
+    private final TestingServer server;
     private final TestingTiming timing = new TestingTiming();
     private final RequestLedger ledger = new RequestLedger(timing);
-    private final ApiClient client = server.client(ledger, timing);
+    private final ApiClient client;
+
+    TestingCalls()
+    {
+        this(new TestingServer());
+    }
+
+    TestingCalls(TestingServer server)
+    {
+        this.server = server;
+        this.client = server.client(ledger, timing);
+    }
+
+    static RequestContext context(long maxWaitMillis)
+    {
+        return new RequestContext("query_1", "books", ConnectorIdentity.ofUser("ada"), "trace", maxWaitMillis);
+    }
 
     TestingServer server()
     {
@@ -60,47 +79,68 @@ final class TestingCalls
         return timing;
     }
 
+    RequestLedger ledger()
+    {
+        return ledger;
+    }
+
+    ApiClient client()
+    {
+        return client;
+    }
+
     QueryUsage usage()
     {
         return ledger.usage(CONTEXT);
     }
 
-    ApiCall books()
+    ApiRequest books()
     {
-        return execute(server.renderer().page(BOOK_LIST, new KeyBinding(Map.of("city", "Oslo", "library", "main"), ImmutableList.of()), ImmutableList.of(), 10, Optional.empty()));
+        return server.renderer().page(BOOK_LIST, MAIN, ImmutableList.of(), 10, Optional.empty());
     }
 
-    ApiCall linked(HttpUrl link)
+    ApiRequest linked(HttpUrl link)
     {
-        return execute(server.renderer().linked(BOOK_LIST, link));
+        return server.renderer().linked(BOOK_LIST, link);
     }
 
-    private ApiCall execute(ApiRequest request)
+    CompletableFuture<ApiResponse> execute(ApiRequest request)
     {
-        return client.execute(request, CONTEXT);
+        return client.execute(request, CONTEXT).response();
+    }
+
+    String failure(ApiRequest request, ApiErrorCode code)
+    {
+        return failure(execute(request), code);
     }
 
     /**
-     * Ends the waits of so long, one after the other, each as soon as the client waits.
+     * The message of a failure, of which neither the text nor any cause holds a secret.
      */
-    void awaitAndEnd(Duration... waits)
+    static String failure(CompletableFuture<ApiResponse> response, ApiErrorCode code)
+    {
+        TrinoException failure = (TrinoException) catchThrowableOfType(CompletionException.class, () -> await(response)).getCause();
+        assertThat(failure.getErrorCode()).describedAs(failure.getMessage()).isEqualTo(code.toErrorCode());
+        assertThat(Throwables.getStackTraceAsString(failure)).doesNotContain(SECRET);
+        return failure.getMessage();
+    }
+
+    static ApiResponse await(CompletableFuture<ApiResponse> response)
+    {
+        return response.orTimeout(20, SECONDS).join();
+    }
+
+    /**
+     * The request waits so long between its attempts, one wait after the other.
+     */
+    void assertWaits(CompletableFuture<ApiResponse> response, Duration... waits)
             throws InterruptedException
     {
         for (Duration wait : waits) {
             assertThat(timing.awaitWaits()).containsExactly(wait);
+            assertThat(response).isNotDone();
             timing.advance(wait);
         }
-    }
-
-    /**
-     * The failure of a call, which never holds the secret.
-     */
-    static TrinoException failure(CompletableFuture<ApiResponse> response, ApiErrorCode code)
-    {
-        TrinoException failure = (TrinoException) catchThrowableOfType(CompletionException.class, response::join).getCause();
-        assertThat(failure.getErrorCode()).describedAs(failure.getMessage()).isEqualTo(code.toErrorCode());
-        assertThat(failure).hasMessageNotContaining(SECRET);
-        return failure;
     }
 
     @Override

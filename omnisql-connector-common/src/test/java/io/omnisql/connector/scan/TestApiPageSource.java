@@ -35,6 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -159,6 +160,7 @@ final class TestApiPageSource
         pages("[%s,%s,%s]".formatted(paged(1, 90), paged(2, 80), paged(3, 80)), "[%s,%s]".formatted(paged(4, 80), paged(5, 70)));
         ApiTableHandle handle = ALL.withTopN(ImmutableList.of(order("pages", DESC_NULLS_LAST), order("number", DESC_NULLS_LAST)), 2);
         assertThat(scan.books(handle, "number")).containsExactly(row(1L), row(4L));
+        assertThat(scan.usage().rows()).describedAs("delivered, not read").isEqualTo(2);
         assertThat(scan.server().targets().getFirst()).contains("by=pages&direction=desc");
     }
 
@@ -218,18 +220,21 @@ final class TestApiPageSource
     }
 
     @Test
+    @Timeout(60)
     void testCloseAbortsTheRequest()
-            throws IOException
+            throws IOException, InterruptedException
     {
         CompletableFuture<Void> permission = new CompletableFuture<>();
         scan.server().answersWhen(permission, 200, "[]");
         ConnectorPageSource source = scan.open(SESSION, TestingScan.splits(BOOKS, ALL, LITERAL).getFirst(), ALL, book("number"));
         assertThat(source.getNextSourcePage()).isNull();
         CompletableFuture<?> blocked = source.isBlocked();
+        scan.server().awaitRequests(1);
         source.close();
         blocked.join();
         assertThat(source.isFinished()).isTrue();
         assertThat(source.getNextSourcePage()).isNull();
+        scan.server().awaitDisconnection();
         permission.complete(null);
     }
 
@@ -238,6 +243,29 @@ final class TestApiPageSource
     {
         scan.server().answers(200, "[%s]".formatted(numbered(1)));
         assertThat(scan.books(ALL, "$fetched_at", "$freshness_ms")).containsExactly(ImmutableList.of(packDateTimeWithZone(TestingTiming.START.toEpochMilli(), UTC_KEY), 0L));
+    }
+
+    /**
+     * The account tells the age of the oldest row at the moment at which it leaves, and nothing where no row has left.
+     */
+    @Test
+    void testFreshnessOfWhatIsDelivered()
+            throws IOException
+    {
+        scan.server().answers(200, "[]");
+        assertThat(scan.books(ALL, "number")).isEmpty();
+        assertThat(scan.usage().freshnessMillis()).isEmpty();
+
+        scan.server().answers(200, "[%s,%s,%s]".formatted(paged(1, 90), paged(2, 80), paged(3, 70)));
+        ApiTableHandle best = ALL.withTopN(ImmutableList.of(order("pages", DESC_NULLS_LAST)), 2);
+        try (ConnectorPageSource source = scan.open(SESSION, TestingScan.splits(BOOKS, best, LITERAL).getFirst(), best, book("number"))) {
+            source.isBlocked().join();
+            assertThat(source.getNextSourcePage()).isNull();
+            assertThat(scan.usage().freshnessMillis()).isEmpty();
+            scan.timing().advance(Duration.ofSeconds(7));
+            assertThat(source.getNextSourcePage().getPositionCount()).isEqualTo(2);
+        }
+        assertThat(scan.usage().freshnessMillis()).hasValue(7_000);
     }
 
     @Test

@@ -177,7 +177,9 @@ final class TestHandleJson
 
     private static Set<Class<?>> variants(Class<?> sealed)
     {
-        return Stream.of(sealed.getPermittedSubclasses()).collect(toImmutableSet());
+        return Stream.of(sealed.getPermittedSubclasses())
+                .flatMap(variant -> variant.isSealed() ? variants(variant).stream() : Stream.of(variant))
+                .collect(toImmutableSet());
     }
 
     private static Set<Class<?>> kinds(Stream<?> values)

@@ -66,12 +66,14 @@ final class TestSplitReader
 
     @Test
     void testNextPageIsAskedForBeforeOneIsConsumed()
+            throws InterruptedException
     {
         CompletableFuture<Void> permission = new CompletableFuture<>();
         scan.server().answers(200, pageOf(1), "Link", link(2));
         scan.server().answersWhen(permission, 200, pageOf(2));
         ConnectorPageSource source = open(ALL);
         SourcePage first = await(source);
+        scan.server().awaitRequests(2);
         assertThat(scan.usage().requests()).isEqualTo(2);
         assertThat(first.getPositionCount()).isEqualTo(1);
         assertThat(source.isBlocked()).isNotDone();
@@ -81,6 +83,7 @@ final class TestSplitReader
 
     @Test
     void testOnePageAheadAndNoMore()
+            throws InterruptedException
     {
         for (int number = 1; number < 6; number++) {
             scan.server().answers(200, pageOf(number), "Link", link(number + 1));
@@ -90,6 +93,7 @@ final class TestSplitReader
         assertThat(scan.usage().requests()).isZero();
         for (int number = 1; number < 6; number++) {
             await(source);
+            scan.server().awaitRequests(number + 1);
             assertThat(scan.usage().requests()).isEqualTo(number + 1);
             source.isBlocked().join();
             assertThat(scan.usage().requests()).describedAs("the page that has come is not taken").isEqualTo(number + 1);

@@ -20,6 +20,7 @@ import io.omnisql.connector.credential.Credential;
 import io.omnisql.connector.credential.CredentialId;
 import io.omnisql.connector.credential.StaticCredentialProvider;
 import io.omnisql.connector.http.ApiClient;
+import io.omnisql.connector.http.ConnectionSettings;
 import io.omnisql.connector.http.RequestLedger;
 import io.omnisql.connector.http.RetrySchedule;
 import io.omnisql.connector.http.Timing;
@@ -31,8 +32,13 @@ import mockwebserver3.RecordedRequest;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 
+import javax.net.ssl.SSLSocketFactory;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.net.SocketException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +46,10 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+
+import static com.google.common.base.Preconditions.checkState;
+import static io.airlift.concurrent.Threads.daemonThreadsNamed;
+import static java.util.concurrent.Executors.newCachedThreadPool;
 
 /**
  * A source on this machine that answers what a test says, in that order, and the request path that leads to it. Other requests fail. Thread-safe.
@@ -53,14 +63,30 @@ public final class TestingServer
     private static final int NOT_EXPECTED = 418;
 
     private final MockWebServer server = new MockWebServer();
-    private final OkHttpClient http = new OkHttpClient();
+    private final OkHttpClient http;
     private final Queue<Answer> answers = new ArrayDeque<>();
     private final List<RecordedRequest> requests = new ArrayList<>();
+    private final AcceptedSockets sockets = new AcceptedSockets();
     private Function<RecordedRequest, MockResponse> whenNoneIsLeft = _ -> response(NOT_EXPECTED, "");
 
     public TestingServer()
     {
-        server.setServerSocketFactory(new PromptServerSockets());
+        this(settings(10, Duration.ofSeconds(30)));
+    }
+
+    public TestingServer(ConnectionSettings settings)
+    {
+        this(settings, Optional.empty());
+    }
+
+    /**
+     * @param certificate what the server shows to clients, which have to come by https then
+     */
+    public TestingServer(ConnectionSettings settings, Optional<SSLSocketFactory> certificate)
+    {
+        certificate.ifPresent(server::useHttps);
+        http = settings.client(newCachedThreadPool(daemonThreadsNamed("testing-requests-%s")));
+        server.setServerSocketFactory(sockets);
         server.setDispatcher(new Dispatcher()
         {
             @Override
@@ -77,6 +103,11 @@ public final class TestingServer
         catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    public static ConnectionSettings settings(int maxConcurrentRequests, Duration requestTimeout)
+    {
+        return new ConnectionSettings(maxConcurrentRequests, requestTimeout, Optional.empty(), Optional.empty());
     }
 
     private synchronized Answer next(RecordedRequest request)
@@ -101,7 +132,12 @@ public final class TestingServer
      */
     public void answersWhen(CompletableFuture<?> permission, int status, String body, String... headers)
     {
-        add(new Answer(response(status, body, headers), Optional.of(permission)));
+        answersWhen(permission, response(status, body, headers));
+    }
+
+    public void answersWhen(CompletableFuture<?> permission, MockResponse response)
+    {
+        add(new Answer(response, Optional.of(permission)));
     }
 
     /**
@@ -131,12 +167,39 @@ public final class TestingServer
         return ImmutableList.copyOf(requests);
     }
 
+    /**
+     * Waits until so many requests have arrived.
+     */
     public synchronized void awaitRequests(int count)
             throws InterruptedException
     {
         while (requests.size() < count) {
             wait();
         }
+    }
+
+    /**
+     * Waits until the client has closed the connection that it opened last, on which an answer has to be outstanding.
+     */
+    public void awaitDisconnection()
+            throws IOException
+    {
+        Socket socket = sockets.last();
+        socket.setSoTimeout(20_000);
+        try {
+            checkState(socket.getInputStream().read() == -1, "The client goes on");
+        }
+        catch (SocketException _) {
+            // reset: closed as well
+        }
+    }
+
+    /**
+     * The requests of the client that are under way or in its queue.
+     */
+    public int clientCalls()
+    {
+        return http.dispatcher().runningCallsCount() + http.dispatcher().queuedCallsCount();
     }
 
     /**
@@ -150,6 +213,11 @@ public final class TestingServer
     public HttpUrl url(String path)
     {
         return server.url(path);
+    }
+
+    public int port()
+    {
+        return server.getPort();
     }
 
     public RequestRenderer renderer()

@@ -92,10 +92,19 @@ public final class TestingTiming
     /**
      * The waits that are not over, once there is one.
      */
-    public synchronized List<Duration> awaitWaits()
+    public List<Duration> awaitWaits()
             throws InterruptedException
     {
-        while (waiting.isEmpty()) {
+        return awaitWaits(1);
+    }
+
+    /**
+     * The waits that are not over, once there are so many.
+     */
+    public synchronized List<Duration> awaitWaits(int count)
+            throws InterruptedException
+    {
+        while (waiting.size() < count) {
             wait();
         }
         return waits();
@@ -104,6 +113,7 @@ public final class TestingTiming
     public synchronized List<Duration> waits()
     {
         return waiting.stream()
+                .filter(wait -> !wait.future().isCancelled())
                 .map(wait -> Duration.between(now, wait.until()))
                 .collect(toImmutableList());
     }

@@ -19,13 +19,22 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * Server sockets that send what they have at once: the body of an answer otherwise waits 40 ms for the client to confirm the head.
+ * Keeps the server's ends of all connections, so that a test can see what the client does to them, and sends what they have at once. Thread-safe.
  */
-final class PromptServerSockets
+final class AcceptedSockets
         extends ServerSocketFactory
 {
+    private final List<Socket> sockets = new CopyOnWriteArrayList<>();
+
+    Socket last()
+    {
+        return sockets.getLast();
+    }
+
     @Override
     public ServerSocket createServerSocket()
             throws IOException
@@ -37,7 +46,9 @@ final class PromptServerSockets
                     throws IOException
             {
                 Socket socket = super.accept();
+                // the body of an answer otherwise waits 40 ms for the client to confirm the head
                 socket.setTcpNoDelay(true);
+                sockets.add(socket);
                 return socket;
             }
         };

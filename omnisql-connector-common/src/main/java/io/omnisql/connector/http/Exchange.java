@@ -1,0 +1,124 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.connector.http;
+
+import io.omnisql.connector.definition.RateLimitClass;
+import io.omnisql.connector.definition.ResponseMeaning;
+import io.trino.spi.TrinoException;
+import okhttp3.Call;
+import okhttp3.Callback;
+import okhttp3.Headers;
+import okhttp3.HttpUrl;
+import okhttp3.Response;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+import static io.omnisql.connector.error.ApiErrorCode.BAD_RESPONSE;
+import static java.util.Objects.requireNonNull;
+
+/**
+ * One attempt on the wire. It is counted when a thread begins to send it, and not when it is queued; the head of the answer is noted before the body is read.
+ * <p>
+ * Confined to the thread that sends it.
+ */
+final class Exchange
+        implements Callback
+{
+    private static final long MAX_BODY_BYTES = 64L << 20;
+
+    private final Supplier<LedgerEntry> ledger;
+    private final RateLimitClass rateLimit;
+    private final ResponseClassifier classifier;
+    private final Timing timing;
+    private final CompletableFuture<AttemptResult> result = new CompletableFuture<>();
+
+    private Optional<LedgerEntry> entry = Optional.empty();
+    private Headers headers = Headers.EMPTY;
+    private Optional<QuotaObservation> quota = Optional.empty();
+
+    Exchange(Supplier<LedgerEntry> ledger, RateLimitClass rateLimit, ResponseClassifier classifier, Timing timing)
+    {
+        this.ledger = requireNonNull(ledger, "ledger is null");
+        this.rateLimit = requireNonNull(rateLimit, "rateLimit is null");
+        this.classifier = requireNonNull(classifier, "classifier is null");
+        this.timing = requireNonNull(timing, "timing is null");
+    }
+
+    CompletableFuture<AttemptResult> result()
+    {
+        return result;
+    }
+
+    void sending()
+    {
+        entry = Optional.of(ledger.get());
+    }
+
+    void answered(int status, Headers answerHeaders)
+    {
+        headers = answerHeaders;
+        quota = QuotaObservation.observe(rateLimit, headers);
+        entry.orElseThrow().answered(status, quota);
+    }
+
+    @Override
+    public void onResponse(Call call, Response response)
+    {
+        try (response) {
+            byte[] body = body(response);
+            entry.orElseThrow().finished();
+            ResponseMeaning meaning = classifier.classify(call.request().url(), response.code(), headers, body);
+            result.complete(new AttemptResult.Answered(new ApiResponse(response.code(), headers, body, timing.now(), meaning), quota));
+        }
+        catch (IOException _) {
+            entry.orElseThrow().finished();
+            result.complete(new AttemptResult.BrokenOff(response.code(), headers, quota, meaningWithoutBody(call.request().url(), response.code())));
+        }
+        catch (RuntimeException e) {
+            entry.orElseThrow().finished();
+            result.completeExceptionally(e);
+        }
+    }
+
+    private static byte[] body(Response response)
+            throws IOException
+    {
+        if (response.body().source().request(MAX_BODY_BYTES + 1)) {
+            throw new TrinoException(BAD_RESPONSE, "The source sent more than %s MB in one response".formatted(MAX_BODY_BYTES >> 20));
+        }
+        return response.body().bytes();
+    }
+
+    /**
+     * A refusal that the head spells out stands; anything else may be whole the next time.
+     */
+    private ResponseMeaning meaningWithoutBody(HttpUrl requested, int status)
+    {
+        ResponseMeaning meaning = classifier.classify(requested, status, headers, new byte[0]);
+        return switch (meaning) {
+            case UNAUTHORIZED, RATE_LIMITED -> meaning;
+            case SUCCESS, MISSING, MOVED, NO_RECORDS, REJECTED, FORBIDDEN, TRANSIENT, UNEXPECTED -> ResponseMeaning.TRANSIENT;
+        };
+    }
+
+    @Override
+    public void onFailure(Call call, IOException failure)
+    {
+        entry.ifPresent(LedgerEntry::finished);
+        result.complete(new AttemptResult.Unanswered(ConnectionFailure.of(failure)));
+    }
+}
