@@ -38,6 +38,9 @@ final class RepositoriesTable
     private static final String OF_ORGANIZATION = "/orgs/{owner}/repos";
     private static final String OF_USER = "/users/{owner}/repos";
 
+    // the list of a user holds the public ones only
+    private static final String PRIVATE_OF_USERS = "/user/repos";
+
     static final TableDefinition REPOSITORIES = table("repositories", "Repositories of organizations and users")
             .endpoint(get(OF_ORGANIZATION)
                     .always("type", "all")
@@ -48,6 +51,14 @@ final class RepositoriesTable
                     .rateLimit(GitHubLimits.CORE))
             .endpoint(get(OF_USER)
                     .always("type", "owner")
+                    .paging(numberedLinkHeader("per_page", GitHubLimits.LARGEST_PAGE))
+                    .sortedBy("sort", "direction")
+                    .scansBy("created")
+                    .also(PRIVATE_OF_USERS)
+                    .rateLimit(GitHubLimits.CORE))
+            .endpoint(get(PRIVATE_OF_USERS)
+                    .always("visibility", "private")
+                    .always("affiliation", "owner,collaborator")
                     .paging(numberedLinkHeader("per_page", GitHubLimits.LARGEST_PAGE))
                     .sortedBy("sort", "direction")
                     .scansBy("created")

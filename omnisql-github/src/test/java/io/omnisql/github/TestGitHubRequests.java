@@ -174,7 +174,7 @@ final class TestGitHubRequests
         assertThat(declared.requests()).extracting(JournalEntry::path).containsExactlyInAnyOrder("/repos/acme/rocket/issues", "/repos/globex/rocket/issues");
         Answer user = github.query("SELECT owner, repo, number FROM issues WHERE owner = 'Grace-H'");
         assertThat(user.rows()).containsExactlyInAnyOrderElementsOf(issuesOf("Grace-H/Compiler"));
-        assertPaths(user, "/orgs/Grace-H/repos", "/users/Grace-H/repos", "/repos/Grace-H/Compiler/issues");
+        assertPaths(user, "/orgs/Grace-H/repos", "/users/Grace-H/repos", "/user/repos", "/repos/Grace-H/Compiler/issues");
     }
 
     private List<List<Object>> issuesOf(String... repositories)

@@ -126,6 +126,26 @@ final class TestGitHubScope
     }
 
     /**
+     * The list of a user holds the public repositories only; those that the token may see besides are in a list of its own, with those of other users.
+     */
+    @Test
+    void testPrivateRepositoriesOfUsers()
+    {
+        Answer answer = github.query("SELECT repo FROM repositories WHERE owner = 'ada'");
+        assertThat(answer.column()).containsExactlyInAnyOrder("dotfiles", "webapp", "secret-diary");
+        assertThat(answer.requests()).extracting(JournalEntry::path).containsExactly("/orgs/ada/repos", "/users/ada/repos", "/user/repos");
+        assertThat(github.query("SELECT repo FROM repositories WHERE owner = 'zoe' AND private").column()).containsExactly("telescope");
+        assertThat(github.query("SELECT owner, repo FROM repositories WHERE owner IN ('ada', 'zoe') AND repo IN ('secret-diary', 'telescope', 'dotfiles')").rows())
+                .containsExactlyInAnyOrder(List.of("ada", "dotfiles"), List.of("ada", "secret-diary"), List.of("zoe", "telescope"));
+        assertThat(github.query("SELECT repo FROM repositories WHERE owner = 'ada' LIMIT 3").rows()).hasSize(3);
+        assertThat(github.query("SELECT repo FROM repositories WHERE owner = 'ada' ORDER BY created_at DESC LIMIT 3").column()).containsExactlyInAnyOrder("dotfiles", "webapp", "secret-diary");
+        assertThat(github.query("SELECT repo FROM repositories WHERE owner = 'ada' AND repo LIKE 's%'").column()).containsExactly("secret-diary");
+        assertThat(github.query("SELECT repo FROM repositories WHERE owner = 'ada' LIMIT 1").requests()).extracting(JournalEntry::path).containsExactly("/orgs/ada/repos", "/users/ada/repos");
+        assertThat(github.query("SELECT number FROM issues WHERE owner = 'ada'").requests()).extracting(JournalEntry::path).contains("/repos/ada/secret-diary/issues");
+        github.failure("SELECT repo FROM repositories WHERE owner = 'ADA'").is(RESOURCE_MISSING).says("spells owner 'ADA' as 'ada'");
+    }
+
+    /**
      * What a query spells is compared exactly where the catalog declares the key as well, whether the query spells all of it or not.
      */
     @Test
@@ -183,10 +203,8 @@ final class TestGitHubScope
     }
 
     @Test
-    void testUsersOwnRepositories()
+    void testOwnersThatAreNotThere()
     {
-        assertThat(github.query("SELECT repo FROM repositories WHERE owner = 'ada'").column()).containsExactlyInAnyOrder("dotfiles", "webapp");
-        assertThat(github.query("SELECT repo FROM repositories WHERE owner = 'ada' AND repo = 'secret-diary'").column()).containsExactly("secret-diary");
         github.failure("SELECT repo FROM repositories WHERE owner = 'nobody-at-all'").is(RESOURCE_MISSING).says("nobody-at-all");
         assertThat(github.failure("SELECT number FROM issues WHERE owner = 'nobody-at-all'").is(RESOURCE_MISSING).message()).startsWith("issues: there is no 'nobody-at-all' at the source");
     }

@@ -53,8 +53,8 @@ final class JsonDocument
             // the exception's own message quotes the body
             throw new TrinoException(BAD_RESPONSE, "The source's answer is no well-formed JSON (near byte %s)".formatted(e.getLocation() == null ? 0 : e.getLocation().getByteOffset()));
         }
-        catch (IOException e) {
-            throw new TrinoException(BAD_RESPONSE, "The source's answer cannot be read", e);
+        catch (IOException _) {
+            throw new TrinoException(BAD_RESPONSE, "The source's answer cannot be read");
         }
     }
 

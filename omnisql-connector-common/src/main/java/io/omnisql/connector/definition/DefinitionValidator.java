@@ -110,12 +110,31 @@ final class DefinitionValidator
         endpoint.otherwise()
                 .filter(otherwise -> table.endpoint(otherwise).map(EndpointDefinition::variables).filter(endpoint.variables()::equals).isEmpty())
                 .ifPresent(otherwise -> problem("%s: otherwise '%s' is no endpoint of the table with the same variables", where, otherwise));
+        endpoint.otherwise().flatMap(table::endpoint)
+                .filter(otherwise -> !otherwise.sortParameters().equals(endpoint.sortParameters()))
+                .ifPresent(otherwise -> problem("%s: otherwise '%s' sorts by other parameters", where, otherwise.path()));
+        endpoint.also().ifPresent(also -> validateAlso(table, endpoint, also, where));
         endpoint.keyBatch().ifPresent(batch -> validate(table, endpoint, batch, where));
         if (endpoint.paging() instanceof Paging.LinkHeader && !(endpoint.wire() instanceof WireForm.QueryString)) {
             problem("%s: a link to the next page is a URL, which holds no body", where);
         }
         if (!endpoint.isList() && !(endpoint.paging() instanceof Paging.Unpaged)) {
             problem("%s: a single record has no pages", where);
+        }
+    }
+
+    private void validateAlso(TableDefinition table, EndpointDefinition endpoint, String path, String where)
+    {
+        Optional<EndpointDefinition> also = table.endpoint(path);
+        if (also.isEmpty() || !also.get().isList() || !endpoint.variables().containsAll(also.get().variables())) {
+            problem("%s: also '%s' is no list of the table that needs no more variables", where, path);
+            return;
+        }
+        if (!also.get().sortParameters().equals(endpoint.sortParameters())) {
+            problem("%s: also '%s' sorts by other parameters", where, path);
+        }
+        if (!table.primaryKey().containsAll(endpoint.variables())) {
+            problem("%s: also '%s' answers for other keys, which only the primary key could tell", where, path);
         }
     }
 

@@ -36,6 +36,7 @@ import static java.util.Objects.requireNonNull;
  * @param scanOrder the sort parameters of a scan without an order, by an immutable ascending key where the source has one
  * @param parent the path of the resource that holds the records: asked when a single record is missing, to tell a missing row from a missing parent
  * @param otherwise the path of the endpoint to ask when this one does not know the key
+ * @param also the path of the endpoint to ask for the rows of a key that this one leaves out; it may answer for other keys as well
  */
 public record EndpointDefinition(
         WireForm wire,
@@ -48,7 +49,8 @@ public record EndpointDefinition(
         Optional<SortParameters> sortParameters,
         Map<String, String> scanOrder,
         Optional<String> parent,
-        Optional<String> otherwise)
+        Optional<String> otherwise,
+        Optional<String> also)
 {
     private static final Pattern VARIABLE = Pattern.compile("\\{([a-z0-9_]+)}");
 
@@ -65,6 +67,7 @@ public record EndpointDefinition(
         scanOrder = ImmutableMap.copyOf(scanOrder);
         requireNonNull(parent, "parent is null");
         requireNonNull(otherwise, "otherwise is null");
+        requireNonNull(also, "also is null");
     }
 
     public static Builder get(String path)
@@ -147,6 +150,7 @@ public record EndpointDefinition(
         private Map<String, String> scanOrder = ImmutableMap.of();
         private Optional<String> parent = Optional.empty();
         private Optional<String> otherwise = Optional.empty();
+        private Optional<String> also = Optional.empty();
 
         private Builder(WireForm wire, String path)
         {
@@ -212,9 +216,15 @@ public record EndpointDefinition(
             return this;
         }
 
+        public Builder also(String path)
+        {
+            this.also = Optional.of(path);
+            return this;
+        }
+
         public EndpointDefinition build()
         {
-            return new EndpointDefinition(wire, path, keyBatch, always.buildOrThrow(), records, paging, rateLimit, sortParameters, scanOrder, parent, otherwise);
+            return new EndpointDefinition(wire, path, keyBatch, always.buildOrThrow(), records, paging, rateLimit, sortParameters, scanOrder, parent, otherwise, also);
         }
     }
 }

@@ -195,6 +195,8 @@ public final class ApiClient
     public void close()
     {
         closed = true;
+        // first of all, as the end of a call that is sent makes room for one of these
+        http.dispatcher().queuedCalls().forEach(Call::cancel);
         calls.forEach(call -> call.fail(catalogClosed()));
         http.dispatcher().cancelAll();
         http.connectionPool().evictAll();

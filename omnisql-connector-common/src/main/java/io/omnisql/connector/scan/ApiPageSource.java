@@ -164,6 +164,7 @@ final class ApiPageSource
         KeyScan scan = keyScan.orElseThrow();
         Instant now = timing.now();
         oldest = oldest.or(() -> Optional.of(taken.page().fetchedAt()));
+        memory.setBytes(scan.retainedBytes() + collector.retainedBytes() + taken.page().retainedBytes());
         boolean keyIsDone = scan.read(taken.page(), taken.endpoint().records(), now, this::next);
         pages++;
         completedBytes += taken.page().body().map(body -> body.length).orElse(0);
@@ -175,7 +176,7 @@ final class ApiPageSource
             reader.proceed(taken, keyIsDone);
         }
         ready = collector.ready();
-        memory.setBytes(scan.retainedBytes() + collector.retainedBytes());
+        memory.setBytes(scan.retainedBytes() + collector.retainedBytes() + reader.retainedBytes());
     }
 
     private boolean next(boolean isRow)

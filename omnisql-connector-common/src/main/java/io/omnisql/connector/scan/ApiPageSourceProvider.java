@@ -85,7 +85,7 @@ public final class ApiPageSourceProvider
                 (ApiSplit) split,
                 handle,
                 columns.stream().map(ApiColumnHandle.class::cast).collect(toImmutableList()),
-                (group, key) -> new PageFetcher(client, renderer, context, group, key, problems),
+                position -> new PageFetcher(client, renderer, context, position, problems),
                 problems,
                 usage,
                 sorter,

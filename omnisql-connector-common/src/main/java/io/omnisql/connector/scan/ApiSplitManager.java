@@ -89,7 +89,7 @@ public final class ApiSplitManager
         KeyEnumerator enumerator = new KeyEnumerator(
                 source,
                 new SplitPlanner(source, enumerating, ApiTableHandle.of(enumerating.name()), typeManager, true),
-                (group, key) -> new PageFetcher(client, renderer, context, group, key, problems),
+                position -> new PageFetcher(client, renderer, context, position, problems),
                 problems,
                 typeManager,
                 timing);

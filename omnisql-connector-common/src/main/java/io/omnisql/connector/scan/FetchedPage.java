@@ -31,6 +31,11 @@ public record FetchedPage(Optional<byte[]> body, Instant fetchedAt, boolean last
         requireNonNull(fetchedAt, "fetchedAt is null");
     }
 
+    int retainedBytes()
+    {
+        return body.map(bytes -> bytes.length).orElse(0);
+    }
+
     static FetchedPage none(Instant fetchedAt)
     {
         return new FetchedPage(Optional.empty(), fetchedAt, true);

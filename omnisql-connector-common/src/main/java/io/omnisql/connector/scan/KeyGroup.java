@@ -30,14 +30,14 @@ import static java.util.Objects.requireNonNull;
 /**
  * Keys that are read from one endpoint in the same way.
  *
- * @param otherwise the endpoint to ask for a key that the first one does not know
+ * @param others the endpoints to which the first one refers: for a key that it does not know, or for rows that it leaves out
  * @param filters what is sent of the query's filters
  * @param order the parameters of the reading order
  * @param lastScopeColumn the scope column that has to have one of the names, where the keys leave it open
  */
 public record KeyGroup(
         EndpointDefinition endpoint,
-        Optional<EndpointDefinition> otherwise,
+        List<EndpointDefinition> others,
         List<RequestParameter> filters,
         ReadOrder order,
         int pageSize,
@@ -48,7 +48,7 @@ public record KeyGroup(
     public KeyGroup
     {
         requireNonNull(endpoint, "endpoint is null");
-        requireNonNull(otherwise, "otherwise is null");
+        others = ImmutableList.copyOf(others);
         filters = ImmutableList.copyOf(filters);
         requireNonNull(order, "order is null");
         requireNonNull(lastScopeColumn, "lastScopeColumn is null");
@@ -58,7 +58,36 @@ public record KeyGroup(
 
     public KeyGroup withKeys(List<SplitKey> newKeys)
     {
-        return new KeyGroup(endpoint, otherwise, filters, order, pageSize, lastScopeColumn, names, newKeys);
+        return new KeyGroup(endpoint, others, filters, order, pageSize, lastScopeColumn, names, newKeys);
+    }
+
+    /**
+     * The endpoint to ask for a key that one does not know.
+     */
+    Optional<EndpointDefinition> otherwise(EndpointDefinition asked)
+    {
+        return asked.otherwise().flatMap(this::other);
+    }
+
+    /**
+     * The endpoint to ask for the rows that one leaves out.
+     */
+    Optional<EndpointDefinition> also(EndpointDefinition asked)
+    {
+        return asked.also().flatMap(this::other);
+    }
+
+    private Optional<EndpointDefinition> other(String path)
+    {
+        return others.stream().filter(other -> other.path().equals(path)).findFirst();
+    }
+
+    /**
+     * The number of records to ask an endpoint for: one that answers for other keys as well is read in full pages.
+     */
+    int pageSize(EndpointDefinition asked)
+    {
+        return asked.variables().equals(endpoint.variables()) ? pageSize : Integer.MAX_VALUE;
     }
 
     /**

@@ -47,6 +47,7 @@ final class KeyScan
     private final RowPredicate predicate;
     private final RowIdentity identity;
     private final Optional<SortedRead> sorted;
+    private final Map<String, Cell> sharedNames;
     private final Map<String, Cell> canonicalNames;
     private final SplitKey key;
     private final KeyProblems problems;
@@ -57,6 +58,7 @@ final class KeyScan
             RowPredicate predicate,
             RowIdentity identity,
             Optional<SortedRead> sorted,
+            Map<String, Cell> sharedNames,
             Map<String, Cell> canonicalNames,
             SplitKey key,
             KeyProblems problems)
@@ -65,6 +67,7 @@ final class KeyScan
         this.predicate = requireNonNull(predicate, "predicate is null");
         this.identity = requireNonNull(identity, "identity is null");
         this.sorted = requireNonNull(sorted, "sorted is null");
+        this.sharedNames = ImmutableMap.copyOf(sharedNames);
         this.canonicalNames = ImmutableMap.copyOf(canonicalNames);
         this.key = requireNonNull(key, "key is null");
         this.problems = requireNonNull(problems, "problems is null");
@@ -89,6 +92,9 @@ final class KeyScan
         group.lastScopeColumn().ifPresent(columns::add);
         group.order().sorted().ifPresent(sorted -> columns.add(sorted.column()));
 
+        List<ApiColumnHandle> shared = split.primaryKey().stream()
+                .filter(column -> position.key().values().containsKey(column.name()) && !endpoint.variables().contains(column.name()))
+                .collect(toImmutableList());
         List<ApiColumnHandle> spelled = columns.stream()
                 .filter(column -> position.key().spelled().contains(column.name()) && !(column.source() instanceof ValueSource.Key))
                 .collect(toImmutableList());
@@ -99,6 +105,7 @@ final class KeyScan
                 new RowPredicate(cells, table.constraint(), group, identity),
                 identity,
                 group.order().sorted().map(sorted -> new SortedRead(cells.get(sorted.column()), sorted.descending(), sorted.bound())),
+                shared.stream().collect(toImmutableMap(ApiColumnHandle::name, cells::get)),
                 spelled.stream().collect(toImmutableMap(ApiColumnHandle::name, cells::get)),
                 position.key(),
                 problems);
@@ -137,6 +144,9 @@ final class KeyScan
 
     private boolean record(RowConsumer rows)
     {
+        if (isOfAnotherKey()) {
+            return rows.next(false);
+        }
         if (isSpelledOtherwise()) {
             return false;
         }
@@ -144,6 +154,23 @@ final class KeyScan
             return false;
         }
         return rows.next(predicate.test());
+    }
+
+    /**
+     * Whether the record belongs to another key, for which the endpoint answers as well.
+     */
+    private boolean isOfAnotherKey()
+    {
+        return sharedNames.entrySet().stream()
+                .anyMatch(name -> !text(name.getKey(), name.getValue()).equalsIgnoreCase(key.values().get(name.getKey())));
+    }
+
+    private static String text(String column, Cell cell)
+    {
+        if (cell.isNull()) {
+            throw new TrinoException(SCHEMA_DRIFT, "A record of the source has no value in column '%s', which tells its key".formatted(column));
+        }
+        return ((Slice) cell.get()).toStringUtf8();
     }
 
     private boolean isSpelledOtherwise()

@@ -51,6 +51,7 @@ final class PageFetcher
     private final RequestContext context;
     private final KeyGroup group;
     private final SplitKey key;
+    private final boolean supplements;
     private final KeyProblems problems;
     private final Set<ApiRequest> visited = new HashSet<>();
 
@@ -60,15 +61,16 @@ final class PageFetcher
     private volatile Optional<ApiCall> call = Optional.empty();
     private volatile boolean closed;
 
-    PageFetcher(ApiClient client, RequestRenderer renderer, RequestContext context, KeyGroup group, SplitKey key, KeyProblems problems)
+    PageFetcher(ApiClient client, RequestRenderer renderer, RequestContext context, SplitReader.Position position, KeyProblems problems)
     {
         this.client = requireNonNull(client, "client is null");
         this.renderer = requireNonNull(renderer, "renderer is null");
         this.context = requireNonNull(context, "context is null");
-        this.group = requireNonNull(group, "group is null");
-        this.key = requireNonNull(key, "key is null");
+        this.group = position.group();
+        this.key = position.key();
+        this.supplements = !position.endpoint().equals(group.endpoint());
         this.problems = requireNonNull(problems, "problems is null");
-        this.endpoint = group.endpoint();
+        this.endpoint = position.endpoint();
     }
 
     /**
@@ -88,8 +90,8 @@ final class PageFetcher
         return send(request).thenCompose(response -> switch (response.meaning()) {
             case SUCCESS -> page(request, response);
             case NO_RECORDS -> completedFuture(FetchedPage.none(response.receivedAt()));
-            case REJECTED -> withoutDroppable();
-            case MISSING -> group.otherwise().isPresent() && endpoint.equals(group.endpoint()) ? fromOtherwise(group.otherwise().get()) : absent(ResponseMeaning.MISSING);
+            case REJECTED -> withoutDroppable(response);
+            case MISSING -> missing(response);
             case MOVED -> absent(ResponseMeaning.MOVED);
             case FORBIDDEN -> problems.forbidden(key, endpoint);
             case UNAUTHORIZED, RATE_LIMITED, TRANSIENT, UNEXPECTED -> throw new IllegalStateException("not settled by the client: " + response);
@@ -111,9 +113,20 @@ final class PageFetcher
         });
     }
 
+    private CompletableFuture<FetchedPage> missing(ApiResponse response)
+    {
+        if (supplements) {
+            // the key is there, as another endpoint has said
+            return completedFuture(FetchedPage.none(response.receivedAt()));
+        }
+        return group.otherwise(endpoint)
+                .map(this::fromOtherwise)
+                .orElseGet(() -> absent(ResponseMeaning.MISSING));
+    }
+
     private ApiRequest page(Optional<String> cursor)
     {
-        return renderer.page(endpoint, key.binding(), group.parameters(endpoint, withoutDroppable), group.pageSize(), cursor);
+        return renderer.page(endpoint, key.binding(), group.parameters(endpoint, withoutDroppable), group.pageSize(endpoint), cursor);
     }
 
     private CompletableFuture<FetchedPage> page(ApiRequest request, ApiResponse response)
@@ -133,10 +146,10 @@ final class PageFetcher
     /**
      * The source refuses a parameter: every filter that it need not evaluate is left to the row predicate.
      */
-    private CompletableFuture<FetchedPage> withoutDroppable()
+    private CompletableFuture<FetchedPage> withoutDroppable(ApiResponse response)
     {
         if (withoutDroppable || group.filters().stream().noneMatch(RequestParameter::droppable)) {
-            return problems.rejected(endpoint, 422);
+            return problems.rejected(endpoint, response.status());
         }
         withoutDroppable = true;
         return first();

@@ -33,10 +33,12 @@ import io.omnisql.connector.planning.TableKeys;
 import io.trino.spi.connector.ConnectorSplit;
 import io.trino.spi.type.TypeManager;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static com.google.common.collect.ImmutableSet.toImmutableSet;
@@ -159,7 +161,25 @@ final class SplitPlanner
         List<SplitKey> bindings = keys.stream()
                 .flatMap(key -> endpoints.bindings(endpoint, key).stream().map(binding -> new SplitKey(binding, key.origin(), spelled(endpoint, key))))
                 .collect(toImmutableList());
-        return new KeyGroup(endpoint, endpoint.otherwise().flatMap(table::endpoint), filters.parameters(), order, pageSize, lastScopeColumn, names, bindings);
+        return new KeyGroup(endpoint, others(endpoint), filters.parameters(), order, pageSize, lastScopeColumn, names, bindings);
+    }
+
+    private List<EndpointDefinition> others(EndpointDefinition endpoint)
+    {
+        List<EndpointDefinition> others = new ArrayList<>();
+        collectOthers(endpoint, others);
+        return others;
+    }
+
+    private void collectOthers(EndpointDefinition endpoint, List<EndpointDefinition> found)
+    {
+        Stream.concat(endpoint.otherwise().stream(), endpoint.also().stream())
+                .flatMap(path -> table.endpoint(path).stream())
+                .filter(other -> !found.contains(other))
+                .forEach(other -> {
+                    found.add(other);
+                    collectOthers(other, found);
+                });
     }
 
     /**

@@ -32,6 +32,7 @@ final class SplitReader
 
     private volatile Optional<PageFetcher> fetcher = Optional.empty();
     private Optional<Position> position = Optional.empty();
+    private Optional<Position> supplement = Optional.empty();
     private Optional<CompletableFuture<FetchedPage>> pending = Optional.empty();
     private int pagesOfKey;
     private volatile boolean closed;
@@ -42,7 +43,7 @@ final class SplitReader
     SplitReader(ApiSplit split, PageFetchers fetchers, boolean prefetches)
     {
         this.positions = split.groups().stream()
-                .flatMap(group -> group.keys().stream().map(key -> new Position(group, key)))
+                .flatMap(group -> group.keys().stream().map(key -> new Position(group, key, group.endpoint())))
                 .iterator();
         this.fetchers = requireNonNull(fetchers, "fetchers is null");
         this.prefetches = prefetches;
@@ -53,9 +54,10 @@ final class SplitReader
      */
     Optional<CompletableFuture<FetchedPage>> pending()
     {
-        if (pending.isEmpty() && positions.hasNext()) {
-            position = Optional.of(positions.next());
-            PageFetcher next = fetchers.create(position.get().group(), position.get().key());
+        if (pending.isEmpty() && (supplement.isPresent() || positions.hasNext())) {
+            position = Optional.of(supplement.orElseGet(positions::next));
+            supplement = Optional.empty();
+            PageFetcher next = fetchers.create(position.get());
             fetcher = Optional.of(next);
             if (closed) {
                 next.close();
@@ -82,7 +84,7 @@ final class SplitReader
     }
 
     /**
-     * Goes on after a page: to the key's next page, or to the next key.
+     * Goes on after a page: to the key's next page, to an endpoint with more rows of the key, or to the next key.
      */
     void proceed(TakenPage taken, boolean keyIsDone)
     {
@@ -93,6 +95,20 @@ final class SplitReader
         else if (!taken.page().last() && pending.isEmpty()) {
             pending = Optional.of(fetcher.orElseThrow().next());
         }
+        if ((keyIsDone || taken.page().last()) && taken.page().body().isPresent()) {
+            Position done = taken.position();
+            supplement = done.group().also(taken.endpoint()).map(also -> new Position(done.group(), done.key(), also));
+        }
+    }
+
+    /**
+     * The size of the page that waits to be taken.
+     */
+    long retainedBytes()
+    {
+        return pending.filter(page -> page.isDone() && !page.isCompletedExceptionally())
+                .map(page -> page.resultNow().retainedBytes())
+                .orElse(0);
     }
 
     /**
@@ -109,14 +125,17 @@ final class SplitReader
      */
     interface PageFetchers
     {
-        PageFetcher create(KeyGroup group, SplitKey key);
+        PageFetcher create(Position position);
     }
 
-    record Position(KeyGroup group, SplitKey key) {}
+    /**
+     * @param endpoint the one to ask first
+     */
+    record Position(KeyGroup group, SplitKey key, EndpointDefinition endpoint) {}
 
     /**
      * @param endpoint where the page came from
-     * @param first whether it is the first page of its key
+     * @param first whether it is the first page of its key, or of those that an endpoint has left out
      */
     record TakenPage(FetchedPage page, Position position, EndpointDefinition endpoint, boolean first) {}
 }

@@ -67,6 +67,7 @@ final class TestDefinitionValidator
                 .put("table t, endpoint /cities/{city}: unknown rate-limit class 'unknown'", table("t", "Wrong").endpoint(get("/cities/{city}").rateLimit(UNKNOWN)).columns(city()).primaryKey("city"))
                 .put("table t, endpoint /cities/{city}/{town}: path variable 'town' is no column with inPath()", wrong(get("/cities/{city}/{town}").rateLimit(DESK)))
                 .put("table t, endpoint /cities/{city}: parent '/lands/{land}' needs a variable the endpoint has not", wrong(list().parent("/lands/{land}")))
+                .put("table t, endpoint /cities/{city}: also '/towns' is no list of the table that needs no more variables", wrong(list().also("/towns")))
                 .put("table t, endpoint /cities/{city}: otherwise '/towns' is no endpoint of the table with the same variables", wrong(list().otherwise("/towns")))
                 .put("table t, endpoint /cities/{city}: a single record has no pages", wrong(list().records(single()).paging(linkHeader("size", 1))))
                 .put("table t, endpoint /cities/{city}: a link to the next page is a URL, which holds no body", wrong(post("/cities/{city}").paging(linkHeader("size", 1)).rateLimit(DESK)))

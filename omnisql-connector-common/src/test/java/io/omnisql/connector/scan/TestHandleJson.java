@@ -156,7 +156,7 @@ final class TestHandleJson
     {
         KeyGroup group = new KeyGroup(
                 endpoint,
-                Optional.of(TestingSource.BOOKS.endpoint(TestingSource.SINGLE).orElseThrow()),
+                ImmutableList.of(TestingSource.BOOKS.endpoint(TestingSource.SINGLE).orElseThrow()),
                 ImmutableList.of(new RequestParameter("title", CANARY, true), new RequestParameter("since", CANARY, false)),
                 new ReadOrder(ImmutableMap.of("by", "pages"), Optional.of(new ReadOrder.SortedColumn(book("pages"), true, OptionalLong.of(Long.MIN_VALUE)))),
                 Integer.MAX_VALUE,

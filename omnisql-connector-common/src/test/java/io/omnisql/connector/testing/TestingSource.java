@@ -188,7 +188,8 @@ public final class TestingSource
                 endpoint.sortParameters(),
                 endpoint.scanOrder(),
                 endpoint.parent(),
-                endpoint.otherwise());
+                endpoint.otherwise(),
+                endpoint.also());
     }
 
     private TestingSource() {}
