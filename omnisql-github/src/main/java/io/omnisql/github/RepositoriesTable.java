@@ -113,8 +113,8 @@ final class RepositoriesTable
                     column("permission_pull", BOOLEAN).at("/permissions/pull").comment("Whether the credential may read it"),
                     column("security_and_analysis", JSON).at("/security_and_analysis").comment("Which security features are on, for those who may know").secret(),
                     column("custom_properties", JSON).at("/custom_properties").comment("The organization's own properties").freeText(),
-                    column("created_at", TIMESTAMP_TZ_MILLIS).at("/created_at").comment("When it was created").sorts("created"),
-                    column("updated_at", TIMESTAMP_TZ_MILLIS).at("/updated_at").comment("When it last changed").sorts("updated"),
+                    column("created_at", TIMESTAMP_TZ_MILLIS).at("/created_at").comment("When it was created").sortsWithNulls("created"),
+                    column("updated_at", TIMESTAMP_TZ_MILLIS).at("/updated_at").comment("When it last changed").sortsWithNulls("updated"),
                     column("pushed_at", TIMESTAMP_TZ_MILLIS).at("/pushed_at").comment("When something was last pushed to it; null where nothing was"))
             .primaryKey("owner", "repo")
             .cardinality(1_000, 1)

@@ -34,6 +34,7 @@ final class OtherCapabilityCases
     private static final String PULL = "GET /repos/{owner}/{repo}/pulls/{number}";
     private static final String OF_ORGANIZATION = "GET /orgs/{owner}/repos";
     private static final String OF_USER = "GET /users/{owner}/repos";
+    private static final String PRIVATE_OF_USERS = "GET /user/repos";
     private static final String REPOSITORY = "GET /repos/{owner}/{repo}";
     private static final ExpectedKey ROCKET = ExpectedKey.repository("acme", "rocket");
 
@@ -61,9 +62,11 @@ final class OtherCapabilityCases
                 .add(repositories(OF_ORGANIZATION, "fork", "EQUAL", "type=sources", " AND NOT fork", matching(row -> row.is("fork", false))))
                 .add(repositories(OF_ORGANIZATION, "created_at", "SORT", "direction=desc", " ORDER BY created_at DESC, repo LIMIT 5", first("created_at", "repo")))
                 .add(repositories(OF_ORGANIZATION, "updated_at", "SORT", "sort=updated&direction=desc", " ORDER BY updated_at DESC, repo LIMIT 5", first("updated_at", "repo")))
-                .add(repositories(OF_USER, "owner", "KEY", "", "", listed(rows -> rows)))
-                .add(repositories(OF_USER, "created_at", "SORT", "direction=desc", " ORDER BY created_at DESC, repo LIMIT 5", listed(first("created_at", "repo"))))
-                .add(repositories(OF_USER, "updated_at", "SORT", "sort=updated&direction=desc", " ORDER BY updated_at DESC, repo LIMIT 5", listed(first("updated_at", "repo"))))
+                .add(repositories(OF_USER, "owner", "KEY", "", "", rows -> rows))
+                .add(repositories(OF_USER, "created_at", "SORT", "direction=desc", " ORDER BY created_at DESC, repo LIMIT 5", first("created_at", "repo")))
+                .add(repositories(OF_USER, "updated_at", "SORT", "sort=updated&direction=desc", " ORDER BY updated_at DESC, repo LIMIT 5", first("updated_at", "repo")))
+                .add(repositories(PRIVATE_OF_USERS, "created_at", "SORT", "direction=desc", " ORDER BY created_at DESC, repo LIMIT 5", first("created_at", "repo")))
+                .add(repositories(PRIVATE_OF_USERS, "updated_at", "SORT", "sort=updated&direction=desc", " ORDER BY updated_at DESC, repo LIMIT 5", first("updated_at", "repo")))
                 .add(repository("owner"), repository("repo"))
                 .build();
     }
@@ -79,11 +82,11 @@ final class OtherCapabilityCases
     }
 
     /**
-     * Whether an owner is an organization or a user is found out by asking for the organization first.
+     * Whether an owner is an organization or a user is found out by asking for the organization first; a user has private repositories in a list of their own.
      */
     private static CapabilityCase repositories(String endpoint, String column, String capability, String parameters, String condition, UnaryOperator<List<ExpectedRow>> expected)
     {
-        boolean ofUser = endpoint.equals(OF_USER);
+        boolean ofUser = !endpoint.equals(OF_ORGANIZATION);
         return new CapabilityCase(
                 "repositories",
                 column,
@@ -92,8 +95,10 @@ final class OtherCapabilityCases
                 ExpectedKey.owner(ofUser ? "ada" : "acme"),
                 condition,
                 expected,
-                scan(ofUser ? "owner" : "all", parameters, "type"),
-                ofUser ? 2 : 1);
+                endpoint.equals(PRIVATE_OF_USERS)
+                        ? scan("private", "affiliation=owner,collaborator&" + parameters, "visibility")
+                        : scan(ofUser ? "owner" : "all", parameters, "type"),
+                ofUser ? 3 : 1);
     }
 
     private static CapabilityCase repository(String column)
@@ -122,14 +127,6 @@ final class OtherCapabilityCases
     private static UnaryOperator<List<ExpectedRow>> matching(Predicate<ExpectedRow> predicate)
     {
         return rows -> rows.stream().filter(predicate).collect(toImmutableList());
-    }
-
-    /**
-     * The source lists only the public repositories of a user.
-     */
-    private static UnaryOperator<List<ExpectedRow>> listed(UnaryOperator<List<ExpectedRow>> expected)
-    {
-        return rows -> expected.apply(matching(row -> row.is("private", false)).apply(rows));
     }
 
     private static UnaryOperator<List<ExpectedRow>> first(String time, String identity)

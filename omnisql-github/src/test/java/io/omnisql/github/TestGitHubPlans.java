@@ -53,6 +53,17 @@ final class TestGitHubPlans
                 .doesNotContain("Filter", "TopN", "Sort");
     }
 
+    /**
+     * Where GitHub has repositories without a time in its order is not said, so nulls that come first are found by the engine.
+     */
+    @Test
+    void testNullsThatComeFirstAreNotPushed()
+    {
+        String sql = "EXPLAIN SELECT repo FROM repositories WHERE owner = 'acme' ORDER BY created_at DESC NULLS %s LIMIT 5";
+        assertThat((String) github.query(sql.formatted("LAST")).column().getFirst()).doesNotContain("TopN");
+        assertThat((String) github.query(sql.formatted("FIRST")).column().getFirst()).contains("TopN");
+    }
+
     @Test
     void testContradictionIsNoScan()
     {

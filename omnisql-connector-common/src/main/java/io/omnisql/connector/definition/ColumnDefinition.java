@@ -26,7 +26,8 @@ import static java.util.Objects.requireNonNull;
 /**
  * A column: its type, where its values come from, and what the source can do with it.
  *
- * @param sort the source's word for the column in its sort parameter; only for columns which are never null and of which the source's order is SQL's
+ * @param sort the source's word for the column in its sort parameter; only for columns of which the source's order is SQL's
+ * @param sortedNulls whether a column that is sorted by may be null; where the source has such rows in its order is not known
  * @param inPath whether the column's value is a path variable of an endpoint
  */
 public record ColumnDefinition(
@@ -36,6 +37,7 @@ public record ColumnDefinition(
         ValueSource source,
         List<FilterCapability> filters,
         Optional<String> sort,
+        boolean sortedNulls,
         boolean inPath,
         boolean hidden,
         Set<Sensitivity> sensitivities)
@@ -74,6 +76,7 @@ public record ColumnDefinition(
         private ValueSource source = new ValueSource.Key();
         private final ImmutableList.Builder<FilterCapability> filters = ImmutableList.builder();
         private Optional<String> sort = Optional.empty();
+        private boolean sortedNulls;
         private boolean inPath;
         private boolean hidden;
         private final ImmutableSet.Builder<Sensitivity> sensitivities = ImmutableSet.builder();
@@ -123,6 +126,15 @@ public record ColumnDefinition(
             return this;
         }
 
+        /**
+         * The source sorts by the column, which may be null.
+         */
+        public Builder sortsWithNulls(String word)
+        {
+            this.sortedNulls = true;
+            return sorts(word);
+        }
+
         public Builder inPath()
         {
             this.inPath = true;
@@ -155,7 +167,7 @@ public record ColumnDefinition(
 
         public ColumnDefinition build()
         {
-            return new ColumnDefinition(name, type, comment, source, filters.build(), sort, inPath, hidden, sensitivities.build());
+            return new ColumnDefinition(name, type, comment, source, filters.build(), sort, sortedNulls, inPath, hidden, sensitivities.build());
         }
     }
 }

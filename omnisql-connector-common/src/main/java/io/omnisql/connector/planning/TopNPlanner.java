@@ -35,7 +35,7 @@ public final class TopNPlanner
     private TopNPlanner() {}
 
     /**
-     * The handle with the order; empty when the source does not sort by the first key, or when the handle has a limit already.
+     * The handle with the order; empty when the source does not sort by the first key, when nulls that it may hold would come first, or when the handle has a limit already.
      */
     public static Optional<ApiTableHandle> plan(TableDefinition table, ApiTableHandle handle, long count, List<SortItem> sortItems, Map<String, ColumnHandle> assignments)
     {
@@ -46,6 +46,7 @@ public final class TopNPlanner
                 .map(item -> new OrderItem((ApiColumnHandle) assignments.get(item.getName()), item.getSortOrder()))
                 .collect(toImmutableList());
         return table.column(order.getFirst().column().name())
+                .filter(column -> !column.sortedNulls() || !order.getFirst().order().isNullsFirst())
                 .flatMap(ColumnDefinition::sort)
                 .filter(word -> isStable(table, word, order.getFirst(), count))
                 .map(_ -> handle.withTopN(order, count));

@@ -148,7 +148,7 @@ final class TestSplitReader
 
     @Test
     void testCloseAbortsThePageAhead()
-            throws IOException
+            throws IOException, InterruptedException
     {
         CompletableFuture<Void> permission = new CompletableFuture<>();
         scan.server().answers(200, pageOf(1), "Link", link(2));
@@ -156,6 +156,7 @@ final class TestSplitReader
         ConnectorPageSource source = open(ALL);
         await(source);
         CompletableFuture<?> blocked = source.isBlocked();
+        scan.server().awaitRequests(2);
         source.close();
         blocked.join();
         permission.complete(null);
