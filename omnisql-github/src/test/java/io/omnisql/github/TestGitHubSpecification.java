@@ -50,7 +50,7 @@ final class TestGitHubSpecification
     private static final Path DOCUMENTATION = Path.of("../docs/connector/github.md");
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `([^`]+)` \\| `([^`]+)` \\| ([^|`]|`[a-z_]+`)+ \\|$");
 
-    private static final Pattern PARAMETER = Pattern.compile("(?:\"parameter\":\\{\"name\":|\"always\":\\{|\"sizeParameter\":|\"column\":|\"direction\":)\"([a-z_]+)\"");
+    private static final Pattern PARAMETER = Pattern.compile("(?:\"parameter\":\\{\"name\":|\"sizeParameter\":|\"column\":|\"direction\":)\"([a-z_]+)\"");
 
     private final JsonNode specification = RecordedRecords.parse(read(RecordedRecords.folder().resolveSibling("spec").resolve("github-rest-openapi-trimmed.json")));
     private final List<MatchResult> documented = ROW.matcher(section("### Members that are no columns") + section("### Parameters that are not sent")).results().toList();
@@ -66,8 +66,12 @@ final class TestGitHubSpecification
     @Test
     void testParameters()
     {
-        Set<String> used = PARAMETER.matcher(DefinitionPrinter.print(GitHubSource.SOURCE)).results().map(match -> match.group(1)).collect(toImmutableSet());
-        for (String endpoint : List.of("/orgs/{org}/repos", "/users/{username}/repos", "/repos/{owner}/{repo}/issues", "/repos/{owner}/{repo}/pulls")) {
+        Stream<String> always = GitHubSource.SOURCE.tables().stream()
+                .flatMap(table -> table.endpoints().stream())
+                .flatMap(endpoint -> endpoint.always().keySet().stream());
+        Stream<String> other = PARAMETER.matcher(DefinitionPrinter.print(GitHubSource.SOURCE)).results().map(match -> match.group(1));
+        Set<String> used = Stream.concat(always, other).collect(toImmutableSet());
+        for (String endpoint : List.of("/orgs/{org}/repos", "/users/{username}/repos", "/user/repos", "/repos/{owner}/{repo}/issues", "/repos/{owner}/{repo}/pulls")) {
             Set<String> unused = specification.path("paths").path(endpoint).at("/get/parameters").valueStream()
                     .map(parameter -> parameter.has("$ref") ? specification.at(parameter.get("$ref").asText().substring(1)) : parameter)
                     .filter(parameter -> parameter.get("in").asText().equals("query"))
