@@ -138,7 +138,9 @@ final class TestGitHubScope
         assertThat(github.query("SELECT owner, repo FROM repositories WHERE owner IN ('ada', 'zoe') AND repo IN ('secret-diary', 'telescope', 'dotfiles')").rows())
                 .containsExactlyInAnyOrder(List.of("ada", "dotfiles"), List.of("ada", "secret-diary"), List.of("zoe", "telescope"));
         assertThat(github.query("SELECT repo FROM repositories WHERE owner = 'ada' LIMIT 3").rows()).hasSize(3);
-        assertThat(github.query("SELECT repo FROM repositories WHERE owner = 'ada' ORDER BY created_at DESC LIMIT 3").column()).containsExactlyInAnyOrder("dotfiles", "webapp", "secret-diary");
+        // the first rows of each list make the first rows of all
+        assertThat(github.query("SELECT repo FROM repositories WHERE owner = 'ada' ORDER BY created_at DESC LIMIT 2").column()).containsExactly("webapp", "secret-diary");
+        assertThat(github.query("SELECT repo FROM repositories WHERE owner = 'ada' ORDER BY created_at DESC LIMIT 3").column()).containsExactly("webapp", "secret-diary", "dotfiles");
         assertThat(github.query("SELECT repo FROM repositories WHERE owner = 'ada' AND repo LIKE 's%'").column()).containsExactly("secret-diary");
         assertThat(github.query("SELECT repo FROM repositories WHERE owner = 'ada' LIMIT 1").requests()).extracting(JournalEntry::path).containsExactly("/orgs/ada/repos", "/users/ada/repos");
         assertThat(github.query("SELECT number FROM issues WHERE owner = 'ada'").requests()).extracting(JournalEntry::path).contains("/repos/ada/secret-diary/issues");
