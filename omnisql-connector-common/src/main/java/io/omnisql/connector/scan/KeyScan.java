@@ -77,33 +77,43 @@ final class KeyScan
      * The scan of a key for a table's rows. Names that the query spells out are compared with the source's spelling.
      *
      * @param endpoint the one that answers for the key
+     * @param before the scan of the rows that another endpoint has of the key; a row that it has delivered is not delivered again
      */
-    static KeyScan create(ApiSplit split, SplitReader.Position position, EndpointDefinition endpoint, ApiTableHandle table, List<ApiColumnHandle> outputs, KeyProblems problems)
+    static KeyScan create(
+            ApiSplit split,
+            SplitReader.Position position,
+            EndpointDefinition endpoint,
+            ApiTableHandle table,
+            List<ApiColumnHandle> outputs,
+            KeyProblems problems,
+            Optional<KeyScan> before)
     {
         KeyGroup group = position.group();
         Set<ApiColumnHandle> constrained = table.constraint().getDomains().orElseThrow().keySet();
         List<ApiColumnHandle> identifying = endpoint.isList()
-                ? split.primaryKey().stream().filter(column -> !endpoint.variables().contains(column.name())).collect(toImmutableList())
+                ? split.primaryKey().stream().filter(column -> !position.key().values().containsKey(column.name())).collect(toImmutableList())
                 : ImmutableList.of();
+        List<ApiColumnHandle> shared = split.primaryKey().stream()
+                .filter(column -> position.key().values().containsKey(column.name()) && !endpoint.variables().contains(column.name()))
+                .collect(toImmutableList());
         Set<ApiColumnHandle> columns = new LinkedHashSet<>(outputs);
         columns.addAll(identifying);
+        columns.addAll(shared);
         columns.addAll(constrained);
         table.order().stream().map(OrderItem::column).forEach(columns::add);
         group.lastScopeColumn().ifPresent(columns::add);
         group.order().sorted().ifPresent(sorted -> columns.add(sorted.column()));
 
-        List<ApiColumnHandle> shared = split.primaryKey().stream()
-                .filter(column -> position.key().values().containsKey(column.name()) && !endpoint.variables().contains(column.name()))
-                .collect(toImmutableList());
         List<ApiColumnHandle> spelled = columns.stream()
                 .filter(column -> position.key().spelled().contains(column.name()) && !(column.source() instanceof ValueSource.Key))
                 .collect(toImmutableList());
         ScanCells cells = new ScanCells(columns, endpoint.records().without());
-        RowIdentity identity = new RowIdentity(identifying.stream().map(cells::get).collect(toImmutableList()));
+        List<Cell> identity = identifying.stream().map(cells::get).collect(toImmutableList());
+        RowIdentity rows = before.map(scan -> scan.identity.in(identity)).orElseGet(() -> new RowIdentity(identity));
         return new KeyScan(
                 cells,
-                new RowPredicate(cells, table.constraint(), group, identity),
-                identity,
+                new RowPredicate(cells, table.constraint(), group, rows),
+                rows,
                 group.order().sorted().map(sorted -> new SortedRead(cells.get(sorted.column()), sorted.descending(), sorted.bound())),
                 shared.stream().collect(toImmutableMap(ApiColumnHandle::name, cells::get)),
                 spelled.stream().collect(toImmutableMap(ApiColumnHandle::name, cells::get)),

@@ -68,7 +68,7 @@ final class PageFetcher
         this.context = requireNonNull(context, "context is null");
         this.group = position.group();
         this.key = position.key();
-        this.supplements = !position.endpoint().equals(group.endpoint());
+        this.supplements = position.supplements();
         this.problems = requireNonNull(problems, "problems is null");
         this.endpoint = position.endpoint();
     }

@@ -32,16 +32,31 @@ final class RowIdentity
 {
     private final List<Cell> key;
     private final boolean single;
-    private final LongOpenHashSet numbers = new LongOpenHashSet();
-    private final Set<List<Object>> others = new HashSet<>();
+    private final LongOpenHashSet numbers;
+    private final Set<List<Object>> others;
 
     /**
      * @param key the cells that identify a row among those of one key; none for a key with one row at most
      */
     RowIdentity(List<Cell> key)
     {
+        this(key, new LongOpenHashSet(), new HashSet<>());
+    }
+
+    private RowIdentity(List<Cell> key, LongOpenHashSet numbers, Set<List<Object>> others)
+    {
         this.key = ImmutableList.copyOf(key);
         this.single = key.size() == 1 && key.getFirst().type().getJavaType() == long.class;
+        this.numbers = numbers;
+        this.others = others;
+    }
+
+    /**
+     * Remembers the same rows, which come in other cells from now on.
+     */
+    RowIdentity in(List<Cell> otherKey)
+    {
+        return new RowIdentity(otherKey, numbers, others);
     }
 
     /**
@@ -61,12 +76,6 @@ final class RowIdentity
             return numbers.add(key.getFirst().getLong());
         }
         return others.add(key.stream().map(Cell::get).collect(toImmutableList()));
-    }
-
-    void clear()
-    {
-        numbers.clear();
-        others.clear();
     }
 
     long retainedBytes()

@@ -131,7 +131,16 @@ final class SplitReader
     /**
      * @param endpoint the one to ask first
      */
-    record Position(KeyGroup group, SplitKey key, EndpointDefinition endpoint) {}
+    record Position(KeyGroup group, SplitKey key, EndpointDefinition endpoint)
+    {
+        /**
+         * Whether the endpoint has the rows that another one has left out.
+         */
+        boolean supplements()
+        {
+            return !endpoint.equals(group.endpoint());
+        }
+    }
 
     /**
      * @param endpoint where the page came from

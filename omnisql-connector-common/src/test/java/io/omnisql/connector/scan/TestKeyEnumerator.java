@@ -69,6 +69,7 @@ final class TestKeyEnumerator
     private static final ApiTableHandle OF_OSLO = ALL.withFilter(where(book("city"), text("Oslo")), ImmutableList.of());
     private static final ConnectorSession LENIENT = TestingScan.session(ImmutableMap.of("missing_resource", "EMPTY"));
     private static final String CITY = "/cities/Oslo/libraries?size=100";
+    private static final String MOBILE = "/mobile-libraries?size=100";
     private static final String VILLAGE = "/villages/Oslo/libraries?size=100";
 
     private final TestingScan scan = new TestingScan();
@@ -122,8 +123,36 @@ final class TestKeyEnumerator
         scan.server().answers(404, "");
         scan.server().answers(200, "[%s]".formatted(library("main")), "Link", link("/2"));
         scan.server().answers(200, "[%s]".formatted(library("east")));
+        scan.server().answers(200, "[]");
         assertThat(declared("*")).containsExactly("Oslo/main", "Oslo/east");
-        assertThat(scan.server().targets()).containsExactly(CITY, VILLAGE, "/2");
+        assertThat(scan.server().targets()).containsExactly(CITY, VILLAGE, "/2", MOBILE);
+    }
+
+    /**
+     * The list with the rest holds keys of other prefixes, and may hold what was listed before.
+     */
+    @Test
+    void testKeysThatAnotherListHolds()
+    {
+        scan.server().answers(404, "");
+        scan.server().answers(200, "[%s]".formatted(library("main")));
+        scan.server().answers(200, "[{\"name\":\"bus\",\"city\":{\"name\":\"Bergen\"}},%s]".formatted(library("tram")), "Link", link("/2"));
+        scan.server().answers(200, "[%s,%s]".formatted(library("main"), library("boat")));
+        assertThat(declared("*")).containsExactly("Oslo/main", "Oslo/tram", "Oslo/boat");
+        assertThat(scan.server().targets()).containsExactly(CITY, VILLAGE, MOBILE, "/2");
+    }
+
+    @Test
+    void testListWithTheRestThatIsNotThere()
+    {
+        scan.server().answers(404, "");
+        scan.server().answers(200, "[%s]".formatted(library("main")));
+        scan.server().answers(404, "");
+        assertThat(declared("*")).containsExactly("Oslo/main");
+        scan.server().answers(404, "");
+        scan.server().answers(200, "[%s]".formatted(library("main")));
+        scan.server().answers(403, "");
+        failure(LENIENT, OF_OSLO, ACCESS_REFUSED);
     }
 
     @Test

@@ -68,7 +68,8 @@ public final class TestingSource
 
     public static final TableDefinition LIBRARIES = table("libraries", "Libraries of a city")
             .endpoint(get("/cities/{city}/libraries").paging(linkHeader("size", 100)).otherwise("/villages/{city}/libraries").rateLimit(DESK))
-            .endpoint(get("/villages/{city}/libraries").paging(linkHeader("size", 100)).rateLimit(DESK))
+            .endpoint(get("/villages/{city}/libraries").paging(linkHeader("size", 100)).also("/mobile-libraries").rateLimit(DESK))
+            .endpoint(get("/mobile-libraries").paging(linkHeader("size", 100)).rateLimit(DESK))
             .endpoint(get("/cities/{city}/{library}").records(single()).rateLimit(DESK))
             .columns(
                     column("city", VARCHAR).at("/city/name").inPath().comment("City"),
