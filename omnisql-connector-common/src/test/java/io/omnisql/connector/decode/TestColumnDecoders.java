@@ -175,6 +175,18 @@ final class TestColumnDecoders
         }
     }
 
+    /**
+     * A number that no JSON value can be here is an error that does not quote it.
+     */
+    @Test
+    void testJsonWithANumberBeyondAll()
+    {
+        assertThatThrownBy(() -> decode(JSON, "{\"canary\":1e99999999999}"))
+                .isInstanceOf(TrinoException.class)
+                .hasMessageNotContaining("99999")
+                .hasNoCause();
+    }
+
     @Test
     void testValueOfAnotherType()
     {
