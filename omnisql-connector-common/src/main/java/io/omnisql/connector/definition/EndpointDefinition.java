@@ -17,11 +17,14 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
+import static com.google.common.collect.ImmutableList.toImmutableList;
 import static com.google.common.collect.ImmutableSet.toImmutableSet;
 import static java.util.Objects.requireNonNull;
 
@@ -107,6 +110,14 @@ public record EndpointDefinition(
                 .addAll(variables())
                 .addAll(keyBatch.map(KeyBatch::column).stream().iterator())
                 .build();
+    }
+
+    /**
+     * The paths of the endpoints that are asked after this one: for a key that it does not know, or for rows that it leaves out.
+     */
+    public List<String> referredPaths()
+    {
+        return Stream.concat(otherwise.stream(), also.stream()).collect(toImmutableList());
     }
 
     @JsonIgnore

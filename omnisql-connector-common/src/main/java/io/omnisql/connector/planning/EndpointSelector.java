@@ -29,7 +29,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static com.google.common.collect.ImmutableSet.toImmutableSet;
@@ -60,7 +59,7 @@ public final class EndpointSelector
     public Optional<EndpointDefinition> select(Set<String> scopeColumns)
     {
         Set<String> alternatives = table.endpoints().stream()
-                .flatMap(endpoint -> Stream.concat(endpoint.otherwise().stream(), endpoint.also().stream()))
+                .flatMap(endpoint -> endpoint.referredPaths().stream())
                 .collect(toImmutableSet());
         return table.endpoints().stream()
                 .filter(endpoint -> !alternatives.contains(endpoint.path()))

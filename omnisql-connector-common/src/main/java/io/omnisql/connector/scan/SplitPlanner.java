@@ -38,7 +38,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static com.google.common.collect.ImmutableSet.toImmutableSet;
@@ -173,7 +172,7 @@ final class SplitPlanner
 
     private void collectOthers(EndpointDefinition endpoint, List<EndpointDefinition> found)
     {
-        Stream.concat(endpoint.otherwise().stream(), endpoint.also().stream())
+        endpoint.referredPaths().stream()
                 .flatMap(path -> table.endpoint(path).stream())
                 .filter(other -> !found.contains(other))
                 .forEach(other -> {
