@@ -158,7 +158,7 @@ final class ApiPageSource
     private void read(SplitReader.TakenPage taken)
     {
         if (taken.first()) {
-            keyScan = Optional.of(KeyScan.create(split, taken.position(), taken.endpoint(), table, columns, problems, taken.position().supplements() ? keyScan : Optional.empty()));
+            keyScan = Optional.of(KeyScan.create(split, taken, table, columns, problems, keyScan));
             collector.startKey(keyScan.get());
         }
         KeyScan scan = keyScan.orElseThrow();

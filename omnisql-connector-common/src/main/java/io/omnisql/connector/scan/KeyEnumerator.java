@@ -93,7 +93,7 @@ final class KeyEnumerator
         return pending.get().thenCompose(_ -> {
             SplitReader.TakenPage taken = reader.take();
             KeyScan scan = taken.first()
-                    ? KeyScan.create(split, taken.position(), taken.endpoint(), ApiTableHandle.of(planner.table().name()), columns, problems, taken.position().supplements() ? previous : Optional.empty())
+                    ? KeyScan.create(split, taken, ApiTableHandle.of(planner.table().name()), columns, problems, previous)
                     : previous.orElseThrow();
             ImmutableList.Builder<ScopeKey> keys = ImmutableList.<ScopeKey>builder().addAll(found);
             boolean keyIsDone = scan.read(taken.page(), taken.endpoint().records(), timing.now(), isRow -> {

@@ -76,18 +76,13 @@ final class KeyScan
     /**
      * The scan of a key for a table's rows. Names that the query spells out are compared with the source's spelling.
      *
-     * @param endpoint the one that answers for the key
-     * @param before the scan of the rows that another endpoint has of the key; a row that it has delivered is not delivered again
+     * @param first the first page of the scan
+     * @param before the scan that has ended, if there was one; where the page has the rest of the same key's rows, a row that was delivered is not delivered again
      */
-    static KeyScan create(
-            ApiSplit split,
-            SplitReader.Position position,
-            EndpointDefinition endpoint,
-            ApiTableHandle table,
-            List<ApiColumnHandle> outputs,
-            KeyProblems problems,
-            Optional<KeyScan> before)
+    static KeyScan create(ApiSplit split, SplitReader.TakenPage first, ApiTableHandle table, List<ApiColumnHandle> outputs, KeyProblems problems, Optional<KeyScan> before)
     {
+        SplitReader.Position position = first.position();
+        EndpointDefinition endpoint = first.endpoint();
         KeyGroup group = position.group();
         Set<ApiColumnHandle> constrained = table.constraint().getDomains().orElseThrow().keySet();
         List<ApiColumnHandle> identifying = endpoint.isList()
@@ -109,7 +104,7 @@ final class KeyScan
                 .collect(toImmutableList());
         ScanCells cells = new ScanCells(columns, endpoint.records().without());
         List<Cell> identity = identifying.stream().map(cells::get).collect(toImmutableList());
-        RowIdentity rows = before.map(scan -> scan.identity.in(identity)).orElseGet(() -> new RowIdentity(identity));
+        RowIdentity rows = before.filter(_ -> position.supplements()).map(scan -> scan.identity.in(identity)).orElseGet(() -> new RowIdentity(identity));
         return new KeyScan(
                 cells,
                 new RowPredicate(cells, table.constraint(), group, rows),
