@@ -17,12 +17,10 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import io.airlift.slice.DynamicSliceOutput;
-import io.trino.spi.TrinoException;
 
 import java.io.IOException;
 import java.io.OutputStream;
 
-import static io.omnisql.connector.error.ApiErrorCode.BAD_RESPONSE;
 import static io.trino.plugin.base.util.JsonTypeUtil.jsonParse;
 
 /**
@@ -40,12 +38,7 @@ final class JsonDecoder
         DynamicSliceOutput output = new DynamicSliceOutput(128);
         try (JsonGenerator generator = FACTORY.createGenerator((OutputStream) output)) {
             generator.copyCurrentStructureExact(parser);
-            generator.flush();
-            cell.setObject(jsonParse(output.slice()));
         }
-        catch (NumberFormatException _) {
-            // its message quotes the number
-            throw new TrinoException(BAD_RESPONSE, "The source's answer holds a number beyond what JSON values can be here");
-        }
+        cell.setObject(jsonParse(output.slice()));
     }
 }

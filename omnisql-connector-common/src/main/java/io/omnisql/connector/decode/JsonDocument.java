@@ -53,6 +53,10 @@ final class JsonDocument
             // the exception's own message quotes the body
             throw new TrinoException(BAD_RESPONSE, "The source's answer is no well-formed JSON (near byte %s)".formatted(e.getLocation() == null ? 0 : e.getLocation().getByteOffset()));
         }
+        catch (NumberFormatException _) {
+            // so does this one's
+            throw new TrinoException(BAD_RESPONSE, "The source's answer holds a number beyond what JSON values can be here");
+        }
         catch (IOException _) {
             throw new TrinoException(BAD_RESPONSE, "The source's answer cannot be read");
         }
