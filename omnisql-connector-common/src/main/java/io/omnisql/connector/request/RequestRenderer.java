@@ -86,11 +86,17 @@ public final class RequestRenderer
         }
         switch (endpoint.paging()) {
             case Paging.Unpaged() -> {}
-            case Paging.Pages pages -> writer.number(pages.sizeParameter(), min(pageSize, pages.largestPage()));
+            case Paging.LinkHeader pages -> writePageSize(pages, pageSize, writer);
+            case Paging.Cursor pages -> {
+                writePageSize(pages, pageSize, writer);
+                cursor.ifPresent(position -> writer.text(pages.parameter(), position));
+            }
         }
-        if (endpoint.paging() instanceof Paging.Cursor pages) {
-            cursor.ifPresent(position -> writer.text(pages.parameter(), position));
-        }
+    }
+
+    private static void writePageSize(Paging.Pages pages, int pageSize, ParameterWriter writer)
+    {
+        writer.number(pages.sizeParameter(), min(pageSize, pages.largestPage()));
     }
 
     /**
