@@ -41,11 +41,10 @@ public final class ReadOrderPlanner
         Map<ApiColumnHandle, Domain> domains = handle.constraint().getDomains().orElseThrow();
         if (!handle.order().isEmpty()) {
             OrderItem first = handle.order().getFirst();
-            return readOrder(table, parameters, first.column(), !first.order().isAscending(), Optional.ofNullable(domains.get(first.column())));
+            return readOrder(parameters, word(table, first.column()).orElseThrow(), first.column(), !first.order().isAscending(), Optional.ofNullable(domains.get(first.column())));
         }
         return domains.entrySet().stream()
-                .filter(entry -> table.column(entry.getKey().name()).flatMap(ColumnDefinition::sort).isPresent())
-                .flatMap(entry -> bounded(table, endpoint, entry.getKey(), entry.getValue()).stream())
+                .flatMap(entry -> word(table, entry.getKey()).flatMap(word -> bounded(table, endpoint, word, entry.getKey(), entry.getValue())).stream())
                 .findFirst()
                 .orElse(new ReadOrder(endpoint.scanOrder(), Optional.empty()));
     }
@@ -53,7 +52,7 @@ public final class ReadOrderPlanner
     /**
      * Newest first ends at the lower bound; oldest first ends at the upper one, which is better where a parameter skips what is below the lower.
      */
-    private static Optional<ReadOrder> bounded(TableDefinition table, EndpointDefinition endpoint, ApiColumnHandle column, Domain domain)
+    private static Optional<ReadOrder> bounded(TableDefinition table, EndpointDefinition endpoint, String word, ApiColumnHandle column, Domain domain)
     {
         boolean low = FilterParameters.lowerBound(domain).isPresent();
         boolean high = FilterParameters.upperBound(domain).isPresent();
@@ -61,17 +60,23 @@ public final class ReadOrderPlanner
             return Optional.empty();
         }
         boolean lowIsSent = table.column(column.name()).flatMap(definition -> definition.filter(FilterOperator.AT_LEAST, endpoint)).isPresent();
-        String word = table.column(column.name()).flatMap(ColumnDefinition::sort).orElseThrow();
         boolean descending = low && (endpoint.losesRowsInOrderOf(word, false) || !(high && lowIsSent));
         if (endpoint.losesRowsInOrderOf(word, descending)) {
             return Optional.empty();
         }
-        return Optional.of(readOrder(table, endpoint.sortParameters().orElseThrow(), column, descending, Optional.of(domain)));
+        return Optional.of(readOrder(endpoint.sortParameters().orElseThrow(), word, column, descending, Optional.of(domain)));
     }
 
-    private static ReadOrder readOrder(TableDefinition table, SortParameters parameters, ApiColumnHandle column, boolean descending, Optional<Domain> domain)
+    /**
+     * The source's word for a column that it sorts by.
+     */
+    private static Optional<String> word(TableDefinition table, ApiColumnHandle column)
     {
-        String word = table.column(column.name()).flatMap(ColumnDefinition::sort).orElseThrow();
+        return table.column(column.name()).flatMap(ColumnDefinition::sort);
+    }
+
+    private static ReadOrder readOrder(SortParameters parameters, String word, ApiColumnHandle column, boolean descending, Optional<Domain> domain)
+    {
         OptionalLong bound = domain
                 .map(value -> descending ? FilterParameters.lowerBound(value) : FilterParameters.upperBound(value))
                 .orElse(OptionalLong.empty());
