@@ -44,7 +44,6 @@ final class ApiSplitSource
     private Optional<CompletableFuture<List<ConnectorSplit>>> planned = Optional.empty();
     private int delivered;
     private boolean finished;
-    private volatile boolean closed;
 
     ApiSplitSource(ScopeKeys scopeKeys, SplitPlanner planner, KeyEnumerator enumerator)
     {
@@ -101,7 +100,7 @@ final class ApiSplitSource
 
     private CompletableFuture<Set<ScopeKey>> enumerate(List<ScopeKeys.Enumeration> enumerations, Set<ScopeKey> found)
     {
-        if (enumerations.isEmpty() || closed) {
+        if (enumerations.isEmpty()) {
             return completedFuture(found);
         }
         return enumerator.enumerate(enumerations.getFirst())
@@ -119,7 +118,6 @@ final class ApiSplitSource
     @Override
     public void close()
     {
-        closed = true;
         enumerator.close();
     }
 }
