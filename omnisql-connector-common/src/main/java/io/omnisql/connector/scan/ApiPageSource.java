@@ -167,7 +167,7 @@ final class ApiPageSource
         memory.setBytes(scan.retainedBytes() + collector.retainedBytes() + taken.page().retainedBytes());
         boolean keyIsDone = scan.read(taken.page(), taken.endpoint().records(), now, this::next);
         pages++;
-        completedBytes += taken.page().body().map(body -> body.length).orElse(0);
+        completedBytes += taken.page().retainedBytes();
         if (collector.isFull()) {
             exhausted = true;
             reader.close();
