@@ -31,9 +31,6 @@ import io.trino.spi.connector.ConnectorTransactionHandle;
 import io.trino.spi.connector.Constraint;
 import io.trino.spi.connector.DynamicFilter;
 import io.trino.spi.connector.DynamicFilterSnapshot;
-import io.trino.spi.connector.SchemaTableName;
-import io.trino.spi.predicate.NullableValue;
-import io.trino.spi.predicate.TupleDomain;
 import io.trino.spi.transaction.IsolationLevel;
 import io.trino.testing.TestingConnectorContext;
 import io.trino.testing.TestingConnectorSession;
@@ -54,10 +51,8 @@ import java.util.concurrent.ExecutorService;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static com.google.common.collect.Iterables.getOnlyElement;
-import static io.airlift.slice.Slices.utf8Slice;
 import static io.omnisql.connector.error.ApiErrorCode.CATALOG_CLOSED;
 import static io.omnisql.connector.error.ApiErrorCode.SOURCE_UNAVAILABLE;
-import static io.trino.spi.type.VarcharType.VARCHAR;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.Executors.newVirtualThreadPerTaskExecutor;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -185,14 +180,8 @@ final class TestGitHubConnections
         ConnectorSession session = TestingConnectorSession.builder().setPropertyMetadata(connector.getSessionProperties()).build();
         ConnectorTransactionHandle transaction = connector.beginTransaction(IsolationLevel.READ_UNCOMMITTED, true, true);
         ConnectorMetadata metadata = connector.getMetadata(session, transaction);
-        ConnectorTableHandle table = metadata.getTableHandle(session, new SchemaTableName("default", "issues"), Optional.empty(), Optional.empty());
-        Map<String, ColumnHandle> columns = metadata.getColumnHandles(session, table);
-        ConnectorTableHandle rocket = metadata.applyFilter(session, table, new Constraint(TupleDomain.fromFixedValues(ImmutableMap.of(
-                        columns.get("owner"), NullableValue.of(VARCHAR, utf8Slice("acme")),
-                        columns.get("repo"), NullableValue.of(VARCHAR, utf8Slice("rocket"))))))
-                .orElseThrow()
-                .getHandle();
-        List<ColumnHandle> projected = ImmutableList.of(columns.get("number"));
+        ConnectorTableHandle rocket = TestingGitHub.issuesOfRocket(metadata, session);
+        List<ColumnHandle> projected = ImmutableList.of(metadata.getColumnHandles(session, rocket).get("number"));
         try (ConnectorSplitSource source = connector.getSplitManager().getSplits(transaction, session, rocket, ImmutableSet.copyOf(projected), Constraint.alwaysTrue())) {
             ConnectorSplit split = getOnlyElement(source.getNextBatch(10, DynamicFilterSnapshot.EMPTY).join());
             return connector.getPageSourceProviderFactory().createPageSourceProvider()

@@ -29,9 +29,6 @@ import io.trino.spi.connector.ConnectorTableHandle;
 import io.trino.spi.connector.ConnectorTransactionHandle;
 import io.trino.spi.connector.Constraint;
 import io.trino.spi.connector.DynamicFilterSnapshot;
-import io.trino.spi.connector.SchemaTableName;
-import io.trino.spi.predicate.NullableValue;
-import io.trino.spi.predicate.TupleDomain;
 import io.trino.spi.security.ConnectorIdentity;
 import io.trino.spi.transaction.IsolationLevel;
 import io.trino.testing.TestingConnectorContext;
@@ -43,12 +40,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 import static com.google.common.collect.Iterables.getOnlyElement;
-import static io.airlift.slice.Slices.utf8Slice;
 import static io.omnisql.github.TestingGitHub.FULL_SECRET;
-import static io.trino.spi.type.VarcharType.VARCHAR;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
@@ -112,13 +106,8 @@ final class TestGitHubSecrets
             ConnectorSession session = TestingConnectorSession.builder().setPropertyMetadata(connector.getSessionProperties()).build();
             ConnectorTransactionHandle transaction = connector.beginTransaction(IsolationLevel.READ_UNCOMMITTED, true, true);
             ConnectorMetadata metadata = connector.getMetadata(session, transaction);
-            ConnectorTableHandle table = metadata.getTableHandle(session, new SchemaTableName("default", "issues"), Optional.empty(), Optional.empty());
-            Map<String, ColumnHandle> columns = metadata.getColumnHandles(session, table);
-            ConnectorTableHandle filtered = metadata.applyFilter(session, table, new Constraint(TupleDomain.fromFixedValues(ImmutableMap.of(
-                            columns.get("owner"), NullableValue.of(VARCHAR, utf8Slice("acme")),
-                            columns.get("repo"), NullableValue.of(VARCHAR, utf8Slice("rocket"))))))
-                    .orElseThrow()
-                    .getHandle();
+            ConnectorTableHandle filtered = TestingGitHub.issuesOfRocket(metadata, session);
+            Map<String, ColumnHandle> columns = metadata.getColumnHandles(session, filtered);
             try (ConnectorSplitSource source = connector.getSplitManager().getSplits(transaction, session, filtered, ImmutableSet.copyOf(columns.values()), Constraint.alwaysTrue())) {
                 List<ConnectorSplit> splits = source.getNextBatch(10, DynamicFilterSnapshot.EMPTY).join();
                 assertThat(splits).hasSize(1);

@@ -24,14 +24,25 @@ import io.omnisql.simulator.github.GitHubSimulatorBuilder;
 import io.omnisql.simulator.github.GitHubToken;
 import io.omnisql.simulator.github.Visibility;
 import io.trino.Session;
+import io.trino.spi.connector.ColumnHandle;
+import io.trino.spi.connector.ConnectorMetadata;
+import io.trino.spi.connector.ConnectorSession;
+import io.trino.spi.connector.ConnectorTableHandle;
+import io.trino.spi.connector.Constraint;
+import io.trino.spi.connector.SchemaTableName;
+import io.trino.spi.predicate.NullableValue;
+import io.trino.spi.predicate.TupleDomain;
 import io.trino.testing.QueryFailedException;
 import io.trino.testing.QueryRunner;
 import io.trino.testing.QueryRunner.MaterializedResultWithPlan;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
+import static io.airlift.slice.Slices.utf8Slice;
+import static io.trino.spi.type.VarcharType.VARCHAR;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.fail;
 
@@ -86,6 +97,20 @@ final class TestingGitHub
                 "omnisql.tenant", "acme",
                 "github.api-uri", simulator.baseUri().toString(),
                 "github.token", secret);
+    }
+
+    /**
+     * The table of issues, filtered to those of a repository.
+     */
+    static ConnectorTableHandle issuesOfRocket(ConnectorMetadata metadata, ConnectorSession session)
+    {
+        ConnectorTableHandle table = metadata.getTableHandle(session, new SchemaTableName("default", "issues"), Optional.empty(), Optional.empty());
+        Map<String, ColumnHandle> columns = metadata.getColumnHandles(session, table);
+        return metadata.applyFilter(session, table, new Constraint(TupleDomain.fromFixedValues(ImmutableMap.of(
+                        columns.get("owner"), NullableValue.of(VARCHAR, utf8Slice("acme")),
+                        columns.get("repo"), NullableValue.of(VARCHAR, utf8Slice("rocket"))))))
+                .orElseThrow()
+                .getHandle();
     }
 
     GitHubSimulator simulator()
