@@ -148,7 +148,7 @@ final class PageFetcher
      */
     private CompletableFuture<FetchedPage> withoutDroppable(ApiResponse response)
     {
-        if (withoutDroppable || group.filters().stream().noneMatch(RequestParameter::droppable)) {
+        if (withoutDroppable || !endpoint.equals(group.endpoint()) || group.filters().stream().noneMatch(RequestParameter::droppable)) {
             return problems.rejected(endpoint, response.status());
         }
         withoutDroppable = true;

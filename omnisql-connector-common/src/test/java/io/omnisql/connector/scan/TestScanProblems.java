@@ -19,8 +19,10 @@ import com.google.common.collect.ImmutableMap;
 import io.omnisql.connector.error.ApiErrorCode;
 import io.omnisql.connector.planning.ApiTableHandle;
 import io.omnisql.connector.planning.KeyOrigin;
+import io.omnisql.connector.planning.Scope;
 import io.trino.spi.TrinoException;
 import io.trino.spi.connector.ConnectorSession;
+import io.trino.spi.predicate.Domain;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -41,7 +43,10 @@ import static io.omnisql.connector.testing.TestingDomains.text;
 import static io.omnisql.connector.testing.TestingDomains.where;
 import static io.omnisql.connector.testing.TestingServer.SECRET;
 import static io.omnisql.connector.testing.TestingSource.BOOKS;
+import static io.omnisql.connector.testing.TestingSource.LIBRARIES;
 import static io.omnisql.connector.testing.TestingSource.book;
+import static io.omnisql.connector.testing.TestingSource.handle;
+import static io.trino.spi.type.BooleanType.BOOLEAN;
 import static java.util.concurrent.TimeUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -82,6 +87,22 @@ final class TestScanProblems
         scan.server().answers(422, CANARY);
         assertFailure(SESSION, handle, REQUEST_REJECTED);
         assertThat(scan.server().requests()).hasSize(2 + 2);
+    }
+
+    /**
+     * The filters are written for one endpoint, so another one that refuses its parameters was never sent them.
+     */
+    @Test
+    void testRefusalOfAnEndpointWithoutFilters()
+    {
+        ApiTableHandle handle = ApiTableHandle.of("libraries").withFilter(
+                where(handle(LIBRARIES, "city"), text("Oslo"), handle(LIBRARIES, "open"), Domain.singleValue(BOOLEAN, true)),
+                ImmutableList.of());
+        scan.server().answers(404, CANARY);
+        scan.server().answers(422, CANARY);
+        TrinoException failure = catchThrowableOfType(TrinoException.class, () -> scan.rows(SESSION, new Scope.Open(), handle, handle(LIBRARIES, "library")));
+        assertThat(failure.getErrorCode()).isEqualTo(REQUEST_REJECTED.toErrorCode());
+        assertThat(scan.server().targets()).containsExactly("/cities/Oslo/libraries?open=yes&size=100", "/villages/Oslo/libraries?size=100");
     }
 
     @Test

@@ -16,8 +16,8 @@ package io.omnisql.connector.testing;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.omnisql.connector.definition.EndpointDefinition;
-import io.omnisql.connector.definition.Paging;
 import io.omnisql.connector.definition.RateLimitClass;
+import io.omnisql.connector.definition.Records;
 import io.omnisql.connector.definition.ScopeDefinition;
 import io.omnisql.connector.definition.SourceDefinition;
 import io.omnisql.connector.definition.TableDefinition;
@@ -45,6 +45,7 @@ import static io.omnisql.connector.definition.FilterOperator.IS_NOT_NULL;
 import static io.omnisql.connector.definition.FilterOperator.IS_NULL;
 import static io.omnisql.connector.definition.Paging.cursor;
 import static io.omnisql.connector.definition.Paging.linkHeader;
+import static io.omnisql.connector.definition.Paging.numberedLinkHeader;
 import static io.omnisql.connector.definition.QueryParameter.query;
 import static io.omnisql.connector.definition.Records.array;
 import static io.omnisql.connector.definition.Records.arrays;
@@ -74,7 +75,8 @@ public final class TestingSource
             .columns(
                     column("city", VARCHAR).at("/city/name").inPath().comment("City"),
                     column("library", VARCHAR).at("/name").inPath().comment("Name"),
-                    column("open", BOOLEAN).at("/open").comment("Whether it is open"))
+                    column("open", BOOLEAN).at("/open").comment("Whether it is open")
+                            .pushes(EQUAL, inexact(query("open").choice("yes", "no")).on("/cities/{city}/libraries")))
             .primaryKey("city", "library")
             .cardinality(1_000, 10)
             .build();
@@ -156,12 +158,22 @@ public final class TestingSource
             .validated();
 
     /**
-     * The books of a source that counts its pages.
+     * The books of a source that counts its pages, and has no maps.
      */
     public static TableDefinition numberedBooks()
     {
+        return numberedBooks(array());
+    }
+
+    /**
+     * The books of a source that counts its pages.
+     *
+     * @param records those of its lists
+     */
+    public static TableDefinition numberedBooks(Records records)
+    {
         List<EndpointDefinition> endpoints = BOOKS.endpoints().stream()
-                .map(TestingSource::numbered)
+                .map(endpoint -> endpoint.isList() ? numbered(endpoint, records) : endpoint)
                 .collect(toImmutableList());
         return new TableDefinition(
                 BOOKS.name(),
@@ -175,16 +187,15 @@ public final class TestingSource
                 BOOKS.cardinality());
     }
 
-    private static EndpointDefinition numbered(EndpointDefinition endpoint)
+    private static EndpointDefinition numbered(EndpointDefinition endpoint, Records records)
     {
-        Paging paging = endpoint.paging() instanceof Paging.LinkHeader links ? Paging.numberedLinkHeader(links.sizeParameter(), links.largestPage()) : endpoint.paging();
         return new EndpointDefinition(
                 endpoint.wire(),
                 endpoint.path(),
                 endpoint.keyBatch(),
                 endpoint.always(),
-                endpoint.records(),
-                paging,
+                records,
+                numberedLinkHeader("size", 50),
                 endpoint.rateLimit(),
                 endpoint.sortParameters(),
                 endpoint.scanOrder(),
