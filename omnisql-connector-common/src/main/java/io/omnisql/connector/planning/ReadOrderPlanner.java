@@ -20,6 +20,7 @@ import io.omnisql.connector.definition.FilterOperator;
 import io.omnisql.connector.definition.SortParameters;
 import io.omnisql.connector.definition.TableDefinition;
 import io.trino.spi.predicate.Domain;
+import io.trino.spi.predicate.TupleDomain;
 
 import java.util.Map;
 import java.util.Optional;
@@ -41,12 +42,34 @@ public final class ReadOrderPlanner
         Map<ApiColumnHandle, Domain> domains = handle.constraint().getDomains().orElseThrow();
         if (!handle.order().isEmpty()) {
             OrderItem first = handle.order().getFirst();
-            return readOrder(parameters, word(table, first.column()).orElseThrow(), first.column(), !first.order().isAscending(), Optional.ofNullable(domains.get(first.column())));
+            return readOrder(
+                    parameters,
+                    word(table, first.column()).orElseThrow(),
+                    first.column(),
+                    readsDescending(table, endpoint, first, handle.constraint()),
+                    Optional.ofNullable(domains.get(first.column())));
         }
         return domains.entrySet().stream()
                 .flatMap(entry -> word(table, entry.getKey()).flatMap(word -> bounded(table, endpoint, word, entry.getKey(), entry.getValue())).stream())
                 .findFirst()
                 .orElse(new ReadOrder(endpoint.scanOrder(), Optional.empty()));
+    }
+
+    /**
+     * Whether an order is read from its last value: where the query wants it so, and where it wants the first values above a bound that the source cannot skip to.
+     * Then the rows above the bound are read, instead of those below it.
+     */
+    static boolean readsDescending(TableDefinition table, EndpointDefinition endpoint, OrderItem first, TupleDomain<ApiColumnHandle> constraint)
+    {
+        boolean low = Constraints.domain(constraint, first.column().name())
+                .filter(domain -> FilterParameters.lowerBound(domain).isPresent())
+                .isPresent();
+        return !first.order().isAscending() || (low && !isLowerBoundSent(table, endpoint, first.column()));
+    }
+
+    private static boolean isLowerBoundSent(TableDefinition table, EndpointDefinition endpoint, ApiColumnHandle column)
+    {
+        return table.column(column.name()).flatMap(definition -> definition.filter(FilterOperator.AT_LEAST, endpoint)).isPresent();
     }
 
     /**
@@ -59,8 +82,7 @@ public final class ReadOrderPlanner
         if (!low && !high) {
             return Optional.empty();
         }
-        boolean lowIsSent = table.column(column.name()).flatMap(definition -> definition.filter(FilterOperator.AT_LEAST, endpoint)).isPresent();
-        boolean descending = low && (endpoint.losesRowsInOrderOf(word, false) || !(high && lowIsSent));
+        boolean descending = low && (endpoint.losesRowsInOrderOf(word, false) || !(high && isLowerBoundSent(table, endpoint, column)));
         if (endpoint.losesRowsInOrderOf(word, descending)) {
             return Optional.empty();
         }

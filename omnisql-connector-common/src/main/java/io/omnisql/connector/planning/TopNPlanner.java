@@ -14,6 +14,7 @@
 package io.omnisql.connector.planning;
 
 import io.omnisql.connector.definition.ColumnDefinition;
+import io.omnisql.connector.definition.EndpointDefinition;
 import io.omnisql.connector.definition.Paging;
 import io.omnisql.connector.definition.TableDefinition;
 import io.trino.spi.connector.ColumnHandle;
@@ -48,17 +49,31 @@ public final class TopNPlanner
         return table.column(order.getFirst().column().name())
                 .filter(column -> !column.sortedNulls() || !order.getFirst().order().isNullsFirst())
                 .flatMap(ColumnDefinition::sort)
-                .filter(word -> isStable(table, word, order.getFirst(), count))
+                .filter(word -> isStable(table, word, handle, order, count))
                 .map(_ -> handle.withTopN(order, count));
     }
 
     /**
      * Whether the first rows can be had without rows that move out of reach between two pages: one page is read at one moment.
      */
-    private static boolean isStable(TableDefinition table, String word, OrderItem first, long count)
+    private static boolean isStable(TableDefinition table, String word, ApiTableHandle handle, List<OrderItem> order, long count)
     {
-        return table.endpoints().stream()
-                .filter(endpoint -> endpoint.losesRowsInOrderOf(word, !first.order().isAscending()))
-                .allMatch(endpoint -> endpoint.paging() instanceof Paging.Pages pages && count < pages.largestPage());
+        return handle.constraint().isNone() || table.endpoints().stream()
+                .filter(endpoint -> endpoint.losesRowsInOrderOf(word, ReadOrderPlanner.readsDescending(table, endpoint, order.getFirst(), handle.constraint())))
+                .allMatch(endpoint -> isReadInOnePage(table, endpoint, handle, order, count));
+    }
+
+    /**
+     * Whether the first records that arrive are the first rows: none of them is dropped, none ties with a record behind them, and none is a null, of which the source alone knows the place.
+     */
+    private static boolean isReadInOnePage(TableDefinition table, EndpointDefinition endpoint, ApiTableHandle handle, List<OrderItem> order, long count)
+    {
+        return endpoint.paging() instanceof Paging.Pages pages
+                && count < pages.largestPage()
+                && order.size() == 1
+                && !table.column(order.getFirst().column().name()).orElseThrow().sortedNulls()
+                && endpoint.records().without().isEmpty()
+                && table.endpoints().stream().noneMatch(other -> other.also().filter(endpoint.path()::equals).isPresent())
+                && FilterParameters.plan(table, endpoint, handle.constraint(), handle.containments()).exact();
     }
 }

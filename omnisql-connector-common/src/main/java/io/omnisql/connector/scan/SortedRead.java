@@ -40,6 +40,11 @@ final class SortedRead
         this.bound = requireNonNull(bound, "bound is null");
     }
 
+    boolean isDescending()
+    {
+        return descending;
+    }
+
     /**
      * Takes note of the record in the cells.
      *

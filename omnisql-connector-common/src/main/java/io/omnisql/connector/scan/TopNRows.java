@@ -38,7 +38,7 @@ import static java.util.Objects.requireNonNull;
  * Keeps the first rows of an order.
  * <p>
  * While the source sends a key's records in the order of the first sort column, the first rows are the best; with further sort columns, rows that tie with the
- * last of them count as well. A source that breaks its order is read to the end.
+ * last of them count as well. A source that breaks its order, or that is read in the opposite one, is read to the end.
  */
 final class TopNRows
         implements RowCollector
@@ -82,7 +82,7 @@ final class TopNRows
     public void startKey(KeyScan scan)
     {
         cells = outputs(columns, order).map(scan::cell).collect(toImmutableList());
-        sorted = scan.sorted();
+        sorted = scan.sorted().filter(read -> read.isDescending() != order.getFirst().order().isAscending());
         rowsOfKey = 0;
     }
 

@@ -43,6 +43,7 @@ import static io.omnisql.connector.testing.TestingSource.book;
 import static io.omnisql.connector.testing.TestingSource.numberedBooks;
 import static io.trino.spi.connector.SortOrder.ASC_NULLS_LAST;
 import static io.trino.spi.connector.SortOrder.DESC_NULLS_FIRST;
+import static io.trino.spi.type.BigintType.BIGINT;
 import static io.trino.spi.type.TimeZoneKey.getTimeZoneKey;
 import static io.trino.spi.type.TimestampWithTimeZoneType.TIMESTAMP_TZ_MILLIS;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -122,9 +123,25 @@ final class TestReadOrderPlanner
                 ordered(where(book("pages"), number(10, 20)), DESC_NULLS_FIRST),
                 new ReadOrder(ImmutableMap.of("by", "pages", "direction", "desc"), Optional.of(new SortedColumn(book("pages"), true, OptionalLong.of(10)))));
         assertOrder(
-                "with a bound that it starts from",
-                ordered(where(book("pages"), number(10, 20)), ASC_NULLS_LAST),
+                "with an upper bound that it meets",
+                ordered(where(book("pages"), Domain.create(ValueSet.ofRanges(Range.lessThanOrEqual(BIGINT, 20L)), false)), ASC_NULLS_LAST),
                 new ReadOrder(ImmutableMap.of("by", "pages", "direction", "asc"), Optional.of(new SortedColumn(book("pages"), false, OptionalLong.of(20)))));
+    }
+
+    /**
+     * What is below a bound may be most of the source, so it is read only where a parameter skips it.
+     */
+    @Test
+    void testFirstValuesAboveBoundAreReadFromTheLastOne()
+    {
+        assertOrder(
+                "a bound that is not sent",
+                ordered(where(book("pages"), number(10, 20)), ASC_NULLS_LAST),
+                new ReadOrder(ImmutableMap.of("by", "pages", "direction", "desc"), Optional.of(new SortedColumn(book("pages"), true, OptionalLong.of(10)))));
+        assertOrder(
+                "a bound that is sent",
+                ApiTableHandle.of("books").withFilter(where(book("changed_at"), between(LOW, HIGH)), ImmutableList.of()).withTopN(ImmutableList.of(new OrderItem(book("changed_at"), ASC_NULLS_LAST)), 10),
+                sorted("changed", "changed_at", false, HIGH));
     }
 
     @Test

@@ -18,11 +18,15 @@ import com.google.common.collect.ImmutableMap;
 import io.trino.spi.connector.ColumnHandle;
 import io.trino.spi.connector.SortItem;
 import io.trino.spi.connector.SortOrder;
+import io.trino.spi.predicate.Domain;
+import io.trino.spi.predicate.TupleDomain;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
 import java.util.Map;
 
+import static io.omnisql.connector.definition.Records.array;
+import static io.omnisql.connector.testing.TestingDomains.number;
 import static io.omnisql.connector.testing.TestingDomains.text;
 import static io.omnisql.connector.testing.TestingDomains.where;
 import static io.omnisql.connector.testing.TestingSource.BOOKS;
@@ -32,6 +36,7 @@ import static io.trino.spi.connector.SortOrder.ASC_NULLS_FIRST;
 import static io.trino.spi.connector.SortOrder.ASC_NULLS_LAST;
 import static io.trino.spi.connector.SortOrder.DESC_NULLS_FIRST;
 import static io.trino.spi.connector.SortOrder.DESC_NULLS_LAST;
+import static io.trino.spi.type.TimestampWithTimeZoneType.TIMESTAMP_TZ_MILLIS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 final class TestTopNPlanner
@@ -88,6 +93,32 @@ final class TestTopNPlanner
         assertThat(TopNPlanner.plan(numberedBooks(), TABLE, 49, ascending, ASSIGNMENTS)).isPresent();
         assertThat(TopNPlanner.plan(numberedBooks(), TABLE, 50, ascending, ASSIGNMENTS)).isEmpty();
         assertThat(TopNPlanner.plan(BOOKS, TABLE, 50, ascending, ASSIGNMENTS)).isPresent();
+    }
+
+    @Test
+    void testOrderThatMayNeedSeveralPages()
+    {
+        List<SortItem> ascending = ImmutableList.of(new SortItem("pages_1", ASC_NULLS_LAST));
+        ApiTableHandle unsent = TABLE.withFilter(where(book("lent_at"), Domain.notNull(TIMESTAMP_TZ_MILLIS)), ImmutableList.of());
+        ApiTableHandle inexact = TABLE.withFilter(where(book("author"), text("ann")), ImmutableList.of());
+        ApiTableHandle contained = TABLE.withFilter(TupleDomain.all(), ImmutableList.of(new Containment(book("subjects"), "law")));
+        for (ApiTableHandle handle : ImmutableList.of(unsent, inexact, contained)) {
+            assertThat(TopNPlanner.plan(numberedBooks(), handle, 3, ascending, ASSIGNMENTS)).as(handle.toString()).isEmpty();
+            assertThat(TopNPlanner.plan(BOOKS, handle, 3, ascending, ASSIGNMENTS)).as(handle.toString()).isPresent();
+        }
+        List<SortItem> ties = ImmutableList.of(new SortItem("pages_1", ASC_NULLS_LAST), new SortItem("added", ASC_NULLS_LAST));
+        assertThat(TopNPlanner.plan(numberedBooks(), TABLE, 3, ties, ASSIGNMENTS)).as("rows that tie").isEmpty();
+        assertThat(TopNPlanner.plan(numberedBooks(array().without("/map")), TABLE, 3, ascending, ASSIGNMENTS)).as("records that are no rows").isEmpty();
+    }
+
+    /**
+     * Above a bound that is not sent an order is read from its other end, so nothing moves out of reach.
+     */
+    @Test
+    void testOrderAboveBound()
+    {
+        ApiTableHandle bounded = TABLE.withFilter(where(book("pages"), number(10, 20)), ImmutableList.of());
+        assertThat(TopNPlanner.plan(numberedBooks(), bounded, 1_000, ImmutableList.of(new SortItem("pages_1", ASC_NULLS_LAST)), ASSIGNMENTS)).isPresent();
     }
 
     @Test

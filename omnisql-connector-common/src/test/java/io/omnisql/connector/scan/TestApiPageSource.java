@@ -28,7 +28,9 @@ import io.trino.spi.connector.ConnectorPageSource;
 import io.trino.spi.connector.ConnectorSession;
 import io.trino.spi.connector.SortOrder;
 import io.trino.spi.predicate.Domain;
+import io.trino.spi.predicate.Range;
 import io.trino.spi.predicate.TupleDomain;
+import io.trino.spi.predicate.ValueSet;
 import io.trino.spi.type.TimeZoneKey;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -60,6 +62,7 @@ import static io.omnisql.connector.testing.TestingSource.LOANS;
 import static io.omnisql.connector.testing.TestingSource.book;
 import static io.trino.spi.connector.SortOrder.ASC_NULLS_LAST;
 import static io.trino.spi.connector.SortOrder.DESC_NULLS_LAST;
+import static io.trino.spi.type.BigintType.BIGINT;
 import static io.trino.spi.type.DateTimeEncoding.packDateTimeWithZone;
 import static io.trino.spi.type.TimeZoneKey.UTC_KEY;
 import static io.trino.spi.type.TimestampWithTimeZoneType.TIMESTAMP_TZ_MILLIS;
@@ -170,6 +173,20 @@ final class TestApiPageSource
         scan.server().answers(200, "[%s,%s,%s]".formatted(paged(1, 70), paged(2, 80), paged(3, 90)), "Link", link(1));
         assertThat(scan.books(ALL.withTopN(ImmutableList.of(order("pages", ASC_NULLS_LAST)), 2), "number")).containsExactlyInAnyOrder(row(1L), row(2L));
         assertThat(scan.server().requests()).hasSize(1);
+    }
+
+    /**
+     * The first rows above a bound that the source does not take are the last of those that it lists from the other end.
+     */
+    @Test
+    void testTopNAboveBoundIsReadFromTheOtherEnd()
+    {
+        scan.server().answers(200, "[%s,%s]".formatted(paged(1, 40), paged(2, 30)), "Link", link(1));
+        scan.server().answers(200, "[%s,%s,%s]".formatted(paged(3, 20), paged(4, 12), paged(5, 8)), "Link", link(2));
+        ApiTableHandle handle = ALL.withFilter(where(book("pages"), Domain.create(ValueSet.ofRanges(Range.greaterThan(BIGINT, 9L)), false)), ImmutableList.of())
+                .withTopN(ImmutableList.of(order("pages", ASC_NULLS_LAST)), 2);
+        assertThat(scan.books(handle, "number")).containsExactlyInAnyOrder(row(3L), row(4L));
+        assertThat(scan.server().targets()).containsExactly("/cities/Oslo/main/books?status=any&by=pages&direction=desc&size=50", "/page/1");
     }
 
     @Test
