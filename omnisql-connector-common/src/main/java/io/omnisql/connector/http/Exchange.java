@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
+import static com.google.common.base.Throwables.throwIfInstanceOf;
 import static io.omnisql.connector.error.ApiErrorCode.BAD_RESPONSE;
 import static java.util.Objects.requireNonNull;
 
@@ -79,19 +80,36 @@ final class Exchange
     public void onResponse(Call call, Response response)
     {
         try (response) {
-            byte[] body = body(response);
+            AttemptResult answer = read(call.request().url(), response);
             entry.orElseThrow().finished();
-            ResponseMeaning meaning = classifier.classify(call.request().url(), response.code(), headers, body);
-            result.complete(new AttemptResult.Answered(new ApiResponse(response.code(), headers, body, timing.now(), meaning), quota));
+            result.complete(answer);
+        }
+        catch (Throwable e) {
+            failed(e);
+        }
+    }
+
+    private AttemptResult read(HttpUrl requested, Response response)
+    {
+        byte[] body;
+        try {
+            body = body(response);
         }
         catch (IOException _) {
-            entry.orElseThrow().finished();
-            result.complete(new AttemptResult.BrokenOff(response.code(), headers, quota, meaningWithoutBody(call.request().url(), response.code())));
+            return new AttemptResult.BrokenOff(response.code(), headers, quota, meaningWithoutBody(requested, response.code()));
         }
-        catch (RuntimeException e) {
-            entry.orElseThrow().finished();
-            result.completeExceptionally(e);
-        }
+        ResponseMeaning meaning = classifier.classify(requested, response.code(), headers, body);
+        return new AttemptResult.Answered(new ApiResponse(response.code(), headers, body, timing.now(), meaning), quota);
+    }
+
+    /**
+     * Whatever it is, the query has to hear of it, or it waits for ever; an error is the thread's as well.
+     */
+    private void failed(Throwable failure)
+    {
+        entry.ifPresent(LedgerEntry::finished);
+        result.completeExceptionally(failure);
+        throwIfInstanceOf(failure, Error.class);
     }
 
     private static byte[] body(Response response)
@@ -118,6 +136,11 @@ final class Exchange
     @Override
     public void onFailure(Call call, IOException failure)
     {
+        // this is how OkHttp reports an error that came before the answer: no fault of the network, which passes
+        if (failure.getCause() instanceof Error error) {
+            failed(error);
+            return;
+        }
         entry.ifPresent(LedgerEntry::finished);
         result.complete(new AttemptResult.Unanswered(ConnectionFailure.of(failure)));
     }
