@@ -13,6 +13,7 @@
  */
 package io.omnisql.connector;
 
+import com.google.common.net.HostAndPort;
 import io.airlift.configuration.Config;
 import io.airlift.configuration.ConfigDescription;
 import io.airlift.configuration.ConfigSecuritySensitive;
@@ -25,6 +26,7 @@ import jakarta.validation.constraints.NotBlank;
 
 import java.io.File;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Optional;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
@@ -37,7 +39,7 @@ public class ApiConfig
     private String tenant;
     private int maxConcurrentRequests = 10;
     private Duration requestTimeout = new Duration(30, SECONDS);
-    private Optional<URI> proxyUri = Optional.empty();
+    private Optional<String> proxyUri = Optional.empty();
     private Optional<File> trustStore = Optional.empty();
     private Optional<String> trustStorePassword = Optional.empty();
 
@@ -83,25 +85,45 @@ public class ApiConfig
         return this;
     }
 
-    public Optional<URI> getProxyUri()
+    public Optional<String> getProxyUri()
     {
         return proxyUri;
     }
 
     @Config("omnisql.proxy-uri")
     @ConfigDescription("HTTP proxy through which the source is reached, as http://HOST:PORT")
-    public ApiConfig setProxyUri(URI proxyUri)
+    public ApiConfig setProxyUri(String proxyUri)
     {
         this.proxyUri = Optional.ofNullable(proxyUri);
         return this;
     }
 
+    /**
+     * Where the proxy is. The setting is text, for a message about a URI that is none would quote what it holds, and that may be a password.
+     */
+    Optional<HostAndPort> proxy()
+    {
+        return proxyUri.flatMap(ApiConfig::address);
+    }
+
+    private static Optional<HostAndPort> address(String text)
+    {
+        try {
+            URI uri = new URI(text);
+            if (uri.getHost() == null || uri.getPort() < 1 || uri.getPort() > 65_535 || !uri.equals(URI.create("http://%s:%s".formatted(uri.getHost(), uri.getPort())))) {
+                return Optional.empty();
+            }
+            return Optional.of(HostAndPort.fromParts(uri.getHost(), uri.getPort()));
+        }
+        catch (URISyntaxException _) {
+            return Optional.empty();
+        }
+    }
+
     @AssertTrue(message = "omnisql.proxy-uri must be http://HOST:PORT, without a user, a path or anything else")
     public boolean isProxyUriPlain()
     {
-        return proxyUri
-                .map(uri -> uri.getHost() != null && uri.getPort() > 0 && uri.equals(URI.create("http://%s:%s".formatted(uri.getHost(), uri.getPort()))))
-                .orElse(true);
+        return proxyUri.isEmpty() || proxy().isPresent();
     }
 
     public Optional<@FileExists File> getTrustStore()

@@ -117,7 +117,7 @@ final class ApiConnectorModule
         ConnectionSettings settings = new ConnectionSettings(
                 config.getMaxConcurrentRequests(),
                 config.getRequestTimeout().toJavaTime(),
-                config.getProxyUri().map(uri -> new InetSocketAddress(uri.getHost(), uri.getPort())),
+                config.proxy().map(proxy -> new InetSocketAddress(proxy.getHost(), proxy.getPort())),
                 config.getTrustStore().map(file -> TrustStore.read(file, config.getTrustStorePassword())));
         return settings.client(executor);
     }

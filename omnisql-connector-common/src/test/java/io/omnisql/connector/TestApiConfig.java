@@ -15,12 +15,12 @@ package io.omnisql.connector;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.net.HostAndPort;
 import io.airlift.units.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -62,7 +62,7 @@ final class TestApiConfig
                 .setTenant("acme")
                 .setMaxConcurrentRequests(3)
                 .setRequestTimeout(new Duration(7, SECONDS))
-                .setProxyUri(URI.create("http://proxy.example.com:3128"))
+                .setProxyUri("http://proxy.example.com:3128")
                 .setTrustStore(trustStore.toFile())
                 .setTrustStorePassword("changeit"));
     }
@@ -70,9 +70,24 @@ final class TestApiConfig
     @Test
     void testProxyUri()
     {
-        assertThat(new ApiConfig().setProxyUri(URI.create("http://127.0.0.1:3128")).isProxyUriPlain()).isTrue();
-        for (String uri : ImmutableList.of("http://proxy.example.com", "https://proxy.example.com:3128", "http://ada:secret@proxy.example.com:3128", "http://proxy.example.com:3128/path", "proxy.example.com:3128")) {
-            assertThat(new ApiConfig().setProxyUri(URI.create(uri)).isProxyUriPlain()).describedAs(uri).isFalse();
+        assertThat(new ApiConfig().setProxyUri("http://127.0.0.1:3128").proxy()).contains(HostAndPort.fromParts("127.0.0.1", 3128));
+        assertThat(new ApiConfig().setProxyUri("http://[::1]:65535").proxy()).contains(HostAndPort.fromParts("::1", 65535));
+        for (String uri : ImmutableList.of("http://proxy.example.com:3128", "http://[::1]:65535")) {
+            assertThat(new ApiConfig().setProxyUri(uri).isProxyUriPlain()).describedAs(uri).isTrue();
+        }
+        assertThat(new ApiConfig().isProxyUriPlain()).isTrue();
+        for (String uri : ImmutableList.of(
+                "",
+                "http://proxy.example.com",
+                "https://proxy.example.com:3128",
+                "http://ada:secret@proxy.example.com:3128",
+                "http://ada:secret@proxy example.com:3128",
+                "http://proxy.example.com:3128/path",
+                "http://proxy.example.com:0",
+                "http://proxy.example.com:65536",
+                "http://proxy.example.com:99999999999",
+                "proxy.example.com:3128")) {
+            assertThat(new ApiConfig().setProxyUri(uri).isProxyUriPlain()).describedAs(uri).isFalse();
         }
     }
 }

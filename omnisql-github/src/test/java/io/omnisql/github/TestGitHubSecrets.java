@@ -87,14 +87,21 @@ final class TestGitHubSecrets
     @Test
     void testRefusedSettings()
     {
-        for (Map<String, String> settings : ImmutableList.of(
-                ImmutableMap.of("github.token", FULL_SECRET + " and more"),
-                ImmutableMap.of("github.token", "x", "github.tokken", FULL_SECRET),
-                ImmutableMap.of("github.token", FULL_SECRET, "github.api-uri", "http://github.example.com"))) {
-            Throwable refused = catchThrowable(() -> github.queryRunner().createCatalog("refused", "omnisql_github", settings));
-            assertThat(refused).hasStackTraceContaining("github.");
-            assertSecret(Throwables.getStackTraceAsString(refused));
+        try (RecordedLogs logs = RecordedLogs.start()) {
+            assertRefused(ImmutableMap.of("github.token", FULL_SECRET + " and more"), "github.token must be");
+            assertRefused(ImmutableMap.of("github.token", "x", "github.tokken", FULL_SECRET), "'github.tokken' was not used");
+            assertRefused(ImmutableMap.of("github.token", FULL_SECRET, "github.api-uri", "http://github.example.com"), "github.api-uri must be");
+            assertRefused(ImmutableMap.of("github.token", "x", "omnisql.proxy-uri", "http://ada:%s@proxy.example.com:3128".formatted(FULL_SECRET)), "omnisql.proxy-uri must be");
+            assertRefused(ImmutableMap.of("github.token", "x", "omnisql.proxy-uri", "http://ada:%s@proxy example.com:3128".formatted(FULL_SECRET)), "omnisql.proxy-uri must be");
+            assertSecret(logs.lines());
         }
+    }
+
+    private void assertRefused(Map<String, String> settings, String reason)
+    {
+        Throwable refused = catchThrowable(() -> github.queryRunner().createCatalog("refused", "omnisql_github", settings));
+        assertThat(refused).hasStackTraceContaining(reason);
+        assertSecret(Throwables.getStackTraceAsString(refused));
     }
 
     @Test
