@@ -100,15 +100,14 @@ public final class ApiClient
     public ApiCall execute(ApiRequest request, RequestContext context)
     {
         ApiCall call = new ApiCall();
-        QueryUsage usage = ledger.usage(context);
-        usage.callOpened();
+        OpenUsage usage = ledger.open(context);
         calls.add(call);
         if (closed) {
             call.fail(catalogClosed());
         }
         CompletableFuture<ApiResponse> _ = attempt(request, context, call, 1).whenComplete((response, failure) -> {
             calls.remove(call);
-            usage.callClosed();
+            usage.close();
             if (failure == null) {
                 call.response().complete(response);
             }

@@ -41,7 +41,7 @@ public final class QueryUsage
     private final String traceId;
     private final Queue<LedgerEntry> entries = new ConcurrentLinkedQueue<>();
     private final PermitWaits permitWaits = new PermitWaits();
-    private final AtomicLong openCalls = new AtomicLong();
+    private final AtomicLong holders = new AtomicLong();
     private final AtomicLong attempts = new AtomicLong();
     private final AtomicLong notModified = new AtomicLong();
     private final AtomicLong rows = new AtomicLong();
@@ -65,22 +65,22 @@ public final class QueryUsage
         return entry;
     }
 
-    void callOpened()
+    void opened()
     {
-        openCalls.incrementAndGet();
+        holders.incrementAndGet();
     }
 
-    void callClosed()
+    void closed()
     {
-        openCalls.decrementAndGet();
+        holders.decrementAndGet();
     }
 
     /**
-     * Whether nothing of the query is under way, be it on the wire or waiting to be sent.
+     * Whether nothing of the query is under way: no request, be it on the wire or waiting to be sent, and nobody who may send another one.
      */
     boolean isAtRest()
     {
-        return openCalls.get() == 0;
+        return holders.get() == 0;
     }
 
     PermitWaits permitWaits()

@@ -58,6 +58,14 @@ public final class RequestLedger
         return entry;
     }
 
+    /**
+     * Opens the account of a query, which goes on with the same one until it is closed.
+     */
+    public synchronized OpenUsage open(RequestContext context)
+    {
+        return new OpenUsage(usage(context));
+    }
+
     public synchronized QueryUsage usage(RequestContext context)
     {
         QueryUsage usage = queries.computeIfAbsent(context.queryId(), queryId -> new QueryUsage(queryId, context.identity().getUser(), context.traceId()));

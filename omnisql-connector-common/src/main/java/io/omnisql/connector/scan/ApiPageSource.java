@@ -17,7 +17,7 @@ import com.google.common.base.Throwables;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.omnisql.connector.http.Futures;
-import io.omnisql.connector.http.QueryUsage;
+import io.omnisql.connector.http.OpenUsage;
 import io.omnisql.connector.http.Timing;
 import io.omnisql.connector.planning.ApiColumnHandle;
 import io.omnisql.connector.planning.ApiTableHandle;
@@ -53,7 +53,7 @@ final class ApiPageSource
     private final List<ApiColumnHandle> columns;
     private final SplitReader reader;
     private final KeyProblems problems;
-    private final QueryUsage usage;
+    private final OpenUsage usage;
     private final Timing timing;
     private final MemoryContext memory;
     private final RowCollector collector;
@@ -75,7 +75,7 @@ final class ApiPageSource
             List<ApiColumnHandle> columns,
             SplitReader.PageFetchers fetchers,
             KeyProblems problems,
-            QueryUsage usage,
+            OpenUsage usage,
             PageSorter sorter,
             Timing timing,
             MemoryContext memory)
@@ -122,7 +122,7 @@ final class ApiPageSource
 
     private SourcePage deliver(Page page)
     {
-        usage.delivered(page.getPositionCount(), max(0, timing.now().toEpochMilli() - oldest.orElseThrow().toEpochMilli()));
+        usage.usage().delivered(page.getPositionCount(), max(0, timing.now().toEpochMilli() - oldest.orElseThrow().toEpochMilli()));
         if (!ready.hasNext()) {
             oldest = Optional.empty();
         }
@@ -224,5 +224,6 @@ final class ApiPageSource
         finished = true;
         reader.close();
         memory.setBytes(0);
+        usage.close();
     }
 }

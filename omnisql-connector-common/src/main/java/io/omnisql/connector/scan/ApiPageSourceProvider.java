@@ -17,7 +17,7 @@ import com.google.inject.Inject;
 import io.omnisql.connector.ApiSessionProperties;
 import io.omnisql.connector.definition.SourceDefinition;
 import io.omnisql.connector.http.ApiClient;
-import io.omnisql.connector.http.QueryUsage;
+import io.omnisql.connector.http.OpenUsage;
 import io.omnisql.connector.http.RequestContext;
 import io.omnisql.connector.http.RequestLedger;
 import io.omnisql.connector.http.Timing;
@@ -79,8 +79,8 @@ public final class ApiPageSourceProvider
     {
         ApiTableHandle handle = (ApiTableHandle) table;
         RequestContext context = RequestContexts.of(session, handle.table());
-        QueryUsage usage = ledger.usage(context);
-        KeyProblems problems = new KeyProblems(handle.table(), source.scope(), ApiSessionProperties.missingResource(session), usage, timing);
+        OpenUsage usage = ledger.open(context);
+        KeyProblems problems = new KeyProblems(handle.table(), source.scope(), ApiSessionProperties.missingResource(session), usage.usage(), timing);
         return new ApiPageSource(
                 (ApiSplit) split,
                 handle,

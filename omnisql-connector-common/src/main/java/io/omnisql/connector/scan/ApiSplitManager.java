@@ -19,6 +19,7 @@ import io.omnisql.connector.ApiSessionProperties;
 import io.omnisql.connector.definition.SourceDefinition;
 import io.omnisql.connector.definition.TableDefinition;
 import io.omnisql.connector.http.ApiClient;
+import io.omnisql.connector.http.OpenUsage;
 import io.omnisql.connector.http.RequestContext;
 import io.omnisql.connector.http.RequestLedger;
 import io.omnisql.connector.http.Timing;
@@ -79,9 +80,21 @@ public final class ApiSplitManager
         if (handle.constraint().isNone()) {
             return new FixedSplitSource(ImmutableList.of());
         }
-        TableDefinition table = source.table(handle.table()).orElseThrow();
         RequestContext context = RequestContexts.of(session, handle.table());
-        KeyProblems problems = new KeyProblems(handle.table(), source.scope(), ApiSessionProperties.missingResource(session), ledger.usage(context), timing);
+        OpenUsage usage = ledger.open(context);
+        try {
+            return splits(session, handle, context, usage);
+        }
+        catch (Throwable e) {
+            usage.close();
+            throw e;
+        }
+    }
+
+    private ConnectorSplitSource splits(ConnectorSession session, ApiTableHandle handle, RequestContext context, OpenUsage usage)
+    {
+        TableDefinition table = source.table(handle.table()).orElseThrow();
+        KeyProblems problems = new KeyProblems(handle.table(), source.scope(), ApiSessionProperties.missingResource(session), usage.usage(), timing);
         ScopeKeys keys = new ScopeResolver(source.scope(), scope).resolve(handle.constraint());
         problems.outside(keys.outside());
 
@@ -93,6 +106,6 @@ public final class ApiSplitManager
                 problems,
                 typeManager,
                 timing);
-        return new ApiSplitSource(keys, new SplitPlanner(source, table, handle, typeManager, ApiSessionProperties.isPushdownEnabled(session)), enumerator);
+        return new ApiSplitSource(keys, new SplitPlanner(source, table, handle, typeManager, ApiSessionProperties.isPushdownEnabled(session)), enumerator, usage);
     }
 }

@@ -16,6 +16,7 @@ package io.omnisql.connector.scan;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.omnisql.connector.http.Futures;
+import io.omnisql.connector.http.OpenUsage;
 import io.omnisql.connector.planning.ScopeKey;
 import io.omnisql.connector.planning.ScopeKeys;
 import io.trino.spi.connector.ConnectorSplit;
@@ -41,15 +42,17 @@ final class ApiSplitSource
     private final ScopeKeys scopeKeys;
     private final SplitPlanner planner;
     private final KeyEnumerator enumerator;
+    private final OpenUsage usage;
     private Optional<CompletableFuture<List<ConnectorSplit>>> planned = Optional.empty();
     private int delivered;
     private boolean finished;
 
-    ApiSplitSource(ScopeKeys scopeKeys, SplitPlanner planner, KeyEnumerator enumerator)
+    ApiSplitSource(ScopeKeys scopeKeys, SplitPlanner planner, KeyEnumerator enumerator, OpenUsage usage)
     {
         this.scopeKeys = requireNonNull(scopeKeys, "scopeKeys is null");
         this.planner = requireNonNull(planner, "planner is null");
         this.enumerator = requireNonNull(enumerator, "enumerator is null");
+        this.usage = requireNonNull(usage, "usage is null");
     }
 
     @Override
@@ -119,5 +122,6 @@ final class ApiSplitSource
     public void close()
     {
         enumerator.close();
+        usage.close();
     }
 }

@@ -85,13 +85,16 @@ final class TestRequestLedger
     }
 
     /**
-     * However long a query rests within a call, it goes on with the same account.
+     * However long a query rests that somebody goes on with, it keeps the same account.
      */
     @Test
     void testQueriesUnderWayAreNotForgotten()
     {
-        QueryUsage usage = ledger.usage(context("slow", "ada"));
-        usage.callOpened();
+        OpenUsage reader = ledger.open(context("slow", "ada"));
+        OpenUsage another = ledger.open(context("slow", "ada"));
+        QueryUsage usage = reader.usage();
+        another.close();
+        another.close();
         started("slow", "ada", 1);
         for (int query = 0; query < 8; query++) {
             started("large" + query, "ada", 12_000);
@@ -102,7 +105,7 @@ final class TestRequestLedger
         assertThat(ledger.usage(context("slow", "ada"))).isSameAs(usage);
         assertThat(ledger.queriesOf("ada")).hasSize(1_000);
 
-        usage.callClosed();
+        reader.close();
         for (int query = 0; query < 1_001; query++) {
             started("r" + query, "ada", 1);
         }

@@ -16,6 +16,7 @@ package io.omnisql.connector.scan;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.omnisql.connector.error.ApiErrorCode;
+import io.omnisql.connector.http.QueryUsage;
 import io.omnisql.connector.planning.ApiColumnHandle;
 import io.omnisql.connector.planning.ApiTableHandle;
 import io.omnisql.connector.planning.KeyOrigin;
@@ -260,6 +261,25 @@ final class TestApiPageSource
     {
         scan.server().answers(200, "[%s]".formatted(numbered(1)));
         assertThat(scan.books(ALL, "$fetched_at", "$freshness_ms")).containsExactly(ImmutableList.of(packDateTimeWithZone(TestingTiming.START.toEpochMilli(), UTC_KEY), 0L));
+    }
+
+    /**
+     * However long Trino leaves a reader alone, it goes on with the same account.
+     */
+    @Test
+    void testAccountIsKeptUntilTheEnd()
+            throws IOException
+    {
+        scan.server().answers(200, "[%s]".formatted(numbered(1)));
+        ConnectorPageSource source = scan.open(SESSION, TestingScan.splits(BOOKS, ALL, LITERAL).getFirst(), ALL, book("number"));
+        QueryUsage usage = scan.usage();
+        scan.runOtherQueries();
+        assertThat(scan.usage()).isSameAs(usage);
+        assertThat(TestingScan.read(source, book("number"))).containsExactly(row(1L));
+        source.close();
+        assertThat(usage.rows()).isEqualTo(1);
+        scan.runOtherQueries();
+        assertThat(scan.usage()).isNotSameAs(usage);
     }
 
     /**

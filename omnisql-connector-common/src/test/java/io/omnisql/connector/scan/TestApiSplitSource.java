@@ -15,6 +15,7 @@ package io.omnisql.connector.scan;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import io.omnisql.connector.http.QueryUsage;
 import io.omnisql.connector.planning.ApiTableHandle;
 import io.omnisql.connector.planning.OrderItem;
 import io.omnisql.connector.planning.Scope;
@@ -194,6 +195,19 @@ final class TestApiSplitSource
         assertThat(scan.usage().requests()).isEqualTo(2);
     }
 
+    @Test
+    void testAccountIsKeptUntilTheEnd()
+            throws IOException
+    {
+        ConnectorSplitSource source = scan.splitSource(SESSION, SCOPE, ALL);
+        QueryUsage usage = scan.usage();
+        scan.runOtherQueries();
+        assertThat(scan.usage()).isSameAs(usage);
+        source.close();
+        scan.runOtherQueries();
+        assertThat(scan.usage()).isNotSameAs(usage);
+    }
+
     /**
      * Trino shows failures as they come, and tells whose fault they are by their code.
      */
@@ -215,6 +229,9 @@ final class TestApiSplitSource
         ApiTableHandle paris = ALL.withFilter(where(book("city"), text("Paris"), book("library"), text("main")), ImmutableList.of());
         TrinoException failure = catchThrowableOfType(TrinoException.class, () -> scan.splitSource(SESSION, SCOPE, paris));
         assertThat(failure.getErrorCode()).isEqualTo(RESOURCE_MISSING.toErrorCode());
+        QueryUsage refused = scan.usage();
+        scan.runOtherQueries();
+        assertThat(scan.usage()).describedAs("a scan that has not begun is not waited for").isNotSameAs(refused);
         assertThat(scan.splits(LENIENT, SCOPE, paris)).isEmpty();
         assertThat(scan.server().requests()).isEmpty();
     }

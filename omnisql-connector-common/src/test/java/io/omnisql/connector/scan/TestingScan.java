@@ -97,6 +97,16 @@ final class TestingScan
         return ledger.usage(new RequestContext(session.getQueryId(), "books", session.getIdentity(), "", 0));
     }
 
+    /**
+     * So many queries that the ledger forgets those which rest.
+     */
+    void runOtherQueries()
+    {
+        for (int query = 0; query < 1_001; query++) {
+            ledger.usage(new RequestContext("other_" + query, "books", SESSION.getIdentity(), "", 0));
+        }
+    }
+
     static ConnectorSession session(Map<String, Object> properties)
     {
         return TestingConnectorSession.builder()
