@@ -19,6 +19,7 @@ import io.airlift.configuration.ConfigDescription;
 import io.airlift.configuration.ConfigSecuritySensitive;
 import io.airlift.configuration.validation.FileExists;
 import io.airlift.units.Duration;
+import io.airlift.units.MaxDuration;
 import io.airlift.units.MinDuration;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Min;
@@ -72,6 +73,7 @@ public class ApiConfig
     }
 
     @MinDuration("1ms")
+    @MaxDuration("1h")
     public Duration getRequestTimeout()
     {
         return requestTimeout;
@@ -151,5 +153,11 @@ public class ApiConfig
     {
         this.trustStorePassword = Optional.ofNullable(trustStorePassword);
         return this;
+    }
+
+    @AssertTrue(message = "omnisql.trust-store-password is set, but omnisql.trust-store is not")
+    public boolean isTrustStorePasswordNeeded()
+    {
+        return trustStorePassword.isEmpty() || trustStore.isPresent();
     }
 }

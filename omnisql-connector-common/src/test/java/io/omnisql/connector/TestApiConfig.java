@@ -16,6 +16,8 @@ package io.omnisql.connector;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.net.HostAndPort;
+import com.google.inject.ConfigurationException;
+import io.airlift.configuration.ConfigurationFactory;
 import io.airlift.units.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +32,7 @@ import static io.airlift.configuration.testing.ConfigAssertions.assertRecordedDe
 import static io.airlift.configuration.testing.ConfigAssertions.recordDefaults;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 final class TestApiConfig
 {
@@ -65,6 +68,27 @@ final class TestApiConfig
                 .setProxyUri("http://proxy.example.com:3128")
                 .setTrustStore(trustStore.toFile())
                 .setTrustStorePassword("changeit"));
+    }
+
+    /**
+     * Whoever writes a file of settings learns all that is wrong with it at once.
+     */
+    @Test
+    void testEveryProblemIsNamed()
+    {
+        assertThat(problems(ImmutableMap.of(
+                "omnisql.max-concurrent-requests", "0",
+                "omnisql.request-timeout", "30d",
+                "omnisql.proxy-uri", "http://proxy.example.com:65536",
+                "omnisql.trust-store-password", "changeit")))
+                .contains("omnisql.tenant", "omnisql.max-concurrent-requests", "omnisql.request-timeout", "omnisql.proxy-uri must be", "omnisql.trust-store-password is set")
+                .doesNotContain("65536", "changeit");
+        assertThat(problems(ImmutableMap.of("omnisql.trust-store", "/nowhere/trust.p12"))).contains("omnisql.tenant", "omnisql.trust-store");
+    }
+
+    private static String problems(Map<String, String> properties)
+    {
+        return catchThrowableOfType(ConfigurationException.class, () -> new ConfigurationFactory(properties).build(ApiConfig.class)).getMessage();
     }
 
     @Test
