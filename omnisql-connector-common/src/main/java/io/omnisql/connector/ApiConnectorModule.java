@@ -42,7 +42,6 @@ import io.trino.spi.catalog.CatalogName;
 import io.trino.spi.connector.SystemTable;
 import okhttp3.OkHttpClient;
 
-import java.net.InetSocketAddress;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -117,7 +116,7 @@ final class ApiConnectorModule
         ConnectionSettings settings = new ConnectionSettings(
                 config.getMaxConcurrentRequests(),
                 config.getRequestTimeout().toJavaTime(),
-                config.proxy().map(proxy -> new InetSocketAddress(proxy.getHost(), proxy.getPort())),
+                config.proxy(),
                 config.getTrustStore().map(file -> TrustStore.read(file, config.getTrustStorePassword())));
         return settings.client(executor);
     }

@@ -13,6 +13,7 @@
  */
 package io.omnisql.connector.http;
 
+import com.google.common.net.HostAndPort;
 import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
@@ -33,7 +34,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
  * @param requestTimeout the time for one request, from connecting to the last byte of the answer
  * @param proxy an HTTP proxy between the catalog and its source; the JVM's own settings where there is none
  */
-public record ConnectionSettings(int maxConcurrentRequests, Duration requestTimeout, Optional<InetSocketAddress> proxy, Optional<TrustStore> trustStore)
+public record ConnectionSettings(int maxConcurrentRequests, Duration requestTimeout, Optional<HostAndPort> proxy, Optional<TrustStore> trustStore)
 {
     // shorter than the idle time after which common servers and load balancers close a connection
     private static final int KEEP_ALIVE_SECONDS = 4;
@@ -60,7 +61,9 @@ public record ConnectionSettings(int maxConcurrentRequests, Duration requestTime
                 .connectTimeout(requestTimeout)
                 .readTimeout(requestTimeout)
                 .writeTimeout(requestTimeout);
-        proxy.ifPresent(address -> builder.proxy(new Proxy(Proxy.Type.HTTP, address)));
+        // looked up for each connection, as its address may change while the catalog is there
+        proxy.map(address -> InetSocketAddress.createUnresolved(address.getHost(), address.getPort()))
+                .ifPresent(address -> builder.proxy(new Proxy(Proxy.Type.HTTP, address)));
         trustStore.ifPresent(store -> builder.sslSocketFactory(store.sockets(), store.authorities()));
         return builder.build();
     }

@@ -13,6 +13,7 @@
  */
 package io.omnisql.connector.http;
 
+import com.google.common.net.HostAndPort;
 import io.omnisql.connector.testing.TestingServer;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
@@ -23,15 +24,18 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
 
 import static io.omnisql.connector.definition.ResponseMeaning.SUCCESS;
 import static io.omnisql.connector.error.ApiErrorCode.SOURCE_UNTRUSTED;
+import static java.util.concurrent.Executors.newVirtualThreadPerTaskExecutor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -101,12 +105,24 @@ final class TestSecureConnections
     {
         try (TestingServer proxy = new TestingServer()) {
             proxy.answers(200, "[]");
-            ConnectionSettings settings = new ConnectionSettings(1, Duration.ofSeconds(30), Optional.of(new InetSocketAddress("localhost", proxy.port())), Optional.empty());
+            ConnectionSettings settings = new ConnectionSettings(1, Duration.ofSeconds(30), Optional.of(HostAndPort.fromParts("localhost", proxy.port())), Optional.empty());
             try (TestingCalls calls = new TestingCalls(new TestingServer(settings))) {
                 assertThat(TestingCalls.await(calls.execute(calls.books())).meaning()).isEqualTo(SUCCESS);
                 assertThat(calls.server().requests()).isEmpty();
                 assertThat(proxy.targets()).singleElement().asString().startsWith(calls.server().url("/cities").toString());
             }
+        }
+    }
+
+    /**
+     * A proxy that moves to another address is found there.
+     */
+    @Test
+    void testProxyIsLookedUpAgain()
+    {
+        ConnectionSettings settings = new ConnectionSettings(1, Duration.ofSeconds(30), Optional.of(HostAndPort.fromParts("proxy.example", 3128)), Optional.empty());
+        try (ExecutorService executor = newVirtualThreadPerTaskExecutor()) {
+            assertThat(settings.client(executor).proxy()).isEqualTo(new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved("proxy.example", 3128)));
         }
     }
 
