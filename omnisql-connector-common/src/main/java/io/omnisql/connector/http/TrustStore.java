@@ -51,7 +51,9 @@ public record TrustStore(X509TrustManager authorities)
     public static TrustStore read(File file, Optional<String> password)
     {
         try {
-            return new TrustStore(authorities(password.isPresent() ? KeyStore.getInstance(file, password.get().toCharArray()) : pem(file)));
+            X509TrustManager authorities = authorities(password.isPresent() ? KeyStore.getInstance(file, password.get().toCharArray()) : pem(file));
+            checkArgument(authorities.getAcceptedIssuers().length > 0, "The trust store %s holds no certificate of an authority. In a PKCS #12 store they have to be marked as trusted, as keytool -importcert does", file);
+            return new TrustStore(authorities);
         }
         catch (GeneralSecurityException | IOException e) {
             throw new IllegalArgumentException("The trust store %s cannot be read. It has to be a PKCS #12 or JKS store with its password, or PEM without one".formatted(file), e);
@@ -69,7 +71,6 @@ public record TrustStore(X509TrustManager authorities)
                 store.setCertificateEntry(FIRST_ALIAS + store.size(), certificate);
             }
         }
-        checkArgument(store.size() > 0, "The trust store %s holds no certificate", file);
         return store;
     }
 

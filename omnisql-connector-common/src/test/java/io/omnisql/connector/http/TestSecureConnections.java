@@ -92,6 +92,8 @@ final class TestSecureConnections
     {
         Path empty = Files.createFile(directory.resolve("empty.pem"));
         assertThatThrownBy(() -> TrustStore.read(empty.toFile(), Optional.empty())).hasMessageContaining("holds no certificate");
+        Path nobody = pkcs12();
+        assertThatThrownBy(() -> TrustStore.read(nobody.toFile(), Optional.of("changeit"))).hasMessageContaining("holds no certificate").hasMessageContaining("marked as trusted");
         Path store = pkcs12(LOCALHOST);
         assertThatThrownBy(() -> TrustStore.read(store.toFile(), Optional.of("wrong"))).hasMessageContaining("cannot be read");
         assertThatThrownBy(() -> TrustStore.read(store.toFile(), Optional.empty())).hasMessageContaining("cannot be read");
@@ -139,12 +141,14 @@ final class TestSecureConnections
         return Files.writeString(directory.resolve("authorities.pem"), certificate.certificatePem());
     }
 
-    private Path pkcs12(HeldCertificate certificate)
+    private Path pkcs12(HeldCertificate... certificates)
             throws IOException, GeneralSecurityException
     {
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
-        store.setCertificateEntry("localhost", certificate.certificate());
+        for (HeldCertificate certificate : certificates) {
+            store.setCertificateEntry("authority", certificate.certificate());
+        }
         Path file = directory.resolve("authorities.p12");
         try (OutputStream output = Files.newOutputStream(file)) {
             store.store(output, "changeit".toCharArray());
