@@ -13,6 +13,7 @@
  */
 package io.omnisql.connector.http;
 
+import io.airlift.log.Logger;
 import io.omnisql.connector.credential.CredentialId;
 import io.omnisql.connector.request.ApiRequest;
 
@@ -28,6 +29,8 @@ import static java.util.concurrent.TimeUnit.NANOSECONDS;
  */
 public final class LedgerEntry
 {
+    private static final Logger log = Logger.get(LedgerEntry.class);
+
     private final ApiRequest request;
     private final CredentialId credentialId;
     private final Instant startedAt;
@@ -57,11 +60,13 @@ public final class LedgerEntry
     }
 
     /**
-     * Notes that the answer was read, or that nothing more of it will come.
+     * Notes that the answer was read, or that nothing more of it will come. What is logged holds no value of the query and none of the source.
      */
     void finished()
     {
-        outcome = Optional.of(new Outcome(status, NANOSECONDS.toMillis(timing.nanos() - startNanos)));
+        Outcome ended = new Outcome(status, NANOSECONDS.toMillis(timing.nanos() - startNanos));
+        outcome = Optional.of(ended);
+        log.debug("%s of query %s %s in %s ms, as %s", request.route(), usage.queryId(), ended.description(), ended.millis(), credentialId);
     }
 
     public ApiRequest request()
@@ -90,5 +95,11 @@ public final class LedgerEntry
      * @param status the response's status, or empty when no response came
      * @param millis from the moment at which a thread began to send the request, without the time in a queue
      */
-    public record Outcome(OptionalInt status, long millis) {}
+    public record Outcome(OptionalInt status, long millis)
+    {
+        private String description()
+        {
+            return status.isPresent() ? "was answered " + status.getAsInt() : "was not answered";
+        }
+    }
 }
