@@ -18,6 +18,7 @@ import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import io.trino.spi.TrinoException;
 
 import java.io.IOException;
@@ -49,9 +50,12 @@ final class JsonDocument
         catch (UnexpectedValueException e) {
             throw new TrinoException(SCHEMA_DRIFT, "A record of the source has another shape than its definition: " + e.getMessage(), e);
         }
+        catch (StreamConstraintsException _) {
+            throw new TrinoException(BAD_RESPONSE, "The source's answer holds a value that is too long or too deep to be read");
+        }
         catch (JsonProcessingException e) {
-            // the exception's own message quotes the body
-            throw new TrinoException(BAD_RESPONSE, "The source's answer is no well-formed JSON (near byte %s)".formatted(e.getLocation() == null ? 0 : e.getLocation().getByteOffset()));
+            // the exception's own message quotes the body; the body may be well-formed, as a name may hold half of a character
+            throw new TrinoException(BAD_RESPONSE, "The source's answer is no JSON that can be read (near byte %s)".formatted(e.getLocation() == null ? 0 : e.getLocation().getByteOffset()));
         }
         catch (NumberFormatException _) {
             // so does this one's

@@ -15,6 +15,7 @@ package io.omnisql.connector.decode;
 
 import com.google.common.base.Throwables;
 import com.google.common.collect.ImmutableList;
+import io.omnisql.connector.definition.ColumnType;
 import io.omnisql.connector.definition.JsonPointer;
 import io.omnisql.connector.definition.Records;
 import io.trino.spi.TrinoException;
@@ -24,7 +25,10 @@ import org.junit.jupiter.api.Test;
 import java.util.ArrayList;
 import java.util.List;
 
+import static io.omnisql.connector.decode.TestingRecords.decode;
 import static io.omnisql.connector.definition.ColumnType.BIGINT;
+import static io.omnisql.connector.definition.ColumnType.DOUBLE;
+import static io.omnisql.connector.definition.ColumnType.JSON;
 import static io.omnisql.connector.error.ApiErrorCode.BAD_RESPONSE;
 import static io.omnisql.connector.error.ApiErrorCode.SCHEMA_DRIFT;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
@@ -104,6 +108,27 @@ final class TestRecordStream
         for (String body : cases) {
             assertBadResponse(Records.array(), body.getBytes(UTF_8), body);
         }
+    }
+
+    /**
+     * What a reader cannot hold is no error of the source's grammar, and not called one.
+     */
+    @Test
+    void testWellFormedBodyThatCannotBeRead()
+    {
+        for (ColumnType type : ImmutableList.of(BIGINT, DOUBLE, JSON)) {
+            assertUnreadable(type, "7".repeat(1_001), "holds a value that is too long or too deep to be read");
+        }
+        assertUnreadable(JSON, "[".repeat(501) + "]".repeat(501), "holds a value that is too long or too deep to be read");
+        assertUnreadable(JSON, "{\"" + CANARY + "\\ud800\": 1}", "is no JSON that can be read (near byte 34)");
+    }
+
+    private static void assertUnreadable(ColumnType type, String json, String reason)
+    {
+        assertThatThrownBy(() -> decode(type, json))
+                .isInstanceOfSatisfying(TrinoException.class, e -> assertThat(e.getErrorCode()).isEqualTo(BAD_RESPONSE.toErrorCode()))
+                .hasMessage("The source's answer " + reason)
+                .satisfies(e -> assertThat(Throwables.getStackTraceAsString(e)).doesNotContain(CANARY));
     }
 
     @Test
