@@ -105,7 +105,8 @@ public final class ApiClient
         if (closed) {
             call.fail(catalogClosed());
         }
-        CompletableFuture<ApiResponse> _ = attempt(request, context, call, 1).whenComplete((response, failure) -> {
+        // the first attempt is a stage like the others, so that what it throws ends the call
+        CompletableFuture<ApiResponse> _ = completedFuture(1).thenCompose(first -> attempt(request, context, call, first)).whenComplete((response, failure) -> {
             calls.remove(call);
             usage.close();
             if (failure == null) {

@@ -18,6 +18,7 @@ import com.google.common.collect.ImmutableMap;
 import io.omnisql.connector.credential.BearerAuthenticator;
 import io.omnisql.connector.credential.Credential;
 import io.omnisql.connector.credential.CredentialId;
+import io.omnisql.connector.credential.CredentialProvider;
 import io.omnisql.connector.credential.StaticCredentialProvider;
 import io.omnisql.connector.http.ApiClient;
 import io.omnisql.connector.http.ConnectionSettings;
@@ -227,8 +228,12 @@ public final class TestingServer
 
     public ApiClient client(RequestLedger ledger, Timing timing)
     {
-        Credential token = new Credential.BearerToken(new CredentialId("token-1"), "lending.token", SECRET);
-        return new ApiClient(http, TestingSource.SOURCE, renderer(), RetrySchedule.DEFAULT, new StaticCredentialProvider(token), new BearerAuthenticator(), ledger, timing);
+        return client(ledger, timing, new StaticCredentialProvider(new Credential.BearerToken(new CredentialId("token-1"), "lending.token", SECRET)));
+    }
+
+    public ApiClient client(RequestLedger ledger, Timing timing, CredentialProvider credentials)
+    {
+        return new ApiClient(http, TestingSource.SOURCE, renderer(), RetrySchedule.DEFAULT, credentials, new BearerAuthenticator(), ledger, timing);
     }
 
     @Override
