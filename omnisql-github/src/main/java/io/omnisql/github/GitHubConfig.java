@@ -121,6 +121,14 @@ public class GitHubConfig
                 .orElse(false);
     }
 
+    @AssertTrue(message = "github.api-uri must have a port between 1 and 65535, or none")
+    public boolean isApiUriReachable()
+    {
+        return apiUri()
+                .map(uri -> uri.getPort() == -1 || (uri.getPort() > 0 && uri.getPort() <= 65_535))
+                .orElse(true);
+    }
+
     @AssertTrue(message = "github.api-uri must hold neither a user nor a password, a query or a fragment")
     public boolean isApiUriPlain()
     {

@@ -67,7 +67,7 @@ final class TestGitHubConfig
     @Test
     void testApiUri()
     {
-        for (String uri : ImmutableList.of("https://github.example.com/api/v3", "http://localhost:8081", "http://127.0.0.1", "http://[::1]:80")) {
+        for (String uri : ImmutableList.of("https://github.example.com/api/v3", "http://localhost:8081", "http://127.0.0.1", "http://[::1]:80", "https://github.example.com:65535")) {
             assertValidates(config().setApiUri(uri));
         }
         for (String uri : ImmutableList.of("http://github.example.com", "http://127.0.0.1.example.com", "ftp://localhost", "github.example.com", "https:///api", "https://github.example.com:port", "https://git hub.example.com", "")) {
@@ -76,6 +76,9 @@ final class TestGitHubConfig
                     "apiUriSecure",
                     "github.api-uri must be an https URI; plain http is for loopback addresses only",
                     AssertTrue.class);
+        }
+        for (String uri : ImmutableList.of("https://github.example.com:0", "https://github.example.com:65536")) {
+            assertFailsValidation(config().setApiUri(uri), "apiUriReachable", "github.api-uri must have a port between 1 and 65535, or none", AssertTrue.class);
         }
         for (String uri : ImmutableList.of("https://ada:secret@github.example.com", "https://github.example.com?token=secret", "https://github.example.com/#api")) {
             assertFailsValidation(config().setApiUri(uri), "apiUriPlain", "github.api-uri must hold neither a user nor a password, a query or a fragment", AssertTrue.class);
