@@ -46,6 +46,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.random.RandomGenerator;
 
 import static com.google.inject.multibindings.Multibinder.newSetBinder;
@@ -54,7 +55,6 @@ import static io.airlift.concurrent.Threads.daemonThreadsNamed;
 import static io.airlift.configuration.ConfigBinder.configBinder;
 import static java.util.Objects.requireNonNull;
 import static java.util.concurrent.Executors.newCachedThreadPool;
-import static java.util.concurrent.Executors.newSingleThreadScheduledExecutor;
 
 /**
  * Wires the engine for one catalog.
@@ -99,7 +99,10 @@ final class ApiConnectorModule
     @ForApi
     static ScheduledExecutorService scheduler(CatalogName catalog)
     {
-        return newSingleThreadScheduledExecutor(daemonThreadsNamed("omnisql-" + catalog + "-timer-%s"));
+        ScheduledThreadPoolExecutor scheduler = new ScheduledThreadPoolExecutor(1, daemonThreadsNamed("omnisql-" + catalog + "-timer-%s"));
+        // a rate limit may last for an hour, and the query that waits for its end be cancelled in a second
+        scheduler.setRemoveOnCancelPolicy(true);
+        return scheduler;
     }
 
     @Provides
