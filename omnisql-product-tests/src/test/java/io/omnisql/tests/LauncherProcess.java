@@ -37,7 +37,13 @@ record LauncherProcess(int exitCode, String output)
     static LauncherProcess run(ServerAssembly assembly, Path home, String... arguments)
             throws IOException, InterruptedException
     {
-        return run(ImmutableList.<String>builder()
+        return end(start(assembly, home, arguments));
+    }
+
+    static Process start(ServerAssembly assembly, Path home, String... arguments)
+            throws IOException
+    {
+        return start(ImmutableList.<String>builder()
                 .add(Path.of(System.getProperty("java.home"), "bin", "java").toString())
                 .add("-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8")
                 .add("-Domnisql.home=" + home.toAbsolutePath())
@@ -51,17 +57,22 @@ record LauncherProcess(int exitCode, String output)
     static LauncherProcess runScript(Path home, String... arguments)
             throws IOException, InterruptedException
     {
-        return run(ImmutableList.<String>builder()
+        return end(start(ImmutableList.<String>builder()
                 .add(home.resolve("omnisql").toString())
                 .add(arguments)
-                .build());
+                .build()));
     }
 
-    private static LauncherProcess run(ImmutableList<String> command)
+    static LauncherProcess end(Process process)
             throws IOException, InterruptedException
     {
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes(), UTF_8);
         return new LauncherProcess(process.waitFor(), output);
+    }
+
+    private static Process start(ImmutableList<String> command)
+            throws IOException
+    {
+        return new ProcessBuilder(command).redirectErrorStream(true).start();
     }
 }

@@ -14,6 +14,7 @@
 package io.omnisql.tests;
 
 import io.omnisql.server.PortCheck;
+import io.omnisql.server.RunDirectory;
 import io.omnisql.server.ServerAssembly;
 import io.omnisql.server.ServerCommandLine;
 import io.omnisql.server.ServerConfiguration;
@@ -36,11 +37,13 @@ final class ProductServer
 {
     private static final Duration READY_TIMEOUT = Duration.ofMinutes(3);
 
+    private final RunDirectory directory;
     private final ServerProcess process;
     private final Path log;
 
-    private ProductServer(ServerProcess process, Path log)
+    private ProductServer(RunDirectory directory, ServerProcess process, Path log)
     {
+        this.directory = requireNonNull(directory, "directory is null");
         this.process = requireNonNull(process, "process is null");
         this.log = requireNonNull(log, "log is null");
     }
@@ -76,7 +79,8 @@ final class ProductServer
 
         Path log = directory.resolve("server.log");
         ServerCommandLine commandLine = new ServerCommandLine(assembly, ServerConfiguration.read(etc), port, false);
-        ServerProcess process = ServerProcess.start(commandLine, directory.resolve("run"), Redirect.to(log.toFile()));
+        RunDirectory runDirectory = RunDirectory.take(directory.resolve("run"));
+        ServerProcess process = ServerProcess.start(commandLine, runDirectory, Redirect.to(log.toFile()));
         try {
             process.awaitReady(READY_TIMEOUT);
         }
@@ -84,7 +88,7 @@ final class ProductServer
             process.close();
             throw e;
         }
-        return new ProductServer(process, log);
+        return new ProductServer(runDirectory, process, log);
     }
 
     URI uri()
@@ -102,6 +106,7 @@ final class ProductServer
     public void close()
     {
         process.close();
+        directory.close();
     }
 
     private static void write(Path file, String text)

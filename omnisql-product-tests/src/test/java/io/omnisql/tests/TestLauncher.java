@@ -54,6 +54,24 @@ public class TestLauncher
         assertThatCode(() -> PortCheck.requireFree(port, "")).as("the server has ended").doesNotThrowAnyException();
     }
 
+    /**
+     * Of two clones, which know nothing of each other: the server of one answers where the other asks.
+     */
+    @Test(timeOut = 300_000)
+    public void testOneOfTwoDemosAtOnce()
+            throws IOException, InterruptedException
+    {
+        String port = Integer.toString(PortCheck.findFree());
+        Process one = LauncherProcess.start(assembly, Files.createTempDirectory(Path.of("target"), "demo"), "demo", "--port", port);
+        Process other = LauncherProcess.start(assembly, Files.createTempDirectory(Path.of("target"), "demo"), "demo", "--port", port);
+
+        ImmutableList<LauncherProcess> demos = ImmutableList.of(LauncherProcess.end(one), LauncherProcess.end(other));
+        assertThat(demos).filteredOn(demo -> demo.exitCode() == 0).singleElement()
+                .satisfies(demo -> assertThat(demo.output()).contains("] Done\n"));
+        assertThat(demos).filteredOn(demo -> demo.exitCode() == 1).singleElement()
+                .satisfies(demo -> assertThat(demo.output()).doesNotContain("ready", "\tat "));
+    }
+
     @Test(timeOut = 60_000, dataProvider = "mistakes")
     public void testScriptKnowsTheLaunchersOptions(String command, String option, String value, String message)
             throws IOException, InterruptedException

@@ -42,13 +42,13 @@ record ServerCommand(Path home, ServerAssembly assembly)
         Path etc = options.value("--etc").map(Path::of).orElseGet(() -> home.resolve("etc-trino"));
         ServerConfiguration configuration = ServerConfiguration.read(etc);
         int port = options.port("--port").orElse(configuration.port());
-        PortCheck.requireFree(port, "--port N");
-
-        Path workingDirectory = home.resolve("omnisql-server/target/run/server-" + port);
-        ServerCommandLine commandLine = new ServerCommandLine(assembly, configuration, port, false);
-        try (ServerProcess server = ServerProcess.start(commandLine, workingDirectory, Redirect.INHERIT)) {
-            announce(server, configuration);
-            return server.awaitExit();
+        try (RunDirectory directory = RunDirectory.take(RunDirectory.of(home, "server", port))) {
+            PortCheck.requireFree(port, "--port N");
+            ServerCommandLine commandLine = new ServerCommandLine(assembly, configuration, port, false);
+            try (ServerProcess server = ServerProcess.start(commandLine, directory, Redirect.INHERIT)) {
+                announce(server, configuration);
+                return server.awaitExit();
+            }
         }
     }
 

@@ -54,6 +54,7 @@ public record ServerCommandLine(ServerAssembly assembly, ServerConfiguration con
     {
         Map<String, String> properties = new LinkedHashMap<>();
         properties.put("node.environment", "omnisql");
+        properties.put("node.id", configuration.nodeId());
         properties.put("node.data-dir", workingDirectory.resolve("data").toString());
         properties.putAll(configuration.node());
         properties.put("config", "etc/config.properties");

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
@@ -35,15 +36,23 @@ import static java.util.Objects.requireNonNull;
 /**
  * What a configuration directory says, as far as a launcher needs it; the server reads the rest itself.
  */
-public record ServerConfiguration(Path etc, int port, ImmutableMap<String, String> config, ImmutableMap<String, String> node, ImmutableList<String> jvmFlags)
+public record ServerConfiguration(
+        Path etc,
+        int port,
+        String nodeId,
+        ImmutableMap<String, String> config,
+        ImmutableMap<String, String> node,
+        ImmutableList<String> jvmFlags)
 {
     private static final String CONFIG = "config.properties";
     private static final String PORT = "http-server.http.port";
+    private static final String NODE_ID = "node.id";
     private static final int DEFAULT_PORT = 8080;
 
     public ServerConfiguration
     {
         requireNonNull(etc, "etc is null");
+        requireNonNull(nodeId, "nodeId is null");
         requireNonNull(config, "config is null");
         requireNonNull(node, "node is null");
         requireNonNull(jvmFlags, "jvmFlags is null");
@@ -63,11 +72,14 @@ public record ServerConfiguration(Path etc, int port, ImmutableMap<String, Strin
         EnvironmentReferences references = new EnvironmentReferences(ImmutableMap.copyOf(environment));
         references.requireSet(etc);
         ImmutableMap<String, String> config = properties(etc.resolve(CONFIG));
+        ImmutableMap<String, String> node = properties(etc.resolve("node.properties"));
         return new ServerConfiguration(
                 etc,
                 port(etc, config, references),
+                // the server would make up one as well, and not tell
+                Optional.ofNullable(node.get(NODE_ID)).map(references::resolve).orElseGet(() -> UUID.randomUUID().toString()),
                 config,
-                properties(etc.resolve("node.properties")),
+                node,
                 flags(etc.resolve("jvm.config")));
     }
 

@@ -14,7 +14,6 @@
 package io.omnisql.server;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -37,25 +36,26 @@ public final class ServerProcess
 
     private final Process process;
     private final URI uri;
+    private final String nodeId;
     private final Thread hook;
 
-    private ServerProcess(Process process, URI uri)
+    private ServerProcess(Process process, URI uri, String nodeId)
     {
         this.process = requireNonNull(process, "process is null");
         this.uri = requireNonNull(uri, "uri is null");
+        this.nodeId = requireNonNull(nodeId, "nodeId is null");
         this.hook = new Thread(() -> end(HURRIED_EXIT), "end-server");
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
     /**
-     * Starts a node in a working directory of its own, in which {@code etc} is a link to the configuration:
+     * Starts a node in the directory, in which {@code etc} is a link to the configuration:
      * Trino looks for some of its files in {@code etc} only.
      */
-    public static ServerProcess start(ServerCommandLine commandLine, Path directory, Redirect output)
+    public static ServerProcess start(ServerCommandLine commandLine, RunDirectory directory, Redirect output)
     {
-        Path workingDirectory = directory.toAbsolutePath();
+        Path workingDirectory = directory.path();
         try {
-            Files.createDirectories(workingDirectory);
             Path link = workingDirectory.resolve("etc");
             if (!Files.isDirectory(link, LinkOption.NOFOLLOW_LINKS)) {
                 Files.deleteIfExists(link);
@@ -66,10 +66,10 @@ public final class ServerProcess
                     .redirectErrorStream(true)
                     .redirectOutput(output)
                     .start();
-            return new ServerProcess(process, URI.create("http://localhost:" + commandLine.port()));
+            return new ServerProcess(process, URI.create("http://localhost:" + commandLine.port()), commandLine.configuration().nodeId());
         }
         catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new LauncherException("Cannot start a server in %s: %s".formatted(workingDirectory, e), e);
         }
     }
 
@@ -85,7 +85,7 @@ public final class ServerProcess
             throws InterruptedException
     {
         try (HttpClient client = HttpClient.newHttpClient()) {
-            new ServerReadiness(uri, client).await(process, timeout);
+            new ServerReadiness(uri, nodeId, client).await(process, timeout);
         }
     }
 

@@ -19,9 +19,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 
 import static java.lang.Math.toIntExact;
@@ -30,16 +30,18 @@ import static java.util.Objects.requireNonNull;
 
 /**
  * Asks a starting server the same small query until it has an answer: a started server may still have no node to run a query on.
+ * The answer of another server, which may listen on the same port, is none.
  */
-record ServerReadiness(URI server, HttpClient client)
+record ServerReadiness(URI server, String nodeId, HttpClient client)
 {
     private static final Duration POLL_INTERVAL = Duration.ofMillis(100);
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(30);
-    private static final String QUERY = "SELECT count(*) FROM system.runtime.nodes WHERE state = 'active'";
+    private static final String QUERY = "SELECT count(*) FROM system.runtime.nodes WHERE state = 'active' AND node_id = ?";
 
     ServerReadiness
     {
         requireNonNull(server, "server is null");
+        requireNonNull(nodeId, "nodeId is null");
         requireNonNull(client, "client is null");
     }
 
@@ -75,8 +77,9 @@ record ServerReadiness(URI server, HttpClient client)
         String url = "jdbc:trino://%s:%s".formatted(server.getHost(), server.getPort());
         try (Connection connection = DriverManager.getConnection(url, "omnisql", null)) {
             connection.setNetworkTimeout(Runnable::run, toIntExact(ANSWER_TIMEOUT.toMillis()));
-            try (Statement statement = connection.createStatement();
-                    ResultSet resultSet = statement.executeQuery(QUERY)) {
+            try (PreparedStatement statement = connection.prepareStatement(QUERY)) {
+                statement.setString(1, nodeId);
+                ResultSet resultSet = statement.executeQuery();
                 return resultSet.next() && resultSet.getLong(1) > 0;
             }
         }

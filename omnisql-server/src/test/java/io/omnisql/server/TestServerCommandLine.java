@@ -39,6 +39,7 @@ final class TestServerCommandLine
         assertThat(command(8080, false))
                 .startsWith(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "--add-modules=jdk.incubator.vector")
                 .contains("-Dconfig=etc/config.properties", "-Dnode.environment=omnisql", "-Dnode.data-dir=/run dir/data")
+                .anyMatch(argument -> argument.matches("-Dnode.id=[-0-9a-f]{36}"))
                 .contains("-Dplugin.dir=" + directory.resolve("server/plugin"))
                 .contains("-Domnisql.parent-process=" + ProcessHandle.current().pid())
                 .doesNotContain("-Dlog.levels-file=etc/log.properties")

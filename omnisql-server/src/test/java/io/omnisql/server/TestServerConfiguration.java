@@ -50,6 +50,15 @@ final class TestServerConfiguration
     }
 
     @Test
+    void testNodeId()
+            throws IOException
+    {
+        assertThat(read("coordinator=true").nodeId()).isNotEqualTo(read("coordinator=true").nodeId());
+        Files.writeString(etc.resolve("node.properties"), "node.id=node-${ENV:PORT}\n");
+        assertThat(read("coordinator=true").nodeId()).isEqualTo("node-8082");
+    }
+
+    @Test
     void testNoConfiguration()
     {
         assertThatThrownBy(() -> ServerConfiguration.read(etc))

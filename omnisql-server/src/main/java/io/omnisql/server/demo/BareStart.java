@@ -14,6 +14,8 @@
 package io.omnisql.server.demo;
 
 import io.omnisql.server.LauncherException;
+import io.omnisql.server.PortCheck;
+import io.omnisql.server.RunDirectory;
 import io.omnisql.server.ServerAssembly;
 import io.omnisql.server.ServerConfiguration;
 
@@ -36,8 +38,11 @@ final class BareStart
     {
         try {
             ServerAssembly assembly = ServerAssembly.at(Path.of(args[0]));
-            Path directory = Path.of(args[1]);
-            System.out.println(run(assembly, ServerConfiguration.read(DemoConfiguration.in(directory)), directory));
+            int port = Integer.parseInt(args[2]);
+            try (RunDirectory directory = RunDirectory.take(Demo.runDirectory(Path.of(args[1]), port))) {
+                ServerConfiguration configuration = DemoConfiguration.write(directory, port, DemoSimulators.gitHubUri(PortCheck.findFree()));
+                System.out.println(run(assembly, configuration, directory));
+            }
         }
         catch (LauncherException e) {
             System.err.println(e.getMessage());
@@ -45,7 +50,7 @@ final class BareStart
         }
     }
 
-    private static long run(ServerAssembly assembly, ServerConfiguration configuration, Path directory)
+    private static long run(ServerAssembly assembly, ServerConfiguration configuration, RunDirectory directory)
             throws InterruptedException
     {
         long start = System.nanoTime();

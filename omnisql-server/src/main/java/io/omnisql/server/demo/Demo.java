@@ -15,6 +15,7 @@ package io.omnisql.server.demo;
 
 import io.omnisql.server.HowToConnect;
 import io.omnisql.server.PortCheck;
+import io.omnisql.server.RunDirectory;
 import io.omnisql.server.ServerAssembly;
 import io.omnisql.server.ServerConfiguration;
 
@@ -32,6 +33,7 @@ import static java.util.Objects.requireNonNull;
 public record Demo(Path home, ServerAssembly assembly, Instant launchedAt, PrintStream out)
 {
     static final String DONE = "Done";
+    private static final String PORT_OPTION = "--port N";
 
     public Demo
     {
@@ -45,16 +47,28 @@ public record Demo(Path home, ServerAssembly assembly, Instant launchedAt, Print
             throws InterruptedException
     {
         DemoOptions options = DemoOptions.parse(arguments);
-        PortCheck.requireFree(options.port(), "--port N");
-        Path directory = home.resolve("omnisql-server/target/run/demo-" + options.port());
-        Stopwatch stopwatch = new Stopwatch(launchedAt);
+        if (options.measure()) {
+            PortCheck.requireFree(options.port(), PORT_OPTION);
+            return new Measurement(home, assembly, options.port(), out).run();
+        }
+        try (RunDirectory directory = RunDirectory.take(runDirectory(home, options.port()))) {
+            PortCheck.requireFree(options.port(), PORT_OPTION);
+            return run(directory, options);
+        }
+    }
 
+    static Path runDirectory(Path home, int port)
+    {
+        return RunDirectory.of(home, "demo", port);
+    }
+
+    private int run(RunDirectory directory, DemoOptions options)
+            throws InterruptedException
+    {
+        Stopwatch stopwatch = new Stopwatch(launchedAt);
         int gitHubPort = PortCheck.findFree();
         URI gitHub = DemoSimulators.gitHubUri(gitHubPort);
-        ServerConfiguration configuration = DemoConfiguration.write(DemoConfiguration.in(directory), options.port(), gitHub);
-        if (options.measure()) {
-            return new Measurement(home, assembly, configuration, directory, out).run();
-        }
+        ServerConfiguration configuration = DemoConfiguration.write(directory, options.port(), gitHub);
         // the server takes longer, so it starts first
         try (DemoServer server = DemoServer.start(assembly, configuration, directory)) {
             out.println(stopwatch.line("Trino server is starting, its log: " + shortened(server.log())));

@@ -14,6 +14,7 @@
 package io.omnisql.server.demo;
 
 import io.omnisql.server.LauncherException;
+import io.omnisql.server.RunDirectory;
 import io.omnisql.server.ServerConfiguration;
 
 import java.io.IOException;
@@ -62,13 +63,9 @@ final class DemoConfiguration
 
     private DemoConfiguration() {}
 
-    static Path in(Path runDirectory)
+    static ServerConfiguration write(RunDirectory runDirectory, int port, URI github)
     {
-        return runDirectory.resolve("configuration");
-    }
-
-    static ServerConfiguration write(Path directory, int port, URI github)
-    {
+        Path directory = runDirectory.path().resolve("configuration");
         Path catalogs = directory.resolve("catalog");
         try {
             Files.createDirectories(catalogs);
@@ -80,7 +77,7 @@ final class DemoConfiguration
             Files.writeString(catalogs.resolve("tpch.properties"), "connector.name=tpch\n");
         }
         catch (IOException e) {
-            throw new LauncherException("Cannot write the demo's configuration to %s: %s".formatted(directory, e.getMessage()), e);
+            throw new LauncherException("Cannot write the demo's configuration to %s: %s".formatted(directory, e), e);
         }
         return ServerConfiguration.read(directory);
     }

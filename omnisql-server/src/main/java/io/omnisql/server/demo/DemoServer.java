@@ -15,6 +15,7 @@ package io.omnisql.server.demo;
 
 import io.omnisql.server.ClassArchive;
 import io.omnisql.server.LauncherException;
+import io.omnisql.server.RunDirectory;
 import io.omnisql.server.ServerAssembly;
 import io.omnisql.server.ServerCommandLine;
 import io.omnisql.server.ServerConfiguration;
@@ -48,12 +49,12 @@ final class DemoServer
         this.log = requireNonNull(log, "log is null");
     }
 
-    static DemoServer start(ServerAssembly assembly, ServerConfiguration configuration, Path directory)
+    static DemoServer start(ServerAssembly assembly, ServerConfiguration configuration, RunDirectory directory)
     {
         ClassArchive classArchive = assembly.classArchive();
         classArchive.removeLeftOvers();
         ServerCommandLine commandLine = new ServerCommandLine(assembly, configuration, configuration.port(), !classArchive.exists());
-        Path log = directory.resolve("server.log");
+        Path log = directory.path().resolve("server.log");
         return new DemoServer(ServerProcess.start(commandLine, directory, Redirect.to(log.toFile())), classArchive, log);
     }
 

@@ -16,7 +16,6 @@ package io.omnisql.server.demo;
 import com.google.common.collect.ImmutableList;
 import io.omnisql.server.LauncherException;
 import io.omnisql.server.ServerAssembly;
-import io.omnisql.server.ServerConfiguration;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -36,7 +35,7 @@ import static java.util.Objects.requireNonNull;
  * Compares the demo, from the start of its script to its last answer, with a {@link BareStart} of the same server.
  * Each is measured as a process of its own, in turns, for machines grow slower and faster while they measure.
  */
-record Measurement(Path home, ServerAssembly assembly, ServerConfiguration configuration, Path directory, PrintStream out)
+record Measurement(Path home, ServerAssembly assembly, int port, PrintStream out)
 {
     private static final int ROUNDS = 3;
     private static final double LARGEST_RATIO = 1.5;
@@ -45,8 +44,6 @@ record Measurement(Path home, ServerAssembly assembly, ServerConfiguration confi
     {
         requireNonNull(home, "home is null");
         requireNonNull(assembly, "assembly is null");
-        requireNonNull(configuration, "configuration is null");
-        requireNonNull(directory, "directory is null");
         requireNonNull(out, "out is null");
     }
 
@@ -90,7 +87,7 @@ record Measurement(Path home, ServerAssembly assembly, ServerConfiguration confi
         ImmutableList<String> command = ImmutableList.<String>builder()
                 .add(Path.of(System.getProperty("java.home"), "bin", "java").toString())
                 .addAll(ManagementFactory.getRuntimeMXBean().getInputArguments())
-                .add("-cp", assembly.launcherClassPath(), BareStart.class.getName(), assembly.directory().toString(), directory.toString())
+                .add("-cp", assembly.launcherClassPath(), BareStart.class.getName(), assembly.directory().toString(), home.toString(), Integer.toString(port))
                 .build();
         return run(command, output -> {
             String millis = output.readLine();
@@ -102,7 +99,7 @@ record Measurement(Path home, ServerAssembly assembly, ServerConfiguration confi
             throws InterruptedException
     {
         long start = System.nanoTime();
-        return run(ImmutableList.of(home.resolve("omnisql").toString(), "demo", "--port", Integer.toString(configuration.port())), output -> {
+        return run(ImmutableList.of(home.resolve("omnisql").toString(), "demo", "--port", Integer.toString(port)), output -> {
             String line;
             do {
                 line = output.readLine();
