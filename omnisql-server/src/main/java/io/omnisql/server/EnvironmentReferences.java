@@ -65,16 +65,15 @@ record EnvironmentReferences(ImmutableMap<String, String> environment)
         Map<String, String> fileByVariable = new TreeMap<>();
         try (Stream<Path> files = Files.walk(etc)) {
             for (Path file : files.filter(path -> path.toString().endsWith(".properties")).sorted().collect(toImmutableList())) {
-                Files.readAllLines(file).stream()
-                        .filter(line -> !line.stripLeading().startsWith("#"))
+                ConfigurationFile.ofServer(file).lines().stream()
                         .flatMap(line -> REFERENCE.matcher(line).results())
                         .map(result -> result.group(1))
                         .filter(missing)
                         .forEach(name -> fileByVariable.putIfAbsent(name, file.toString()));
             }
         }
-        catch (IOException e) {
-            throw new UncheckedIOException(e);
+        catch (IOException | UncheckedIOException e) {
+            throw new LauncherException("Cannot read the configuration in %s: %s".formatted(etc, e), e);
         }
         return ImmutableSortedMap.copyOf(fileByVariable);
     }

@@ -15,22 +15,14 @@ package io.omnisql.server;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import com.google.common.collect.Maps;
 
-import java.io.IOException;
-import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.UUID;
-import java.util.stream.Stream;
 
-import static com.google.common.collect.ImmutableList.toImmutableList;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 /**
@@ -71,8 +63,8 @@ public record ServerConfiguration(
         }
         EnvironmentReferences references = new EnvironmentReferences(ImmutableMap.copyOf(environment));
         references.requireSet(etc);
-        ImmutableMap<String, String> config = properties(etc.resolve(CONFIG));
-        ImmutableMap<String, String> node = properties(etc.resolve("node.properties"));
+        ImmutableMap<String, String> config = ConfigurationFile.ofServer(etc.resolve(CONFIG)).properties();
+        ImmutableMap<String, String> node = ConfigurationFile.ofLauncher(etc.resolve("node.properties")).properties();
         return new ServerConfiguration(
                 etc,
                 port(etc, config, references),
@@ -80,7 +72,7 @@ public record ServerConfiguration(
                 Optional.ofNullable(node.get(NODE_ID)).map(references::resolve).orElseGet(() -> UUID.randomUUID().toString()),
                 config,
                 node,
-                flags(etc.resolve("jvm.config")));
+                ConfigurationFile.ofLauncher(etc.resolve("jvm.config")).lines());
     }
 
     public boolean isCoordinator()
@@ -102,36 +94,5 @@ public record ServerConfiguration(
         return Optional.ofNullable(config.get(PORT))
                 .map(value -> PortCheck.parse("%s in %s:".formatted(PORT, etc.resolve(CONFIG)), references.resolve(value)))
                 .orElse(DEFAULT_PORT);
-    }
-
-    private static ImmutableMap<String, String> properties(Path file)
-    {
-        if (!Files.exists(file)) {
-            return ImmutableMap.of();
-        }
-        Properties properties = new Properties();
-        try (Reader reader = Files.newBufferedReader(file, UTF_8)) {
-            properties.load(reader);
-        }
-        catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return Maps.fromProperties(properties);
-    }
-
-    private static ImmutableList<String> flags(Path file)
-    {
-        if (!Files.exists(file)) {
-            return ImmutableList.of();
-        }
-        try (Stream<String> lines = Files.lines(file, UTF_8)) {
-            return lines
-                    .map(String::strip)
-                    .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-                    .collect(toImmutableList());
-        }
-        catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -56,6 +57,49 @@ final class TestServerConfiguration
         assertThat(read("coordinator=true").nodeId()).isNotEqualTo(read("coordinator=true").nodeId());
         Files.writeString(etc.resolve("node.properties"), "node.id=node-${ENV:PORT}\n");
         assertThat(read("coordinator=true").nodeId()).isEqualTo("node-8082");
+    }
+
+    @Test
+    void testValuesWithoutBlanksAround()
+            throws IOException
+    {
+        assertThat(read("http-server.http.port = 8081 ").port()).isEqualTo(8081);
+    }
+
+    @Test
+    void testLatin1()
+            throws IOException
+    {
+        Files.writeString(etc.resolve("config.properties"), "# für alle\nhttp-server.http.port=8081\n", ISO_8859_1);
+        assertThat(ServerConfiguration.read(etc).port()).as("as the server reads it").isEqualTo(8081);
+
+        for (String name : new String[] {"node.properties", "jvm.config"}) {
+            Path file = Files.writeString(etc.resolve(name), "# für alle\n", ISO_8859_1);
+            assertThatThrownBy(() -> ServerConfiguration.read(etc))
+                    .isInstanceOf(LauncherException.class)
+                    .hasMessage("%s is no text in UTF-8: save it in that encoding", file);
+            Files.delete(file);
+        }
+    }
+
+    @Test
+    void testSingleBackslashes()
+            throws IOException
+    {
+        Path node = Files.writeString(etc.resolve("node.properties"), "node.data-dir=C:\\users\n");
+        assertThatThrownBy(() -> read("coordinator=true"))
+                .isInstanceOf(LauncherException.class)
+                .hasMessage("%s holds a \\u without a character's number, as in C:\\users: write every backslash twice, C:\\\\users", node);
+    }
+
+    @Test
+    void testDirectoryInPlaceOfAFile()
+            throws IOException
+    {
+        Path node = Files.createDirectory(etc.resolve("node.properties"));
+        assertThatThrownBy(() -> read("coordinator=true"))
+                .isInstanceOf(LauncherException.class)
+                .hasMessageStartingWith("Cannot read %s: is it a file, and may you read it?", node);
     }
 
     @Test
