@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 import static java.util.Objects.requireNonNull;
 
@@ -63,14 +64,24 @@ public record ServerCommandLine(ServerAssembly assembly, ServerConfiguration con
         }
         properties.put("plugin.dir", assembly.plugins().toString());
         if (port != configuration.port()) {
-            properties.put("http-server.http.port", Integer.toString(port));
+            properties.put(configuration.mainPort().property(), Integer.toString(port));
+            // a worker's names its coordinator
             if (configuration.isCoordinator()) {
-                // a worker's names its coordinator
-                properties.put("discovery.uri", "http://localhost:" + port);
+                discoveryUri().ifPresent(uri -> properties.put("discovery.uri", uri));
             }
         }
         properties.put(TrinoServer.PARENT_PROCESS, Long.toString(ProcessHandle.current().pid()));
         return properties;
+    }
+
+    private Optional<String> discoveryUri()
+    {
+        if (configuration.mainPort().isPlain()) {
+            return Optional.of("http://localhost:" + port);
+        }
+        // the host is one that the certificate names
+        return Optional.ofNullable(configuration.config().get("discovery.uri"))
+                .map(uri -> uri.replace(":" + configuration.port(), ":" + port));
     }
 
     private static String java()

@@ -30,20 +30,19 @@ import static java.util.Objects.requireNonNull;
  */
 public record ServerConfiguration(
         Path etc,
-        int port,
+        ImmutableList<ListenPort> ports,
         String nodeId,
         ImmutableMap<String, String> config,
         ImmutableMap<String, String> node,
         ImmutableList<String> jvmFlags)
 {
     private static final String CONFIG = "config.properties";
-    private static final String PORT = "http-server.http.port";
     private static final String NODE_ID = "node.id";
-    private static final int DEFAULT_PORT = 8080;
 
     public ServerConfiguration
     {
         requireNonNull(etc, "etc is null");
+        requireNonNull(ports, "ports is null");
         requireNonNull(nodeId, "nodeId is null");
         requireNonNull(config, "config is null");
         requireNonNull(node, "node is null");
@@ -67,12 +66,25 @@ public record ServerConfiguration(
         ImmutableMap<String, String> node = ConfigurationFile.ofLauncher(etc.resolve("node.properties")).properties();
         return new ServerConfiguration(
                 etc,
-                port(etc, config, references),
+                ListenPort.in(etc.resolve(CONFIG), config, references),
                 // the server would make up one as well, and not tell
                 Optional.ofNullable(node.get(NODE_ID)).map(references::resolve).orElseGet(() -> UUID.randomUUID().toString()),
                 config,
                 node,
                 ConfigurationFile.ofLauncher(etc.resolve("jvm.config")).lines());
+    }
+
+    /**
+     * The port that clients are told, and that another one can be chosen for.
+     */
+    public ListenPort mainPort()
+    {
+        return ports.getFirst();
+    }
+
+    public int port()
+    {
+        return mainPort().number();
     }
 
     public boolean isCoordinator()
@@ -86,13 +98,6 @@ public record ServerConfiguration(
     public boolean isOpen()
     {
         return !config.containsKey("http-server.authentication.type")
-                && !Objects.equals(config.get("http-server.http.enabled"), "false");
-    }
-
-    private static int port(Path etc, ImmutableMap<String, String> config, EnvironmentReferences references)
-    {
-        return Optional.ofNullable(config.get(PORT))
-                .map(value -> PortCheck.parse("%s in %s:".formatted(PORT, etc.resolve(CONFIG)), references.resolve(value)))
-                .orElse(DEFAULT_PORT);
+                && mainPort().isPlain();
     }
 }

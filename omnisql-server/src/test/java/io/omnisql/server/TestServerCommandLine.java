@@ -72,6 +72,21 @@ final class TestServerCommandLine
     }
 
     @Test
+    void testAnotherPortWithoutPlainHttp()
+            throws IOException
+    {
+        String config = "http-server.http.enabled=false\nhttp-server.https.enabled=true\nhttp-server.https.port=8444\n";
+        Files.writeString(directory.resolve("config.properties"), config + "discovery.uri=https://trino.example:8444\n");
+        assertThat(command(9000, false))
+                .contains("-Dhttp-server.https.port=9000", "-Ddiscovery.uri=https://trino.example:9000")
+                .noneMatch(argument -> argument.startsWith("-Dhttp-server.http.port"));
+        assertThat(command(8444, false)).noneMatch(argument -> argument.startsWith("-Dhttp-server") || argument.startsWith("-Ddiscovery"));
+
+        Files.writeString(directory.resolve("config.properties"), config);
+        assertThat(command(9000, false)).noneMatch(argument -> argument.startsWith("-Ddiscovery"));
+    }
+
+    @Test
     void testAnotherPortOfAWorker()
             throws IOException
     {

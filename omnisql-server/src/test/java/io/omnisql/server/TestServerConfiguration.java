@@ -40,6 +40,20 @@ final class TestServerConfiguration
     }
 
     @Test
+    void testPortsListenedOn()
+            throws IOException
+    {
+        ListenPort http = new ListenPort("http-server.http.port", 8080);
+        ListenPort https = new ListenPort("http-server.https.port", 8443);
+        assertThat(read("http-server.https.port=7778").ports()).containsExactly(http);
+        assertThat(read("http-server.https.enabled=true").ports()).containsExactly(http, https);
+        ServerConfiguration httpsOnly = read("http-server.https.enabled=true\nhttp-server.http.enabled=FALSE\nhttp-server.http.port=eighty");
+        assertThat(httpsOnly.ports()).containsExactly(https);
+        assertThat(httpsOnly.isOpen()).isFalse();
+        assertThat(read("http-server.https.enabled=true\nhttp-server.http.enabled=false\nhttp-server.https.port=${ENV:PORT}").port()).isEqualTo(8082);
+    }
+
+    @Test
     void testWhatIsNoPort()
     {
         assertThatThrownBy(() -> read("http-server.http.port=${ENV:WORD}"))
