@@ -14,7 +14,7 @@ omnisql_pick_jdk() {
   set +f
   for omnisql_jdk in "${JAVA_HOME:-}" "${omnisql_path_java%/bin/java}" \
     /usr/lib/jvm/* /usr/java/* /opt/java/* /opt/jdk* /Library/Java/JavaVirtualMachines/*/Contents/Home \
-    "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/*; do
+    "${HOME:-}"/.sdkman/candidates/java/* "${HOME:-}"/.jdks/*; do
     omnisql_major=$(omnisql_jdk_major "$omnisql_jdk")
     [ -n "$omnisql_major" ] || continue
     omnisql_jdk_seen="$omnisql_jdk_seen $omnisql_major ($omnisql_jdk)"
