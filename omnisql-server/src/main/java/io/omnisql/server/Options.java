@@ -82,10 +82,10 @@ public record Options(ImmutableMap<String, String> values, ImmutableSet<String> 
                 .orElseThrow(() -> new LauncherException("%s %s is no whole number".formatted(name, value))));
     }
 
-    Optional<Double> positiveNumber(String name)
+    Optional<Double> positiveNumber(String name, int most)
     {
         return value(name).map(value -> Optional.ofNullable(Doubles.tryParse(value))
-                .filter(number -> number > 0 && Double.isFinite(number))
-                .orElseThrow(() -> new LauncherException("%s %s is no number greater than 0".formatted(name, value))));
+                .filter(number -> number > 0 && number <= most)
+                .orElseThrow(() -> new LauncherException("%s %s is no number greater than 0 and at most %s".formatted(name, value, most))));
     }
 }

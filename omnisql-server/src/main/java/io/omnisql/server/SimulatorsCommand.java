@@ -27,6 +27,8 @@ record SimulatorsCommand()
     private static final String BASE_PORT = "--base-port";
     private static final String SCALE = "--scale";
     private static final String SEED = "--seed";
+    // takes 100 of the launcher's 256 MB
+    private static final int LARGEST_SCALE = 50;
     private static final int DEFAULT_BASE_PORT = 18080;
 
     int run(List<String> arguments)
@@ -35,7 +37,7 @@ record SimulatorsCommand()
         Options options = Options.parse(arguments, ImmutableSet.of(BASE_PORT, SCALE, SEED, "--token"), ImmutableSet.of());
         int port = options.port(BASE_PORT).orElse(DEFAULT_BASE_PORT);
         PortCheck.requireFree(port, BASE_PORT + " N");
-        options.positiveNumber(SCALE);
+        options.positiveNumber(SCALE, LARGEST_SCALE);
         options.wholeNumber(SEED);
         SimulatorServer.main(Stream.concat(Stream.of(BASE_PORT, Integer.toString(port)), arguments.stream()).toArray(String[]::new));
         return 0;

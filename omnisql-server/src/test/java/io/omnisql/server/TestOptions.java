@@ -66,16 +66,17 @@ final class TestOptions
     void testNumbers()
     {
         assertThat(parse("--port", "-7").wholeNumber("--port")).contains(-7L);
-        assertThat(parse("--port", "0.5").positiveNumber("--port")).contains(0.5);
-        assertThat(parse().positiveNumber("--port")).isEmpty();
+        assertThat(parse("--port", "0.5").positiveNumber("--port", 50)).contains(0.5);
+        assertThat(parse("--port", "50").positiveNumber("--port", 50)).contains(50.0);
+        assertThat(parse().positiveNumber("--port", 50)).isEmpty();
         assertThatThrownBy(() -> parse("--port", "1.5").wholeNumber("--port"))
                 .isInstanceOf(LauncherException.class)
                 .hasMessage("--port 1.5 is no whole number");
-        for (String value : ImmutableList.of("x", "0", "-1", "NaN", "Infinity", "")) {
+        for (String value : ImmutableList.of("x", "0", "-1", "NaN", "Infinity", "50.1", "")) {
             Options options = parse("--port", value);
-            assertThatThrownBy(() -> options.positiveNumber("--port"))
+            assertThatThrownBy(() -> options.positiveNumber("--port", 50))
                     .isInstanceOf(LauncherException.class)
-                    .hasMessage("--port %s is no number greater than 0".formatted(value));
+                    .hasMessage("--port %s is no number greater than 0 and at most 50".formatted(value));
         }
     }
 
