@@ -13,6 +13,8 @@
  */
 package io.omnisql.server;
 
+import com.google.common.collect.ImmutableSet;
+
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.net.URI;
@@ -25,26 +27,29 @@ import java.time.Duration;
 import static java.util.Objects.requireNonNull;
 
 /**
- * A running Trino node. Closing it lets it end in order, and ends it anyway when that takes too long;
- * it is ended with this JVM at the latest.
+ * A running Trino node. Closing it lets it end in order, and ends it anyway when that takes too long; it is ended with this JVM at the latest,
+ * which waits only for a class archive.
  */
 public final class ServerProcess
         implements AutoCloseable
 {
     private static final Duration ORDERLY_EXIT = Duration.ofSeconds(60);
     private static final Duration HURRIED_EXIT = Duration.ofSeconds(3);
+    // by itself, by Ctrl-C, and by request: after another end a dump may be half of one
+    private static final ImmutableSet<Integer> ORDERLY_EXIT_CODES = ImmutableSet.of(0, 130, 143);
 
     private final Process process;
     private final URI uri;
-    private final String nodeId;
+    private final ServerCommandLine commandLine;
     private final Thread hook;
+    private volatile boolean ready;
 
-    private ServerProcess(Process process, URI uri, String nodeId)
+    private ServerProcess(Process process, ServerCommandLine commandLine)
     {
         this.process = requireNonNull(process, "process is null");
-        this.uri = requireNonNull(uri, "uri is null");
-        this.nodeId = requireNonNull(nodeId, "nodeId is null");
-        this.hook = new Thread(() -> end(HURRIED_EXIT), "end-server");
+        this.commandLine = requireNonNull(commandLine, "commandLine is null");
+        this.uri = URI.create("http://localhost:" + commandLine.port());
+        this.hook = new Thread(() -> end(dumpsWorthyClasses() ? ORDERLY_EXIT : HURRIED_EXIT), "end-server");
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
@@ -66,7 +71,7 @@ public final class ServerProcess
                     .redirectErrorStream(true)
                     .redirectOutput(output)
                     .start();
-            return new ServerProcess(process, URI.create("http://localhost:" + commandLine.port()), commandLine.configuration().nodeId());
+            return new ServerProcess(process, commandLine);
         }
         catch (IOException e) {
             throw new LauncherException("Cannot start a server in %s: %s".formatted(workingDirectory, e), e);
@@ -85,7 +90,8 @@ public final class ServerProcess
             throws InterruptedException
     {
         try (HttpClient client = HttpClient.newHttpClient()) {
-            new ServerReadiness(uri, nodeId, client).await(process, timeout);
+            new ServerReadiness(uri, commandLine.configuration().nodeId(), client).await(process, timeout);
+            ready = true;
         }
     }
 
@@ -99,38 +105,51 @@ public final class ServerProcess
     }
 
     /**
-     * Ends the node; false when it had to be killed.
+     * Whether the end of the node takes a while, which saves some seconds of every later start.
      */
-    public boolean stop()
+    public boolean dumpsClasses()
     {
-        boolean orderly = end(ORDERLY_EXIT);
+        return commandLine.dumpsClasses();
+    }
+
+    @Override
+    public void close()
+    {
+        end(ORDERLY_EXIT);
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         }
         catch (IllegalStateException e) {
             // the hook is running
         }
-        return orderly;
     }
 
-    @Override
-    public void close()
-    {
-        stop();
-    }
-
-    private boolean end(Duration patience)
+    private void end(Duration patience)
     {
         process.destroy();
         try {
             if (process.waitFor(patience)) {
-                return true;
+                takeOverDump();
+                return;
             }
         }
         catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         process.destroyForcibly();
-        return false;
+    }
+
+    // the hook and whoever waited for the end may come here at the same time
+    private synchronized void takeOverDump()
+    {
+        if (dumpsWorthyClasses() && ORDERLY_EXIT_CODES.contains(process.exitValue())) {
+            commandLine.assembly().classArchive().takeOverDump();
+        }
+    }
+
+    // those of half a start would save half of the next
+    private boolean dumpsWorthyClasses()
+    {
+        return dumpsClasses() && ready;
     }
 }

@@ -92,7 +92,7 @@ public record Demo(Path home, ServerAssembly assembly, Instant launchedAt, Print
         }
         out.print(new HowToConnect(server.uri(), "github/default").text());
         if (keep) {
-            out.println("Press Ctrl-C to stop.");
+            out.println("Press Ctrl-C to stop" + (server.dumpsClasses() ? "; this first time it takes a while, which saves some seconds of every later start." : "."));
             server.awaitExit();
             return least ? 0 : 1;
         }

@@ -38,14 +38,11 @@ final class DemoServer
     private static final Duration READY_TIMEOUT = Duration.ofMinutes(3);
 
     private final ServerProcess process;
-    private final ClassArchive classArchive;
     private final Path log;
-    private boolean ready;
 
-    private DemoServer(ServerProcess process, ClassArchive classArchive, Path log)
+    private DemoServer(ServerProcess process, Path log)
     {
         this.process = requireNonNull(process, "process is null");
-        this.classArchive = requireNonNull(classArchive, "classArchive is null");
         this.log = requireNonNull(log, "log is null");
     }
 
@@ -55,7 +52,7 @@ final class DemoServer
         classArchive.removeLeftOvers();
         ServerCommandLine commandLine = new ServerCommandLine(assembly, configuration, configuration.port(), !classArchive.exists());
         Path log = directory.path().resolve("server.log");
-        return new DemoServer(ServerProcess.start(commandLine, directory, Redirect.to(log.toFile())), classArchive, log);
+        return new DemoServer(ServerProcess.start(commandLine, directory, Redirect.to(log.toFile())), log);
     }
 
     URI uri()
@@ -68,12 +65,16 @@ final class DemoServer
         return log;
     }
 
+    boolean dumpsClasses()
+    {
+        return process.dumpsClasses();
+    }
+
     void awaitReady()
             throws InterruptedException
     {
         try {
             process.awaitReady(READY_TIMEOUT);
-            ready = true;
         }
         catch (LauncherException e) {
             throw new LauncherException("%s.\n%sIts log: %s".formatted(e.getMessage(), new ServerLog(log).errors(), log), e);
@@ -89,8 +90,6 @@ final class DemoServer
     @Override
     public void close()
     {
-        if (process.stop() && ready) {
-            classArchive.takeOverDump();
-        }
+        process.close();
     }
 }
