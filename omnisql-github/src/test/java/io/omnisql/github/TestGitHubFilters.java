@@ -19,6 +19,7 @@ import io.omnisql.connector.definition.TableDefinition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -108,6 +109,37 @@ final class TestGitHubFilters
         assertIssues("number IN (1, 2, 5, 999)", row -> row.is("number", 1L) || row.is("number", 2L));
         assertIssues("cardinality(assignees) > 1", row -> row.is("number", 18L));
         assertIssues("author = 'ada' AND author = 'zoe'", NONE);
+    }
+
+    /**
+     * The engine offers what it can write down of an expression beside the whole, again and again until nothing changes.
+     */
+    @Test
+    void testExpressionsThatOnlyTheEngineEvaluates()
+    {
+        assertIssues("regexp_like(title, '(?i)engine|fuel') AND length(title) > 3", row -> row.value("title", String.class).matches("(?is).*(engine|fuel).*"));
+        assertIssues("regexp_like(title, 'a') AND title LIKE '%e%'", row -> row.value("title", String.class).contains("a") && row.value("title", String.class).contains("e"));
+        assertIssues("regexp_like(title, 'a') AND regexp_like(body, 'e')", row -> row.value("title", String.class).contains("a") && !row.isNull("body") && row.value("body", String.class).contains("e"));
+        assertIssues("regexp_like(title, 'a') AND length(title) > 3 AND year(created_at) = 2024 AND contains(labels, 'bug')", row -> row.value("title", String.class).contains("a")
+                && row.value("title", String.class).length() > 3
+                && row.value("created_at", Instant.class).toString().startsWith("2024")
+                && row.contains("labels", "bug"));
+        assertIssues("(title || 'x') = 'abcx' AND json_extract_scalar(issue_field_values, '$.a') = 'x'", NONE);
+        assertIssues(
+                "state_reason NOT IN ('reopened', 'x') OR (comments IS NOT NULL AND date(updated_at) BETWEEN DATE '2025-09-11' AND DATE '2026-07-22')",
+                row -> (!row.isNull("state_reason") && !row.is("state_reason", "reopened"))
+                        || (row.value("updated_at", Instant.class).isAfter(Instant.parse("2025-09-10T23:59:59Z")) && row.value("updated_at", Instant.class).isBefore(Instant.parse("2026-07-23T00:00:00Z"))));
+    }
+
+    @Test
+    void testJson()
+    {
+        for (String json : List.of("[]", "{}", "{\"a\":1}", "[1]", "1", "\"text\"", "null")) {
+            assertIssues("issue_field_values = JSON '%s'".formatted(json), NONE);
+            assertIssues("issue_field_values IN (JSON '%s', JSON '[7]')".formatted(json), NONE);
+        }
+        assertThat(github.query("SELECT repo FROM repositories WHERE owner = 'globex' AND custom_properties = JSON '{\"department\": \"optics\"}'").column()).containsExactly("observatory");
+        assertThat(github.query("SELECT repo FROM repositories WHERE owner = 'globex' AND custom_properties <> JSON '{}' AND custom_properties IS NOT NULL").column()).containsExactly("observatory");
     }
 
     @Test

@@ -38,7 +38,6 @@ import io.trino.spi.connector.RelationCommentMetadata;
 import io.trino.spi.connector.SchemaTableName;
 import io.trino.spi.connector.SortItem;
 import io.trino.spi.connector.TopNApplicationResult;
-import io.trino.spi.predicate.TupleDomain;
 import io.trino.spi.statistics.TableStatistics;
 import io.trino.spi.type.TypeManager;
 
@@ -168,7 +167,7 @@ public final class ApiMetadata
     public Optional<ConstraintApplicationResult<ConnectorTableHandle>> applyFilter(ConnectorSession session, ConnectorTableHandle table, Constraint constraint)
     {
         return FilterPlanner.plan(definition(table), (ApiTableHandle) table, constraint)
-                .map(plan -> new ConstraintApplicationResult<>(plan.handle(), TupleDomain.all(), plan.remaining(), false));
+                .map(plan -> new ConstraintApplicationResult<>(plan.handle(), plan.unenforced().transformKeys(ColumnHandle.class::cast), plan.remaining(), false));
     }
 
     @Override

@@ -14,17 +14,21 @@
 package io.omnisql.connector.planning;
 
 import io.trino.spi.expression.ConnectorExpression;
+import io.trino.spi.predicate.TupleDomain;
 
 import static java.util.Objects.requireNonNull;
 
 /**
- * What becomes of a filter: the handle that enforces its domains, and the expression that stays with the engine.
+ * What becomes of a filter: the handle that enforces its domains, and what stays with the engine.
+ *
+ * @param unenforced the domains that the handle does not enforce
  */
-public record FilterPlan(ApiTableHandle handle, ConnectorExpression remaining)
+public record FilterPlan(ApiTableHandle handle, TupleDomain<ApiColumnHandle> unenforced, ConnectorExpression remaining)
 {
     public FilterPlan
     {
         requireNonNull(handle, "handle is null");
+        requireNonNull(unenforced, "unenforced is null");
         requireNonNull(remaining, "remaining is null");
     }
 }

@@ -15,6 +15,7 @@ package io.omnisql.connector.planning;
 
 import com.google.common.collect.ImmutableList;
 import io.airlift.slice.Slice;
+import io.omnisql.connector.definition.ColumnType;
 import io.omnisql.connector.definition.FilterOperator;
 import io.omnisql.connector.definition.TableDefinition;
 import io.trino.plugin.base.filter.UtcConstraintExtractor;
@@ -24,6 +25,7 @@ import io.trino.spi.expression.ConnectorExpression;
 import io.trino.spi.expression.Constant;
 import io.trino.spi.expression.FunctionName;
 import io.trino.spi.expression.Variable;
+import io.trino.spi.predicate.Domain;
 import io.trino.spi.predicate.TupleDomain;
 
 import java.time.DateTimeException;
@@ -37,7 +39,7 @@ import static io.trino.plugin.base.expression.ConnectorExpressions.extractConjun
 /**
  * Takes the domains of a filter into the handle. Pure.
  * <p>
- * Every domain is enforced by the page source, whatever the source can do. Comparisons that BI tools wrap into {@code date_trunc}, {@code CAST(… AS date)}
+ * Every domain but those with JSON values is enforced by the page source, whatever the source can do. Comparisons that BI tools wrap into {@code date_trunc}, {@code CAST(… AS date)}
  * or {@code year} become domains too; every other expression is echoed as it came.
  */
 public final class FilterPlanner
@@ -47,7 +49,8 @@ public final class FilterPlanner
     private FilterPlanner() {}
 
     /**
-     * What becomes of a filter; empty when nothing changes, as the optimizer would ask forever.
+     * What becomes of a filter; empty when the handle stays as it is, or the optimizer would ask forever: it offers the parts of an expression that it can write down beside the
+     * whole, so that what is taken from the former comes back with the latter.
      */
     public static Optional<FilterPlan> plan(TableDefinition table, ApiTableHandle handle, Constraint constraint)
     {
@@ -56,16 +59,30 @@ public final class FilterPlanner
             return Optional.empty();
         }
         UtcConstraintExtractor.ExtractionResult extracted = extract(constraint);
-        TupleDomain<ApiColumnHandle> domain = handle.constraint().intersect(extracted.tupleDomain().transformKeys(ApiColumnHandle.class::cast));
+        TupleDomain<ApiColumnHandle> offered = extracted.tupleDomain().transformKeys(ApiColumnHandle.class::cast);
+        TupleDomain<ApiColumnHandle> domain = handle.constraint().intersect(offered.filter((column, values) -> isEnforced(table, column, values)));
         if (isNone(table, domain)) {
-            return Optional.of(new FilterPlan(handle.withFilter(TupleDomain.none(), handle.containments()), Constant.TRUE));
+            return Optional.of(new FilterPlan(handle.withFilter(TupleDomain.none(), handle.containments()), TupleDomain.all(), Constant.TRUE));
         }
         ConnectorExpression remaining = extracted.remainingExpression();
         List<Containment> containments = containments(table, handle, remaining, constraint);
-        if (domain.equals(handle.constraint()) && containments.equals(handle.containments()) && remaining.equals(constraint.getExpression())) {
+        if (domain.equals(handle.constraint()) && containments.equals(handle.containments())) {
             return Optional.empty();
         }
-        return Optional.of(new FilterPlan(handle.withFilter(domain, containments), remaining));
+        boolean isUntouched = extractConjuncts(remaining).equals(extractConjuncts(constraint.getExpression()));
+        return Optional.of(new FilterPlan(
+                handle.withFilter(domain, containments),
+                offered.filter((column, values) -> !isEnforced(table, column, values)),
+                isUntouched ? constraint.getExpression() : remaining));
+    }
+
+    /**
+     * Whether the page source enforces a domain. One with JSON values is left to the engine, which cannot print a plan that holds arrays and objects.
+     */
+    private static boolean isEnforced(TableDefinition table, ApiColumnHandle column, Domain domain)
+    {
+        boolean hasValues = !domain.getValues().isAll() && !domain.getValues().isNone();
+        return !hasValues || table.column(column.name()).filter(definition -> definition.type().equals(ColumnType.JSON)).isEmpty();
     }
 
     /**

@@ -84,7 +84,7 @@ final class TestFilterPlanner
         for (TupleDomain<ApiColumnHandle> domain : cases) {
             assertThat(FilterPlanner.plan(BOOKS, TABLE, constraint(domain, Constant.TRUE)))
                     .as(domain.toString())
-                    .contains(new FilterPlan(TABLE.withFilter(domain, ImmutableList.of()), Constant.TRUE));
+                    .contains(new FilterPlan(TABLE.withFilter(domain, ImmutableList.of()), TupleDomain.all(), Constant.TRUE));
         }
     }
 
@@ -108,7 +108,7 @@ final class TestFilterPlanner
                 "an expression that contradicts the domain", FilterPlanner.plan(BOOKS, TABLE, constraint(where(book("added_at"), atLeast("2027-01-01T00:00:00Z")), yearEquals(2025))));
         cases.forEach((name, plan) -> assertThat(plan)
                 .as(name)
-                .contains(new FilterPlan(TABLE.withFilter(TupleDomain.none(), ImmutableList.of()), Constant.TRUE)));
+                .contains(new FilterPlan(TABLE.withFilter(TupleDomain.none(), ImmutableList.of()), TupleDomain.all(), Constant.TRUE)));
     }
 
     /**
@@ -129,7 +129,7 @@ final class TestFilterPlanner
         for (ConnectorExpression expression : cases) {
             assertThat(FilterPlanner.plan(BOOKS, TABLE, constraint(seventh, expression)))
                     .as(expression.toString())
-                    .contains(new FilterPlan(TABLE.withFilter(seventh, ImmutableList.of()), expression));
+                    .contains(new FilterPlan(TABLE.withFilter(seventh, ImmutableList.of()), TupleDomain.all(), expression));
             assertThat(FilterPlanner.plan(BOOKS, TABLE, constraint(TupleDomain.all(), expression))).isEmpty();
         }
     }
@@ -153,7 +153,7 @@ final class TestFilterPlanner
                         false));
         cases.forEach((expression, domain) -> assertThat(FilterPlanner.plan(BOOKS, TABLE, constraint(TupleDomain.all(), expression)))
                 .as(expression.toString())
-                .contains(new FilterPlan(TABLE.withFilter(where(book("added_at"), domain), ImmutableList.of()), Constant.TRUE)));
+                .contains(new FilterPlan(TABLE.withFilter(where(book("added_at"), domain), ImmutableList.of()), TupleDomain.all(), Constant.TRUE)));
     }
 
     @Test
@@ -171,10 +171,48 @@ final class TestFilterPlanner
                     .isEmpty();
             assertThat(FilterPlanner.plan(BOOKS, TABLE, constraint(seven, expression)))
                     .as("%s beside a domain", expression)
-                    .contains(new FilterPlan(TABLE.withFilter(seven, ImmutableList.of()), expression));
+                    .contains(new FilterPlan(TABLE.withFilter(seven, ImmutableList.of()), TupleDomain.all(), expression));
             assertThat(FilterPlanner.plan(BOOKS, TABLE, constraint(TupleDomain.all(), and(yearEquals(2025), expression))))
                     .as("%s beside an expression that is taken", expression)
-                    .contains(new FilterPlan(TABLE.withFilter(where(book("added_at"), IN_2025), ImmutableList.of()), expression));
+                    .contains(new FilterPlan(TABLE.withFilter(where(book("added_at"), IN_2025), ImmutableList.of()), TupleDomain.all(), expression));
+        }
+    }
+
+    /**
+     * What the engine cannot write down stands beside what it can, in whatever shape; a filter that changes nothing but its shape is offered forever.
+     */
+    @Test
+    void testExpressionsInsideOthersAreEchoedAsTheyCame()
+    {
+        Variable title = new Variable("title", VARCHAR);
+        ConnectorExpression like = new Call(BOOLEAN, StandardFunctions.LIKE_FUNCTION_NAME, ImmutableList.of(title, new Constant(utf8Slice("E%"), VARCHAR)));
+        ConnectorExpression whole = new Call(BOOLEAN, new FunctionName("$engine_expression"), ImmutableList.of(title, ADDED_AT));
+        ConnectorExpression nested = and(and(like, contains("subject_ids", 7L)), whole);
+        TupleDomain<ApiColumnHandle> seven = where(book("number"), number(7));
+        assertThat(FilterPlanner.plan(BOOKS, TABLE, constraint(TupleDomain.all(), nested))).isEmpty();
+        assertThat(FilterPlanner.plan(BOOKS, TABLE, constraint(seven, nested))).contains(new FilterPlan(TABLE.withFilter(seven, ImmutableList.of()), TupleDomain.all(), nested));
+
+        ConnectorExpression taken = and(and(yearEquals(2025), like), whole);
+        ApiTableHandle handle = FilterPlanner.plan(BOOKS, TABLE, constraint(TupleDomain.all(), taken)).orElseThrow().handle();
+        assertThat(handle.constraint()).isEqualTo(where(book("added_at"), IN_2025));
+        assertThat(FilterPlanner.plan(BOOKS, handle, constraint(handle.constraint(), taken))).as("what was taken is in the whole as well, and comes back").isEmpty();
+    }
+
+    /**
+     * The engine prints the domains of a scan, and fails over arrays and objects.
+     */
+    @Test
+    void testJsonValuesStayWithTheEngine()
+    {
+        TupleDomain<ApiColumnHandle> seven = where(book("number"), number(7));
+        TupleDomain<ApiColumnHandle> empty = where(book("notes"), Domain.singleValue(book("notes").type(), utf8Slice("{}")));
+        assertThat(FilterPlanner.plan(BOOKS, TABLE, constraint(empty, Constant.TRUE))).isEmpty();
+        assertThat(FilterPlanner.plan(BOOKS, TABLE, constraint(empty.intersect(seven), Constant.TRUE)))
+                .contains(new FilterPlan(TABLE.withFilter(seven, ImmutableList.of()), empty, Constant.TRUE));
+        for (Domain nulls : ImmutableList.of(Domain.onlyNull(book("notes").type()), Domain.notNull(book("notes").type()))) {
+            TupleDomain<ApiColumnHandle> domain = where(book("notes"), nulls);
+            assertThat(FilterPlanner.plan(BOOKS, TABLE, constraint(domain, Constant.TRUE)))
+                    .contains(new FilterPlan(TABLE.withFilter(domain, ImmutableList.of()), TupleDomain.all(), Constant.TRUE));
         }
     }
 
@@ -183,7 +221,7 @@ final class TestFilterPlanner
     {
         ConnectorExpression contains = contains("subjects", utf8Slice("maps"));
         assertThat(FilterPlanner.plan(BOOKS, TABLE, constraint(TupleDomain.all(), contains)))
-                .contains(new FilterPlan(TABLE.withFilter(TupleDomain.all(), ImmutableList.of(new Containment(book("subjects"), "maps"))), contains));
+                .contains(new FilterPlan(TABLE.withFilter(TupleDomain.all(), ImmutableList.of(new Containment(book("subjects"), "maps"))), TupleDomain.all(), contains));
     }
 
     @Test
