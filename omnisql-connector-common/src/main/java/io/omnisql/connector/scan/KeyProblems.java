@@ -95,6 +95,17 @@ final class KeyProblems
                 "%s: the source refuses '%s' to the catalog's credential (%s). Grant it access, or leave the key out".formatted(table, key.text(), endpoint.route())));
     }
 
+    /**
+     * What a list leaves out is in another one, which the credential may not read: nobody knows whether there is anything.
+     */
+    CompletableFuture<FetchedPage> forbiddenRest(SplitKey key, EndpointDefinition endpoint)
+    {
+        return failedFuture(new TrinoException(
+                ACCESS_REFUSED,
+                "%s: the source refuses to the catalog's credential the list with the rest of '%s' (%s), so not all of it can be found. Name whole keys in the query or by %s, or use a credential that may read the list"
+                        .formatted(table, key.text(), endpoint.route(), declaringProperties())));
+    }
+
     CompletableFuture<FetchedPage> rejected(EndpointDefinition endpoint, int status)
     {
         return failedFuture(new TrinoException(REQUEST_REJECTED, "%s: the source refuses the parameters of %s (status %s)".formatted(table, endpoint.route(), status)));

@@ -93,7 +93,7 @@ final class PageFetcher
             case REJECTED -> withoutDroppable(response);
             case MISSING -> missing(response);
             case MOVED -> absent(ResponseMeaning.MOVED);
-            case FORBIDDEN -> problems.forbidden(key, endpoint);
+            case FORBIDDEN -> supplements ? problems.forbiddenRest(key, endpoint) : problems.forbidden(key, endpoint);
             case UNAUTHORIZED, RATE_LIMITED, TRANSIENT, UNEXPECTED -> throw new IllegalStateException("not settled by the client: " + response);
         });
     }

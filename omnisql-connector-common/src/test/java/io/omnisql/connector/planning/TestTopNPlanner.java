@@ -15,6 +15,8 @@ package io.omnisql.connector.planning;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import io.omnisql.connector.definition.ColumnDefinition;
+import io.omnisql.connector.definition.TableDefinition;
 import io.trino.spi.connector.ColumnHandle;
 import io.trino.spi.connector.SortItem;
 import io.trino.spi.connector.SortOrder;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import java.util.List;
 import java.util.Map;
 
+import static com.google.common.collect.ImmutableList.toImmutableList;
 import static io.omnisql.connector.definition.Records.array;
 import static io.omnisql.connector.testing.TestingDomains.number;
 import static io.omnisql.connector.testing.TestingDomains.text;
@@ -109,6 +112,49 @@ final class TestTopNPlanner
         List<SortItem> ties = ImmutableList.of(new SortItem("pages_1", ASC_NULLS_LAST), new SortItem("added", ASC_NULLS_LAST));
         assertThat(TopNPlanner.plan(numberedBooks(), TABLE, 3, ties, ASSIGNMENTS)).as("rows that tie").isEmpty();
         assertThat(TopNPlanner.plan(numberedBooks(array().without("/map")), TABLE, 3, ascending, ASSIGNMENTS)).as("records that are no rows").isEmpty();
+    }
+
+    /**
+     * A null breaks the order, and the first page is not enough then.
+     */
+    @Test
+    void testOrderThatMayHoldNulls()
+    {
+        TableDefinition nulls = withNulls(numberedBooks(), "pages");
+        assertThat(TopNPlanner.plan(nulls, TABLE, 3, ImmutableList.of(new SortItem("pages_1", ASC_NULLS_LAST)), ASSIGNMENTS)).isEmpty();
+        assertThat(TopNPlanner.plan(nulls, TABLE, 3, ImmutableList.of(new SortItem("pages_1", DESC_NULLS_LAST)), ASSIGNMENTS)).as("newest first").isPresent();
+        assertThat(TopNPlanner.plan(nulls, TABLE, 3, ImmutableList.of(new SortItem("pages_1", DESC_NULLS_FIRST)), ASSIGNMENTS)).as("nulls first").isEmpty();
+        assertThat(TopNPlanner.plan(withNulls(BOOKS, "pages"), TABLE, 3, ImmutableList.of(new SortItem("pages_1", ASC_NULLS_LAST)), ASSIGNMENTS)).as("no counted pages").isPresent();
+    }
+
+    /**
+     * The table with nulls in a column that the source sorts by.
+     */
+    private static TableDefinition withNulls(TableDefinition table, String name)
+    {
+        List<ColumnDefinition> columns = table.columns().stream()
+                .map(column -> !column.name().equals(name) ? column : new ColumnDefinition(
+                        column.name(),
+                        column.type(),
+                        column.comment(),
+                        column.source(),
+                        column.filters(),
+                        column.sort(),
+                        true,
+                        column.inPath(),
+                        column.hidden(),
+                        column.sensitivities()))
+                .collect(toImmutableList());
+        return new TableDefinition(
+                table.name(),
+                table.comment(),
+                columns,
+                table.endpoints(),
+                table.primaryKey(),
+                table.changes(),
+                table.deletesVisible(),
+                table.resultCap(),
+                table.cardinality());
     }
 
     /**

@@ -21,6 +21,7 @@ import io.omnisql.connector.planning.ApiColumnHandle;
 import io.omnisql.connector.planning.ApiTableHandle;
 import io.omnisql.connector.planning.KeyOrigin;
 import io.omnisql.connector.planning.OrderItem;
+import io.omnisql.connector.planning.Scope;
 import io.omnisql.connector.testing.TestingSource;
 import io.omnisql.connector.testing.TestingTiming;
 import io.trino.plugin.base.metrics.LongCount;
@@ -59,8 +60,10 @@ import static io.omnisql.connector.testing.TestingDomains.text;
 import static io.omnisql.connector.testing.TestingDomains.where;
 import static io.omnisql.connector.testing.TestingDomains.zoned;
 import static io.omnisql.connector.testing.TestingSource.BOOKS;
+import static io.omnisql.connector.testing.TestingSource.LIBRARIES;
 import static io.omnisql.connector.testing.TestingSource.LOANS;
 import static io.omnisql.connector.testing.TestingSource.book;
+import static io.omnisql.connector.testing.TestingSource.handle;
 import static io.trino.spi.connector.SortOrder.ASC_NULLS_LAST;
 import static io.trino.spi.connector.SortOrder.DESC_NULLS_LAST;
 import static io.trino.spi.type.BigintType.BIGINT;
@@ -188,6 +191,19 @@ final class TestApiPageSource
                 .withTopN(ImmutableList.of(order("pages", ASC_NULLS_LAST)), 2);
         assertThat(scan.books(handle, "number")).containsExactlyInAnyOrder(row(3L), row(4L));
         assertThat(scan.server().targets()).containsExactly("/cities/Oslo/main/books?status=any&by=pages&direction=desc&size=50", "/page/1");
+    }
+
+    /**
+     * A row that moves from one list to the other between the requests is in both.
+     */
+    @Test
+    void testRowThatTwoListsHold()
+    {
+        ApiTableHandle ofOslo = ApiTableHandle.of("libraries").withFilter(where(handle(LIBRARIES, "city"), text("Oslo")), ImmutableList.of());
+        scan.server().answers(404, "");
+        scan.server().answers(200, "[{\"name\":\"main\",\"city\":{\"name\":\"Oslo\"}}]");
+        scan.server().answers(200, "[{\"name\":\"main\",\"city\":{\"name\":\"Oslo\"}},{\"name\":\"boat\",\"city\":{\"name\":\"Oslo\"}},{\"name\":\"bus\",\"city\":{\"name\":\"Bergen\"}}]");
+        assertThat(scan.rows(SESSION, new Scope.Open(), ofOslo, handle(LIBRARIES, "library"))).containsExactly(ImmutableList.of("main"), ImmutableList.of("boat"));
     }
 
     @Test

@@ -152,7 +152,7 @@ final class TestKeyEnumerator
         scan.server().answers(404, "");
         scan.server().answers(200, "[%s]".formatted(library("main")));
         scan.server().answers(403, "");
-        failure(LENIENT, OF_OSLO, ACCESS_REFUSED);
+        assertThat(failure(LENIENT, OF_OSLO, ACCESS_REFUSED)).startsWith("books: the source refuses to the catalog's credential the list with the rest of 'Oslo' (GET /mobile-libraries)");
     }
 
     @Test
