@@ -18,7 +18,7 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Maps;
 
 import java.io.IOException;
-import java.io.StringReader;
+import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
@@ -61,7 +61,7 @@ record ConfigurationFile(Path file, Charset charset)
     {
         Properties properties = new Properties();
         try {
-            properties.load(new StringReader(text()));
+            properties.load(Reader.of(text()));
         }
         catch (IllegalArgumentException e) {
             throw new LauncherException("%s holds a \\u without a character's number, as in C:\\users: write every backslash twice, C:\\\\users".formatted(file), e);
