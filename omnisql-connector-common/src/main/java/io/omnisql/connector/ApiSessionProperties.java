@@ -30,6 +30,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
  */
 public final class ApiSessionProperties
 {
+    private static final String DYNAMIC_FILTERING_WAIT_TIMEOUT = "dynamic_filtering_wait_timeout";
     private static final String MAX_PERMIT_WAIT = "max_permit_wait";
     private static final String MISSING_RESOURCE = "missing_resource";
     private static final String PUSHDOWN_ENABLED = "pushdown_enabled";
@@ -39,9 +40,19 @@ public final class ApiSessionProperties
     public static List<PropertyMetadata<?>> properties()
     {
         return ImmutableList.of(
+                durationProperty(
+                        DYNAMIC_FILTERING_WAIT_TIMEOUT,
+                        "Time that a scan whose keys are known waits for a join to tell which of them are needed; one that has to be told its keys waits as long as it takes",
+                        new Duration(30, SECONDS),
+                        false),
                 durationProperty(MAX_PERMIT_WAIT, "Time that a query waits in all, on a node, for the source's rate limit before it fails", new Duration(60, SECONDS), false),
                 enumProperty(MISSING_RESOURCE, "Result for a name that the query spells out and the source does not have: ERROR or EMPTY", MissingResource.class, MissingResource.ERROR, false),
                 booleanProperty(PUSHDOWN_ENABLED, "Send filters, orders and limits to the source; keys are resolved in any case", true, false));
+    }
+
+    public static Duration dynamicFilteringWaitTimeout(ConnectorSession session)
+    {
+        return session.getProperty(DYNAMIC_FILTERING_WAIT_TIMEOUT, Duration.class);
     }
 
     public static Duration maxPermitWait(ConnectorSession session)

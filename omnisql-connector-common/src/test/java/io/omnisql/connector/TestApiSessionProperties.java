@@ -33,13 +33,14 @@ final class TestApiSessionProperties
     {
         assertThat(ApiSessionProperties.properties())
                 .extracting(PropertyMetadata::getName)
-                .containsExactly("max_permit_wait", "missing_resource", "pushdown_enabled");
+                .containsExactly("dynamic_filtering_wait_timeout", "max_permit_wait", "missing_resource", "pushdown_enabled");
     }
 
     @Test
     void testDefaults()
     {
         ConnectorSession session = session(ImmutableMap.of());
+        assertThat(ApiSessionProperties.dynamicFilteringWaitTimeout(session)).isEqualTo(new Duration(30, SECONDS));
         assertThat(ApiSessionProperties.maxPermitWait(session)).isEqualTo(new Duration(60, SECONDS));
         assertThat(ApiSessionProperties.missingResource(session)).isEqualTo(MissingResource.ERROR);
         assertThat(ApiSessionProperties.isPushdownEnabled(session)).isTrue();
@@ -51,7 +52,8 @@ final class TestApiSessionProperties
     @Test
     void testTexts()
     {
-        ConnectorSession session = session(ImmutableMap.of("max_permit_wait", "5m", "missing_resource", "empty", "pushdown_enabled", false));
+        ConnectorSession session = session(ImmutableMap.of("dynamic_filtering_wait_timeout", "0s", "max_permit_wait", "5m", "missing_resource", "empty", "pushdown_enabled", false));
+        assertThat(ApiSessionProperties.dynamicFilteringWaitTimeout(session)).isEqualTo(new Duration(0, SECONDS));
         assertThat(ApiSessionProperties.maxPermitWait(session)).isEqualTo(new Duration(300, SECONDS));
         assertThat(ApiSessionProperties.missingResource(session)).isEqualTo(MissingResource.EMPTY);
         assertThat(ApiSessionProperties.isPushdownEnabled(session)).isFalse();

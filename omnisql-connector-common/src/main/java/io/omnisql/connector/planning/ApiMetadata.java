@@ -51,10 +51,8 @@ import java.util.stream.Stream;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static com.google.common.collect.ImmutableMap.toImmutableMap;
-import static io.omnisql.connector.error.ApiErrorCode.KEY_REQUIRED;
 import static io.trino.spi.StandardErrorCode.NOT_SUPPORTED;
 import static java.util.Objects.requireNonNull;
-import static java.util.stream.Collectors.joining;
 
 /**
  * What Trino's planner is told of a source, and what it may push down. Does no I/O; thread-safe.
@@ -207,23 +205,6 @@ public final class ApiMetadata
             return false;
         }
         return keys.enumerations().isEmpty() || TableKeys.readsWithoutKeys(source, definition(handle), handle.constraint());
-    }
-
-    @Override
-    public void validateScan(ConnectorSession session, ConnectorTableHandle table)
-    {
-        ApiTableHandle handle = (ApiTableHandle) table;
-        if (handle.constraint().isNone()) {
-            return;
-        }
-        ScopeKeys keys = scopeResolver.resolve(handle.constraint());
-        if (!keys.missing().isEmpty()) {
-            throw new TrinoException(KEY_REQUIRED, "Table '%s' needs a value for %s (WHERE %s), or a scope declared in the catalog by %s".formatted(
-                    handle.table(),
-                    String.join(" and ", keys.missing()),
-                    keys.missing().stream().map("%s = '…'"::formatted).collect(joining(" AND ")),
-                    String.join(" or ", source.scope().properties())));
-        }
     }
 
     private TableDefinition definition(ConnectorTableHandle table)

@@ -76,12 +76,22 @@ final class DeclaredKeys
     {
         for (ScopeKey prefix : prefixes(pattern)) {
             if (spelled.isLastSpelled()) {
-                matching(pattern).forEach(name -> add(spelledKey(prefix, name, KeyOrigin.DECLARED)));
+                matching(pattern).forEach(name -> add(spelledKey(prefix, name, origin(pattern, append(prefix.values(), name)))));
             }
             else {
-                add(new ScopeKey(append(prefix.values(), pattern.last()), KeyOrigin.DECLARED, prefix.spelled()));
+                List<String> values = append(prefix.values(), pattern.last());
+                add(new ScopeKey(values, origin(pattern, values), prefix.spelled()));
             }
         }
+    }
+
+    /**
+     * The other side of a join may spell a declared name in its own way, which is nobody's mistake.
+     */
+    private KeyOrigin origin(ScopePattern pattern, List<String> values)
+    {
+        boolean isDeclared = values.equals(append(pattern.prefix(), pattern.last()));
+        return isDeclared || !spelled.origin().mayBeAbsent() ? KeyOrigin.DECLARED : spelled.origin();
     }
 
     private void addNames(ScopePattern pattern)
@@ -117,7 +127,7 @@ final class DeclaredKeys
             }
             wanted.add(names.map(values -> values.stream().filter(declared::equalsIgnoreCase).toList()).orElse(ImmutableList.of(declared)));
         }
-        KeyOrigin origin = spelled.isPrefixSpelled() && !pattern.prefix().isEmpty() ? KeyOrigin.LITERAL : KeyOrigin.DECLARED;
+        KeyOrigin origin = spelled.isPrefixSpelled() && !pattern.prefix().isEmpty() ? spelled.origin() : KeyOrigin.DECLARED;
         return Lists.cartesianProduct(wanted).stream()
                 .map(values -> new ScopeKey(values, origin, spelledColumns.build()))
                 .collect(toImmutableList());
@@ -138,7 +148,7 @@ final class DeclaredKeys
         boolean literal = spelled.isPrefixSpelled() && !spelled.isCombined();
         return new ScopeKey(
                 append(prefix.values(), name),
-                literal ? KeyOrigin.LITERAL : otherwise,
+                literal ? spelled.origin() : otherwise,
                 ImmutableSet.<String>builder().addAll(prefix.spelled()).add(spelled.lastColumn()).build());
     }
 
@@ -175,7 +185,7 @@ final class DeclaredKeys
      */
     private static List<List<String>> outside(List<ScopePattern> patterns, SpelledKeys spelled)
     {
-        if (!spelled.isPrefixSpelled() || spelled.isCombined()) {
+        if (!spelled.isPrefixSpelled() || spelled.isCombined() || spelled.origin().mayBeAbsent()) {
             return ImmutableList.of();
         }
         if (spelled.isLastSpelled()) {

@@ -27,11 +27,26 @@ public enum KeyOrigin
      */
     COMBINED,
     /**
+     * The other side of a join: its absence is no row.
+     */
+    JOINED,
+    /**
      * The catalog's declared scope.
      */
     DECLARED,
     /**
      * The source itself, a moment ago.
      */
-    ENUMERATED,
+    ENUMERATED;
+
+    /**
+     * Whether a key that is not there is no row, and nobody's mistake.
+     */
+    public boolean mayBeAbsent()
+    {
+        return switch (this) {
+            case COMBINED, JOINED -> true;
+            case LITERAL, DECLARED, ENUMERATED -> false;
+        };
+    }
 }

@@ -38,7 +38,15 @@ public final class ScopeResolver
 
     public ScopeKeys resolve(TupleDomain<ApiColumnHandle> constraint)
     {
-        SpelledKeys spelled = SpelledKeys.of(definition.columns(), constraint);
+        return resolve(constraint, constraint);
+    }
+
+    /**
+     * @param joined the constraint, narrowed by what joins have said by now; not none
+     */
+    public ScopeKeys resolve(TupleDomain<ApiColumnHandle> constraint, TupleDomain<ApiColumnHandle> joined)
+    {
+        SpelledKeys spelled = SpelledKeys.of(definition.columns(), constraint, joined);
         return switch (scope) {
             case Scope.Open() -> open(spelled);
             case Scope.Declared(List<ScopePattern> patterns) -> DeclaredKeys.resolve(patterns, spelled);

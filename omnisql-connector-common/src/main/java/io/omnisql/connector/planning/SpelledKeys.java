@@ -23,26 +23,39 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
+import static java.util.Objects.requireNonNull;
 
 /**
- * What a query spells out of its keys: a list of values for some of the scope columns.
+ * What a query spells out of its keys, or the other side of a join does: a list of values for some of the scope columns.
  *
  * @param columns the scope columns in their order
- * @param values for each column the values that the query lists, if it lists them
+ * @param values for each column the values that are listed, if they are
+ * @param origin who names a key of which every column is listed
  */
-record SpelledKeys(List<String> columns, List<Optional<List<String>>> values)
+record SpelledKeys(List<String> columns, List<Optional<List<String>>> values, KeyOrigin origin)
 {
     SpelledKeys
     {
         columns = ImmutableList.copyOf(columns);
         values = ImmutableList.copyOf(values);
+        requireNonNull(origin, "origin is null");
     }
 
-    static SpelledKeys of(List<String> columns, TupleDomain<ApiColumnHandle> constraint)
+    /**
+     * @param constraint what the query itself says
+     * @param joined the same, narrowed by what joins have said by now
+     */
+    static SpelledKeys of(List<String> columns, TupleDomain<ApiColumnHandle> constraint, TupleDomain<ApiColumnHandle> joined)
     {
-        return new SpelledKeys(columns, columns.stream()
+        List<Optional<List<String>>> values = listed(columns, joined);
+        return new SpelledKeys(columns, values, values.equals(listed(columns, constraint)) ? KeyOrigin.LITERAL : KeyOrigin.JOINED);
+    }
+
+    private static List<Optional<List<String>>> listed(List<String> columns, TupleDomain<ApiColumnHandle> constraint)
+    {
+        return columns.stream()
                 .map(column -> Constraints.domain(constraint, column).flatMap(DiscreteValues::of))
-                .collect(toImmutableList()));
+                .collect(toImmutableList());
     }
 
     List<String> prefixColumns()
@@ -107,10 +120,10 @@ record SpelledKeys(List<String> columns, List<Optional<List<String>>> values)
         return product(prefixColumns(), prefixValues());
     }
 
-    private static List<ScopeKey> product(List<String> columns, List<Optional<List<String>>> values)
+    private List<ScopeKey> product(List<String> spelledColumns, List<Optional<List<String>>> lists)
     {
-        return Lists.cartesianProduct(values.stream().map(Optional::orElseThrow).collect(toImmutableList())).stream()
-                .map(key -> new ScopeKey(key, KeyOrigin.LITERAL, ImmutableSet.copyOf(columns)))
+        return Lists.cartesianProduct(lists.stream().map(Optional::orElseThrow).collect(toImmutableList())).stream()
+                .map(key -> new ScopeKey(key, origin, ImmutableSet.copyOf(spelledColumns)))
                 .collect(toImmutableList());
     }
 }

@@ -15,6 +15,7 @@ package io.omnisql.connector.scan;
 
 import com.google.common.collect.ImmutableList;
 import com.google.inject.Inject;
+import io.airlift.units.Duration;
 import io.omnisql.connector.ApiSessionProperties;
 import io.omnisql.connector.definition.SourceDefinition;
 import io.omnisql.connector.definition.TableDefinition;
@@ -24,9 +25,11 @@ import io.omnisql.connector.http.RequestContext;
 import io.omnisql.connector.http.RequestLedger;
 import io.omnisql.connector.http.Timing;
 import io.omnisql.connector.planning.ApiTableHandle;
+import io.omnisql.connector.planning.DynamicKeys;
 import io.omnisql.connector.planning.Scope;
 import io.omnisql.connector.planning.ScopeKeys;
 import io.omnisql.connector.planning.ScopeResolver;
+import io.omnisql.connector.planning.TableKeys;
 import io.omnisql.connector.request.RequestRenderer;
 import io.trino.spi.connector.ColumnHandle;
 import io.trino.spi.connector.ConnectorSession;
@@ -41,6 +44,7 @@ import io.trino.spi.type.TypeManager;
 import java.util.Set;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.concurrent.TimeUnit.DAYS;
 
 /**
  * Starts the split generation of a scan, on the coordinator. Thread-safe.
@@ -48,6 +52,8 @@ import static java.util.Objects.requireNonNull;
 public final class ApiSplitManager
         implements ConnectorSplitManager
 {
+    private static final Duration LONGEST_WAIT = new Duration(1, DAYS);
+
     private final SourceDefinition source;
     private final Scope scope;
     private final ApiClient client;
@@ -83,7 +89,7 @@ public final class ApiSplitManager
         RequestContext context = RequestContexts.of(session, handle.table());
         OpenUsage usage = ledger.open(context);
         try {
-            return splits(session, handle, context, usage);
+            return splits(session, handle, dynamicFilterColumns, context, usage);
         }
         catch (Throwable e) {
             usage.close();
@@ -91,12 +97,16 @@ public final class ApiSplitManager
         }
     }
 
-    private ConnectorSplitSource splits(ConnectorSession session, ApiTableHandle handle, RequestContext context, OpenUsage usage)
+    private ConnectorSplitSource splits(ConnectorSession session, ApiTableHandle handle, Set<ColumnHandle> dynamicFilterColumns, RequestContext context, OpenUsage usage)
     {
         TableDefinition table = source.table(handle.table()).orElseThrow();
         KeyProblems problems = new KeyProblems(handle.table(), source.scope(), ApiSessionProperties.missingResource(session), usage.usage(), timing);
-        ScopeKeys keys = new ScopeResolver(source.scope(), scope).resolve(handle.constraint());
-        problems.outside(keys.outside());
+        ScopeResolver scopeResolver = new ScopeResolver(source.scope(), scope);
+        ScopeKeys keys = scopeResolver.resolve(handle.constraint());
+        DynamicKeys dynamicKeys = DynamicKeys.of(table, handle, dynamicFilterColumns);
+        if (!dynamicKeys.mayName(keys.missing())) {
+            problems.required(keys.missing());
+        }
 
         TableDefinition enumerating = source.table(source.scope().table()).orElseThrow();
         KeyEnumerator enumerator = new KeyEnumerator(
@@ -106,6 +116,25 @@ public final class ApiSplitManager
                 problems,
                 typeManager,
                 timing);
-        return new ApiSplitSource(keys, new SplitPlanner(source, table, handle, typeManager, ApiSessionProperties.isPushdownEnabled(session)), enumerator, usage);
+        return new ApiSplitSource(
+                scopeResolver,
+                dynamicKeys,
+                waitMillis(session, table, dynamicKeys, keys),
+                narrowed -> new SplitPlanner(source, table, narrowed, typeManager, ApiSessionProperties.isPushdownEnabled(session)),
+                enumerator,
+                problems,
+                usage);
+    }
+
+    /**
+     * Without keys there is nothing to be read, and enumerating them costs more than waiting; the query's own limits end such a wait.
+     */
+    private long waitMillis(ConnectorSession session, TableDefinition table, DynamicKeys dynamicKeys, ScopeKeys keys)
+    {
+        if (dynamicKeys.keyColumns().isEmpty()) {
+            return 0;
+        }
+        boolean isBounded = keys.missing().isEmpty() && (keys.enumerations().isEmpty() || TableKeys.readsWithoutKeys(source, table, dynamicKeys.handle().constraint()));
+        return isBounded ? ApiSessionProperties.dynamicFilteringWaitTimeout(session).toMillis() : LONGEST_WAIT.toMillis();
     }
 }

@@ -17,11 +17,16 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.omnisql.connector.http.Futures;
 import io.omnisql.connector.http.OpenUsage;
+import io.omnisql.connector.planning.ApiTableHandle;
+import io.omnisql.connector.planning.DynamicKeys;
 import io.omnisql.connector.planning.ScopeKey;
 import io.omnisql.connector.planning.ScopeKeys;
+import io.omnisql.connector.planning.ScopeResolver;
+import io.trino.spi.connector.ColumnHandle;
 import io.trino.spi.connector.ConnectorSplit;
 import io.trino.spi.connector.ConnectorSplitSource;
 import io.trino.spi.connector.DynamicFilterSnapshot;
+import io.trino.spi.predicate.TupleDomain;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -39,27 +44,42 @@ import static java.util.concurrent.CompletableFuture.completedFuture;
 final class ApiSplitSource
         implements ConnectorSplitSource
 {
-    private final ScopeKeys scopeKeys;
-    private final SplitPlanner planner;
+    private final ScopeResolver scopeResolver;
+    private final DynamicKeys dynamicKeys;
+    private final long waitMillis;
+    private final SplitPlanners planners;
     private final KeyEnumerator enumerator;
+    private final KeyProblems problems;
     private final OpenUsage usage;
     private Optional<CompletableFuture<List<ConnectorSplit>>> planned = Optional.empty();
     private int delivered;
     private boolean finished;
 
-    ApiSplitSource(ScopeKeys scopeKeys, SplitPlanner planner, KeyEnumerator enumerator, OpenUsage usage)
+    /**
+     * @param waitMillis the time that Trino may wait for joins to name keys
+     */
+    ApiSplitSource(ScopeResolver scopeResolver, DynamicKeys dynamicKeys, long waitMillis, SplitPlanners planners, KeyEnumerator enumerator, KeyProblems problems, OpenUsage usage)
     {
-        this.scopeKeys = requireNonNull(scopeKeys, "scopeKeys is null");
-        this.planner = requireNonNull(planner, "planner is null");
+        this.scopeResolver = requireNonNull(scopeResolver, "scopeResolver is null");
+        this.dynamicKeys = requireNonNull(dynamicKeys, "dynamicKeys is null");
+        this.waitMillis = waitMillis;
+        this.planners = requireNonNull(planners, "planners is null");
         this.enumerator = requireNonNull(enumerator, "enumerator is null");
+        this.problems = requireNonNull(problems, "problems is null");
         this.usage = requireNonNull(usage, "usage is null");
+    }
+
+    @Override
+    public long getRequestedDynamicFilterWaitTimeoutMillis()
+    {
+        return waitMillis;
     }
 
     @Override
     public CompletableFuture<List<ConnectorSplit>> getNextBatch(int maxSize, DynamicFilterSnapshot dynamicFilter)
     {
         if (planned.isEmpty()) {
-            planned = Optional.of(plan());
+            planned = Optional.of(completedFuture(dynamicFilter.currentPredicate()).thenCompose(this::plan));
         }
         CompletableFuture<List<ConnectorSplit>> next = new CompletableFuture<>();
         CompletableFuture<List<ConnectorSplit>> _ = planned.get().whenComplete((splits, failure) -> {
@@ -82,7 +102,19 @@ final class ApiSplitSource
         return batch;
     }
 
-    private CompletableFuture<List<ConnectorSplit>> plan()
+    private CompletableFuture<List<ConnectorSplit>> plan(TupleDomain<ColumnHandle> joined)
+    {
+        ApiTableHandle narrowed = dynamicKeys.narrow(joined);
+        if (narrowed.constraint().isNone()) {
+            return completedFuture(ImmutableList.of());
+        }
+        ScopeKeys scopeKeys = scopeResolver.resolve(dynamicKeys.handle().constraint(), narrowed.constraint());
+        problems.required(scopeKeys.missing());
+        problems.outside(scopeKeys.outside());
+        return plan(scopeKeys, planners.create(narrowed));
+    }
+
+    private CompletableFuture<List<ConnectorSplit>> plan(ScopeKeys scopeKeys, SplitPlanner planner)
     {
         List<KeyGroup> direct = new ArrayList<>();
         if (!scopeKeys.keys().isEmpty()) {
@@ -123,5 +155,13 @@ final class ApiSplitSource
     {
         enumerator.close();
         usage.close();
+    }
+
+    /**
+     * Makes the planner of a scan, when its filters are known.
+     */
+    interface SplitPlanners
+    {
+        SplitPlanner create(ApiTableHandle handle);
     }
 }

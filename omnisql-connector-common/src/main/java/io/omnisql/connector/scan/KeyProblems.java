@@ -26,12 +26,14 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 import static io.omnisql.connector.error.ApiErrorCode.ACCESS_REFUSED;
+import static io.omnisql.connector.error.ApiErrorCode.KEY_REQUIRED;
 import static io.omnisql.connector.error.ApiErrorCode.REQUEST_REJECTED;
 import static io.omnisql.connector.error.ApiErrorCode.RESOURCE_MISSING;
 import static io.omnisql.connector.error.ApiErrorCode.SCOPE_CHANGED;
 import static java.util.Objects.requireNonNull;
 import static java.util.concurrent.CompletableFuture.completedFuture;
 import static java.util.concurrent.CompletableFuture.failedFuture;
+import static java.util.stream.Collectors.joining;
 
 /**
  * What becomes of a query when a key cannot be read: an error that says what to do, or no rows where that is what the query means.
@@ -53,10 +55,24 @@ final class KeyProblems
         this.timing = requireNonNull(timing, "timing is null");
     }
 
+    /**
+     * The query gives no value to columns without which nothing can be asked for.
+     */
+    void required(List<String> columns)
+    {
+        if (!columns.isEmpty()) {
+            throw new TrinoException(KEY_REQUIRED, "Table '%s' needs a value for %s (WHERE %s), or a join that gives some, or a scope declared in the catalog by %s".formatted(
+                    table,
+                    String.join(" and ", columns),
+                    columns.stream().map("%s = '…'"::formatted).collect(joining(" AND ")),
+                    declaringProperties()));
+        }
+    }
+
     CompletableFuture<FetchedPage> missing(SplitKey key)
     {
         return switch (key.origin()) {
-            case COMBINED -> noRows();
+            case COMBINED, JOINED -> noRows();
             case LITERAL -> literal("%s: there is no '%s' at the source, or the credential may not see it. Check the spelling%s".formatted(table, key.text(), orEmpty()));
             case DECLARED -> literal("%s: '%s' is declared by %s, but the source does not have it, or the credential may not see it. Check the catalog's properties%s"
                     .formatted(table, key.text(), declaringProperties(), orEmpty()));
@@ -67,7 +83,7 @@ final class KeyProblems
     CompletableFuture<FetchedPage> renamed(SplitKey key)
     {
         return switch (key.origin()) {
-            case COMBINED -> noRows();
+            case COMBINED, JOINED -> noRows();
             case LITERAL, DECLARED -> literal("%s: '%s' has another name at the source now (renamed or transferred). Use its present name%s".formatted(table, key.text(), orEmpty()));
             case ENUMERATED -> scopeChanged(key);
         };
@@ -78,7 +94,7 @@ final class KeyProblems
      */
     void spelledOtherwise(SplitKey key, String column, String canonical)
     {
-        if (key.origin() != KeyOrigin.COMBINED && missingResource == MissingResource.ERROR) {
+        if (!key.origin().mayBeAbsent() && missingResource == MissingResource.ERROR) {
             throw new TrinoException(RESOURCE_MISSING, "%s: the source spells %s '%s' as '%s'; names are compared exactly. Use that spelling%s"
                     .formatted(table, column, key.values().get(column), canonical, orEmpty()));
         }

@@ -21,10 +21,12 @@ import io.trino.spi.predicate.TupleDomain;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static io.omnisql.connector.planning.KeyOrigin.COMBINED;
 import static io.omnisql.connector.planning.KeyOrigin.DECLARED;
+import static io.omnisql.connector.planning.KeyOrigin.JOINED;
 import static io.omnisql.connector.planning.KeyOrigin.LITERAL;
 import static io.omnisql.connector.testing.TestingDomains.number;
 import static io.omnisql.connector.testing.TestingDomains.text;
@@ -208,6 +210,48 @@ final class TestScopeResolver
                 enumerations(enumeration(LITERAL, "OSLO", "*"), enumeration(LITERAL, "Oslo", "*")));
     }
 
+    /**
+     * Values of a join are asked for as those of the query are; but where there is nothing under them, nobody is told.
+     */
+    @Test
+    void testKeysThatJoinsName()
+    {
+        TupleDomain<ApiColumnHandle> joined = key("Oslo", "MAIN");
+        assertJoined("open", new Scope.Open(), ANY, joined, keys(joinedKey("Oslo", "MAIN")));
+        assertJoined("open, and the query's own", new Scope.Open(), joined, joined, keys(scopeKey(LITERAL, "Oslo", "MAIN")));
+        assertJoined("declared in another spelling", declared("Oslo/main"), ANY, joined, keys(joinedKey("Oslo", "MAIN")));
+        assertJoined("matched by a pattern", declared("Oslo/m*"), ANY, joined, keys(joinedKey("Oslo", "MAIN")));
+        assertJoined("outside of the scope", declared("Bergen/*"), ANY, joined, keys());
+        assertJoined(
+                "a declared key under a prefix of the join",
+                declared("Oslo/main"),
+                ANY,
+                where(book("city"), text("Oslo", "OSLO")),
+                keys(new ScopeKey(ImmutableList.of("OSLO", "main"), JOINED, ImmutableSet.of("city")), declaredKey("city", "Oslo", "main")));
+        assertJoined(
+                "a declared name of the join",
+                declared("Oslo/main"),
+                ANY,
+                where(book("library"), text("main", "Main")),
+                keys(new ScopeKey(ImmutableList.of("Oslo", "Main"), JOINED, ImmutableSet.of("library")), declaredKey("library", "Oslo", "main")));
+        assertJoined(
+                "prefixes of the join",
+                new Scope.Open(),
+                ANY,
+                where(book("city"), text("Oslo")),
+                enumerations(new ScopeKeys.Enumeration(new ScopeKey(ImmutableList.of("Oslo"), JOINED, ImmutableSet.of("city")), NamePatterns.any())));
+    }
+
+    private static void assertJoined(String name, Scope scope, TupleDomain<ApiColumnHandle> constraint, TupleDomain<ApiColumnHandle> joined, ScopeKeys expected)
+    {
+        assertThat(new ScopeResolver(SOURCE.scope(), scope).resolve(constraint, joined)).as(name).isEqualTo(expected);
+    }
+
+    private static ScopeKey joinedKey(String... values)
+    {
+        return new ScopeKey(ImmutableList.copyOf(values), JOINED, ImmutableSet.copyOf(SOURCE.scope().columns()));
+    }
+
     private static void assertOpen(String name, TupleDomain<ApiColumnHandle> constraint, ScopeKeys expected)
     {
         assertThat(new ScopeResolver(SOURCE.scope(), new Scope.Open()).resolve(constraint)).as(name).isEqualTo(expected);
@@ -215,11 +259,15 @@ final class TestScopeResolver
 
     private static void assertDeclared(String name, List<String> declared, TupleDomain<ApiColumnHandle> constraint, ScopeKeys expected)
     {
-        List<ScopePattern> patterns = declared.stream()
+        assertThat(new ScopeResolver(SOURCE.scope(), declared(declared.toArray(String[]::new))).resolve(constraint)).as(name).isEqualTo(expected);
+    }
+
+    private static Scope declared(String... patterns)
+    {
+        return new Scope.Declared(Stream.of(patterns)
                 .map(pattern -> pattern.split("/", 2))
                 .map(parts -> new ScopePattern(ImmutableList.of(parts[0]), parts[1]))
-                .collect(toImmutableList());
-        assertThat(new ScopeResolver(SOURCE.scope(), new Scope.Declared(patterns)).resolve(constraint)).as(name).isEqualTo(expected);
+                .collect(toImmutableList()));
     }
 
     private static TupleDomain<ApiColumnHandle> key(String city, String library)

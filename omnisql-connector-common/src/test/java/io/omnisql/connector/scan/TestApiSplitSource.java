@@ -15,23 +15,30 @@ package io.omnisql.connector.scan;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import io.omnisql.connector.http.QueryUsage;
 import io.omnisql.connector.planning.ApiTableHandle;
 import io.omnisql.connector.planning.OrderItem;
 import io.omnisql.connector.planning.Scope;
 import io.omnisql.connector.planning.ScopePattern;
 import io.trino.spi.TrinoException;
+import io.trino.spi.connector.ColumnHandle;
 import io.trino.spi.connector.ConnectorSession;
 import io.trino.spi.connector.ConnectorSplit;
 import io.trino.spi.connector.ConnectorSplitSource;
 import io.trino.spi.connector.DynamicFilterSnapshot;
+import io.trino.spi.predicate.Domain;
+import io.trino.spi.predicate.Range;
 import io.trino.spi.predicate.TupleDomain;
+import io.trino.spi.predicate.ValueSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -39,13 +46,18 @@ import java.util.stream.Stream;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static com.google.common.collect.Iterables.getOnlyElement;
+import static io.airlift.slice.Slices.utf8Slice;
 import static io.omnisql.connector.error.ApiErrorCode.ACCESS_REFUSED;
+import static io.omnisql.connector.error.ApiErrorCode.KEY_REQUIRED;
 import static io.omnisql.connector.error.ApiErrorCode.RESOURCE_MISSING;
 import static io.omnisql.connector.scan.TestingScan.SESSION;
+import static io.omnisql.connector.testing.TestingDomains.number;
 import static io.omnisql.connector.testing.TestingDomains.text;
 import static io.omnisql.connector.testing.TestingDomains.where;
 import static io.omnisql.connector.testing.TestingSource.book;
 import static io.trino.spi.connector.SortOrder.ASC_NULLS_LAST;
+import static io.trino.spi.type.VarcharType.VARCHAR;
+import static java.util.concurrent.TimeUnit.DAYS;
 import static java.util.concurrent.TimeUnit.MINUTES;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -58,6 +70,7 @@ final class TestApiSplitSource
 {
     private static final ApiTableHandle ALL = ApiTableHandle.of("books");
     private static final ApiTableHandle MAIN_AND_EAST = ALL.withFilter(where(book("city"), text("Oslo"), book("library"), text("main", "east")), ImmutableList.of());
+    private static final ApiTableHandle OF_OSLO = ALL.withFilter(where(book("city"), text("Oslo")), ImmutableList.of());
     private static final ConnectorSession LENIENT = TestingScan.session(ImmutableMap.of("missing_resource", "EMPTY"));
     private static final Scope SCOPE = new Scope.Declared(ImmutableList.of(
             new ScopePattern(ImmutableList.of("Oslo"), "*"),
@@ -227,13 +240,98 @@ final class TestApiSplitSource
     void testOutsideOfTheScope()
     {
         ApiTableHandle paris = ALL.withFilter(where(book("city"), text("Paris"), book("library"), text("main")), ImmutableList.of());
-        TrinoException failure = catchThrowableOfType(TrinoException.class, () -> scan.splitSource(SESSION, SCOPE, paris));
-        assertThat(failure.getErrorCode()).isEqualTo(RESOURCE_MISSING.toErrorCode());
+        assertThat(failure(scan.splitSource(SESSION, SCOPE, paris), TupleDomain.all()).getErrorCode()).isEqualTo(RESOURCE_MISSING.toErrorCode());
+        assertThat(scan.splits(LENIENT, SCOPE, paris)).isEmpty();
+        assertThat(scan.server().requests()).isEmpty();
+    }
+
+    @Test
+    void testKeysThatJoinsName()
+    {
+        assertThat(keys(scan.splits(SESSION, new Scope.Open(), ALL, joined("city", text("Oslo"), "library", text("main", "east")))))
+                .containsExactly(ImmutableList.of("Oslo/east JOINED"), ImmutableList.of("Oslo/main JOINED"));
+        assertThat(keys(scan.splits(SESSION, SCOPE, OF_OSLO, joined("library", text("main")))))
+                .containsExactly(ImmutableList.of("Oslo/main JOINED"));
+        assertThat(keys(scan.splits(SESSION, new Scope.Open(), MAIN_AND_EAST, joined("library", text("main", "west")))))
+                .describedAs("the query's own list, of which the join wants a part")
+                .containsExactly(ImmutableList.of("Oslo/main JOINED"));
+        assertThat(keys(scan.splits(SESSION, new Scope.Open(), MAIN_AND_EAST, joined("number", number(7)))))
+                .describedAs("another key column")
+                .containsExactly(ImmutableList.of("Oslo/east/7 LITERAL"), ImmutableList.of("Oslo/main/7 LITERAL"));
+        assertThat(scan.splits(SESSION, new Scope.Open(), MAIN_AND_EAST, joined("library", text("west")))).isEmpty();
+        assertThat(scan.splits(SESSION, SCOPE, ALL, joined("city", text("Paris"), "library", text("main")))).describedAs("outside of the scope").isEmpty();
+        assertThat(scan.server().requests()).isEmpty();
+    }
+
+    @Test
+    void testKeysThatJoinsNarrow()
+    {
+        scan.server().answers(200, libraries("Oslo", "main", "east", "west"));
+        assertThat(keys(scan.splits(SESSION, new Scope.Open(), ALL, joined("city", text("Oslo"), "library", Domain.create(ValueSet.ofRanges(Range.range(VARCHAR, utf8Slice("east"), true, utf8Slice("main"), true)), false)))))
+                .describedAs("a range, where there are too many values")
+                .containsExactly(ImmutableList.of("Oslo/main ENUMERATED"), ImmutableList.of("Oslo/east ENUMERATED"));
+        assertThat(scan.server().targets()).containsExactly(OSLO);
+    }
+
+    /**
+     * Rows below a limit are counted before joins choose among them.
+     */
+    @Test
+    void testJoinsSayNothingBelowLimit()
+    {
+        assertThat(keys(scan.splits(SESSION, new Scope.Open(), MAIN_AND_EAST.withLimit(5), joined("library", text("main")))))
+                .containsExactly(ImmutableList.of("Oslo/east LITERAL", "Oslo/main LITERAL"));
+    }
+
+    @Test
+    void testWaitForJoins()
+    {
+        ConnectorSession patient = TestingScan.session(ImmutableMap.of("dynamic_filtering_wait_timeout", "7s"));
+        long day = DAYS.toMillis(1);
+        Map<ConnectorSplitSource, Long> cases = ImmutableMap.<ConnectorSplitSource, Long>builder()
+                .put(scan.splitSource(patient, new Scope.Open(), MAIN_AND_EAST, ImmutableSet.of()), 0L)
+                .put(scan.splitSource(patient, new Scope.Open(), MAIN_AND_EAST, ImmutableSet.of(book("title"))), 0L)
+                .put(scan.splitSource(patient, new Scope.Open(), MAIN_AND_EAST, ImmutableSet.of(book("city"))), 0L)
+                .put(scan.splitSource(patient, new Scope.Open(), MAIN_AND_EAST, ImmutableSet.of(book("library"))), 7_000L)
+                .put(scan.splitSource(patient, new Scope.Open(), MAIN_AND_EAST, ImmutableSet.of(book("number"))), 7_000L)
+                .put(scan.splitSource(patient, new Scope.Open(), MAIN_AND_EAST.withLimit(3), ImmutableSet.of(book("library"))), 0L)
+                .put(scan.splitSource(patient, SCOPE, ALL, ImmutableSet.of(book("library"))), day)
+                .put(scan.splitSource(patient, new Scope.Open(), ALL, ImmutableSet.of(book("city"), book("library"))), day)
+                .buildOrThrow();
+        cases.forEach((source, millis) -> assertThat(source.getRequestedDynamicFilterWaitTimeoutMillis()).isEqualTo(millis));
+    }
+
+    @Test
+    void testKeysThatNobodyNames()
+    {
+        for (Set<ColumnHandle> columns : ImmutableList.<Set<ColumnHandle>>of(ImmutableSet.of(), ImmutableSet.of(book("library")), ImmutableSet.of(book("title")))) {
+            TrinoException failure = catchThrowableOfType(TrinoException.class, () -> scan.splitSource(SESSION, new Scope.Open(), ALL, columns));
+            assertThat(failure.getErrorCode()).isEqualTo(KEY_REQUIRED.toErrorCode());
+        }
         QueryUsage refused = scan.usage();
         scan.runOtherQueries();
         assertThat(scan.usage()).describedAs("a scan that has not begun is not waited for").isNotSameAs(refused);
-        assertThat(scan.splits(LENIENT, SCOPE, paris)).isEmpty();
+        ConnectorSplitSource source = scan.splitSource(SESSION, new Scope.Open(), ALL, ImmutableSet.of(book("city"), book("library")));
+        TrinoException failure = failure(source, TupleDomain.all());
+        assertThat(failure.getErrorCode()).isEqualTo(KEY_REQUIRED.toErrorCode());
+        assertThat(failure).hasMessage("Table 'books' needs a value for city and library (WHERE city = '…' AND library = '…'), or a join that gives some, or a scope declared in the catalog by lending.libraries or lending.cities");
         assertThat(scan.server().requests()).isEmpty();
+    }
+
+    private static TrinoException failure(ConnectorSplitSource source, TupleDomain<ColumnHandle> joined)
+    {
+        CompletableFuture<List<ConnectorSplit>> batch = source.getNextBatch(10, new DynamicFilterSnapshot(joined, true));
+        return (TrinoException) catchThrowableOfType(CompletionException.class, batch::join).getCause();
+    }
+
+    private static TupleDomain<ColumnHandle> joined(String column, Domain domain)
+    {
+        return TupleDomain.withColumnDomains(ImmutableMap.of(book(column), domain));
+    }
+
+    private static TupleDomain<ColumnHandle> joined(String first, Domain firstDomain, String second, Domain secondDomain)
+    {
+        return TupleDomain.withColumnDomains(ImmutableMap.of(book(first), firstDomain, book(second), secondDomain));
     }
 
     private static String libraries(String city, String... names)

@@ -21,8 +21,10 @@ import io.omnisql.connector.planning.KeyOrigin;
 import io.omnisql.connector.planning.Scope;
 import io.omnisql.connector.planning.ScopePattern;
 import io.trino.spi.TrinoException;
+import io.trino.spi.connector.ColumnHandle;
 import io.trino.spi.connector.ConnectorSession;
 import io.trino.spi.connector.ConnectorSplit;
+import io.trino.spi.predicate.TupleDomain;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -35,6 +37,7 @@ import static io.omnisql.connector.error.ApiErrorCode.SCOPE_CHANGED;
 import static io.omnisql.connector.planning.KeyOrigin.COMBINED;
 import static io.omnisql.connector.planning.KeyOrigin.DECLARED;
 import static io.omnisql.connector.planning.KeyOrigin.ENUMERATED;
+import static io.omnisql.connector.planning.KeyOrigin.JOINED;
 import static io.omnisql.connector.planning.KeyOrigin.LITERAL;
 import static io.omnisql.connector.testing.TestingBook.book;
 import static io.omnisql.connector.testing.TestingBook.page;
@@ -66,14 +69,17 @@ final class TestScanKeyProblems
         List<Case> cases = ImmutableList.of(
                 new Case(404, LITERAL, Optional.of(RESOURCE_MISSING), Optional.empty()),
                 new Case(404, COMBINED, Optional.empty(), Optional.empty()),
+                new Case(404, JOINED, Optional.empty(), Optional.empty()),
                 new Case(404, DECLARED, Optional.of(RESOURCE_MISSING), Optional.empty()),
                 new Case(404, ENUMERATED, Optional.of(SCOPE_CHANGED), Optional.empty()),
                 new Case(301, LITERAL, Optional.of(RESOURCE_MISSING), Optional.empty()),
                 new Case(301, COMBINED, Optional.empty(), Optional.empty()),
+                new Case(301, JOINED, Optional.empty(), Optional.empty()),
                 new Case(301, DECLARED, Optional.of(RESOURCE_MISSING), Optional.empty()),
                 new Case(301, ENUMERATED, Optional.of(SCOPE_CHANGED), Optional.empty()),
                 new Case(403, LITERAL, Optional.of(ACCESS_REFUSED), Optional.of(ACCESS_REFUSED)),
                 new Case(403, COMBINED, Optional.of(ACCESS_REFUSED), Optional.of(ACCESS_REFUSED)),
+                new Case(403, JOINED, Optional.of(ACCESS_REFUSED), Optional.of(ACCESS_REFUSED)),
                 new Case(403, DECLARED, Optional.of(ACCESS_REFUSED), Optional.of(ACCESS_REFUSED)),
                 new Case(403, ENUMERATED, Optional.of(SCOPE_CHANGED), Optional.empty()),
                 new Case(451, ENUMERATED, Optional.of(SCOPE_CHANGED), Optional.empty()));
@@ -113,7 +119,7 @@ final class TestScanKeyProblems
         return switch (origin) {
             case LITERAL -> OF_MAIN;
             case COMBINED -> ALL.withFilter(where(book("library"), text("main")), ImmutableList.of());
-            case DECLARED, ENUMERATED -> ALL;
+            case JOINED, DECLARED, ENUMERATED -> ALL;
         };
     }
 
@@ -123,7 +129,7 @@ final class TestScanKeyProblems
     private static ConnectorSplit split(TestingScan scan, ConnectorSession session, ApiTableHandle handle, KeyOrigin origin)
     {
         Scope scope = switch (origin) {
-            case LITERAL -> new Scope.Open();
+            case LITERAL, JOINED -> new Scope.Open();
             case COMBINED -> new Scope.Declared(ImmutableList.of(new ScopePattern(ImmutableList.of("Oslo"), "m*")));
             case DECLARED -> new Scope.Declared(ImmutableList.of(new ScopePattern(ImmutableList.of("Oslo"), "main")));
             case ENUMERATED -> new Scope.Declared(ImmutableList.of(new ScopePattern(ImmutableList.of("Oslo"), "*")));
@@ -131,7 +137,8 @@ final class TestScanKeyProblems
         if (origin == ENUMERATED) {
             scan.server().answers(200, "[{\"name\":\"main\",\"city\":{\"name\":\"Oslo\"}}]");
         }
-        ConnectorSplit split = scan.splits(session, scope, handle).stream()
+        TupleDomain<ColumnHandle> joined = origin == JOINED ? OF_MAIN.constraint().transformKeys(ColumnHandle.class::cast) : TupleDomain.all();
+        ConnectorSplit split = scan.splits(session, scope, handle, joined).stream()
                 .filter(candidate -> key(candidate).text().equals("Oslo/main"))
                 .findFirst()
                 .orElseThrow();

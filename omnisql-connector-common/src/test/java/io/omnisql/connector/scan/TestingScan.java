@@ -31,6 +31,7 @@ import io.omnisql.connector.testing.TestingSource;
 import io.omnisql.connector.testing.TestingTiming;
 import io.trino.operator.PagesIndex;
 import io.trino.operator.PagesIndexPageSorter;
+import io.trino.spi.connector.ColumnHandle;
 import io.trino.spi.connector.ConnectorPageSource;
 import io.trino.spi.connector.ConnectorSession;
 import io.trino.spi.connector.ConnectorSplit;
@@ -130,7 +131,7 @@ final class TestingScan
     private static Set<String> spelled(KeyOrigin origin)
     {
         return switch (origin) {
-            case LITERAL, COMBINED -> ImmutableSet.copyOf(SOURCE.scope().columns());
+            case LITERAL, COMBINED, JOINED -> ImmutableSet.copyOf(SOURCE.scope().columns());
             case DECLARED, ENUMERATED -> ImmutableSet.of();
         };
     }
@@ -140,16 +141,32 @@ final class TestingScan
      */
     ConnectorSplitSource splitSource(ConnectorSession session, Scope scope, ApiTableHandle handle)
     {
+        return splitSource(session, scope, handle, ImmutableSet.of());
+    }
+
+    /**
+     * @param joined the columns for which other sides of joins have values
+     */
+    ConnectorSplitSource splitSource(ConnectorSession session, Scope scope, ApiTableHandle handle, Set<ColumnHandle> joined)
+    {
         return new ApiSplitManager(SOURCE, scope, server.client(ledger, timing), server.renderer(), ledger, TESTING_TYPE_MANAGER, timing)
-                .getSplits(TestingTransaction.INSTANCE, session, handle, ImmutableSet.of(), new Constraint(TupleDomain.all()));
+                .getSplits(TestingTransaction.INSTANCE, session, handle, joined, new Constraint(TupleDomain.all()));
     }
 
     List<ConnectorSplit> splits(ConnectorSession session, Scope scope, ApiTableHandle handle)
     {
+        return splits(session, scope, handle, TupleDomain.all());
+    }
+
+    /**
+     * @param joined what other sides of joins say
+     */
+    List<ConnectorSplit> splits(ConnectorSession session, Scope scope, ApiTableHandle handle, TupleDomain<ColumnHandle> joined)
+    {
         List<ConnectorSplit> splits = new ArrayList<>();
-        ConnectorSplitSource source = splitSource(session, scope, handle);
+        ConnectorSplitSource source = splitSource(session, scope, handle, joined.getDomains().orElseThrow().keySet());
         while (!source.isFinished()) {
-            splits.addAll(source.getNextBatch(1_000, DynamicFilterSnapshot.EMPTY).join());
+            splits.addAll(source.getNextBatch(1_000, new DynamicFilterSnapshot(joined, true)).join());
         }
         return splits;
     }

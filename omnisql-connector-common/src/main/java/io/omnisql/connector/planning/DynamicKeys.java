@@ -1,0 +1,86 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.connector.planning;
+
+import com.google.common.collect.ImmutableSet;
+import io.omnisql.connector.definition.EndpointDefinition;
+import io.omnisql.connector.definition.TableDefinition;
+import io.trino.spi.connector.ColumnHandle;
+import io.trino.spi.predicate.Domain;
+import io.trino.spi.predicate.TupleDomain;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+
+import static com.google.common.collect.ImmutableSet.toImmutableSet;
+import static java.util.Objects.requireNonNull;
+
+/**
+ * What joins may tell of a scan while it runs: Trino's dynamic filters. Pure.
+ *
+ * @param handle the scan as it was planned
+ * @param keyColumns the columns by which joins may name the keys of the table, where the query does not name a single one
+ */
+public record DynamicKeys(ApiTableHandle handle, Set<String> keyColumns)
+{
+    public DynamicKeys
+    {
+        requireNonNull(handle, "handle is null");
+        keyColumns = ImmutableSet.copyOf(keyColumns);
+    }
+
+    /**
+     * @param filtered the columns for which Trino has dynamic filters; below a limit or an order there are none, as they would count other rows
+     */
+    public static DynamicKeys of(TableDefinition table, ApiTableHandle handle, Set<ColumnHandle> filtered)
+    {
+        if (!takesFilters(handle)) {
+            return new DynamicKeys(handle, ImmutableSet.of());
+        }
+        Set<String> keys = table.endpoints().stream()
+                .map(EndpointDefinition::keyColumns)
+                .flatMap(Collection::stream)
+                .collect(toImmutableSet());
+        return new DynamicKeys(handle, filtered.stream()
+                .map(column -> ((ApiColumnHandle) column).name())
+                .filter(keys::contains)
+                .filter(column -> Constraints.domain(handle.constraint(), column).filter(Domain::isSingleValue).isEmpty())
+                .collect(toImmutableSet()));
+    }
+
+    /**
+     * Whether joins may name all of these columns.
+     */
+    public boolean mayName(List<String> columns)
+    {
+        return keyColumns.containsAll(columns);
+    }
+
+    /**
+     * The scan of the rows that can still match the other sides of its joins.
+     */
+    public ApiTableHandle narrow(TupleDomain<ColumnHandle> predicate)
+    {
+        if (!takesFilters(handle)) {
+            return handle;
+        }
+        return handle.withFilter(handle.constraint().intersect(predicate.transformKeys(ApiColumnHandle.class::cast)), handle.containments());
+    }
+
+    private static boolean takesFilters(ApiTableHandle handle)
+    {
+        return handle.limit().isEmpty() && handle.order().isEmpty();
+    }
+}

@@ -1,0 +1,150 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.github;
+
+import com.google.common.collect.ImmutableList;
+import io.omnisql.simulator.http.JournalEntry;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import java.util.Arrays;
+import java.util.List;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+import static io.omnisql.connector.error.ApiErrorCode.KEY_REQUIRED;
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A join names the keys that the other side has, and no others are asked for.
+ */
+@ExtendWith(GitHubExtension.class)
+final class TestGitHubJoins
+{
+    private static final String LAUNCHPAD = "/repos/acme/launchpad/issues";
+    private static final String ATTIC = "/repos/acme/attic/issues";
+
+    private final TestingGitHub github;
+
+    TestGitHubJoins(TestingGitHub github)
+    {
+        this.github = requireNonNull(github, "github is null");
+    }
+
+    /**
+     * No table has a literal key: the catalog is open, and the join says which repositories are meant.
+     */
+    @Test
+    void testKeysFromValues()
+    {
+        List<List<Object>> expected = ImmutableList.<List<Object>>builder()
+                .addAll(issues("launchpad"))
+                .addAll(issues("attic"))
+                .build();
+        for (String sql : ImmutableList.of(
+                "SELECT i.repo, i.number FROM (VALUES ('acme', 'launchpad'), ('acme', 'attic')) k (owner, repo) JOIN issues i ON i.owner = k.owner AND i.repo = k.repo",
+                "SELECT i.repo, i.number FROM issues i JOIN (VALUES ('acme', 'launchpad'), ('acme', 'attic')) k (owner, repo) ON i.owner = k.owner AND i.repo = k.repo",
+                "SELECT i.repo, i.number FROM issues i RIGHT JOIN (VALUES ('acme', 'launchpad'), ('acme', 'attic')) k (owner, repo) ON i.owner = k.owner AND i.repo = k.repo",
+                "SELECT i.repo, i.number FROM issues i WHERE i.owner = 'acme' AND i.repo IN (SELECT * FROM (VALUES 'launchpad', 'attic'))")) {
+            Answer answer = github.query(sql);
+            assertThat(answer.rows()).describedAs(sql).containsExactlyInAnyOrderElementsOf(expected);
+            assertThat(paths(answer)).describedAs(sql).containsExactlyInAnyOrder(LAUNCHPAD, ATTIC);
+        }
+    }
+
+    @Test
+    void testKeysFromAnotherTable()
+    {
+        Answer answer = github.query("SELECT i.repo, i.number FROM repositories r JOIN issues i ON i.owner = r.owner AND i.repo = r.repo WHERE r.owner = 'acme' AND r.archived");
+        assertThat(answer.rows()).isNotEmpty().containsExactlyInAnyOrderElementsOf(issues("attic"));
+        assertThat(paths(answer)).containsExactly("/orgs/acme/repos", "/repos/acme/attic/issues");
+    }
+
+    /**
+     * Single records take fewer requests than the list, as for numbers that the query spells out.
+     */
+    @Test
+    void testNumbers()
+    {
+        Answer answer = github.query("SELECT p.number FROM (VALUES 5, 14, 4711) k (number) JOIN pull_requests p ON p.number = k.number WHERE p.owner = 'acme' AND p.repo = 'rocket'");
+        assertThat(answer.column()).containsExactlyInAnyOrder(5L, 14L);
+        assertThat(paths(answer)).containsExactlyInAnyOrder("/repos/acme/rocket/pulls/5", "/repos/acme/rocket/pulls/14", "/repos/acme/rocket/pulls/4711", "/repos/acme/rocket");
+    }
+
+    /**
+     * What the other side of a join has and the source has not is no mistake of the query.
+     */
+    @Test
+    void testKeysThatAreNotThere()
+    {
+        Answer answer = github.query(
+                """
+                SELECT k.repo, i.number
+                FROM issues i
+                RIGHT JOIN (SELECT * FROM UNNEST(ARRAY['acme', 'acme', 'acme', 'acme'], ARRAY['attic', 'not-there', 'ATTIC', 'old-launchpad']) AS k (owner, repo)) k
+                ON i.owner = k.owner AND i.repo = k.repo
+                """);
+        ImmutableList.Builder<List<Object>> expected = ImmutableList.<List<Object>>builder().addAll(issues("attic"));
+        for (String repo : ImmutableList.of("not-there", "ATTIC", "old-launchpad")) {
+            expected.add(Arrays.asList(repo, null));
+        }
+        assertThat(answer.rows()).containsExactlyInAnyOrderElementsOf(expected.build());
+        assertThat(github.query("SELECT sum(skipped_keys) FROM github.system.query_status WHERE query_id = '%s'".formatted(answer.queryId())).column()).containsExactly(3L);
+    }
+
+    @Test
+    void testNoValues()
+    {
+        Answer answer = github.query("SELECT count(*) FROM repositories r JOIN issues i ON i.owner = r.owner AND i.repo = r.repo WHERE r.owner = 'acme' AND r.repo LIKE 'no-such-%'");
+        assertThat(answer.column()).containsExactly(0L);
+        assertThat(paths(answer)).containsExactly("/orgs/acme/repos");
+    }
+
+    @Test
+    void testDeclaredScopeHoldsNoOtherKeys()
+    {
+        Answer answer = github.query(
+                """
+                SELECT DISTINCT i.owner, i.repo
+                FROM (VALUES ('acme', 'rocket'), ('acme', 'attic'), ('initech', 'tower')) k (owner, repo) JOIN declared.default.issues i ON i.owner = k.owner AND i.repo = k.repo
+                """);
+        assertThat(answer.rows()).containsExactly(List.of("acme", "rocket"));
+        assertThat(answer.requests()).allMatch(request -> request.path().endsWith("/repos/acme/rocket/issues"));
+    }
+
+    @Test
+    void testJoinsThatNameNoKeys()
+    {
+        for (String sql : ImmutableList.of(
+                "SELECT count(*) FROM issues i JOIN (VALUES 1) k (number) ON i.number = k.number",
+                "SELECT count(*) FROM issues i LEFT JOIN (VALUES ('acme', 'tiny')) k (owner, repo) ON i.owner = k.owner AND i.repo = k.repo",
+                "SELECT count(*) FROM (SELECT * FROM issues LIMIT 5) i JOIN (VALUES ('acme', 'tiny')) k (owner, repo) ON i.owner = k.owner AND i.repo = k.repo")) {
+            github.failure(sql).is(KEY_REQUIRED).says("a value for owner", "or a join that gives some").withRequests(0);
+        }
+    }
+
+    private List<List<Object>> issues(String repo)
+    {
+        return github.issues("acme", repo).stream()
+                .map(issue -> ImmutableList.of(issue.get("repo"), issue.get("number")))
+                .collect(toImmutableList());
+    }
+
+    private static List<String> paths(Answer answer)
+    {
+        return answer.requests().stream()
+                .map(JournalEntry::path)
+                .collect(toImmutableList());
+    }
+}
