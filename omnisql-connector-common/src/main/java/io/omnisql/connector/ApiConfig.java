@@ -39,6 +39,7 @@ public class ApiConfig
 {
     private String tenant;
     private int maxConcurrentRequests = 10;
+    private int maxRequestsPerQuery = 5_000;
     private Duration requestTimeout = new Duration(30, SECONDS);
     private Optional<String> proxyUri = Optional.empty();
     private Optional<File> trustStore = Optional.empty();
@@ -69,6 +70,20 @@ public class ApiConfig
     public ApiConfig setMaxConcurrentRequests(int maxConcurrentRequests)
     {
         this.maxConcurrentRequests = maxConcurrentRequests;
+        return this;
+    }
+
+    @Min(1)
+    public int getMaxRequestsPerQuery()
+    {
+        return maxRequestsPerQuery;
+    }
+
+    @Config("omnisql.max-requests-per-query")
+    @ConfigDescription("Requests that one query may make on a node; a query that is sure or estimated to need more is refused before it reads anything")
+    public ApiConfig setMaxRequestsPerQuery(int maxRequestsPerQuery)
+    {
+        this.maxRequestsPerQuery = maxRequestsPerQuery;
         return this;
     }
 

@@ -13,6 +13,7 @@
  */
 package io.omnisql.connector;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.google.inject.Inject;
 import io.airlift.bootstrap.LifeCycleManager;
@@ -45,6 +46,7 @@ public final class ApiConnector
     private final ApiSplitManager splitManager;
     private final ApiPageSourceProvider pageSourceProvider;
     private final Set<SystemTable> systemTables;
+    private final List<PropertyMetadata<?>> sessionProperties;
 
     @Inject
     ApiConnector(
@@ -52,13 +54,15 @@ public final class ApiConnector
             ApiMetadata metadata,
             ApiSplitManager splitManager,
             ApiPageSourceProvider pageSourceProvider,
-            Set<SystemTable> systemTables)
+            Set<SystemTable> systemTables,
+            ApiConfig config)
     {
         this.lifeCycleManager = requireNonNull(lifeCycleManager, "lifeCycleManager is null");
         this.metadata = requireNonNull(metadata, "metadata is null");
         this.splitManager = requireNonNull(splitManager, "splitManager is null");
         this.pageSourceProvider = requireNonNull(pageSourceProvider, "pageSourceProvider is null");
         this.systemTables = ImmutableSet.copyOf(systemTables);
+        this.sessionProperties = ImmutableList.copyOf(ApiSessionProperties.properties(config));
     }
 
     @Override
@@ -94,7 +98,7 @@ public final class ApiConnector
     @Override
     public List<PropertyMetadata<?>> getSessionProperties()
     {
-        return ApiSessionProperties.properties();
+        return sessionProperties;
     }
 
     @Override

@@ -15,14 +15,17 @@ package io.omnisql.connector;
 
 import com.google.common.collect.ImmutableList;
 import io.airlift.units.Duration;
+import io.trino.spi.TrinoException;
 import io.trino.spi.connector.ConnectorSession;
 import io.trino.spi.session.PropertyMetadata;
 
 import java.util.List;
 
 import static io.trino.plugin.base.session.PropertyMetadataUtil.durationProperty;
+import static io.trino.spi.StandardErrorCode.INVALID_SESSION_PROPERTY;
 import static io.trino.spi.session.PropertyMetadata.booleanProperty;
 import static io.trino.spi.session.PropertyMetadata.enumProperty;
+import static io.trino.spi.session.PropertyMetadata.integerProperty;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 /**
@@ -32,12 +35,16 @@ public final class ApiSessionProperties
 {
     private static final String DYNAMIC_FILTERING_WAIT_TIMEOUT = "dynamic_filtering_wait_timeout";
     private static final String MAX_PERMIT_WAIT = "max_permit_wait";
+    private static final String MAX_REQUESTS_PER_QUERY = "max_requests_per_query";
     private static final String MISSING_RESOURCE = "missing_resource";
     private static final String PUSHDOWN_ENABLED = "pushdown_enabled";
 
     private ApiSessionProperties() {}
 
-    public static List<PropertyMetadata<?>> properties()
+    /**
+     * @param config whose limits a session may lower
+     */
+    public static List<PropertyMetadata<?>> properties(ApiConfig config)
     {
         return ImmutableList.of(
                 durationProperty(
@@ -46,6 +53,12 @@ public final class ApiSessionProperties
                         new Duration(30, SECONDS),
                         false),
                 durationProperty(MAX_PERMIT_WAIT, "Time that a query waits in all, on a node, for the source's rate limit before it fails", new Duration(60, SECONDS), false),
+                integerProperty(
+                        MAX_REQUESTS_PER_QUERY,
+                        "Requests that a query may make on a node; at most what the catalog allows",
+                        config.getMaxRequestsPerQuery(),
+                        value -> checkLimit(value, config.getMaxRequestsPerQuery()),
+                        false),
                 enumProperty(MISSING_RESOURCE, "Result for a name that the query spells out and the source does not have: ERROR or EMPTY", MissingResource.class, MissingResource.ERROR, false),
                 booleanProperty(PUSHDOWN_ENABLED, "Send filters, orders and limits to the source; keys are resolved in any case", true, false));
     }
@@ -58,6 +71,18 @@ public final class ApiSessionProperties
     public static Duration maxPermitWait(ConnectorSession session)
     {
         return session.getProperty(MAX_PERMIT_WAIT, Duration.class);
+    }
+
+    private static void checkLimit(int value, int most)
+    {
+        if (value < 1 || value > most) {
+            throw new TrinoException(INVALID_SESSION_PROPERTY, "%s must be between 1 and %s, which is omnisql.max-requests-per-query: %s".formatted(MAX_REQUESTS_PER_QUERY, most, value));
+        }
+    }
+
+    public static int maxRequestsPerQuery(ConnectorSession session)
+    {
+        return session.getProperty(MAX_REQUESTS_PER_QUERY, Integer.class);
     }
 
     public static MissingResource missingResource(ConnectorSession session)

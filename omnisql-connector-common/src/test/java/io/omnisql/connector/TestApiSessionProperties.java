@@ -31,9 +31,9 @@ final class TestApiSessionProperties
     @Test
     void testNames()
     {
-        assertThat(ApiSessionProperties.properties())
+        assertThat(ApiSessionProperties.properties(new ApiConfig()))
                 .extracting(PropertyMetadata::getName)
-                .containsExactly("dynamic_filtering_wait_timeout", "max_permit_wait", "missing_resource", "pushdown_enabled");
+                .containsExactly("dynamic_filtering_wait_timeout", "max_permit_wait", "max_requests_per_query", "missing_resource", "pushdown_enabled");
     }
 
     @Test
@@ -59,6 +59,20 @@ final class TestApiSessionProperties
         assertThat(ApiSessionProperties.isPushdownEnabled(session)).isFalse();
     }
 
+    /**
+     * The catalog's limit is the operator's; a session may lower it.
+     */
+    @Test
+    void testRequestsPerQuery()
+    {
+        assertThat(ApiSessionProperties.maxRequestsPerQuery(session(ImmutableMap.of()))).isEqualTo(5_000);
+        assertThat(ApiSessionProperties.maxRequestsPerQuery(session(ImmutableMap.of("max_requests_per_query", 7)))).isEqualTo(7);
+        for (int value : new int[] {0, -1, 5_001}) {
+            assertThatThrownBy(() -> ApiSessionProperties.maxRequestsPerQuery(session(ImmutableMap.of("max_requests_per_query", value))))
+                    .hasMessage("max_requests_per_query must be between 1 and 5000, which is omnisql.max-requests-per-query: " + value);
+        }
+    }
+
     @Test
     void testTextsThatAreNoValues()
     {
@@ -71,7 +85,7 @@ final class TestApiSessionProperties
     private static ConnectorSession session(Map<String, Object> texts)
     {
         return TestingConnectorSession.builder()
-                .setPropertyMetadata(ApiSessionProperties.properties())
+                .setPropertyMetadata(ApiSessionProperties.properties(new ApiConfig()))
                 .setPropertyValues(texts)
                 .build();
     }

@@ -49,7 +49,7 @@ final class TestGitHubReference
     {
         String document = Files.readString(DOCUMENTATION);
         document = replaced(document, "catalog properties", SettingsReference.catalogProperties(new GitHubConfig(), new ApiConfig()));
-        document = replaced(document, "session properties", SettingsReference.sessionProperties(ApiSessionProperties.properties()));
+        document = replaced(document, "session properties", SettingsReference.sessionProperties(ApiSessionProperties.properties(new ApiConfig())));
         document = replaced(document, "tables", TableReference.markdown(GitHubSource.SOURCE));
         assertGenerated(DOCUMENTATION, document);
     }

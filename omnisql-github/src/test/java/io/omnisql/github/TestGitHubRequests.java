@@ -16,6 +16,7 @@ package io.omnisql.github;
 import com.google.common.collect.ImmutableList;
 import io.omnisql.simulator.github.IssueEntry;
 import io.omnisql.simulator.http.JournalEntry;
+import io.trino.Session;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -23,6 +24,7 @@ import java.util.Comparator;
 import java.util.List;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
+import static io.omnisql.connector.error.ApiErrorCode.REQUEST_LIMIT_EXCEEDED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -52,6 +54,29 @@ final class TestGitHubRequests
         assertSince("updated_at <= TIMESTAMP '2024-07-01 12:00:00 UTC'", "");
         assertSince("updated_at <> TIMESTAMP '2024-07-01 12:00:00 UTC'", "");
         assertSince("closed_at IS NULL OR closed_at >= TIMESTAMP '2024-05-02 00:00:00 UTC'", "");
+    }
+
+    /**
+     * A query that is sure or likely to need too many requests is refused before it reads anything; one that turns out to is ended.
+     */
+    @Test
+    void testRequestsOfAQueryAreLimited()
+    {
+        Session three = github.session("max_requests_per_query", "3");
+        String sure = "SELECT number FROM issues WHERE owner = 'acme' AND repo IN ('rocket', 'attic', 'launchpad', 'tiny')";
+        for (String sql : List.of(sure, "EXPLAIN " + sure)) {
+            github.failure(three, sql).is(REQUEST_LIMIT_EXCEEDED).says("issues: the query needs at least 4 requests, and may make 3 (max_requests_per_query)").withRequests(0);
+        }
+        github.failure(three, "SELECT number FROM issues WHERE owner = 'acme' AND repo = 'webapp'").is(REQUEST_LIMIT_EXCEEDED).says("needs about").withRequests(0);
+        // one page, as it seems
+        github.failure(three, "SELECT number FROM issues WHERE owner = 'acme' AND repo = 'webapp' AND updated_at >= TIMESTAMP '2001-01-01 00:00:00 UTC'")
+                .is(REQUEST_LIMIT_EXCEEDED)
+                .says("has made the 3 requests that it may make")
+                .withRequests(3);
+        Answer answer = github.query(three, sure + " LIMIT 3");
+        assertThat(answer.rows()).hasSize(3);
+        assertThat(github.query("SELECT sum(estimated_requests), sum(requests) FROM github.system.query_status WHERE query_id = '%s'".formatted(answer.queryId())).rows())
+                .containsExactly(List.of(1L, (long) answer.requests().size()));
     }
 
     private void assertSince(String condition, String sent)

@@ -79,7 +79,11 @@ public enum ApiErrorCode
     /**
      * The catalog was dropped, or its server shut down, in the middle of the query.
      */
-    CATALOG_CLOSED(12, EXTERNAL, true);
+    CATALOG_CLOSED(12, EXTERNAL, true),
+    /**
+     * The query needs more requests than one query may make.
+     */
+    REQUEST_LIMIT_EXCEEDED(13, USER_ERROR, true);
 
     private static final int FIRST = 0x0100_0000;
 

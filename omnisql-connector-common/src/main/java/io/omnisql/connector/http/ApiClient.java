@@ -40,6 +40,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import static com.google.common.collect.ImmutableMap.toImmutableMap;
 import static io.omnisql.connector.error.ApiErrorCode.CATALOG_CLOSED;
 import static io.omnisql.connector.error.ApiErrorCode.RATE_LIMITED;
+import static io.omnisql.connector.error.ApiErrorCode.REQUEST_LIMIT_EXCEEDED;
 import static io.omnisql.connector.error.ApiErrorCode.UNTRUSTED_LINK;
 import static java.util.Objects.requireNonNull;
 import static java.util.concurrent.CompletableFuture.completedFuture;
@@ -123,6 +124,11 @@ public final class ApiClient
     {
         if (call.response().isDone()) {
             return failedFuture(new CancellationException("cancelled"));
+        }
+        if (!ledger.usage(context).tryAdmit(context.maxRequests())) {
+            return failedFuture(new TrinoException(
+                    REQUEST_LIMIT_EXCEEDED,
+                    "%s: the query has made the %s requests that it may make on a node (max_requests_per_query). Name fewer keys, narrow the filters, or add a LIMIT".formatted(context.table(), context.maxRequests())));
         }
         return credentials.credential(context.identity()).thenCompose(credential -> {
             Request.Builder authenticated = authenticate(request, credential);

@@ -43,6 +43,8 @@ public final class QueryUsage
     private final PermitWaits permitWaits = new PermitWaits();
     private final AtomicLong holders = new AtomicLong();
     private final AtomicLong attempts = new AtomicLong();
+    private final AtomicLong admitted = new AtomicLong();
+    private final AtomicLong estimated = new AtomicLong();
     private final AtomicLong notModified = new AtomicLong();
     private final AtomicLong rows = new AtomicLong();
     private final AtomicLong freshnessMillis = new AtomicLong();
@@ -83,6 +85,14 @@ public final class QueryUsage
         return holders.get() == 0;
     }
 
+    /**
+     * Takes one of the requests that the query may make, if there is one left.
+     */
+    boolean tryAdmit(int most)
+    {
+        return admitted.getAndUpdate(count -> min(count + 1, most)) < most;
+    }
+
     PermitWaits permitWaits()
     {
         return permitWaits;
@@ -92,6 +102,7 @@ public final class QueryUsage
     {
         if (status == NOT_MODIFIED) {
             notModified.incrementAndGet();
+            admitted.decrementAndGet();
         }
         if (observation.isPresent()) {
             quota.set(observation);
@@ -113,6 +124,16 @@ public final class QueryUsage
     public void skippedKey()
     {
         skippedKeys.incrementAndGet();
+    }
+
+    /**
+     * Notes how many requests a scan of the query is likely to make.
+     *
+     * @return the estimate of all its scans so far
+     */
+    public long estimated(long requests)
+    {
+        return estimated.addAndGet(requests);
     }
 
     /**
@@ -152,6 +173,14 @@ public final class QueryUsage
     public long requests()
     {
         return attempts.get() - notModified.get();
+    }
+
+    /**
+     * How many requests the query was likely to make, as its scans were planned on this node.
+     */
+    public long estimatedRequests()
+    {
+        return estimated.get();
     }
 
     public long notModified()

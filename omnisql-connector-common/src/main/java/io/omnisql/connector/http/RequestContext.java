@@ -21,8 +21,9 @@ import static java.util.Objects.requireNonNull;
  * On whose behalf a request is sent.
  *
  * @param maxWaitMillis how long the query is willing to wait for the source's budget
+ * @param maxRequests how many requests the query may make on this node
  */
-public record RequestContext(String queryId, String table, ConnectorIdentity identity, String traceId, long maxWaitMillis)
+public record RequestContext(String queryId, String table, ConnectorIdentity identity, String traceId, long maxWaitMillis, int maxRequests)
 {
     public RequestContext
     {

@@ -26,6 +26,7 @@ import io.omnisql.connector.http.RequestLedger;
 import io.omnisql.connector.http.Timing;
 import io.omnisql.connector.planning.ApiTableHandle;
 import io.omnisql.connector.planning.DynamicKeys;
+import io.omnisql.connector.planning.RequestLimit;
 import io.omnisql.connector.planning.Scope;
 import io.omnisql.connector.planning.ScopeKeys;
 import io.omnisql.connector.planning.ScopeResolver;
@@ -123,6 +124,7 @@ public final class ApiSplitManager
                 narrowed -> new SplitPlanner(source, table, narrowed, typeManager, ApiSessionProperties.isPushdownEnabled(session)),
                 enumerator,
                 problems,
+                new RequestAllowance(handle.table(), new RequestLimit(ApiSessionProperties.maxRequestsPerQuery(session)), usage.usage()),
                 usage);
     }
 

@@ -50,6 +50,7 @@ final class ApiSplitSource
     private final SplitPlanners planners;
     private final KeyEnumerator enumerator;
     private final KeyProblems problems;
+    private final RequestAllowance allowance;
     private final OpenUsage usage;
     private Optional<CompletableFuture<List<ConnectorSplit>>> planned = Optional.empty();
     private int delivered;
@@ -58,7 +59,7 @@ final class ApiSplitSource
     /**
      * @param waitMillis the time that Trino may wait for joins to name keys
      */
-    ApiSplitSource(ScopeResolver scopeResolver, DynamicKeys dynamicKeys, long waitMillis, SplitPlanners planners, KeyEnumerator enumerator, KeyProblems problems, OpenUsage usage)
+    ApiSplitSource(ScopeResolver scopeResolver, DynamicKeys dynamicKeys, long waitMillis, SplitPlanners planners, KeyEnumerator enumerator, KeyProblems problems, RequestAllowance allowance, OpenUsage usage)
     {
         this.scopeResolver = requireNonNull(scopeResolver, "scopeResolver is null");
         this.dynamicKeys = requireNonNull(dynamicKeys, "dynamicKeys is null");
@@ -66,6 +67,7 @@ final class ApiSplitSource
         this.planners = requireNonNull(planners, "planners is null");
         this.enumerator = requireNonNull(enumerator, "enumerator is null");
         this.problems = requireNonNull(problems, "problems is null");
+        this.allowance = requireNonNull(allowance, "allowance is null");
         this.usage = requireNonNull(usage, "usage is null");
     }
 
@@ -122,15 +124,21 @@ final class ApiSplitSource
         }
         if (planner.readsWithoutKeys()) {
             scopeKeys.enumerations().forEach(enumeration -> direct.add(planner.group(enumeration)));
-            return completedFuture(planner.splits(direct));
+            return completedFuture(splits(planner, direct));
         }
         return enumerate(scopeKeys.enumerations(), ImmutableSet.of())
                 .thenApply(keys -> {
                     if (!keys.isEmpty()) {
                         direct.add(planner.group(ImmutableList.copyOf(keys)));
                     }
-                    return planner.splits(direct);
+                    return splits(planner, direct);
                 });
+    }
+
+    private List<ConnectorSplit> splits(SplitPlanner planner, List<KeyGroup> groups)
+    {
+        allowance.demand(planner.estimatedRequests(groups));
+        return planner.splits(groups);
     }
 
     private CompletableFuture<Set<ScopeKey>> enumerate(List<ScopeKeys.Enumeration> enumerations, Set<ScopeKey> found)

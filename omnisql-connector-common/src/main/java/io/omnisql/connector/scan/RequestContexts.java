@@ -30,6 +30,12 @@ final class RequestContexts
     {
         SpanContext span = Span.current().getSpanContext();
         String traceId = span.isValid() ? span.getTraceId() : session.getTraceToken().orElse(session.getQueryId());
-        return new RequestContext(session.getQueryId(), table, session.getIdentity(), traceId, ApiSessionProperties.maxPermitWait(session).toMillis());
+        return new RequestContext(
+                session.getQueryId(),
+                table,
+                session.getIdentity(),
+                traceId,
+                ApiSessionProperties.maxPermitWait(session).toMillis(),
+                ApiSessionProperties.maxRequestsPerQuery(session));
     }
 }

@@ -108,6 +108,14 @@ final class SplitPlanner
     }
 
     /**
+     * How many requests the groups are likely to cost.
+     */
+    long estimatedRequests(List<KeyGroup> groups)
+    {
+        return RequestEstimate.of(table, handle, groups);
+    }
+
+    /**
      * One split for each key; but a single one for a limit, which is right only if one reader counts the rows, and one for all records of a key that are to be ordered.
      */
     List<ConnectorSplit> splits(List<KeyGroup> groups)

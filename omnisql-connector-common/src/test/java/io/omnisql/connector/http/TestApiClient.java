@@ -42,6 +42,7 @@ import static io.omnisql.connector.definition.ResponseMeaning.SUCCESS;
 import static io.omnisql.connector.error.ApiErrorCode.BAD_RESPONSE;
 import static io.omnisql.connector.error.ApiErrorCode.CREDENTIAL_REJECTED;
 import static io.omnisql.connector.error.ApiErrorCode.RATE_LIMITED;
+import static io.omnisql.connector.error.ApiErrorCode.REQUEST_LIMIT_EXCEEDED;
 import static io.omnisql.connector.error.ApiErrorCode.SOURCE_UNAVAILABLE;
 import static io.omnisql.connector.error.ApiErrorCode.UNTRUSTED_LINK;
 import static io.omnisql.connector.testing.TestingServer.SECRET;
@@ -199,6 +200,25 @@ final class TestApiClient
         calls.assertWaits(response, Duration.ZERO, Duration.ZERO, Duration.ZERO);
         assertThat(TestingCalls.failure(response, SOURCE_UNAVAILABLE)).isEqualTo("The source is not available: GET %s answered 500 4 times. Try again later".formatted(LIST));
         assertThat(server.requests()).hasSize(4);
+    }
+
+    /**
+     * Attempts count, as the source counts them; none is sent that is one too many.
+     */
+    @Test
+    void testRequestsOfAQueryEnd()
+            throws InterruptedException
+    {
+        timing.setChance(0);
+        server.answers(200, "[]");
+        server.answers(500, "");
+        server.answers(500, "");
+        RequestContext context = TestingCalls.context(60_000, 3);
+        assertThat(calls.client().execute(calls.books(), context).response().join().meaning()).isEqualTo(SUCCESS);
+        CompletableFuture<ApiResponse> response = calls.client().execute(calls.books(), context).response();
+        calls.assertWaits(response, Duration.ZERO, Duration.ZERO);
+        assertThat(TestingCalls.failure(response, REQUEST_LIMIT_EXCEEDED)).startsWith("books: the query has made the 3 requests that it may make on a node (max_requests_per_query).");
+        assertThat(server.requests()).hasSize(3);
     }
 
     @Test

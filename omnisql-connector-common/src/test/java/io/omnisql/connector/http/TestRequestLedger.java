@@ -121,6 +121,6 @@ final class TestRequestLedger
 
     private static RequestContext context(String queryId, String user)
     {
-        return new RequestContext(queryId, "books", ConnectorIdentity.ofUser(user), "trace", 0);
+        return new RequestContext(queryId, "books", ConnectorIdentity.ofUser(user), "trace", 0, 1_000);
     }
 }

@@ -66,7 +66,12 @@ final class TestingCalls
 
     static RequestContext context(long maxWaitMillis)
     {
-        return new RequestContext("query_1", "books", ConnectorIdentity.ofUser("ada"), "trace", maxWaitMillis);
+        return context(maxWaitMillis, 1_000);
+    }
+
+    static RequestContext context(long maxWaitMillis, int maxRequests)
+    {
+        return new RequestContext("query_1", "books", ConnectorIdentity.ofUser("ada"), "trace", maxWaitMillis, maxRequests);
     }
 
     TestingServer server()

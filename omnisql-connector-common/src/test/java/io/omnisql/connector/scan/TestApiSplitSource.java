@@ -49,14 +49,18 @@ import static com.google.common.collect.Iterables.getOnlyElement;
 import static io.airlift.slice.Slices.utf8Slice;
 import static io.omnisql.connector.error.ApiErrorCode.ACCESS_REFUSED;
 import static io.omnisql.connector.error.ApiErrorCode.KEY_REQUIRED;
+import static io.omnisql.connector.error.ApiErrorCode.REQUEST_LIMIT_EXCEEDED;
 import static io.omnisql.connector.error.ApiErrorCode.RESOURCE_MISSING;
 import static io.omnisql.connector.scan.TestingScan.SESSION;
+import static io.omnisql.connector.testing.TestingDomains.atLeast;
 import static io.omnisql.connector.testing.TestingDomains.number;
 import static io.omnisql.connector.testing.TestingDomains.text;
 import static io.omnisql.connector.testing.TestingDomains.where;
 import static io.omnisql.connector.testing.TestingSource.book;
 import static io.trino.spi.connector.SortOrder.ASC_NULLS_LAST;
+import static io.trino.spi.type.TimestampWithTimeZoneType.TIMESTAMP_TZ_MILLIS;
 import static io.trino.spi.type.VarcharType.VARCHAR;
+import static java.lang.Math.toIntExact;
 import static java.util.concurrent.TimeUnit.DAYS;
 import static java.util.concurrent.TimeUnit.MINUTES;
 import static java.util.stream.Collectors.joining;
@@ -75,6 +79,10 @@ final class TestApiSplitSource
     private static final Scope SCOPE = new Scope.Declared(ImmutableList.of(
             new ScopePattern(ImmutableList.of("Oslo"), "*"),
             new ScopePattern(ImmutableList.of("Rome"), "b*")));
+    private static final Scope THREE = new Scope.Declared(ImmutableList.of(
+            new ScopePattern(ImmutableList.of("Oslo"), "main"),
+            new ScopePattern(ImmutableList.of("Oslo"), "east"),
+            new ScopePattern(ImmutableList.of("Oslo"), "west")));
     private static final String OSLO = "/cities/Oslo/libraries?size=100";
     private static final String ROME = "/cities/Rome/libraries?size=100";
 
@@ -316,6 +324,46 @@ final class TestApiSplitSource
         assertThat(failure.getErrorCode()).isEqualTo(KEY_REQUIRED.toErrorCode());
         assertThat(failure).hasMessage("Table 'books' needs a value for city and library (WHERE city = '…' AND library = '…'), or a join that gives some, or a scope declared in the catalog by lending.libraries or lending.cities");
         assertThat(scan.server().requests()).isEmpty();
+    }
+
+    /**
+     * Three libraries, of which each is declared to have 400 books on 8 pages.
+     */
+    @Test
+    void testEstimate()
+    {
+        Map<ApiTableHandle, Long> cases = ImmutableMap.<ApiTableHandle, Long>builder()
+                .put(ALL, 24L)
+                .put(ALL.withFilter(where(book("title"), text("Emma")), ImmutableList.of()), 3L)
+                .put(ALL.withFilter(where(book("added_at"), atLeast("2026-01-01T00:00:00Z")), ImmutableList.of()), 3L)
+                .put(ALL.withFilter(where(book("lent_at"), Domain.onlyNull(TIMESTAMP_TZ_MILLIS)), ImmutableList.of()), 24L)
+                .put(ALL.withFilter(where(book("number"), number(7)), ImmutableList.of()), 3L)
+                .put(ALL.withLimit(10), 1L)
+                .put(ALL.withLimit(401), 16L)
+                .put(ALL.withTopN(ImmutableList.of(new OrderItem(book("pages"), ASC_NULLS_LAST)), 60), 6L)
+                .buildOrThrow();
+        cases.forEach((handle, requests) -> {
+            assertPlanned(handle, toIntExact(requests));
+            if (requests > 1) {
+                assertRefused(handle, toIntExact(requests) - 1);
+            }
+        });
+    }
+
+    private static void assertPlanned(ApiTableHandle handle, int most)
+    {
+        try (TestingScan scan = new TestingScan()) {
+            assertThat(scan.splits(TestingScan.session(ImmutableMap.of("max_requests_per_query", most)), THREE, handle)).describedAs(handle.toString()).isNotEmpty();
+        }
+    }
+
+    private static void assertRefused(ApiTableHandle handle, int most)
+    {
+        try (TestingScan scan = new TestingScan()) {
+            TrinoException failure = failure(scan.splitSource(TestingScan.session(ImmutableMap.of("max_requests_per_query", most)), THREE, handle), TupleDomain.all());
+            assertThat(failure.getErrorCode()).describedAs(handle.toString()).isEqualTo(REQUEST_LIMIT_EXCEEDED.toErrorCode());
+            assertThat(failure).hasMessage("books: the query needs about %s requests, and may make %s (max_requests_per_query). Name fewer keys, add filters that the source evaluates, or add a LIMIT".formatted(most + 1, most));
+        }
     }
 
     private static TrinoException failure(ConnectorSplitSource source, TupleDomain<ColumnHandle> joined)

@@ -16,6 +16,7 @@ package io.omnisql.connector.scan;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.airlift.slice.Slice;
+import io.omnisql.connector.ApiConfig;
 import io.omnisql.connector.ApiSessionProperties;
 import io.omnisql.connector.definition.TableDefinition;
 import io.omnisql.connector.http.QueryUsage;
@@ -95,7 +96,7 @@ final class TestingScan
 
     QueryUsage usage(ConnectorSession session)
     {
-        return ledger.usage(new RequestContext(session.getQueryId(), "books", session.getIdentity(), "", 0));
+        return ledger.usage(new RequestContext(session.getQueryId(), "books", session.getIdentity(), "", 0, 1_000));
     }
 
     /**
@@ -104,14 +105,14 @@ final class TestingScan
     void runOtherQueries()
     {
         for (int query = 0; query < 1_001; query++) {
-            ledger.usage(new RequestContext("other_" + query, "books", SESSION.getIdentity(), "", 0));
+            ledger.usage(new RequestContext("other_" + query, "books", SESSION.getIdentity(), "", 0, 1_000));
         }
     }
 
     static ConnectorSession session(Map<String, Object> properties)
     {
         return TestingConnectorSession.builder()
-                .setPropertyMetadata(ApiSessionProperties.properties())
+                .setPropertyMetadata(ApiSessionProperties.properties(new ApiConfig()))
                 .setPropertyValues(properties)
                 .build();
     }
