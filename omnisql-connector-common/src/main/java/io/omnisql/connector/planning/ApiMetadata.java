@@ -63,14 +63,14 @@ public final class ApiMetadata
     public static final String DEFAULT_SCHEMA = "default";
 
     private final SourceDefinition source;
-    private final ScopeResolver scopeResolver;
+    private final Scope scope;
     private final TypeManager typeManager;
 
     @Inject
     ApiMetadata(SourceDefinition source, Scope scope, TypeManager typeManager)
     {
         this.source = requireNonNull(source, "source is null");
-        this.scopeResolver = new ScopeResolver(source.scope(), scope);
+        this.scope = requireNonNull(scope, "scope is null");
         this.typeManager = requireNonNull(typeManager, "typeManager is null");
     }
 
@@ -200,7 +200,7 @@ public final class ApiMetadata
      */
     private boolean isReadAsOne(ApiTableHandle handle)
     {
-        ScopeKeys keys = scopeResolver.resolve(handle.constraint());
+        ScopeKeys keys = new ScopeResolver(source, definition(handle), scope).resolve(handle.constraint());
         if (keys.keys().size() + keys.enumerations().size() != 1) {
             return false;
         }
@@ -217,7 +217,7 @@ public final class ApiMetadata
         if (handle.constraint().isNone() || (handle.limit().isPresent() && handle.order().isEmpty())) {
             return;
         }
-        ScopeKeys keys = scopeResolver.resolve(handle.constraint());
+        ScopeKeys keys = new ScopeResolver(source, definition(handle), scope).resolve(handle.constraint());
         new RequestLimit(ApiSessionProperties.maxRequestsPerQuery(session)).checkLeast(handle.table(), keys.keys().size() + keys.enumerations().size());
     }
 

@@ -37,6 +37,16 @@ public record ScopeKeys(List<ScopeKey> keys, List<Enumeration> enumerations, Lis
         missing = ImmutableList.copyOf(missing);
     }
 
+    static ScopeKeys of(List<ScopeKey> keys)
+    {
+        return new ScopeKeys(keys, ImmutableList.of(), ImmutableList.of(), ImmutableList.of());
+    }
+
+    static ScopeKeys missing(List<String> columns)
+    {
+        return new ScopeKeys(ImmutableList.of(), ImmutableList.of(), ImmutableList.of(), columns);
+    }
+
     /**
      * All keys under a prefix with the names that are meant.
      */

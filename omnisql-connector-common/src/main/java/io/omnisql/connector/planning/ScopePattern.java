@@ -38,6 +38,14 @@ public record ScopePattern(List<String> prefix, String last)
     }
 
     /**
+     * The pattern of the first columns.
+     */
+    ScopePattern first(int columns)
+    {
+        return columns > prefix.size() ? this : new ScopePattern(prefix.subList(0, columns - 1), prefix.get(columns - 1));
+    }
+
+    /**
      * Whether one key matches and no other.
      */
     public boolean isExact()

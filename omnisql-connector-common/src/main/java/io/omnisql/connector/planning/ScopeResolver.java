@@ -14,7 +14,8 @@
 package io.omnisql.connector.planning;
 
 import com.google.common.collect.ImmutableList;
-import io.omnisql.connector.definition.ScopeDefinition;
+import io.omnisql.connector.definition.SourceDefinition;
+import io.omnisql.connector.definition.TableDefinition;
 import io.trino.spi.predicate.TupleDomain;
 
 import java.util.List;
@@ -24,16 +25,30 @@ import static java.util.Objects.requireNonNull;
 
 /**
  * Finds the keys of a query from its constraint and the catalog's scope, without asking the source. Pure.
+ * <p>
+ * A table may have fewer key columns than the scope: the first ones, so that the scope holds what is before the last {@code /} of its names; or none at all, so that the
+ * scope does not concern it.
  */
 public final class ScopeResolver
 {
-    private final ScopeDefinition definition;
+    private final SourceDefinition source;
+    private final TableDefinition table;
     private final Scope scope;
+    private final List<String> columns;
 
-    public ScopeResolver(ScopeDefinition definition, Scope scope)
+    public ScopeResolver(SourceDefinition source, TableDefinition table, Scope scope)
     {
-        this.definition = requireNonNull(definition, "definition is null");
-        this.scope = requireNonNull(scope, "scope is null");
+        this.source = requireNonNull(source, "source is null");
+        this.table = requireNonNull(table, "table is null");
+        this.columns = TableKeys.scopeColumns(source, table);
+        this.scope = switch (scope) {
+            case Scope.Open _ -> scope;
+            case Scope.Declared _ when columns.isEmpty() -> new Scope.Open();
+            case Scope.Declared(List<ScopePattern> patterns) -> new Scope.Declared(patterns.stream()
+                    .map(pattern -> pattern.first(columns.size()))
+                    .distinct()
+                    .collect(toImmutableList()));
+        };
     }
 
     public ScopeKeys resolve(TupleDomain<ApiColumnHandle> constraint)
@@ -46,7 +61,17 @@ public final class ScopeResolver
      */
     public ScopeKeys resolve(TupleDomain<ApiColumnHandle> constraint, TupleDomain<ApiColumnHandle> joined)
     {
-        SpelledKeys spelled = SpelledKeys.of(definition.columns(), constraint, joined);
+        ScopeKeys keys = scopeKeys(constraint, joined);
+        List<String> missing = TableKeys.missingVariables(source, table, joined);
+        return missing.isEmpty() ? keys : ScopeKeys.missing(ImmutableList.<String>builder().addAll(keys.missing()).addAll(missing).build());
+    }
+
+    private ScopeKeys scopeKeys(TupleDomain<ApiColumnHandle> constraint, TupleDomain<ApiColumnHandle> joined)
+    {
+        if (columns.isEmpty()) {
+            return ScopeKeys.of(ImmutableList.of(SpelledKeys.of(TableKeys.variables(table), constraint, joined).withoutScope()));
+        }
+        SpelledKeys spelled = SpelledKeys.of(columns, constraint, joined);
         return switch (scope) {
             case Scope.Open() -> open(spelled);
             case Scope.Declared(List<ScopePattern> patterns) -> DeclaredKeys.resolve(patterns, spelled);
@@ -56,10 +81,10 @@ public final class ScopeResolver
     private static ScopeKeys open(SpelledKeys spelled)
     {
         if (!spelled.isPrefixSpelled() || (spelled.prefixColumns().isEmpty() && !spelled.isLastSpelled())) {
-            return new ScopeKeys(ImmutableList.of(), ImmutableList.of(), ImmutableList.of(), spelled.unspelledColumns());
+            return ScopeKeys.missing(spelled.unspelledColumns());
         }
         if (spelled.isLastSpelled() && !spelled.isCombined()) {
-            return new ScopeKeys(spelled.keys(), ImmutableList.of(), ImmutableList.of(), ImmutableList.of());
+            return ScopeKeys.of(spelled.keys());
         }
         NamePatterns names = spelled.isLastSpelled() ? new NamePatterns(spelled.lastNames(), ImmutableList.of()) : NamePatterns.any();
         List<ScopeKeys.Enumeration> enumerations = spelled.prefixes().stream()

@@ -105,6 +105,14 @@ record SpelledKeys(List<String> columns, List<Optional<List<String>>> values, Ke
     }
 
     /**
+     * The one key of a table that the scope does not concern.
+     */
+    ScopeKey withoutScope()
+    {
+        return new ScopeKey(ImmutableList.of(), origin, ImmutableSet.of());
+    }
+
+    /**
      * The whole keys, where the query spells out each column.
      */
     List<ScopeKey> keys()

@@ -19,6 +19,7 @@ import io.omnisql.connector.definition.SourceDefinition;
 import io.omnisql.connector.definition.TableDefinition;
 import io.trino.spi.predicate.TupleDomain;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -41,6 +42,32 @@ public final class TableKeys
         return source.scope().columns().stream()
                 .filter(column -> table.column(column).filter(ColumnDefinition::inPath).isPresent())
                 .collect(toImmutableList());
+    }
+
+    /**
+     * All columns whose values some endpoint needs.
+     */
+    static List<String> variables(TableDefinition table)
+    {
+        return table.endpoints().stream()
+                .flatMap(endpoint -> endpoint.keyColumns().stream())
+                .distinct()
+                .collect(toImmutableList());
+    }
+
+    /**
+     * The columns beside those of the scope without which no endpoint can be asked; of several endpoints those of the one that lacks the fewest.
+     */
+    static List<String> missingVariables(SourceDefinition source, TableDefinition table, TupleDomain<ApiColumnHandle> constraint)
+    {
+        List<String> scopeColumns = scopeColumns(source, table);
+        return table.endpoints().stream()
+                .map(endpoint -> endpoint.keyColumns().stream()
+                        .filter(column -> !scopeColumns.contains(column))
+                        .filter(column -> Constraints.domain(constraint, column).flatMap(DiscreteValues::of).isEmpty())
+                        .collect(toImmutableList()))
+                .min(Comparator.comparingInt(List::size))
+                .orElseThrow();
     }
 
     /**

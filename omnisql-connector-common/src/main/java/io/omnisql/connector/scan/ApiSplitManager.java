@@ -102,7 +102,7 @@ public final class ApiSplitManager
     {
         TableDefinition table = source.table(handle.table()).orElseThrow();
         KeyProblems problems = new KeyProblems(handle.table(), source.scope(), ApiSessionProperties.missingResource(session), usage.usage(), timing);
-        ScopeResolver scopeResolver = new ScopeResolver(source.scope(), scope);
+        ScopeResolver scopeResolver = new ScopeResolver(source, table, scope);
         ScopeKeys keys = scopeResolver.resolve(handle.constraint());
         DynamicKeys dynamicKeys = DynamicKeys.of(table, handle, dynamicFilterColumns);
         if (!dynamicKeys.mayName(keys.missing())) {

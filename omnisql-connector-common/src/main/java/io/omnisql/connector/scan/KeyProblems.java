@@ -61,11 +61,11 @@ final class KeyProblems
     void required(List<String> columns)
     {
         if (!columns.isEmpty()) {
-            throw new TrinoException(KEY_REQUIRED, "Table '%s' needs a value for %s (WHERE %s), or a join that gives some, or a scope declared in the catalog by %s".formatted(
+            throw new TrinoException(KEY_REQUIRED, "Table '%s' needs a value for %s (WHERE %s), or a join that gives some%s".formatted(
                     table,
                     String.join(" and ", columns),
-                    columns.stream().map("%s = '…'"::formatted).collect(joining(" AND ")),
-                    declaringProperties()));
+                    columns.stream().map("%s = …"::formatted).collect(joining(" AND ")),
+                    scope.columns().containsAll(columns) ? ", or a scope declared in the catalog by " + declaringProperties() : ""));
         }
     }
 

@@ -31,8 +31,12 @@ import static io.omnisql.connector.planning.KeyOrigin.LITERAL;
 import static io.omnisql.connector.testing.TestingDomains.number;
 import static io.omnisql.connector.testing.TestingDomains.text;
 import static io.omnisql.connector.testing.TestingDomains.where;
+import static io.omnisql.connector.testing.TestingSource.BOOKS;
+import static io.omnisql.connector.testing.TestingSource.CLERKS;
+import static io.omnisql.connector.testing.TestingSource.READERS;
 import static io.omnisql.connector.testing.TestingSource.SOURCE;
 import static io.omnisql.connector.testing.TestingSource.book;
+import static io.omnisql.connector.testing.TestingSource.handle;
 import static io.trino.spi.type.VarcharType.VARCHAR;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -242,9 +246,45 @@ final class TestScopeResolver
                 enumerations(new ScopeKeys.Enumeration(new ScopeKey(ImmutableList.of("Oslo"), JOINED, ImmutableSet.of("city")), NamePatterns.any())));
     }
 
+    /**
+     * The scope holds whole keys; of a table with fewer columns it holds what they begin with.
+     */
+    @Test
+    void testTableWithFewerKeyColumns()
+    {
+        TupleDomain<ApiColumnHandle> oslo = where(handle(CLERKS, "city"), text("Oslo"));
+        Scope declared = declared("Oslo/main", "Oslo/n*", "OSLO/*", "Bergen/*");
+        assertClerks("open", new Scope.Open(), oslo, oslo, keys(scopeKey(LITERAL, "Oslo")));
+        assertClerks("open, without a value", new Scope.Open(), ANY, ANY, missing("city"));
+        assertClerks("open, with values of a join", new Scope.Open(), ANY, oslo, keys(new ScopeKey(ImmutableList.of("Oslo"), JOINED, ImmutableSet.of("city"))));
+        assertClerks("declared", declared, ANY, ANY, keys(scopeKey(DECLARED, "Oslo"), scopeKey(DECLARED, "Bergen")));
+        assertClerks("declared, one of them", declared, oslo, oslo, keys(scopeKey(LITERAL, "Oslo")));
+        assertClerks("outside", declared("Bergen/main"), oslo, oslo, outside(ImmutableList.of("Oslo")));
+    }
+
+    private static void assertClerks(String name, Scope scope, TupleDomain<ApiColumnHandle> constraint, TupleDomain<ApiColumnHandle> joined, ScopeKeys expected)
+    {
+        assertThat(new ScopeResolver(SOURCE, CLERKS, scope).resolve(constraint, joined)).as(name).isEqualTo(expected);
+    }
+
+    /**
+     * A table without a key column of the scope is open, whatever is declared.
+     */
+    @Test
+    void testTableOutsideOfTheScope()
+    {
+        TupleDomain<ApiColumnHandle> card = where(handle(READERS, "card"), text("17", "18"));
+        for (Scope scope : ImmutableList.of(new Scope.Open(), declared("Oslo/*"))) {
+            ScopeResolver resolver = new ScopeResolver(SOURCE, READERS, scope);
+            assertThat(resolver.resolve(card)).isEqualTo(keys(scopeKey(LITERAL)));
+            assertThat(resolver.resolve(ANY, card)).isEqualTo(keys(new ScopeKey(ImmutableList.of(), JOINED, ImmutableSet.of())));
+            assertThat(resolver.resolve(ANY)).isEqualTo(missing("card"));
+        }
+    }
+
     private static void assertJoined(String name, Scope scope, TupleDomain<ApiColumnHandle> constraint, TupleDomain<ApiColumnHandle> joined, ScopeKeys expected)
     {
-        assertThat(new ScopeResolver(SOURCE.scope(), scope).resolve(constraint, joined)).as(name).isEqualTo(expected);
+        assertThat(new ScopeResolver(SOURCE, BOOKS, scope).resolve(constraint, joined)).as(name).isEqualTo(expected);
     }
 
     private static ScopeKey joinedKey(String... values)
@@ -254,12 +294,12 @@ final class TestScopeResolver
 
     private static void assertOpen(String name, TupleDomain<ApiColumnHandle> constraint, ScopeKeys expected)
     {
-        assertThat(new ScopeResolver(SOURCE.scope(), new Scope.Open()).resolve(constraint)).as(name).isEqualTo(expected);
+        assertThat(new ScopeResolver(SOURCE, BOOKS, new Scope.Open()).resolve(constraint)).as(name).isEqualTo(expected);
     }
 
     private static void assertDeclared(String name, List<String> declared, TupleDomain<ApiColumnHandle> constraint, ScopeKeys expected)
     {
-        assertThat(new ScopeResolver(SOURCE.scope(), declared(declared.toArray(String[]::new))).resolve(constraint)).as(name).isEqualTo(expected);
+        assertThat(new ScopeResolver(SOURCE, BOOKS, declared(declared.toArray(String[]::new))).resolve(constraint)).as(name).isEqualTo(expected);
     }
 
     private static Scope declared(String... patterns)

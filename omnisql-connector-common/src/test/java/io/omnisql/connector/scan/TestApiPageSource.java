@@ -60,6 +60,7 @@ import static io.omnisql.connector.testing.TestingDomains.text;
 import static io.omnisql.connector.testing.TestingDomains.where;
 import static io.omnisql.connector.testing.TestingDomains.zoned;
 import static io.omnisql.connector.testing.TestingSource.BOOKS;
+import static io.omnisql.connector.testing.TestingSource.CLERKS;
 import static io.omnisql.connector.testing.TestingSource.LIBRARIES;
 import static io.omnisql.connector.testing.TestingSource.LOANS;
 import static io.omnisql.connector.testing.TestingSource.book;
@@ -191,6 +192,19 @@ final class TestApiPageSource
                 .withTopN(ImmutableList.of(order("pages", ASC_NULLS_LAST)), 2);
         assertThat(scan.books(handle, "number")).containsExactlyInAnyOrder(row(3L), row(4L));
         assertThat(scan.server().targets()).containsExactly("/cities/Oslo/main/books?status=any&by=pages&direction=desc&size=50", "/page/1");
+    }
+
+    /**
+     * A city that has no clerks is a village, which the source says at another place.
+     */
+    @Test
+    void testListWhoseParentIsThere()
+    {
+        ApiTableHandle clerks = ApiTableHandle.of("clerks").withFilter(where(handle(CLERKS, "city"), text("Oslo")), ImmutableList.of());
+        scan.server().answers(404, "");
+        scan.server().answers(200, "{}");
+        assertThat(scan.rows(SESSION, new Scope.Open(), clerks, handle(CLERKS, "clerk"))).isEmpty();
+        assertThat(scan.server().targets()).containsExactly("/cities/Oslo/clerks?size=100", "/villages/Oslo");
     }
 
     /**

@@ -56,7 +56,9 @@ import static io.omnisql.connector.testing.TestingDomains.atLeast;
 import static io.omnisql.connector.testing.TestingDomains.number;
 import static io.omnisql.connector.testing.TestingDomains.text;
 import static io.omnisql.connector.testing.TestingDomains.where;
+import static io.omnisql.connector.testing.TestingSource.READERS;
 import static io.omnisql.connector.testing.TestingSource.book;
+import static io.omnisql.connector.testing.TestingSource.handle;
 import static io.trino.spi.connector.SortOrder.ASC_NULLS_LAST;
 import static io.trino.spi.type.TimestampWithTimeZoneType.TIMESTAMP_TZ_MILLIS;
 import static io.trino.spi.type.VarcharType.VARCHAR;
@@ -116,6 +118,18 @@ final class TestApiSplitSource
                 ImmutableList.of("Rome/borghese ENUMERATED"),
                 ImmutableList.of("Rome/BASE ENUMERATED"));
         assertThat(scan.server().targets()).containsExactly(OSLO, "/oslo/2", ROME);
+    }
+
+    /**
+     * What only a city has is asked for once for each city, without listing its libraries; what no city has, for each value.
+     */
+    @Test
+    void testTablesWithFewerKeys()
+    {
+        assertThat(keys(scan.splits(SESSION, SCOPE, ApiTableHandle.of("clerks")))).containsExactly(ImmutableList.of("Oslo DECLARED"), ImmutableList.of("Rome DECLARED"));
+        ApiTableHandle readers = ApiTableHandle.of("readers").withFilter(where(handle(READERS, "card"), text("17", "18")), ImmutableList.of());
+        assertThat(keys(scan.splits(SESSION, SCOPE, readers))).containsExactly(ImmutableList.of("17 LITERAL"), ImmutableList.of("18 LITERAL"));
+        assertThat(scan.server().requests()).isEmpty();
     }
 
     @Test
@@ -322,7 +336,7 @@ final class TestApiSplitSource
         ConnectorSplitSource source = scan.splitSource(SESSION, new Scope.Open(), ALL, ImmutableSet.of(book("city"), book("library")));
         TrinoException failure = failure(source, TupleDomain.all());
         assertThat(failure.getErrorCode()).isEqualTo(KEY_REQUIRED.toErrorCode());
-        assertThat(failure).hasMessage("Table 'books' needs a value for city and library (WHERE city = '…' AND library = '…'), or a join that gives some, or a scope declared in the catalog by lending.libraries or lending.cities");
+        assertThat(failure).hasMessage("Table 'books' needs a value for city and library (WHERE city = … AND library = …), or a join that gives some, or a scope declared in the catalog by lending.libraries or lending.cities");
         assertThat(scan.server().requests()).isEmpty();
     }
 

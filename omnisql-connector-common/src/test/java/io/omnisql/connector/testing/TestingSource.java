@@ -144,6 +144,27 @@ public final class TestingSource
             .cardinality(1_000, 400)
             .build();
 
+    public static final TableDefinition CLERKS = table("clerks", "Clerks of a city, whichever library they work in")
+            .endpoint(get("/cities/{city}/clerks")
+                    .parent("/villages/{city}")
+                    .paging(linkHeader("size", 100))
+                    .rateLimit(DESK))
+            .columns(
+                    column("city", VARCHAR).inPath().comment("City"),
+                    column("clerk", VARCHAR).at("/name").comment("Name").personal())
+            .primaryKey("city", "clerk")
+            .cardinality(100, 20)
+            .build();
+
+    public static final TableDefinition READERS = table("readers", "Readers, wherever they are")
+            .endpoint(get("/readers/{card}").records(single()).rateLimit(DESK))
+            .columns(
+                    column("card", VARCHAR).at("/card").inPath().comment("Number of the card"),
+                    column("reader", VARCHAR).at("/name").comment("Name").personal())
+            .primaryKey("card")
+            .cardinality(1_000_000, 1)
+            .build();
+
     public static final SourceDefinition SOURCE = new SourceDefinition(
             "lending",
             "testing_lending",
@@ -154,7 +175,7 @@ public final class TestingSource
                     status(409, NO_RECORDS),
                     status(410, NO_RECORDS)),
             new ScopeDefinition(ImmutableList.of("city", "library"), "libraries", ImmutableList.of("lending.libraries", "lending.cities")),
-            ImmutableList.of(LIBRARIES, BOOKS, LOANS))
+            ImmutableList.of(LIBRARIES, BOOKS, LOANS, CLERKS, READERS))
             .validated();
 
     /**
