@@ -80,7 +80,7 @@ public class ApiConfig
     }
 
     @Config("omnisql.max-requests-per-query")
-    @ConfigDescription("Requests that one query may make on a node; a query that is sure or estimated to need more is refused before it reads anything")
+    @ConfigDescription("Requests that one query may make on a node; a query that is sure to need more is refused before it reads anything")
     public ApiConfig setMaxRequestsPerQuery(int maxRequestsPerQuery)
     {
         this.maxRequestsPerQuery = maxRequestsPerQuery;

@@ -54,14 +54,15 @@ final class TestGitHubJoins
                 .addAll(issues("launchpad"))
                 .addAll(issues("attic"))
                 .build();
-        for (String sql : ImmutableList.of(
-                "SELECT i.repo, i.number FROM (VALUES ('acme', 'launchpad'), ('acme', 'attic')) k (owner, repo) JOIN issues i ON i.owner = k.owner AND i.repo = k.repo",
-                "SELECT i.repo, i.number FROM issues i JOIN (VALUES ('acme', 'launchpad'), ('acme', 'attic')) k (owner, repo) ON i.owner = k.owner AND i.repo = k.repo",
-                "SELECT i.repo, i.number FROM issues i RIGHT JOIN (VALUES ('acme', 'launchpad'), ('acme', 'attic')) k (owner, repo) ON i.owner = k.owner AND i.repo = k.repo",
-                "SELECT i.repo, i.number FROM issues i WHERE i.owner = 'acme' AND i.repo IN (SELECT * FROM (VALUES 'launchpad', 'attic'))")) {
+        String keys = "(SELECT * FROM UNNEST(ARRAY['acme', 'acme'], ARRAY['launchpad', 'attic']) AS k (owner, repo)) k";
+        for (String from : ImmutableList.of(
+                "issues i JOIN " + keys + " ON i.owner = k.owner AND i.repo = k.repo",
+                "issues i RIGHT JOIN " + keys + " ON i.owner = k.owner AND i.repo = k.repo")) {
+            String sql = "SELECT i.repo, i.number FROM " + from;
             Answer answer = github.query(sql);
             assertThat(answer.rows()).describedAs(sql).containsExactlyInAnyOrderElementsOf(expected);
             assertThat(paths(answer)).describedAs(sql).containsExactlyInAnyOrder(LAUNCHPAD, ATTIC);
+            github.failure(Session.builder(github.session()).setSystemProperty("enable_dynamic_filtering", "false").build(), sql).is(KEY_REQUIRED).withRequests(0);
         }
     }
 
@@ -107,9 +108,29 @@ final class TestGitHubJoins
     @Test
     void testNumbers()
     {
-        Answer answer = github.query("SELECT p.number FROM (VALUES 5, 14, 4711) k (number) JOIN pull_requests p ON p.number = k.number WHERE p.owner = 'acme' AND p.repo = 'rocket'");
-        assertThat(answer.column()).containsExactlyInAnyOrder(5L, 14L);
-        assertThat(paths(answer)).containsExactlyInAnyOrder("/repos/acme/rocket/pulls/5", "/repos/acme/rocket/pulls/14", "/repos/acme/rocket/pulls/4711", "/repos/acme/rocket");
+        assertNumbers("5, 4711", "/repos/acme/rocket/pulls/5", "/repos/acme/rocket/pulls/4711", "/repos/acme/rocket");
+        assertNumbers("5, 4711, 4712", "/repos/acme/rocket/pulls");
+    }
+
+    private void assertNumbers(String numbers, String... paths)
+    {
+        Answer answer = github.query("SELECT p.number FROM pull_requests p JOIN (SELECT * FROM UNNEST(ARRAY[%s]) AS k (number)) k ON p.number = k.number WHERE p.owner = 'acme' AND p.repo = 'rocket'".formatted(numbers));
+        assertThat(answer.column()).containsExactly(5L);
+        assertThat(paths(answer)).containsExactlyInAnyOrder(paths);
+    }
+
+    /**
+     * The list of the owner's repositories tells which of many names there are.
+     */
+    @Test
+    void testManyNames()
+    {
+        String names = "SELECT 'attic' AS repo UNION ALL SELECT 'x' || CAST(n AS varchar) FROM UNNEST(sequence(1, 600)) AS s (n)";
+        for (String catalog : ImmutableList.of("github", "acme")) {
+            Answer answer = github.query("SELECT i.repo, i.number FROM %s.default.issues i JOIN (%s) k ON i.repo = k.repo WHERE i.owner = 'acme'".formatted(catalog, names));
+            assertThat(answer.rows()).containsExactlyInAnyOrderElementsOf(issues("attic"));
+            assertThat(paths(answer)).containsExactly(REPOSITORIES, ATTIC);
+        }
     }
 
     /**
@@ -147,7 +168,8 @@ final class TestGitHubJoins
         Answer answer = github.query(
                 """
                 SELECT DISTINCT i.owner, i.repo
-                FROM (VALUES ('acme', 'rocket'), ('acme', 'attic'), ('initech', 'tower')) k (owner, repo) JOIN declared.default.issues i ON i.owner = k.owner AND i.repo = k.repo
+                FROM declared.default.issues i
+                JOIN (SELECT * FROM UNNEST(ARRAY['acme', 'acme', 'initech'], ARRAY['rocket', 'attic', 'tower']) AS k (owner, repo)) k ON i.owner = k.owner AND i.repo = k.repo
                 """);
         assertThat(answer.rows()).containsExactly(List.of("acme", "rocket"));
         assertThat(answer.requests()).allMatch(request -> request.path().endsWith("/repos/acme/rocket/issues"));

@@ -57,19 +57,15 @@ final class TestGitHubRequests
     }
 
     /**
-     * A query that is sure or likely to need too many requests is refused before it reads anything; one that turns out to is ended.
+     * A query that is sure to need too many requests is refused before it reads anything; one that turns out to is ended.
      */
     @Test
     void testRequestsOfAQueryAreLimited()
     {
         Session three = github.session("max_requests_per_query", "3");
         String sure = "SELECT number FROM issues WHERE owner = 'acme' AND repo IN ('rocket', 'attic', 'launchpad', 'tiny')";
-        for (String sql : List.of(sure, "EXPLAIN " + sure)) {
-            github.failure(three, sql).is(REQUEST_LIMIT_EXCEEDED).says("issues: the query needs at least 4 requests, and may make 3 (max_requests_per_query)").withRequests(0);
-        }
-        github.failure(three, "SELECT number FROM issues WHERE owner = 'acme' AND repo = 'webapp'").is(REQUEST_LIMIT_EXCEEDED).says("needs about").withRequests(0);
-        // one page, as it seems
-        github.failure(three, "SELECT number FROM issues WHERE owner = 'acme' AND repo = 'webapp' AND updated_at >= TIMESTAMP '2001-01-01 00:00:00 UTC'")
+        github.failure(three, sure).is(REQUEST_LIMIT_EXCEEDED).says("issues: the query needs at least 4 requests, and may make 3 (max_requests_per_query)").withRequests(0);
+        github.failure(three, "SELECT number FROM issues WHERE owner = 'acme' AND repo = 'webapp'")
                 .is(REQUEST_LIMIT_EXCEEDED)
                 .says("has made the 3 requests that it may make")
                 .withRequests(3);

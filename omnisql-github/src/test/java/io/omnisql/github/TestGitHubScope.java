@@ -46,7 +46,7 @@ final class TestGitHubScope
         for (String sql : ImmutableList.of("SELECT * FROM issues", "SELECT * FROM issues WHERE repo = 'rocket'", "SELECT * FROM issues WHERE owner LIKE 'ac%'", "SELECT * FROM pull_requests")) {
             github.failure(sql).is(KEY_REQUIRED).says("owner", "github.organizations", "github.repositories").withRequests(0);
         }
-        github.failure("SELECT * FROM repositories").is(KEY_REQUIRED).says("owner = '…'").withRequests(0);
+        github.failure("SELECT * FROM repositories").is(KEY_REQUIRED).says("owner = …").withRequests(0);
     }
 
     @Test

@@ -127,9 +127,9 @@ public final class QueryUsage
     }
 
     /**
-     * Notes how many requests a scan of the query is likely to make.
+     * Notes how many requests a scan of the query makes at least.
      *
-     * @return the estimate of all its scans so far
+     * @return what all its scans so far make at least
      */
     public long estimated(long requests)
     {
@@ -176,7 +176,7 @@ public final class QueryUsage
     }
 
     /**
-     * How many requests the query was likely to make, as its scans were planned on this node.
+     * How many requests the query makes at least, by the keys of the scans that were planned on this node.
      */
     public long estimatedRequests()
     {

@@ -207,20 +207,6 @@ public final class ApiMetadata
         return keys.enumerations().isEmpty() || TableKeys.readsWithoutKeys(source, definition(handle), handle.constraint());
     }
 
-    /**
-     * Joins may narrow the keys that the query names, but by far not so many.
-     */
-    @Override
-    public void validateScan(ConnectorSession session, ConnectorTableHandle table)
-    {
-        ApiTableHandle handle = (ApiTableHandle) table;
-        if (handle.constraint().isNone() || (handle.limit().isPresent() && handle.order().isEmpty())) {
-            return;
-        }
-        ScopeKeys keys = new ScopeResolver(source, definition(handle), scope).resolve(handle.constraint());
-        new RequestLimit(ApiSessionProperties.maxRequestsPerQuery(session)).checkLeast(handle.table(), keys.keys().size() + keys.enumerations().size());
-    }
-
     private TableDefinition definition(ConnectorTableHandle table)
     {
         return source.table(((ApiTableHandle) table).table()).orElseThrow();

@@ -38,13 +38,15 @@ import static java.util.Objects.requireNonNull;
 final class DeclaredKeys
 {
     private final SpelledKeys spelled;
+    private final long listing;
     private final boolean severalPrefixes;
     private final Map<List<String>, ScopeKey> keys = new LinkedHashMap<>();
     private final Map<ScopeKey, Set<String>> enumerations = new LinkedHashMap<>();
 
-    private DeclaredKeys(List<ScopePattern> patterns, SpelledKeys spelled)
+    private DeclaredKeys(List<ScopePattern> patterns, SpelledKeys spelled, long listing)
     {
         this.spelled = requireNonNull(spelled, "spelled is null");
+        this.listing = listing;
         this.severalPrefixes = patterns.stream()
                 .filter(pattern -> !pattern.isExact())
                 .flatMap(pattern -> prefixes(pattern).stream())
@@ -52,13 +54,18 @@ final class DeclaredKeys
                 .count() > 1;
     }
 
-    static ScopeKeys resolve(List<ScopePattern> declared, SpelledKeys spelled)
+    /**
+     * @param literal what the query itself spells out
+     * @param spelled the same, narrowed by joins
+     * @param listing the requests that it takes to list all names under a prefix
+     */
+    static ScopeKeys resolve(List<ScopePattern> declared, SpelledKeys literal, SpelledKeys spelled, long listing)
     {
         List<ScopePattern> patterns = inOneSpelling(declared);
-        DeclaredKeys found = new DeclaredKeys(patterns, spelled);
+        DeclaredKeys found = new DeclaredKeys(patterns, spelled, listing);
         patterns.stream().filter(ScopePattern::isExact).forEach(found::addKey);
         patterns.stream().filter(pattern -> !pattern.isExact()).forEach(found::addNames);
-        return new ScopeKeys(ImmutableList.copyOf(found.keys.values()), found.enumerations(), outside(patterns, spelled), ImmutableList.of());
+        return new ScopeKeys(ImmutableList.copyOf(found.keys.values()), found.enumerations(), outside(patterns, literal), ImmutableList.of());
     }
 
     /**
@@ -97,7 +104,7 @@ final class DeclaredKeys
     private void addNames(ScopePattern pattern)
     {
         for (ScopeKey prefix : prefixes(pattern)) {
-            if (!spelled.isLastSpelled()) {
+            if (!spelled.isLastSpelled() || spelled.isLongerThan(listing)) {
                 enumerations.computeIfAbsent(prefix, _ -> new LinkedHashSet<>()).add(pattern.last());
             }
             else if (severalPrefixes && spelled.lastNames().size() > 1) {
@@ -185,7 +192,7 @@ final class DeclaredKeys
      */
     private static List<List<String>> outside(List<ScopePattern> patterns, SpelledKeys spelled)
     {
-        if (!spelled.isPrefixSpelled() || spelled.isCombined() || spelled.origin().mayBeAbsent()) {
+        if (!spelled.isPrefixSpelled() || spelled.isCombined()) {
             return ImmutableList.of();
         }
         if (spelled.isLastSpelled()) {

@@ -33,10 +33,11 @@ import static java.util.Objects.requireNonNull;
  * @param handle the scan as it was planned
  * @param keyColumns the columns by which joins may name the keys of the table, where the query does not name a single one
  */
-public record DynamicKeys(ApiTableHandle handle, Set<String> keyColumns)
+public record DynamicKeys(TableDefinition table, ApiTableHandle handle, Set<String> keyColumns)
 {
     public DynamicKeys
     {
+        requireNonNull(table, "table is null");
         requireNonNull(handle, "handle is null");
         keyColumns = ImmutableSet.copyOf(keyColumns);
     }
@@ -47,13 +48,13 @@ public record DynamicKeys(ApiTableHandle handle, Set<String> keyColumns)
     public static DynamicKeys of(TableDefinition table, ApiTableHandle handle, Set<ColumnHandle> filtered)
     {
         if (!takesFilters(handle)) {
-            return new DynamicKeys(handle, ImmutableSet.of());
+            return new DynamicKeys(table, handle, ImmutableSet.of());
         }
         Set<String> keys = table.endpoints().stream()
                 .map(EndpointDefinition::keyColumns)
                 .flatMap(Collection::stream)
                 .collect(toImmutableSet());
-        return new DynamicKeys(handle, filtered.stream()
+        return new DynamicKeys(table, handle, filtered.stream()
                 .map(column -> ((ApiColumnHandle) column).name())
                 .filter(keys::contains)
                 .filter(column -> Constraints.domain(handle.constraint(), column).filter(Domain::isSingleValue).isEmpty())
@@ -76,7 +77,23 @@ public record DynamicKeys(ApiTableHandle handle, Set<String> keyColumns)
         if (!takesFilters(handle)) {
             return handle;
         }
-        return handle.withFilter(handle.constraint().intersect(predicate.transformKeys(ApiColumnHandle.class::cast)), handle.containments());
+        TupleDomain<ApiColumnHandle> narrowed = handle.constraint().intersect(predicate.transformKeys(ApiColumnHandle.class::cast));
+        return handle.withFilter(FilterPlanner.isNone(table, narrowed) ? TupleDomain.none() : narrowed, handle.containments());
+    }
+
+    /**
+     * The key columns of a narrowed scan whose values joins have listed, and the query has not.
+     */
+    public Set<String> joinedColumns(ApiTableHandle narrowed)
+    {
+        return keyColumns.stream()
+                .filter(column -> isListed(narrowed, column) && !isListed(handle, column))
+                .collect(toImmutableSet());
+    }
+
+    private static boolean isListed(ApiTableHandle scan, String column)
+    {
+        return Constraints.domain(scan.constraint(), column).flatMap(DiscreteValues::of).isPresent();
     }
 
     private static boolean takesFilters(ApiTableHandle handle)

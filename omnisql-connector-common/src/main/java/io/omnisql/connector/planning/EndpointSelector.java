@@ -15,6 +15,7 @@ package io.omnisql.connector.planning;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Lists;
 import io.omnisql.connector.definition.EndpointDefinition;
 import io.omnisql.connector.definition.KeyBatch;
@@ -43,12 +44,22 @@ public final class EndpointSelector
     private final SourceDefinition source;
     private final TableDefinition table;
     private final TupleDomain<ApiColumnHandle> constraint;
+    private final Set<String> joinedColumns;
 
     public EndpointSelector(SourceDefinition source, TableDefinition table, TupleDomain<ApiColumnHandle> constraint)
+    {
+        this(source, table, constraint, ImmutableSet.of());
+    }
+
+    /**
+     * @param joinedColumns the columns whose values a join lists, and not the query itself
+     */
+    public EndpointSelector(SourceDefinition source, TableDefinition table, TupleDomain<ApiColumnHandle> constraint, Set<String> joinedColumns)
     {
         this.source = requireNonNull(source, "source is null");
         this.table = requireNonNull(table, "table is null");
         this.constraint = requireNonNull(constraint, "constraint is null");
+        this.joinedColumns = ImmutableSet.copyOf(joinedColumns);
     }
 
     /**
@@ -58,13 +69,22 @@ public final class EndpointSelector
      */
     public Optional<EndpointDefinition> select(Set<String> scopeColumns)
     {
+        return select(scopeColumns, 1);
+    }
+
+    /**
+     * @param keys how many scope keys are asked for: values of a join belong to some of them each, and most combinations are nowhere
+     */
+    public Optional<EndpointDefinition> select(Set<String> scopeColumns, int keys)
+    {
         Set<String> alternatives = table.endpoints().stream()
                 .flatMap(endpoint -> endpoint.referredPaths().stream())
                 .collect(toImmutableSet());
         return table.endpoints().stream()
                 .filter(endpoint -> !alternatives.contains(endpoint.path()))
                 .filter(endpoint -> endpoint.keyColumns().stream().allMatch(column -> isScopeColumn(column) ? scopeColumns.contains(column) : values(column).isPresent()))
-                .min(Comparator.comparingLong(this::requests)
+                .min(Comparator.comparing((EndpointDefinition endpoint) -> keys > 1 && isJoined(endpoint))
+                        .thenComparingLong(this::requests)
                         .thenComparing(endpoint -> endpoint.keyColumns().size(), Comparator.reverseOrder()));
     }
 
@@ -113,7 +133,14 @@ public final class EndpointSelector
         long requestsEach = endpoint.keyBatch()
                 .map(this::batches)
                 .orElseGet(() -> pages(endpoint));
-        return combinations * requestsEach;
+        // a value of a join may be nowhere, and then the parent is asked as well
+        long asked = isJoined(endpoint) && endpoint.parent().isPresent() ? 2 : 1;
+        return combinations * requestsEach * asked;
+    }
+
+    private boolean isJoined(EndpointDefinition endpoint)
+    {
+        return endpoint.keyColumns().stream().anyMatch(column -> !isScopeColumn(column) && joinedColumns.contains(column));
     }
 
     private long batches(KeyBatch batch)

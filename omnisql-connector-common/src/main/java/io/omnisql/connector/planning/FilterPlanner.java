@@ -101,7 +101,7 @@ public final class FilterPlanner
     /**
      * Whether no row can match: the domains contradict each other, or ask for a value that the column never has.
      */
-    private static boolean isNone(TableDefinition table, TupleDomain<ApiColumnHandle> constraint)
+    static boolean isNone(TableDefinition table, TupleDomain<ApiColumnHandle> constraint)
     {
         return constraint.isNone() || constraint.getDomains().orElseThrow().entrySet().stream()
                 .anyMatch(entry -> table.column(entry.getKey().name())

@@ -76,6 +76,9 @@ public record ScopePattern(List<String> prefix, String last)
      */
     public static boolean matchesLast(String pattern, String name)
     {
+        if (!pattern.contains(ANY)) {
+            return pattern.equalsIgnoreCase(name);
+        }
         String regex = Splitter.on(ANY).splitToStream(pattern)
                 .map(Pattern::quote)
                 .collect(joining(".*"));

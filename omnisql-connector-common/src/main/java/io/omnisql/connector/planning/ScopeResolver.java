@@ -35,12 +35,14 @@ public final class ScopeResolver
     private final TableDefinition table;
     private final Scope scope;
     private final List<String> columns;
+    private final long listing;
 
     public ScopeResolver(SourceDefinition source, TableDefinition table, Scope scope)
     {
         this.source = requireNonNull(source, "source is null");
         this.table = requireNonNull(table, "table is null");
         this.columns = TableKeys.scopeColumns(source, table);
+        this.listing = TableKeys.listingRequests(source);
         this.scope = switch (scope) {
             case Scope.Open _ -> scope;
             case Scope.Declared _ when columns.isEmpty() -> new Scope.Open();
@@ -74,19 +76,20 @@ public final class ScopeResolver
         SpelledKeys spelled = SpelledKeys.of(columns, constraint, joined);
         return switch (scope) {
             case Scope.Open() -> open(spelled);
-            case Scope.Declared(List<ScopePattern> patterns) -> DeclaredKeys.resolve(patterns, spelled);
+            case Scope.Declared(List<ScopePattern> patterns) -> DeclaredKeys.resolve(patterns, SpelledKeys.of(columns, constraint, constraint), spelled, listing);
         };
     }
 
-    private static ScopeKeys open(SpelledKeys spelled)
+    private ScopeKeys open(SpelledKeys spelled)
     {
         if (!spelled.isPrefixSpelled() || (spelled.prefixColumns().isEmpty() && !spelled.isLastSpelled())) {
             return ScopeKeys.missing(spelled.unspelledColumns());
         }
-        if (spelled.isLastSpelled() && !spelled.isCombined()) {
+        boolean isListed = spelled.isLastSpelled() && !(spelled.isLongerThan(listing) && !spelled.prefixColumns().isEmpty());
+        if (isListed && !spelled.isCombined()) {
             return ScopeKeys.of(spelled.keys());
         }
-        NamePatterns names = spelled.isLastSpelled() ? new NamePatterns(spelled.lastNames(), ImmutableList.of()) : NamePatterns.any();
+        NamePatterns names = isListed ? new NamePatterns(spelled.lastNames(), ImmutableList.of()) : NamePatterns.any();
         List<ScopeKeys.Enumeration> enumerations = spelled.prefixes().stream()
                 .map(prefix -> new ScopeKeys.Enumeration(prefix, names))
                 .collect(toImmutableList());

@@ -89,6 +89,14 @@ record SpelledKeys(List<String> columns, List<Optional<List<String>>> values, Ke
     }
 
     /**
+     * Whether a join lists so many names that listing all that there are takes fewer requests than asking for each.
+     */
+    boolean isLongerThan(long listing)
+    {
+        return origin.mayBeAbsent() && lastNames().size() > listing;
+    }
+
+    /**
      * Whether several lists multiply, so that most of their combinations may be no keys at all.
      */
     boolean isCombined()

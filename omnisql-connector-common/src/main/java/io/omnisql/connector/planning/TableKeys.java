@@ -15,6 +15,7 @@ package io.omnisql.connector.planning;
 
 import com.google.common.collect.ImmutableSet;
 import io.omnisql.connector.definition.ColumnDefinition;
+import io.omnisql.connector.definition.Paging;
 import io.omnisql.connector.definition.SourceDefinition;
 import io.omnisql.connector.definition.TableDefinition;
 import io.trino.spi.predicate.TupleDomain;
@@ -23,9 +24,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static io.airlift.slice.Slices.utf8Slice;
+import static java.lang.Math.ceilDiv;
 
 /**
  * Which scope columns find the rows of a table. Pure.
@@ -68,6 +71,19 @@ public final class TableKeys
                         .collect(toImmutableList()))
                 .min(Comparator.comparingInt(List::size))
                 .orElseThrow();
+    }
+
+    /**
+     * The requests that it takes to list all keys under a prefix, by the declared size of the table that lists them.
+     */
+    static long listingRequests(SourceDefinition source)
+    {
+        TableDefinition listed = source.table(source.scope().table()).orElseThrow();
+        return listed.endpoints().stream()
+                .flatMap(endpoint -> endpoint.paging() instanceof Paging.Pages pages ? Stream.of(pages.largestPage()) : Stream.empty())
+                .mapToLong(page -> ceilDiv(listed.cardinality().keys(), page))
+                .max()
+                .orElse(1);
     }
 
     /**

@@ -14,6 +14,7 @@
 package io.omnisql.connector.scan;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import com.google.inject.Inject;
 import io.airlift.units.Duration;
 import io.omnisql.connector.ApiSessionProperties;
@@ -26,7 +27,6 @@ import io.omnisql.connector.http.RequestLedger;
 import io.omnisql.connector.http.Timing;
 import io.omnisql.connector.planning.ApiTableHandle;
 import io.omnisql.connector.planning.DynamicKeys;
-import io.omnisql.connector.planning.RequestLimit;
 import io.omnisql.connector.planning.Scope;
 import io.omnisql.connector.planning.ScopeKeys;
 import io.omnisql.connector.planning.ScopeResolver;
@@ -112,7 +112,7 @@ public final class ApiSplitManager
         TableDefinition enumerating = source.table(source.scope().table()).orElseThrow();
         KeyEnumerator enumerator = new KeyEnumerator(
                 source,
-                new SplitPlanner(source, enumerating, ApiTableHandle.of(enumerating.name()), typeManager, true),
+                new SplitPlanner(source, enumerating, ApiTableHandle.of(enumerating.name()), ImmutableSet.of(), typeManager, true),
                 position -> new PageFetcher(client, renderer, context, position, problems),
                 problems,
                 typeManager,
@@ -121,10 +121,10 @@ public final class ApiSplitManager
                 scopeResolver,
                 dynamicKeys,
                 waitMillis(session, table, dynamicKeys, keys),
-                narrowed -> new SplitPlanner(source, table, narrowed, typeManager, ApiSessionProperties.isPushdownEnabled(session)),
+                (narrowed, joinedColumns) -> new SplitPlanner(source, table, narrowed, joinedColumns, typeManager, ApiSessionProperties.isPushdownEnabled(session)),
                 enumerator,
                 problems,
-                new RequestAllowance(handle.table(), new RequestLimit(ApiSessionProperties.maxRequestsPerQuery(session)), usage.usage()),
+                new RequestAllowance(handle.table(), ApiSessionProperties.maxRequestsPerQuery(session), usage.usage()),
                 usage);
     }
 

@@ -113,7 +113,7 @@ final class ApiSplitSource
         ScopeKeys scopeKeys = scopeResolver.resolve(dynamicKeys.handle().constraint(), narrowed.constraint());
         problems.required(scopeKeys.missing());
         problems.outside(scopeKeys.outside());
-        return plan(scopeKeys, planners.create(narrowed));
+        return plan(scopeKeys, planners.create(narrowed, dynamicKeys.joinedColumns(narrowed)));
     }
 
     private CompletableFuture<List<ConnectorSplit>> plan(ScopeKeys scopeKeys, SplitPlanner planner)
@@ -170,6 +170,9 @@ final class ApiSplitSource
      */
     interface SplitPlanners
     {
-        SplitPlanner create(ApiTableHandle handle);
+        /**
+         * @param joinedColumns the key columns whose values joins list
+         */
+        SplitPlanner create(ApiTableHandle handle, Set<String> joinedColumns);
     }
 }

@@ -14,27 +14,32 @@
 package io.omnisql.connector.scan;
 
 import io.omnisql.connector.http.QueryUsage;
-import io.omnisql.connector.planning.RequestLimit;
+import io.trino.spi.TrinoException;
 
+import static io.omnisql.connector.error.ApiErrorCode.REQUEST_LIMIT_EXCEEDED;
 import static java.util.Objects.requireNonNull;
 
 /**
- * The requests that a query may make, against which its scans are estimated before they read anything. Thread-safe.
+ * The requests that a query may make on a node, against which its scans are estimated before they read anything. Thread-safe.
  */
-record RequestAllowance(String table, RequestLimit limit, QueryUsage usage)
+record RequestAllowance(String table, int most, QueryUsage usage)
 {
     RequestAllowance
     {
         requireNonNull(table, "table is null");
-        requireNonNull(limit, "limit is null");
         requireNonNull(usage, "usage is null");
     }
 
     /**
-     * Notes the estimate of a scan, and refuses the query if its scans together are likely to need too many requests.
+     * Notes what a scan needs at least, and refuses the query if its scans together need too many requests.
      */
     void demand(long requests)
     {
-        limit.checkEstimate(table, usage.estimated(requests));
+        long least = usage.estimated(requests);
+        if (least > most) {
+            throw new TrinoException(
+                    REQUEST_LIMIT_EXCEEDED,
+                    "%s: the query needs at least %s requests, and may make %s (max_requests_per_query). Name fewer keys, or add a LIMIT".formatted(table, least, most));
+        }
     }
 }

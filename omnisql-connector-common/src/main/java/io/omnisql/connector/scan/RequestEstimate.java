@@ -13,45 +13,21 @@
  */
 package io.omnisql.connector.scan;
 
-import io.omnisql.connector.definition.Paging;
-import io.omnisql.connector.definition.TableDefinition;
 import io.omnisql.connector.planning.ApiTableHandle;
 
 import java.util.List;
 
-import static java.lang.Math.ceilDiv;
-import static java.lang.Math.max;
-import static java.lang.Math.min;
-
 /**
- * How many requests a scan is likely to make once its keys are known: by the table's declared size where nothing narrows a list, and a single page where a filter or
- * a bound does, so that it is rather too low than too high. Pure.
+ * How many requests a scan makes at least once its keys are known: one for each key, whose first page may be the last one; a single one where a limit may be met by the
+ * first key. Declared sizes of tables are no part of it, as they are far off for most keys, and a query must not be refused for what it would not have cost. Pure.
  */
 final class RequestEstimate
 {
     private RequestEstimate() {}
 
-    static long of(TableDefinition table, ApiTableHandle handle, List<KeyGroup> groups)
+    static long of(ApiTableHandle handle, List<KeyGroup> groups)
     {
-        long rowsPerKey = max(1, table.cardinality().rowsPerKey());
-        long rows = min(rowsPerKey, handle.limit().orElse(rowsPerKey));
-        long keysWanted = handle.limit().isPresent() && handle.order().isEmpty() ? ceilDiv(handle.limit().getAsLong(), rowsPerKey) : Long.MAX_VALUE;
-        long requests = 0;
-        for (KeyGroup group : groups) {
-            long keys = min(group.keys().size(), keysWanted);
-            requests += keys * pages(group, rows);
-            keysWanted -= keys;
-        }
-        return requests;
-    }
-
-    private static long pages(KeyGroup group, long rows)
-    {
-        boolean isNarrowed = !group.filters().isEmpty() || group.order().sorted().filter(sorted -> sorted.bound().isPresent()).isPresent();
-        return switch (group.endpoint().paging()) {
-            case Paging.Unpaged() -> 1;
-            case Paging.Pages _ when isNarrowed || group.endpoint().keyBatch().isPresent() -> 1;
-            case Paging.Pages pages -> max(1, ceilDiv(rows, min(group.pageSize(), pages.largestPage())));
-        };
+        long keys = groups.stream().mapToLong(group -> group.keys().size()).sum();
+        return handle.limit().isPresent() && handle.order().isEmpty() ? Math.min(keys, 1) : keys;
     }
 }

@@ -59,12 +59,15 @@ final class SplitPlanner
     private final TypeManager typeManager;
     private final boolean pushdownEnabled;
 
-    SplitPlanner(SourceDefinition source, TableDefinition table, ApiTableHandle handle, TypeManager typeManager, boolean pushdownEnabled)
+    /**
+     * @param joinedColumns the key columns whose values joins list, and not the query itself
+     */
+    SplitPlanner(SourceDefinition source, TableDefinition table, ApiTableHandle handle, Set<String> joinedColumns, TypeManager typeManager, boolean pushdownEnabled)
     {
         this.source = requireNonNull(source, "source is null");
         this.table = requireNonNull(table, "table is null");
         this.handle = requireNonNull(handle, "handle is null");
-        this.endpoints = new EndpointSelector(source, table, handle.constraint());
+        this.endpoints = new EndpointSelector(source, table, handle.constraint(), joinedColumns);
         this.typeManager = requireNonNull(typeManager, "typeManager is null");
         this.pushdownEnabled = pushdownEnabled;
     }
@@ -103,16 +106,19 @@ final class SplitPlanner
      */
     KeyGroup group(List<ScopeKey> keys)
     {
-        EndpointDefinition endpoint = endpoints.select(ImmutableSet.copyOf(TableKeys.scopeColumns(source, table))).orElseThrow();
-        return group(endpoint, Optional.empty(), NamePatterns.any(), keys.stream().filter(key -> TableKeys.admits(source, handle.constraint(), key)).collect(toImmutableList()));
+        List<ScopeKey> admitted = keys.stream()
+                .filter(key -> TableKeys.admits(source, handle.constraint(), key))
+                .collect(toImmutableList());
+        EndpointDefinition endpoint = endpoints.select(ImmutableSet.copyOf(TableKeys.scopeColumns(source, table)), admitted.size()).orElseThrow();
+        return group(endpoint, Optional.empty(), NamePatterns.any(), admitted);
     }
 
     /**
-     * How many requests the groups are likely to cost.
+     * How many requests the groups cost at least.
      */
     long estimatedRequests(List<KeyGroup> groups)
     {
-        return RequestEstimate.of(table, handle, groups);
+        return RequestEstimate.of(handle, groups);
     }
 
     /**
@@ -163,24 +169,12 @@ final class SplitPlanner
         ReadOrder order = pushdownEnabled
                 ? ReadOrderPlanner.plan(table, endpoint, handle)
                 : new ReadOrder(endpoint.scanOrder(), Optional.empty());
-        boolean everyRecordCounts = filters.exact() && names.isAny() && endpoint.records().without().isEmpty() && isReadInOrder(order);
+        boolean everyRecordCounts = filters.exact() && names.isAny() && endpoint.records().without().isEmpty() && handle.order().size() < 2;
         int pageSize = everyRecordCounts ? (int) min(handle.limit().orElse(LARGEST_PAGE), LARGEST_PAGE) : LARGEST_PAGE;
         List<SplitKey> bindings = keys.stream()
                 .flatMap(key -> endpoints.bindings(endpoint, key).stream().map(binding -> new SplitKey(binding, key.origin(), spelled(endpoint, key))))
                 .collect(toImmutableList());
         return new KeyGroup(endpoint, others(endpoint), filters.parameters(), order, pageSize, lastScopeColumn, names, bindings);
-    }
-
-    /**
-     * Whether the first records are the first rows of the handle's order.
-     */
-    private boolean isReadInOrder(ReadOrder order)
-    {
-        return switch (handle.order().size()) {
-            case 0 -> true;
-            case 1 -> order.sorted().filter(sorted -> sorted.descending() != handle.order().getFirst().order().isAscending()).isPresent();
-            default -> false;
-        };
     }
 
     private List<EndpointDefinition> others(EndpointDefinition endpoint)

@@ -36,12 +36,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
@@ -52,7 +54,6 @@ import static io.omnisql.connector.error.ApiErrorCode.KEY_REQUIRED;
 import static io.omnisql.connector.error.ApiErrorCode.REQUEST_LIMIT_EXCEEDED;
 import static io.omnisql.connector.error.ApiErrorCode.RESOURCE_MISSING;
 import static io.omnisql.connector.scan.TestingScan.SESSION;
-import static io.omnisql.connector.testing.TestingDomains.atLeast;
 import static io.omnisql.connector.testing.TestingDomains.number;
 import static io.omnisql.connector.testing.TestingDomains.text;
 import static io.omnisql.connector.testing.TestingDomains.where;
@@ -60,9 +61,7 @@ import static io.omnisql.connector.testing.TestingSource.READERS;
 import static io.omnisql.connector.testing.TestingSource.book;
 import static io.omnisql.connector.testing.TestingSource.handle;
 import static io.trino.spi.connector.SortOrder.ASC_NULLS_LAST;
-import static io.trino.spi.type.TimestampWithTimeZoneType.TIMESTAMP_TZ_MILLIS;
 import static io.trino.spi.type.VarcharType.VARCHAR;
-import static java.lang.Math.toIntExact;
 import static java.util.concurrent.TimeUnit.DAYS;
 import static java.util.concurrent.TimeUnit.MINUTES;
 import static java.util.stream.Collectors.joining;
@@ -277,9 +276,6 @@ final class TestApiSplitSource
         assertThat(keys(scan.splits(SESSION, new Scope.Open(), MAIN_AND_EAST, joined("library", text("main", "west")))))
                 .describedAs("the query's own list, of which the join wants a part")
                 .containsExactly(ImmutableList.of("Oslo/main JOINED"));
-        assertThat(keys(scan.splits(SESSION, new Scope.Open(), MAIN_AND_EAST, joined("number", number(7)))))
-                .describedAs("another key column")
-                .containsExactly(ImmutableList.of("Oslo/east/7 LITERAL"), ImmutableList.of("Oslo/main/7 LITERAL"));
         assertThat(scan.splits(SESSION, new Scope.Open(), MAIN_AND_EAST, joined("library", text("west")))).isEmpty();
         assertThat(scan.splits(SESSION, SCOPE, ALL, joined("city", text("Paris"), "library", text("main")))).describedAs("outside of the scope").isEmpty();
         assertThat(scan.server().requests()).isEmpty();
@@ -341,43 +337,74 @@ final class TestApiSplitSource
     }
 
     /**
-     * Three libraries, of which each is declared to have 400 books on 8 pages.
+     * A key costs a request, whatever it holds; a limit may be met by the first one.
      */
     @Test
     void testEstimate()
     {
-        Map<ApiTableHandle, Long> cases = ImmutableMap.<ApiTableHandle, Long>builder()
-                .put(ALL, 24L)
-                .put(ALL.withFilter(where(book("title"), text("Emma")), ImmutableList.of()), 3L)
-                .put(ALL.withFilter(where(book("added_at"), atLeast("2026-01-01T00:00:00Z")), ImmutableList.of()), 3L)
-                .put(ALL.withFilter(where(book("lent_at"), Domain.onlyNull(TIMESTAMP_TZ_MILLIS)), ImmutableList.of()), 24L)
-                .put(ALL.withFilter(where(book("number"), number(7)), ImmutableList.of()), 3L)
-                .put(ALL.withLimit(10), 1L)
-                .put(ALL.withLimit(401), 16L)
-                .put(ALL.withTopN(ImmutableList.of(new OrderItem(book("pages"), ASC_NULLS_LAST)), 60), 6L)
+        Map<ApiTableHandle, Integer> cases = ImmutableMap.<ApiTableHandle, Integer>builder()
+                .put(ALL, 3)
+                .put(ALL.withFilter(where(book("title"), text("Emma")), ImmutableList.of()), 3)
+                .put(ALL.withFilter(where(book("number"), number(7, 8)), ImmutableList.of()), 6)
+                .put(ALL.withLimit(401), 1)
+                .put(ALL.withTopN(ImmutableList.of(new OrderItem(book("pages"), ASC_NULLS_LAST)), 60), 3)
                 .buildOrThrow();
         cases.forEach((handle, requests) -> {
-            assertPlanned(handle, toIntExact(requests));
+            assertThat(scan.splits(TestingScan.session(ImmutableMap.of("max_requests_per_query", requests)), THREE, handle)).describedAs(handle.toString()).isNotEmpty();
             if (requests > 1) {
-                assertRefused(handle, toIntExact(requests) - 1);
+                TrinoException failure = failure(scan.splitSource(TestingScan.session(ImmutableMap.of("max_requests_per_query", requests - 1)), THREE, handle), TupleDomain.all());
+                assertThat(failure.getErrorCode()).describedAs(handle.toString()).isEqualTo(REQUEST_LIMIT_EXCEEDED.toErrorCode());
+                assertThat(failure).hasMessage("books: the query needs at least %s requests, and may make %s (max_requests_per_query). Name fewer keys, or add a LIMIT".formatted(requests, requests - 1));
             }
         });
+        assertThat(scan.server().requests()).isEmpty();
     }
 
-    private static void assertPlanned(ApiTableHandle handle, int most)
+    /**
+     * A list of libraries is ten pages at most; so many names of a join are looked up there, most of which no library may have.
+     */
+    @Test
+    void testMoreNamesOfAJoinThanPagesOfTheList()
     {
-        try (TestingScan scan = new TestingScan()) {
-            assertThat(scan.splits(TestingScan.session(ImmutableMap.of("max_requests_per_query", most)), THREE, handle)).describedAs(handle.toString()).isNotEmpty();
+        String[] names = IntStream.range(0, 11).mapToObj(number -> "x" + number).toArray(String[]::new);
+        names[3] = "main";
+        for (Scope scope : ImmutableList.of(new Scope.Open(), SCOPE)) {
+            scan.server().answers(200, libraries("Oslo", "main", "east"));
+            assertThat(keys(scan.splits(SESSION, scope, OF_OSLO, joined("library", text(names))))).containsExactly(ImmutableList.of("Oslo/main ENUMERATED"));
         }
+        assertThat(scan.server().targets()).containsExactly(OSLO, OSLO);
+        assertThat(scan.splits(SESSION, THREE, ALL, joined("library", text(names)))).describedAs("names that are declared need no list").hasSize(1);
+        assertThat(scan.splits(SESSION, new Scope.Open(), OF_OSLO, joined("library", text(Arrays.copyOf(names, 10))))).hasSize(10);
+        assertThat(scan.server().requests()).hasSize(2);
     }
 
-    private static void assertRefused(ApiTableHandle handle, int most)
+    /**
+     * A number of a join is in one of several libraries: to ask each of them for it costs more than their lists.
+     */
+    @Test
+    void testNumbersOfAJoin()
     {
-        try (TestingScan scan = new TestingScan()) {
-            TrinoException failure = failure(scan.splitSource(TestingScan.session(ImmutableMap.of("max_requests_per_query", most)), THREE, handle), TupleDomain.all());
-            assertThat(failure.getErrorCode()).describedAs(handle.toString()).isEqualTo(REQUEST_LIMIT_EXCEEDED.toErrorCode());
-            assertThat(failure).hasMessage("books: the query needs about %s requests, and may make %s (max_requests_per_query). Name fewer keys, add filters that the source evaluates, or add a LIMIT".formatted(most + 1, most));
-        }
+        assertThat(keys(scan.splits(SESSION, THREE, ALL, joined("number", number(7))))).containsExactly(ImmutableList.of("Oslo/main DECLARED"), ImmutableList.of("Oslo/east DECLARED"), ImmutableList.of("Oslo/west DECLARED"));
+        ApiTableHandle ofMain = ALL.withFilter(where(book("city"), text("Oslo"), book("library"), text("main")), ImmutableList.of());
+        assertThat(scan.splits(SESSION, new Scope.Open(), ofMain, joined("number", number(1, 2, 3)))).describedAs("six requests at most, where the list has eight pages").hasSize(3);
+        assertThat(keys(scan.splits(SESSION, new Scope.Open(), ofMain, joined("number", number(1, 2, 3, 4, 5))))).containsExactly(ImmutableList.of("Oslo/main LITERAL"));
+        assertThat(scan.server().requests()).isEmpty();
+    }
+
+    /**
+     * What the query itself spells out is compared with the scope, whatever a join says of the rest.
+     */
+    @Test
+    void testLiteralOutsideOfTheScopeBesideAJoin()
+    {
+        ApiTableHandle ofParis = ALL.withFilter(where(book("city"), text("Paris")), ImmutableList.of());
+        assertThat(failure(scan.splitSource(SESSION, SCOPE, ofParis, ImmutableSet.of(book("library"))), joined("library", text("main"))).getErrorCode()).isEqualTo(RESOURCE_MISSING.toErrorCode());
+    }
+
+    @Test
+    void testJoinWithAWordThatTheColumnNeverHas()
+    {
+        assertThat(scan.splits(SESSION, THREE, ALL, joined("status", text("burnt")))).isEmpty();
     }
 
     private static TrinoException failure(ConnectorSplitSource source, TupleDomain<ColumnHandle> joined)

@@ -122,7 +122,7 @@ final class TestingScan
      */
     static List<ConnectorSplit> splits(TableDefinition table, ApiTableHandle handle, KeyOrigin origin, String... libraries)
     {
-        SplitPlanner planner = new SplitPlanner(SOURCE, table, handle, TESTING_TYPE_MANAGER, true);
+        SplitPlanner planner = new SplitPlanner(SOURCE, table, handle, ImmutableSet.of(), TESTING_TYPE_MANAGER, true);
         List<ScopeKey> keys = Stream.concat(Stream.of("main"), Stream.of(libraries))
                 .map(library -> new ScopeKey(ImmutableList.of("Oslo", library), origin, spelled(origin)))
                 .collect(toImmutableList());
