@@ -15,7 +15,6 @@ package io.omnisql.simulator.github;
 
 import io.omnisql.simulator.github.GitHubAccount.Kind;
 
-import static io.omnisql.simulator.github.GitHubAccount.Kind.ORGANIZATION;
 import static io.omnisql.simulator.github.GitHubRepository.Trait.PRIVATE;
 
 /**
@@ -45,8 +44,21 @@ final class AccountEndpoints
 
     static GitHubResult organization(GitHubCall call)
     {
-        GitHubAccount account = find(call, "org", ORGANIZATION);
-        return GitHubResult.single(new AccountJson(call.links()).organization(account, publicRepositories(call, account)), account.updatedAt());
+        OrganizationContent organization = findOrganization(call);
+        GitHubAccount account = organization.account();
+        OrganizationJson json = new OrganizationJson(call.links());
+        int publicRepositories = publicRepositories(call, account);
+        int all = call.data().repositories(account.login()).size();
+        return GitHubResult.single(
+                organization.isOwner(call.token().login())
+                        ? json.renderForOwner(account, publicRepositories, all - publicRepositories)
+                        : json.render(account, publicRepositories),
+                account.updatedAt());
+    }
+
+    static OrganizationContent findOrganization(GitHubCall call)
+    {
+        return call.data().findOrganization(find(call, "org").login()).orElseThrow(GitHubRefusal::notFound);
     }
 
     /**
@@ -69,7 +81,7 @@ final class AccountEndpoints
         return account;
     }
 
-    private static int publicRepositories(GitHubCall call, GitHubAccount account)
+    static int publicRepositories(GitHubCall call, GitHubAccount account)
     {
         return (int) call.data().repositories(account.login()).stream()
                 .filter(repository -> !repository.is(PRIVATE))

@@ -23,7 +23,7 @@ import java.util.Optional;
 import static java.util.Objects.requireNonNull;
 
 /**
- * Renders accounts: embedded in other things, as a user, and as an organization.
+ * Renders accounts: embedded in other things, in a team, and as a user.
  */
 record AccountJson(ApiLinks links)
 {
@@ -41,8 +41,8 @@ record AccountJson(ApiLinks links)
         return JsonNodeFactory.instance.objectNode()
                 .put("login", account.login())
                 .put("id", account.id())
-                .put("node_id", nodeId(account))
-                .put("avatar_url", avatar(account))
+                .put("node_id", account.nodeId())
+                .put("avatar_url", account.avatar())
                 .put("gravatar_id", "")
                 .put("url", url)
                 .put("html_url", links.page(account))
@@ -76,66 +76,27 @@ record AccountJson(ApiLinks links)
         return simple(account)
                 .put("name", account.name().orElse(null))
                 .put("company", account.company().orElse(null))
-                .put("blog", "")
-                .putNull("location")
+                .put("blog", account.profile().blog().orElse(""))
+                .put("location", account.profile().location().orElse(null))
                 .put("email", account.email().orElse(null))
-                .putNull("hireable")
-                .putNull("bio")
-                .putNull("twitter_username")
+                .put("hireable", account.profile().hireable().orElse(null))
+                .put("bio", account.kind() == Kind.ORGANIZATION ? null : account.profile().biography().orElse(null))
+                .put("twitter_username", account.profile().twitter().orElse(null))
                 .put("public_repos", publicRepositories)
-                .put("public_gists", 0)
-                .put("followers", account.id() % 50)
-                .put("following", account.id() % 7)
+                .put("public_gists", account.profile().publicGists())
+                .put("followers", account.followers())
+                .put("following", account.following())
                 .put("created_at", account.createdAt().toString())
                 .put("updated_at", account.updatedAt().toString());
     }
 
     /**
-     * The schema {@code organization-full}. What an organization did not fill in is left out, not null.
+     * The schema {@code team-member}.
      */
-    ObjectNode organization(GitHubAccount account, int publicRepositories)
+    ObjectNode inTeam(TeamMember member)
     {
-        String url = links.api() + "/orgs/" + account.login();
-        return JsonNodeFactory.instance.objectNode()
-                .put("login", account.login())
-                .put("id", account.id())
-                .put("node_id", nodeId(account))
-                .put("url", url)
-                .put("repos_url", url + "/repos")
-                .put("events_url", url + "/events")
-                .put("hooks_url", url + "/hooks")
-                .put("issues_url", url + "/issues")
-                .put("members_url", url + "/members{/member}")
-                .put("public_members_url", url + "/public_members{/member}")
-                .put("avatar_url", avatar(account))
-                .put("description", "")
-                .put("name", account.name().orElse(account.login()))
-                .put("is_verified", false)
-                .put("has_organization_projects", true)
-                .put("has_repository_projects", true)
-                .put("public_repos", publicRepositories)
-                .put("public_gists", 0)
-                .put("followers", 12)
-                .put("following", 0)
-                .put("html_url", links.page(account))
-                .put("created_at", account.createdAt().toString())
-                .put("updated_at", account.updatedAt().toString())
-                .putNull("archived_at")
-                .put("type", Kind.ORGANIZATION.type());
-    }
-
-    private static String nodeId(GitHubAccount account)
-    {
-        String kind = switch (account.kind()) {
-            case USER -> "U";
-            case BOT -> "BOT";
-            case ORGANIZATION -> "O";
-        };
-        return NodeId.of(kind, account.id());
-    }
-
-    private static String avatar(GitHubAccount account)
-    {
-        return "https://avatars.githubusercontent.com/u/" + account.id() + "?v=4";
+        return simple(member.account())
+                .put("role", member.role())
+                .put("inherited", member.inherited());
     }
 }

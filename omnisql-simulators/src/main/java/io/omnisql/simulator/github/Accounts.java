@@ -34,6 +34,15 @@ record Accounts(ImmutableMap<String, GitHubAccount> byLogin, ImmutableList<GitHu
 {
     private static final long FIRST_PERSON_ID = 40_000_000;
     private static final long FIRST_ORGANIZATION_ID = 60_000_000;
+    private static final GitHubProfile EMPTY_PROFILE = new GitHubProfile(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 0, false);
+    private static final GitHubProfile WHOLE_PROFILE = new GitHubProfile(
+            Optional.of("https://globex.example/"),
+            Optional.of("Cypress Creek"),
+            Optional.empty(),
+            Optional.of("We do not do evil, \"mostly\""),
+            Optional.of("globex_corp"),
+            8,
+            true);
 
     Accounts
     {
@@ -72,19 +81,38 @@ record Accounts(ImmutableMap<String, GitHubAccount> byLogin, ImmutableList<GitHu
                 Optional.of(person.name()).filter(name -> !name.isEmpty()),
                 person.email().filter(_ -> showsEmail),
                 person.kind() == Person.Kind.EMPLOYEE ? Optional.of("@acme") : Optional.empty(),
+                profile(person),
                 person.joinedAt(),
                 person.joinedAt().plus(Duration.ofDays(500)));
     }
 
+    /**
+     * The first person tells everything, the others something.
+     */
+    private static GitHubProfile profile(Person person)
+    {
+        long id = person.id();
+        return new GitHubProfile(
+                id == 1 || id % 3 == 0 ? Optional.of("https://people.example/" + id) : Optional.empty(),
+                id % 4 == 1 ? Optional.of("Zürich, 東京") : Optional.empty(),
+                id % 5 == 1 ? Optional.of(true) : Optional.empty(),
+                id % 3 == 1 ? Optional.of("Number " + id + " 🚀\r\nof the company") : Optional.empty(),
+                id % 6 == 1 ? Optional.of("person_" + id) : Optional.empty(),
+                (int) (id % 9),
+                false);
+    }
+
     private static GitHubAccount account(Organization organization)
     {
+        boolean described = organization.login().equals("globex");
         return new GitHubAccount(
                 FIRST_ORGANIZATION_ID + organization.id(),
                 organization.login(),
                 Kind.ORGANIZATION,
                 Optional.of(organization.name()),
-                Optional.empty(),
-                Optional.empty(),
+                described ? Optional.of("hello@globex.example") : Optional.empty(),
+                described ? Optional.of("Globex Holding") : Optional.empty(),
+                described ? WHOLE_PROFILE : EMPTY_PROFILE,
                 organization.createdAt(),
                 Instant.parse("2026-06-01T10:00:00Z"));
     }

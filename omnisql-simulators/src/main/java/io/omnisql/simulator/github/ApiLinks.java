@@ -44,6 +44,16 @@ record ApiLinks(String api, String web)
         return api + "/users/" + escape(account);
     }
 
+    String organizationById(GitHubAccount account)
+    {
+        return api + "/organizations/" + account.id();
+    }
+
+    String team(GitHubTeam team)
+    {
+        return organizationById(team.organization()) + "/team/" + team.id();
+    }
+
     String page(GitHubAccount account)
     {
         return account.kind() == GitHubAccount.Kind.BOT

@@ -46,6 +46,7 @@ final class DatasetGenerator
     GitHubDataset generate()
     {
         Accounts accounts = Accounts.of(company);
+        ImmutableList<OrganizationContent> organizations = Organizations.of(accounts, company);
         for (Organization organization : company.organizations()) {
             for (Project project : organization.projects()) {
                 addProject(accounts, organization, project);
@@ -60,8 +61,8 @@ final class DatasetGenerator
                 .traits(ImmutableSet.of(PRIVATE))
                 .collaborator("ada", RepositoryRole.WRITE)
                 .build()));
-        addObservatory(accounts);
-        return new GitHubDataset(company, accounts.all(), repositories.build());
+        addObservatory(accounts, organizations.getLast().team("engines").orElseThrow().team());
+        return new GitHubDataset(company, accounts.all(), organizations, repositories.build());
     }
 
     private void addProject(Accounts accounts, Organization organization, Project project)
@@ -87,7 +88,7 @@ final class DatasetGenerator
         repositories.add(random(accounts, repository, items));
     }
 
-    private void addObservatory(Accounts accounts)
+    private void addObservatory(Accounts accounts, GitHubTeam reviewTeam)
     {
         GitHubRepository repository = repository(accounts.get("globex"), "observatory", "")
                 .described("Looks at everything", "https://observatory.example/", "Fortran", "apache-2.0", "astronomy")
@@ -96,7 +97,7 @@ final class DatasetGenerator
                 .defaultBranch("trunk")
                 .build();
         GitHubRepository fork = repository(accounts.get("zoe"), "observatory", "Fork of globex/observatory").traits(ImmutableSet.of(FORK)).build();
-        repositories.add(new ObservatoryRepository(accounts, repository, fork, company.organization("globex").teams()).content());
+        repositories.add(new ObservatoryRepository(accounts, repository, fork, reviewTeam).content());
         repositories.add(bare(fork));
     }
 

@@ -28,6 +28,7 @@ public record GitHubAccount(
         Optional<String> name,
         Optional<String> email,
         Optional<String> company,
+        GitHubProfile profile,
         Instant createdAt,
         Instant updatedAt)
 {
@@ -38,6 +39,7 @@ public record GitHubAccount(
         requireNonNull(name, "name is null");
         requireNonNull(email, "email is null");
         requireNonNull(company, "company is null");
+        requireNonNull(profile, "profile is null");
         requireNonNull(createdAt, "createdAt is null");
         requireNonNull(updatedAt, "updatedAt is null");
     }
@@ -47,17 +49,42 @@ public record GitHubAccount(
         return login.equalsIgnoreCase(otherLogin);
     }
 
+    public int followers()
+    {
+        return (int) (id % 50);
+    }
+
+    public int following()
+    {
+        return (int) (id % 7);
+    }
+
+    /**
+     * The global id; its kind is that of the account.
+     */
+    public String nodeId()
+    {
+        return NodeId.of(kind.node, id);
+    }
+
+    String avatar()
+    {
+        return "https://avatars.githubusercontent.com/u/" + id + "?v=4";
+    }
+
     public enum Kind
     {
-        USER("User"),
-        BOT("Bot"),
-        ORGANIZATION("Organization");
+        USER("User", "U"),
+        BOT("Bot", "BOT"),
+        ORGANIZATION("Organization", "O");
 
         private final String type;
+        private final String node;
 
-        Kind(String type)
+        Kind(String type, String node)
         {
             this.type = type;
+            this.node = node;
         }
 
         public String type()

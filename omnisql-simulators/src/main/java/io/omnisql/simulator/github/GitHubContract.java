@@ -14,6 +14,7 @@
 package io.omnisql.simulator.github;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import io.omnisql.simulator.contract.ContractFolder;
 import io.omnisql.simulator.contract.KnownDeviation;
 import io.omnisql.simulator.contract.OpenApiContract;
@@ -40,19 +41,20 @@ public final class GitHubContract
     private static final String PULL = "/repos/{owner}/{repo}/pulls/{pull_number}";
     private static final String KEYSET = "google/go-github issues 3565 and 3976, python-github-backup issue 429";
     private static final String REDIRECT = "recorded: octokit rename-repository; the documentation of redirects names no endpoint";
-    private static final String BY_ID = "recorded: hub4j AppTest.testGetIssues, octokit paginate-issues and rename-repository";
+    private static final String SEEN_BY_ID = "recorded: hub4j AppTest.testGetIssues, AppTest.testOrgRepositories and GHTeamTest.listMembers; octokit paginate-issues and rename-repository; of users by analogy";
+    private static final String INVISIBLE = "documentation: what is not visible is not found";
+    private static final String REFUSED_VALUE = "documentation: troubleshooting the REST API, invalid parameters are refused with 422";
     private static final String LIMITS = "documentation: rate limits for the REST API";
     private static final String DELETED = "recorded: devlake github_api_pull_requests; the schema of lists allows it";
 
-    private static final ImmutableList<RouteAlias> ALIASES = ImmutableList.of(
-            new RouteAlias("/repositories/{repository_id}", "/repos/{owner}/{repo}", BY_ID),
-            new RouteAlias("/repositories/{repository_id}/issues", ISSUES, BY_ID),
-            new RouteAlias("/repositories/{repository_id}/issues/{issue_number}", "/repos/{owner}/{repo}/issues/{issue_number}", BY_ID),
-            new RouteAlias("/repositories/{repository_id}/pulls", PULLS, BY_ID),
-            new RouteAlias("/repositories/{repository_id}/pulls/{pull_number}", PULL, BY_ID),
-            new RouteAlias("/repositories/{repository_id}/commits", "/repos/{owner}/{repo}/commits", BY_ID),
-            new RouteAlias("/organizations/{account_id}/repos", "/orgs/{org}/repos", "recorded: hub4j AppTest.testOrgRepositories"),
-            new RouteAlias("/user/{account_id}/repos", "/users/{username}/repos", "by analogy with organizations; not in any recording at hand"));
+    /**
+     * The forms by id, each with the form by name which the specification has and where production was seen to use it.
+     */
+    private static final ImmutableMap<String, String> BY_ID = ImmutableMap.of(
+            "/repositories/{repository_id}", "/repos/{owner}/{repo}",
+            "/organizations/{account_id}/team/{team_id}", "/orgs/{org}/teams/{team_slug}",
+            "/organizations/{account_id}", "/orgs/{org}",
+            "/user/{account_id}", "/users/{username}");
 
     private static final ImmutableList<KnownDeviation> DEVIATIONS = ImmutableList.of(
             deviation(ISSUES, UNKNOWN_PARAMETER, "after", KEYSET),
@@ -61,9 +63,15 @@ public final class GitHubContract
             deviation("*", UNKNOWN_STATUS, "401", "recorded: hub4j AppInstallationAuthorizationProviderTest"),
             deviation("*", UNKNOWN_STATUS, "403", LIMITS),
             deviation("*", UNKNOWN_STATUS, "429", LIMITS),
-            deviation("/orgs/{org}/repos", UNKNOWN_STATUS, "404", "documentation: what is not visible is not found"),
-            deviation("/users/{username}/repos", UNKNOWN_STATUS, "404", "documentation: what is not visible is not found"),
-            deviation(PULLS, UNKNOWN_STATUS, "404", "documentation: what is not visible is not found"),
+            deviation("/orgs/{org}/repos", UNKNOWN_STATUS, "404", INVISIBLE),
+            deviation("/users/{username}/repos", UNKNOWN_STATUS, "404", INVISIBLE),
+            deviation(PULLS, UNKNOWN_STATUS, "404", INVISIBLE),
+            deviation("/orgs/{org}/members", UNKNOWN_STATUS, "404", INVISIBLE),
+            deviation("/orgs/{org}/teams", UNKNOWN_STATUS, "404", INVISIBLE),
+            deviation("/orgs/{org}/teams/{team_slug}/members", UNKNOWN_STATUS, "404", INVISIBLE),
+            deviation("/orgs/{org}/teams/{team_slug}/repos", UNKNOWN_STATUS, "404", INVISIBLE),
+            deviation("/orgs/{org}/teams", UNKNOWN_STATUS, "422", REFUSED_VALUE),
+            deviation("/orgs/{org}/teams/{team_slug}/members", UNKNOWN_STATUS, "422", REFUSED_VALUE),
             deviation(PULLS, UNKNOWN_STATUS, "301", REDIRECT),
             deviation(PULL, UNKNOWN_STATUS, "301", REDIRECT),
             deviation("/repos/{owner}/{repo}/commits", UNKNOWN_STATUS, "301", REDIRECT),
@@ -86,7 +94,20 @@ public final class GitHubContract
         return ContractFolder.find()
                 .map(folder -> folder.resolve(SPECIFICATION))
                 .filter(Files::isRegularFile)
-                .map(file -> OpenApiContract.load(file, "basic-error", ALIASES, DEVIATIONS));
+                .map(file -> OpenApiContract.load(file, "basic-error", aliases(), DEVIATIONS));
+    }
+
+    private static ImmutableList<RouteAlias> aliases()
+    {
+        ImmutableList.Builder<RouteAlias> aliases = ImmutableList.builder();
+        for (GitHubRoute route : GitHubRoute.ALL) {
+            String template = route.template().template();
+            BY_ID.keySet().stream()
+                    .filter(prefix -> template.equals(prefix) || template.startsWith(prefix + "/"))
+                    .findFirst()
+                    .ifPresent(prefix -> aliases.add(new RouteAlias(template, BY_ID.get(prefix) + template.substring(prefix.length()), SEEN_BY_ID)));
+        }
+        return aliases.build();
     }
 
     private static KnownDeviation deviation(String route, Kind kind, String place, String source)

@@ -16,7 +16,6 @@ package io.omnisql.simulator.github;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.omnisql.simulator.company.Company;
-import io.omnisql.simulator.company.Organization;
 
 import java.util.Locale;
 import java.util.Optional;
@@ -34,12 +33,14 @@ public final class GitHubDataset
 {
     private final Company company;
     private final ImmutableMap<String, GitHubAccount> accounts;
+    private final ImmutableMap<String, OrganizationContent> organizations;
     private final ImmutableMap<String, RepositoryContent> repositories;
 
-    GitHubDataset(Company company, ImmutableList<GitHubAccount> accounts, ImmutableList<RepositoryContent> repositories)
+    GitHubDataset(Company company, ImmutableList<GitHubAccount> accounts, ImmutableList<OrganizationContent> organizations, ImmutableList<RepositoryContent> repositories)
     {
         this.company = requireNonNull(company, "company is null");
         this.accounts = accounts.stream().collect(toImmutableMap(account -> key(account.login()), identity()));
+        this.organizations = organizations.stream().collect(toImmutableMap(content -> key(content.account().login()), identity()));
         this.repositories = repositories.stream().collect(toImmutableMap(content -> key(content.repository().fullName()), identity()));
     }
 
@@ -93,6 +94,11 @@ public final class GitHubDataset
                 .orElseThrow(() -> new IllegalArgumentException("No repository " + owner + "/" + name));
     }
 
+    GitHubRepository repository(String fullName)
+    {
+        return requireNonNull(repositories.get(key(fullName)), fullName).repository();
+    }
+
     public Optional<RepositoryContent> findRepository(String owner, String name)
     {
         return Optional.ofNullable(repositories.get(key(owner + "/" + name)));
@@ -144,10 +150,7 @@ public final class GitHubDataset
 
     public boolean isMember(String organization, String login)
     {
-        return company.organizations().stream()
-                .filter(candidate -> candidate.login().equalsIgnoreCase(organization))
-                .flatMap(candidate -> candidate.members().stream())
-                .anyMatch(member -> member.login().equalsIgnoreCase(login));
+        return findOrganization(organization).filter(found -> found.isMember(login)).isPresent();
     }
 
     /**
@@ -155,17 +158,20 @@ public final class GitHubDataset
      */
     public RepositoryRole roleOf(String login, GitHubRepository repository)
     {
-        if (repository.owner().isCalled(login)) {
+        if (repository.owner().isCalled(login) || findOrganization(repository.owner().login()).filter(organization -> organization.isOwner(login)).isPresent()) {
             return RepositoryRole.ADMIN;
         }
         return repository.collaborators().getOrDefault(login, isMember(repository.owner().login(), login) ? repository.memberRole() : RepositoryRole.READ);
     }
 
-    public Optional<Organization> organization(String login)
+    public ImmutableList<OrganizationContent> organizations()
     {
-        return company.organizations().stream()
-                .filter(organization -> organization.login().equalsIgnoreCase(login))
-                .findFirst();
+        return organizations.values().asList();
+    }
+
+    public Optional<OrganizationContent> findOrganization(String login)
+    {
+        return Optional.ofNullable(organizations.get(key(login)));
     }
 
     /**
@@ -176,6 +182,7 @@ public final class GitHubDataset
         return new GitHubDataset(
                 company,
                 accounts(),
+                organizations(),
                 repositories().stream()
                         .map(content -> content.repository().id() == changed.repository().id() ? changed : content)
                         .collect(toImmutableList()));

@@ -56,6 +56,19 @@ final class GitHubRefusal
         return new GitHubRefusal(error(401, "Requires authentication"));
     }
 
+    /**
+     * As reported in octokit.rb issue 793, to those who are no members.
+     */
+    static GitHubRefusal mustHaveAdminRights()
+    {
+        return new GitHubRefusal(error(403, "Must have admin rights to Repository."));
+    }
+
+    static GitHubRefusal onlyForOwners()
+    {
+        return new GitHubRefusal(error(422, "Only owners can use this filter."));
+    }
+
     static GitHubRefusal issuesDisabled()
     {
         return new GitHubRefusal(error(410, "Issues are disabled for this repo"));

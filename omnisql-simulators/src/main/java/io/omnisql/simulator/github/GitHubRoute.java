@@ -25,34 +25,54 @@ record GitHubRoute(RouteTemplate template, GitHubEndpoint endpoint)
 {
     static final String RATE_LIMIT = "/rate_limit";
 
-    static final ImmutableList<GitHubRoute> ALL = ImmutableList.of(
-            route("/repos/{owner}/{repo}", RepositoryEndpoints::single),
-            route("/repos/{owner}/{repo}/issues", IssueEndpoints::list),
-            route("/repos/{owner}/{repo}/issues/{issue_number}", IssueEndpoints::single),
-            route("/repos/{owner}/{repo}/pulls", PullRequestEndpoints::list),
-            route("/repos/{owner}/{repo}/pulls/{pull_number}", PullRequestEndpoints::single),
-            route("/repos/{owner}/{repo}/commits", CommitEndpoints::list),
-            route("/orgs/{org}", AccountEndpoints::organization),
-            route("/orgs/{org}/repos", RepositoryEndpoints::ofOrganization),
-            route("/users/{username}", AccountEndpoints::user),
-            route("/users/{username}/repos", RepositoryEndpoints::ofUser),
-            route("/user", AccountEndpoints::authenticatedUser),
-            route("/user/repos", RepositoryEndpoints::ofAuthenticatedUser),
-            route(RATE_LIMIT, RateLimitEndpoint::answer),
-            // the addresses that links and redirects use
-            route("/repositories/{repository_id}", RepositoryEndpoints::single),
-            route("/repositories/{repository_id}/issues", IssueEndpoints::list),
-            route("/repositories/{repository_id}/issues/{issue_number}", IssueEndpoints::single),
-            route("/repositories/{repository_id}/pulls", PullRequestEndpoints::list),
-            route("/repositories/{repository_id}/pulls/{pull_number}", PullRequestEndpoints::single),
-            route("/repositories/{repository_id}/commits", CommitEndpoints::list),
-            route("/organizations/{account_id}/repos", RepositoryEndpoints::ofOrganization),
-            route("/user/{account_id}/repos", RepositoryEndpoints::ofUser));
+    static final ImmutableList<GitHubRoute> ALL = ImmutableList.<GitHubRoute>builder()
+            .addAll(repository("", RepositoryEndpoints::single))
+            .addAll(repository("/issues", IssueEndpoints::list))
+            .addAll(repository("/issues/{issue_number}", IssueEndpoints::single))
+            .addAll(repository("/pulls", PullRequestEndpoints::list))
+            .addAll(repository("/pulls/{pull_number}", PullRequestEndpoints::single))
+            .addAll(repository("/commits", CommitEndpoints::list))
+            .addAll(organization("", AccountEndpoints::organization))
+            .addAll(organization("/repos", RepositoryEndpoints::ofOrganization))
+            .addAll(organization("/members", MemberEndpoints::ofOrganization))
+            .addAll(organization("/teams", TeamEndpoints::list))
+            .addAll(team("", TeamEndpoints::single))
+            .addAll(team("/members", TeamEndpoints::members))
+            .addAll(team("/repos", TeamEndpoints::repositories))
+            .add(route("/users/{username}", AccountEndpoints::user))
+            .addAll(both("/users/{username}/repos", "/user/{account_id}/repos", RepositoryEndpoints::ofUser))
+            .add(route("/user", AccountEndpoints::authenticatedUser))
+            .add(route("/user/repos", RepositoryEndpoints::ofAuthenticatedUser))
+            .add(route(RATE_LIMIT, RateLimitEndpoint::answer))
+            .build();
 
     GitHubRoute
     {
         requireNonNull(template, "template is null");
         requireNonNull(endpoint, "endpoint is null");
+    }
+
+    /**
+     * A route below a repository, by its name and by its id, which links and redirects use.
+     */
+    private static ImmutableList<GitHubRoute> repository(String rest, GitHubEndpoint endpoint)
+    {
+        return both("/repos/{owner}/{repo}" + rest, "/repositories/{repository_id}" + rest, endpoint);
+    }
+
+    private static ImmutableList<GitHubRoute> organization(String rest, GitHubEndpoint endpoint)
+    {
+        return both("/orgs/{org}" + rest, "/organizations/{account_id}" + rest, endpoint);
+    }
+
+    private static ImmutableList<GitHubRoute> team(String rest, GitHubEndpoint endpoint)
+    {
+        return both("/orgs/{org}/teams/{team_slug}" + rest, "/organizations/{account_id}/team/{team_id}" + rest, endpoint);
+    }
+
+    private static ImmutableList<GitHubRoute> both(String byName, String byId, GitHubEndpoint endpoint)
+    {
+        return ImmutableList.of(route(byName, endpoint), route(byId, endpoint));
     }
 
     private static GitHubRoute route(String template, GitHubEndpoint endpoint)

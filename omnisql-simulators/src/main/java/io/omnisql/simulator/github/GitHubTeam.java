@@ -18,7 +18,7 @@ import java.util.Optional;
 import static java.util.Objects.requireNonNull;
 
 /**
- * A team of an organization that may be asked for a review.
+ * A team of an organization; it may be asked for a review.
  */
 public record GitHubTeam(long id, GitHubAccount organization, String slug, String name, Optional<String> description, String privacy, String permission, String notificationSetting, Optional<GitHubTeam> parent)
 {
@@ -32,5 +32,10 @@ public record GitHubTeam(long id, GitHubAccount organization, String slug, Strin
         requireNonNull(permission, "permission is null");
         requireNonNull(notificationSetting, "notificationSetting is null");
         requireNonNull(parent, "parent is null");
+    }
+
+    boolean isSecret()
+    {
+        return privacy.equals("secret");
     }
 }

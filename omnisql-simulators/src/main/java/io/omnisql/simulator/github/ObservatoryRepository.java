@@ -14,7 +14,6 @@
 package io.omnisql.simulator.github;
 
 import com.google.common.collect.ImmutableList;
-import io.omnisql.simulator.company.Team;
 
 import java.time.Instant;
 import java.util.Optional;
@@ -30,17 +29,17 @@ final class ObservatoryRepository
     private final Accounts accounts;
     private final GitHubRepository repository;
     private final GitHubRepository fork;
-    private final ImmutableList<Team> teams;
+    private final GitHubTeam reviewTeam;
     private final Ids ids;
     private final Labels labels;
     private final GitHubMilestone milestone;
 
-    ObservatoryRepository(Accounts accounts, GitHubRepository repository, GitHubRepository fork, ImmutableList<Team> teams)
+    ObservatoryRepository(Accounts accounts, GitHubRepository repository, GitHubRepository fork, GitHubTeam reviewTeam)
     {
         this.accounts = requireNonNull(accounts, "accounts is null");
         this.repository = requireNonNull(repository, "repository is null");
         this.fork = requireNonNull(fork, "fork is null");
-        this.teams = requireNonNull(teams, "teams is null");
+        this.reviewTeam = requireNonNull(reviewTeam, "reviewTeam is null");
         this.ids = new Ids(repository.id());
         this.labels = Labels.of(ids);
         this.milestone = new GitHubMilestone(
@@ -107,7 +106,7 @@ final class ObservatoryRepository
                 .autoMerge(new AutoMerge(accounts.get("all"), "rebase", "Polish it all", "Until it shines"))
                 .stack(new PullRequestStack(9_000_001, 61, 63, 62, "trunk", ids.sha("stack", 12)))
                 .reviewers(accounts.get("jose-n"))
-                .reviewTeams(team(teams.getFirst(), Optional.of(team(teams.getLast(), Optional.empty()))))
+                .reviewTeams(reviewTeam)
                 .size(71, 72, 73, 74)
                 .build(new IssueBuilder(ids.issue(12), 12, "Polish the mirror", at("2025-02-03T00:00:01Z"))
                         .body("It was dull.")
@@ -119,11 +118,6 @@ final class ObservatoryRepository
                         .closedWithoutReason(at("2025-02-03T00:00:02Z"))
                         .updated(at("2025-02-03T00:00:04Z"))
                         .build());
-    }
-
-    private GitHubTeam team(Team team, Optional<GitHubTeam> parent)
-    {
-        return new GitHubTeam(team.id(), repository.owner(), team.slug(), team.name(), Optional.of("They know"), "closed", "push", "notifications_enabled", parent);
     }
 
     private static Instant at(String instant)

@@ -13,7 +13,6 @@
  */
 package io.omnisql.simulator.github;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -68,8 +67,9 @@ record PullRequestJson(ApiLinks links, RepositoryJson repositories)
         issue.assignees().forEach(assignee -> assignees.add(accounts.simple(assignee)));
         ArrayNode reviewers = json.putArray("requested_reviewers");
         request.reviewers().forEach(reviewer -> reviewers.add(accounts.simple(reviewer)));
+        TeamJson teamJson = new TeamJson(links);
         ArrayNode teams = json.putArray("requested_teams");
-        request.reviewTeams().forEach(team -> teams.add(team(team).set("parent", parent(team))));
+        request.reviewTeams().forEach(team -> teams.add(teamJson.listed(team)));
         new LabelJson(links).put(json, repository, issue.labels());
         new MilestoneJson(links).put(json, content, issue);
         json.put("draft", request.draft())
@@ -126,34 +126,6 @@ record PullRequestJson(ApiLinks links, RepositoryJson repositories)
             return;
         }
         target.set("repo", repositories.embedded(branch.repository().get()));
-    }
-
-    /**
-     * The schemas {@code team} and, for a parent, {@code team-simple}, which has no parent itself.
-     */
-    private ObjectNode team(GitHubTeam team)
-    {
-        String url = links.api() + "/organizations/" + team.organization().id() + "/team/" + team.id();
-        return JsonNodeFactory.instance.objectNode()
-                .put("name", team.name())
-                .put("id", team.id())
-                .put("node_id", NodeId.of("T", team.id()))
-                .put("slug", team.slug())
-                .put("description", team.description().orElse(null))
-                .put("privacy", team.privacy())
-                .put("notification_setting", team.notificationSetting())
-                .put("url", url)
-                .put("html_url", links.web() + "/orgs/" + team.organization().login() + "/teams/" + team.slug())
-                .put("members_url", url + "/members{/member}")
-                .put("repositories_url", url + "/repos")
-                .put("type", "organization")
-                .put("organization_id", team.organization().id())
-                .put("permission", team.permission());
-    }
-
-    private JsonNode parent(GitHubTeam team)
-    {
-        return team.parent().<JsonNode>map(this::team).orElse(JsonNodeFactory.instance.nullNode());
     }
 
     private void putAutoMerge(ObjectNode target, Optional<AutoMerge> autoMerge)

@@ -102,14 +102,18 @@ record RepositoryJson(ApiLinks links, GitHubDataset data, GitHubToken reader)
         if (reader.isAnonymous()) {
             return json;
         }
-        RepositoryRole role = role(repository);
+        putPermissions(json, role(repository));
+        return json;
+    }
+
+    private static void putPermissions(ObjectNode json, RepositoryRole role)
+    {
         json.putObject("permissions")
                 .put("admin", role.includes(RepositoryRole.ADMIN))
                 .put("maintain", role.includes(RepositoryRole.MAINTAIN))
                 .put("push", role.includes(RepositoryRole.WRITE))
                 .put("triage", role.includes(RepositoryRole.TRIAGE))
                 .put("pull", role.includes(RepositoryRole.READ));
-        return json;
     }
 
     /**
@@ -130,6 +134,16 @@ record RepositoryJson(ApiLinks links, GitHubDataset data, GitHubToken reader)
             repository.customProperties().forEach(properties::put);
         }
         return json;
+    }
+
+    /**
+     * The schema {@code minimal-repository}, as an element of a team's list: the permissions are those of the team.
+     */
+    ObjectNode ofTeam(GitHubRepository repository, RepositoryRole role)
+    {
+        ObjectNode json = listed(repository);
+        putPermissions(json, role);
+        return json.put("role_name", role.name().toLowerCase(Locale.ROOT));
     }
 
     /**

@@ -69,6 +69,32 @@ final class TestGitHubContract
     }
 
     @Test
+    void testOrganizationsKeepToTheSpecification()
+    {
+        OrganizationMember owner = simulator.data().findOrganization("globex").orElseThrow().members().get(1);
+        try (GitHubSimulator own = GitHubSimulator.builder()
+                .data(simulator.data())
+                .token(new GitHubToken("acme", "secret-acme", "Grace-H", Visibility.everything(), 5_000))
+                .token(new GitHubToken("globex", "secret-globex", owner.account().login(), Visibility.everything(), 5_000))
+                .contract(TestingContract.github())
+                .start()) {
+            for (String login : new String[] {"acme", "globex"}) {
+                TestingClient insider = new TestingClient(own.baseUri(), "secret-" + login);
+                assertThat(insider.get("/orgs/" + login).json().has("plan")).isTrue();
+                insider.rows("/orgs/" + login + "/members?filter=2fa_disabled&role=all&per_page=100");
+                assertThat(insider.rows("/orgs/" + login + "/members?per_page=5")).isNotEmpty();
+                for (JsonNode team : insider.rows("/orgs/" + login + "/teams?per_page=2")) {
+                    String path = "/orgs/" + login + "/teams/" + team.get("slug").asText();
+                    assertThat(insider.get(path).status()).isEqualTo(200);
+                    insider.rows(path + "/members?role=all&per_page=2");
+                    insider.rows(path + "/repos?per_page=2");
+                }
+            }
+            assertThat(own.violations()).isEmpty();
+        }
+    }
+
+    @Test
     void testEverySingleOfTheHurtingRepositoryKeepsToTheSpecification()
     {
         for (IssueEntry entry : simulator.data().repository("acme", "rocket").entries()) {
@@ -99,13 +125,17 @@ final class TestGitHubContract
         client.get("/repos/acme/rocket/issues?per_page=100&page=1000");
         client.get("/orgs/nowhere/repos");
         client.get("/user/repos?type=all&affiliation=owner");
+        client.get("/orgs/nowhere/members");
+        client.get("/orgs/acme/members?filter=2fa_disabled");
+        client.get("/orgs/globex/teams");
+        client.get("/orgs/acme/teams/quiet/members");
         client.get("/rate_limit", "X-GitHub-Api-Version", "1999-01-01");
         new TestingClient(simulator.baseUri(), "wrong").get("/repos/acme/rocket");
         new TestingClient(simulator.baseUri(), "").get("/user/repos");
         simulator.budget("full").consume(5_000);
         client.get("/repos/acme/rocket/pulls");
         assertThat(simulator.journal().entries().stream().map(entry -> entry.status()))
-                .containsExactly(404, 301, 301, 301, 410, 410, 301, 422, 422, 404, 422, 400, 401, 401, 403);
+                .containsExactly(404, 301, 301, 301, 410, 410, 301, 422, 422, 404, 422, 404, 422, 403, 404, 400, 401, 401, 403);
         assertThat(simulator.violations()).isEmpty();
     }
 

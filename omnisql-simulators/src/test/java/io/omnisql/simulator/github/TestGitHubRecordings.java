@@ -75,6 +75,10 @@ final class TestGitHubRecordings
             .put("merge_commit_title", "added in 2022")
             .put("name", "the recorded organization has none")
             .put("archived_at", "added in 2023")
+            .put("notification_setting", "added to teams in 2023")
+            .put("organization_id", "declared by the specification of 2026")
+            .put("role", "declared by the specification of 2026")
+            .put("inherited", "declared by the specification of 2026")
             .buildOrThrow();
 
     /**
@@ -161,6 +165,29 @@ final class TestGitHubRecordings
     void testOrganization()
     {
         check(Recording.octokit("get-organization", _ -> true), singles("/orgs/acme"));
+    }
+
+    @Test
+    void testPeople()
+    {
+        check(Recording.devlake("github_api_accounts"), singles("/users/ada", "/users/Grace-H"));
+        check(Recording.hub4j("GHOrganizationTest.testListMembersWithFilter", address -> address.contains("/members?")), client.rows("/orgs/acme/members"));
+    }
+
+    @Test
+    void testTeams()
+    {
+        // an organization that tells about itself, as the recorded one does
+        OrganizationMember member = simulator.data().findOrganization("globex").orElseThrow().members().getLast();
+        try (GitHubSimulator other = GitHubSimulator.builder()
+                .data(simulator.data())
+                .token(new GitHubToken("insider", "secret-insider", member.account().login(), Visibility.everything(), 10))
+                .start()) {
+            TestingClient insider = new TestingClient(other.baseUri(), "secret-insider");
+            check(Recording.hub4j("GHTeamTest.listMembers", address -> address.endsWith("/teams/dummy-team")),
+                    ImmutableList.of(insider.get("/orgs/globex/teams/engines").json(), insider.get("/orgs/globex/teams/ground-control").json()));
+        }
+        check(Recording.hub4j("GHTeamTest.listMembers", address -> address.contains("/members?")), client.rows("/orgs/acme/teams/engines/members"));
     }
 
     private ImmutableList<JsonNode> singles(String... paths)

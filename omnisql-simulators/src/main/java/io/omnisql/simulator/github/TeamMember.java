@@ -1,0 +1,37 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.simulator.github;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * Somebody in a team: as a member of its own, or inherited from a team below.
+ */
+public record TeamMember(GitHubAccount account, boolean maintainer, boolean inherited)
+{
+    public TeamMember
+    {
+        requireNonNull(account, "account is null");
+    }
+
+    public String role()
+    {
+        return maintainer ? "maintainer" : "member";
+    }
+
+    TeamMember asInherited()
+    {
+        return new TeamMember(account, maintainer, true);
+    }
+}
