@@ -86,7 +86,7 @@ final class CommitEndpoints
     private static Predicate<GitHubCommit> path(GitHubCall call)
     {
         return call.query().value("path")
-                .map(path -> (Predicate<GitHubCommit>) commit -> commit.path().equals(path) || commit.path().startsWith(path + "/"))
+                .map(path -> (Predicate<GitHubCommit>) commit -> commit.changes().touches(path))
                 .orElse(_ -> true);
     }
 }

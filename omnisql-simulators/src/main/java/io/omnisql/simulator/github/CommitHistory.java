@@ -38,7 +38,7 @@ final class CommitHistory
             return ImmutableList.of();
         }
         Signature nobody = Signature.of(Optional.empty(), repository.createdAt());
-        GitHubCommit last = new GitHubCommit(new Ids(repository.id()).sha("root", 0), "Begin", nobody, nobody, ImmutableList.of(), "README.md");
+        GitHubCommit last = new GitHubCommit(new Ids(repository.id()).sha("root", 0), "Begin", nobody, nobody, ImmutableList.of(), new FileChanges("README.md", 1, 3, 0));
         ImmutableList.Builder<GitHubCommit> commits = ImmutableList.builder();
         commits.add(last);
         for (GitHubPullRequest request : merged(pullRequests)) {
@@ -65,6 +65,6 @@ final class CommitHistory
                 Signature.of(request.issue().author(), request.issue().createdAt()),
                 Signature.of(request.mergedBy(), merged),
                 ImmutableList.of(parent.sha()),
-                "src/part-" + request.number() + ".txt");
+                request.changes());
     }
 }

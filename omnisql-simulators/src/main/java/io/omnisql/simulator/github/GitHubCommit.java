@@ -22,9 +22,9 @@ import java.util.Optional;
 import static java.util.Objects.requireNonNull;
 
 /**
- * A commit on the default branch, with the one path it changes.
+ * A commit with what it changes.
  */
-public record GitHubCommit(String sha, String message, Signature author, Signature committer, ImmutableList<String> parents, String path)
+public record GitHubCommit(String sha, String message, Signature author, Signature committer, ImmutableList<String> parents, FileChanges changes)
 {
     public GitHubCommit
     {
@@ -33,7 +33,7 @@ public record GitHubCommit(String sha, String message, Signature author, Signatu
         requireNonNull(author, "author is null");
         requireNonNull(committer, "committer is null");
         requireNonNull(parents, "parents is null");
-        requireNonNull(path, "path is null");
+        requireNonNull(changes, "changes is null");
     }
 
     /**

@@ -37,6 +37,7 @@ public record GitHubPullRequest(
         ImmutableList<GitHubAccount> reviewers,
         ImmutableList<GitHubTeam> reviewTeams,
         Optional<Boolean> mergeable,
+        int reviews,
         int reviewComments,
         int commits,
         int additions,
@@ -61,5 +62,18 @@ public record GitHubPullRequest(
     public int number()
     {
         return issue.number();
+    }
+
+    /**
+     * What it changes, file by file.
+     */
+    public FileChanges changes()
+    {
+        return new FileChanges("src/part-" + number() + ".txt", changedFiles, additions, deletions);
+    }
+
+    Ids ids()
+    {
+        return new Ids(base.repository().orElseThrow().id());
     }
 }

@@ -101,6 +101,14 @@ final class GitHubRefusal
                 "Pagination with the page parameter is not supported for large datasets, please use cursor based pagination (after/before)"));
     }
 
+    static GitHubRefusal paginationLimited()
+    {
+        return new GitHubRefusal(error(
+                422,
+                "In order to keep the API fast for everyone, pagination is limited for this resource. "
+                        + "Check the rel=last link relation in the Link response header to see how far back you can traverse."));
+    }
+
     static GitHubRefusal rateLimited(int status, GitHubToken token, long userId)
     {
         String message = token.isAnonymous()

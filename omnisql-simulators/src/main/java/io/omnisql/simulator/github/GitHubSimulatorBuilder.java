@@ -95,7 +95,7 @@ public final class GitHubSimulatorBuilder
      */
     public GitHubSimulatorBuilder sinceInclusive()
     {
-        rules = new GitHubRules(true, rules.numberedRows(), rules.exhaustedStatus());
+        rules = new GitHubRules(true, rules.numberedRows(), rules.numberedComments(), rules.exhaustedStatus());
         return this;
     }
 
@@ -104,7 +104,16 @@ public final class GitHubSimulatorBuilder
      */
     public GitHubSimulatorBuilder numberedRows(int rows)
     {
-        rules = new GitHubRules(rules.sinceInclusive(), rows, rules.exhaustedStatus());
+        rules = new GitHubRules(rules.sinceInclusive(), rows, rules.numberedComments(), rules.exhaustedStatus());
+        return this;
+    }
+
+    /**
+     * How many comments of a repository the numbered pages reach before they are refused.
+     */
+    public GitHubSimulatorBuilder numberedComments(int rows)
+    {
+        rules = new GitHubRules(rules.sinceInclusive(), rules.numberedRows(), rows, rules.exhaustedStatus());
         return this;
     }
 
@@ -113,7 +122,7 @@ public final class GitHubSimulatorBuilder
      */
     public GitHubSimulatorBuilder exhaustedStatus(int status)
     {
-        rules = new GitHubRules(rules.sinceInclusive(), rules.numberedRows(), status);
+        rules = new GitHubRules(rules.sinceInclusive(), rules.numberedRows(), rules.numberedComments(), status);
         return this;
     }
 

@@ -46,6 +46,29 @@ record Ids(long repository)
     }
 
     /**
+     * The id of a comment on an issue. An issue has fewer than a thousand.
+     */
+    long comment(int number, int index)
+    {
+        return remark(1_000_000_000L, number, index);
+    }
+
+    long review(int number, int index)
+    {
+        return remark(2_100_000_000L, number, index);
+    }
+
+    long reviewComment(int number, int index)
+    {
+        return remark(1_700_000_000L, number, index);
+    }
+
+    private long remark(long first, int number, int index)
+    {
+        return first + (repository - FIRST_REPOSITORY) * 100_000_000 + number * 1_000L + index;
+    }
+
+    /**
      * The hash of a made-up commit.
      */
     String sha(String role, int number)

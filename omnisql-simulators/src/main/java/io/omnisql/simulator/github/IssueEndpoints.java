@@ -45,14 +45,14 @@ final class IssueEndpoints
     {
         RepositoryContent content = RepositoryFinder.findWithIssues(call);
         int number = call.smallNumber("issue_number");
-        IssueEntry entry = content.entry(number).orElseThrow(() -> gone(call, content, number));
+        IssueEntry entry = content.entry(number).orElseThrow(() -> gone(call, content, number, ""));
         return GitHubResult.single(new IssueJson(call.links()).render(content, entry), entry.issue().updatedAt());
     }
 
     /**
      * A deleted issue is gone, one that was transferred has moved, unless the token cannot see where to.
      */
-    private static GitHubRefusal gone(GitHubCall call, RepositoryContent content, int number)
+    static GitHubRefusal gone(GitHubCall call, RepositoryContent content, int number, String rest)
     {
         Optional<FormerIssue> former = content.formerIssue(number);
         if (former.isEmpty()) {
@@ -65,7 +65,7 @@ final class IssueEndpoints
         return call.data().findRepository(place.owner(), place.repository())
                 .map(RepositoryContent::repository)
                 .filter(call.token().visibility()::sees)
-                .map(repository -> GitHubRefusal.moved(call.links().repositoryById(repository) + "/issues/" + place.number()))
+                .map(repository -> GitHubRefusal.moved(call.links().repositoryById(repository) + "/issues/" + place.number() + rest))
                 .orElseGet(GitHubRefusal::notFound);
     }
 }

@@ -16,6 +16,8 @@ package io.omnisql.simulator.github;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import java.util.Optional;
+
 import static java.util.Objects.requireNonNull;
 
 /**
@@ -79,13 +81,13 @@ record IssueExtrasJson(ApiLinks links)
                 .put("eyes", reactions.eyes());
     }
 
-    void putApp(ObjectNode json, GitHubIssue issue)
+    void putApp(ObjectNode json, Optional<GitHubApp> creator)
     {
-        if (issue.app().isEmpty()) {
+        if (creator.isEmpty()) {
             json.putNull("performed_via_github_app");
             return;
         }
-        GitHubApp app = issue.app().get();
+        GitHubApp app = creator.get();
         ObjectNode target = json.putObject("performed_via_github_app")
                 .put("id", app.id())
                 .put("client_id", "Iv1." + Long.toHexString(app.id()))

@@ -75,7 +75,7 @@ record IssueJson(ApiLinks links)
         json.put("body", issue.body().orElse(null));
         accounts.put(json, "closed_by", issue.closedBy());
         extras.putReactions(json, url + "/reactions", issue.reactions());
-        extras.putApp(json, issue);
+        extras.putApp(json, issue.app());
         return json.put("timeline_url", url + "/timeline")
                 .put("state_reason", issue.stateReason().orElse(null));
     }

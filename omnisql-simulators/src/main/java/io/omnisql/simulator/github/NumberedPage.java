@@ -31,6 +31,19 @@ record NumberedPage<T>(ImmutableList<T> rows, Optional<String> link)
         requireNonNull(link, "link is null");
     }
 
+    /**
+     * A page of a list of which only so many rows can be reached by numbers.
+     */
+    static <T> NumberedPage<T> limited(List<T> all, GitHubCall call, String address)
+    {
+        int limit = call.rules().numberedComments();
+        PageRequest request = PageRequest.of(call.query());
+        if ((request.page() - 1L) * request.perPage() >= limit) {
+            throw GitHubRefusal.paginationLimited();
+        }
+        return of(all.subList(0, Math.min(all.size(), limit)), call, address);
+    }
+
     static <T> NumberedPage<T> of(List<T> all, GitHubCall call, String address)
     {
         PageRequest request = PageRequest.of(call.query());

@@ -40,6 +40,8 @@ final class PullRequestBuilder
     private ImmutableList<GitHubAccount> reviewers = ImmutableList.of();
     private ImmutableList<GitHubTeam> reviewTeams = ImmutableList.of();
     private Optional<Boolean> mergeable = Optional.of(true);
+    private Optional<Integer> reviews = Optional.empty();
+    private Optional<Integer> reviewComments = Optional.empty();
     private int commits = 1;
     private int additions = 1;
     private int deletions;
@@ -125,6 +127,13 @@ final class PullRequestBuilder
         return this;
     }
 
+    PullRequestBuilder discussed(int newReviews, int newReviewComments)
+    {
+        reviews = Optional.of(newReviews);
+        reviewComments = Optional.of(newReviewComments);
+        return this;
+    }
+
     PullRequestBuilder size(int newCommits, int newAdditions, int newDeletions, int newChangedFiles)
     {
         commits = newCommits;
@@ -152,7 +161,8 @@ final class PullRequestBuilder
                 reviewers,
                 reviewTeams,
                 issue.isOpen() ? mergeable : Optional.empty(),
-                number % 4,
+                reviews.orElse((number / 3 + 3) % 6),
+                reviewComments.orElse(number % 4),
                 commits,
                 additions,
                 deletions,

@@ -39,10 +39,15 @@ final class PullRequestEndpoints
         return GitHubResult.list(body, page.link());
     }
 
+    static GitHubPullRequest find(GitHubCall call, RepositoryContent content)
+    {
+        return content.pullRequest(call.smallNumber("pull_number")).orElseThrow(GitHubRefusal::notFound);
+    }
+
     static GitHubResult single(GitHubCall call)
     {
         RepositoryContent content = RepositoryFinder.find(call);
-        GitHubPullRequest request = content.pullRequest(call.smallNumber("pull_number")).orElseThrow(GitHubRefusal::notFound);
+        GitHubPullRequest request = find(call, content);
         PullRequestJson json = new PullRequestJson(call.links(), call.repositoryJson());
         return GitHubResult.single(json.full(content, request), request.issue().updatedAt());
     }

@@ -40,6 +40,7 @@ public final class RepositoryContent
     private final ImmutableMap<Integer, IssueEntry> entries;
     private final Multiset<MilestoneState> milestoneCounts;
     private final int openCount;
+    private final Discussion discussion;
 
     public RepositoryContent(
             GitHubRepository repository,
@@ -61,6 +62,7 @@ public final class RepositoryContent
         this.entries = Maps.uniqueIndex(all, entry -> entry.issue().number());
         this.milestoneCounts = countMilestones(all);
         this.openCount = (int) all.stream().filter(entry -> entry.issue().isOpen()).count();
+        this.discussion = new Discussion(this);
     }
 
     private static ImmutableMultiset<MilestoneState> countMilestones(ImmutableList<IssueEntry> entries)
@@ -123,6 +125,11 @@ public final class RepositoryContent
     public Optional<GitHubPullRequest> pullRequest(int number)
     {
         return entry(number).flatMap(IssueEntry::pullRequest);
+    }
+
+    public Discussion discussion()
+    {
+        return discussion;
     }
 
     /**

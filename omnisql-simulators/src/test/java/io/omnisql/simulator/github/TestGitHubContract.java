@@ -60,6 +60,8 @@ final class TestGitHubContract
             assertThat(client.rows(path + "/issues?state=all&per_page=100")).isNotNull();
             assertThat(client.rows(path + "/pulls?state=all&per_page=100")).isNotNull();
             assertThat(client.get(path + "/commits?per_page=100").status()).isEqualTo(path.endsWith("/empty") ? 409 : 200);
+            assertThat(client.rows(path + "/issues/comments?sort=updated&direction=desc&since=1970-01-01T00:00:00Z&per_page=100")).isNotNull();
+            assertThat(client.rows(path + "/pulls/comments?sort=created&direction=asc&since=1970-01-01T00:00:00Z&per_page=100")).isNotNull();
         }
         client.rows("/orgs/acme/repos?type=all&sort=updated&direction=asc&per_page=10");
         client.rows("/users/ada/repos?per_page=1");
@@ -100,8 +102,16 @@ final class TestGitHubContract
         for (IssueEntry entry : simulator.data().repository("acme", "rocket").entries()) {
             assertThat(client.get("/repos/acme/rocket/issues/" + entry.issue().number()).status()).isEqualTo(200);
         }
+        client.rows("/repos/acme/rocket/issues/24/comments?since=2000-01-01T00:00:00Z&per_page=50").forEach(comment ->
+                assertThat(client.get("/repos/acme/rocket/issues/comments/" + comment.get("id").asText()).status()).isEqualTo(200));
+        client.rows("/repos/globex/observatory/issues/11/comments");
         for (GitHubPullRequest request : simulator.data().pullRequests("acme", "rocket")) {
-            assertThat(client.get("/repos/acme/rocket/pulls/" + request.number()).status()).isEqualTo(200);
+            String path = "/repos/acme/rocket/pulls/" + request.number();
+            assertThat(client.get(path).status()).isEqualTo(200);
+            client.rows(path + "/comments?sort=updated&direction=desc&per_page=2").forEach(comment ->
+                    assertThat(client.get("/repos/acme/rocket/pulls/comments/" + comment.get("id").asText()).status()).isEqualTo(200));
+            client.rows(path + "/reviews?per_page=2").forEach(review ->
+                    assertThat(client.get(path + "/reviews/" + review.get("id").asText()).status()).isEqualTo(200));
         }
         for (GitHubAccount account : simulator.data().accounts()) {
             assertThat(client.get("/users/" + account.login().replace("[", "%5B").replace("]", "%5D")).status()).isEqualTo(200);
@@ -125,6 +135,13 @@ final class TestGitHubContract
         client.get("/repos/acme/rocket/issues?per_page=100&page=1000");
         client.get("/orgs/nowhere/repos");
         client.get("/user/repos?type=all&affiliation=owner");
+        client.get("/repos/acme/rocket/issues/43/comments");
+        client.get("/repos/acme/rocket/issues/44/comments");
+        client.get("/repos/acme/mirror/issues/1/comments");
+        client.get("/repos/acme/old-launchpad/issues/comments");
+        client.get("/repos/acme/old-launchpad/pulls/1/reviews");
+        client.get("/repos/acme/rocket/pulls/1/reviews");
+        client.get("/repos/acme/rocket/issues/comments?page=1001");
         client.get("/orgs/nowhere/members");
         client.get("/orgs/acme/members?filter=2fa_disabled");
         client.get("/orgs/globex/teams");
@@ -135,7 +152,7 @@ final class TestGitHubContract
         simulator.budget("full").consume(5_000);
         client.get("/repos/acme/rocket/pulls");
         assertThat(simulator.journal().entries().stream().map(entry -> entry.status()))
-                .containsExactly(404, 301, 301, 301, 410, 410, 301, 422, 422, 404, 422, 404, 422, 403, 404, 400, 401, 401, 403);
+                .containsExactly(404, 301, 301, 301, 410, 410, 301, 422, 422, 404, 422, 410, 301, 410, 301, 301, 404, 422, 404, 422, 403, 404, 400, 401, 401, 403);
         assertThat(simulator.violations()).isEmpty();
     }
 

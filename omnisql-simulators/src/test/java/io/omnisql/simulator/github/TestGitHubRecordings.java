@@ -77,6 +77,10 @@ final class TestGitHubRecordings
             .put("archived_at", "added in 2023")
             .put("notification_setting", "added to teams in 2023")
             .put("organization_id", "declared by the specification of 2026")
+            .put("in_reply_to_id", "the recorded comments answer no other")
+            .put("submitted_at", "absent from pending reviews, and the recorded one is pending")
+            .put("pin", "comments can be pinned since 2025")
+            .put("minimized", "declared by the specification of 2026")
             .put("role", "declared by the specification of 2026")
             .put("inherited", "declared by the specification of 2026")
             .buildOrThrow();
@@ -165,6 +169,24 @@ final class TestGitHubRecordings
     void testOrganization()
     {
         check(Recording.octokit("get-organization", _ -> true), singles("/orgs/acme"));
+    }
+
+    @Test
+    void testComments()
+    {
+        ImmutableList<JsonNode> comments = client.rows("/repos/acme/rocket/issues/comments?per_page=100");
+        check(Recording.hub4j("GHIssueTest.issueComment", address -> address.endsWith("/comments")), comments);
+        check(Recording.devlake("github_api_comments"), comments);
+    }
+
+    @Test
+    void testReviews()
+    {
+        ImmutableList<JsonNode> reviews = client.rows("/repos/Grace-H/haystack/pulls/1/reviews?per_page=100");
+        check(Recording.devlake("github_api_pull_request_reviews"), reviews);
+        check(Recording.hub4j("GHPullRequestTest.pullRequestReviews", address -> address.endsWith("/482/reviews")), reviews);
+        check(Recording.hub4j("GHPullRequestTest.pullRequestReviews", address -> address.contains("/pulls/comments/")),
+                client.rows("/repos/acme/rocket/pulls/comments"));
     }
 
     @Test

@@ -1,0 +1,65 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.simulator.github;
+
+import com.google.common.collect.ImmutableList;
+
+import java.time.Instant;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * The repository {@code Grace-H/haystack}: one pull request with more commits than a list shows, one with more files, and a
+ * long discussion, so that every list below a repository has several pages.
+ */
+final class HaystackRepository
+{
+    private final GitHubRepository repository;
+    private final GitHubAccount author;
+    private final Ids ids;
+
+    HaystackRepository(GitHubRepository repository)
+    {
+        this.repository = requireNonNull(repository, "repository is null");
+        this.author = repository.owner();
+        this.ids = new Ids(repository.id());
+    }
+
+    RepositoryContent content()
+    {
+        return new RepositoryContent(
+                repository,
+                ImmutableList.of(
+                        issue(3, "Nobody cares").build(),
+                        issue(4, "Everybody cares").comments(230).build()),
+                ImmutableList.of(
+                        change("commits").size(260, 400, 300, 120).discussed(125, 210).build(issue(1, "Too many commits").comments(2).build()),
+                        change("files").size(3, 9_000, 4_000, 3_010).discussed(0, 0).build(issue(2, "Too many files").build())),
+                ImmutableList.of(),
+                ImmutableList.of());
+    }
+
+    private PullRequestBuilder change(String ref)
+    {
+        return new PullRequestBuilder(ids, repository).head(ref, author, repository);
+    }
+
+    private IssueBuilder issue(int number, String title)
+    {
+        Instant created = Instant.parse("2026-01-01T00:00:00Z").plusSeconds(number);
+        return new IssueBuilder(ids.issue(number), number, title, created)
+                .author(author, "OWNER")
+                .updated(Instant.parse("2026-02-01T00:00:00Z").plusSeconds(number));
+    }
+}
