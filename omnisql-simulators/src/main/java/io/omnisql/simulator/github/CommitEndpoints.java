@@ -15,6 +15,7 @@ package io.omnisql.simulator.github;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.collect.ImmutableList;
 
 import java.time.Instant;
@@ -23,10 +24,13 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * The commits of the default branch. An empty repository has no list of them, which is a conflict.
+ * The commits of the default branch or another, and each with its files. An empty repository has no list of them, which is a conflict.
  */
 final class CommitEndpoints
 {
+    private static final int FILES_PER_PAGE = 300;
+    private static final int MOST_FILES = 3_000;
+
     private CommitEndpoints() {}
 
     static GitHubResult list(GitHubCall call)
@@ -48,20 +52,33 @@ final class CommitEndpoints
     }
 
     /**
+     * A commit with its files, which come in pages of 300 unless the client asks for others.
+     */
+    static GitHubResult single(GitHubCall call)
+    {
+        RepositoryContent content = RepositoryFinder.find(call);
+        if (content.commits().isEmpty()) {
+            throw GitHubRefusal.emptyRepository();
+        }
+        String ref = call.path().get("ref");
+        GitHubCommit commit = new CommitFinder(content).history(ref).orElseThrow(() -> GitHubRefusal.noCommit(ref)).getFirst();
+        List<ChangedFile> files = commit.changes().list();
+        NumberedPage<ChangedFile> page = NumberedPage.of(
+                files.subList(0, Math.min(files.size(), MOST_FILES)),
+                PageRequest.of(call.query(), FILES_PER_PAGE),
+                new LinkHeader(call.links().repositoryById(content.repository()) + "/commits/" + commit.sha(), call.queryString()));
+        ObjectNode json = new CommitJson(call.links()).full(content.repository(), commit, page.rows());
+        return new GitHubResult(200, json, page.link(), Optional.empty(), Optional.of(commit.committer().at()));
+    }
+
+    /**
      * The history from a commit or a branch backwards.
      */
     private static ImmutableList<GitHubCommit> from(GitHubCall call, RepositoryContent content)
     {
-        Optional<String> start = call.query().value("sha").filter(sha -> !sha.equals(content.repository().defaultBranch()));
-        if (start.isEmpty()) {
-            return content.commits();
-        }
-        for (int i = 0; i < content.commits().size(); i++) {
-            if (content.commits().get(i).sha().startsWith(start.get())) {
-                return content.commits().subList(i, content.commits().size());
-            }
-        }
-        throw GitHubRefusal.notFound();
+        return call.query().value("sha")
+                .map(name -> new CommitFinder(content).history(name).orElseThrow(GitHubRefusal::notFound))
+                .orElseGet(content::commits);
     }
 
     private static Predicate<GitHubCommit> people(GitHubCall call)

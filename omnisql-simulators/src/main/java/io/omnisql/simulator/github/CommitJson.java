@@ -18,10 +18,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.omnisql.simulator.github.GitHubCommit.Signature;
 
+import java.util.List;
+
 import static java.util.Objects.requireNonNull;
 
 /**
- * Renders commits as elements of a list.
+ * Renders commits as elements of a list, and alone.
  */
 record CommitJson(ApiLinks links)
 {
@@ -37,7 +39,7 @@ record CommitJson(ApiLinks links)
         AccountJson accounts = new AccountJson(links);
         ObjectNode json = JsonNodeFactory.instance.objectNode()
                 .put("sha", commit.sha())
-                .put("node_id", NodeId.of("C", repository.id()));
+                .put("node_id", commit.nodeId());
         ObjectNode inner = json.putObject("commit");
         putSignature(inner.putObject("author"), commit.author());
         putSignature(inner.putObject("committer"), commit.committer());
@@ -65,6 +67,22 @@ record CommitJson(ApiLinks links)
                     .put("url", links.repository(repository) + "/commits/" + parent)
                     .put("html_url", links.page(repository) + "/commit/" + parent);
         }
+        return json;
+    }
+
+    /**
+     * Adds what only the answer for a single commit holds.
+     */
+    ObjectNode full(GitHubRepository repository, GitHubCommit commit, List<ChangedFile> files)
+    {
+        ObjectNode json = render(repository, commit);
+        json.putObject("stats")
+                .put("total", commit.changes().additions() + commit.changes().deletions())
+                .put("additions", commit.changes().additions())
+                .put("deletions", commit.changes().deletions());
+        ArrayNode array = json.putArray("files");
+        ChangedFileJson renderer = new ChangedFileJson(links);
+        files.forEach(file -> array.add(renderer.render(repository, commit.sha(), file)));
         return json;
     }
 

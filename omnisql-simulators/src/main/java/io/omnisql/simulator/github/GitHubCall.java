@@ -116,6 +116,14 @@ record GitHubCall(
                 .map(login -> data.findAccount(login).orElseThrow(() -> GitHubRefusal.invalid(resource, name, login)));
     }
 
+    /**
+     * Whether the token's user has at least this role. Nobody has any but to read.
+     */
+    boolean maySee(GitHubRepository repository, RepositoryRole needed)
+    {
+        return !token.isAnonymous() && data.roleOf(token.login(), repository).includes(needed);
+    }
+
     RepositoryJson repositoryJson()
     {
         return new RepositoryJson(links, data, token);

@@ -36,6 +36,11 @@ public record GitHubCommit(String sha, String message, Signature author, Signatu
         requireNonNull(changes, "changes is null");
     }
 
+    String nodeId()
+    {
+        return NodeId.of("C", Long.parseUnsignedLong(sha.substring(0, 15), 16));
+    }
+
     /**
      * Who did it, as Git wrote it down, and the account which has that e-mail address, if any.
      */

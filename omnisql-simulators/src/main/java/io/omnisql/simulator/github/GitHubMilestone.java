@@ -42,4 +42,9 @@ public record GitHubMilestone(
         requireNonNull(closedAt, "closedAt is null");
         requireNonNull(dueOn, "dueOn is null");
     }
+
+    public String state()
+    {
+        return closedAt.isPresent() ? "closed" : "open";
+    }
 }

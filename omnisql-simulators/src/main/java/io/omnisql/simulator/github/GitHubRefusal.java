@@ -46,6 +46,16 @@ final class GitHubRefusal
         return new GitHubRefusal(error(404, "Not Found"));
     }
 
+    static GitHubRefusal branchNotFound()
+    {
+        return new GitHubRefusal(error(404, "Branch not found"));
+    }
+
+    static GitHubRefusal noCommit(String name)
+    {
+        return new GitHubRefusal(error(422, "No commit found for SHA: " + name));
+    }
+
     static GitHubRefusal badCredentials()
     {
         return new GitHubRefusal(error(401, "Bad credentials"));

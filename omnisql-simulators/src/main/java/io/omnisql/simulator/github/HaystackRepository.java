@@ -15,7 +15,9 @@ package io.omnisql.simulator.github;
 
 import com.google.common.collect.ImmutableList;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 import static java.util.Objects.requireNonNull;
 
@@ -46,8 +48,20 @@ final class HaystackRepository
                 ImmutableList.of(
                         change("commits").size(260, 400, 300, 120).discussed(125, 210).build(issue(1, "Too many commits").comments(2).build()),
                         change("files").size(3, 9_000, 4_000, 3_010).discussed(0, 0).build(issue(2, "Too many files").build())),
-                ImmutableList.of(),
-                ImmutableList.of());
+                milestones(),
+                ImmutableList.of()).abundant(120);
+    }
+
+    private ImmutableList<GitHubMilestone> milestones()
+    {
+        ImmutableList.Builder<GitHubMilestone> milestones = ImmutableList.builder();
+        for (int number = 1; number <= 110; number++) {
+            Instant created = Instant.parse("2025-01-01T00:00:00Z").plusSeconds(number);
+            Optional<Instant> due = number % 3 == 0 ? Optional.empty() : Optional.of(created.plus(Duration.ofDays(number * 7L % 101)));
+            Optional<Instant> closed = number % 2 == 0 ? Optional.of(created.plusSeconds(1)) : Optional.empty();
+            milestones.add(new GitHubMilestone(ids.milestone(number), number, "Step " + number, Optional.empty(), Optional.of(author), created, created.plusSeconds(2), closed, due));
+        }
+        return milestones.build();
     }
 
     private PullRequestBuilder change(String ref)

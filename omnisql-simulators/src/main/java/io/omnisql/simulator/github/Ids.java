@@ -53,6 +53,11 @@ record Ids(long repository)
         return remark(1_000_000_000L, number, index);
     }
 
+    long release(int index)
+    {
+        return 90_000_000 + (repository - FIRST_REPOSITORY) * 1_000 + index;
+    }
+
     long review(int number, int index)
     {
         return remark(2_100_000_000L, number, index);

@@ -14,6 +14,7 @@
 package io.omnisql.simulator.github;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import java.util.List;
@@ -22,7 +23,7 @@ import static com.google.common.net.UrlEscapers.urlPathSegmentEscaper;
 import static java.util.Objects.requireNonNull;
 
 /**
- * Renders the labels of an issue or a pull request.
+ * Renders labels: those of an issue or a pull request, and one of a repository.
  */
 record LabelJson(ApiLinks links)
 {
@@ -34,15 +35,18 @@ record LabelJson(ApiLinks links)
     void put(ObjectNode target, GitHubRepository repository, List<GitHubLabel> labels)
     {
         ArrayNode array = target.putArray("labels");
-        for (GitHubLabel label : labels) {
-            array.addObject()
-                    .put("id", label.id())
-                    .put("node_id", NodeId.of("LA", label.id()))
-                    .put("url", links.repository(repository) + "/labels/" + urlPathSegmentEscaper().escape(label.name()))
-                    .put("name", label.name())
-                    .put("color", label.color())
-                    .put("default", label.standard())
-                    .put("description", label.description().orElse(null));
-        }
+        labels.forEach(label -> array.add(render(repository, label)));
+    }
+
+    ObjectNode render(GitHubRepository repository, GitHubLabel label)
+    {
+        return JsonNodeFactory.instance.objectNode()
+                .put("id", label.id())
+                .put("node_id", NodeId.of("LA", label.id()))
+                .put("url", links.repository(repository) + "/labels/" + urlPathSegmentEscaper().escape(label.name()))
+                .put("name", label.name())
+                .put("color", label.color())
+                .put("default", label.standard())
+                .put("description", label.description().orElse(null));
     }
 }

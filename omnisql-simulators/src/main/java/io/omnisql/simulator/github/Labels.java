@@ -17,6 +17,8 @@ import com.google.common.collect.ImmutableList;
 
 import java.util.Optional;
 
+import static io.omnisql.simulator.github.GitHubRepository.Trait.EMPTY;
+
 /**
  * The labels of every repository, among them names with commas, capitals, blanks and accents.
  */
@@ -32,6 +34,23 @@ record Labels(ImmutableList<GitHubLabel> all)
                 new GitHubLabel(ids.label(5), "urgent, really", Optional.of("Holds a comma"), "b60205", false),
                 new GitHubLabel(ids.label(6), "área/motor", Optional.of("Señal \"roja\""), "fbca04", false),
                 new GitHubLabel(ids.label(7), "none", Optional.of("A magic word elsewhere"), "ffffff", false)));
+    }
+
+    /**
+     * Those that every repository has, and so many more; none for an empty repository.
+     */
+    static ImmutableList<GitHubLabel> of(GitHubRepository repository, int more)
+    {
+        if (repository.is(EMPTY)) {
+            return ImmutableList.of();
+        }
+        Ids ids = new Ids(repository.id());
+        ImmutableList.Builder<GitHubLabel> labels = ImmutableList.builder();
+        labels.addAll(of(ids).all());
+        for (int i = 0; i < more; i++) {
+            labels.add(new GitHubLabel(ids.label(100 + i), "area/%04d".formatted(i), Optional.empty(), "%06x".formatted(i * 997), false));
+        }
+        return labels.build();
     }
 
     GitHubLabel get(String name)

@@ -13,6 +13,8 @@
  */
 package io.omnisql.simulator.github;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import java.time.Instant;
@@ -20,7 +22,7 @@ import java.time.Instant;
 import static java.util.Objects.requireNonNull;
 
 /**
- * Renders the milestone of an issue or a pull request.
+ * Renders milestones: that of an issue or a pull request, and one of a repository.
  */
 record MilestoneJson(ApiLinks links)
 {
@@ -31,13 +33,13 @@ record MilestoneJson(ApiLinks links)
 
     void put(ObjectNode target, RepositoryContent content, GitHubIssue issue)
     {
-        if (issue.milestone().isEmpty()) {
-            target.putNull("milestone");
-            return;
-        }
-        GitHubMilestone milestone = issue.milestone().get();
+        target.set("milestone", issue.milestone().<JsonNode>map(milestone -> render(content, milestone)).orElse(JsonNodeFactory.instance.nullNode()));
+    }
+
+    ObjectNode render(RepositoryContent content, GitHubMilestone milestone)
+    {
         String url = links.repository(content.repository()) + "/milestones/" + milestone.number();
-        ObjectNode json = target.putObject("milestone")
+        ObjectNode json = JsonNodeFactory.instance.objectNode()
                 .put("url", url)
                 .put("html_url", links.page(content.repository()) + "/milestone/" + milestone.number())
                 .put("labels_url", url + "/labels")
@@ -47,9 +49,9 @@ record MilestoneJson(ApiLinks links)
                 .put("title", milestone.title())
                 .put("description", milestone.description().orElse(null));
         new AccountJson(links).put(json, "creator", milestone.creator());
-        json.put("open_issues", content.count(milestone, true))
+        return json.put("open_issues", content.count(milestone, true))
                 .put("closed_issues", content.count(milestone, false))
-                .put("state", milestone.closedAt().isPresent() ? "closed" : "open")
+                .put("state", milestone.state())
                 .put("created_at", milestone.createdAt().toString())
                 .put("updated_at", milestone.updatedAt().toString())
                 .put("due_on", milestone.dueOn().map(Instant::toString).orElse(null))

@@ -46,12 +46,15 @@ record NumberedPage<T>(ImmutableList<T> rows, Optional<String> link)
 
     static <T> NumberedPage<T> of(List<T> all, GitHubCall call, String address)
     {
-        PageRequest request = PageRequest.of(call.query());
+        return of(all, PageRequest.of(call.query()), new LinkHeader(address, call.queryString()));
+    }
+
+    static <T> NumberedPage<T> of(List<T> all, PageRequest request, LinkHeader link)
+    {
         int last = Math.max(1, (all.size() + request.perPage() - 1) / request.perPage());
         int from = (int) Math.min(all.size(), (request.page() - 1L) * request.perPage());
         int to = Math.min(all.size(), from + request.perPage());
 
-        LinkHeader link = new LinkHeader(address, call.queryString());
         if (request.page() > 1) {
             link.add("prev", "page=" + Math.min(request.page() - 1, last));
         }

@@ -25,8 +25,17 @@ record PageRequest(int perPage, int page)
 
     static PageRequest of(QueryParameters query)
     {
+        return of(query, DEFAULT_SIZE);
+    }
+
+    /**
+     * A default may be above what a client can ask for.
+     */
+    static PageRequest of(QueryParameters query, int defaultSize)
+    {
+        int size = positive(query, "per_page", defaultSize);
         return new PageRequest(
-                Math.min(LARGEST_SIZE, positive(query, "per_page", DEFAULT_SIZE)),
+                size == defaultSize ? size : Math.min(LARGEST_SIZE, size),
                 positive(query, "page", 1));
     }
 

@@ -13,6 +13,8 @@
  */
 package io.omnisql.simulator.github;
 
+import com.google.common.base.Supplier;
+import com.google.common.base.Suppliers;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableMultiset;
@@ -41,6 +43,9 @@ public final class RepositoryContent
     private final Multiset<MilestoneState> milestoneCounts;
     private final int openCount;
     private final Discussion discussion;
+    private final int abundance;
+    private final Supplier<ImmutableList<GitHubRelease>> releases = Suppliers.memoize(() -> Releases.of(this));
+    private final Supplier<ImmutableList<RepositoryBranch>> branches = Suppliers.memoize(() -> Branches.of(this));
 
     public RepositoryContent(
             GitHubRepository repository,
@@ -49,6 +54,18 @@ public final class RepositoryContent
             ImmutableList<GitHubMilestone> milestones,
             ImmutableList<FormerIssue> formerIssues)
     {
+        this(repository, issues, pullRequests, milestones, formerIssues, 0);
+    }
+
+    private RepositoryContent(
+            GitHubRepository repository,
+            ImmutableList<GitHubIssue> issues,
+            ImmutableList<GitHubPullRequest> pullRequests,
+            ImmutableList<GitHubMilestone> milestones,
+            ImmutableList<FormerIssue> formerIssues,
+            int abundance)
+    {
+        this.abundance = abundance;
         this.repository = requireNonNull(repository, "repository is null");
         this.issues = requireNonNull(issues, "issues is null");
         this.pullRequests = requireNonNull(pullRequests, "pullRequests is null");
@@ -127,6 +144,35 @@ public final class RepositoryContent
         return entry(number).flatMap(IssueEntry::pullRequest);
     }
 
+    public ImmutableList<GitHubLabel> labels()
+    {
+        return Labels.of(repository, abundance);
+    }
+
+    /**
+     * The releases, newest first, drafts included.
+     */
+    public ImmutableList<GitHubRelease> releases()
+    {
+        return releases.get();
+    }
+
+    /**
+     * The branches in the order of their names.
+     */
+    public ImmutableList<RepositoryBranch> branches()
+    {
+        return branches.get();
+    }
+
+    /**
+     * How many labels, branches and releases there are besides those that every repository has.
+     */
+    int abundance()
+    {
+        return abundance;
+    }
+
     public Discussion discussion()
     {
         return discussion;
@@ -150,7 +196,7 @@ public final class RepositoryContent
      */
     public RepositoryContent withIssues(ImmutableList<GitHubIssue> newIssues)
     {
-        return new RepositoryContent(repository, newIssues, pullRequests, milestones, formerIssues);
+        return new RepositoryContent(repository, newIssues, pullRequests, milestones, formerIssues, abundance);
     }
 
     /**
@@ -158,7 +204,15 @@ public final class RepositoryContent
      */
     public RepositoryContent withPullRequests(ImmutableList<GitHubPullRequest> newPullRequests)
     {
-        return new RepositoryContent(repository, issues, newPullRequests, milestones, formerIssues);
+        return new RepositoryContent(repository, issues, newPullRequests, milestones, formerIssues, abundance);
+    }
+
+    /**
+     * The same repository with so many more labels, branches and releases.
+     */
+    RepositoryContent abundant(int count)
+    {
+        return new RepositoryContent(repository, issues, pullRequests, milestones, formerIssues, count);
     }
 
     private record MilestoneState(long milestone, boolean open) {}

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import static com.google.common.net.UrlEscapers.urlPathSegmentEscaper;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -60,6 +61,14 @@ final class TestGitHubContract
             assertThat(client.rows(path + "/issues?state=all&per_page=100")).isNotNull();
             assertThat(client.rows(path + "/pulls?state=all&per_page=100")).isNotNull();
             assertThat(client.get(path + "/commits?per_page=100").status()).isEqualTo(path.endsWith("/empty") ? 409 : 200);
+            for (JsonNode branch : client.rows(path + "/branches?per_page=100")) {
+                assertThat(client.get(path + "/branches/" + urlPathSegmentEscaper().escape(branch.get("name").asText())).status()).isEqualTo(200);
+            }
+            for (JsonNode release : client.rows(path + "/releases?per_page=2")) {
+                assertThat(client.get(path + "/releases/" + release.get("id").asText()).status()).isEqualTo(200);
+            }
+            assertThat(client.rows(path + "/labels?per_page=5")).isNotNull();
+            assertThat(client.rows(path + "/milestones?state=all&sort=completeness&direction=desc&per_page=1")).isNotNull();
             assertThat(client.rows(path + "/issues/comments?sort=updated&direction=desc&since=1970-01-01T00:00:00Z&per_page=100")).isNotNull();
             assertThat(client.rows(path + "/pulls/comments?sort=created&direction=asc&since=1970-01-01T00:00:00Z&per_page=100")).isNotNull();
         }
@@ -110,9 +119,23 @@ final class TestGitHubContract
             assertThat(client.get(path).status()).isEqualTo(200);
             client.rows(path + "/comments?sort=updated&direction=desc&per_page=2").forEach(comment ->
                     assertThat(client.get("/repos/acme/rocket/pulls/comments/" + comment.get("id").asText()).status()).isEqualTo(200));
+            client.rows(path + "/files?per_page=100");
+            client.rows(path + "/commits?per_page=100");
             client.rows(path + "/reviews?per_page=2").forEach(review ->
                     assertThat(client.get(path + "/reviews/" + review.get("id").asText()).status()).isEqualTo(200));
         }
+        for (GitHubCommit commit : simulator.data().repository("acme", "rocket").commits()) {
+            assertThat(client.get("/repos/acme/rocket/commits/" + commit.sha()).status()).isEqualTo(200);
+        }
+        for (GitHubLabel label : simulator.data().repository("acme", "rocket").labels()) {
+            assertThat(client.get("/repos/acme/rocket/labels/" + urlPathSegmentEscaper().escape(label.name())).status()).isEqualTo(200);
+        }
+        for (GitHubMilestone milestone : simulator.data().repository("acme", "rocket").milestones()) {
+            assertThat(client.get("/repos/acme/rocket/milestones/" + milestone.number()).status()).isEqualTo(200);
+        }
+        client.get("/repos/acme/rocket/releases/latest");
+        client.get("/repos/acme/rocket/releases/tags/v1.0.0");
+        client.rows("/repos/acme/rocket/branches?protected=true");
         for (GitHubAccount account : simulator.data().accounts()) {
             assertThat(client.get("/users/" + account.login().replace("[", "%5B").replace("]", "%5D")).status()).isEqualTo(200);
         }
@@ -142,6 +165,13 @@ final class TestGitHubContract
         client.get("/repos/acme/old-launchpad/pulls/1/reviews");
         client.get("/repos/acme/rocket/pulls/1/reviews");
         client.get("/repos/acme/rocket/issues/comments?page=1001");
+        client.get("/repos/acme/old-launchpad/pulls/1/files");
+        client.get("/repos/acme/old-launchpad/branches");
+        client.get("/repos/acme/rocket/branches/unheard-of");
+        client.get("/repos/acme/rocket/commits/unheard-of");
+        client.get("/repos/acme/empty/commits/main");
+        client.get("/repos/acme/rocket/releases/1");
+        client.get("/repos/acme/rocket/milestones/1000");
         client.get("/orgs/nowhere/members");
         client.get("/orgs/acme/members?filter=2fa_disabled");
         client.get("/orgs/globex/teams");
@@ -152,7 +182,7 @@ final class TestGitHubContract
         simulator.budget("full").consume(5_000);
         client.get("/repos/acme/rocket/pulls");
         assertThat(simulator.journal().entries().stream().map(entry -> entry.status()))
-                .containsExactly(404, 301, 301, 301, 410, 410, 301, 422, 422, 404, 422, 410, 301, 410, 301, 301, 404, 422, 404, 422, 403, 404, 400, 401, 401, 403);
+                .containsExactly(404, 301, 301, 301, 410, 410, 301, 422, 422, 404, 422, 410, 301, 410, 301, 301, 404, 422, 301, 301, 404, 422, 409, 404, 404, 404, 422, 403, 404, 400, 401, 401, 403);
         assertThat(simulator.violations()).isEmpty();
     }
 

@@ -77,6 +77,7 @@ final class TestGitHubRecordings
             .put("archived_at", "added in 2023")
             .put("notification_setting", "added to teams in 2023")
             .put("organization_id", "declared by the specification of 2026")
+            .put("previous_filename", "the recorded commits rename nothing")
             .put("in_reply_to_id", "the recorded comments answer no other")
             .put("submitted_at", "absent from pending reviews, and the recorded one is pending")
             .put("pin", "comments can be pinned since 2025")
@@ -153,6 +154,22 @@ final class TestGitHubRecordings
     {
         check(Recording.hub4j("AppTest.testListCommits", address -> address.contains("/commits")),
                 client.rows("/repos/acme/rocket/commits?per_page=100"));
+    }
+
+    @Test
+    void testSingleCommits()
+    {
+        String sha = simulator.data().repository("acme", "webapp").commits().getFirst().sha();
+        check(Recording.hub4j("CommitTest.getFiles", address -> address.contains("/commits/")), singles("/repos/acme/webapp/commits/" + sha));
+    }
+
+    @Test
+    void testLabelsAndMilestones()
+    {
+        check(Recording.octokit("labels", path -> path.endsWith("/labels")), client.rows("/repos/acme/rocket/labels"));
+        ImmutableList<JsonNode> milestones = client.rows("/repos/acme/rocket/milestones?state=all");
+        check(Recording.hub4j("GHMilestoneTest.testListMilestonesWithSort", address -> address.contains("/milestones?")), milestones);
+        check(Recording.devlake("github_api_milestones"), milestones);
     }
 
     @Test
