@@ -62,7 +62,7 @@ final class DatasetGenerator
                 .collaborator("ada", RepositoryRole.WRITE)
                 .build()));
         addObservatory(accounts, organizations.getLast().team("engines").orElseThrow().team());
-        repositories.add(new HaystackRepository(repository(accounts.get("Grace-H"), "haystack", "Much of everything").build()).content());
+        repositories.add(new HaystackRepository(repository(accounts.get("jose-n"), "haystack", "Much of everything").build()).content());
         return new GitHubDataset(company, accounts.all(), organizations, repositories.build());
     }
 

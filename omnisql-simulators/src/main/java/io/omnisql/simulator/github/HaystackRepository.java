@@ -22,7 +22,7 @@ import java.util.Optional;
 import static java.util.Objects.requireNonNull;
 
 /**
- * The repository {@code Grace-H/haystack}: one pull request with more commits than a list shows, one with more files, and a
+ * The repository {@code jose-n/haystack}: one pull request with more commits than a list shows, one with more files, and a
  * long discussion, so that every list below a repository has several pages.
  */
 final class HaystackRepository

@@ -35,7 +35,7 @@ import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
 final class TestGitHubChanges
 {
     private static final String ROCKET = "/repos/acme/rocket";
-    private static final String HAYSTACK = "/repos/Grace-H/haystack";
+    private static final String HAYSTACK = "/repos/jose-n/haystack";
 
     private GitHubSimulator simulator;
     private TestingClient client;

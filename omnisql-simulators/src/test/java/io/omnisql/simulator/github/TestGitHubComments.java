@@ -112,9 +112,9 @@ final class TestGitHubComments
     @Test
     void testPages()
     {
-        assertThat(client.rows("/repos/Grace-H/haystack/issues/4/comments?per_page=100")).hasSize(230);
-        Reply first = client.get("/repos/Grace-H/haystack/issues/4/comments?per_page=100");
-        long id = simulator.data().repository("Grace-H", "haystack").repository().id();
+        assertThat(client.rows("/repos/jose-n/haystack/issues/4/comments?per_page=100")).hasSize(230);
+        Reply first = client.get("/repos/jose-n/haystack/issues/4/comments?per_page=100");
+        long id = simulator.data().repository("jose-n", "haystack").repository().id();
         String address = simulator.baseUri() + "/repositories/" + id + "/issues/4/comments?per_page=100&page=";
         assertThat(first.header("Link")).hasValue("<" + address + "2>; rel=\"next\", <" + address + "3>; rel=\"last\"");
     }
@@ -122,8 +122,8 @@ final class TestGitHubComments
     @Test
     void testNumberedPagesOfARepositoryEnd()
     {
-        assertThat(client.rows("/repos/Grace-H/haystack/issues/comments?per_page=50")).hasSize(120);
-        Reply refused = client.get("/repos/Grace-H/haystack/issues/comments?per_page=50&page=4");
+        assertThat(client.rows("/repos/jose-n/haystack/issues/comments?per_page=50")).hasSize(120);
+        Reply refused = client.get("/repos/jose-n/haystack/issues/comments?per_page=50&page=4");
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.json().get("message").asText()).contains("pagination is limited for this resource");
     }

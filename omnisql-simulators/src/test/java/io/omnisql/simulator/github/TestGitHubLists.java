@@ -39,7 +39,7 @@ import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
 final class TestGitHubLists
 {
     private static final String ROCKET = "/repos/acme/rocket";
-    private static final String HAYSTACK = "/repos/Grace-H/haystack";
+    private static final String HAYSTACK = "/repos/jose-n/haystack";
 
     private GitHubSimulator simulator;
     private TestingClient client;
@@ -53,7 +53,7 @@ final class TestGitHubLists
                 .company(Company.generate(1, 0.1))
                 .token("full", "secret-full")
                 .token("limited", "secret-limited", Visibility.publicOnly())
-                .token(new GitHubToken("owner", "secret-owner", "Grace-H", Visibility.everything(), 5_000))
+                .token(new GitHubToken("owner", "secret-owner", "jose-n", Visibility.everything(), 5_000))
                 .start();
         client = new TestingClient(simulator.baseUri(), "secret-full");
         owner = new TestingClient(simulator.baseUri(), "secret-owner");

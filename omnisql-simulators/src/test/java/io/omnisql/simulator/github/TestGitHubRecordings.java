@@ -199,7 +199,7 @@ final class TestGitHubRecordings
     @Test
     void testReviews()
     {
-        ImmutableList<JsonNode> reviews = client.rows("/repos/Grace-H/haystack/pulls/1/reviews?per_page=100");
+        ImmutableList<JsonNode> reviews = client.rows("/repos/jose-n/haystack/pulls/1/reviews?per_page=100");
         check(Recording.devlake("github_api_pull_request_reviews"), reviews);
         check(Recording.hub4j("GHPullRequestTest.pullRequestReviews", address -> address.endsWith("/482/reviews")), reviews);
         check(Recording.hub4j("GHPullRequestTest.pullRequestReviews", address -> address.contains("/pulls/comments/")),

@@ -41,7 +41,7 @@ final class TestGitHubReviews
         simulator = GitHubSimulator.builder()
                 .company(Company.generate(1, 0.1))
                 .token("full", "secret-full")
-                .token(new GitHubToken("owner", "secret-owner", "Grace-H", Visibility.everything(), 5_000))
+                .token(new GitHubToken("owner", "secret-owner", "jose-n", Visibility.everything(), 5_000))
                 .start();
         client = new TestingClient(simulator.baseUri(), "secret-full");
         anonymous = new TestingClient(simulator.baseUri(), "");
@@ -70,17 +70,17 @@ final class TestGitHubReviews
     @Test
     void testPendingReviewsAreForTheirAuthor()
     {
-        RepositoryContent haystack = simulator.data().repository("Grace-H", "haystack");
-        String path = "/repos/Grace-H/haystack/pulls/1/reviews";
-        TestingClient grace = new TestingClient(simulator.baseUri(), "secret-owner");
-        List<JsonNode> own = grace.rows(path + "?per_page=100");
+        RepositoryContent haystack = simulator.data().repository("jose-n", "haystack");
+        String path = "/repos/jose-n/haystack/pulls/1/reviews";
+        TestingClient author = new TestingClient(simulator.baseUri(), "secret-owner");
+        List<JsonNode> own = author.rows(path + "?per_page=100");
         assertThat(own).hasSize(125);
         List<JsonNode> pending = own.stream().filter(review -> review.get("state").asText().equals("PENDING")).toList();
         assertThat(pending).isNotEmpty().allMatch(review -> !review.has("submitted_at"));
         assertThat(client.rows(path + "?per_page=100")).hasSize(125 - pending.size());
         assertThat(anonymous.rows(path + "?per_page=100")).hasSize(125 - pending.size()).noneMatch(review -> review.get("state").asText().equals("PENDING"));
         String single = path + "/" + pending.getFirst().get("id").asText();
-        assertThat(grace.get(single).json()).isEqualTo(pending.getFirst());
+        assertThat(author.get(single).json()).isEqualTo(pending.getFirst());
         assertThat(client.get(single).status()).isEqualTo(404);
         assertThat(haystack.discussion().reviewComments()).noneMatch(comment -> pending.stream()
                 .anyMatch(review -> comment.reviewId().filter(id -> id == review.get("id").asLong()).isPresent()));
@@ -89,10 +89,10 @@ final class TestGitHubReviews
     @Test
     void testReviewsAreInTheOrderOfTime()
     {
-        List<JsonNode> reviews = client.rows("/repos/Grace-H/haystack/pulls/1/reviews?per_page=30");
+        List<JsonNode> reviews = client.rows("/repos/jose-n/haystack/pulls/1/reviews?per_page=30");
         assertThat(reviews).extracting(review -> Instant.parse(review.get("submitted_at").asText())).isSorted();
-        assertThat(client.get("/repos/Grace-H/haystack/pulls/1/reviews?per_page=30").link("last").orElseThrow()).contains("/repositories/").endsWith("/pulls/1/reviews?per_page=30&page=4");
-        assertThat(client.get("/repos/Grace-H/haystack/pulls/2/reviews").body()).isEqualTo("[]");
+        assertThat(client.get("/repos/jose-n/haystack/pulls/1/reviews?per_page=30").link("last").orElseThrow()).contains("/repositories/").endsWith("/pulls/1/reviews?per_page=30&page=4");
+        assertThat(client.get("/repos/jose-n/haystack/pulls/2/reviews").body()).isEqualTo("[]");
         // an issue has no reviews
         assertThat(client.get("/repos/acme/rocket/pulls/1/reviews").status()).isEqualTo(404);
         assertThat(client.get("/repos/acme/rocket/pulls/1/comments").status()).isEqualTo(404);
@@ -106,14 +106,14 @@ final class TestGitHubReviews
         }
         int all = simulator.data().pullRequests("acme", "rocket").stream().mapToInt(GitHubPullRequest::reviewComments).sum();
         assertThat(client.rows("/repos/acme/rocket/pulls/comments?per_page=5")).hasSize(all);
-        assertThat(client.rows("/repos/Grace-H/haystack/pulls/1/comments?per_page=100")).hasSize(210);
+        assertThat(client.rows("/repos/jose-n/haystack/pulls/1/comments?per_page=100")).hasSize(210);
         assertThat(client.get("/repos/acme/empty/pulls/comments").body()).isEqualTo("[]");
     }
 
     @Test
     void testPlaces()
     {
-        List<JsonNode> comments = client.rows("/repos/Grace-H/haystack/pulls/comments?per_page=100");
+        List<JsonNode> comments = client.rows("/repos/jose-n/haystack/pulls/comments?per_page=100");
         assertThat(comments).anyMatch(comment -> comment.get("line").isNull() && comment.get("position").isNull() && !comment.get("original_line").isNull())
                 .anyMatch(comment -> comment.get("subject_type").asText().equals("file"))
                 .anyMatch(comment -> comment.get("start_line").isInt())
@@ -126,23 +126,23 @@ final class TestGitHubReviews
     @Test
     void testOrderAndSince()
     {
-        String all = "/repos/Grace-H/haystack/pulls/comments?per_page=100";
+        String all = "/repos/jose-n/haystack/pulls/comments?per_page=100";
         assertThat(client.get(all).json()).extracting(row -> row.get("id").asLong()).isSorted();
         assertThat(client.get(all + "&direction=desc").json()).isEqualTo(client.get(all).json());
         List<Instant> newest = client.rows(all + "&sort=updated&direction=desc").stream().map(row -> Instant.parse(row.get("updated_at").asText())).toList();
         assertThat(newest).isSortedAccordingTo((one, other) -> other.compareTo(one));
         Instant since = newest.get(60);
         assertThat(client.rows(all + "&since=" + since)).hasSize((int) newest.stream().filter(time -> !time.isBefore(since)).count());
-        assertThat(client.rows("/repos/Grace-H/haystack/pulls/1/comments?since=2030-01-01T00:00:00Z")).isEmpty();
+        assertThat(client.rows("/repos/jose-n/haystack/pulls/1/comments?since=2030-01-01T00:00:00Z")).isEmpty();
         assertThat(client.get(all + "&sort=created_at").status()).isEqualTo(200);
-        assertThat(client.get("/repos/Grace-H/haystack/pulls/1/comments?sort=created_at").status()).isEqualTo(422);
+        assertThat(client.get("/repos/jose-n/haystack/pulls/1/comments?sort=created_at").status()).isEqualTo(422);
     }
 
     @Test
     void testSingleReviewComment()
     {
-        JsonNode comment = client.get("/repos/Grace-H/haystack/pulls/comments").json().get(2);
-        assertThat(client.get("/repos/Grace-H/haystack/pulls/comments/" + comment.get("id").asText()).json()).isEqualTo(comment);
-        assertThat(client.get("/repos/Grace-H/haystack/pulls/comments/1").status()).isEqualTo(404);
+        JsonNode comment = client.get("/repos/jose-n/haystack/pulls/comments").json().get(2);
+        assertThat(client.get("/repos/jose-n/haystack/pulls/comments/" + comment.get("id").asText()).json()).isEqualTo(comment);
+        assertThat(client.get("/repos/jose-n/haystack/pulls/comments/1").status()).isEqualTo(404);
     }
 }
