@@ -50,6 +50,7 @@ final class TestArchitecture
                 "com.fasterxml.jackson..",
                 "com.google.common..",
                 "com.google.errorprone.annotations..",
+                "graphql..",
                 "mockwebserver3..",
                 "okhttp3..",
                 "okio..",

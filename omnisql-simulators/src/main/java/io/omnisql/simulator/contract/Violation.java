@@ -42,5 +42,6 @@ public record Violation(String route, Kind kind, String place, String detail)
         MISSING_FIELD,
         UNKNOWN_FIELD,
         NO_JSON,
+        INVALID_QUERY,
     }
 }

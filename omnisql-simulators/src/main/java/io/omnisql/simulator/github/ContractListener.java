@@ -13,13 +13,18 @@
  */
 package io.omnisql.simulator.github;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Streams;
 import io.omnisql.simulator.contract.OpenApiContract;
 import io.omnisql.simulator.contract.Violation;
+import io.omnisql.simulator.contract.Violation.Kind;
 import io.omnisql.simulator.http.ExchangeListener;
 import io.omnisql.simulator.http.SimulatedRequest;
 import io.omnisql.simulator.http.SimulatedResponse;
 
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -53,11 +58,33 @@ final class ContractListener
         if (contract.isEmpty()) {
             return;
         }
+        if (route.equals(GraphQlApi.ROUTE)) {
+            add(invalidQueries(response));
+            return;
+        }
         String path = request.path().startsWith(pathPrefix) ? request.path().substring(pathPrefix.length()) : request.path();
         SimulatedRequest below = new SimulatedRequest(request.method(), path, request.queryString(), request.headers(), request.body());
-        List<Violation> found = contract.get().check(route, below, response);
-        synchronized (this) {
-            violations.addAll(found);
+        add(contract.get().check(route, below, response));
+    }
+
+    private synchronized void add(List<Violation> found)
+    {
+        violations.addAll(found);
+    }
+
+    /**
+     * Queries are checked by their execution; one that the schema does not allow is answered with a code.
+     */
+    private static List<Violation> invalidQueries(SimulatedResponse response)
+    {
+        try {
+            return Streams.stream(new ObjectMapper().readTree(response.body().utf8()).path("errors"))
+                    .filter(error -> error.at("/extensions/code").isTextual())
+                    .map(error -> new Violation(GraphQlApi.ROUTE, Kind.INVALID_QUERY, error.at("/extensions/code").asText(), error.path("message").asText()))
+                    .toList();
+        }
+        catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -42,6 +42,7 @@ final class GitHubApi
     private final GitHubRules rules;
     private final Clock clock;
     private final GitHubHeaders headers;
+    private final GraphQlApi graphQl;
 
     GitHubApi(String pathPrefix, Supplier<GitHubDataset> data, GitHubCredentials credentials, GitHubRules rules, Clock clock)
     {
@@ -51,11 +52,15 @@ final class GitHubApi
         this.rules = requireNonNull(rules, "rules is null");
         this.clock = requireNonNull(clock, "clock is null");
         this.headers = new GitHubHeaders(clock, VERSION);
+        this.graphQl = new GraphQlApi(headers, rules);
     }
 
     @Override
     public String route(SimulatedRequest request)
     {
+        if (isGraphQl(request)) {
+            return GraphQlApi.ROUTE;
+        }
         return find(path(request))
                 .map(match -> match.route().template().template())
                 .orElse(request.path());
@@ -74,6 +79,9 @@ final class GitHubApi
             return new Answer(headers.whole(refused, anonymous, credentials.budget(anonymous).reading()), 0, "unknown");
         }
         GitHubToken token = known.get();
+        if (isGraphQl(request)) {
+            return graphQl.answer(request, token, credentials.graphQlBudget(token.name()), reading -> call(request, token, ImmutableMap.of(), reading));
+        }
         RateBudget budget = credentials.budget(token);
         GitHubEntity entity = GitHubEntity.of(result(request, token, budget), token, request);
         if (path(request).equals(GitHubRoute.RATE_LIMIT)) {
@@ -108,20 +116,34 @@ final class GitHubApi
             Match match = find(path(request))
                     .filter(_ -> request.method().equals("GET"))
                     .orElseThrow(GitHubRefusal::notFound);
-            return match.route().endpoint().answer(new GitHubCall(
-                    data.get(),
-                    token,
-                    match.values(),
-                    path(request),
-                    request.queryString(),
-                    links(request),
-                    budget.reading(),
-                    rules,
-                    clock.instant()));
+            return match.route().endpoint().answer(call(request, token, match.values(), budget.reading()));
         }
         catch (GitHubRefusal e) {
             return e.result();
         }
+    }
+
+    private GitHubCall call(SimulatedRequest request, GitHubToken token, ImmutableMap<String, String> values, RateBudget.Reading budget)
+    {
+        return new GitHubCall(
+                data.get(),
+                token,
+                values,
+                path(request),
+                request.queryString(),
+                links(request),
+                budget,
+                credentials.graphQlBudget(token.name()).reading(),
+                rules,
+                clock.instant());
+    }
+
+    /**
+     * Beside the REST API, which an enterprise server has below {@code /api/v3}.
+     */
+    private boolean isGraphQl(SimulatedRequest request)
+    {
+        return request.path().equals(pathPrefix.replaceFirst("/v3$", "") + GraphQlApi.ROUTE);
     }
 
     private ApiLinks links(SimulatedRequest request)

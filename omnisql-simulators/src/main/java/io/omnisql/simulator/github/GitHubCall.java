@@ -35,6 +35,7 @@ record GitHubCall(
         String queryString,
         ApiLinks links,
         RateBudget.Reading budget,
+        RateBudget.Reading graphQlBudget,
         GitHubRules rules,
         Instant now)
 {
@@ -47,6 +48,7 @@ record GitHubCall(
         requireNonNull(queryString, "queryString is null");
         requireNonNull(links, "links is null");
         requireNonNull(budget, "budget is null");
+        requireNonNull(graphQlBudget, "graphQlBudget is null");
         requireNonNull(rules, "rules is null");
         requireNonNull(now, "now is null");
     }

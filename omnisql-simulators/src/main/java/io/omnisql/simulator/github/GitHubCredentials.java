@@ -36,14 +36,21 @@ final class GitHubCredentials
     private final GitHubToken anonymous = GitHubToken.anonymous();
     private final ImmutableMap<String, GitHubToken> bySecret;
     private final ImmutableMap<String, RateBudget> budgets;
+    private final ImmutableMap<String, RateBudget> graphQlBudgets;
 
     GitHubCredentials(List<GitHubToken> tokens, Clock clock)
     {
         this.bySecret = tokens.stream().collect(toImmutableMap(GitHubToken::secret, identity()));
+        this.budgets = budgets(tokens, clock);
+        this.graphQlBudgets = budgets(tokens, clock);
+    }
+
+    private ImmutableMap<String, RateBudget> budgets(List<GitHubToken> tokens, Clock clock)
+    {
         ImmutableMap.Builder<String, RateBudget> budgets = ImmutableMap.builder();
         uniqueIndex(tokens, GitHubToken::name).forEach((name, token) -> budgets.put(name, new RateBudget(token.limit(), WINDOW, clock)));
         budgets.put(anonymous.name(), new RateBudget(anonymous.limit(), WINDOW, clock));
-        this.budgets = budgets.buildOrThrow();
+        return budgets.buildOrThrow();
     }
 
     /**
@@ -70,6 +77,15 @@ final class GitHubCredentials
     RateBudget budget(String tokenName)
     {
         return Optional.ofNullable(budgets.get(tokenName))
+                .orElseThrow(() -> new IllegalArgumentException("No token " + tokenName));
+    }
+
+    /**
+     * The budget of points, apart from that of calls.
+     */
+    RateBudget graphQlBudget(String tokenName)
+    {
+        return Optional.ofNullable(graphQlBudgets.get(tokenName))
                 .orElseThrow(() -> new IllegalArgumentException("No token " + tokenName));
     }
 }

@@ -63,6 +63,18 @@ final class GitHubHeaders
         return new SimulatedResponse(304, common(entity, token, budget).build(), ByteString.EMPTY);
     }
 
+    /**
+     * The answer to a query, which has no entity tag.
+     */
+    SimulatedResponse graphQl(GitHubResult result, RateBudget.Reading budget)
+    {
+        Headers.Builder headers = new Headers.Builder()
+                .add("Server", "GitHub.com")
+                .add("Date", HTTP_DATE.format(clock.instant()))
+                .add("Content-Type", "application/json; charset=utf-8");
+        return new SimulatedResponse(result.status(), limits(headers, budget, "graphql").build(), ByteString.encodeUtf8(result.body().toString()));
+    }
+
     private Headers.Builder common(GitHubEntity entity, GitHubToken token, RateBudget.Reading budget)
     {
         GitHubResult result = entity.result();
@@ -77,6 +89,11 @@ final class GitHubHeaders
         result.lastModified().ifPresent(modified -> headers.add("Last-Modified", HTTP_DATE.format(modified)));
         result.link().ifPresent(link -> headers.add("Link", link));
         result.location().ifPresent(location -> headers.add("Location", location));
+        return limits(headers, budget, "core");
+    }
+
+    private Headers.Builder limits(Headers.Builder headers, RateBudget.Reading budget, String resource)
+    {
         long request = requests.incrementAndGet();
         return headers.add("X-GitHub-Media-Type", "github.v3; format=json")
                 .add("X-GitHub-Api-Version-Selected", version)
@@ -84,7 +101,7 @@ final class GitHubHeaders
                 .add("X-RateLimit-Remaining", String.valueOf(budget.remaining()))
                 .add("X-RateLimit-Reset", String.valueOf(budget.reset().getEpochSecond()))
                 .add("X-RateLimit-Used", String.valueOf(budget.used()))
-                .add("X-RateLimit-Resource", "core")
+                .add("X-RateLimit-Resource", resource)
                 .add("X-GitHub-Request-Id", "51A0:%04X:%08X".formatted(request >>> 32, request & 0xFFFF_FFFFL));
     }
 }

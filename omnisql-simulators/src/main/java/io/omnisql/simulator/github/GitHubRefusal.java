@@ -56,6 +56,44 @@ final class GitHubRefusal
         return new GitHubRefusal(error(422, "No commit found for SHA: " + name));
     }
 
+    static GitHubRefusal of(GitHubResult result)
+    {
+        return new GitHubRefusal(result);
+    }
+
+    static GitHubRefusal noJson()
+    {
+        return new GitHubRefusal(error(400, "Problems parsing JSON"));
+    }
+
+    static GitHubRefusal withoutSchema()
+    {
+        return new GitHubRefusal(error(501, "The official GraphQL schema is not at hand (property omnisql.contracts)"));
+    }
+
+    static GitHubRefusal graphQlRequiresAuthentication()
+    {
+        return new GitHubRefusal(error(401, "This endpoint requires you to be authenticated."));
+    }
+
+    static GitHubRefusal graphQlRateLimited()
+    {
+        return graphQl("RATE_LIMITED", "API rate limit exceeded");
+    }
+
+    /**
+     * The whole query fails, with status 200.
+     */
+    static GitHubRefusal graphQl(String type, String message)
+    {
+        ObjectNode body = JsonNodeFactory.instance.objectNode().putNull("data");
+        body.putArray("errors")
+                .addObject()
+                .put("type", type)
+                .put("message", message);
+        return new GitHubRefusal(GitHubResult.of(200, body));
+    }
+
     static GitHubRefusal badCredentials()
     {
         return new GitHubRefusal(error(401, "Bad credentials"));

@@ -17,20 +17,21 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 /**
  * The parts of the simulated behaviour which a test may choose: whether {@code since} includes its own second (the
- * specification says "after"), how many rows numbered pages of the issues list and of comments reach, and the
- * status of an exhausted budget, 403 or 429.
+ * specification says "after"), how many rows numbered pages of the issues list and of comments reach, how
+ * many nodes a GraphQL query gets before it has used too much, and the status of an exhausted budget, 403 or 429.
  */
-public record GitHubRules(boolean sinceInclusive, int numberedRows, int numberedComments, int exhaustedStatus)
+public record GitHubRules(boolean sinceInclusive, int numberedRows, int numberedComments, int servedNodes, int exhaustedStatus)
 {
     public GitHubRules
     {
         checkArgument(numberedRows > 0, "numberedRows is not positive");
         checkArgument(numberedComments > 0, "numberedComments is not positive");
+        checkArgument(servedNodes > 0, "servedNodes is not positive");
         checkArgument(exhaustedStatus == 403 || exhaustedStatus == 429, "exhaustedStatus is neither 403 nor 429");
     }
 
     static GitHubRules standard()
     {
-        return new GitHubRules(false, 10_000, 30_000, 403);
+        return new GitHubRules(false, 10_000, 30_000, 500_000, 403);
     }
 }

@@ -100,6 +100,14 @@ public final class GitHubSimulator
     }
 
     /**
+     * The points that the token with this name may spend on GraphQL.
+     */
+    public RateBudget graphQlBudget(String tokenName)
+    {
+        return credentials.graphQlBudget(tokenName);
+    }
+
+    /**
      * What clients and simulator did against the contract given at the start; tests expect none.
      */
     public ImmutableList<Violation> violations()

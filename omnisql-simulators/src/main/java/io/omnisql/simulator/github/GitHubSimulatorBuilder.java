@@ -95,7 +95,7 @@ public final class GitHubSimulatorBuilder
      */
     public GitHubSimulatorBuilder sinceInclusive()
     {
-        rules = new GitHubRules(true, rules.numberedRows(), rules.numberedComments(), rules.exhaustedStatus());
+        rules = new GitHubRules(true, rules.numberedRows(), rules.numberedComments(), rules.servedNodes(), rules.exhaustedStatus());
         return this;
     }
 
@@ -104,7 +104,7 @@ public final class GitHubSimulatorBuilder
      */
     public GitHubSimulatorBuilder numberedRows(int rows)
     {
-        rules = new GitHubRules(rules.sinceInclusive(), rows, rules.numberedComments(), rules.exhaustedStatus());
+        rules = new GitHubRules(rules.sinceInclusive(), rows, rules.numberedComments(), rules.servedNodes(), rules.exhaustedStatus());
         return this;
     }
 
@@ -113,7 +113,16 @@ public final class GitHubSimulatorBuilder
      */
     public GitHubSimulatorBuilder numberedComments(int rows)
     {
-        rules = new GitHubRules(rules.sinceInclusive(), rules.numberedRows(), rows, rules.exhaustedStatus());
+        rules = new GitHubRules(rules.sinceInclusive(), rules.numberedRows(), rows, rules.servedNodes(), rules.exhaustedStatus());
+        return this;
+    }
+
+    /**
+     * How many nodes a GraphQL query gets before the rest of it fails, as it does when a query uses too many resources.
+     */
+    public GitHubSimulatorBuilder servedNodes(int nodes)
+    {
+        rules = new GitHubRules(rules.sinceInclusive(), rules.numberedRows(), rules.numberedComments(), nodes, rules.exhaustedStatus());
         return this;
     }
 
@@ -122,7 +131,7 @@ public final class GitHubSimulatorBuilder
      */
     public GitHubSimulatorBuilder exhaustedStatus(int status)
     {
-        rules = new GitHubRules(rules.sinceInclusive(), rules.numberedRows(), rules.numberedComments(), status);
+        rules = new GitHubRules(rules.sinceInclusive(), rules.numberedRows(), rules.numberedComments(), rules.servedNodes(), status);
         return this;
     }
 

@@ -16,15 +16,37 @@ package io.omnisql.simulator.github;
 import com.google.common.io.BaseEncoding;
 import com.google.common.primitives.Longs;
 
+import java.util.Optional;
+
+import static java.util.Objects.requireNonNull;
+
 /**
- * Makes the opaque global id of a thing out of its kind and its numeric id.
+ * The opaque global id of a thing, which is made of its kind and its numeric id.
  */
-final class NodeId
+record NodeId(String kind, long id)
 {
-    private NodeId() {}
+    private static final String MIDDLE = "_kwDO";
+
+    NodeId
+    {
+        requireNonNull(kind, "kind is null");
+    }
 
     static String of(String kind, long id)
     {
-        return kind + "_kwDO" + BaseEncoding.base64Url().omitPadding().encode(Longs.toByteArray(id));
+        return kind + MIDDLE + BaseEncoding.base64Url().omitPadding().encode(Longs.toByteArray(id));
+    }
+
+    /**
+     * Empty for what is no id of ours.
+     */
+    static Optional<NodeId> parse(String text)
+    {
+        int middle = text.indexOf(MIDDLE);
+        String number = middle < 0 ? "" : text.substring(middle + MIDDLE.length());
+        if (!BaseEncoding.base64Url().omitPadding().canDecode(number) || BaseEncoding.base64Url().omitPadding().decode(number).length != Long.BYTES) {
+            return Optional.empty();
+        }
+        return Optional.of(new NodeId(text.substring(0, middle), Longs.fromByteArray(BaseEncoding.base64Url().omitPadding().decode(number))));
     }
 }

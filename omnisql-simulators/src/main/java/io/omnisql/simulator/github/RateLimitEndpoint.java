@@ -33,7 +33,7 @@ final class RateLimitEndpoint
         ObjectNode resources = body.putObject("resources");
         put(resources.putObject("core"), call.budget());
         put(resources.putObject("search"), untouched(30, call.now().plus(Duration.ofMinutes(1))));
-        put(resources.putObject("graphql"), untouched(5_000, call.now().plus(Duration.ofHours(1))));
+        put(resources.putObject("graphql"), call.graphQlBudget());
         put(body.putObject("rate"), call.budget());
         return GitHubResult.of(200, body);
     }
