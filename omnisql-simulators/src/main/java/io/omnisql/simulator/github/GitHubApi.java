@@ -52,7 +52,7 @@ final class GitHubApi
         this.rules = requireNonNull(rules, "rules is null");
         this.clock = requireNonNull(clock, "clock is null");
         this.headers = new GitHubHeaders(clock, VERSION);
-        this.graphQl = new GraphQlApi(headers, rules);
+        this.graphQl = new GraphQlApi(headers, GraphQlSchema::find);
     }
 
     @Override

@@ -20,6 +20,7 @@ import io.omnisql.simulator.http.SimulatedRequest;
 
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import static java.util.Objects.requireNonNull;
 
@@ -27,14 +28,14 @@ import static java.util.Objects.requireNonNull;
  * The way of a query through the simulated GitHub: credential, validity, cost, budget, execution. A query is charged in
  * points, and refused with status 200 when they are used up. Without the official schema nothing is served.
  */
-record GraphQlApi(GitHubHeaders headers, GitHubRules rules)
+record GraphQlApi(GitHubHeaders headers, Supplier<Optional<GraphQLSchema>> schema)
 {
     static final String ROUTE = "/graphql";
 
     GraphQlApi
     {
         requireNonNull(headers, "headers is null");
-        requireNonNull(rules, "rules is null");
+        requireNonNull(schema, "schema is null");
     }
 
     Answer answer(SimulatedRequest request, GitHubToken token, RateBudget budget, Function<RateBudget.Reading, GitHubCall> call)
@@ -46,8 +47,7 @@ record GraphQlApi(GitHubHeaders headers, GitHubRules rules)
             if (token.isAnonymous()) {
                 throw GitHubRefusal.graphQlRequiresAuthentication();
             }
-            GraphQLSchema schema = GraphQlSchema.find().orElseThrow(GitHubRefusal::withoutSchema);
-            GraphQlQuery query = GraphQlQuery.parse(schema, request.body());
+            GraphQlQuery query = GraphQlQuery.parse(schema.get().orElseThrow(GitHubRefusal::withoutSchema), request.body());
             Optional<RateBudget.Reading> paid = budget.charge(query.cost().points());
             if (paid.isEmpty()) {
                 throw GitHubRefusal.graphQlRateLimited();
