@@ -179,33 +179,6 @@ final class TestGitHubTeams
         assertThat(texts(limited.get("/orgs/acme/teams/engines/repos"), "name")).containsExactly("rocket", "monolith");
     }
 
-    @Test
-    void testOwnersSeeMoreOfAnOrganization()
-    {
-        assertThat(grace.get("/orgs/acme").json().at("/plan/name").asText()).isEqualTo("team");
-        assertThat(grace.get("/orgs/acme").json().get("owned_private_repos").asInt()).isEqualTo(1);
-        assertThat(ada.get("/orgs/acme").json().has("plan")).isFalse();
-        assertThat(grace.get("/repos/acme/tiny").json().at("/permissions/admin").asBoolean()).isTrue();
-    }
-
-    /**
-     * Bots are found under their whole login, organizations as users; what is not told is null for users.
-     */
-    @Test
-    void testUsers()
-    {
-        assertThat(ada.get("/users/ada").json().get("bio").asText()).contains("\r\n");
-        assertThat(ada.get("/users/ada").json().get("location").asText()).isEqualTo("Zürich, 東京");
-        assertThat(ada.get("/users/all").json().get("name").isNull()).isTrue();
-        assertThat(ada.get("/users/Grace-H").json().get("blog").asText()).isEmpty();
-        assertThat(ada.get("/users/acme-ci%5Bbot%5D").json().get("type").asText()).isEqualTo("Bot");
-        assertThat(ada.get("/users/acme-ci").status()).isEqualTo(404);
-        assertThat(ada.get("/users/globex").json().get("type").asText()).isEqualTo("Organization");
-        assertThat(ada.get("/orgs/globex").json().get("is_verified").asBoolean()).isTrue();
-        assertThat(ada.get("/orgs/acme").json().has("blog")).isFalse();
-        assertThat(ada.get("/orgs/ada").status()).isEqualTo(404);
-    }
-
     private boolean places(String login, int... places)
     {
         for (int place : places) {
