@@ -70,6 +70,20 @@ final class TestGitHubDataset
     }
 
     @Test
+    void testWhatIsMadeUpLaterHasUniqueIdsAndNoFuture()
+    {
+        GitHubDataset data = GitHubDataset.of(Company.generate(1, 0.1));
+        assertThat(data.repositories().stream().flatMap(content -> content.discussion().comments().stream())).extracting(GitHubComment::id).doesNotHaveDuplicates();
+        assertThat(data.repositories().stream().flatMap(content -> content.discussion().reviewComments().stream())).extracting(GitHubReviewComment::id).doesNotHaveDuplicates();
+        assertThat(data.repositories().stream().flatMap(content -> content.pullRequests().stream().flatMap(request -> content.discussion().reviews(request).stream())))
+                .extracting(GitHubReview::id)
+                .doesNotHaveDuplicates();
+        assertThat(data.repositories().stream().flatMap(content -> content.releases().stream())).extracting(GitHubRelease::id).doesNotHaveDuplicates();
+        assertThat(data.repositories().stream().flatMap(content -> content.discussion().comments().stream()))
+                .allMatch(comment -> !comment.updatedAt().isBefore(comment.createdAt()) && !comment.updatedAt().isAfter(Company.TODAY));
+    }
+
+    @Test
     void testValuesThatHurt()
     {
         GitHubDataset data = GitHubDataset.of(Company.generate(1, 0.1));
@@ -100,6 +114,7 @@ final class TestGitHubDataset
         for (RepositoryContent content : data.repositories()) {
             text.append(new RepositoryJson(links, data, reader).full(content.repository()));
             content.entries().forEach(entry -> text.append(new IssueJson(links).render(content, entry)));
+            text.append(content.discussion().comments()).append(content.discussion().reviewComments()).append(content.releases()).append(content.branches());
             content.pullRequests().forEach(request -> text.append(new PullRequestJson(links, new RepositoryJson(links, data, reader)).full(content, request)));
         }
         return text.toString();
