@@ -18,29 +18,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 import static java.util.Objects.requireNonNull;
 
 /**
- * One query under way: who asks, what it costs, and how many nodes it has got so far. Above the limit that a test may set,
+ * One query under way: who asks, and how many nodes it has got so far. Above the limit that a test may set,
  * what is left of the query fails, as it does in production when a query uses too much.
  */
 final class GraphQlExecution
 {
     private final GitHubCall call;
-    private final GraphQlCost cost;
     private final AtomicInteger served = new AtomicInteger();
 
-    GraphQlExecution(GitHubCall call, GraphQlCost cost)
+    GraphQlExecution(GitHubCall call)
     {
         this.call = requireNonNull(call, "call is null");
-        this.cost = requireNonNull(cost, "cost is null");
-    }
-
-    GitHubCall call()
-    {
-        return call;
-    }
-
-    GraphQlCost cost()
-    {
-        return cost;
     }
 
     void serve(int nodes)

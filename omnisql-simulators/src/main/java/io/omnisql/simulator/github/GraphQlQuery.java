@@ -98,7 +98,7 @@ record GraphQlQuery(GraphQLSchema schema, ExecutionInput input, Document documen
                 .build();
         ExecutionResult result = graphQl.execute(input.transform(builder -> builder
                 .root(new GraphQlRoot(call).query(cost))
-                .graphQLContext(Map.of(GraphQlExecution.class, new GraphQlExecution(call, cost)))));
+                .graphQLContext(Map.of(GraphQlExecution.class, new GraphQlExecution(call)))));
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         answer.set("data", MAPPER.valueToTree(result.getData()));
         if (!result.getErrors().isEmpty()) {

@@ -31,7 +31,7 @@ import static java.util.Objects.requireNonNull;
  */
 record GraphQlRoot(GitHubCall call)
 {
-    static final int MOST_IDS = 100;
+    private static final int MOST_IDS = 100;
 
     GraphQlRoot
     {

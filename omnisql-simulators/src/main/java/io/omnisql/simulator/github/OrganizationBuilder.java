@@ -53,17 +53,9 @@ final class OrganizationBuilder
     /**
      * A team that all of the company has, whichever way its sources name it.
      */
-    Team companyTeam(String slug)
-    {
-        return companyTeams.stream()
-                .filter(team -> team.slug().equals(slug))
-                .findFirst()
-                .orElseThrow();
-    }
-
     GitHubTeam addCompanyTeam(String slug, Optional<String> description, String permission, Optional<GitHubTeam> parent, ImmutableMap<String, RepositoryRole> repositories)
     {
-        Team source = companyTeam(slug);
+        Team source = companyTeams.stream().filter(team -> team.slug().equals(slug)).findFirst().orElseThrow();
         GitHubTeam team = new GitHubTeam(source.id(), account, source.slug(), source.name(), description, "closed", permission, "notifications_enabled", parent);
         List<String> logins = source.members().stream().map(person -> person.login()).toList();
         return add(team, members.stream().filter(member -> logins.contains(member.account().login())).toList(), repositories);
