@@ -20,10 +20,12 @@ import com.google.common.collect.ImmutableSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static com.google.common.collect.ImmutableSet.toImmutableSet;
 import static java.util.Objects.requireNonNull;
@@ -36,6 +38,7 @@ import static java.util.Objects.requireNonNull;
  * @param wire how parameters travel
  * @param keyBatch the keys that one request can ask for together, if it can
  * @param always parameters of every request, which neutralize defaults that would hide rows
+ * @param rowsPerKey the rows that one combination of its path variables is likely to have, where it has other variables than the scope
  * @param scanOrder the sort parameters of a scan without an order, by an immutable ascending key where the source has one
  * @param parent the path of the resource that holds the records: asked when a single record is missing, to tell a missing row from a missing parent
  * @param otherwise the path of the endpoint to ask when this one does not know the key
@@ -48,6 +51,7 @@ public record EndpointDefinition(
         Map<String, String> always,
         Records records,
         Paging paging,
+        OptionalLong rowsPerKey,
         String rateLimit,
         Optional<SortParameters> sortParameters,
         Map<String, String> scanOrder,
@@ -65,6 +69,8 @@ public record EndpointDefinition(
         always = ImmutableMap.copyOf(always);
         requireNonNull(records, "records is null");
         requireNonNull(paging, "paging is null");
+        requireNonNull(rowsPerKey, "rowsPerKey is null");
+        rowsPerKey.ifPresent(rows -> checkArgument(rows > 0, "rowsPerKey must be positive"));
         requireNonNull(rateLimit, "rateLimit is null");
         requireNonNull(sortParameters, "sortParameters is null");
         scanOrder = ImmutableMap.copyOf(scanOrder);
@@ -128,13 +134,13 @@ public record EndpointDefinition(
 
     /**
      * Whether a row that changes in mid-scan moves others out of reach: pages are counted, and it leaves a page that was read for one that was not, so that a row of the latter moves up.
-     * Read the other way, what moves is seen twice or was not read yet.
+     * Read the other way, what moves is seen twice or was not read yet. An endpoint that does not sort is read in its own order, whatever order is wanted.
      *
      * @param word the source's word for the column of the order
      */
     public boolean losesRowsInOrderOf(String word, boolean descending)
     {
-        return paging instanceof Paging.LinkHeader links && links.numbered() && !descending && !scanOrder.containsValue(word);
+        return sortParameters.isPresent() && paging instanceof Paging.LinkHeader links && links.numbered() && !descending && !scanOrder.containsValue(word);
     }
 
     /**
@@ -156,6 +162,7 @@ public record EndpointDefinition(
         private final ImmutableMap.Builder<String, String> always = ImmutableMap.builder();
         private Records records = Records.array();
         private Paging paging = Paging.unpaged();
+        private OptionalLong rowsPerKey = OptionalLong.empty();
         private String rateLimit = "";
         private Optional<SortParameters> sortParameters = Optional.empty();
         private Map<String, String> scanOrder = ImmutableMap.of();
@@ -190,6 +197,12 @@ public record EndpointDefinition(
         public Builder paging(Paging paging)
         {
             this.paging = requireNonNull(paging, "paging is null");
+            return this;
+        }
+
+        public Builder rowsPerKey(long rows)
+        {
+            this.rowsPerKey = OptionalLong.of(rows);
             return this;
         }
 
@@ -235,7 +248,7 @@ public record EndpointDefinition(
 
         public EndpointDefinition build()
         {
-            return new EndpointDefinition(wire, path, keyBatch, always.buildOrThrow(), records, paging, rateLimit, sortParameters, scanOrder, parent, otherwise, also);
+            return new EndpointDefinition(wire, path, keyBatch, always.buildOrThrow(), records, paging, rowsPerKey, rateLimit, sortParameters, scanOrder, parent, otherwise, also);
         }
     }
 }

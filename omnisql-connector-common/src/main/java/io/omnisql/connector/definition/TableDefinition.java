@@ -75,6 +75,14 @@ public record TableDefinition(
     }
 
     /**
+     * The rows that the endpoint is likely to have under one key.
+     */
+    public long rowsPerKey(EndpointDefinition endpoint)
+    {
+        return endpoint.rowsPerKey().orElse(cardinality.rowsPerKey());
+    }
+
+    /**
      * Collects a table; not thread-safe. Every table gets the hidden columns that tell a row's age.
      */
     public static final class Builder

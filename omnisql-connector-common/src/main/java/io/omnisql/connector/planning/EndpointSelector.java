@@ -152,7 +152,7 @@ public final class EndpointSelector
     {
         return switch (endpoint.paging()) {
             case Paging.Unpaged() -> 1;
-            case Paging.Pages pages -> ceilDiv(table.cardinality().rowsPerKey(), pages.largestPage());
+            case Paging.Pages pages -> ceilDiv(table.rowsPerKey(endpoint), pages.largestPage());
         };
     }
 

@@ -17,6 +17,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Iterables;
+import io.omnisql.connector.definition.ColumnType;
 import io.omnisql.connector.definition.EndpointDefinition;
 import io.omnisql.connector.definition.TableDefinition;
 import io.omnisql.connector.request.KeyBinding;
@@ -34,6 +35,7 @@ import java.util.Set;
 import static io.omnisql.connector.definition.ColumnDefinition.column;
 import static io.omnisql.connector.definition.ColumnType.VARCHAR;
 import static io.omnisql.connector.definition.EndpointDefinition.get;
+import static io.omnisql.connector.definition.Paging.linkHeader;
 import static io.omnisql.connector.definition.Records.single;
 import static io.omnisql.connector.definition.TableDefinition.table;
 import static io.omnisql.connector.planning.KeyOrigin.LITERAL;
@@ -99,6 +101,30 @@ final class TestEndpointSelector
                 .primaryKey("city")
                 .build();
         assertThat(new EndpointSelector(SOURCE, table, TupleDomain.all()).select(ImmutableSet.of("city")).map(EndpointDefinition::path)).contains("/new/{city}");
+    }
+
+    /**
+     * A list under one key more than another has fewer rows, and so fewer pages.
+     */
+    @Test
+    void testListsOfDifferentLengths()
+    {
+        String visits = "/cities/{city}/{library}/visits";
+        String visitsOfReader = "/cities/{city}/{library}/readers/{reader}/visits";
+        TableDefinition table = table("visits", "Visits of a library")
+                .endpoint(get(visits).paging(linkHeader("size", 50)).rateLimit(DESK))
+                .endpoint(get(visitsOfReader).paging(linkHeader("size", 50)).rowsPerKey(60).rateLimit(DESK))
+                .columns(
+                        column("city", VARCHAR).inPath().comment("City"),
+                        column("library", VARCHAR).inPath().comment("Name"),
+                        column("reader", ColumnType.BIGINT).at("/reader").inPath().comment("Number of the reader"))
+                .primaryKey("city", "library", "reader")
+                .cardinality(10, 400)
+                .build();
+        ApiColumnHandle reader = handle(table, "reader");
+        assertThat(new EndpointSelector(SOURCE, table, where(reader, number(1, 2, 3, 4))).select(KEYED).map(EndpointDefinition::path)).contains(visitsOfReader);
+        assertThat(new EndpointSelector(SOURCE, table, where(reader, number(1, 2, 3, 4, 5))).select(KEYED).map(EndpointDefinition::path)).contains(visits);
+        assertThat(new EndpointSelector(SOURCE, table, TupleDomain.all()).select(KEYED).map(EndpointDefinition::path)).contains(visits);
     }
 
     @Test

@@ -16,6 +16,7 @@ package io.omnisql.connector.planning;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.omnisql.connector.definition.ColumnDefinition;
+import io.omnisql.connector.definition.EndpointDefinition;
 import io.omnisql.connector.definition.TableDefinition;
 import io.trino.spi.connector.ColumnHandle;
 import io.trino.spi.connector.SortItem;
@@ -28,11 +29,14 @@ import java.util.List;
 import java.util.Map;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
+import static io.omnisql.connector.definition.EndpointDefinition.get;
+import static io.omnisql.connector.definition.Paging.numberedLinkHeader;
 import static io.omnisql.connector.definition.Records.array;
 import static io.omnisql.connector.testing.TestingDomains.number;
 import static io.omnisql.connector.testing.TestingDomains.text;
 import static io.omnisql.connector.testing.TestingDomains.where;
 import static io.omnisql.connector.testing.TestingSource.BOOKS;
+import static io.omnisql.connector.testing.TestingSource.DESK;
 import static io.omnisql.connector.testing.TestingSource.book;
 import static io.omnisql.connector.testing.TestingSource.numberedBooks;
 import static io.trino.spi.connector.SortOrder.ASC_NULLS_FIRST;
@@ -96,6 +100,28 @@ final class TestTopNPlanner
         assertThat(TopNPlanner.plan(numberedBooks(), TABLE, 49, ascending, ASSIGNMENTS)).isPresent();
         assertThat(TopNPlanner.plan(numberedBooks(), TABLE, 50, ascending, ASSIGNMENTS)).isEmpty();
         assertThat(TopNPlanner.plan(BOOKS, TABLE, 50, ascending, ASSIGNMENTS)).isPresent();
+    }
+
+    /**
+     * An endpoint that does not sort is read to its end, in an order that nothing changes.
+     */
+    @Test
+    void testOrderBesideAnEndpointThatDoesNotSort()
+    {
+        TableDefinition numbered = numberedBooks();
+        EndpointDefinition unsorted = get("/cities/{city}/{library}/shelves/{number}/books").paging(numberedLinkHeader("size", 50)).rateLimit(DESK).build();
+        TableDefinition both = new TableDefinition(
+                numbered.name(),
+                numbered.comment(),
+                numbered.columns(),
+                ImmutableList.<EndpointDefinition>builder().addAll(numbered.endpoints()).add(unsorted).build(),
+                numbered.primaryKey(),
+                numbered.changes(),
+                numbered.deletesVisible(),
+                numbered.resultCap(),
+                numbered.cardinality());
+        assertThat(TopNPlanner.plan(both, TABLE, 1_000, ImmutableList.of(new SortItem("added", ASC_NULLS_LAST)), ASSIGNMENTS)).isPresent();
+        assertThat(TopNPlanner.plan(both, TABLE, 1_000, ImmutableList.of(new SortItem("pages_1", ASC_NULLS_LAST)), ASSIGNMENTS)).isEmpty();
     }
 
     @Test

@@ -73,6 +73,7 @@ final class TestDefinitionPrinter
                 maps(endpoint -> endpoint.always("status", "any"), column -> column),
                 maps(endpoint -> endpoint.paging(linkHeader("size", 20)), column -> column),
                 maps(endpoint -> endpoint.parent("/maps"), column -> column),
+                maps(endpoint -> endpoint.rowsPerKey(3), column -> column),
                 maps(endpoint -> endpoint, column -> column.pushes(EQUAL, exact(query("name")))),
                 maps(endpoint -> endpoint, column -> column.pushes(EQUAL, inexact(query("name")))),
                 maps(endpoint -> endpoint, column -> column.pushes(EQUAL, inexact(query("name").matching("[a-z]")))),
@@ -94,7 +95,7 @@ final class TestDefinitionPrinter
             throws IOException
     {
         TableDefinition rows = table("rows", "Rows")
-                .endpoint(get("/rows").otherwise("/others").rateLimit(DESK))
+                .endpoint(get("/rows").otherwise("/others").rowsPerKey(654_321).rateLimit(DESK))
                 .columns(column("part", rowOf(field("id", BIGINT, "/id"))).at("/part").comment("Part").freeText())
                 .resultCap(123_456)
                 .deletesVisible()
@@ -111,7 +112,7 @@ final class TestDefinitionPrinter
         for (String component : components) {
             assertThat(ImmutableSet.of(component, LOWER_CAMEL.to(LOWER_UNDERSCORE, component))).as(component).anyMatch(names::contains);
         }
-        assertThat(leaves).contains("123456", "EXACT", "x-desk-reset", "/page/next", "/author/name");
+        assertThat(leaves).contains("123456", "654321", "EXACT", "x-desk-reset", "/page/next", "/author/name");
         assertThat(values).containsAll(leaves);
     }
 

@@ -217,6 +217,7 @@ public final class TestingSource
                 endpoint.always(),
                 records,
                 numberedLinkHeader("size", 50),
+                endpoint.rowsPerKey(),
                 endpoint.rateLimit(),
                 endpoint.sortParameters(),
                 endpoint.scanOrder(),
