@@ -199,6 +199,7 @@ final class DefinitionValidator
             case ParameterValue.Text _, ParameterValue.OneOf _ -> filter.operator() == FilterOperator.EQUAL || filter.operator() == FilterOperator.CONTAINS;
             case ParameterValue.Choice _ -> filter.operator() == FilterOperator.EQUAL && column.type().equals(ColumnType.BOOLEAN);
             case ParameterValue.InstantFloor _ -> filter.operator() == FilterOperator.AT_LEAST && column.type().equals(ColumnType.TIMESTAMP_TZ_MILLIS);
+            case ParameterValue.InstantCeiling _ -> filter.operator() == FilterOperator.AT_MOST && column.type().equals(ColumnType.TIMESTAMP_TZ_MILLIS);
             case ParameterValue.Fixed _ -> filter.operator() == FilterOperator.IS_NULL || filter.operator() == FilterOperator.IS_NOT_NULL;
         };
         if (!fits) {

@@ -27,6 +27,10 @@ public enum FilterOperator
      */
     AT_LEAST,
     /**
+     * The column is at or below a bound.
+     */
+    AT_MOST,
+    /**
      * The column is null.
      */
     IS_NULL,

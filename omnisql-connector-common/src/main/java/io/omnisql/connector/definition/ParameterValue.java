@@ -19,6 +19,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 
 import static com.fasterxml.jackson.annotation.JsonTypeInfo.Id.NAME;
@@ -35,6 +36,7 @@ import static java.util.Objects.requireNonNull;
         @JsonSubTypes.Type(value = ParameterValue.OneOf.class, name = "one_of"),
         @JsonSubTypes.Type(value = ParameterValue.Choice.class, name = "choice"),
         @JsonSubTypes.Type(value = ParameterValue.InstantFloor.class, name = "instant_floor"),
+        @JsonSubTypes.Type(value = ParameterValue.InstantCeiling.class, name = "instant_ceiling"),
         @JsonSubTypes.Type(value = ParameterValue.Fixed.class, name = "fixed"),
 })
 public sealed interface ParameterValue
@@ -79,9 +81,31 @@ public sealed interface ParameterValue
 
     /**
      * An ISO-8601 instant in whole seconds, rounded down and then moved back by a margin in seconds.
+     *
+     * @param lastYear the last year that the source understands, if it has one
      */
-    record InstantFloor(long marginSeconds)
-            implements ParameterValue {}
+    record InstantFloor(long marginSeconds, OptionalLong lastYear)
+            implements ParameterValue
+    {
+        public InstantFloor
+        {
+            requireNonNull(lastYear, "lastYear is null");
+        }
+    }
+
+    /**
+     * An ISO-8601 instant in whole seconds, rounded up and then moved on by a margin in seconds.
+     *
+     * @param lastYear the last year that the source understands, if it has one
+     */
+    record InstantCeiling(long marginSeconds, OptionalLong lastYear)
+            implements ParameterValue
+    {
+        public InstantCeiling
+        {
+            requireNonNull(lastYear, "lastYear is null");
+        }
+    }
 
     /**
      * Always the same word.

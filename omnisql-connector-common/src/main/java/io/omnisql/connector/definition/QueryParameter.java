@@ -16,6 +16,8 @@ package io.omnisql.connector.definition;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 
+import java.util.OptionalLong;
+
 import static java.util.Objects.requireNonNull;
 
 /**
@@ -51,7 +53,27 @@ public record QueryParameter(String name, ParameterValue value)
      */
     public QueryParameter instantFloor()
     {
-        return new QueryParameter(name, new ParameterValue.InstantFloor(1));
+        return new QueryParameter(name, new ParameterValue.InstantFloor(1, OptionalLong.empty()));
+    }
+
+    /**
+     * An upper bound in whole seconds, moved on by one, so that it is a superset whether the source reads it as "before" or "at or before".
+     */
+    public QueryParameter instantCeiling()
+    {
+        return new QueryParameter(name, new ParameterValue.InstantCeiling(1, OptionalLong.empty()));
+    }
+
+    /**
+     * Sends no bound behind that year, which the source would misunderstand.
+     */
+    public QueryParameter untilYear(long lastYear)
+    {
+        return new QueryParameter(name, switch (value) {
+            case ParameterValue.InstantFloor(long marginSeconds, _) -> new ParameterValue.InstantFloor(marginSeconds, OptionalLong.of(lastYear));
+            case ParameterValue.InstantCeiling(long marginSeconds, _) -> new ParameterValue.InstantCeiling(marginSeconds, OptionalLong.of(lastYear));
+            case ParameterValue.Text _, ParameterValue.OneOf _, ParameterValue.Choice _, ParameterValue.Fixed _ -> throw new IllegalStateException("Only a bound has a last year");
+        });
     }
 
     public QueryParameter fixed(String value)
@@ -66,7 +88,7 @@ public record QueryParameter(String name, ParameterValue value)
     {
         return switch (value) {
             case ParameterValue.Text text -> new QueryParameter(name, new ParameterValue.Text(pattern, text.reserved()));
-            case ParameterValue.OneOf _, ParameterValue.Choice _, ParameterValue.InstantFloor _, ParameterValue.Fixed _ -> throw new IllegalStateException("Only text is matched by a pattern");
+            case ParameterValue.OneOf _, ParameterValue.Choice _, ParameterValue.InstantFloor _, ParameterValue.InstantCeiling _, ParameterValue.Fixed _ -> throw new IllegalStateException("Only text is matched by a pattern");
         };
     }
 
@@ -77,7 +99,7 @@ public record QueryParameter(String name, ParameterValue value)
     {
         return switch (value) {
             case ParameterValue.Text text -> new QueryParameter(name, new ParameterValue.Text(text.pattern(), ImmutableSet.copyOf(reserved)));
-            case ParameterValue.OneOf _, ParameterValue.Choice _, ParameterValue.InstantFloor _, ParameterValue.Fixed _ -> throw new IllegalStateException("Only text has reserved words");
+            case ParameterValue.OneOf _, ParameterValue.Choice _, ParameterValue.InstantFloor _, ParameterValue.InstantCeiling _, ParameterValue.Fixed _ -> throw new IllegalStateException("Only text has reserved words");
         };
     }
 }

@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.BinaryOperator;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static io.airlift.slice.Slices.utf8Slice;
@@ -40,6 +41,9 @@ import static io.trino.spi.type.DateTimeEncoding.packDateTimeWithZone;
 import static io.trino.spi.type.DateTimeEncoding.unpackMillisUtc;
 import static io.trino.spi.type.TimeZoneKey.UTC_KEY;
 import static io.trino.spi.type.TimestampWithTimeZoneType.TIMESTAMP_TZ_MILLIS;
+import static java.lang.Math.ceilDiv;
+import static java.lang.Math.floorDiv;
+import static java.time.ZoneOffset.UTC;
 import static java.util.Locale.ENGLISH;
 import static java.util.Objects.requireNonNull;
 
@@ -51,7 +55,7 @@ import static java.util.Objects.requireNonNull;
 public final class FilterParameters
 {
     // years beyond four digits have no common spelling
-    private static final Instant END_OF_TIME = Instant.parse("9999-01-01T00:00:00Z");
+    private static final long LAST_YEAR = 9998;
 
     private final EndpointDefinition endpoint;
     private final Map<String, RequestParameter> parameters = new LinkedHashMap<>();
@@ -124,12 +128,20 @@ public final class FilterParameters
                 boolean isOne = !domain.isNullAllowed() && admitsTrue != domain.includesNullableValue(false);
                 yield isOne && send(capability, admitsTrue ? whenTrue : whenFalse) && isExact;
             }
-            case ParameterValue.InstantFloor(long marginSeconds) -> {
+            case ParameterValue.InstantFloor(long marginSeconds, OptionalLong lastYear) -> {
                 lowerBound(domain)
                         .stream()
-                        .mapToObj(low -> Instant.ofEpochSecond(Math.floorDiv(unpackMillisUtc(low), 1000) - marginSeconds))
-                        .filter(bound -> bound.isAfter(Instant.EPOCH) && bound.isBefore(END_OF_TIME))
-                        .forEach(bound -> sendLatest(capability, bound));
+                        .mapToObj(low -> Instant.ofEpochSecond(floorDiv(unpackMillisUtc(low), 1000) - marginSeconds))
+                        .filter(bound -> isExpressible(bound, lastYear))
+                        .forEach(bound -> sendBound(capability, bound, (one, other) -> one.isAfter(other) ? one : other));
+                yield false;
+            }
+            case ParameterValue.InstantCeiling(long marginSeconds, OptionalLong lastYear) -> {
+                upperBound(domain)
+                        .stream()
+                        .mapToObj(high -> Instant.ofEpochSecond(ceilDiv(unpackMillisUtc(high), 1000) + marginSeconds))
+                        .filter(bound -> isExpressible(bound, lastYear))
+                        .forEach(bound -> sendBound(capability, bound, (one, other) -> one.isBefore(other) ? one : other));
                 yield false;
             }
             case ParameterValue.Fixed(String value) -> {
@@ -158,6 +170,11 @@ public final class FilterParameters
     private static boolean isExpressible(ParameterValue.Text text, String value)
     {
         return !text.reserved().contains(value.toLowerCase(ENGLISH)) && value.matches(text.pattern());
+    }
+
+    private static boolean isExpressible(Instant bound, OptionalLong lastYear)
+    {
+        return bound.isAfter(Instant.EPOCH) && bound.atOffset(UTC).getYear() <= lastYear.orElse(LAST_YEAR);
     }
 
     private static Optional<String> singleText(Domain domain)
@@ -198,11 +215,12 @@ public final class FilterParameters
     }
 
     /**
-     * Of several lower bounds in one parameter the latest is the tightest, and each of them holds.
+     * Of several bounds in one parameter the tightest is sent, and each of them holds.
      */
-    private void sendLatest(FilterCapability capability, Instant bound)
+    private void sendBound(FilterCapability capability, Instant bound, BinaryOperator<Instant> tighter)
     {
         String name = capability.parameter().name();
-        parameters.merge(name, new RequestParameter(name, bound.toString(), true), (left, right) -> Instant.parse(left.value()).isAfter(Instant.parse(right.value())) ? left : right);
+        Instant tightest = Optional.ofNullable(parameters.get(name)).map(sent -> tighter.apply(Instant.parse(sent.value()), bound)).orElse(bound);
+        parameters.put(name, new RequestParameter(name, tightest.toString(), true));
     }
 }

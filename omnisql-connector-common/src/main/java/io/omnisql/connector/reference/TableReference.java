@@ -66,6 +66,7 @@ public final class TableReference
             case "SORT" -> "`ORDER BY … LIMIT`";
             case "EQUAL" -> fidelity("`=`", capability);
             case "AT_LEAST" -> fidelity("`>=`", capability);
+            case "AT_MOST" -> fidelity("`<=`", capability);
             case "IS_NULL" -> fidelity("`IS NULL`", capability);
             case "IS_NOT_NULL" -> fidelity("`IS NOT NULL`", capability);
             case "CONTAINS" -> fidelity("`contains()`", capability);

@@ -21,6 +21,7 @@ import java.util.Map;
 
 import static io.omnisql.connector.definition.ColumnDefinition.column;
 import static io.omnisql.connector.definition.ColumnType.BIGINT;
+import static io.omnisql.connector.definition.ColumnType.TIMESTAMP_TZ_MILLIS;
 import static io.omnisql.connector.definition.ColumnType.VARCHAR;
 import static io.omnisql.connector.definition.ColumnType.arrayOf;
 import static io.omnisql.connector.definition.EndpointDefinition.get;
@@ -28,6 +29,7 @@ import static io.omnisql.connector.definition.EndpointDefinition.post;
 import static io.omnisql.connector.definition.FilterCapability.exact;
 import static io.omnisql.connector.definition.FilterCapability.inexact;
 import static io.omnisql.connector.definition.FilterOperator.AT_LEAST;
+import static io.omnisql.connector.definition.FilterOperator.AT_MOST;
 import static io.omnisql.connector.definition.FilterOperator.CONTAINS;
 import static io.omnisql.connector.definition.FilterOperator.EQUAL;
 import static io.omnisql.connector.definition.FilterOperator.IS_NULL;
@@ -85,6 +87,8 @@ final class TestDefinitionValidator
                 .put("table t, column id, EQUAL: no list endpoint evaluates it", with(column("id", BIGINT).at("/id").comment("Id").pushes(EQUAL, exact(query("id")).on("/elsewhere"))))
                 .put("table t, column id, CONTAINS: needs an array type", with(column("id", BIGINT).at("/id").comment("Id").pushes(CONTAINS, inexact(query("id")))))
                 .put("table t, column id, AT_LEAST: parameter 'id' cannot be written from it", with(column("id", BIGINT).at("/id").comment("Id").pushes(AT_LEAST, inexact(query("id")))))
+                .put("table t, column at, AT_MOST: parameter 'since' cannot be written from it", with(column("at", TIMESTAMP_TZ_MILLIS).at("/at").comment("When").pushes(AT_MOST, inexact(query("since").instantFloor()))))
+                .put("table t, column at, AT_LEAST: parameter 'until' cannot be written from it", with(column("at", TIMESTAMP_TZ_MILLIS).at("/at").comment("When").pushes(AT_LEAST, inexact(query("until").instantCeiling()))))
                 .put("table t, column id, IS_NULL: parameter 'since' cannot be written from it", with(column("id", BIGINT).at("/id").comment("Id").pushes(IS_NULL, inexact(query("since").instantFloor()))))
                 .buildOrThrow();
         cases.forEach((problem, builder) -> assertThat(DefinitionValidator.problems(source(builder.build()))).contains(problem));

@@ -123,6 +123,32 @@ final class TestFilterParameters
                 inexact("since", "2025-12-31T23:59:59Z"));
     }
 
+    /**
+     * An upper bound is sent in whole seconds, and a second later.
+     */
+    @Test
+    void testUpperBoundOfTime()
+    {
+        assertSent("before", "due_at", before("2026-01-01T00:00:00Z"), false, inexact("due_until", "2026-01-01T00:00:01Z"));
+        assertSent("at a moment", "due_at", between("2026-01-01T00:00:00Z", "2026-01-01T00:00:00Z"), false, bounds("2025-12-31T23:59:59Z", "2026-01-01T00:00:01Z"));
+        assertSent("within a second", "due_at", before("2026-01-01T00:00:00.001Z"), false, inexact("due_until", "2026-01-01T00:00:02Z"));
+        assertSent("before the epoch", "due_at", before("1969-12-31T23:59:58Z"), false, NOTHING);
+        assertSent("between", "due_at", between("2026-01-01T00:00:00Z", "2026-02-01T00:00:00Z"), false, bounds("2025-12-31T23:59:59Z", "2026-02-01T00:00:01Z"));
+        assertSent("the highest of several ranges", "due_at", before("2025-01-01T00:00:00Z").union(between("2026-01-01T00:00:00Z", "2026-02-01T00:00:00Z")), false, inexact("due_until", "2026-02-01T00:00:01Z"));
+        assertSent("a bound or null", "due_at", Domain.create(before("2026-01-01T00:00:00Z").getValues(), true), false, NOTHING);
+        assertSent("an upper bound where there is a parameter for lower ones only", "changed_at", before("2026-01-01T00:00:00Z"), false, NOTHING);
+    }
+
+    @Test
+    void testBoundThatTheSourceMisunderstands()
+    {
+        assertSent("the last year", "due_at", atLeast("2099-12-31T00:00:00Z"), false, inexact("due_from", "2099-12-30T23:59:59Z"));
+        assertSent("after the last year", "due_at", atLeast("2100-01-01T00:00:01Z"), false, NOTHING);
+        assertSent("before the end of the last year", "due_at", before("2099-12-31T23:59:58Z"), false, inexact("due_until", "2099-12-31T23:59:59Z"));
+        assertSent("before the year behind it", "due_at", before("2100-01-01T00:00:00Z"), false, NOTHING);
+        assertSent("a lower bound that it understands, and an upper one that it does not", "due_at", between("2026-01-01T00:00:00Z", "2150-01-01T00:00:00Z"), false, inexact("due_from", "2025-12-31T23:59:59Z"));
+    }
+
     @Test
     void testOfTwoBoundsInOneParameterTheLatestIsSent()
     {
@@ -172,6 +198,11 @@ final class TestFilterParameters
     {
         EndpointDefinition endpoint = BOOKS.endpoint(path).orElseThrow();
         return FilterParameters.plan(BOOKS, endpoint, constraint, containments);
+    }
+
+    private static List<RequestParameter> bounds(String from, String until)
+    {
+        return ImmutableList.of(new RequestParameter("due_from", from, true), new RequestParameter("due_until", until, true));
     }
 
     private static List<RequestParameter> exact(String name, String value)

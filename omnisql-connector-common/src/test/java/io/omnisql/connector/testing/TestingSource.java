@@ -39,6 +39,7 @@ import static io.omnisql.connector.definition.EndpointDefinition.post;
 import static io.omnisql.connector.definition.FilterCapability.exact;
 import static io.omnisql.connector.definition.FilterCapability.inexact;
 import static io.omnisql.connector.definition.FilterOperator.AT_LEAST;
+import static io.omnisql.connector.definition.FilterOperator.AT_MOST;
 import static io.omnisql.connector.definition.FilterOperator.CONTAINS;
 import static io.omnisql.connector.definition.FilterOperator.EQUAL;
 import static io.omnisql.connector.definition.FilterOperator.IS_NOT_NULL;
@@ -114,6 +115,9 @@ public final class TestingSource
                             .pushes(AT_LEAST, inexact(query("since").instantFloor())),
                     column("lent_at", TIMESTAMP_TZ_MILLIS).at("/lent_at").comment("When it was lent; null while it is shelved")
                             .pushes(AT_LEAST, inexact(query("since").instantFloor())),
+                    column("due_at", TIMESTAMP_TZ_MILLIS).at("/due_at").comment("When it is due; null while it is shelved")
+                            .pushes(AT_LEAST, inexact(query("due_from").instantFloor().untilYear(2099)))
+                            .pushes(AT_MOST, inexact(query("due_until").instantCeiling().untilYear(2099))),
                     column("subjects", arrayOf(VARCHAR)).at("/subjects/*/name").comment("Names of the subjects")
                             .pushes(CONTAINS, inexact(query("subject").matching("[^,]+"))),
                     column("subject_ids", arrayOf(BIGINT)).at("/subjects/*/id").comment("Ids of the subjects"),
