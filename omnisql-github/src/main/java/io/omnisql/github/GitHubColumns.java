@@ -26,7 +26,7 @@ import static io.omnisql.connector.definition.ColumnType.field;
 import static io.omnisql.connector.definition.ColumnType.rowOf;
 
 /**
- * Columns that issues and pull requests share, as the source embeds the same objects in both.
+ * Columns that several tables share, as the source embeds the same objects in their records.
  */
 final class GitHubColumns
 {
@@ -82,6 +82,33 @@ final class GitHubColumns
     {
         return new ColumnDefinition.Builder[] {
                 column("label_details", LABELS).at("/labels").comment("Labels with their ids, colors and descriptions").freeText(),
+        };
+    }
+
+    static ColumnDefinition.Builder[] app()
+    {
+        return new ColumnDefinition.Builder[] {
+                column("app_id", BIGINT).at("/performed_via_github_app/id").comment("Id of the app that created it"),
+                column("app_node_id", VARCHAR).at("/performed_via_github_app/node_id").comment("Id in GraphQL of the app that created it"),
+                column("app_slug", VARCHAR).at("/performed_via_github_app/slug").comment("Slug of the app that created it"),
+                column("app_name", VARCHAR).at("/performed_via_github_app/name").comment("Name of the app that created it"),
+                column("app_owner", VARCHAR).at("/performed_via_github_app/owner/login").comment("Login of the owner of the app that created it; null where an enterprise owns it").personal(),
+                column("app_owner_id", BIGINT).at("/performed_via_github_app/owner/id").comment("Id of the owner of the app that created it").personal(),
+        };
+    }
+
+    static ColumnDefinition.Builder[] reactions()
+    {
+        return new ColumnDefinition.Builder[] {
+                column("reactions_total_count", BIGINT).at("/reactions/total_count").comment("Number of reactions"),
+                column("reactions_plus_one", BIGINT).at("/reactions/+1").comment("Number of thumbs up"),
+                column("reactions_minus_one", BIGINT).at("/reactions/-1").comment("Number of thumbs down"),
+                column("reactions_laugh", BIGINT).at("/reactions/laugh").comment("Number of laughs"),
+                column("reactions_confused", BIGINT).at("/reactions/confused").comment("Number of confused faces"),
+                column("reactions_heart", BIGINT).at("/reactions/heart").comment("Number of hearts"),
+                column("reactions_hooray", BIGINT).at("/reactions/hooray").comment("Number of hoorays"),
+                column("reactions_eyes", BIGINT).at("/reactions/eyes").comment("Number of eyes"),
+                column("reactions_rocket", BIGINT).at("/reactions/rocket").comment("Number of rockets"),
         };
     }
 }

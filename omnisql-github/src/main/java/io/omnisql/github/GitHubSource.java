@@ -48,7 +48,11 @@ public final class GitHubSource
                     // issues are switched off, or the issue was deleted
                     status(410, NO_RECORDS)),
             new ScopeDefinition(ImmutableList.of("owner", "repo"), "repositories", ImmutableList.of("github.repositories", "github.organizations")),
-            ImmutableList.of(RepositoriesTable.REPOSITORIES, IssuesTable.ISSUES, PullRequestsTable.PULL_REQUESTS))
+            ImmutableList.of(
+                    RepositoriesTable.REPOSITORIES,
+                    IssuesTable.ISSUES,
+                    PullRequestsTable.PULL_REQUESTS,
+                    IssueCommentsTable.ISSUE_COMMENTS))
             .validated();
 
     private GitHubSource() {}

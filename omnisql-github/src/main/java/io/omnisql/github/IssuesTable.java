@@ -106,13 +106,9 @@ final class IssuesTable
                     column("closed_at", TIMESTAMP_TZ_MILLIS).at("/closed_at").comment("When it was closed; null while it is open")
                             .pushes(AT_LEAST, inexact(query("since").instantFloor())),
                     column("closed_by", VARCHAR).at("/closed_by/login").comment("Login of the account that closed it; null in the lists of older GitHub Enterprise Servers").personal(),
-                    column("closed_by_id", BIGINT).at("/closed_by/id").comment("Id of the account that closed it; null in the lists of older GitHub Enterprise Servers").personal(),
-                    column("app_id", BIGINT).at("/performed_via_github_app/id").comment("Id of the app that created it"),
-                    column("app_node_id", VARCHAR).at("/performed_via_github_app/node_id").comment("Id in GraphQL of the app that created it"),
-                    column("app_slug", VARCHAR).at("/performed_via_github_app/slug").comment("Slug of the app that created it"),
-                    column("app_name", VARCHAR).at("/performed_via_github_app/name").comment("Name of the app that created it"),
-                    column("app_owner", VARCHAR).at("/performed_via_github_app/owner/login").comment("Login of the owner of the app that created it; null where an enterprise owns it").personal(),
-                    column("app_owner_id", BIGINT).at("/performed_via_github_app/owner/id").comment("Id of the owner of the app that created it").personal(),
+                    column("closed_by_id", BIGINT).at("/closed_by/id").comment("Id of the account that closed it; null in the lists of older GitHub Enterprise Servers").personal())
+            .columns(GitHubColumns.app())
+            .columns(
                     column("parent_owner", VARCHAR).atUrlSegment("/parent_issue_url", 4).comment("Owner of the parent issue's repository"),
                     column("parent_repo", VARCHAR).atUrlSegment("/parent_issue_url", 3).comment("Name of the parent issue's repository"),
                     column("parent_number", BIGINT).atUrlSegment("/parent_issue_url", 1).comment("Number of the parent issue"),
@@ -122,16 +118,9 @@ final class IssuesTable
                     column("blocked_by_count", BIGINT).at("/issue_dependencies_summary/blocked_by").comment("Open issues that block it"),
                     column("blocking_count", BIGINT).at("/issue_dependencies_summary/blocking").comment("Open issues that it blocks"),
                     column("total_blocked_by_count", BIGINT).at("/issue_dependencies_summary/total_blocked_by").comment("Issues that block it, closed ones included"),
-                    column("total_blocking_count", BIGINT).at("/issue_dependencies_summary/total_blocking").comment("Issues that it blocks, closed ones included"),
-                    column("reactions_total_count", BIGINT).at("/reactions/total_count").comment("Number of reactions"),
-                    column("reactions_plus_one", BIGINT).at("/reactions/+1").comment("Number of thumbs up"),
-                    column("reactions_minus_one", BIGINT).at("/reactions/-1").comment("Number of thumbs down"),
-                    column("reactions_laugh", BIGINT).at("/reactions/laugh").comment("Number of laughs"),
-                    column("reactions_confused", BIGINT).at("/reactions/confused").comment("Number of confused faces"),
-                    column("reactions_heart", BIGINT).at("/reactions/heart").comment("Number of hearts"),
-                    column("reactions_hooray", BIGINT).at("/reactions/hooray").comment("Number of hoorays"),
-                    column("reactions_eyes", BIGINT).at("/reactions/eyes").comment("Number of eyes"),
-                    column("reactions_rocket", BIGINT).at("/reactions/rocket").comment("Number of rockets"),
+                    column("total_blocking_count", BIGINT).at("/issue_dependencies_summary/total_blocking").comment("Issues that it blocks, closed ones included"))
+            .columns(GitHubColumns.reactions())
+            .columns(
                     column("pinned_comment_id", BIGINT).at("/pinned_comment/id").comment("Id of the pinned comment"),
                     column("pinned_comment_node_id", VARCHAR).at("/pinned_comment/node_id").comment("Id of the pinned comment in GraphQL"),
                     column("pinned_comment_html_url", VARCHAR).at("/pinned_comment/html_url").comment("Web page of the pinned comment"),

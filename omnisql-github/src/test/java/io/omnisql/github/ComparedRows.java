@@ -38,6 +38,11 @@ final class ComparedRows
         return REPOSITORIES.stream().flatMap(name -> ExpectedPullRequestRows.of(data, owner(name), repo(name)).stream()).collect(toImmutableList());
     }
 
+    static ImmutableList<ExpectedRow> issueComments(GitHubDataset data)
+    {
+        return REPOSITORIES.stream().flatMap(name -> ExpectedIssueCommentRows.of(data, owner(name), repo(name)).stream()).collect(toImmutableList());
+    }
+
     static ImmutableList<ExpectedRow> repositories(GitHubDataset data)
     {
         return OWNERS.stream().flatMap(owner -> ExpectedRepositoryRows.of(data, owner).stream()).collect(toImmutableList());

@@ -70,18 +70,23 @@ final class ExpectedIssueRows
                 .set("comments", issue.comments())
                 .set("closed_by", issue.closedBy().map(GitHubAccount::login))
                 .set("closed_by_id", issue.closedBy().map(GitHubAccount::id))
-                .set("app_id", issue.app().map(GitHubApp::id))
-                .set("app_node_id", issue.app().map(app -> nodeId("A", app.id())))
-                .set("app_owner", issue.app().map(GitHubApp::owner).map(GitHubAccount::login))
-                .set("app_owner_id", issue.app().map(GitHubApp::owner).map(GitHubAccount::id))
-                .set("app_slug", issue.app().map(GitHubApp::slug))
-                .set("app_name", issue.app().map(GitHubApp::name))
                 .set("issue_field_values", Optional.of(issue.fieldValues()).filter(values -> !values.isEmpty()).map(ExpectedIssueRows::fieldValues));
         shared(row, content, issue);
+        app(row, issue.app());
         relations(row, issue.relations());
         reactions(row, issue.reactions());
         pinnedComment(row, content, issue);
         return row.build();
+    }
+
+    static void app(ExpectedRow.Builder row, Optional<GitHubApp> app)
+    {
+        row.set("app_id", app.map(GitHubApp::id))
+                .set("app_node_id", app.map(value -> nodeId("A", value.id())))
+                .set("app_owner", app.map(GitHubApp::owner).map(GitHubAccount::login))
+                .set("app_owner_id", app.map(GitHubApp::owner).map(GitHubAccount::id))
+                .set("app_slug", app.map(GitHubApp::slug))
+                .set("app_name", app.map(GitHubApp::name));
     }
 
     private static void relations(ExpectedRow.Builder row, IssueRelations relations)
@@ -98,7 +103,7 @@ final class ExpectedIssueRows
                 .set("total_blocking_count", relations.totalBlocking());
     }
 
-    private static void reactions(ExpectedRow.Builder row, Reactions reactions)
+    static void reactions(ExpectedRow.Builder row, Reactions reactions)
     {
         row.set("reactions_total_count", reactions.total())
                 .set("reactions_plus_one", reactions.plusOne())

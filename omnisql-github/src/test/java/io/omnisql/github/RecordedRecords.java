@@ -54,6 +54,11 @@ final class RecordedRecords
         return records(RecordedRecords::isPullRequest);
     }
 
+    static ImmutableList<JsonNode> issueComments()
+    {
+        return records(RecordedRecords::isIssueComment);
+    }
+
     static ImmutableList<JsonNode> repositories()
     {
         return records(RecordedRecords::isRepository);
@@ -67,6 +72,11 @@ final class RecordedRecords
     static boolean isPullRequest(JsonNode record)
     {
         return record.has("diff_url") && record.has("head") && record.has("base");
+    }
+
+    static boolean isIssueComment(JsonNode record)
+    {
+        return record.has("issue_url") && record.has("body") && record.has("user") && !record.has("diff_url");
     }
 
     static boolean isRepository(JsonNode record)

@@ -145,7 +145,7 @@ final class RecordedRows
                 .set("type_updated_at", time(type, "/updated_at"));
     }
 
-    private static void app(ExpectedRow.Builder row, JsonNode app)
+    static void app(ExpectedRow.Builder row, JsonNode app)
     {
         row.set("app_id", number(app, "/id"))
                 .set("app_node_id", text(app, "/node_id"))
@@ -170,7 +170,7 @@ final class RecordedRows
                 .set("total_blocking_count", number(issue, "/issue_dependencies_summary/total_blocking"));
     }
 
-    private static void reactions(ExpectedRow.Builder row, JsonNode reactions)
+    static void reactions(ExpectedRow.Builder row, JsonNode reactions)
     {
         row.set("reactions_total_count", number(reactions, "/total_count"))
                 .set("reactions_plus_one", number(reactions, "/+1"))

@@ -44,6 +44,7 @@ final class TestGitHubCapabilities
     private static final Set<String> POSITION = ImmutableSet.of("after", "page");
     private static final Map<String, String> SIMULATOR_ROUTES = ImmutableMap.of(
             "GET /repos/{owner}/{repo}/issues/{number}", "/repos/{owner}/{repo}/issues/{issue_number}",
+            "GET /repos/{owner}/{repo}/issues/comments/{id}", "/repos/{owner}/{repo}/issues/comments/{comment_id}",
             "GET /repos/{owner}/{repo}/pulls/{number}", "/repos/{owner}/{repo}/pulls/{pull_number}",
             "GET /orgs/{owner}/repos", "/orgs/{org}/repos",
             "GET /users/{owner}/repos", "/users/{username}/repos");
@@ -57,7 +58,11 @@ final class TestGitHubCapabilities
 
     List<CapabilityCase> cases()
     {
-        return Stream.of(IssueCapabilityCases.of(github.data()), OtherCapabilityCases.pullRequests(), OtherCapabilityCases.repositories())
+        return Stream.of(
+                        IssueCapabilityCases.of(github.data()),
+                        OtherCapabilityCases.pullRequests(),
+                        CommentCapabilityCases.issueComments(github.data()),
+                        OtherCapabilityCases.repositories())
                 .flatMap(List::stream)
                 .collect(toImmutableList());
     }
@@ -77,7 +82,11 @@ final class TestGitHubCapabilities
     @MethodSource("cases")
     void testCapability(CapabilityCase testCase)
     {
-        String identity = testCase.table().equals("repositories") ? "repo" : "number";
+        String identity = switch (testCase.table()) {
+            case "repositories" -> "repo";
+            case "issue_comments" -> "id";
+            default -> "number";
+        };
         List<Object> expected = testCase.expected().apply(rowsOf(testCase)).stream().map(row -> row.get(identity)).collect(toImmutableList());
         assertThat(expected).describedAs("the case shows nothing").isNotEmpty();
 
@@ -92,6 +101,7 @@ final class TestGitHubCapabilities
         String owner = testCase.key().owner();
         return switch (testCase.table()) {
             case "issues" -> github.issues(owner, testCase.key().repo().orElseThrow());
+            case "issue_comments" -> github.issueComments(owner, testCase.key().repo().orElseThrow());
             case "pull_requests" -> github.pullRequests(owner, testCase.key().repo().orElseThrow());
             default -> github.repositories(owner);
         };

@@ -45,6 +45,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 
+import static io.omnisql.github.IssueCommentsTable.ISSUE_COMMENTS;
 import static io.omnisql.github.IssuesTable.ISSUES;
 import static io.omnisql.github.PullRequestsTable.PULL_REQUESTS;
 import static io.omnisql.github.RepositoriesTable.REPOSITORIES;
@@ -136,6 +137,22 @@ final class TestGitHubRecordings
                 "stack_number",
                 "stack_position",
                 "stack_size"));
+    }
+
+    @Test
+    void testIssueComments()
+    {
+        assertDecoded(ISSUE_COMMENTS, RecordedRecords.issueComments(), RecordedCommentRows::issueComment, 100, ImmutableSet.of(
+                "app_id",
+                "app_name",
+                "app_node_id",
+                "app_owner",
+                "app_owner_id",
+                "app_slug",
+                "minimized_reason",
+                "pinned_at",
+                "pinned_by",
+                "pinned_by_id"));
     }
 
     @Test

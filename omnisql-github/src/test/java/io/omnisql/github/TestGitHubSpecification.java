@@ -35,6 +35,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import static com.google.common.collect.ImmutableSet.toImmutableSet;
+import static io.omnisql.github.IssueCommentsTable.ISSUE_COMMENTS;
 import static io.omnisql.github.IssuesTable.ISSUES;
 import static io.omnisql.github.PullRequestsTable.PULL_REQUESTS;
 import static io.omnisql.github.RepositoriesTable.REPOSITORIES;
@@ -61,6 +62,7 @@ final class TestGitHubSpecification
         assertMembers(REPOSITORIES, "minimal-repository");
         assertMembers(ISSUES, "issue");
         assertMembers(PULL_REQUESTS, "pull-request-simple");
+        assertMembers(ISSUE_COMMENTS, "issue-comment");
     }
 
     @Test
@@ -71,7 +73,14 @@ final class TestGitHubSpecification
                 .flatMap(endpoint -> endpoint.always().keySet().stream());
         Stream<String> other = PARAMETER.matcher(DefinitionPrinter.print(GitHubSource.SOURCE)).results().map(match -> match.group(1));
         Set<String> used = Stream.concat(always, other).collect(toImmutableSet());
-        for (String endpoint : List.of("/orgs/{org}/repos", "/users/{username}/repos", "/user/repos", "/repos/{owner}/{repo}/issues", "/repos/{owner}/{repo}/pulls")) {
+        for (String endpoint : List.of(
+                "/orgs/{org}/repos",
+                "/users/{username}/repos",
+                "/user/repos",
+                "/repos/{owner}/{repo}/issues",
+                "/repos/{owner}/{repo}/pulls",
+                "/repos/{owner}/{repo}/issues/comments",
+                "/repos/{owner}/{repo}/issues/{issue_number}/comments")) {
             Set<String> unused = specification.path("paths").path(endpoint).at("/get/parameters").valueStream()
                     .map(parameter -> parameter.has("$ref") ? specification.at(parameter.get("$ref").asText().substring(1)) : parameter)
                     .filter(parameter -> parameter.get("in").asText().equals("query"))

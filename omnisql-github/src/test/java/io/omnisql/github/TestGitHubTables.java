@@ -20,6 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import java.util.List;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
+import static io.omnisql.github.IssueCommentsTable.ISSUE_COMMENTS;
 import static io.omnisql.github.IssuesTable.ISSUES;
 import static io.omnisql.github.PullRequestsTable.PULL_REQUESTS;
 import static io.omnisql.github.RepositoriesTable.REPOSITORIES;
@@ -55,6 +56,16 @@ final class TestGitHubTables
             String owner = ComparedRows.owner(name);
             String repo = ComparedRows.repo(name);
             assertTable(PULL_REQUESTS, "github.default.pull_requests WHERE owner = '%s' AND repo = '%s'".formatted(owner, repo), github.pullRequests(owner, repo));
+        }
+    }
+
+    @Test
+    void testIssueComments()
+    {
+        for (String name : ComparedRows.REPOSITORIES) {
+            String owner = ComparedRows.owner(name);
+            String repo = ComparedRows.repo(name);
+            assertTable(ISSUE_COMMENTS, "github.default.issue_comments WHERE owner = '%s' AND repo = '%s'".formatted(owner, repo), github.issueComments(owner, repo));
         }
     }
 

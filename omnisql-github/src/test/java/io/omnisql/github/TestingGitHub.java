@@ -207,6 +207,11 @@ final class TestingGitHub
         return ExpectedPullRequestRows.of(data(), owner, repo);
     }
 
+    List<ExpectedRow> issueComments(String owner, String repo)
+    {
+        return ExpectedIssueCommentRows.of(data(), owner, repo);
+    }
+
     List<ExpectedRow> repositories(String owner)
     {
         return ExpectedRepositoryRows.of(data(), owner);

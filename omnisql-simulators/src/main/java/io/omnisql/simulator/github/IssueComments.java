@@ -78,7 +78,7 @@ final class IssueComments
                 longDiscussion && index == 1 ? people.somebody(turn).map(IssueComments::app) : Optional.empty(),
                 turn % 6 == 5 ? new Reactions(8, 7, 6, 5, 4, 3, 2, 1) : Reactions.none(),
                 Optional.empty(),
-                longDiscussion && index == 2 ? Optional.of("off-topic") : Optional.empty());
+                longDiscussion && (index == 1 || index == 2) ? Optional.of("off-topic") : Optional.empty());
     }
 
     private GitHubComment pinned(PinnedComment comment)
