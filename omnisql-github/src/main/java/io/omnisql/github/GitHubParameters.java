@@ -33,6 +33,14 @@ final class GitHubParameters
     }
 
     /**
+     * A parameter that takes an e-mail address. One with characters that mean something in a pattern is not sent, as the source may look for commits by patterns.
+     */
+    static QueryParameter email(String name)
+    {
+        return query(name).matching("[A-Za-z0-9._-]+@[A-Za-z0-9.-]+");
+    }
+
+    /**
      * A parameter that takes the name of something; a comma separates names, and a star or "none" is no name.
      */
     static QueryParameter label(String name)

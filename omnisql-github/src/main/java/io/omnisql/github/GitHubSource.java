@@ -52,7 +52,8 @@ public final class GitHubSource
                     RepositoriesTable.REPOSITORIES,
                     IssuesTable.ISSUES,
                     PullRequestsTable.PULL_REQUESTS,
-                    IssueCommentsTable.ISSUE_COMMENTS))
+                    IssueCommentsTable.ISSUE_COMMENTS,
+                    CommitsTable.COMMITS))
             .validated();
 
     private GitHubSource() {}

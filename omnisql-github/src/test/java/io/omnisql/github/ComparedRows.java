@@ -43,6 +43,11 @@ final class ComparedRows
         return REPOSITORIES.stream().flatMap(name -> ExpectedIssueCommentRows.of(data, owner(name), repo(name)).stream()).collect(toImmutableList());
     }
 
+    static ImmutableList<ExpectedRow> commits(GitHubDataset data)
+    {
+        return REPOSITORIES.stream().flatMap(name -> ExpectedCommitRows.of(data, owner(name), repo(name)).stream()).collect(toImmutableList());
+    }
+
     static ImmutableList<ExpectedRow> repositories(GitHubDataset data)
     {
         return OWNERS.stream().flatMap(owner -> ExpectedRepositoryRows.of(data, owner).stream()).collect(toImmutableList());

@@ -59,6 +59,11 @@ final class RecordedRecords
         return records(RecordedRecords::isIssueComment);
     }
 
+    static ImmutableList<JsonNode> commits()
+    {
+        return records(RecordedRecords::isCommit);
+    }
+
     static ImmutableList<JsonNode> repositories()
     {
         return records(RecordedRecords::isRepository);
@@ -77,6 +82,11 @@ final class RecordedRecords
     static boolean isIssueComment(JsonNode record)
     {
         return record.has("issue_url") && record.has("body") && record.has("user") && !record.has("diff_url");
+    }
+
+    static boolean isCommit(JsonNode record)
+    {
+        return record.has("commit") && record.has("parents") && record.has("comments_url");
     }
 
     static boolean isRepository(JsonNode record)

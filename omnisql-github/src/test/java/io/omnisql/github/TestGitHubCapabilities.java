@@ -62,6 +62,7 @@ final class TestGitHubCapabilities
                         IssueCapabilityCases.of(github.data()),
                         OtherCapabilityCases.pullRequests(),
                         CommentCapabilityCases.issueComments(github.data()),
+                        CommitCapabilityCases.of(github.data()),
                         OtherCapabilityCases.repositories())
                 .flatMap(List::stream)
                 .collect(toImmutableList());
@@ -85,6 +86,7 @@ final class TestGitHubCapabilities
         String identity = switch (testCase.table()) {
             case "repositories" -> "repo";
             case "issue_comments" -> "id";
+            case "commits" -> "sha";
             default -> "number";
         };
         List<Object> expected = testCase.expected().apply(rowsOf(testCase)).stream().map(row -> row.get(identity)).collect(toImmutableList());
@@ -102,6 +104,7 @@ final class TestGitHubCapabilities
         return switch (testCase.table()) {
             case "issues" -> github.issues(owner, testCase.key().repo().orElseThrow());
             case "issue_comments" -> github.issueComments(owner, testCase.key().repo().orElseThrow());
+            case "commits" -> github.commits(owner, testCase.key().repo().orElseThrow());
             case "pull_requests" -> github.pullRequests(owner, testCase.key().repo().orElseThrow());
             default -> github.repositories(owner);
         };

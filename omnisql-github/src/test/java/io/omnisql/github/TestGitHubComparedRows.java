@@ -27,6 +27,7 @@ import java.util.TreeSet;
 import java.util.function.BiPredicate;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
+import static io.omnisql.github.CommitsTable.COMMITS;
 import static io.omnisql.github.IssueCommentsTable.ISSUE_COMMENTS;
 import static io.omnisql.github.IssuesTable.ISSUES;
 import static io.omnisql.github.PullRequestsTable.PULL_REQUESTS;
@@ -44,6 +45,7 @@ final class TestGitHubComparedRows
     private final List<ExpectedRow> issues = ComparedRows.issues(DATA);
     private final List<ExpectedRow> pullRequests = ComparedRows.pullRequests(DATA);
     private final List<ExpectedRow> issueComments = ComparedRows.issueComments(DATA);
+    private final List<ExpectedRow> commits = ComparedRows.commits(DATA);
     private final List<ExpectedRow> repositories = ComparedRows.repositories(DATA);
 
     @Test
@@ -52,6 +54,7 @@ final class TestGitHubComparedRows
         assertThat(empty(ISSUES, issues)).isEmpty();
         assertThat(empty(PULL_REQUESTS, pullRequests)).isEmpty();
         assertThat(empty(ISSUE_COMMENTS, issueComments)).isEmpty();
+        assertThat(empty(COMMITS, commits)).isEmpty();
         assertThat(empty(REPOSITORIES, repositories)).isEmpty();
     }
 
@@ -63,6 +66,7 @@ final class TestGitHubComparedRows
         assertThat(indistinguishable(PULL_REQUESTS, pullRequests)).containsExactly("base_owner = owner");
         // what is pinned is not hidden
         assertThat(indistinguishable(ISSUE_COMMENTS, issueComments)).containsExactly("minimized_reason = pinned_by");
+        assertThat(indistinguishable(COMMITS, commits)).isEmpty();
         // GitHub itself has two names for stars
         assertThat(indistinguishable(REPOSITORIES, repositories)).containsExactly("stargazers_count = watchers_count");
     }

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.function.Predicate;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
+import static io.omnisql.github.CommitsTable.COMMITS;
 import static io.omnisql.github.IssueCommentsTable.ISSUE_COMMENTS;
 import static io.omnisql.github.IssuesTable.ISSUES;
 import static io.omnisql.github.PullRequestsTable.PULL_REQUESTS;
@@ -51,6 +52,7 @@ final class TestGitHubFilters
         testNullsOfEveryColumn(ISSUES, "owner = 'acme' AND repo = 'rocket'", "number", github.issues("acme", "rocket"));
         testNullsOfEveryColumn(PULL_REQUESTS, "owner = 'acme' AND repo = 'rocket'", "number", github.pullRequests("acme", "rocket"));
         testNullsOfEveryColumn(ISSUE_COMMENTS, "owner = 'acme' AND repo = 'rocket'", "id", github.issueComments("acme", "rocket"));
+        testNullsOfEveryColumn(COMMITS, "owner = 'acme' AND repo = 'rocket'", "sha", github.commits("acme", "rocket"));
         testNullsOfEveryColumn(REPOSITORIES, "owner = 'acme'", "repo", github.repositories("acme"));
     }
 

@@ -51,6 +51,24 @@ final class TestGitHubRecordedFiles
     }
 
     @Test
+    void testIssueComments()
+    {
+        assertThat(RecordedRecords.filesWith(RecordedRecords::isIssueComment)).containsExactly(
+                "devlake/github_api_comments.jsonl",
+                "hub4j/GHIssueTest.issueComment.json");
+    }
+
+    @Test
+    void testCommits()
+    {
+        assertThat(RecordedRecords.filesWith(RecordedRecords::isCommit)).containsExactly(
+                "hub4j/AppTest.testListCommits.json",
+                "hub4j/CommitTest.getFiles.json",
+                "hub4j/CommitTest.listPullRequests.json",
+                "hub4j/GHRepositoryTest.listCommitsBetweenPaginated.json");
+    }
+
+    @Test
     void testRepositories()
     {
         assertThat(RecordedRecords.filesWith(RecordedRecords::isRepository)).containsExactly(

@@ -45,6 +45,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 
+import static io.omnisql.github.CommitsTable.COMMITS;
 import static io.omnisql.github.IssueCommentsTable.ISSUE_COMMENTS;
 import static io.omnisql.github.IssuesTable.ISSUES;
 import static io.omnisql.github.PullRequestsTable.PULL_REQUESTS;
@@ -153,6 +154,12 @@ final class TestGitHubRecordings
                 "pinned_at",
                 "pinned_by",
                 "pinned_by_id"));
+    }
+
+    @Test
+    void testCommits()
+    {
+        assertDecoded(COMMITS, RecordedRecords.commits(), RecordedCommitRows::commit, 60, ImmutableSet.of("verified_at"));
     }
 
     @Test

@@ -35,6 +35,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import static com.google.common.collect.ImmutableSet.toImmutableSet;
+import static io.omnisql.github.CommitsTable.COMMITS;
 import static io.omnisql.github.IssueCommentsTable.ISSUE_COMMENTS;
 import static io.omnisql.github.IssuesTable.ISSUES;
 import static io.omnisql.github.PullRequestsTable.PULL_REQUESTS;
@@ -63,6 +64,7 @@ final class TestGitHubSpecification
         assertMembers(ISSUES, "issue");
         assertMembers(PULL_REQUESTS, "pull-request-simple");
         assertMembers(ISSUE_COMMENTS, "issue-comment");
+        assertMembers(COMMITS, "commit");
     }
 
     @Test
@@ -80,7 +82,8 @@ final class TestGitHubSpecification
                 "/repos/{owner}/{repo}/issues",
                 "/repos/{owner}/{repo}/pulls",
                 "/repos/{owner}/{repo}/issues/comments",
-                "/repos/{owner}/{repo}/issues/{issue_number}/comments")) {
+                "/repos/{owner}/{repo}/issues/{issue_number}/comments",
+                "/repos/{owner}/{repo}/commits")) {
             Set<String> unused = specification.path("paths").path(endpoint).at("/get/parameters").valueStream()
                     .map(parameter -> parameter.has("$ref") ? specification.at(parameter.get("$ref").asText().substring(1)) : parameter)
                     .filter(parameter -> parameter.get("in").asText().equals("query"))

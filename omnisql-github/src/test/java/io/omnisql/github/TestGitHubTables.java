@@ -20,6 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import java.util.List;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
+import static io.omnisql.github.CommitsTable.COMMITS;
 import static io.omnisql.github.IssueCommentsTable.ISSUE_COMMENTS;
 import static io.omnisql.github.IssuesTable.ISSUES;
 import static io.omnisql.github.PullRequestsTable.PULL_REQUESTS;
@@ -67,6 +68,17 @@ final class TestGitHubTables
             String repo = ComparedRows.repo(name);
             assertTable(ISSUE_COMMENTS, "github.default.issue_comments WHERE owner = '%s' AND repo = '%s'".formatted(owner, repo), github.issueComments(owner, repo));
         }
+    }
+
+    @Test
+    void testCommits()
+    {
+        for (String name : ComparedRows.REPOSITORIES) {
+            String owner = ComparedRows.owner(name);
+            String repo = ComparedRows.repo(name);
+            assertTable(COMMITS, "github.default.commits WHERE owner = '%s' AND repo = '%s'".formatted(owner, repo), github.commits(owner, repo));
+        }
+        assertTable(COMMITS, "github.default.commits WHERE owner = 'acme' AND repo = 'empty'", List.of());
     }
 
     @Test

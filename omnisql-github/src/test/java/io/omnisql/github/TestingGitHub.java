@@ -212,6 +212,11 @@ final class TestingGitHub
         return ExpectedIssueCommentRows.of(data(), owner, repo);
     }
 
+    List<ExpectedRow> commits(String owner, String repo)
+    {
+        return ExpectedCommitRows.of(data(), owner, repo);
+    }
+
     List<ExpectedRow> repositories(String owner)
     {
         return ExpectedRepositoryRows.of(data(), owner);

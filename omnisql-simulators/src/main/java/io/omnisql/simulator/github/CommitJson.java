@@ -17,6 +17,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.omnisql.simulator.github.GitHubCommit.Signature;
+import io.omnisql.simulator.github.GitHubCommit.Verification;
 
 import java.util.List;
 
@@ -45,16 +46,16 @@ record CommitJson(ApiLinks links)
         putSignature(inner.putObject("committer"), commit.committer());
         inner.put("message", commit.message());
         inner.putObject("tree")
-                .put("sha", commit.sha())
-                .put("url", gitUrl + "/trees/" + commit.sha());
+                .put("sha", commit.treeSha())
+                .put("url", gitUrl + "/trees/" + commit.treeSha());
         inner.put("url", gitUrl + "/commits/" + commit.sha())
-                .put("comment_count", 0);
+                .put("comment_count", commit.commentCount());
         inner.putObject("verification")
-                .put("verified", false)
-                .put("reason", "unsigned")
-                .putNull("signature")
-                .putNull("payload")
-                .putNull("verified_at");
+                .put("verified", commit.verification().isPresent())
+                .put("reason", commit.verification().isPresent() ? "valid" : "unsigned")
+                .put("signature", commit.verification().map(Verification::signature).orElse(null))
+                .put("payload", commit.verification().map(Verification::payload).orElse(null))
+                .put("verified_at", commit.verification().map(verification -> verification.at().toString()).orElse(null));
         json.put("url", url)
                 .put("html_url", links.page(repository) + "/commit/" + commit.sha())
                 .put("comments_url", url + "/comments");

@@ -36,9 +36,46 @@ public record GitHubCommit(String sha, String message, Signature author, Signatu
         requireNonNull(changes, "changes is null");
     }
 
+    public String treeSha()
+    {
+        return new StringBuilder(sha).reverse().toString();
+    }
+
+    /**
+     * The number of comments on the commit itself.
+     */
+    public int commentCount()
+    {
+        return Character.digit(sha.charAt(0), 16) % 3;
+    }
+
+    /**
+     * What the source found of the signature; those whose committers have no account are not signed.
+     */
+    public Optional<Verification> verification()
+    {
+        return committer.account().map(account -> new Verification(
+                "-----BEGIN PGP SIGNATURE-----\n\n%s\n-----END PGP SIGNATURE-----\n".formatted(treeSha()),
+                "tree %s\nauthor %s <%s>\n\n%s".formatted(treeSha(), account.login(), committer.email(), message),
+                committer.at().plusSeconds(7)));
+    }
+
     String nodeId()
     {
         return NodeId.of("C", Long.parseUnsignedLong(sha.substring(0, 15), 16));
+    }
+
+    /**
+     * A signature, what it signs, and when the source has found it right.
+     */
+    public record Verification(String signature, String payload, Instant at)
+    {
+        public Verification
+        {
+            requireNonNull(signature, "signature is null");
+            requireNonNull(payload, "payload is null");
+            requireNonNull(at, "at is null");
+        }
     }
 
     /**

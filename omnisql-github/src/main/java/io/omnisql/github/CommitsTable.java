@@ -1,0 +1,83 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.github;
+
+import io.omnisql.connector.definition.TableDefinition;
+
+import static io.omnisql.connector.definition.ColumnDefinition.column;
+import static io.omnisql.connector.definition.ColumnType.BIGINT;
+import static io.omnisql.connector.definition.ColumnType.BOOLEAN;
+import static io.omnisql.connector.definition.ColumnType.TIMESTAMP_TZ_MILLIS;
+import static io.omnisql.connector.definition.ColumnType.VARCHAR;
+import static io.omnisql.connector.definition.ColumnType.arrayOf;
+import static io.omnisql.connector.definition.EndpointDefinition.get;
+import static io.omnisql.connector.definition.FilterCapability.inexact;
+import static io.omnisql.connector.definition.FilterOperator.AT_LEAST;
+import static io.omnisql.connector.definition.FilterOperator.AT_MOST;
+import static io.omnisql.connector.definition.FilterOperator.EQUAL;
+import static io.omnisql.connector.definition.Paging.numberedLinkHeader;
+import static io.omnisql.connector.definition.QueryParameter.query;
+import static io.omnisql.connector.definition.TableDefinition.table;
+
+/**
+ * Commits of the default branch, which the source finds. A single commit is never asked for, as the source has it from any branch and any fork.
+ * <p>
+ * Who wrote a commit is told twice: by the name and address that stand in it, and by the account that has the address, if any.
+ */
+final class CommitsTable
+{
+    // Git understands times up to that year
+    private static final int LAST_YEAR = 2099;
+
+    static final TableDefinition COMMITS = table("commits", "Commits of a repository's default branch")
+            .endpoint(get("/repos/{owner}/{repo}/commits")
+                    .paging(numberedLinkHeader("per_page", GitHubLimits.LARGEST_PAGE))
+                    .rateLimit(GitHubLimits.CORE))
+            .columns(
+                    column("owner", VARCHAR).atUrlSegment("/url", 4).inPath().comment("Login of the repository's owner, in the source's own spelling"),
+                    column("repo", VARCHAR).atUrlSegment("/url", 3).inPath().comment("Name of the repository, in the source's own spelling"),
+                    column("sha", VARCHAR).at("/sha").comment("Hash"),
+                    column("node_id", VARCHAR).at("/node_id").comment("Id in GraphQL"),
+                    column("html_url", VARCHAR).at("/html_url").comment("Web page"),
+                    column("message", VARCHAR).at("/commit/message").comment("Message").freeText(),
+                    column("author", VARCHAR).at("/author/login").comment("Login of the account with the author's address; null where none has it").personal()
+                            .pushes(EQUAL, inexact(GitHubParameters.login("author"))),
+                    column("author_id", BIGINT).at("/author/id").comment("Id of the account with the author's address").personal(),
+                    column("author_name", VARCHAR).at("/commit/author/name").comment("Name of the author, as it stands in the commit").personal().freeText(),
+                    column("author_email", VARCHAR).at("/commit/author/email").comment("Address of the author, as it stands in the commit").personal()
+                            .pushes(EQUAL, inexact(GitHubParameters.email("author"))),
+                    column("authored_at", TIMESTAMP_TZ_MILLIS).at("/commit/author/date").comment("When it was written"),
+                    column("committer", VARCHAR).at("/committer/login").comment("Login of the account with the committer's address; null where none has it").personal()
+                            .pushes(EQUAL, inexact(GitHubParameters.login("committer"))),
+                    column("committer_id", BIGINT).at("/committer/id").comment("Id of the account with the committer's address").personal(),
+                    column("committer_name", VARCHAR).at("/commit/committer/name").comment("Name of the committer, as it stands in the commit").personal().freeText(),
+                    column("committer_email", VARCHAR).at("/commit/committer/email").comment("Address of the committer, as it stands in the commit").personal()
+                            .pushes(EQUAL, inexact(GitHubParameters.email("committer"))),
+                    column("committed_at", TIMESTAMP_TZ_MILLIS).at("/commit/committer/date").comment("When it was committed")
+                            .pushes(AT_LEAST, inexact(query("since").instantFloor().untilYear(LAST_YEAR)))
+                            .pushes(AT_MOST, inexact(query("until").instantCeiling().untilYear(LAST_YEAR))),
+                    column("parents", arrayOf(VARCHAR)).at("/parents/*/sha").comment("Hashes of the parents, of which a merge has several"),
+                    column("tree_sha", VARCHAR).at("/commit/tree/sha").comment("Hash of the tree"),
+                    column("comment_count", BIGINT).at("/commit/comment_count").comment("Number of comments on the commit itself"),
+                    column("verified", BOOLEAN).at("/commit/verification/verified").comment("Whether the source trusts its signature"),
+                    column("verification_reason", VARCHAR).at("/commit/verification/reason").comment("Why it does or does not: valid, unsigned and so on"),
+                    column("verification_signature", VARCHAR).at("/commit/verification/signature").comment("Signature; null where there is none"),
+                    column("verification_payload", VARCHAR).at("/commit/verification/payload").comment("What was signed; null where nothing was").personal().freeText(),
+                    column("verified_at", TIMESTAMP_TZ_MILLIS).at("/commit/verification/verified_at").comment("When the source verified the signature"))
+            .primaryKey("owner", "repo", "sha")
+            .cardinality(1_000, 2_000)
+            .build();
+
+    private CommitsTable() {}
+}
