@@ -53,7 +53,8 @@ public final class GitHubSource
                     IssuesTable.ISSUES,
                     PullRequestsTable.PULL_REQUESTS,
                     IssueCommentsTable.ISSUE_COMMENTS,
-                    CommitsTable.COMMITS))
+                    CommitsTable.COMMITS,
+                    PullRequestReviewCommentsTable.PULL_REQUEST_REVIEW_COMMENTS))
             .validated();
 
     private GitHubSource() {}

@@ -43,16 +43,18 @@ final class CommentCapabilityCases
     private final String ofNumber;
     private final String single;
     private final String numberColumn;
+    private final boolean numberIsSorted;
     private final List<ExpectedRow> rows;
     private final ImmutableList.Builder<CapabilityCase> cases = ImmutableList.builder();
 
-    private CommentCapabilityCases(String table, String list, String ofNumber, String single, String numberColumn, List<ExpectedRow> rows)
+    private CommentCapabilityCases(String table, String list, String ofNumber, String single, String numberColumn, boolean numberIsSorted, List<ExpectedRow> rows)
     {
         this.table = requireNonNull(table, "table is null");
         this.list = requireNonNull(list, "list is null");
         this.ofNumber = requireNonNull(ofNumber, "ofNumber is null");
         this.single = requireNonNull(single, "single is null");
         this.numberColumn = requireNonNull(numberColumn, "numberColumn is null");
+        this.numberIsSorted = numberIsSorted;
         this.rows = ImmutableList.copyOf(rows);
     }
 
@@ -64,7 +66,21 @@ final class CommentCapabilityCases
                 "GET /repos/{owner}/{repo}/issues/{issue_number}/comments",
                 "GET /repos/{owner}/{repo}/issues/comments/{id}",
                 "issue_number",
+                false,
                 ExpectedIssueCommentRows.of(data, "acme", "webapp"))
+                .all();
+    }
+
+    static List<CapabilityCase> reviewComments(GitHubDataset data)
+    {
+        return new CommentCapabilityCases(
+                "pull_request_review_comments",
+                "GET /repos/{owner}/{repo}/pulls/comments",
+                "GET /repos/{owner}/{repo}/pulls/{pull_number}/comments",
+                "GET /repos/{owner}/{repo}/pulls/comments/{id}",
+                "pull_number",
+                true,
+                ExpectedReviewCommentRows.of(data, "acme", "webapp"))
                 .all();
     }
 
@@ -76,7 +92,7 @@ final class CommentCapabilityCases
             add(column, "KEY", list, "", all -> all, SCAN, pages(rows.size()));
         }
         for (String column : List.of("owner", "repo", numberColumn)) {
-            add(column, "KEY", ofNumber, " AND %s = %s".formatted(numberColumn, number), matching(row -> row.is(numberColumn, number)), PAGE, 1);
+            add(column, "KEY", ofNumber, " AND %s = %s".formatted(numberColumn, number), matching(row -> row.is(numberColumn, number)), numberIsSorted ? SCAN : PAGE, 1);
         }
         for (String column : List.of("owner", "repo", "id")) {
             add(column, "KEY", single, " AND id = " + id, matching(row -> row.is("id", id)), ImmutableMap.of(), 1);
@@ -86,6 +102,10 @@ final class CommentCapabilityCases
         timesOf(number);
         order("created_at", "created");
         order("updated_at", "updated");
+        if (numberIsSorted) {
+            orderOf(number, "created_at", "created");
+            orderOf(number, "updated_at", "updated");
+        }
         return cases.build();
     }
 
@@ -101,21 +121,37 @@ final class CommentCapabilityCases
     }
 
     /**
-     * One issue's or pull request's, in whatever order its list has.
+     * Those of one issue or pull request, newest first where its list is sorted.
      */
     private void timesOf(long number)
     {
         Instant bound = rows.stream().filter(row -> row.is(numberColumn, number)).map(row -> row.value("created_at", Instant.class)).sorted().toList().get(1);
         for (String column : List.of("created_at", "updated_at")) {
-            Map<String, String> parameters = ImmutableMap.of("per_page", "100", "since", bound.minusSeconds(1).toString());
+            String since = bound.minusSeconds(1).toString();
+            Map<String, String> parameters = numberIsSorted
+                    ? with("sort=%s&direction=desc&since=%s".formatted(column.substring(0, 7), since))
+                    : ImmutableMap.of("per_page", "100", "since", since);
             add(column, "AT_LEAST", ofNumber, " AND %s = %s%s".formatted(numberColumn, number, condition(column, bound)), matching(isAtLeast(column, bound).and(row -> row.is(numberColumn, number))), parameters, 1);
         }
     }
 
     private void order(String column, String word)
     {
-        Comparator<ExpectedRow> newest = Comparator.<ExpectedRow, Instant>comparing(row -> row.value(column, Instant.class)).reversed().thenComparing(row -> row.value("id", Long.class));
-        add(column, "SORT", list, " ORDER BY %s DESC, id LIMIT 5".formatted(column), all -> all.stream().sorted(newest).limit(5).collect(toImmutableList()), with("direction=desc&sort=" + word), 1);
+        add(column, "SORT", list, " ORDER BY %s DESC, id LIMIT 5".formatted(column), all -> newest(all, column), with("direction=desc&sort=" + word), 1);
+    }
+
+    private void orderOf(long number, String column, String word)
+    {
+        String condition = " AND %s = %s ORDER BY %s DESC, id LIMIT 5".formatted(numberColumn, number, column);
+        add(column, "SORT", ofNumber, condition, all -> newest(matching(row -> row.is(numberColumn, number)).apply(all), column), with("direction=desc&sort=" + word), 1);
+    }
+
+    private static List<ExpectedRow> newest(List<ExpectedRow> rows, String column)
+    {
+        return rows.stream()
+                .sorted(Comparator.<ExpectedRow, Instant>comparing(row -> row.value(column, Instant.class)).reversed().thenComparing(row -> row.value("id", Long.class)))
+                .limit(5)
+                .collect(toImmutableList());
     }
 
     /**

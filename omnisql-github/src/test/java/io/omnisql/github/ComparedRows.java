@@ -48,6 +48,11 @@ final class ComparedRows
         return REPOSITORIES.stream().flatMap(name -> ExpectedCommitRows.of(data, owner(name), repo(name)).stream()).collect(toImmutableList());
     }
 
+    static ImmutableList<ExpectedRow> reviewComments(GitHubDataset data)
+    {
+        return REPOSITORIES.stream().flatMap(name -> ExpectedReviewCommentRows.of(data, owner(name), repo(name)).stream()).collect(toImmutableList());
+    }
+
     static ImmutableList<ExpectedRow> repositories(GitHubDataset data)
     {
         return OWNERS.stream().flatMap(owner -> ExpectedRepositoryRows.of(data, owner).stream()).collect(toImmutableList());

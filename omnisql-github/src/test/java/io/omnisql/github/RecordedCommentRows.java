@@ -43,6 +43,25 @@ final class RecordedCommentRows
         return row.build();
     }
 
+    static ExpectedRow reviewComment(JsonNode comment)
+    {
+        String pull = text(comment, "/pull_request_url");
+        ExpectedRow.Builder row = ExpectedRow.builder()
+                .set("owner", urlSegment(pull, 4))
+                .set("repo", urlSegment(pull, 5))
+                .set("pull_number", Long.valueOf(urlSegment(pull, 7)))
+                .set("review_id", number(comment, "/pull_request_review_id"));
+        // these are called what their members are called
+        for (String text : new String[] {"path", "diff_hunk", "commit_id", "original_commit_id", "subject_type", "side", "start_side"}) {
+            row.set(text, text(comment, "/" + text));
+        }
+        for (String number : new String[] {"in_reply_to_id", "line", "original_line", "start_line", "original_start_line", "position", "original_position"}) {
+            row.set(number, number(comment, "/" + number));
+        }
+        shared(row, comment);
+        return row.build();
+    }
+
     private static void shared(ExpectedRow.Builder row, JsonNode comment)
     {
         row.set("id", number(comment, "/id"))

@@ -64,6 +64,11 @@ final class RecordedRecords
         return records(RecordedRecords::isCommit);
     }
 
+    static ImmutableList<JsonNode> reviewComments()
+    {
+        return records(RecordedRecords::isReviewComment);
+    }
+
     static ImmutableList<JsonNode> repositories()
     {
         return records(RecordedRecords::isRepository);
@@ -87,6 +92,11 @@ final class RecordedRecords
     static boolean isCommit(JsonNode record)
     {
         return record.has("commit") && record.has("parents") && record.has("comments_url");
+    }
+
+    static boolean isReviewComment(JsonNode record)
+    {
+        return record.has("pull_request_review_id") && record.has("diff_hunk");
     }
 
     static boolean isRepository(JsonNode record)

@@ -45,6 +45,7 @@ final class TestGitHubCapabilities
     private static final Map<String, String> SIMULATOR_ROUTES = ImmutableMap.of(
             "GET /repos/{owner}/{repo}/issues/{number}", "/repos/{owner}/{repo}/issues/{issue_number}",
             "GET /repos/{owner}/{repo}/issues/comments/{id}", "/repos/{owner}/{repo}/issues/comments/{comment_id}",
+            "GET /repos/{owner}/{repo}/pulls/comments/{id}", "/repos/{owner}/{repo}/pulls/comments/{comment_id}",
             "GET /repos/{owner}/{repo}/pulls/{number}", "/repos/{owner}/{repo}/pulls/{pull_number}",
             "GET /orgs/{owner}/repos", "/orgs/{org}/repos",
             "GET /users/{owner}/repos", "/users/{username}/repos");
@@ -63,6 +64,7 @@ final class TestGitHubCapabilities
                         OtherCapabilityCases.pullRequests(),
                         CommentCapabilityCases.issueComments(github.data()),
                         CommitCapabilityCases.of(github.data()),
+                        CommentCapabilityCases.reviewComments(github.data()),
                         OtherCapabilityCases.repositories())
                 .flatMap(List::stream)
                 .collect(toImmutableList());
@@ -85,7 +87,7 @@ final class TestGitHubCapabilities
     {
         String identity = switch (testCase.table()) {
             case "repositories" -> "repo";
-            case "issue_comments" -> "id";
+            case "issue_comments", "pull_request_review_comments" -> "id";
             case "commits" -> "sha";
             default -> "number";
         };
@@ -105,6 +107,7 @@ final class TestGitHubCapabilities
             case "issues" -> github.issues(owner, testCase.key().repo().orElseThrow());
             case "issue_comments" -> github.issueComments(owner, testCase.key().repo().orElseThrow());
             case "commits" -> github.commits(owner, testCase.key().repo().orElseThrow());
+            case "pull_request_review_comments" -> github.reviewComments(owner, testCase.key().repo().orElseThrow());
             case "pull_requests" -> github.pullRequests(owner, testCase.key().repo().orElseThrow());
             default -> github.repositories(owner);
         };

@@ -30,6 +30,7 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
 import static io.omnisql.github.CommitsTable.COMMITS;
 import static io.omnisql.github.IssueCommentsTable.ISSUE_COMMENTS;
 import static io.omnisql.github.IssuesTable.ISSUES;
+import static io.omnisql.github.PullRequestReviewCommentsTable.PULL_REQUEST_REVIEW_COMMENTS;
 import static io.omnisql.github.PullRequestsTable.PULL_REQUESTS;
 import static io.omnisql.github.RepositoriesTable.REPOSITORIES;
 import static java.util.function.Predicate.not;
@@ -46,6 +47,7 @@ final class TestGitHubComparedRows
     private final List<ExpectedRow> pullRequests = ComparedRows.pullRequests(DATA);
     private final List<ExpectedRow> issueComments = ComparedRows.issueComments(DATA);
     private final List<ExpectedRow> commits = ComparedRows.commits(DATA);
+    private final List<ExpectedRow> reviewComments = ComparedRows.reviewComments(DATA);
     private final List<ExpectedRow> repositories = ComparedRows.repositories(DATA);
 
     @Test
@@ -55,6 +57,7 @@ final class TestGitHubComparedRows
         assertThat(empty(PULL_REQUESTS, pullRequests)).isEmpty();
         assertThat(empty(ISSUE_COMMENTS, issueComments)).isEmpty();
         assertThat(empty(COMMITS, commits)).isEmpty();
+        assertThat(empty(PULL_REQUEST_REVIEW_COMMENTS, reviewComments)).isEmpty();
         assertThat(empty(REPOSITORIES, repositories)).isEmpty();
     }
 
@@ -67,6 +70,7 @@ final class TestGitHubComparedRows
         // what is pinned is not hidden
         assertThat(indistinguishable(ISSUE_COMMENTS, issueComments)).containsExactly("minimized_reason = pinned_by");
         assertThat(indistinguishable(COMMITS, commits)).isEmpty();
+        assertThat(indistinguishable(PULL_REQUEST_REVIEW_COMMENTS, reviewComments)).isEmpty();
         // GitHub itself has two names for stars
         assertThat(indistinguishable(REPOSITORIES, repositories)).containsExactly("stargazers_count = watchers_count");
     }

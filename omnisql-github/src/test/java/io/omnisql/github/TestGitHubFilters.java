@@ -27,6 +27,7 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
 import static io.omnisql.github.CommitsTable.COMMITS;
 import static io.omnisql.github.IssueCommentsTable.ISSUE_COMMENTS;
 import static io.omnisql.github.IssuesTable.ISSUES;
+import static io.omnisql.github.PullRequestReviewCommentsTable.PULL_REQUEST_REVIEW_COMMENTS;
 import static io.omnisql.github.PullRequestsTable.PULL_REQUESTS;
 import static io.omnisql.github.RepositoriesTable.REPOSITORIES;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -53,6 +54,7 @@ final class TestGitHubFilters
         testNullsOfEveryColumn(PULL_REQUESTS, "owner = 'acme' AND repo = 'rocket'", "number", github.pullRequests("acme", "rocket"));
         testNullsOfEveryColumn(ISSUE_COMMENTS, "owner = 'acme' AND repo = 'rocket'", "id", github.issueComments("acme", "rocket"));
         testNullsOfEveryColumn(COMMITS, "owner = 'acme' AND repo = 'rocket'", "sha", github.commits("acme", "rocket"));
+        testNullsOfEveryColumn(PULL_REQUEST_REVIEW_COMMENTS, "owner = 'acme' AND repo = 'rocket'", "id", github.reviewComments("acme", "rocket"));
         testNullsOfEveryColumn(REPOSITORIES, "owner = 'acme'", "repo", github.repositories("acme"));
     }
 

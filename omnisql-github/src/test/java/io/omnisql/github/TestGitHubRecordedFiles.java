@@ -69,6 +69,12 @@ final class TestGitHubRecordedFiles
     }
 
     @Test
+    void testPullRequestReviewComments()
+    {
+        assertThat(RecordedRecords.filesWith(RecordedRecords::isReviewComment)).containsExactly("hub4j/GHPullRequestTest.pullRequestReviews.json");
+    }
+
+    @Test
     void testRepositories()
     {
         assertThat(RecordedRecords.filesWith(RecordedRecords::isRepository)).containsExactly(

@@ -48,6 +48,7 @@ import java.util.function.Function;
 import static io.omnisql.github.CommitsTable.COMMITS;
 import static io.omnisql.github.IssueCommentsTable.ISSUE_COMMENTS;
 import static io.omnisql.github.IssuesTable.ISSUES;
+import static io.omnisql.github.PullRequestReviewCommentsTable.PULL_REQUEST_REVIEW_COMMENTS;
 import static io.omnisql.github.PullRequestsTable.PULL_REQUESTS;
 import static io.omnisql.github.RepositoriesTable.REPOSITORIES;
 import static io.trino.spi.type.DateTimeEncoding.unpackMillisUtc;
@@ -160,6 +161,16 @@ final class TestGitHubRecordings
     void testCommits()
     {
         assertDecoded(COMMITS, RecordedRecords.commits(), RecordedCommitRows::commit, 60, ImmutableSet.of("verified_at"));
+    }
+
+    @Test
+    void testPullRequestReviewComments()
+    {
+        assertDecoded(PULL_REQUEST_REVIEW_COMMENTS, RecordedRecords.reviewComments(), RecordedCommentRows::reviewComment, 4, ImmutableSet.of(
+                "in_reply_to_id",
+                "original_start_line",
+                "start_line",
+                "start_side"));
     }
 
     @Test

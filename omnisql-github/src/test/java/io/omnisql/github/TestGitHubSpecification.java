@@ -38,6 +38,7 @@ import static com.google.common.collect.ImmutableSet.toImmutableSet;
 import static io.omnisql.github.CommitsTable.COMMITS;
 import static io.omnisql.github.IssueCommentsTable.ISSUE_COMMENTS;
 import static io.omnisql.github.IssuesTable.ISSUES;
+import static io.omnisql.github.PullRequestReviewCommentsTable.PULL_REQUEST_REVIEW_COMMENTS;
 import static io.omnisql.github.PullRequestsTable.PULL_REQUESTS;
 import static io.omnisql.github.RepositoriesTable.REPOSITORIES;
 import static java.util.stream.Collectors.joining;
@@ -65,6 +66,7 @@ final class TestGitHubSpecification
         assertMembers(PULL_REQUESTS, "pull-request-simple");
         assertMembers(ISSUE_COMMENTS, "issue-comment");
         assertMembers(COMMITS, "commit");
+        assertMembers(PULL_REQUEST_REVIEW_COMMENTS, "pull-request-review-comment");
     }
 
     @Test
@@ -83,7 +85,9 @@ final class TestGitHubSpecification
                 "/repos/{owner}/{repo}/pulls",
                 "/repos/{owner}/{repo}/issues/comments",
                 "/repos/{owner}/{repo}/issues/{issue_number}/comments",
-                "/repos/{owner}/{repo}/commits")) {
+                "/repos/{owner}/{repo}/commits",
+                "/repos/{owner}/{repo}/pulls/comments",
+                "/repos/{owner}/{repo}/pulls/{pull_number}/comments")) {
             Set<String> unused = specification.path("paths").path(endpoint).at("/get/parameters").valueStream()
                     .map(parameter -> parameter.has("$ref") ? specification.at(parameter.get("$ref").asText().substring(1)) : parameter)
                     .filter(parameter -> parameter.get("in").asText().equals("query"))

@@ -23,6 +23,7 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
 import static io.omnisql.github.CommitsTable.COMMITS;
 import static io.omnisql.github.IssueCommentsTable.ISSUE_COMMENTS;
 import static io.omnisql.github.IssuesTable.ISSUES;
+import static io.omnisql.github.PullRequestReviewCommentsTable.PULL_REQUEST_REVIEW_COMMENTS;
 import static io.omnisql.github.PullRequestsTable.PULL_REQUESTS;
 import static io.omnisql.github.RepositoriesTable.REPOSITORIES;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -79,6 +80,19 @@ final class TestGitHubTables
             assertTable(COMMITS, "github.default.commits WHERE owner = '%s' AND repo = '%s'".formatted(owner, repo), github.commits(owner, repo));
         }
         assertTable(COMMITS, "github.default.commits WHERE owner = 'acme' AND repo = 'empty'", List.of());
+    }
+
+    @Test
+    void testPullRequestReviewComments()
+    {
+        for (String name : ComparedRows.REPOSITORIES) {
+            String owner = ComparedRows.owner(name);
+            String repo = ComparedRows.repo(name);
+            assertTable(
+                    PULL_REQUEST_REVIEW_COMMENTS,
+                    "github.default.pull_request_review_comments WHERE owner = '%s' AND repo = '%s'".formatted(owner, repo),
+                    github.reviewComments(owner, repo));
+        }
     }
 
     @Test

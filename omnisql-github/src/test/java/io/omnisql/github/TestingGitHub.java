@@ -217,6 +217,11 @@ final class TestingGitHub
         return ExpectedCommitRows.of(data(), owner, repo);
     }
 
+    List<ExpectedRow> reviewComments(String owner, String repo)
+    {
+        return ExpectedReviewCommentRows.of(data(), owner, repo);
+    }
+
     List<ExpectedRow> repositories(String owner)
     {
         return ExpectedRepositoryRows.of(data(), owner);

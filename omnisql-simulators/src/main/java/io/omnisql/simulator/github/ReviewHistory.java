@@ -94,12 +94,12 @@ final class ReviewHistory
                 place(turn, outdated),
                 request.head().sha(),
                 outdated ? request.ids().sha("outdated", request.number()) : request.head().sha(),
-                index % 3 == 2 ? Optional.of(request.ids().reviewComment(request.number(), index - 2)) : Optional.empty(),
+                index % 3 > 0 ? Optional.of(request.ids().reviewComment(request.number(), index - index % 3)) : Optional.empty(),
                 author,
                 people.association(author),
                 REMARKS.get(turn % REMARKS.size()),
                 created,
-                index % 5 == 3 ? Participants.edited(created) : created,
+                index % 2 == 1 ? Participants.edited(created) : created,
                 index % 6 == 0 ? new Reactions(1, 2, 3, 4, 5, 6, 7, 8) : Reactions.none());
     }
 
