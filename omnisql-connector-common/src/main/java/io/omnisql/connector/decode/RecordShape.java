@@ -57,7 +57,16 @@ public final class RecordShape
     public void addUrlSegment(String name, JsonPointer pointer, int fromEnd, Cell cell)
     {
         cells.add(cell);
-        node(pointer.segments()).addLeaf(name, new UrlSegmentDecoder(fromEnd), cell);
+        node(pointer.segments()).addLeaf(name, UrlSegmentDecoder.fromEnd(fromEnd), cell);
+    }
+
+    /**
+     * Reads a path segment of the URL at the pointer, so many behind the marker, into the cell.
+     */
+    public void addUrlSegmentAfter(String name, JsonPointer pointer, String marker, int distance, Cell cell)
+    {
+        cells.add(cell);
+        node(pointer.segments()).addLeaf(name, UrlSegmentDecoder.after(marker, distance), cell);
     }
 
     /**

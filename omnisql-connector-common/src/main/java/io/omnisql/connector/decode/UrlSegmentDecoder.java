@@ -22,23 +22,37 @@ import java.io.IOException;
 import java.net.URLDecoder;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 
 import static com.google.common.base.Preconditions.checkArgument;
 import static io.airlift.slice.Slices.utf8Slice;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 
 /**
- * Decodes one path segment of a URL, counted from its end, into a text or a number.
+ * Decodes one path segment of a URL, counted from its end or from a segment of a known text, into a text or a number.
  */
 final class UrlSegmentDecoder
         implements ValueDecoder
 {
-    private final int fromEnd;
+    private final ToIntFunction<List<String>> position;
 
-    UrlSegmentDecoder(int fromEnd)
+    private UrlSegmentDecoder(ToIntFunction<List<String>> position)
+    {
+        this.position = requireNonNull(position, "position is null");
+    }
+
+    static UrlSegmentDecoder fromEnd(int fromEnd)
     {
         checkArgument(fromEnd > 0, "fromEnd must be positive");
-        this.fromEnd = fromEnd;
+        return new UrlSegmentDecoder(segments -> segments.size() - fromEnd);
+    }
+
+    static UrlSegmentDecoder after(String marker, int distance)
+    {
+        requireNonNull(marker, "marker is null");
+        checkArgument(distance > 0, "distance must be positive");
+        return new UrlSegmentDecoder(segments -> segments.contains(marker) ? segments.indexOf(marker) + distance : segments.size());
     }
 
     @Override
@@ -49,10 +63,11 @@ final class UrlSegmentDecoder
             throw UnexpectedValueException.unexpected("a URL", parser);
         }
         List<String> segments = Splitter.on('/').splitToList(parser.getText());
-        if (segments.size() < fromEnd) {
+        int index = position.applyAsInt(segments);
+        if (index < 0 || index >= segments.size()) {
             throw UnexpectedValueException.unexpected("a URL of more segments", parser);
         }
-        String segment = decoded(segments.get(segments.size() - fromEnd));
+        String segment = decoded(segments.get(index));
         if (cell.type().getJavaType() != long.class) {
             cell.setObject(utf8Slice(segment));
             return;

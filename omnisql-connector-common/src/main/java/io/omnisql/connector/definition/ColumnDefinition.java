@@ -108,6 +108,15 @@ public record ColumnDefinition(
             return this;
         }
 
+        /**
+         * Takes a path segment of the URL at the pointer, counted from the first one that reads like the marker: 1 is the one behind it.
+         */
+        public Builder atUrlSegmentAfter(String pointer, String marker, int distance)
+        {
+            this.source = new ValueSource.UrlSegmentAfter(JsonPointer.parse(pointer), marker, distance);
+            return this;
+        }
+
         public Builder from(ValueSource source)
         {
             this.source = requireNonNull(source, "source is null");

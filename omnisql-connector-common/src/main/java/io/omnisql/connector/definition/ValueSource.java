@@ -27,6 +27,7 @@ import static java.util.Objects.requireNonNull;
 @JsonSubTypes({
         @JsonSubTypes.Type(value = ValueSource.At.class, name = "at"),
         @JsonSubTypes.Type(value = ValueSource.UrlSegment.class, name = "url_segment"),
+        @JsonSubTypes.Type(value = ValueSource.UrlSegmentAfter.class, name = "url_segment_after"),
         @JsonSubTypes.Type(value = ValueSource.Key.class, name = "key"),
         @JsonSubTypes.Type(value = ValueSource.FetchedAt.class, name = "fetched_at"),
         @JsonSubTypes.Type(value = ValueSource.Freshness.class, name = "freshness"),
@@ -55,6 +56,21 @@ public sealed interface ValueSource
         {
             requireNonNull(pointer, "pointer is null");
             checkArgument(fromEnd > 0, "fromEnd must be positive");
+        }
+    }
+
+    /**
+     * A path segment of the URL at a pointer, counted from the first one that reads like the marker: 1 is the one behind it.
+     * For URLs that end with a name in which slashes are not escaped.
+     */
+    record UrlSegmentAfter(JsonPointer pointer, String marker, int distance)
+            implements ValueSource
+    {
+        public UrlSegmentAfter
+        {
+            requireNonNull(pointer, "pointer is null");
+            requireNonNull(marker, "marker is null");
+            checkArgument(distance > 0, "distance must be positive");
         }
     }
 

@@ -161,6 +161,32 @@ final class TestRecordShape
                 .containsExactly(ImmutableList.of(4711L), Arrays.asList((Object) null));
     }
 
+    /**
+     * What follows the marker may hold slashes, and the marker again.
+     */
+    @Test
+    void testUrlSegmentsAfterAMarker()
+    {
+        record Case(String url, int distance, String segment) {}
+
+        List<Case> cases = ImmutableList.of(
+                new Case("https://lending.example/api/v3/cities/Oslo/main/shelves/a/b", 1, "Oslo"),
+                new Case("https://lending.example/api/v3/cities/Oslo/main/shelves/a/b", 2, "main"),
+                new Case("https://lending.example/cities/S%C3%A3o%20Paulo/main/shelves/cities/x", 1, "São Paulo"),
+                new Case("https://lending.example/cities/cities/main", 1, "cities"),
+                new Case("https://lending.example/cities/cities/main", 2, "main"));
+        for (Case test : cases) {
+            assertThat(new TestingRecords().urlSegmentAfter("city", VARCHAR, "/url", "cities", test.distance()).read("[{\"url\": \"" + test.url() + "\"}]"))
+                    .as(test.toString())
+                    .containsExactly(ImmutableList.of(test.segment()));
+        }
+        for (String url : ImmutableList.of("https://lending.example/Cities/Oslo", "https://lending.example/cities", "")) {
+            assertThatThrownBy(() -> new TestingRecords().urlSegmentAfter("city", VARCHAR, "/url", "cities", 1).read("[{\"url\": \"" + url + "\"}]"))
+                    .as(url)
+                    .hasMessage("Column 'city': expected a URL of more segments, the source sent a text");
+        }
+    }
+
     @Test
     void testUrlWithoutTheSegment()
     {

@@ -47,6 +47,12 @@ final class TestingRecords
         return this;
     }
 
+    TestingRecords urlSegmentAfter(String name, ColumnType columnType, String pointer, String marker, int distance)
+    {
+        shape.addUrlSegmentAfter(name, JsonPointer.parse(pointer), marker, distance, cell(columnType));
+        return this;
+    }
+
     TestingRecords presence(String pointer)
     {
         shape.addPresence(JsonPointer.parse(pointer), cell(ColumnType.BOOLEAN));

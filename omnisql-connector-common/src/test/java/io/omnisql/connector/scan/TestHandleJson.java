@@ -84,6 +84,7 @@ final class TestHandleJson
                 column("price", DOUBLE).at("/a~1b/~0/c"),
                 column("printed", DATE).at(""),
                 column("anything", JSON).at("/notes"),
+                column("shelf", VARCHAR).atUrlSegmentAfter("/url", "shelves", 1),
                 column("part", rowOf(field("id", BIGINT, "/id"))).at("/part"),
                 column("parts", arrayOf(rowOf(field("id", BIGINT, "/id"), field("names", arrayOf(VARCHAR), "/names/*")))).at("/parts"));
         List<ApiColumnHandle> columns = Stream.concat(
