@@ -23,7 +23,8 @@ import static com.google.common.net.UrlEscapers.urlPathSegmentEscaper;
 import static java.util.Objects.requireNonNull;
 
 /**
- * Renders labels: those of an issue or a pull request, and one of a repository.
+ * Renders labels: those of an issue or a pull request, and one of a repository. In a label's address the slashes of its name
+ * are not escaped: everybody's {@code kind/bug} ends with two segments of a path.
  */
 record LabelJson(ApiLinks links)
 {
@@ -43,7 +44,7 @@ record LabelJson(ApiLinks links)
         return JsonNodeFactory.instance.objectNode()
                 .put("id", label.id())
                 .put("node_id", NodeId.of("LA", label.id()))
-                .put("url", links.repository(repository) + "/labels/" + urlPathSegmentEscaper().escape(label.name()))
+                .put("url", links.repository(repository) + "/labels/" + urlPathSegmentEscaper().escape(label.name()).replace("%2F", "/"))
                 .put("name", label.name())
                 .put("color", label.color())
                 .put("default", label.standard())

@@ -72,6 +72,7 @@ final class TestGitHubLists
         assertThat(texts(client.get(ROCKET + "/labels"), "name")).containsExactly("bug", "enhancement", "good first issue", "Help Wanted", "urgent, really", "área/motor", "none");
         assertThat(client.get(ROCKET + "/labels").json()).anyMatch(label -> label.get("description").isNull()).anyMatch(label -> label.get("description").asText().isEmpty());
         assertThat(client.get(ROCKET + "/labels/%C3%A1rea%2Fmotor").json().get("color").asText()).isEqualTo("fbca04");
+        assertThat(client.get(ROCKET + "/labels/%C3%A1rea%2Fmotor").json().get("url").asText()).endsWith("/repos/acme/rocket/labels/%C3%A1rea/motor");
         assertThat(client.get(ROCKET + "/labels/help%20wanted").json().get("name").asText()).isEqualTo("Help Wanted");
         assertThat(client.get(ROCKET + "/labels/unheard-of").status()).isEqualTo(404);
         assertThat(client.get("/repos/acme/empty/labels").body()).isEqualTo("[]");
