@@ -54,7 +54,11 @@ public final class GitHubSource
                     PullRequestsTable.PULL_REQUESTS,
                     IssueCommentsTable.ISSUE_COMMENTS,
                     CommitsTable.COMMITS,
-                    PullRequestReviewCommentsTable.PULL_REQUEST_REVIEW_COMMENTS))
+                    PullRequestReviewCommentsTable.PULL_REQUEST_REVIEW_COMMENTS,
+                    LabelsTable.LABELS,
+                    MilestonesTable.MILESTONES,
+                    BranchesTable.BRANCHES,
+                    ReleasesTable.RELEASES))
             .validated();
 
     private GitHubSource() {}

@@ -54,7 +54,7 @@ record CapabilityCase(
     }
 
     /**
-     * The rows' numbers, or names in the table of repositories, as one query.
+     * What tells the rows of a key apart, as one query.
      */
     String sql(String identity)
     {

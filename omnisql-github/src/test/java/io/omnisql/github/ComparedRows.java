@@ -53,6 +53,26 @@ final class ComparedRows
         return REPOSITORIES.stream().flatMap(name -> ExpectedReviewCommentRows.of(data, owner(name), repo(name)).stream()).collect(toImmutableList());
     }
 
+    static ImmutableList<ExpectedRow> labels(GitHubDataset data)
+    {
+        return REPOSITORIES.stream().flatMap(name -> ExpectedLabelRows.of(data, owner(name), repo(name)).stream()).collect(toImmutableList());
+    }
+
+    static ImmutableList<ExpectedRow> milestones(GitHubDataset data)
+    {
+        return REPOSITORIES.stream().flatMap(name -> ExpectedMilestoneRows.of(data, owner(name), repo(name)).stream()).collect(toImmutableList());
+    }
+
+    static ImmutableList<ExpectedRow> branches(GitHubDataset data)
+    {
+        return REPOSITORIES.stream().flatMap(name -> ExpectedBranchRows.of(data, owner(name), repo(name)).stream()).collect(toImmutableList());
+    }
+
+    static ImmutableList<ExpectedRow> releases(GitHubDataset data)
+    {
+        return REPOSITORIES.stream().flatMap(name -> ExpectedReleaseRows.of(data, owner(name), repo(name)).stream()).collect(toImmutableList());
+    }
+
     static ImmutableList<ExpectedRow> repositories(GitHubDataset data)
     {
         return OWNERS.stream().flatMap(owner -> ExpectedRepositoryRows.of(data, owner).stream()).collect(toImmutableList());

@@ -190,7 +190,7 @@ final class ExpectedIssueRows
                 .set("milestone_due_on", milestone.flatMap(GitHubMilestone::dueOn));
     }
 
-    private static long itemsOf(RepositoryContent content, GitHubMilestone milestone, boolean open)
+    static long itemsOf(RepositoryContent content, GitHubMilestone milestone, boolean open)
     {
         return content.entries().stream()
                 .filter(entry -> entry.issue().milestone().filter(milestone::equals).isPresent())

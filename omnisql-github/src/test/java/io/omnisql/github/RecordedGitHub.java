@@ -80,7 +80,7 @@ final class RecordedGitHub
     private Optional<RecordedList> find(String path)
     {
         String recorded = aliases.getOrDefault(path, path);
-        return lists.values().stream().filter(list -> list.target().startsWith(recorded + "?")).findFirst();
+        return lists.values().stream().filter(list -> list.target().equals(recorded) || list.target().startsWith(recorded + "?")).findFirst();
     }
 
     private static SimulatedResponse response(RecordedList list, SimulatedRequest request)

@@ -74,6 +74,16 @@ final class RecordedRecords
         return records(RecordedRecords::isRepository);
     }
 
+    static ImmutableList<JsonNode> labels()
+    {
+        return records(RecordedRecords::isLabel);
+    }
+
+    static ImmutableList<JsonNode> milestones()
+    {
+        return records(RecordedRecords::isMilestone);
+    }
+
     static boolean isIssue(JsonNode record)
     {
         return record.has("repository_url") && record.has("comments_url") && record.has("number");
@@ -102,6 +112,16 @@ final class RecordedRecords
     static boolean isRepository(JsonNode record)
     {
         return record.has("full_name") && record.has("pulls_url");
+    }
+
+    static boolean isLabel(JsonNode record)
+    {
+        return record.has("color") && record.has("default");
+    }
+
+    static boolean isMilestone(JsonNode record)
+    {
+        return record.has("due_on") && record.has("labels_url");
     }
 
     /**

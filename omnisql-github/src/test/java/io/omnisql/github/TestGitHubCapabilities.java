@@ -47,6 +47,7 @@ final class TestGitHubCapabilities
             "GET /repos/{owner}/{repo}/issues/comments/{id}", "/repos/{owner}/{repo}/issues/comments/{comment_id}",
             "GET /repos/{owner}/{repo}/pulls/comments/{id}", "/repos/{owner}/{repo}/pulls/comments/{comment_id}",
             "GET /repos/{owner}/{repo}/pulls/{number}", "/repos/{owner}/{repo}/pulls/{pull_number}",
+            "GET /repos/{owner}/{repo}/milestones/{number}", "/repos/{owner}/{repo}/milestones/{milestone_number}",
             "GET /orgs/{owner}/repos", "/orgs/{org}/repos",
             "GET /users/{owner}/repos", "/users/{username}/repos");
 
@@ -65,7 +66,11 @@ final class TestGitHubCapabilities
                         CommentCapabilityCases.issueComments(github.data()),
                         CommitCapabilityCases.of(github.data()),
                         CommentCapabilityCases.reviewComments(github.data()),
-                        OtherCapabilityCases.repositories())
+                        OtherCapabilityCases.repositories(),
+                        ListCapabilityCases.labels(),
+                        ListCapabilityCases.milestones(),
+                        ListCapabilityCases.branches(),
+                        ListCapabilityCases.releases())
                 .flatMap(List::stream)
                 .collect(toImmutableList());
     }
@@ -85,12 +90,7 @@ final class TestGitHubCapabilities
     @MethodSource("cases")
     void testCapability(CapabilityCase testCase)
     {
-        String identity = switch (testCase.table()) {
-            case "repositories" -> "repo";
-            case "issue_comments", "pull_request_review_comments" -> "id";
-            case "commits" -> "sha";
-            default -> "number";
-        };
+        String identity = identity(testCase.table());
         List<Object> expected = testCase.expected().apply(rowsOf(testCase)).stream().map(row -> row.get(identity)).collect(toImmutableList());
         assertThat(expected).describedAs("the case shows nothing").isNotEmpty();
 
@@ -98,6 +98,16 @@ final class TestGitHubCapabilities
         assertRows(testCase, answer, expected);
         assertRequests(testCase, answer);
         assertRows(testCase, github.queryWithoutPushdown(testCase.sql(identity)), expected);
+    }
+
+    private static String identity(String table)
+    {
+        return switch (table) {
+            case "issues", "pull_requests", "milestones" -> "number";
+            case "labels", "releases" -> "id";
+            case "branches" -> "name";
+            default -> "repo";
+        };
     }
 
     private List<ExpectedRow> rowsOf(CapabilityCase testCase)
@@ -109,6 +119,10 @@ final class TestGitHubCapabilities
             case "commits" -> github.commits(owner, testCase.key().repo().orElseThrow());
             case "pull_request_review_comments" -> github.reviewComments(owner, testCase.key().repo().orElseThrow());
             case "pull_requests" -> github.pullRequests(owner, testCase.key().repo().orElseThrow());
+            case "labels" -> github.labels(owner, testCase.key().repo().orElseThrow());
+            case "milestones" -> github.milestones(owner, testCase.key().repo().orElseThrow());
+            case "branches" -> github.branches(owner, testCase.key().repo().orElseThrow());
+            case "releases" -> github.releases(owner, testCase.key().repo().orElseThrow());
             default -> github.repositories(owner);
         };
     }

@@ -27,11 +27,15 @@ import java.util.TreeSet;
 import java.util.function.BiPredicate;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
+import static io.omnisql.github.BranchesTable.BRANCHES;
 import static io.omnisql.github.CommitsTable.COMMITS;
 import static io.omnisql.github.IssueCommentsTable.ISSUE_COMMENTS;
 import static io.omnisql.github.IssuesTable.ISSUES;
+import static io.omnisql.github.LabelsTable.LABELS;
+import static io.omnisql.github.MilestonesTable.MILESTONES;
 import static io.omnisql.github.PullRequestReviewCommentsTable.PULL_REQUEST_REVIEW_COMMENTS;
 import static io.omnisql.github.PullRequestsTable.PULL_REQUESTS;
+import static io.omnisql.github.ReleasesTable.RELEASES;
 import static io.omnisql.github.RepositoriesTable.REPOSITORIES;
 import static java.util.function.Predicate.not;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -48,6 +52,10 @@ final class TestGitHubComparedRows
     private final List<ExpectedRow> issueComments = ComparedRows.issueComments(DATA);
     private final List<ExpectedRow> commits = ComparedRows.commits(DATA);
     private final List<ExpectedRow> reviewComments = ComparedRows.reviewComments(DATA);
+    private final List<ExpectedRow> labels = ComparedRows.labels(DATA);
+    private final List<ExpectedRow> milestones = ComparedRows.milestones(DATA);
+    private final List<ExpectedRow> branches = ComparedRows.branches(DATA);
+    private final List<ExpectedRow> releases = ComparedRows.releases(DATA);
     private final List<ExpectedRow> repositories = ComparedRows.repositories(DATA);
 
     @Test
@@ -59,6 +67,10 @@ final class TestGitHubComparedRows
         assertThat(empty(COMMITS, commits)).isEmpty();
         assertThat(empty(PULL_REQUEST_REVIEW_COMMENTS, reviewComments)).isEmpty();
         assertThat(empty(REPOSITORIES, repositories)).isEmpty();
+        assertThat(empty(LABELS, labels)).isEmpty();
+        assertThat(empty(MILESTONES, milestones)).isEmpty();
+        assertThat(empty(BRANCHES, branches)).isEmpty();
+        assertThat(empty(RELEASES, releases)).isEmpty();
     }
 
     @Test
@@ -73,6 +85,11 @@ final class TestGitHubComparedRows
         assertThat(indistinguishable(PULL_REQUEST_REVIEW_COMMENTS, reviewComments)).isEmpty();
         // GitHub itself has two names for stars
         assertThat(indistinguishable(REPOSITORIES, repositories)).containsExactly("stargazers_count = watchers_count");
+        assertThat(indistinguishable(LABELS, labels)).isEmpty();
+        assertThat(indistinguishable(MILESTONES, milestones)).isEmpty();
+        assertThat(indistinguishable(RELEASES, releases)).isEmpty();
+        // GitHub tells it twice, once for everybody
+        assertThat(indistinguishable(BRANCHES, branches)).containsExactly("protected = protection_enabled");
     }
 
     /**
@@ -84,6 +101,10 @@ final class TestGitHubComparedRows
         assertRich(ISSUES, row(issues, "number", 11L), "milestone_state = state");
         assertRich(PULL_REQUESTS, row(pullRequests, "number", 12L), "base_owner = owner", "milestone_state = state");
         assertRich(REPOSITORIES, row(repositories, "repo", "observatory"), "stargazers_count = watchers_count");
+        assertRich(LABELS, row(labels, "name", "bug"));
+        assertRich(MILESTONES, row(milestones, "number", 7L));
+        assertRich(BRANCHES, row(branches, "name", "trunk"));
+        assertRich(RELEASES, row(releases, "tag_name", "v1.5.0"));
     }
 
     private static void assertRich(TableDefinition table, ExpectedRow row, String... alike)

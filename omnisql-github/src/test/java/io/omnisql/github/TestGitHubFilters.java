@@ -24,11 +24,15 @@ import java.util.List;
 import java.util.function.Predicate;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
+import static io.omnisql.github.BranchesTable.BRANCHES;
 import static io.omnisql.github.CommitsTable.COMMITS;
 import static io.omnisql.github.IssueCommentsTable.ISSUE_COMMENTS;
 import static io.omnisql.github.IssuesTable.ISSUES;
+import static io.omnisql.github.LabelsTable.LABELS;
+import static io.omnisql.github.MilestonesTable.MILESTONES;
 import static io.omnisql.github.PullRequestReviewCommentsTable.PULL_REQUEST_REVIEW_COMMENTS;
 import static io.omnisql.github.PullRequestsTable.PULL_REQUESTS;
+import static io.omnisql.github.ReleasesTable.RELEASES;
 import static io.omnisql.github.RepositoriesTable.REPOSITORIES;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -56,6 +60,10 @@ final class TestGitHubFilters
         testNullsOfEveryColumn(COMMITS, "owner = 'acme' AND repo = 'rocket'", "sha", github.commits("acme", "rocket"));
         testNullsOfEveryColumn(PULL_REQUEST_REVIEW_COMMENTS, "owner = 'acme' AND repo = 'rocket'", "id", github.reviewComments("acme", "rocket"));
         testNullsOfEveryColumn(REPOSITORIES, "owner = 'acme'", "repo", github.repositories("acme"));
+        testNullsOfEveryColumn(LABELS, "owner = 'acme' AND repo = 'rocket'", "id", github.labels("acme", "rocket"));
+        testNullsOfEveryColumn(MILESTONES, "owner = 'acme' AND repo = 'rocket'", "number", github.milestones("acme", "rocket"));
+        testNullsOfEveryColumn(BRANCHES, "owner = 'acme' AND repo = 'rocket'", "name", github.branches("acme", "rocket"));
+        testNullsOfEveryColumn(RELEASES, "owner = 'globex' AND repo = 'observatory'", "id", github.releases("globex", "observatory"));
     }
 
     private void testNullsOfEveryColumn(TableDefinition table, String key, String identity, List<ExpectedRow> all)
@@ -158,6 +166,22 @@ final class TestGitHubFilters
         assertPullRequests("head_repo <> 'acme/rocket'", row -> !row.isNull("head_repo") && !row.is("head_repo", "acme/rocket"));
         assertPullRequests("author = 'zoe' OR base_ref = 'release/1.x'", row -> row.is("author", "zoe") || row.is("base_ref", "release/1.x"));
         assertPullRequests("contains(labels, 'bug')", row -> row.contains("labels", "bug"));
+    }
+
+    /**
+     * What is not called protected is not asked for: the source may call it so for a ruleset.
+     */
+    @Test
+    void testProtectedBranches()
+    {
+        String sql = "SELECT name FROM branches WHERE owner = 'acme' AND repo = 'rocket' AND ";
+        for (String condition : List.of("NOT protected", "protected = false", "protected <> true", "protected IS DISTINCT FROM true")) {
+            Answer answer = github.query(sql + condition);
+            assertThat(answer.column()).describedAs(condition)
+                    .isNotEmpty()
+                    .containsExactlyInAnyOrderElementsOf(identities(github.branches("acme", "rocket"), row -> row.is("protected", false), "name"));
+            assertThat(answer.requests()).singleElement().matches(request -> request.query().value("protected").isEmpty());
+        }
     }
 
     private void assertIssues(String condition, Predicate<ExpectedRow> expected)

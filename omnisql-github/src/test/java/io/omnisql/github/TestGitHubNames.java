@@ -62,7 +62,7 @@ final class TestGitHubNames
     @Test
     void testRenamed()
     {
-        for (String table : List.of("issues", "pull_requests", "repositories")) {
+        for (String table : List.of("issues", "pull_requests", "labels", "milestones", "branches", "releases", "repositories")) {
             assertMissing("github", table, "acme", "old-launchpad", 1, "'acme/old-launchpad' has another name at the source now");
         }
         assertThat(github.query("SELECT DISTINCT repo FROM issues WHERE owner = 'acme' AND repo = 'launchpad'").column()).containsExactly("launchpad");
@@ -74,7 +74,7 @@ final class TestGitHubNames
     @Test
     void testOtherCase()
     {
-        for (String table : List.of("issues", "pull_requests", "repositories")) {
+        for (String table : List.of("issues", "pull_requests", "labels", "milestones", "branches", "repositories")) {
             assertMissing("github", table, "acme", "Rocket", 1, "the source spells repo 'Rocket' as 'rocket'");
             assertMissing("github", table, "ACME", "rocket", 1, "the source spells owner 'ACME' as 'acme'");
             assertMissing("github", table, "grace-h", "Compiler", 1, "the source spells owner 'grace-h' as 'Grace-H'");

@@ -26,8 +26,12 @@ import java.util.Comparator;
 import java.util.List;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
+import static io.omnisql.github.BranchesTable.BRANCHES;
 import static io.omnisql.github.IssuesTable.ISSUES;
+import static io.omnisql.github.LabelsTable.LABELS;
+import static io.omnisql.github.MilestonesTable.MILESTONES;
 import static io.omnisql.github.PullRequestsTable.PULL_REQUESTS;
+import static io.omnisql.github.ReleasesTable.RELEASES;
 import static io.omnisql.github.RepositoriesTable.REPOSITORIES;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -61,6 +65,30 @@ final class TestGitHubOrders
     void testEveryColumnOfRepositories()
     {
         assertEveryColumn(REPOSITORIES, "owner = 'acme'", "repo", github.repositories("acme"));
+    }
+
+    @Test
+    void testEveryColumnOfLabels()
+    {
+        assertEveryColumn(LABELS, "owner = 'acme' AND repo = 'rocket'", "id", github.labels("acme", "rocket"));
+    }
+
+    @Test
+    void testEveryColumnOfMilestones()
+    {
+        assertEveryColumn(MILESTONES, "owner = 'acme' AND repo = 'rocket'", "number", github.milestones("acme", "rocket"));
+    }
+
+    @Test
+    void testEveryColumnOfBranches()
+    {
+        assertEveryColumn(BRANCHES, "owner = 'acme' AND repo = 'rocket'", "name", github.branches("acme", "rocket"));
+    }
+
+    @Test
+    void testEveryColumnOfReleases()
+    {
+        assertEveryColumn(RELEASES, "owner = 'globex' AND repo = 'observatory'", "id", github.releases("globex", "observatory"));
     }
 
     private void assertEveryColumn(TableDefinition table, String key, String identity, List<ExpectedRow> rows)

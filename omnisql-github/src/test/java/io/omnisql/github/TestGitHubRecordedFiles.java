@@ -75,6 +75,28 @@ final class TestGitHubRecordedFiles
     }
 
     @Test
+    void testLabels()
+    {
+        assertThat(RecordedRecords.filesWith(RecordedRecords::isLabel)).containsExactly(
+                "devlake/github_api_events.jsonl",
+                "devlake/github_api_issues.jsonl",
+                "devlake/github_api_pull_requests.jsonl",
+                "hub4j/AppTest.testGetIssues.json",
+                "hub4j/AppTest.testIssueSearchIssuesOnly.json",
+                "octokit/add-labels-to-issue.json",
+                "octokit/labels.json");
+    }
+
+    @Test
+    void testMilestones()
+    {
+        assertThat(RecordedRecords.filesWith(RecordedRecords::isMilestone)).containsExactly(
+                "devlake/github_api_issues.jsonl",
+                "devlake/github_api_milestones.jsonl",
+                "hub4j/GHMilestoneTest.testListMilestonesWithSort.json");
+    }
+
+    @Test
     void testRepositories()
     {
         assertThat(RecordedRecords.filesWith(RecordedRecords::isRepository)).containsExactly(

@@ -34,6 +34,8 @@ import java.util.List;
 import java.util.function.Function;
 
 import static io.omnisql.github.IssuesTable.ISSUES;
+import static io.omnisql.github.LabelsTable.LABELS;
+import static io.omnisql.github.MilestonesTable.MILESTONES;
 import static io.omnisql.github.RepositoriesTable.REPOSITORIES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
@@ -58,6 +60,8 @@ final class TestGitHubRecordedLists
                 ImmutableMap.of("/orgs/jenkinsci/repos", "/organizations/107424/repos"),
                 "hub4j/AppTest.testGetIssues.json",
                 "hub4j/AppTest.testOrgRepositories.json",
+                "hub4j/GHMilestoneTest.testListMilestonesWithSort.json",
+                "octokit/labels.json",
                 "octokit/paginate-issues.json");
         journal = new RequestJournal(Clock.systemUTC());
         server = SimulatorHttpServer.start(0, recorded, journal, new FaultScript(), (_, _, _) -> {});
@@ -112,6 +116,26 @@ final class TestGitHubRecordedLists
         List<JsonNode> repositories = recorded.records("/organizations/107424/repos").toList();
         assertThat(repositories).hasSize(4);
         assertRows(REPOSITORIES, "SELECT * FROM repositories WHERE owner = 'jenkinsci'", repositories, RecordedRepositoryRows::repository);
+    }
+
+    /**
+     * The repository is called "labels", so its labels are at {@code /labels/labels}.
+     */
+    @Test
+    void testLabels()
+    {
+        List<JsonNode> labels = recorded.records("/repos/octokit-fixture-org/labels/labels").toList();
+        assertThat(labels).hasSize(9);
+        assertRows(LABELS, "SELECT * FROM labels WHERE owner = 'octokit-fixture-org' AND repo = 'labels'", labels, RecordedListRows::label);
+    }
+
+    @Test
+    void testMilestones()
+    {
+        List<JsonNode> milestones = recorded.records("/repos/hub4j-test-org/github-api/milestones").toList();
+        assertThat(milestones).hasSize(3);
+        assertRows(MILESTONES, "SELECT * FROM milestones WHERE owner = 'hub4j-test-org' AND repo = 'github-api'", milestones, RecordedListRows::milestone);
+        assertThat(journal.entries()).hasSize(1);
     }
 
     private void assertRows(TableDefinition table, String sql, List<JsonNode> records, Function<JsonNode, ExpectedRow> expected)

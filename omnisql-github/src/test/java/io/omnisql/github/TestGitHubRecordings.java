@@ -48,6 +48,8 @@ import java.util.function.Function;
 import static io.omnisql.github.CommitsTable.COMMITS;
 import static io.omnisql.github.IssueCommentsTable.ISSUE_COMMENTS;
 import static io.omnisql.github.IssuesTable.ISSUES;
+import static io.omnisql.github.LabelsTable.LABELS;
+import static io.omnisql.github.MilestonesTable.MILESTONES;
 import static io.omnisql.github.PullRequestReviewCommentsTable.PULL_REQUEST_REVIEW_COMMENTS;
 import static io.omnisql.github.PullRequestsTable.PULL_REQUESTS;
 import static io.omnisql.github.RepositoriesTable.REPOSITORIES;
@@ -179,6 +181,18 @@ final class TestGitHubRecordings
         assertDecoded(REPOSITORIES, RecordedRecords.repositories(), RecordedRepositoryRows::repository, 100, ImmutableSet.of("custom_properties"));
     }
 
+    @Test
+    void testLabels()
+    {
+        assertDecoded(LABELS, RecordedRecords.labels(), RecordedListRows::label, 120, ImmutableSet.of());
+    }
+
+    @Test
+    void testMilestones()
+    {
+        assertDecoded(MILESTONES, RecordedRecords.milestones(), RecordedListRows::milestone, 60, ImmutableSet.of("closed_at"));
+    }
+
     private static void assertDecoded(TableDefinition table, List<JsonNode> records, Function<JsonNode, ExpectedRow> expected, int atLeast, Set<String> neverRecorded)
     {
         assertThat(records).hasSizeGreaterThanOrEqualTo(atLeast);
@@ -189,6 +203,7 @@ final class TestGitHubRecordings
             switch (column.source()) {
                 case ValueSource.At(JsonPointer pointer) -> shape.add(column.name(), pointer, column.type(), cell);
                 case ValueSource.UrlSegment(JsonPointer pointer, int fromEnd) -> shape.addUrlSegment(column.name(), pointer, fromEnd, cell);
+                case ValueSource.UrlSegmentAfter(JsonPointer pointer, String marker, int distance) -> shape.addUrlSegmentAfter(column.name(), pointer, marker, distance, cell);
                 case ValueSource.Key(), ValueSource.FetchedAt(), ValueSource.Freshness() -> {
                     continue;
                 }

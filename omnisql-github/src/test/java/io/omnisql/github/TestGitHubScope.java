@@ -115,7 +115,7 @@ final class TestGitHubScope
     void testOtherCase()
     {
         for (String key : ImmutableList.of("owner = 'acme' AND repo = 'Rocket'", "owner = 'ACME' AND repo = 'rocket'")) {
-            for (String table : ImmutableList.of("issues", "pull_requests", "repositories")) {
+            for (String table : ImmutableList.of("issues", "pull_requests", "labels", "milestones", "branches", "releases", "repositories")) {
                 String sql = "SELECT owner, repo FROM %s WHERE %s".formatted(table, key);
                 github.failure(sql).is(RESOURCE_MISSING).says("spells");
                 assertThat(github.query(github.session("missing_resource", "EMPTY"), sql).rows()).describedAs(sql).isEmpty();

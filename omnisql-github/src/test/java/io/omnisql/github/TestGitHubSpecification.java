@@ -17,10 +17,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.collect.Sets;
 import io.omnisql.connector.definition.ColumnDefinition;
 import io.omnisql.connector.definition.ColumnType;
+import io.omnisql.connector.definition.EndpointDefinition;
 import io.omnisql.connector.definition.JsonPointer;
+import io.omnisql.connector.definition.Paging;
 import io.omnisql.connector.definition.TableDefinition;
 import io.omnisql.connector.definition.ValueSource;
-import io.omnisql.connector.reference.DefinitionPrinter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 
@@ -35,11 +36,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import static com.google.common.collect.ImmutableSet.toImmutableSet;
+import static io.omnisql.github.BranchesTable.BRANCHES;
 import static io.omnisql.github.CommitsTable.COMMITS;
 import static io.omnisql.github.IssueCommentsTable.ISSUE_COMMENTS;
 import static io.omnisql.github.IssuesTable.ISSUES;
+import static io.omnisql.github.LabelsTable.LABELS;
+import static io.omnisql.github.MilestonesTable.MILESTONES;
 import static io.omnisql.github.PullRequestReviewCommentsTable.PULL_REQUEST_REVIEW_COMMENTS;
 import static io.omnisql.github.PullRequestsTable.PULL_REQUESTS;
+import static io.omnisql.github.ReleasesTable.RELEASES;
 import static io.omnisql.github.RepositoriesTable.REPOSITORIES;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -53,8 +58,6 @@ final class TestGitHubSpecification
     private static final Path DOCUMENTATION = Path.of("../docs/connector/github.md");
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `([^`]+)` \\| `([^`]+)` \\| ([^|`]|`[a-z_]+`)+ \\|$");
 
-    private static final Pattern PARAMETER = Pattern.compile("(?:\"parameter\":\\{\"name\":|\"sizeParameter\":|\"column\":|\"direction\":)\"([a-z_]+)\"");
-
     private final JsonNode specification = RecordedRecords.parse(read(RecordedRecords.folder().resolveSibling("spec").resolve("github-rest-openapi-trimmed.json")));
     private final List<MatchResult> documented = ROW.matcher(section("### Members that are no columns") + section("### Parameters that are not sent")).results().toList();
 
@@ -67,27 +70,31 @@ final class TestGitHubSpecification
         assertMembers(ISSUE_COMMENTS, "issue-comment");
         assertMembers(COMMITS, "commit");
         assertMembers(PULL_REQUEST_REVIEW_COMMENTS, "pull-request-review-comment");
+        assertMembers(LABELS, "label");
+        assertMembers(MILESTONES, "milestone");
+        assertMembers(BRANCHES, "short-branch");
+        assertMembers(RELEASES, "release");
     }
 
     @Test
     void testParameters()
     {
-        Stream<String> always = GitHubSource.SOURCE.tables().stream()
-                .flatMap(table -> table.endpoints().stream())
-                .flatMap(endpoint -> endpoint.always().keySet().stream());
-        Stream<String> other = PARAMETER.matcher(DefinitionPrinter.print(GitHubSource.SOURCE)).results().map(match -> match.group(1));
-        Set<String> used = Stream.concat(always, other).collect(toImmutableSet());
         for (String endpoint : List.of(
                 "/orgs/{org}/repos",
                 "/users/{username}/repos",
                 "/user/repos",
+                "/repos/{owner}/{repo}/branches",
+                "/repos/{owner}/{repo}/commits",
                 "/repos/{owner}/{repo}/issues",
-                "/repos/{owner}/{repo}/pulls",
                 "/repos/{owner}/{repo}/issues/comments",
                 "/repos/{owner}/{repo}/issues/{issue_number}/comments",
-                "/repos/{owner}/{repo}/commits",
+                "/repos/{owner}/{repo}/labels",
+                "/repos/{owner}/{repo}/milestones",
+                "/repos/{owner}/{repo}/pulls",
                 "/repos/{owner}/{repo}/pulls/comments",
-                "/repos/{owner}/{repo}/pulls/{pull_number}/comments")) {
+                "/repos/{owner}/{repo}/pulls/{pull_number}/comments",
+                "/repos/{owner}/{repo}/releases")) {
+            Set<String> used = sent(endpoint);
             Set<String> unused = specification.path("paths").path(endpoint).at("/get/parameters").valueStream()
                     .map(parameter -> parameter.has("$ref") ? specification.at(parameter.get("$ref").asText().substring(1)) : parameter)
                     .filter(parameter -> parameter.get("in").asText().equals("query"))
@@ -96,6 +103,34 @@ final class TestGitHubSpecification
                     .collect(toImmutableSet());
             assertThat(unused).describedAs(endpoint).containsExactlyInAnyOrderElementsOf(documented(endpoint));
         }
+    }
+
+    /**
+     * The parameters that the endpoint of this path is sent, by any query.
+     */
+    private static Set<String> sent(String path)
+    {
+        return GitHubSource.SOURCE.tables().stream()
+                .flatMap(table -> table.endpoints().stream()
+                        .filter(endpoint -> withoutNames(endpoint.path()).equals(withoutNames(path)))
+                        .flatMap(endpoint -> sent(table, endpoint)))
+                .collect(toImmutableSet());
+    }
+
+    private static Stream<String> sent(TableDefinition table, EndpointDefinition endpoint)
+    {
+        Stream<String> filters = table.columns().stream()
+                .flatMap(column -> column.filters().stream())
+                .filter(filter -> filter.appliesTo(endpoint))
+                .map(filter -> filter.parameter().name());
+        Stream<String> size = endpoint.paging() instanceof Paging.Pages pages ? Stream.of(pages.sizeParameter()) : Stream.of();
+        Stream<String> order = endpoint.sortParameters().stream().flatMap(sort -> Stream.of(sort.column(), sort.direction()));
+        return Stream.of(endpoint.always().keySet().stream(), filters, size, order).flatMap(parameters -> parameters);
+    }
+
+    private static String withoutNames(String path)
+    {
+        return path.replaceAll("\\{\\w+}", "{}");
     }
 
     private void assertMembers(TableDefinition table, String schema)
@@ -115,6 +150,7 @@ final class TestGitHubSpecification
         return switch (source) {
             case ValueSource.At(JsonPointer pointer) -> members(path(pointer), column.type());
             case ValueSource.UrlSegment(JsonPointer pointer, int _) -> Stream.of(path(pointer));
+            case ValueSource.UrlSegmentAfter(JsonPointer pointer, String _, int _) -> Stream.of(path(pointer));
             case ValueSource.Key(), ValueSource.FetchedAt(), ValueSource.Freshness() -> Stream.of();
         };
     }

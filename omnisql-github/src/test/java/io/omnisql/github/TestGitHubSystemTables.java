@@ -130,7 +130,7 @@ final class TestGitHubSystemTables
     @Test
     void testAgeOfRows()
     {
-        for (String table : ImmutableList.of("issues", "pull_requests", "repositories")) {
+        for (String table : ImmutableList.of("issues", "pull_requests", "labels", "milestones", "branches", "releases", "repositories")) {
             Instant before = Instant.now().minusMillis(1);
             String from = " FROM %s WHERE owner = 'acme' AND repo = 'rocket'".formatted(table);
             assertThat(github.query("SELECT \"$fetched_at\", \"$freshness_ms\"" + from).rows()).isNotEmpty().allSatisfy(row -> {

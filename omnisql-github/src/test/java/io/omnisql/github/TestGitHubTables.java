@@ -14,18 +14,24 @@
 package io.omnisql.github;
 
 import io.omnisql.connector.definition.TableDefinition;
+import io.omnisql.simulator.http.JournalEntry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import java.util.List;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
+import static io.omnisql.github.BranchesTable.BRANCHES;
 import static io.omnisql.github.CommitsTable.COMMITS;
 import static io.omnisql.github.IssueCommentsTable.ISSUE_COMMENTS;
 import static io.omnisql.github.IssuesTable.ISSUES;
+import static io.omnisql.github.LabelsTable.LABELS;
+import static io.omnisql.github.MilestonesTable.MILESTONES;
 import static io.omnisql.github.PullRequestReviewCommentsTable.PULL_REQUEST_REVIEW_COMMENTS;
 import static io.omnisql.github.PullRequestsTable.PULL_REQUESTS;
+import static io.omnisql.github.ReleasesTable.RELEASES;
 import static io.omnisql.github.RepositoriesTable.REPOSITORIES;
+import static java.lang.Math.ceilDiv;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -59,6 +65,47 @@ final class TestGitHubTables
             String repo = ComparedRows.repo(name);
             assertTable(PULL_REQUESTS, "github.default.pull_requests WHERE owner = '%s' AND repo = '%s'".formatted(owner, repo), github.pullRequests(owner, repo));
         }
+    }
+
+    @Test
+    void testLabels()
+    {
+        for (String name : ComparedRows.REPOSITORIES) {
+            String owner = ComparedRows.owner(name);
+            String repo = ComparedRows.repo(name);
+            assertTable(LABELS, "github.default.labels WHERE owner = '%s' AND repo = '%s'".formatted(owner, repo), github.labels(owner, repo));
+        }
+        Answer answer = github.query("SELECT id FROM labels WHERE owner = 'jose-n' AND repo = 'haystack'");
+        assertThat(answer.column()).containsExactlyInAnyOrderElementsOf(github.labels("jose-n", "haystack").stream().map(row -> row.get("id")).toList());
+        assertThat(answer.requests()).hasSizeGreaterThan(1).hasSize(ceilDiv(answer.rows().size(), GitHubLimits.LARGEST_PAGE));
+        // an empty repository has none
+        assertThat(github.query("SELECT id FROM labels WHERE owner = 'acme' AND repo = 'empty'").rows()).isEmpty();
+    }
+
+    @Test
+    void testMilestones()
+    {
+        for (String name : ComparedRows.REPOSITORIES) {
+            String owner = ComparedRows.owner(name);
+            String repo = ComparedRows.repo(name);
+            assertTable(MILESTONES, "github.default.milestones WHERE owner = '%s' AND repo = '%s'".formatted(owner, repo), github.milestones(owner, repo));
+        }
+        Answer answer = github.query("SELECT number FROM milestones WHERE owner = 'jose-n' AND repo = 'haystack'");
+        assertThat(answer.column()).containsExactlyInAnyOrderElementsOf(github.milestones("jose-n", "haystack").stream().map(row -> row.get("number")).toList());
+        assertThat(answer.requests()).hasSizeGreaterThan(1).hasSize(ceilDiv(answer.rows().size(), GitHubLimits.LARGEST_PAGE));
+    }
+
+    @Test
+    void testBranches()
+    {
+        for (String name : ComparedRows.REPOSITORIES) {
+            String owner = ComparedRows.owner(name);
+            String repo = ComparedRows.repo(name);
+            assertTable(BRANCHES, "github.default.branches WHERE owner = '%s' AND repo = '%s'".formatted(owner, repo), github.branches(owner, repo));
+        }
+        Answer answer = github.query("SELECT name FROM branches WHERE owner = 'jose-n' AND repo = 'haystack'");
+        assertThat(answer.column()).containsExactlyInAnyOrderElementsOf(github.branches("jose-n", "haystack").stream().map(row -> row.get("name")).toList());
+        assertThat(answer.requests()).hasSizeGreaterThan(1).hasSize(ceilDiv(answer.rows().size(), GitHubLimits.LARGEST_PAGE));
     }
 
     @Test
@@ -96,6 +143,19 @@ final class TestGitHubTables
     }
 
     @Test
+    void testReleases()
+    {
+        for (String name : ComparedRows.REPOSITORIES) {
+            String owner = ComparedRows.owner(name);
+            String repo = ComparedRows.repo(name);
+            assertTable(RELEASES, "github.default.releases WHERE owner = '%s' AND repo = '%s'".formatted(owner, repo), github.releases(owner, repo));
+        }
+        Answer answer = github.query("SELECT id FROM releases WHERE owner = 'jose-n' AND repo = 'haystack'");
+        assertThat(answer.column()).containsExactlyInAnyOrderElementsOf(github.releases("jose-n", "haystack").stream().map(row -> row.get("id")).toList());
+        assertThat(answer.requests()).hasSizeGreaterThan(1).hasSize(ceilDiv(answer.rows().size(), GitHubLimits.LARGEST_PAGE));
+    }
+
+    @Test
     void testRepositories()
     {
         for (String owner : ComparedRows.OWNERS) {
@@ -121,6 +181,25 @@ final class TestGitHubTables
                 PULL_REQUESTS,
                 "github.default.pull_requests WHERE owner = 'acme' AND repo = 'rocket' AND number IN (1, 5, 11, 14, 17)",
                 github.pullRequests("acme", "rocket").stream().filter(row -> List.of(5L, 11L, 14L, 17L).contains(row.get("number"))).toList());
+    }
+
+    /**
+     * One milestone by its number takes one request, and a second one where there is none, to tell that its repository is there; several are in the list.
+     */
+    @Test
+    void testSingleMilestones()
+    {
+        String from = "github.default.milestones WHERE owner = 'acme' AND repo = 'rocket' AND number ";
+        List<ExpectedRow> milestones = github.milestones("acme", "rocket");
+        for (ExpectedRow milestone : milestones) {
+            assertTable(MILESTONES, from + "= " + milestone.get("number"), List.of(milestone));
+        }
+        assertTable(MILESTONES, from + "IN (1, 2, 99)", milestones.stream().filter(row -> List.of(1L, 2L).contains(row.get("number"))).toList());
+        assertThat(github.query("SELECT title FROM " + from + "= 1").requests()).extracting(JournalEntry::path).containsExactly("/repos/acme/rocket/milestones/1");
+        assertThat(github.query("SELECT title FROM " + from + "IN (1, 2)").requests()).extracting(JournalEntry::path).containsExactly("/repos/acme/rocket/milestones");
+        Answer nothing = github.query("SELECT title FROM " + from + "= 99");
+        assertThat(nothing.rows()).isEmpty();
+        assertThat(nothing.requests()).extracting(JournalEntry::path).containsExactly("/repos/acme/rocket/milestones/99", "/repos/acme/rocket");
     }
 
     private void assertTable(TableDefinition table, String from, List<ExpectedRow> expected)

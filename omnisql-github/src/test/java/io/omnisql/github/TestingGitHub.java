@@ -222,6 +222,26 @@ final class TestingGitHub
         return ExpectedReviewCommentRows.of(data(), owner, repo);
     }
 
+    List<ExpectedRow> labels(String owner, String repo)
+    {
+        return ExpectedLabelRows.of(data(), owner, repo);
+    }
+
+    List<ExpectedRow> milestones(String owner, String repo)
+    {
+        return ExpectedMilestoneRows.of(data(), owner, repo);
+    }
+
+    List<ExpectedRow> branches(String owner, String repo)
+    {
+        return ExpectedBranchRows.of(data(), owner, repo);
+    }
+
+    List<ExpectedRow> releases(String owner, String repo)
+    {
+        return ExpectedReleaseRows.of(data(), owner, repo);
+    }
+
     List<ExpectedRow> repositories(String owner)
     {
         return ExpectedRepositoryRows.of(data(), owner);

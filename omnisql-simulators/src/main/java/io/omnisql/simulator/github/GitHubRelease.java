@@ -37,6 +37,7 @@ public record GitHubRelease(
         Optional<Instant> publishedAt,
         Optional<Instant> updatedAt,
         Reactions reactions,
+        int mentions,
         ImmutableList<Asset> assets)
 {
     public GitHubRelease

@@ -60,6 +60,9 @@ record ReleaseJson(ApiLinks links)
         json.put("tarball_url", release.draft() ? null : links.repository(repository) + "/tarball/" + tag)
                 .put("zipball_url", release.draft() ? null : links.repository(repository) + "/zipball/" + tag)
                 .put("body", release.body().orElse(null));
+        if (release.mentions() > 0) {
+            json.put("mentions_count", release.mentions());
+        }
         if (release.reactions().total() > 0) {
             new IssueExtrasJson(links).putReactions(json, url + "/reactions", release.reactions());
         }

@@ -26,7 +26,7 @@ import static io.omnisql.simulator.github.GitHubRepository.Trait.FORK;
 import static java.util.Objects.requireNonNull;
 
 /**
- * Makes up the releases of a repository: up to seven of different kinds, none for every fourth one, for forks and for empty
+ * Makes up the releases of a repository: six to eight of different kinds, none for every fourth one, for forks and for empty
  * ones.
  */
 final class Releases
@@ -52,7 +52,7 @@ final class Releases
         if (repository.is(EMPTY) || repository.is(FORK)) {
             return ImmutableList.of();
         }
-        int count = (int) (repository.id() % 4 == 0 ? 0 : 3 + repository.id() % 5) + content.abundance();
+        int count = (int) (repository.id() % 4 == 0 ? 0 : 6 + repository.id() % 3) + content.abundance();
         return new Releases(repository, Participants.of(content.entries())).make(count);
     }
 
@@ -81,7 +81,8 @@ final class Releases
                 created,
                 draft ? Optional.empty() : Optional.of(created.plus(Duration.ofMinutes(30))),
                 index % 7 == 6 ? Optional.empty() : Optional.of(created.plus(Duration.ofMinutes(45))),
-                index % 2 == 0 ? Reactions.none() : new Reactions(2, 0, 3, 0, 4, 5, 6, 7),
+                index % 2 == 0 ? Reactions.none() : new Reactions(2, 8, 3, 1, 4, 5, 6, 7),
+                index % 4 == 1 ? 40 + index : 0,
                 assets(index)));
     }
 
