@@ -58,7 +58,11 @@ public final class GitHubSource
                     LabelsTable.LABELS,
                     MilestonesTable.MILESTONES,
                     BranchesTable.BRANCHES,
-                    ReleasesTable.RELEASES))
+                    ReleasesTable.RELEASES,
+                    OrganizationsTable.ORGANIZATIONS,
+                    UsersTable.USERS,
+                    OrganizationMembersTable.ORGANIZATION_MEMBERS,
+                    TeamsTable.TEAMS))
             .validated();
 
     private GitHubSource() {}

@@ -14,6 +14,8 @@
 package io.omnisql.github;
 
 import com.google.common.collect.ImmutableList;
+import io.omnisql.connector.definition.ColumnDefinition;
+import io.omnisql.connector.definition.ColumnType;
 import io.omnisql.simulator.github.GitHubDataset;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
@@ -76,6 +78,31 @@ final class ComparedRows
     static ImmutableList<ExpectedRow> repositories(GitHubDataset data)
     {
         return OWNERS.stream().flatMap(owner -> ExpectedRepositoryRows.of(data, owner).stream()).collect(toImmutableList());
+    }
+
+    static ImmutableList<ExpectedRow> organizations(GitHubDataset data)
+    {
+        return OWNERS.stream().map(owner -> ExpectedOrganizationRows.of(data, owner, TestingGitHub.INSIDER_LOGIN)).collect(toImmutableList());
+    }
+
+    static ImmutableList<ExpectedRow> users(GitHubDataset data)
+    {
+        return data.accounts().stream().map(account -> ExpectedUserRows.of(data, account, TestingGitHub.FULL_LOGIN)).collect(toImmutableList());
+    }
+
+    static ImmutableList<ExpectedRow> members(GitHubDataset data)
+    {
+        return OWNERS.stream().flatMap(owner -> ExpectedMemberRows.of(data, owner, TestingGitHub.INSIDER_LOGIN).stream()).collect(toImmutableList());
+    }
+
+    static ImmutableList<ExpectedRow> teams(GitHubDataset data)
+    {
+        return OWNERS.stream().flatMap(owner -> ExpectedTeamRows.of(data, owner, TestingGitHub.INSIDER_LOGIN).stream()).collect(toImmutableList());
+    }
+
+    static boolean isFlag(ColumnDefinition column)
+    {
+        return column.type().equals(ColumnType.BOOLEAN);
     }
 
     static String owner(String fullName)

@@ -18,28 +18,34 @@ import java.util.Optional;
 import static java.util.Objects.requireNonNull;
 
 /**
- * The owner and, where there is one, the repository that a query names.
+ * The owner and, where there is one, the repository that a query names; or an account.
  */
-record ExpectedKey(String owner, Optional<String> repo)
+record ExpectedKey(String column, String owner, Optional<String> repo)
 {
     ExpectedKey
     {
+        requireNonNull(column, "column is null");
         requireNonNull(owner, "owner is null");
         requireNonNull(repo, "repo is null");
     }
 
     static ExpectedKey owner(String owner)
     {
-        return new ExpectedKey(owner, Optional.empty());
+        return new ExpectedKey("owner", owner, Optional.empty());
+    }
+
+    static ExpectedKey login(String login)
+    {
+        return new ExpectedKey("login", login, Optional.empty());
     }
 
     static ExpectedKey repository(String owner, String repo)
     {
-        return new ExpectedKey(owner, Optional.of(repo));
+        return new ExpectedKey("owner", owner, Optional.of(repo));
     }
 
     String condition()
     {
-        return "owner = '%s'".formatted(owner) + repo.map(" AND repo = '%s'"::formatted).orElse("");
+        return "%s = '%s'".formatted(column, owner) + repo.map(" AND repo = '%s'"::formatted).orElse("");
     }
 }

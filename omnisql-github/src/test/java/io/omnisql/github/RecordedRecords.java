@@ -84,6 +84,46 @@ final class RecordedRecords
         return records(RecordedRecords::isMilestone);
     }
 
+    static ImmutableList<JsonNode> organizations()
+    {
+        return records(RecordedRecords::isOrganization);
+    }
+
+    static ImmutableList<JsonNode> users()
+    {
+        return records(RecordedRecords::isUser);
+    }
+
+    static ImmutableList<JsonNode> simpleUsers()
+    {
+        return records(RecordedRecords::isSimpleUser);
+    }
+
+    static ImmutableList<JsonNode> teams()
+    {
+        return records(RecordedRecords::isTeam);
+    }
+
+    static boolean isUser(JsonNode record)
+    {
+        return record.has("public_gists") && record.has("following_url");
+    }
+
+    static boolean isSimpleUser(JsonNode record)
+    {
+        return record.has("login") && record.has("received_events_url") && !record.has("public_gists");
+    }
+
+    static boolean isTeam(JsonNode record)
+    {
+        return record.has("slug") && record.has("repositories_url") && record.has("permission");
+    }
+
+    static boolean isOrganization(JsonNode record)
+    {
+        return record.has("has_organization_projects") && record.has("login");
+    }
+
     static boolean isIssue(JsonNode record)
     {
         return record.has("repository_url") && record.has("comments_url") && record.has("number");

@@ -13,6 +13,7 @@
  */
 package io.omnisql.github;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Maps;
@@ -42,14 +43,19 @@ import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
 final class TestGitHubCapabilities
 {
     private static final Set<String> POSITION = ImmutableSet.of("after", "page");
-    private static final Map<String, String> SIMULATOR_ROUTES = ImmutableMap.of(
-            "GET /repos/{owner}/{repo}/issues/{number}", "/repos/{owner}/{repo}/issues/{issue_number}",
-            "GET /repos/{owner}/{repo}/issues/comments/{id}", "/repos/{owner}/{repo}/issues/comments/{comment_id}",
-            "GET /repos/{owner}/{repo}/pulls/comments/{id}", "/repos/{owner}/{repo}/pulls/comments/{comment_id}",
-            "GET /repos/{owner}/{repo}/pulls/{number}", "/repos/{owner}/{repo}/pulls/{pull_number}",
-            "GET /repos/{owner}/{repo}/milestones/{number}", "/repos/{owner}/{repo}/milestones/{milestone_number}",
-            "GET /orgs/{owner}/repos", "/orgs/{org}/repos",
-            "GET /users/{owner}/repos", "/users/{username}/repos");
+    private static final Map<String, String> SIMULATOR_ROUTES = ImmutableMap.<String, String>builder()
+            .put("GET /repos/{owner}/{repo}/issues/{number}", "/repos/{owner}/{repo}/issues/{issue_number}")
+            .put("GET /repos/{owner}/{repo}/issues/comments/{id}", "/repos/{owner}/{repo}/issues/comments/{comment_id}")
+            .put("GET /repos/{owner}/{repo}/pulls/comments/{id}", "/repos/{owner}/{repo}/pulls/comments/{comment_id}")
+            .put("GET /repos/{owner}/{repo}/pulls/{number}", "/repos/{owner}/{repo}/pulls/{pull_number}")
+            .put("GET /repos/{owner}/{repo}/milestones/{number}", "/repos/{owner}/{repo}/milestones/{milestone_number}")
+            .put("GET /orgs/{owner}", "/orgs/{org}")
+            .put("GET /orgs/{owner}/members", "/orgs/{org}/members")
+            .put("GET /orgs/{owner}/teams", "/orgs/{org}/teams")
+            .put("GET /users/{login}", "/users/{username}")
+            .put("GET /orgs/{owner}/repos", "/orgs/{org}/repos")
+            .put("GET /users/{owner}/repos", "/users/{username}/repos")
+            .buildOrThrow();
 
     private final TestingGitHub github;
 
@@ -70,7 +76,8 @@ final class TestGitHubCapabilities
                         ListCapabilityCases.labels(),
                         ListCapabilityCases.milestones(),
                         ListCapabilityCases.branches(),
-                        ListCapabilityCases.releases())
+                        ListCapabilityCases.releases(),
+                        AccountCapabilityCases.all())
                 .flatMap(List::stream)
                 .collect(toImmutableList());
     }
@@ -104,8 +111,12 @@ final class TestGitHubCapabilities
     {
         return switch (table) {
             case "issues", "pull_requests", "milestones" -> "number";
-            case "labels", "releases" -> "id";
+            case "labels", "releases", "issue_comments", "pull_request_review_comments" -> "id";
             case "branches" -> "name";
+            case "commits" -> "sha";
+            case "organizations" -> "owner";
+            case "users", "org_members" -> "login";
+            case "teams" -> "slug";
             default -> "repo";
         };
     }
@@ -123,6 +134,10 @@ final class TestGitHubCapabilities
             case "milestones" -> github.milestones(owner, testCase.key().repo().orElseThrow());
             case "branches" -> github.branches(owner, testCase.key().repo().orElseThrow());
             case "releases" -> github.releases(owner, testCase.key().repo().orElseThrow());
+            case "organizations" -> ImmutableList.of(github.organization(owner, TestingGitHub.FULL_LOGIN));
+            case "users" -> ImmutableList.of(github.user(owner));
+            case "org_members" -> github.members(owner, TestingGitHub.FULL_LOGIN);
+            case "teams" -> github.teams(owner, TestingGitHub.FULL_LOGIN);
             default -> github.repositories(owner);
         };
     }

@@ -33,10 +33,14 @@ import static io.omnisql.github.IssueCommentsTable.ISSUE_COMMENTS;
 import static io.omnisql.github.IssuesTable.ISSUES;
 import static io.omnisql.github.LabelsTable.LABELS;
 import static io.omnisql.github.MilestonesTable.MILESTONES;
+import static io.omnisql.github.OrganizationMembersTable.ORGANIZATION_MEMBERS;
+import static io.omnisql.github.OrganizationsTable.ORGANIZATIONS;
 import static io.omnisql.github.PullRequestReviewCommentsTable.PULL_REQUEST_REVIEW_COMMENTS;
 import static io.omnisql.github.PullRequestsTable.PULL_REQUESTS;
 import static io.omnisql.github.ReleasesTable.RELEASES;
 import static io.omnisql.github.RepositoriesTable.REPOSITORIES;
+import static io.omnisql.github.TeamsTable.TEAMS;
+import static io.omnisql.github.UsersTable.USERS;
 import static java.util.function.Predicate.not;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -56,6 +60,10 @@ final class TestGitHubComparedRows
     private final List<ExpectedRow> milestones = ComparedRows.milestones(DATA);
     private final List<ExpectedRow> branches = ComparedRows.branches(DATA);
     private final List<ExpectedRow> releases = ComparedRows.releases(DATA);
+    private final List<ExpectedRow> organizations = ComparedRows.organizations(DATA);
+    private final List<ExpectedRow> users = ComparedRows.users(DATA);
+    private final List<ExpectedRow> members = ComparedRows.members(DATA);
+    private final List<ExpectedRow> teams = ComparedRows.teams(DATA);
     private final List<ExpectedRow> repositories = ComparedRows.repositories(DATA);
 
     @Test
@@ -71,6 +79,10 @@ final class TestGitHubComparedRows
         assertThat(empty(MILESTONES, milestones)).isEmpty();
         assertThat(empty(BRANCHES, branches)).isEmpty();
         assertThat(empty(RELEASES, releases)).isEmpty();
+        assertThat(empty(ORGANIZATIONS, organizations)).containsExactly("archived_at");
+        assertThat(empty(USERS, users)).isEmpty();
+        assertThat(empty(ORGANIZATION_MEMBERS, members)).isEmpty();
+        assertThat(empty(TEAMS, teams)).isEmpty();
     }
 
     @Test
@@ -90,6 +102,14 @@ final class TestGitHubComparedRows
         assertThat(indistinguishable(RELEASES, releases)).isEmpty();
         // GitHub tells it twice, once for everybody
         assertThat(indistinguishable(BRANCHES, branches)).containsExactly("protected = protection_enabled");
+        // one row cannot tell all flags apart, see TestGitHubOrganizations
+        assertThat(indistinguishable(ORGANIZATIONS, organizations))
+                .filteredOn(pair -> ORGANIZATIONS.column(pair.split(" = ")[0]).filter(not(ComparedRows::isFlag)).isPresent())
+                .containsExactlyInAnyOrder("archived_at = created_at", "archived_at = updated_at", "owned_private_repos = total_private_repos");
+        // one account alone is told what is private
+        assertThat(indistinguishable(USERS, users)).containsExactly("followers = owned_private_repos", "hireable = two_factor_authentication", "owned_private_repos = public_gists");
+        assertThat(indistinguishable(ORGANIZATION_MEMBERS, members)).isEmpty();
+        assertThat(indistinguishable(TEAMS, teams)).isEmpty();
     }
 
     /**

@@ -14,6 +14,7 @@
 package io.omnisql.github;
 
 import com.google.common.base.Predicates;
+import com.google.common.collect.ImmutableList;
 import io.omnisql.connector.definition.ColumnDefinition;
 import io.omnisql.connector.definition.TableDefinition;
 import org.junit.jupiter.api.Test;
@@ -30,10 +31,14 @@ import static io.omnisql.github.IssueCommentsTable.ISSUE_COMMENTS;
 import static io.omnisql.github.IssuesTable.ISSUES;
 import static io.omnisql.github.LabelsTable.LABELS;
 import static io.omnisql.github.MilestonesTable.MILESTONES;
+import static io.omnisql.github.OrganizationMembersTable.ORGANIZATION_MEMBERS;
+import static io.omnisql.github.OrganizationsTable.ORGANIZATIONS;
 import static io.omnisql.github.PullRequestReviewCommentsTable.PULL_REQUEST_REVIEW_COMMENTS;
 import static io.omnisql.github.PullRequestsTable.PULL_REQUESTS;
 import static io.omnisql.github.ReleasesTable.RELEASES;
 import static io.omnisql.github.RepositoriesTable.REPOSITORIES;
+import static io.omnisql.github.TeamsTable.TEAMS;
+import static io.omnisql.github.UsersTable.USERS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -64,6 +69,10 @@ final class TestGitHubFilters
         testNullsOfEveryColumn(MILESTONES, "owner = 'acme' AND repo = 'rocket'", "number", github.milestones("acme", "rocket"));
         testNullsOfEveryColumn(BRANCHES, "owner = 'acme' AND repo = 'rocket'", "name", github.branches("acme", "rocket"));
         testNullsOfEveryColumn(RELEASES, "owner = 'globex' AND repo = 'observatory'", "id", github.releases("globex", "observatory"));
+        testNullsOfEveryColumn(ORGANIZATIONS, "owner = 'acme'", "id", ImmutableList.of(github.organization("acme", TestingGitHub.FULL_LOGIN)));
+        testNullsOfEveryColumn(USERS, "login IN ('ada', 'zoe')", "id", ImmutableList.of(github.user("ada"), github.user("zoe")));
+        testNullsOfEveryColumn(ORGANIZATION_MEMBERS, "owner = 'acme'", "login", github.members("acme", TestingGitHub.FULL_LOGIN));
+        testNullsOfEveryColumn(TEAMS, "owner = 'acme'", "slug", github.teams("acme", TestingGitHub.FULL_LOGIN));
     }
 
     private void testNullsOfEveryColumn(TableDefinition table, String key, String identity, List<ExpectedRow> all)

@@ -50,9 +50,13 @@ import static io.omnisql.github.IssueCommentsTable.ISSUE_COMMENTS;
 import static io.omnisql.github.IssuesTable.ISSUES;
 import static io.omnisql.github.LabelsTable.LABELS;
 import static io.omnisql.github.MilestonesTable.MILESTONES;
+import static io.omnisql.github.OrganizationMembersTable.ORGANIZATION_MEMBERS;
+import static io.omnisql.github.OrganizationsTable.ORGANIZATIONS;
 import static io.omnisql.github.PullRequestReviewCommentsTable.PULL_REQUEST_REVIEW_COMMENTS;
 import static io.omnisql.github.PullRequestsTable.PULL_REQUESTS;
 import static io.omnisql.github.RepositoriesTable.REPOSITORIES;
+import static io.omnisql.github.TeamsTable.TEAMS;
+import static io.omnisql.github.UsersTable.USERS;
 import static io.trino.spi.type.DateTimeEncoding.unpackMillisUtc;
 import static io.trino.spi.type.TypeUtils.readNativeValue;
 import static io.trino.type.InternalTypeManager.TESTING_TYPE_MANAGER;
@@ -191,6 +195,42 @@ final class TestGitHubRecordings
     void testMilestones()
     {
         assertDecoded(MILESTONES, RecordedRecords.milestones(), RecordedListRows::milestone, 60, ImmutableSet.of("closed_at"));
+    }
+
+    @Test
+    void testOrganizations()
+    {
+        assertDecoded(ORGANIZATIONS, RecordedRecords.organizations(), RecordedAccountRows::organization, 10, ImmutableSet.of(
+                "archived_at",
+                "company",
+                "secret_scanning_push_protection_custom_link",
+                "twitter_username"));
+    }
+
+    @Test
+    void testUsers()
+    {
+        assertDecoded(USERS, RecordedRecords.users(), RecordedAccountRows::user, 40, ImmutableSet.of());
+    }
+
+    /**
+     * The list of members holds what is embedded elsewhere.
+     */
+    @Test
+    void testOrganizationMembers()
+    {
+        assertDecoded(ORGANIZATION_MEMBERS, RecordedRecords.simpleUsers(), RecordedAccountRows::member, 1_000, ImmutableSet.of());
+    }
+
+    @Test
+    void testTeams()
+    {
+        assertDecoded(TEAMS, RecordedRecords.teams(), RecordedAccountRows::team, 1, ImmutableSet.of(
+                "notification_setting",
+                "organization_id",
+                "parent_id",
+                "parent_slug",
+                "type"));
     }
 
     private static void assertDecoded(TableDefinition table, List<JsonNode> records, Function<JsonNode, ExpectedRow> expected, int atLeast, Set<String> neverRecorded)

@@ -42,10 +42,14 @@ import static io.omnisql.github.IssueCommentsTable.ISSUE_COMMENTS;
 import static io.omnisql.github.IssuesTable.ISSUES;
 import static io.omnisql.github.LabelsTable.LABELS;
 import static io.omnisql.github.MilestonesTable.MILESTONES;
+import static io.omnisql.github.OrganizationMembersTable.ORGANIZATION_MEMBERS;
+import static io.omnisql.github.OrganizationsTable.ORGANIZATIONS;
 import static io.omnisql.github.PullRequestReviewCommentsTable.PULL_REQUEST_REVIEW_COMMENTS;
 import static io.omnisql.github.PullRequestsTable.PULL_REQUESTS;
 import static io.omnisql.github.ReleasesTable.RELEASES;
 import static io.omnisql.github.RepositoriesTable.REPOSITORIES;
+import static io.omnisql.github.TeamsTable.TEAMS;
+import static io.omnisql.github.UsersTable.USERS;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -74,6 +78,10 @@ final class TestGitHubSpecification
         assertMembers(MILESTONES, "milestone");
         assertMembers(BRANCHES, "short-branch");
         assertMembers(RELEASES, "release");
+        assertMembers(ORGANIZATIONS, "organization-full");
+        assertMembers(USERS, "private-user");
+        assertMembers(ORGANIZATION_MEMBERS, "simple-user");
+        assertMembers(TEAMS, "team");
     }
 
     @Test
@@ -81,6 +89,8 @@ final class TestGitHubSpecification
     {
         for (String endpoint : List.of(
                 "/orgs/{org}/repos",
+                "/orgs/{org}/members",
+                "/orgs/{org}/teams",
                 "/users/{username}/repos",
                 "/user/repos",
                 "/repos/{owner}/{repo}/branches",

@@ -49,14 +49,23 @@ import static org.assertj.core.api.Assertions.fail;
 /**
  * A simulated GitHub and a Trino server with catalogs over it. Queries run one after the other, so that the simulator's journal belongs to the last one.
  * <p>
- * Catalogs: {@code github} is open, {@code acme} holds an organization, {@code declared} some repositories, {@code restricted} is open under a token that sees less.
+ * Catalogs: {@code github} is open, {@code acme} holds an organization, {@code declared} some repositories, {@code insider} and {@code restricted} are open under tokens that
+ * see more of organizations, and less of anything.
  */
 final class TestingGitHub
         implements AutoCloseable
 {
     static final String FULL_LOGIN = "ada";
     static final String FULL_SECRET = "github_pat_full-canary";
+    static final String INSIDER_SECRET = "github_pat_insider-canary";
     static final String RESTRICTED_SECRET = "github_pat_restricted-canary";
+
+    private static final Company COMPANY = Company.generate(1, 1);
+
+    /**
+     * Somebody who owns globex, and is a member of acme.
+     */
+    static final String INSIDER_LOGIN = COMPANY.organization("globex").members().get(1).login();
 
     private final GitHubSimulator simulator;
     private final QueryRunner queryRunner;
@@ -70,8 +79,9 @@ final class TestingGitHub
     static TestingGitHub start()
     {
         GitHubSimulatorBuilder builder = GitHubSimulator.builder()
-                .company(Company.generate(1, 1))
+                .company(COMPANY)
                 .token(new GitHubToken("full", FULL_SECRET, FULL_LOGIN, Visibility.everything(), 1_000_000))
+                .token(new GitHubToken("insider", INSIDER_SECRET, INSIDER_LOGIN, Visibility.everything(), 1_000_000))
                 .token(new GitHubToken("restricted", RESTRICTED_SECRET, "zoe", Visibility.only("acme/rocket", "acme/infra", "ada/dotfiles"), 1_000_000));
         GitHubContract.find().ifPresent(builder::contract);
         GitHubSimulator simulator = builder.start();
@@ -83,6 +93,7 @@ final class TestingGitHub
                             .putAll(catalog(simulator, FULL_SECRET))
                             .put("github.repositories", "acme/rocket,globex/*,acme/web*,ada/dotfiles")
                             .buildOrThrow(),
+                    "insider", catalog(simulator, INSIDER_SECRET),
                     "restricted", catalog(simulator, RESTRICTED_SECRET))));
         }
         catch (Throwable e) {
@@ -149,7 +160,7 @@ final class TestingGitHub
     private static Session with(Session session, String property, String value)
     {
         Session.SessionBuilder builder = Session.builder(session);
-        ImmutableList.of("github", "acme", "declared", "restricted").forEach(catalog -> builder.setCatalogSessionProperty(catalog, property, value));
+        ImmutableList.of("github", "acme", "declared", "insider", "restricted").forEach(catalog -> builder.setCatalogSessionProperty(catalog, property, value));
         return builder.build();
     }
 
@@ -245,6 +256,26 @@ final class TestingGitHub
     List<ExpectedRow> repositories(String owner)
     {
         return ExpectedRepositoryRows.of(data(), owner);
+    }
+
+    ExpectedRow organization(String owner, String viewer)
+    {
+        return ExpectedOrganizationRows.of(data(), owner, viewer);
+    }
+
+    ExpectedRow user(String login)
+    {
+        return ExpectedUserRows.of(data(), data().findAccount(login).orElseThrow(), FULL_LOGIN);
+    }
+
+    List<ExpectedRow> members(String owner, String viewer)
+    {
+        return ExpectedMemberRows.of(data(), owner, viewer);
+    }
+
+    List<ExpectedRow> teams(String owner, String viewer)
+    {
+        return ExpectedTeamRows.of(data(), owner, viewer);
     }
 
     /**

@@ -41,21 +41,30 @@ public final class TableEstimates
         if (handle.constraint().isNone()) {
             return TableStatistics.builder().setRowCount(Estimate.zero()).build();
         }
-        List<String> scopeColumns = source.scope().columns().stream().filter(column -> table.column(column).isPresent()).collect(toImmutableList());
-        double keys = min(combinations(handle.constraint(), scopeColumns), (double) table.cardinality().keys());
+        List<String> keyColumns = keyColumns(source, table);
+        double keys = min(combinations(handle.constraint(), keyColumns), (double) table.cardinality().keys());
         double rows = min(combinations(handle.constraint(), table.primaryKey()), keys * table.cardinality().rowsPerKey());
         if (handle.limit().isPresent()) {
             rows = min(rows, (double) handle.limit().getAsLong());
         }
         TableStatistics.Builder statistics = TableStatistics.builder().setRowCount(Estimate.of(rows));
         for (String column : table.primaryKey()) {
-            double distinct = scopeColumns.contains(column) ? min(keys, rows) : min((double) table.cardinality().rowsPerKey(), rows);
+            double distinct = keyColumns.contains(column) ? min(keys, rows) : min((double) table.cardinality().rowsPerKey(), rows);
             statistics.setColumnStatistics(columns.get(column), ColumnStatistics.builder()
                     .setDistinctValuesCount(Estimate.of(distinct))
                     .setNullsFraction(Estimate.zero())
                     .build());
         }
         return statistics.build();
+    }
+
+    /**
+     * The columns whose values make a key: those of the scope, or what the endpoints need where the scope does not concern the table.
+     */
+    private static List<String> keyColumns(SourceDefinition source, TableDefinition table)
+    {
+        List<String> scopeColumns = source.scope().columns().stream().filter(column -> table.column(column).isPresent()).collect(toImmutableList());
+        return scopeColumns.isEmpty() ? TableKeys.variables(table) : scopeColumns;
     }
 
     /**

@@ -33,6 +33,7 @@ import static io.omnisql.connector.testing.TestingDomains.text;
 import static io.omnisql.connector.testing.TestingDomains.where;
 import static io.omnisql.connector.testing.TestingSource.BOOKS;
 import static io.omnisql.connector.testing.TestingSource.LIBRARIES;
+import static io.omnisql.connector.testing.TestingSource.READERS;
 import static io.omnisql.connector.testing.TestingSource.SOURCE;
 import static io.omnisql.connector.testing.TestingSource.book;
 import static io.omnisql.connector.testing.TestingSource.handle;
@@ -69,6 +70,20 @@ final class TestTableEstimates
             assertThat(statistics.getColumnStatistics().get(book("city"))).as(test.name()).isEqualTo(distinct(test.cities()));
             assertThat(statistics.getColumnStatistics().get(book("number"))).as(test.name()).isEqualTo(distinct(test.numbers()));
         }
+    }
+
+    /**
+     * Such a table is as large as its keys are many, so that Trino asks it for what the other side of a join has.
+     */
+    @Test
+    void testTableOutsideOfTheScope()
+    {
+        ApiTableHandle all = ApiTableHandle.of("readers");
+        ApiTableHandle two = all.withFilter(where(handle(READERS, "card"), text("17", "18")), ImmutableList.of());
+        assertThat(estimate(READERS, all).getRowCount()).isEqualTo(Estimate.of(1_000_000));
+        assertThat(estimate(READERS, all).getColumnStatistics().get(handle(READERS, "card"))).isEqualTo(distinct(1_000_000));
+        assertThat(estimate(READERS, two).getRowCount()).isEqualTo(Estimate.of(2));
+        assertThat(estimate(READERS, two).getColumnStatistics().get(handle(READERS, "card"))).isEqualTo(distinct(2));
     }
 
     @Test

@@ -27,7 +27,14 @@ final class AccountEndpoints
     static GitHubResult user(GitHubCall call)
     {
         GitHubAccount account = find(call, "username");
-        return GitHubResult.single(new AccountJson(call.links()).user(account, publicRepositories(call, account)), account.updatedAt());
+        AccountJson json = new AccountJson(call.links());
+        int publicRepositories = publicRepositories(call, account);
+        int all = call.data().repositories(account.login()).size();
+        return GitHubResult.single(
+                account.isCalled(call.token().login())
+                        ? json.userToItself(account, publicRepositories, all - publicRepositories)
+                        : json.user(account, publicRepositories),
+                account.updatedAt());
     }
 
     /**
@@ -51,7 +58,7 @@ final class AccountEndpoints
         int all = call.data().repositories(account.login()).size();
         return GitHubResult.single(
                 organization.isOwner(call.token().login())
-                        ? json.renderForOwner(account, publicRepositories, all - publicRepositories)
+                        ? json.renderForOwner(organization, publicRepositories, all - publicRepositories)
                         : json.render(account, publicRepositories),
                 account.updatedAt());
     }

@@ -91,6 +91,28 @@ record AccountJson(ApiLinks links)
     }
 
     /**
+     * The schema {@code private-user}, which nobody but the account itself is sent.
+     */
+    ObjectNode userToItself(GitHubAccount account, int publicRepositories, int privateRepositories)
+    {
+        ObjectNode json = user(account, publicRepositories)
+                .put("user_view_type", "private")
+                .put("notification_email", "notify@people.example")
+                .put("private_gists", 81)
+                .put("total_private_repos", privateRepositories + 12)
+                .put("owned_private_repos", privateRepositories)
+                .put("disk_usage", 10_000)
+                .put("collaborators", 8)
+                .put("two_factor_authentication", true);
+        json.putObject("plan")
+                .put("name", "Medium")
+                .put("space", 400)
+                .put("private_repos", 20)
+                .put("collaborators", 11);
+        return json;
+    }
+
+    /**
      * The schema {@code team-member}.
      */
     ObjectNode inTeam(TeamMember member)

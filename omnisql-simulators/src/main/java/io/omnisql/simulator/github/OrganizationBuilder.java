@@ -15,6 +15,7 @@ package io.omnisql.simulator.github;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import io.omnisql.simulator.company.Organization;
 import io.omnisql.simulator.company.Team;
 import io.omnisql.simulator.github.OrganizationMember.SecondFactor;
@@ -71,9 +72,9 @@ final class OrganizationBuilder
         return add(team, IntStream.of(places).mapToObj(members::get).toList(), repositories);
     }
 
-    OrganizationContent build(boolean showsTeamRoles)
+    OrganizationContent build(boolean showsTeamRoles, OrganizationSetting... settings)
     {
-        return new OrganizationContent(account, members, teams.build(), showsTeamRoles);
+        return new OrganizationContent(account, members, teams.build(), ImmutableSet.copyOf(settings), showsTeamRoles);
     }
 
     private GitHubTeam add(GitHubTeam team, List<OrganizationMember> teamMembers, ImmutableMap<String, RepositoryRole> repositories)

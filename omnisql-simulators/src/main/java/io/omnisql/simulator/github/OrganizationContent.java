@@ -15,6 +15,7 @@ package io.omnisql.simulator.github;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -31,6 +32,7 @@ public record OrganizationContent(
         GitHubAccount account,
         ImmutableList<OrganizationMember> members,
         ImmutableList<TeamContent> teams,
+        ImmutableSet<OrganizationSetting> settings,
         boolean showsTeamRoles)
 {
     public OrganizationContent
@@ -38,6 +40,7 @@ public record OrganizationContent(
         requireNonNull(account, "account is null");
         requireNonNull(members, "members is null");
         requireNonNull(teams, "teams is null");
+        requireNonNull(settings, "settings is null");
     }
 
     public Optional<OrganizationMember> member(String login)
@@ -55,6 +58,11 @@ public record OrganizationContent(
     public boolean isOwner(String login)
     {
         return member(login).filter(OrganizationMember::owner).isPresent();
+    }
+
+    public boolean is(OrganizationSetting setting)
+    {
+        return settings.contains(setting);
     }
 
     public Optional<TeamContent> team(String slug)

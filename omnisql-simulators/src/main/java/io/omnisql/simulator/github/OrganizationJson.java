@@ -69,27 +69,23 @@ record OrganizationJson(ApiLinks links)
     /**
      * Adds what only owners see.
      */
-    ObjectNode renderForOwner(GitHubAccount account, int publicRepositories, int privateRepositories)
+    ObjectNode renderForOwner(OrganizationContent organization, int publicRepositories, int privateRepositories)
     {
+        GitHubAccount account = organization.account();
         ObjectNode json = render(account, publicRepositories)
                 .put("total_private_repos", privateRepositories)
                 .put("owned_private_repos", privateRepositories)
-                .put("private_gists", 0)
+                .put("private_gists", 77)
                 .put("disk_usage", 4_711)
                 .put("collaborators", 3)
                 .put("billing_email", "billing@" + account.login() + ".example")
                 .put("default_repository_permission", "read")
-                .put("two_factor_requirement_enabled", false)
+                .put("default_repository_branch", "main")
                 .put("members_allowed_repository_creation_type", "all")
-                .put("members_can_create_repositories", true)
-                .put("members_can_create_public_repositories", true)
-                .put("members_can_create_private_repositories", true)
-                .put("members_can_create_internal_repositories", false)
-                .put("members_can_create_pages", true)
-                .put("members_can_create_public_pages", true)
-                .put("members_can_create_private_pages", true)
-                .put("members_can_fork_private_repositories", false)
-                .put("web_commit_signoff_required", false);
+                .put("secret_scanning_push_protection_custom_link", "https://" + account.login() + ".example/secrets");
+        for (OrganizationSetting setting : OrganizationSetting.values()) {
+            json.put(setting.member(), organization.is(setting));
+        }
         json.putObject("plan")
                 .put("name", "team")
                 .put("space", 976_562_499)

@@ -70,7 +70,16 @@ final class Organizations
                 4);
         acme.addTeam("quiet", "Quiet", Optional.empty(), "secret", Optional.empty(), ImmutableMap.of("acme/tiny", RepositoryRole.READ), 20, 21);
         acme.addTeam("hollow", "null", Optional.of("null"), "closed", Optional.empty(), ImmutableMap.of());
-        return acme.build(true);
+        return acme.build(
+                true,
+                OrganizationSetting.MEMBERS_CAN_CREATE_REPOSITORIES,
+                OrganizationSetting.MEMBERS_CAN_CREATE_PUBLIC_REPOSITORIES,
+                OrganizationSetting.MEMBERS_CAN_CREATE_PRIVATE_REPOSITORIES,
+                OrganizationSetting.MEMBERS_CAN_CREATE_PAGES,
+                OrganizationSetting.MEMBERS_CAN_CREATE_PUBLIC_PAGES,
+                OrganizationSetting.MEMBERS_CAN_CREATE_PRIVATE_PAGES,
+                OrganizationSetting.READERS_CAN_CREATE_DISCUSSIONS,
+                OrganizationSetting.MEMBERS_CAN_CREATE_TEAMS);
     }
 
     private static OrganizationContent globex(OrganizationBuilder globex)
@@ -82,6 +91,12 @@ final class Organizations
                 Optional.empty(),
                 ImmutableMap.of("globex/observatory", RepositoryRole.MAINTAIN, "globex/doomsday", RepositoryRole.WRITE));
         globex.addCompanyTeam("engines", Optional.of("They know"), "push", Optional.of(control), ImmutableMap.of());
-        return globex.build(false);
+        return globex.build(
+                false,
+                OrganizationSetting.MEMBERS_CAN_CREATE_PAGES,
+                OrganizationSetting.MEMBERS_CAN_CREATE_TEAMS,
+                OrganizationSetting.TWO_FACTOR_REQUIREMENT_ENABLED,
+                OrganizationSetting.WEB_COMMIT_SIGNOFF_REQUIRED,
+                OrganizationSetting.DEPLOY_KEYS_ENABLED_FOR_REPOSITORIES);
     }
 }

@@ -1,0 +1,42 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.github;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What can be asked of the endpoints of the tables of organizations and accounts: one key, and nothing else.
+ */
+final class AccountCapabilityCases
+{
+    private AccountCapabilityCases() {}
+
+    static List<CapabilityCase> all()
+    {
+        return ImmutableList.of(
+                key("organizations", "owner", "GET /orgs/{owner}", ExpectedKey.owner("acme"), ImmutableMap.of()),
+                key("users", "login", "GET /users/{login}", ExpectedKey.login("ada"), ImmutableMap.of()),
+                key("org_members", "owner", "GET /orgs/{owner}/members", ExpectedKey.owner("acme"), ImmutableMap.of("filter", "all", "role", "all", "per_page", "100")),
+                key("teams", "owner", "GET /orgs/{owner}/teams", ExpectedKey.owner("acme"), ImmutableMap.of("team_type", "all", "per_page", "100")));
+    }
+
+    private static CapabilityCase key(String table, String column, String endpoint, ExpectedKey key, Map<String, String> parameters)
+    {
+        return new CapabilityCase(table, column, "KEY", endpoint, key, "", rows -> rows, parameters, 1);
+    }
+}

@@ -1,0 +1,179 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.github;
+
+import com.google.common.collect.ImmutableList;
+import io.omnisql.connector.definition.ColumnDefinition;
+import io.omnisql.connector.definition.TableDefinition;
+import io.omnisql.connector.definition.ValueSource;
+import io.omnisql.simulator.http.JournalEntry;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import java.util.List;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+import static io.omnisql.connector.error.ApiErrorCode.ACCESS_REFUSED;
+import static io.omnisql.connector.error.ApiErrorCode.KEY_REQUIRED;
+import static io.omnisql.connector.error.ApiErrorCode.RESOURCE_MISSING;
+import static io.omnisql.github.OrganizationMembersTable.ORGANIZATION_MEMBERS;
+import static io.omnisql.github.OrganizationsTable.ORGANIZATIONS;
+import static io.omnisql.github.TeamsTable.TEAMS;
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tables whose key is an owner are asked for once for each owner of the scope, and an owner that is no organization has no rows in them.
+ */
+@ExtendWith(GitHubExtension.class)
+final class TestGitHubOrganizations
+{
+    private final TestingGitHub github;
+
+    TestGitHubOrganizations(TestingGitHub github)
+    {
+        this.github = requireNonNull(github, "github is null");
+    }
+
+    @Test
+    void testOrganizations()
+    {
+        for (String owner : ComparedRows.OWNERS) {
+            assertTable(ORGANIZATIONS, "insider.default.organizations WHERE owner = '%s'".formatted(owner), ImmutableList.of(github.organization(owner, TestingGitHub.INSIDER_LOGIN)));
+        }
+        assertTable(
+                ORGANIZATIONS,
+                "declared.default.organizations",
+                ComparedRows.OWNERS.stream().map(owner -> github.organization(owner, TestingGitHub.FULL_LOGIN)).collect(toImmutableList()));
+    }
+
+    @Test
+    void testMembers()
+    {
+        for (String owner : ComparedRows.OWNERS) {
+            String where = ".default.org_members WHERE owner = '%s'".formatted(owner);
+            assertTable(ORGANIZATION_MEMBERS, "insider" + where, github.members(owner, TestingGitHub.INSIDER_LOGIN));
+            assertTable(ORGANIZATION_MEMBERS, "github" + where, github.members(owner, TestingGitHub.FULL_LOGIN));
+        }
+        // those who conceal their membership are told to other members only, and ada is none of globex
+        assertThat(github.members("globex", TestingGitHub.FULL_LOGIN)).hasSizeLessThan(github.members("globex", TestingGitHub.INSIDER_LOGIN).size());
+        Answer answer = github.query("SELECT owner, login FROM declared.default.org_members");
+        assertThat(answer.column()).contains("acme", "globex").doesNotContain("ada");
+        assertThat(paths(answer)).containsExactlyInAnyOrder("/orgs/acme/members", "/orgs/globex/members", "/orgs/ada/members", "/users/ada");
+    }
+
+    @Test
+    void testTeams()
+    {
+        for (String owner : ComparedRows.OWNERS) {
+            assertTable(TEAMS, "insider.default.teams WHERE owner = '%s'".formatted(owner), github.teams(owner, TestingGitHub.INSIDER_LOGIN));
+        }
+        assertTable(TEAMS, "teams WHERE owner = 'acme'", github.teams("acme", TestingGitHub.FULL_LOGIN));
+        // secret teams are told to their members
+        assertThat(github.query("SELECT slug FROM teams WHERE owner = 'acme' AND privacy = 'secret'").column()).containsExactly("black-ops");
+        Answer answer = github.query("SELECT DISTINCT owner FROM declared.default.teams WHERE owner IN ('acme', 'ada')");
+        assertThat(answer.column()).containsExactly("acme");
+        assertThat(paths(answer)).containsExactlyInAnyOrder("/orgs/acme/teams", "/orgs/ada/teams", "/users/ada");
+        // ada is no member of globex
+        github.failure("SELECT slug FROM declared.default.teams").is(ACCESS_REFUSED).says("'globex'", "leave the key out");
+    }
+
+    /**
+     * The lists do not say how the source spells the organization.
+     */
+    @Test
+    void testOtherOwnersOfLists()
+    {
+        for (String table : ImmutableList.of("org_members", "teams")) {
+            String sql = "SELECT owner FROM %s WHERE owner = '%s'";
+            github.failure("SELECT * FROM " + table).is(KEY_REQUIRED).says("owner = …", "github.organizations").withRequests(0);
+            github.failure(sql.formatted(table, "nobody-at-all")).is(RESOURCE_MISSING).says(table + ": there is no 'nobody-at-all'").withRequests(2);
+            assertThat(github.query(sql.formatted(table, "zoe")).rows()).isEmpty();
+            assertThat(github.query("SELECT DISTINCT owner FROM %s WHERE owner = 'ACME'".formatted(table)).column()).containsExactly("ACME");
+            Answer joined = github.query("SELECT DISTINCT t.owner FROM %s t JOIN (SELECT * FROM UNNEST(ARRAY['acme', 'ada', 'nobody-at-all']) AS k (owner)) k ON t.owner = k.owner".formatted(table));
+            assertThat(joined.column()).containsExactly("acme");
+            assertThat(joined.requests()).hasSize(5);
+        }
+    }
+
+    /**
+     * There are too many settings for the rows to tell them apart; but each has the name that the source gives it.
+     */
+    @Test
+    void testSettingsAreCalledWhatTheSourceCallsThem()
+    {
+        List<ColumnDefinition> flags = ORGANIZATIONS.columns().stream().filter(ComparedRows::isFlag).collect(toImmutableList());
+        assertThat(flags).hasSizeGreaterThan(25).allSatisfy(flag -> assertThat(flag.source()).isInstanceOfSatisfying(
+                ValueSource.At.class,
+                at -> assertThat(at.pointer().segments()).containsExactly(flag.name())));
+    }
+
+    @Test
+    void testDeclaredOwners()
+    {
+        Answer answer = github.query("SELECT owner FROM declared.default.organizations");
+        assertThat(answer.column()).containsExactlyInAnyOrder("acme", "globex");
+        // ada is a user
+        assertThat(paths(answer)).containsExactlyInAnyOrder("/orgs/acme", "/orgs/globex", "/orgs/ada", "/users/ada");
+        assertThat(paths(github.query("SELECT owner FROM declared.default.organizations WHERE owner = 'acme'"))).containsExactly("/orgs/acme");
+        for (String sql : ImmutableList.of("SELECT id FROM declared.default.organizations WHERE owner = 'initech'", "SELECT id FROM acme.default.organizations WHERE owner = 'globex'")) {
+            github.failure(sql).is(RESOURCE_MISSING).says("outside the scope").withRequests(0);
+        }
+    }
+
+    @Test
+    void testOpenCatalog()
+    {
+        github.failure("SELECT * FROM organizations").is(KEY_REQUIRED).says("owner = …", "github.organizations").withRequests(0);
+        Answer answer = github.query("SELECT owner FROM organizations WHERE owner IN ('acme', 'ada')");
+        assertThat(answer.column()).containsExactly("acme");
+        assertThat(paths(answer)).containsExactlyInAnyOrder("/orgs/acme", "/orgs/ada", "/users/ada");
+    }
+
+    @Test
+    void testOwnersThatAreNotThere()
+    {
+        String sql = "SELECT owner FROM organizations WHERE owner = 'nobody-at-all'";
+        github.failure(sql).is(RESOURCE_MISSING).says("organizations: there is no 'nobody-at-all'", "missing_resource").withRequests(2);
+        assertThat(github.query(github.session("missing_resource", "EMPTY"), sql).rows()).isEmpty();
+        github.failure("SELECT owner FROM organizations WHERE owner = 'ACME'").is(RESOURCE_MISSING).says("spells owner 'ACME' as 'acme'").withRequests(1);
+        for (String name : ImmutableList.of("", "..", "acme/repos", "acme?x=1", "%61cme", "a b")) {
+            assertThat(github.query(github.session("missing_resource", "EMPTY"), "SELECT owner FROM organizations WHERE owner = '%s'".formatted(name)).rows()).describedAs(name).isEmpty();
+        }
+    }
+
+    /**
+     * Each owner that the other side has is asked for once, and what is no organization costs nothing but the question.
+     */
+    @Test
+    void testJoins()
+    {
+        Answer answer = github.query("SELECT o.owner FROM organizations o JOIN (SELECT * FROM UNNEST(ARRAY['acme', 'acme', 'ada', 'nobody-at-all', NULL]) AS k (owner)) k ON o.owner = k.owner");
+        assertThat(answer.column()).containsExactly("acme", "acme");
+        assertThat(paths(answer)).containsExactlyInAnyOrder("/orgs/acme", "/orgs/ada", "/users/ada", "/orgs/nobody-at-all", "/users/nobody-at-all");
+    }
+
+    private void assertTable(TableDefinition table, String from, List<ExpectedRow> expected)
+    {
+        List<String> columns = TestingGitHub.columns(table);
+        assertThat(github.query("SELECT * FROM " + from).rows())
+                .isNotEmpty()
+                .containsExactlyInAnyOrderElementsOf(expected.stream().map(row -> row.project(columns)).collect(toImmutableList()));
+    }
+
+    private static List<String> paths(Answer answer)
+    {
+        return answer.requests().stream().map(JournalEntry::path).collect(toImmutableList());
+    }
+}
