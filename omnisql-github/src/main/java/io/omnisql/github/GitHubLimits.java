@@ -22,6 +22,7 @@ final class GitHubLimits
 {
     static final RateLimitClass CORE = new RateLimitClass("core", 5_000, 3_600, "x-ratelimit-limit", "x-ratelimit-remaining", "x-ratelimit-reset");
     static final int LARGEST_PAGE = 100;
+    static final int NUMBERED_COMMENTS = 30_000;
 
     private GitHubLimits() {}
 }

@@ -72,6 +72,8 @@ final class IssueCommentsTable
             .columns(GitHubColumns.reactions())
             .primaryKey("owner", "repo", "id")
             .changes("updated_at", 60)
+            // numbered pages end there
+            .resultCap(GitHubLimits.NUMBERED_COMMENTS)
             .cardinality(1_000, 3_000)
             .build();
 

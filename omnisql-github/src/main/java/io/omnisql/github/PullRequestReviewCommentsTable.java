@@ -84,6 +84,8 @@ final class PullRequestReviewCommentsTable
             .columns(GitHubColumns.reactions())
             .primaryKey("owner", "repo", "id")
             .changes("updated_at", 60)
+            // numbered pages end there
+            .resultCap(GitHubLimits.NUMBERED_COMMENTS)
             .cardinality(1_000, 1_000)
             .build();
 

@@ -83,7 +83,11 @@ public enum ApiErrorCode
     /**
      * The query needs more requests than one query may make.
      */
-    REQUEST_LIMIT_EXCEEDED(13, USER_ERROR, true);
+    REQUEST_LIMIT_EXCEEDED(13, USER_ERROR, true),
+    /**
+     * The source shows no more than a certain number of rows, and there may be more.
+     */
+    RESULT_CAPPED(14, USER_ERROR, true);
 
     private static final int FIRST = 0x0100_0000;
 

@@ -52,6 +52,7 @@ final class ApiPageSource
     private final ApiTableHandle table;
     private final List<ApiColumnHandle> columns;
     private final SplitReader reader;
+    private final OptionalLong resultCap;
     private final KeyProblems problems;
     private final OpenUsage usage;
     private final Timing timing;
@@ -66,12 +67,14 @@ final class ApiPageSource
     private boolean finished;
     private long pages;
     private long records;
+    private long recordsOfKey;
     private long completedBytes;
     private long readNanos;
 
     ApiPageSource(
             ApiSplit split,
             ApiTableHandle table,
+            OptionalLong resultCap,
             List<ApiColumnHandle> columns,
             SplitReader.PageFetchers fetchers,
             KeyProblems problems,
@@ -82,6 +85,7 @@ final class ApiPageSource
     {
         this.split = requireNonNull(split, "split is null");
         this.table = requireNonNull(table, "table is null");
+        this.resultCap = requireNonNull(resultCap, "resultCap is null");
         this.columns = ImmutableList.copyOf(columns);
         this.reader = new SplitReader(split, fetchers, table.limit().isEmpty() && split.readsEverything());
         this.problems = requireNonNull(problems, "problems is null");
@@ -160,6 +164,7 @@ final class ApiPageSource
         if (taken.first()) {
             keyScan = Optional.of(KeyScan.create(split, taken, table, columns, problems, keyScan));
             collector.startKey(keyScan.get());
+            recordsOfKey = 0;
         }
         KeyScan scan = keyScan.orElseThrow();
         Instant now = timing.now();
@@ -173,6 +178,9 @@ final class ApiPageSource
             reader.close();
         }
         else {
+            if (!keyIsDone && taken.page().last() && resultCap.isPresent() && recordsOfKey >= resultCap.getAsLong()) {
+                throw problems.capped(taken.position().key(), taken.endpoint(), resultCap.getAsLong());
+            }
             reader.proceed(taken, keyIsDone);
         }
         ready = collector.ready();
@@ -182,6 +190,7 @@ final class ApiPageSource
     private boolean next(boolean isRow)
     {
         records++;
+        recordsOfKey++;
         return collector.next(isRow);
     }
 

@@ -84,6 +84,7 @@ public final class ApiPageSourceProvider
         return new ApiPageSource(
                 (ApiSplit) split,
                 handle,
+                source.table(handle.table()).orElseThrow().resultCap(),
                 columns.stream().map(ApiColumnHandle.class::cast).collect(toImmutableList()),
                 position -> new PageFetcher(client, renderer, context, position, problems),
                 problems,

@@ -29,6 +29,7 @@ import static io.omnisql.connector.error.ApiErrorCode.ACCESS_REFUSED;
 import static io.omnisql.connector.error.ApiErrorCode.KEY_REQUIRED;
 import static io.omnisql.connector.error.ApiErrorCode.REQUEST_REJECTED;
 import static io.omnisql.connector.error.ApiErrorCode.RESOURCE_MISSING;
+import static io.omnisql.connector.error.ApiErrorCode.RESULT_CAPPED;
 import static io.omnisql.connector.error.ApiErrorCode.SCOPE_CHANGED;
 import static java.util.Objects.requireNonNull;
 import static java.util.concurrent.CompletableFuture.completedFuture;
@@ -149,6 +150,15 @@ final class KeyProblems
             throw new TrinoException(RESOURCE_MISSING, "%s: '%s' is outside the scope that the catalog declares by %s. Name a key inside it%s"
                     .formatted(table, String.join("/", keys.getFirst()), declaringProperties(), orEmpty()));
         }
+    }
+
+    /**
+     * A list has ended where the source ends every list: what is behind it cannot be read this way.
+     */
+    TrinoException capped(SplitKey key, EndpointDefinition endpoint, long most)
+    {
+        return new TrinoException(RESULT_CAPPED, "%s: %s shows no more than %s rows of '%s', and there may be more. Add a filter that the source evaluates, such as a lower bound of a time"
+                .formatted(table, endpoint.route(), most, key.text()));
     }
 
     private CompletableFuture<FetchedPage> scopeChanged(SplitKey key)

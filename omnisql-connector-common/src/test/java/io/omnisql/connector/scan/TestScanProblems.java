@@ -32,6 +32,7 @@ import java.util.Map;
 import static io.omnisql.connector.error.ApiErrorCode.ACCESS_REFUSED;
 import static io.omnisql.connector.error.ApiErrorCode.BAD_RESPONSE;
 import static io.omnisql.connector.error.ApiErrorCode.REQUEST_REJECTED;
+import static io.omnisql.connector.error.ApiErrorCode.RESULT_CAPPED;
 import static io.omnisql.connector.error.ApiErrorCode.SCHEMA_DRIFT;
 import static io.omnisql.connector.error.ApiErrorCode.SCOPE_CHANGED;
 import static io.omnisql.connector.error.ApiErrorCode.UNTRUSTED_LINK;
@@ -43,6 +44,7 @@ import static io.omnisql.connector.testing.TestingDomains.text;
 import static io.omnisql.connector.testing.TestingDomains.where;
 import static io.omnisql.connector.testing.TestingServer.SECRET;
 import static io.omnisql.connector.testing.TestingSource.BOOKS;
+import static io.omnisql.connector.testing.TestingSource.CLERKS;
 import static io.omnisql.connector.testing.TestingSource.LIBRARIES;
 import static io.omnisql.connector.testing.TestingSource.book;
 import static io.omnisql.connector.testing.TestingSource.handle;
@@ -145,6 +147,25 @@ final class TestScanProblems
             scan.server().answers(status, CANARY, "Location", "/books/" + CANARY);
             assertFailure(LENIENT, ALL, code);
         });
+    }
+
+    /**
+     * A list that ends where the source ends every list may not be whole; one that need not be read to its end may be.
+     */
+    @Test
+    void testListThatTheSourceCutsOff()
+    {
+        ApiTableHandle clerks = ApiTableHandle.of("clerks").withFilter(where(handle(CLERKS, "city"), text("Oslo")), ImmutableList.of());
+        scan.server().answers(200, "[{\"name\":\"ann\"},{\"name\":\"bob\"}]", "Link", link("/2"));
+        scan.server().answers(200, "[{\"name\":\"cid\"}]");
+        TrinoException failure = catchThrowableOfType(TrinoException.class, () -> scan.rows(SESSION, new Scope.Open(), clerks, handle(CLERKS, "clerk")));
+        assertThat(failure.getErrorCode()).isEqualTo(RESULT_CAPPED.toErrorCode());
+        assertThat(failure).hasMessageStartingWith("clerks: GET /cities/{city}/clerks shows no more than 3 rows of 'Oslo', and there may be more.");
+
+        scan.server().answers(200, "[{\"name\":\"ann\"},{\"name\":\"bob\"},{\"name\":\"cid\"}]");
+        assertThat(scan.rows(SESSION, new Scope.Open(), clerks.withLimit(3), handle(CLERKS, "clerk"))).hasSize(3);
+        scan.server().answers(200, "[{\"name\":\"ann\"},{\"name\":\"bob\"}]");
+        assertThat(scan.rows(SESSION, new Scope.Open(), clerks, handle(CLERKS, "clerk"))).hasSize(2);
     }
 
     @Test

@@ -157,6 +157,7 @@ public final class TestingSource
                     column("city", VARCHAR).inPath().comment("City"),
                     column("clerk", VARCHAR).at("/name").comment("Name").personal())
             .primaryKey("city", "clerk")
+            .resultCap(3)
             .cardinality(100, 20)
             .build();
 
