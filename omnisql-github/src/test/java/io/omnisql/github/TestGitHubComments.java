@@ -53,6 +53,19 @@ final class TestGitHubComments
     }
 
     /**
+     * The list of one issue is in its own order, and so is read to its end, in full pages.
+     */
+    @Test
+    void testLastCommentOfAnIssue()
+    {
+        for (String order : List.of("ASC", "DESC")) {
+            Answer answer = github.query("SELECT id FROM issue_comments" + ROCKET + " AND issue_number = 5 ORDER BY created_at " + order + " LIMIT 1");
+            assertThat(answer.column()).hasSize(1);
+            assertThat(answer.requests()).singleElement().satisfies(request -> assertThat(request.query().value("per_page")).contains("100"));
+        }
+    }
+
+    /**
      * The list of the repository is expected to have thirty pages.
      */
     @Test

@@ -169,12 +169,24 @@ final class SplitPlanner
         ReadOrder order = pushdownEnabled
                 ? ReadOrderPlanner.plan(table, endpoint, handle)
                 : new ReadOrder(endpoint.scanOrder(), Optional.empty());
-        boolean everyRecordCounts = filters.exact() && names.isAny() && endpoint.records().without().isEmpty() && handle.order().size() < 2;
+        boolean everyRecordCounts = filters.exact() && names.isAny() && endpoint.records().without().isEmpty() && isReadInOrder(order);
         int pageSize = everyRecordCounts ? (int) min(handle.limit().orElse(LARGEST_PAGE), LARGEST_PAGE) : LARGEST_PAGE;
         List<SplitKey> bindings = keys.stream()
                 .flatMap(key -> endpoints.bindings(endpoint, key).stream().map(binding -> new SplitKey(binding, key.origin(), spelled(endpoint, key))))
                 .collect(toImmutableList());
         return new KeyGroup(endpoint, others(endpoint), filters.parameters(), order, pageSize, lastScopeColumn, names, bindings);
+    }
+
+    /**
+     * Whether the first records are the first rows of the handle's order: an endpoint that does not sort is read to its end.
+     */
+    private boolean isReadInOrder(ReadOrder order)
+    {
+        return switch (handle.order().size()) {
+            case 0 -> true;
+            case 1 -> order.sorted().filter(sorted -> sorted.descending() != handle.order().getFirst().order().isAscending()).isPresent();
+            default -> false;
+        };
     }
 
     private List<EndpointDefinition> others(EndpointDefinition endpoint)
