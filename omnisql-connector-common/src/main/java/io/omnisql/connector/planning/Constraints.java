@@ -16,11 +16,12 @@ package io.omnisql.connector.planning;
 import io.trino.spi.predicate.Domain;
 import io.trino.spi.predicate.TupleDomain;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Looks up domains by the name of their column. Pure.
+ * Looks up domains, and the values that they list, by the name of their column. Pure.
  */
 final class Constraints
 {
@@ -32,5 +33,13 @@ final class Constraints
                 .filter(entry -> entry.getKey().name().equals(column))
                 .map(Map.Entry::getValue)
                 .findFirst();
+    }
+
+    /**
+     * The values that the constraint lists for a column, without null; empty where it admits more than can be listed.
+     */
+    static Optional<List<String>> values(TupleDomain<ApiColumnHandle> constraint, String column)
+    {
+        return domain(constraint, column).flatMap(DiscreteValues::of);
     }
 }

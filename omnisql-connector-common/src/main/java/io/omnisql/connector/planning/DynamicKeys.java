@@ -14,13 +14,11 @@
 package io.omnisql.connector.planning;
 
 import com.google.common.collect.ImmutableSet;
-import io.omnisql.connector.definition.EndpointDefinition;
 import io.omnisql.connector.definition.TableDefinition;
 import io.trino.spi.connector.ColumnHandle;
 import io.trino.spi.predicate.Domain;
 import io.trino.spi.predicate.TupleDomain;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
@@ -50,10 +48,7 @@ public record DynamicKeys(TableDefinition table, ApiTableHandle handle, Set<Stri
         if (!takesFilters(handle)) {
             return new DynamicKeys(table, handle, ImmutableSet.of());
         }
-        Set<String> keys = table.endpoints().stream()
-                .map(EndpointDefinition::keyColumns)
-                .flatMap(Collection::stream)
-                .collect(toImmutableSet());
+        List<String> keys = TableKeys.variables(table);
         return new DynamicKeys(table, handle, filtered.stream()
                 .map(column -> ((ApiColumnHandle) column).name())
                 .filter(keys::contains)
@@ -93,7 +88,7 @@ public record DynamicKeys(TableDefinition table, ApiTableHandle handle, Set<Stri
 
     private static boolean isListed(ApiTableHandle scan, String column)
     {
-        return Constraints.domain(scan.constraint(), column).flatMap(DiscreteValues::of).isPresent();
+        return Constraints.values(scan.constraint(), column).isPresent();
     }
 
     private static boolean takesFilters(ApiTableHandle handle)

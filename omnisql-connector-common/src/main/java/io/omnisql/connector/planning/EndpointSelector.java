@@ -163,6 +163,6 @@ public final class EndpointSelector
 
     private Optional<List<String>> values(String column)
     {
-        return Constraints.domain(constraint, column).flatMap(DiscreteValues::of);
+        return Constraints.values(constraint, column);
     }
 }

@@ -54,7 +54,7 @@ record SpelledKeys(List<String> columns, List<Optional<List<String>>> values, Ke
     private static List<Optional<List<String>>> listed(List<String> columns, TupleDomain<ApiColumnHandle> constraint)
     {
         return columns.stream()
-                .map(column -> Constraints.domain(constraint, column).flatMap(DiscreteValues::of))
+                .map(column -> Constraints.values(constraint, column))
                 .collect(toImmutableList());
     }
 

@@ -74,7 +74,7 @@ public final class TableEstimates
     {
         double combinations = 1;
         for (String column : columns) {
-            Optional<List<String>> values = Constraints.domain(constraint, column).flatMap(DiscreteValues::of);
+            Optional<List<String>> values = Constraints.values(constraint, column);
             if (values.isEmpty()) {
                 return POSITIVE_INFINITY;
             }

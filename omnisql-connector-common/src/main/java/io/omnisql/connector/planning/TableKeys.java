@@ -67,7 +67,7 @@ public final class TableKeys
         return table.endpoints().stream()
                 .map(endpoint -> endpoint.keyColumns().stream()
                         .filter(column -> !scopeColumns.contains(column))
-                        .filter(column -> Constraints.domain(constraint, column).flatMap(DiscreteValues::of).isEmpty())
+                        .filter(column -> Constraints.values(constraint, column).isEmpty())
                         .collect(toImmutableList()))
                 .min(Comparator.comparingInt(List::size))
                 .orElseThrow();

@@ -137,7 +137,7 @@ final class ApiSplitSource
 
     private List<ConnectorSplit> splits(SplitPlanner planner, List<KeyGroup> groups)
     {
-        allowance.demand(planner.estimatedRequests(groups));
+        allowance.demand(planner.leastRequests(groups));
         return planner.splits(groups);
     }
 
