@@ -71,16 +71,8 @@ final class ReleasesTable
                     column("updated_at", TIMESTAMP_TZ_MILLIS).at("/updated_at").comment("When it last changed; null where the source does not say"),
                     column("published_at", TIMESTAMP_TZ_MILLIS).at("/published_at").comment("When it was published; null for drafts"),
                     column("assets", ASSETS).at("/assets").comment("Files that come with it").personal().freeText(),
-                    column("mentions_count", BIGINT).at("/mentions_count").comment("Number of accounts that the text mentions; null where it mentions none"),
-                    column("reactions_total_count", BIGINT).at("/reactions/total_count").comment("Number of reactions; null where there are none, as for the others"),
-                    column("reactions_plus_one", BIGINT).at("/reactions/+1").comment("Number of thumbs up"),
-                    column("reactions_minus_one", BIGINT).at("/reactions/-1").comment("Number of thumbs down"),
-                    column("reactions_laugh", BIGINT).at("/reactions/laugh").comment("Number of laughs"),
-                    column("reactions_confused", BIGINT).at("/reactions/confused").comment("Number of confused faces"),
-                    column("reactions_heart", BIGINT).at("/reactions/heart").comment("Number of hearts"),
-                    column("reactions_hooray", BIGINT).at("/reactions/hooray").comment("Number of hoorays"),
-                    column("reactions_eyes", BIGINT).at("/reactions/eyes").comment("Number of eyes"),
-                    column("reactions_rocket", BIGINT).at("/reactions/rocket").comment("Number of rockets"))
+                    column("mentions_count", BIGINT).at("/mentions_count").comment("Number of accounts that the text mentions; null where it mentions none"))
+            .columns(GitHubColumns.reactions())
             .primaryKey("owner", "repo", "id")
             .cardinality(1_000, 30)
             .build();
