@@ -132,7 +132,9 @@ final class ApiConnectorModule
                 .putAll(source.headers())
                 .put("User-Agent", "OmniSQL (Trino %s)".formatted(version))
                 .buildOrThrow();
-        return new RequestRenderer(connection.baseUri(), headers);
+        return connection.graphQlUri()
+                .map(graphQlUri -> new RequestRenderer(connection.baseUri(), graphQlUri, headers))
+                .orElseGet(() -> new RequestRenderer(connection.baseUri(), headers));
     }
 
     @Provides

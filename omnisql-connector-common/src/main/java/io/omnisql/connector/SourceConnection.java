@@ -18,18 +18,22 @@ import io.omnisql.connector.credential.CredentialProvider;
 import io.omnisql.connector.planning.Scope;
 import okhttp3.HttpUrl;
 
+import java.util.Optional;
+
 import static java.util.Objects.requireNonNull;
 
 /**
  * How a catalog reaches its source: what a source's own module provides to the engine.
  *
  * @param baseUri the root of the API, to which the paths of endpoints are appended
+ * @param graphQlUri where it answers GraphQL queries, if it does
  */
-public record SourceConnection(HttpUrl baseUri, Scope scope, CredentialProvider credentials, Authenticator authenticator)
+public record SourceConnection(HttpUrl baseUri, Optional<HttpUrl> graphQlUri, Scope scope, CredentialProvider credentials, Authenticator authenticator)
 {
     public SourceConnection
     {
         requireNonNull(baseUri, "baseUri is null");
+        requireNonNull(graphQlUri, "graphQlUri is null");
         requireNonNull(scope, "scope is null");
         requireNonNull(credentials, "credentials is null");
         requireNonNull(authenticator, "authenticator is null");

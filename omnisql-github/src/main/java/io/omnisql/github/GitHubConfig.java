@@ -40,6 +40,7 @@ public class GitHubConfig
     private static final Set<String> LOOPBACK = ImmutableSet.of("127.0.0.1", "[::1]", "localhost");
 
     private String apiUri = "https://api.github.com";
+    private String graphQlUri;
     private String token;
     private Optional<List<String>> organizations = Optional.empty();
     private Optional<List<String>> repositories = Optional.empty();
@@ -55,6 +56,19 @@ public class GitHubConfig
     public GitHubConfig setApiUri(String apiUri)
     {
         this.apiUri = apiUri;
+        return this;
+    }
+
+    public Optional<String> getGraphQlUri()
+    {
+        return Optional.ofNullable(graphQlUri);
+    }
+
+    @Config("github.graphql-uri")
+    @ConfigDescription("Where GraphQL queries are answered; beside the REST API if it is not set: https://api.github.com/graphql, or https://HOST/api/graphql")
+    public GitHubConfig setGraphQlUri(String graphQlUri)
+    {
+        this.graphQlUri = graphQlUri;
         return this;
     }
 
@@ -99,42 +113,75 @@ public class GitHubConfig
         return this;
     }
 
-    /**
-     * Where the API is; known to be a URI once the settings are valid. The setting is text, for a message about a URI that is none would quote what it holds.
-     */
-    Optional<URI> apiUri()
-    {
-        try {
-            return Optional.of(new URI(apiUri));
-        }
-        catch (URISyntaxException _) {
-            return Optional.empty();
-        }
-    }
-
     @AssertTrue(message = "github.api-uri must be an https URI; plain http is for loopback addresses only")
     public boolean isApiUriSecure()
     {
-        return apiUri()
-                .filter(uri -> uri.getHost() != null)
-                .map(uri -> Objects.equals(uri.getScheme(), "https") || (Objects.equals(uri.getScheme(), "http") && LOOPBACK.contains(uri.getHost())))
-                .orElse(false);
+        return isSecure(apiUri);
     }
 
     @AssertTrue(message = "github.api-uri must have a port between 1 and 65535, or none")
     public boolean isApiUriReachable()
     {
-        return apiUri()
-                .map(uri -> uri.getPort() == -1 || (uri.getPort() > 0 && uri.getPort() <= 65_535))
-                .orElse(true);
+        return isReachable(apiUri);
     }
 
     @AssertTrue(message = "github.api-uri must hold neither a user nor a password, a query or a fragment")
     public boolean isApiUriPlain()
     {
-        return apiUri()
+        return isPlain(apiUri);
+    }
+
+    @AssertTrue(message = "github.graphql-uri must be an https URI; plain http is for loopback addresses only")
+    public boolean isGraphQlUriSecure()
+    {
+        return graphQlUri == null || isSecure(graphQlUri);
+    }
+
+    @AssertTrue(message = "github.graphql-uri must have a port between 1 and 65535, or none")
+    public boolean isGraphQlUriReachable()
+    {
+        return graphQlUri == null || isReachable(graphQlUri);
+    }
+
+    @AssertTrue(message = "github.graphql-uri must hold neither a user nor a password, a query or a fragment")
+    public boolean isGraphQlUriPlain()
+    {
+        return graphQlUri == null || isPlain(graphQlUri);
+    }
+
+    private static boolean isSecure(String text)
+    {
+        return uri(text)
+                .filter(uri -> uri.getHost() != null)
+                .map(uri -> Objects.equals(uri.getScheme(), "https") || (Objects.equals(uri.getScheme(), "http") && LOOPBACK.contains(uri.getHost())))
+                .orElse(false);
+    }
+
+    private static boolean isReachable(String text)
+    {
+        return uri(text)
+                .map(uri -> uri.getPort() == -1 || (uri.getPort() > 0 && uri.getPort() <= 65_535))
+                .orElse(true);
+    }
+
+    private static boolean isPlain(String text)
+    {
+        return uri(text)
                 .map(uri -> uri.getRawUserInfo() == null && uri.getRawQuery() == null && uri.getRawFragment() == null)
                 .orElse(true);
+    }
+
+    /**
+     * The settings are text, as a message about a URI that is none would quote what it holds.
+     */
+    private static Optional<URI> uri(String text)
+    {
+        try {
+            return Optional.of(new URI(text));
+        }
+        catch (URISyntaxException _) {
+            return Optional.empty();
+        }
     }
 
     @AssertTrue(message = "github.token must be a token in one line of visible characters")

@@ -21,7 +21,12 @@ import io.omnisql.connector.definition.RateLimitClass;
 final class GitHubLimits
 {
     static final RateLimitClass CORE = new RateLimitClass("core", 5_000, 3_600, "x-ratelimit-limit", "x-ratelimit-remaining", "x-ratelimit-reset");
+    static final RateLimitClass GRAPHQL = new RateLimitClass("graphql", 5_000, 3_600, "x-ratelimit-limit", "x-ratelimit-remaining", "x-ratelimit-reset");
     static final int LARGEST_PAGE = 100;
+    /**
+     * As many connections cost one point, and their largest pages stay far below the limit of 500,000 nodes.
+     */
+    static final int KEYS_PER_QUERY = 100;
     static final int NUMBERED_COMMENTS = 30_000;
 
     private GitHubLimits() {}

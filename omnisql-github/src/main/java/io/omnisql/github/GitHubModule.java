@@ -29,6 +29,7 @@ import io.omnisql.connector.planning.ScopePattern;
 import okhttp3.HttpUrl;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
@@ -51,7 +52,18 @@ final class GitHubModule
     static SourceConnection connection(GitHubConfig config)
     {
         Credential.BearerToken token = new Credential.BearerToken(CredentialId.ofSecret("token", config.getToken()), "github.token", config.getToken());
-        return new SourceConnection(HttpUrl.get(config.getApiUri()), scope(config), new StaticCredentialProvider(token), new BearerAuthenticator());
+        return new SourceConnection(HttpUrl.get(config.getApiUri()), Optional.of(graphQlUri(config)), scope(config), new StaticCredentialProvider(token), new BearerAuthenticator());
+    }
+
+    /**
+     * Beside the REST API, which Enterprise Server has under a version.
+     */
+    private static HttpUrl graphQlUri(GitHubConfig config)
+    {
+        return config.getGraphQlUri().map(HttpUrl::get).orElseGet(() -> {
+            HttpUrl rest = HttpUrl.get(config.getApiUri());
+            return rest.encodedPath().matches("/api/v3/?") ? rest.resolve("/api/graphql") : rest.newBuilder().addPathSegment("graphql").build();
+        });
     }
 
     private static Scope scope(GitHubConfig config)

@@ -36,7 +36,7 @@ public final class GitHubSource
             ImmutableMap.of(
                     "Accept", "application/vnd.github+json",
                     "X-GitHub-Api-Version", "2022-11-28"),
-            ImmutableList.of(GitHubLimits.CORE),
+            ImmutableList.of(GitHubLimits.CORE, GitHubLimits.GRAPHQL),
             ImmutableList.of(
                     // the organization asks for single sign-on, which no wait brings
                     status(403, FORBIDDEN).withHeader("x-github-sso"),

@@ -13,6 +13,8 @@
  */
 package io.omnisql.github;
 
+import com.google.common.collect.ImmutableMap;
+import io.omnisql.connector.definition.GraphQlField;
 import io.omnisql.connector.definition.TableDefinition;
 
 import static io.omnisql.connector.definition.ColumnDefinition.column;
@@ -31,6 +33,7 @@ import static io.omnisql.connector.definition.FilterOperator.EQUAL;
 import static io.omnisql.connector.definition.FilterOperator.IS_NOT_NULL;
 import static io.omnisql.connector.definition.FilterOperator.IS_NULL;
 import static io.omnisql.connector.definition.Paging.linkHeader;
+import static io.omnisql.connector.definition.QueryParameter.argument;
 import static io.omnisql.connector.definition.QueryParameter.query;
 import static io.omnisql.connector.definition.Records.array;
 import static io.omnisql.connector.definition.Records.single;
@@ -41,6 +44,9 @@ import static io.omnisql.connector.definition.TableDefinition.table;
  */
 final class IssuesTable
 {
+    private static final String QUERY = "repository(owner: {owner}, name: {repo}).issues";
+    private static final ImmutableMap<String, String> STATES = ImmutableMap.of("open", "OPEN", "closed", "CLOSED");
+
     static final TableDefinition ISSUES = table("issues", "Issues of a repository, without its pull requests")
             .endpoint(get("/repos/{owner}/{repo}/issues")
                     .always("state", "all")
@@ -53,22 +59,33 @@ final class IssuesTable
                     .records(single().without("/pull_request"))
                     .parent("/repos/{owner}/{repo}")
                     .rateLimit(GitHubLimits.CORE))
+            .endpoint(GitHubQueries.listOfRepository("issues", "Issue")
+                    .enabledBy("hasIssuesEnabled")
+                    .counted()
+                    .eachRecord("/repos/{owner}/{repo}/issues/{number}")
+                    .otherwise("/repos/{owner}/{repo}/issues"))
+            // every number that is one of a pull request would be an error under the field for issues alone
+            .endpoint(GitHubQueries.oneOfRepository("issueOrPullRequest(number: {number:Int})", "Issue")
+                    .enabledBy("hasIssuesEnabled")
+                    .otherwise("/repos/{owner}/{repo}/issues/{number}"))
             .columns(
                     column("owner", VARCHAR).atUrlSegment("/repository_url", 2).inPath().comment("Login of the repository's owner, in the source's own spelling"),
                     column("repo", VARCHAR).atUrlSegment("/repository_url", 1).inPath().comment("Name of the repository, in the source's own spelling"),
-                    column("number", BIGINT).at("/number").inPath().comment("Number within the repository, shared with pull requests"),
-                    column("id", BIGINT).at("/id").comment("Id"),
+                    column("number", BIGINT).at("/number").graphQl("number").inPath().comment("Number within the repository, shared with pull requests"),
+                    column("id", BIGINT).at("/id").graphQl(GraphQlField.select("fullDatabaseId").numberInText().orAskElsewhere()).comment("Id"),
                     column("node_id", VARCHAR).at("/node_id").comment("Id in GraphQL"),
-                    column("html_url", VARCHAR).at("/html_url").comment("Web page"),
-                    column("title", VARCHAR).at("/title").comment("Title").freeText(),
+                    column("html_url", VARCHAR).at("/html_url").graphQl("url").comment("Web page"),
+                    column("title", VARCHAR).at("/title").graphQl("title").comment("Title").freeText(),
                     column("body", VARCHAR).at("/body").comment("Text in Markdown; null where there is none").freeText(),
-                    column("state", VARCHAR).at("/state").comment("open or closed")
-                            .pushes(EQUAL, exact(query("state").oneOf("open", "closed"))),
+                    column("state", VARCHAR).at("/state").graphQl(GraphQlField.select("state").lowerCase()).comment("open or closed")
+                            .pushes(EQUAL, exact(query("state").oneOf("open", "closed")))
+                            .pushes(EQUAL, exact(argument("states: [IssueState!]").words(STATES)).on(QUERY)),
                     column("state_reason", VARCHAR).at("/state_reason").comment("Why the state is what it is: completed, reopened, not_planned or duplicate"),
-                    column("author", VARCHAR).at("/user/login").comment("Login of the author; null where the source names none").personal()
-                            .pushes(EQUAL, inexact(GitHubParameters.login("creator"))),
-                    column("author_id", BIGINT).at("/user/id").comment("Id of the author").personal(),
-                    column("author_association", VARCHAR).at("/author_association").comment("How the author relates to the repository"),
+                    column("author", VARCHAR).at("/user/login").graphQl(GitHubQueries.login("author")).comment("Login of the author; null where the source names none").personal()
+                            .pushes(EQUAL, inexact(GitHubParameters.login("creator")))
+                            .pushes(EQUAL, inexact(GitHubParameters.login("filterBy.createdBy: String")).on(QUERY)),
+                    column("author_id", BIGINT).at("/user/id").graphQl(GitHubQueries.accountId("author")).comment("Id of the author").personal(),
+                    column("author_association", VARCHAR).at("/author_association").graphQl("authorAssociation").comment("How the author relates to the repository"),
                     column("assignee", VARCHAR).at("/assignee/login").comment("Login of the first assignee").personal()
                             .pushes(EQUAL, inexact(GitHubParameters.login("assignee")))
                             .pushes(IS_NULL, inexact(query("assignee").fixed("none")))
@@ -79,7 +96,7 @@ final class IssuesTable
                     column("assignee_ids", arrayOf(BIGINT)).at("/assignees/*/id").comment("Ids of all assignees").personal(),
                     column("labels", arrayOf(VARCHAR)).at("/labels/*/name").comment("Names of the labels")
                             .pushes(CONTAINS, inexact(GitHubParameters.label("labels"))),
-                    column("milestone_number", BIGINT).at("/milestone/number").comment("Number of the milestone within the repository")
+                    column("milestone_number", BIGINT).at("/milestone/number").graphQl("milestone { number }").comment("Number of the milestone within the repository")
                             .pushes(EQUAL, inexact(query("milestone").matching("[0-9]+")))
                             .pushes(IS_NULL, inexact(query("milestone").fixed("none")))
                             .pushes(IS_NOT_NULL, inexact(query("milestone").fixed("*"))),
@@ -94,16 +111,16 @@ final class IssuesTable
                     column("type_is_enabled", BOOLEAN).at("/type/is_enabled").comment("Whether new issues may have the issue type"),
                     column("type_created_at", TIMESTAMP_TZ_MILLIS).at("/type/created_at").comment("When the issue type was created"),
                     column("type_updated_at", TIMESTAMP_TZ_MILLIS).at("/type/updated_at").comment("When the issue type last changed"),
-                    column("locked", BOOLEAN).at("/locked").comment("Whether only collaborators may comment"),
+                    column("locked", BOOLEAN).at("/locked").graphQl("locked").comment("Whether only collaborators may comment"),
                     column("active_lock_reason", VARCHAR).at("/active_lock_reason").comment("Why it is locked"),
                     column("comments", BIGINT).at("/comments").comment("Number of comments").sorts("comments"),
-                    column("created_at", TIMESTAMP_TZ_MILLIS).at("/created_at").comment("When it was created")
+                    column("created_at", TIMESTAMP_TZ_MILLIS).at("/created_at").graphQl("createdAt").comment("When it was created")
                             .sorts("created")
                             .pushes(AT_LEAST, inexact(query("since").instantFloor())),
-                    column("updated_at", TIMESTAMP_TZ_MILLIS).at("/updated_at").comment("When it last changed")
+                    column("updated_at", TIMESTAMP_TZ_MILLIS).at("/updated_at").graphQl("updatedAt").comment("When it last changed")
                             .sorts("updated")
                             .pushes(AT_LEAST, inexact(query("since").instantFloor())),
-                    column("closed_at", TIMESTAMP_TZ_MILLIS).at("/closed_at").comment("When it was closed; null while it is open")
+                    column("closed_at", TIMESTAMP_TZ_MILLIS).at("/closed_at").graphQl("closedAt").comment("When it was closed; null while it is open")
                             .pushes(AT_LEAST, inexact(query("since").instantFloor())),
                     column("closed_by", VARCHAR).at("/closed_by/login").comment("Login of the account that closed it; null in the lists of older GitHub Enterprise Servers").personal(),
                     column("closed_by_id", BIGINT).at("/closed_by/id").comment("Id of the account that closed it; null in the lists of older GitHub Enterprise Servers").personal())

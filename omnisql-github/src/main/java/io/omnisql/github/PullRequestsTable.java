@@ -13,6 +13,8 @@
  */
 package io.omnisql.github;
 
+import com.google.common.collect.ImmutableMap;
+import io.omnisql.connector.definition.GraphQlField;
 import io.omnisql.connector.definition.TableDefinition;
 
 import static io.omnisql.connector.definition.ColumnDefinition.column;
@@ -26,6 +28,7 @@ import static io.omnisql.connector.definition.FilterCapability.exact;
 import static io.omnisql.connector.definition.FilterCapability.inexact;
 import static io.omnisql.connector.definition.FilterOperator.EQUAL;
 import static io.omnisql.connector.definition.Paging.numberedLinkHeader;
+import static io.omnisql.connector.definition.QueryParameter.argument;
 import static io.omnisql.connector.definition.QueryParameter.query;
 import static io.omnisql.connector.definition.Records.single;
 import static io.omnisql.connector.definition.TableDefinition.table;
@@ -35,6 +38,10 @@ import static io.omnisql.connector.definition.TableDefinition.table;
  */
 final class PullRequestsTable
 {
+    private static final String QUERY = "repository(owner: {owner}, name: {repo}).pullRequests";
+    private static final ImmutableMap<String, String> STATES = ImmutableMap.of("OPEN", "open", "CLOSED", "closed", "MERGED", "closed");
+    private static final ImmutableMap<String, String> ARGUMENTS = ImmutableMap.of("open", "OPEN", "closed", "CLOSED,MERGED");
+
     static final TableDefinition PULL_REQUESTS = table("pull_requests", "Pull requests of a repository")
             .endpoint(get("/repos/{owner}/{repo}/pulls")
                     .always("state", "all")
@@ -46,23 +53,30 @@ final class PullRequestsTable
                     .records(single())
                     .parent("/repos/{owner}/{repo}")
                     .rateLimit(GitHubLimits.CORE))
+            .endpoint(GitHubQueries.listOfRepository("pullRequests", "PullRequest")
+                    .counted()
+                    .eachRecord("/repos/{owner}/{repo}/pulls/{number}")
+                    .otherwise("/repos/{owner}/{repo}/pulls"))
+            .endpoint(GitHubQueries.oneOfRepository("pullRequest(number: {number:Int})", "PullRequest")
+                    .otherwise("/repos/{owner}/{repo}/pulls/{number}"))
             .columns(
                     column("owner", VARCHAR).at("/base/repo/owner/login").inPath().comment("Login of the repository's owner, in the source's own spelling"),
                     column("repo", VARCHAR).at("/base/repo/name").inPath().comment("Name of the repository, in the source's own spelling"),
-                    column("number", BIGINT).at("/number").inPath().comment("Number within the repository, shared with issues"),
-                    column("id", BIGINT).at("/id").comment("Id; not the id of the issue of the same number"),
+                    column("number", BIGINT).at("/number").graphQl("number").inPath().comment("Number within the repository, shared with issues"),
+                    column("id", BIGINT).at("/id").graphQl(GraphQlField.select("fullDatabaseId").numberInText().orAskElsewhere()).comment("Id; not the id of the issue of the same number"),
                     column("node_id", VARCHAR).at("/node_id").comment("Id in GraphQL"),
-                    column("html_url", VARCHAR).at("/html_url").comment("Web page"),
-                    column("title", VARCHAR).at("/title").comment("Title").freeText(),
+                    column("html_url", VARCHAR).at("/html_url").graphQl("url").comment("Web page"),
+                    column("title", VARCHAR).at("/title").graphQl("title").comment("Title").freeText(),
                     column("body", VARCHAR).at("/body").comment("Text in Markdown; null where there is none").freeText(),
-                    column("state", VARCHAR).at("/state").comment("open or closed; a merged pull request is closed")
-                            .pushes(EQUAL, exact(query("state").oneOf("open", "closed"))),
-                    column("draft", BOOLEAN).at("/draft").comment("Whether it is a draft"),
-                    column("locked", BOOLEAN).at("/locked").comment("Whether only collaborators may comment"),
+                    column("state", VARCHAR).at("/state").graphQl(GraphQlField.select("state").words(STATES)).comment("open or closed; a merged pull request is closed")
+                            .pushes(EQUAL, exact(query("state").oneOf("open", "closed")))
+                            .pushes(EQUAL, exact(argument("states: [PullRequestState!]").words(ARGUMENTS)).on(QUERY)),
+                    column("draft", BOOLEAN).at("/draft").graphQl("isDraft").comment("Whether it is a draft"),
+                    column("locked", BOOLEAN).at("/locked").graphQl("locked").comment("Whether only collaborators may comment"),
                     column("active_lock_reason", VARCHAR).at("/active_lock_reason").comment("Why it is locked"),
-                    column("author", VARCHAR).at("/user/login").comment("Login of the author; null where the source names none").personal(),
-                    column("author_id", BIGINT).at("/user/id").comment("Id of the author").personal(),
-                    column("author_association", VARCHAR).at("/author_association").comment("How the author relates to the repository"),
+                    column("author", VARCHAR).at("/user/login").graphQl(GitHubQueries.login("author")).comment("Login of the author; null where the source names none").personal(),
+                    column("author_id", BIGINT).at("/user/id").graphQl(GitHubQueries.accountId("author")).comment("Id of the author").personal(),
+                    column("author_association", VARCHAR).at("/author_association").graphQl("authorAssociation").comment("How the author relates to the repository"),
                     column("assignee", VARCHAR).at("/assignee/login").comment("Login of the first assignee").personal(),
                     column("assignee_id", BIGINT).at("/assignee/id").comment("Id of the first assignee").personal(),
                     column("assignees", arrayOf(VARCHAR)).at("/assignees/*/login").comment("Logins of all assignees").personal(),
@@ -71,24 +85,25 @@ final class PullRequestsTable
                     column("requested_reviewer_ids", arrayOf(BIGINT)).at("/requested_reviewers/*/id").comment("Ids of the accounts asked for a review").personal(),
                     GitHubColumns.requestedTeams(),
                     column("labels", arrayOf(VARCHAR)).at("/labels/*/name").comment("Names of the labels"),
-                    column("milestone_number", BIGINT).at("/milestone/number").comment("Number of the milestone within the repository"),
-                    column("created_at", TIMESTAMP_TZ_MILLIS).at("/created_at").comment("When it was created").sorts("created"),
-                    column("updated_at", TIMESTAMP_TZ_MILLIS).at("/updated_at").comment("When it last changed").sorts("updated"),
-                    column("closed_at", TIMESTAMP_TZ_MILLIS).at("/closed_at").comment("When it was closed; null while it is open"),
-                    column("merged_at", TIMESTAMP_TZ_MILLIS).at("/merged_at").comment("When it was merged; null if it was not"),
+                    column("milestone_number", BIGINT).at("/milestone/number").graphQl("milestone { number }").comment("Number of the milestone within the repository"),
+                    column("created_at", TIMESTAMP_TZ_MILLIS).at("/created_at").graphQl("createdAt").comment("When it was created").sorts("created"),
+                    column("updated_at", TIMESTAMP_TZ_MILLIS).at("/updated_at").graphQl("updatedAt").comment("When it last changed").sorts("updated"),
+                    column("closed_at", TIMESTAMP_TZ_MILLIS).at("/closed_at").graphQl("closedAt").comment("When it was closed; null while it is open"),
+                    column("merged_at", TIMESTAMP_TZ_MILLIS).at("/merged_at").graphQl("mergedAt").comment("When it was merged; null if it was not"),
                     column("merge_commit_sha", VARCHAR).at("/merge_commit_sha").comment("Commit of the merge, or of the test merge while it is open"),
                     column("head_label", VARCHAR).at("/head/label").comment("Where the changes are, as OWNER:BRANCH").personal()
                             .pushes(EQUAL, inexact(query("head").matching("[^:\\s]+:[^:\\s]+"))),
-                    column("head_ref", VARCHAR).at("/head/ref").comment("Branch of the changes"),
-                    column("head_sha", VARCHAR).at("/head/sha").comment("Last commit of the changes"),
+                    column("head_ref", VARCHAR).at("/head/ref").graphQl("headRefName").comment("Branch of the changes"),
+                    column("head_sha", VARCHAR).at("/head/sha").graphQl("headRefOid").comment("Last commit of the changes"),
                     column("head_owner", VARCHAR).at("/head/user/login").comment("Login of the owner of the branch").personal(),
                     column("head_owner_id", BIGINT).at("/head/user/id").comment("Id of the owner of the branch").personal(),
                     column("head_repo", VARCHAR).at("/head/repo/full_name").comment("Repository of the branch as OWNER/NAME; null once it is deleted").personal(),
                     column("head_repo_id", BIGINT).at("/head/repo/id").comment("Id of the repository of the branch"),
                     column("base_label", VARCHAR).at("/base/label").comment("Where the changes go, as OWNER:BRANCH").personal(),
-                    column("base_ref", VARCHAR).at("/base/ref").comment("Branch that the changes go to")
-                            .pushes(EQUAL, inexact(query("base").matching("\\S+"))),
-                    column("base_sha", VARCHAR).at("/base/sha").comment("Commit that the changes are based on"),
+                    column("base_ref", VARCHAR).at("/base/ref").graphQl("baseRefName").comment("Branch that the changes go to")
+                            .pushes(EQUAL, inexact(query("base").matching("\\S+")))
+                            .pushes(EQUAL, inexact(argument("baseRefName: String")).on(QUERY)),
+                    column("base_sha", VARCHAR).at("/base/sha").graphQl("baseRefOid").comment("Commit that the changes are based on"),
                     column("base_owner", VARCHAR).at("/base/user/login").comment("Login of the owner of the branch that the changes go to").personal(),
                     column("base_owner_id", BIGINT).at("/base/user/id").comment("Id of the owner of the branch that the changes go to").personal(),
                     column("base_repo_id", BIGINT).at("/base/repo/id").comment("Id of the repository"),

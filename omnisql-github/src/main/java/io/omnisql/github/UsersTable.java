@@ -13,6 +13,7 @@
  */
 package io.omnisql.github;
 
+import io.omnisql.connector.definition.GraphQlField;
 import io.omnisql.connector.definition.TableDefinition;
 
 import static io.omnisql.connector.definition.ColumnDefinition.column;
@@ -21,6 +22,7 @@ import static io.omnisql.connector.definition.ColumnType.BOOLEAN;
 import static io.omnisql.connector.definition.ColumnType.TIMESTAMP_TZ_MILLIS;
 import static io.omnisql.connector.definition.ColumnType.VARCHAR;
 import static io.omnisql.connector.definition.EndpointDefinition.get;
+import static io.omnisql.connector.definition.EndpointDefinition.graphQl;
 import static io.omnisql.connector.definition.Records.single;
 import static io.omnisql.connector.definition.TableDefinition.table;
 
@@ -33,22 +35,29 @@ final class UsersTable
             .endpoint(get("/users/{login}")
                     .records(single())
                     .rateLimit(GitHubLimits.CORE))
+            // neither bots nor organizations are under this field
+            .endpoint(graphQl("user(login: {login})", "User")
+                    .records(single())
+                    .keysPerRequest(GitHubLimits.KEYS_PER_QUERY)
+                    .spells("login", GraphQlField.select("login"))
+                    .otherwise("/users/{login}")
+                    .rateLimit(GitHubLimits.GRAPHQL))
             .columns(
                     column("login", VARCHAR).at("/login").inPath().comment("Login, in the source's own spelling").personal(),
-                    column("id", BIGINT).at("/id").comment("Id").personal(),
+                    column("id", BIGINT).at("/id").graphQl(GraphQlField.select("databaseId").orAskElsewhere()).comment("Id").personal(),
                     column("node_id", VARCHAR).at("/node_id").comment("Id in GraphQL").personal(),
-                    column("type", VARCHAR).at("/type").comment("User, Bot or Organization"),
-                    column("html_url", VARCHAR).at("/html_url").comment("Web page").personal(),
-                    column("site_admin", BOOLEAN).at("/site_admin").comment("Whether the account administers the source"),
-                    column("name", VARCHAR).at("/name").comment("Name that is shown").personal(),
-                    column("company", VARCHAR).at("/company").comment("Company that the account gave").personal().freeText(),
+                    column("type", VARCHAR).at("/type").graphQl(GraphQlField.select("__typename", "/__typename")).comment("User, Bot or Organization"),
+                    column("html_url", VARCHAR).at("/html_url").graphQl("url").comment("Web page").personal(),
+                    column("site_admin", BOOLEAN).at("/site_admin").graphQl("isSiteAdmin").comment("Whether the account administers the source"),
+                    column("name", VARCHAR).at("/name").graphQl("name").comment("Name that is shown").personal(),
+                    column("company", VARCHAR).at("/company").graphQl("company").comment("Company that the account gave").personal().freeText(),
                     column("blog", VARCHAR).at("/blog").comment("Home page that the account gave; empty where it gave none").personal().freeText(),
-                    column("location", VARCHAR).at("/location").comment("Place that the account gave").personal().freeText(),
+                    column("location", VARCHAR).at("/location").graphQl("location").comment("Place that the account gave").personal().freeText(),
                     column("email", VARCHAR).at("/email").comment("Public mail address").personal(),
                     column("notification_email", VARCHAR).at("/notification_email").comment("Mail address for notifications").personal(),
                     column("hireable", BOOLEAN).at("/hireable").comment("Whether the person looks for work; null where it is not said").personal(),
                     column("bio", VARCHAR).at("/bio").comment("What the account tells about itself").personal().freeText(),
-                    column("twitter_username", VARCHAR).at("/twitter_username").comment("Name on Twitter").personal(),
+                    column("twitter_username", VARCHAR).at("/twitter_username").graphQl("twitterUsername").comment("Name on Twitter").personal(),
                     column("public_repos", BIGINT).at("/public_repos").comment("Number of public repositories"),
                     column("public_gists", BIGINT).at("/public_gists").comment("Number of public gists"),
                     column("followers", BIGINT).at("/followers").comment("Number of accounts that follow it"),
@@ -63,8 +72,8 @@ final class UsersTable
                     column("plan_space", BIGINT).at("/plan/space").comment("Space that the plan grants"),
                     column("plan_private_repos", BIGINT).at("/plan/private_repos").comment("Private repositories that the plan grants"),
                     column("plan_collaborators", BIGINT).at("/plan/collaborators").comment("Collaborators that the plan grants"),
-                    column("created_at", TIMESTAMP_TZ_MILLIS).at("/created_at").comment("When it was created"),
-                    column("updated_at", TIMESTAMP_TZ_MILLIS).at("/updated_at").comment("When it last changed"))
+                    column("created_at", TIMESTAMP_TZ_MILLIS).at("/created_at").graphQl("createdAt").comment("When it was created"),
+                    column("updated_at", TIMESTAMP_TZ_MILLIS).at("/updated_at").graphQl("updatedAt").comment("When it last changed"))
             .primaryKey("login")
             .cardinality(100_000_000, 1)
             .build();

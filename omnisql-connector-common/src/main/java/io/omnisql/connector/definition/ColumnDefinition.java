@@ -26,6 +26,7 @@ import static java.util.Objects.requireNonNull;
 /**
  * A column: its type, where its values come from, and what the source can do with it.
  *
+ * @param graphQl where the value is in a record of a GraphQL answer, if it is there and the same
  * @param sort the source's word for the column in its sort parameter; only for columns of which the source's order is SQL's
  * @param sortedNulls whether a column that is sorted by may be null; where the source has such rows in its order is not known
  * @param inPath whether the column's value is a path variable of an endpoint
@@ -35,6 +36,7 @@ public record ColumnDefinition(
         ColumnType type,
         String comment,
         ValueSource source,
+        Optional<GraphQlField> graphQl,
         List<FilterCapability> filters,
         Optional<String> sort,
         boolean sortedNulls,
@@ -48,6 +50,7 @@ public record ColumnDefinition(
         requireNonNull(type, "type is null");
         requireNonNull(comment, "comment is null");
         requireNonNull(source, "source is null");
+        requireNonNull(graphQl, "graphQl is null");
         filters = ImmutableList.copyOf(filters);
         requireNonNull(sort, "sort is null");
         sensitivities = ImmutableSortedSet.copyOf(sensitivities);
@@ -74,6 +77,7 @@ public record ColumnDefinition(
         private final ColumnType type;
         private String comment = "";
         private ValueSource source = new ValueSource.Key();
+        private Optional<GraphQlField> graphQl = Optional.empty();
         private final ImmutableList.Builder<FilterCapability> filters = ImmutableList.builder();
         private Optional<String> sort = Optional.empty();
         private boolean sortedNulls;
@@ -120,6 +124,20 @@ public record ColumnDefinition(
         public Builder from(ValueSource source)
         {
             this.source = requireNonNull(source, "source is null");
+            return this;
+        }
+
+        /**
+         * A field of a GraphQL record, or a chain of fields such as {@code milestone { number }}, holds the same value.
+         */
+        public Builder graphQl(String selection)
+        {
+            return graphQl(GraphQlField.select(selection));
+        }
+
+        public Builder graphQl(GraphQlField field)
+        {
+            this.graphQl = Optional.of(field);
             return this;
         }
 
@@ -176,7 +194,7 @@ public record ColumnDefinition(
 
         public ColumnDefinition build()
         {
-            return new ColumnDefinition(name, type, comment, source, filters.build(), sort, sortedNulls, inPath, hidden, sensitivities.build());
+            return new ColumnDefinition(name, type, comment, source, graphQl, filters.build(), sort, sortedNulls, inPath, hidden, sensitivities.build());
         }
     }
 }

@@ -111,8 +111,9 @@ final class DefinitionValidator
                 .filter(otherwise -> table.endpoint(otherwise).map(EndpointDefinition::variables).filter(endpoint.variables()::equals).isEmpty())
                 .ifPresent(otherwise -> problem("%s: otherwise '%s' is no endpoint of the table with the same variables", where, otherwise));
         endpoint.otherwise().flatMap(table::endpoint)
-                .filter(otherwise -> !otherwise.sortParameters().equals(endpoint.sortParameters()))
+                .filter(otherwise -> endpoint.query().isEmpty() && !otherwise.sortParameters().equals(endpoint.sortParameters()))
                 .ifPresent(otherwise -> problem("%s: otherwise '%s' sorts by other parameters", where, otherwise.path()));
+        endpoint.query().ifPresent(query -> validate(table, endpoint, query, where));
         endpoint.also().ifPresent(also -> validateAlso(table, endpoint, also, where));
         endpoint.keyBatch().ifPresent(batch -> validate(table, endpoint, batch, where));
         if (endpoint.paging() instanceof Paging.LinkHeader && !(endpoint.wire() instanceof WireForm.QueryString)) {
@@ -120,6 +121,27 @@ final class DefinitionValidator
         }
         if (!endpoint.isList() && !(endpoint.paging() instanceof Paging.Unpaged)) {
             problem("%s: a single record has no pages", where);
+        }
+    }
+
+    private void validate(TableDefinition table, EndpointDefinition endpoint, WireForm.GraphQl query, String where)
+    {
+        if (endpoint.otherwise().flatMap(table::endpoint).filter(otherwise -> otherwise.query().isEmpty() && otherwise.isList() == endpoint.isList()).isEmpty()) {
+            problem("%s: what a query does not tell needs an endpoint of another form for the same records (otherwise)", where);
+        }
+        query.record()
+                .filter(path -> table.endpoint(path).filter(record -> !record.isList() && record.query().isEmpty() && record.variables().containsAll(endpoint.variables())).isEmpty())
+                .ifPresent(path -> problem("%s: '%s' is no endpoint of another form for one of its records", where, path));
+        if (endpoint.isList() != endpoint.paging() instanceof Paging.Connection) {
+            problem("%s: a list of a query is a connection, and nothing else is", where);
+        }
+        if (!endpoint.variables().containsAll(query.spellings().keySet())) {
+            problem("%s: spells a column that is no argument", where);
+        }
+        for (String key : table.primaryKey()) {
+            if (endpoint.isList() && table.column(key).filter(column -> !endpoint.tells(column)).isPresent()) {
+                problem("%s: does not tell '%s' of the primary key, by which rows are told apart", where, key);
+            }
         }
     }
 
@@ -196,7 +218,7 @@ final class DefinitionValidator
             problem("%s: needs an array type", where);
         }
         boolean fits = switch (filter.parameter().value()) {
-            case ParameterValue.Text _, ParameterValue.OneOf _ -> filter.operator() == FilterOperator.EQUAL || filter.operator() == FilterOperator.CONTAINS;
+            case ParameterValue.Text _, ParameterValue.OneOf _, ParameterValue.Words _ -> filter.operator() == FilterOperator.EQUAL || filter.operator() == FilterOperator.CONTAINS;
             case ParameterValue.Choice _ -> filter.operator() == FilterOperator.EQUAL && column.type().equals(ColumnType.BOOLEAN);
             case ParameterValue.InstantFloor _ -> filter.operator() == FilterOperator.AT_LEAST && column.type().equals(ColumnType.TIMESTAMP_TZ_MILLIS);
             case ParameterValue.InstantCeiling _ -> filter.operator() == FilterOperator.AT_MOST && column.type().equals(ColumnType.TIMESTAMP_TZ_MILLIS);

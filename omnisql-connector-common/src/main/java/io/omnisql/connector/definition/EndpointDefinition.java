@@ -59,7 +59,7 @@ public record EndpointDefinition(
         Optional<String> otherwise,
         Optional<String> also)
 {
-    private static final Pattern VARIABLE = Pattern.compile("\\{([a-z0-9_]+)}");
+    private static final Pattern VARIABLE = Pattern.compile("\\{([a-z0-9_]+)(?::[A-Za-z]+)?}");
 
     public EndpointDefinition
     {
@@ -93,6 +93,18 @@ public record EndpointDefinition(
     }
 
     /**
+     * A GraphQL query for many keys at once.
+     *
+     * @param fields see {@link GraphQlPath}
+     * @param type the type of the records in the schema
+     */
+    public static Builder graphQl(String fields, String type)
+    {
+        GraphQlPath path = GraphQlPath.parse(fields);
+        return new Builder(new WireForm.GraphQl(path, type, ImmutableMap.of(), Optional.empty(), Optional.empty(), 1, false), path.toString());
+    }
+
+    /**
      * The names of the variables in a path template, in their order.
      */
     public static Set<String> variablesOf(String path)
@@ -123,7 +135,23 @@ public record EndpointDefinition(
      */
     public List<String> referredPaths()
     {
-        return Stream.concat(otherwise.stream(), also.stream()).collect(toImmutableList());
+        return Stream.of(otherwise, also, query().flatMap(WireForm.GraphQl::record)).flatMap(Optional::stream).collect(toImmutableList());
+    }
+
+    /**
+     * The GraphQL query that asks for many keys at once, if this is one.
+     */
+    public Optional<WireForm.GraphQl> query()
+    {
+        return wire instanceof WireForm.GraphQl query ? Optional.of(query) : Optional.empty();
+    }
+
+    /**
+     * Whether the endpoint's records tell the values of a column.
+     */
+    public boolean tells(ColumnDefinition column)
+    {
+        return query().isEmpty() || column.graphQl().isPresent() || variables().contains(column.name()) || !column.source().isInRecord();
     }
 
     @JsonIgnore
@@ -148,7 +176,10 @@ public record EndpointDefinition(
      */
     public String route()
     {
-        return wire.method() + " " + path;
+        return switch (wire) {
+            case WireForm.QueryString _, WireForm.JsonBody _ -> wire.method() + " " + path;
+            case WireForm.GraphQl query -> "%s /graphql %s".formatted(wire.method(), query.fields().fields());
+        };
     }
 
     /**
@@ -156,7 +187,7 @@ public record EndpointDefinition(
      */
     public static final class Builder
     {
-        private final WireForm wire;
+        private WireForm wire;
         private final String path;
         private Optional<KeyBatch> keyBatch = Optional.empty();
         private final ImmutableMap.Builder<String, String> always = ImmutableMap.builder();
@@ -180,6 +211,65 @@ public record EndpointDefinition(
         {
             this.keyBatch = Optional.of(new KeyBatch(column, parameter, most));
             return this;
+        }
+
+        /**
+         * The largest number of keys in one query.
+         */
+        public Builder keysPerRequest(int most)
+        {
+            WireForm.GraphQl query = query();
+            this.wire = new WireForm.GraphQl(query.fields(), query.type(), query.spellings(), query.enabledBy(), query.record(), most, query.counted());
+            return this;
+        }
+
+        /**
+         * The first field's object tells how the source spells a key column's value.
+         */
+        public Builder spells(String column, GraphQlField field)
+        {
+            WireForm.GraphQl query = query();
+            Map<String, GraphQlField> spellings = ImmutableMap.<String, GraphQlField>builder().putAll(query.spellings()).put(column, field).buildOrThrow();
+            this.wire = new WireForm.GraphQl(query.fields(), query.type(), spellings, query.enabledBy(), query.record(), query.keysPerRequest(), query.counted());
+            return this;
+        }
+
+        /**
+         * Where the boolean field of the first field's object is false, there are no records.
+         */
+        public Builder enabledBy(String field)
+        {
+            WireForm.GraphQl query = query();
+            this.wire = new WireForm.GraphQl(query.fields(), query.type(), query.spellings(), Optional.of(field), query.record(), query.keysPerRequest(), query.counted());
+            return this;
+        }
+
+        /**
+         * A record that a query of many does not tell wholly is asked for by the endpoint with this path.
+         */
+        public Builder eachRecord(String path)
+        {
+            WireForm.GraphQl query = query();
+            this.wire = new WireForm.GraphQl(query.fields(), query.type(), query.spellings(), query.enabledBy(), Optional.of(path), query.keysPerRequest(), query.counted());
+            return this;
+        }
+
+        /**
+         * The source counts the records.
+         */
+        public Builder counted()
+        {
+            WireForm.GraphQl query = query();
+            this.wire = new WireForm.GraphQl(query.fields(), query.type(), query.spellings(), query.enabledBy(), query.record(), query.keysPerRequest(), true);
+            return this;
+        }
+
+        private WireForm.GraphQl query()
+        {
+            if (wire instanceof WireForm.GraphQl query) {
+                return query;
+            }
+            throw new IllegalStateException("Only a GraphQL query has this");
         }
 
         public Builder always(String parameter, String value)

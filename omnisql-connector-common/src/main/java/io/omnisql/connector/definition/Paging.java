@@ -28,6 +28,7 @@ import static java.util.Objects.requireNonNull;
         @JsonSubTypes.Type(value = Paging.Unpaged.class, name = "unpaged"),
         @JsonSubTypes.Type(value = Paging.LinkHeader.class, name = "link_header"),
         @JsonSubTypes.Type(value = Paging.Cursor.class, name = "cursor"),
+        @JsonSubTypes.Type(value = Paging.Connection.class, name = "connection"),
 })
 public sealed interface Paging
 {
@@ -55,6 +56,14 @@ public sealed interface Paging
     static Paging cursor(String pointer, String parameter, String sizeParameter, int largestPage)
     {
         return new Cursor(JsonPointer.parse(pointer), parameter, sizeParameter, largestPage);
+    }
+
+    /**
+     * A connection of GraphQL, whose {@code pageInfo} tells whether more follows and behind which cursor.
+     */
+    static Paging connection(int largestPage)
+    {
+        return new Connection(largestPage);
     }
 
     /**
@@ -104,6 +113,24 @@ public sealed interface Paging
             requireNonNull(parameter, "parameter is null");
             requireNonNull(sizeParameter, "sizeParameter is null");
             checkArgument(largestPage > 0, "largestPage must be positive");
+        }
+    }
+
+    /**
+     * A connection of GraphQL: each key of a query has a page of its own, and a cursor of its own behind it.
+     */
+    record Connection(int largestPage)
+            implements Pages
+    {
+        public Connection
+        {
+            checkArgument(largestPage > 0, "largestPage must be positive");
+        }
+
+        @Override
+        public String sizeParameter()
+        {
+            return "first";
         }
     }
 }

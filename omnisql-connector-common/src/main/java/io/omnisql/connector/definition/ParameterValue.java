@@ -16,9 +16,11 @@ package io.omnisql.connector.definition;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -34,6 +36,7 @@ import static java.util.Objects.requireNonNull;
 @JsonSubTypes({
         @JsonSubTypes.Type(value = ParameterValue.Text.class, name = "text"),
         @JsonSubTypes.Type(value = ParameterValue.OneOf.class, name = "one_of"),
+        @JsonSubTypes.Type(value = ParameterValue.Words.class, name = "words"),
         @JsonSubTypes.Type(value = ParameterValue.Choice.class, name = "choice"),
         @JsonSubTypes.Type(value = ParameterValue.InstantFloor.class, name = "instant_floor"),
         @JsonSubTypes.Type(value = ParameterValue.InstantCeiling.class, name = "instant_ceiling"),
@@ -63,6 +66,18 @@ public sealed interface ParameterValue
         public OneOf
         {
             values = ImmutableList.copyOf(values);
+        }
+    }
+
+    /**
+     * One word of a closed domain for which the source has other words here; several of them, separated by commas, where it makes a finer difference.
+     */
+    record Words(Map<String, String> words)
+            implements ParameterValue
+    {
+        public Words
+        {
+            words = ImmutableMap.copyOf(words);
         }
     }
 

@@ -16,6 +16,7 @@ package io.omnisql.connector.definition;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 
+import java.util.Map;
 import java.util.OptionalLong;
 
 import static java.util.Objects.requireNonNull;
@@ -33,6 +34,14 @@ public record QueryParameter(String name, ParameterValue value)
         requireNonNull(value, "value is null");
     }
 
+    /**
+     * An argument of the last field of a GraphQL query, with its type in the schema, such as {@code filterBy.createdBy: String}; a dot leads into an input object.
+     */
+    public static QueryParameter argument(String nameAndType)
+    {
+        return query(nameAndType);
+    }
+
     public static QueryParameter query(String name)
     {
         return new QueryParameter(name, new ParameterValue.Text(ANY_TEXT, ImmutableSet.of()));
@@ -41,6 +50,14 @@ public record QueryParameter(String name, ParameterValue value)
     public QueryParameter oneOf(String... values)
     {
         return new QueryParameter(name, new ParameterValue.OneOf(ImmutableList.copyOf(values)));
+    }
+
+    /**
+     * The source's own words for the values of a closed domain.
+     */
+    public QueryParameter words(Map<String, String> words)
+    {
+        return new QueryParameter(name, new ParameterValue.Words(words));
     }
 
     public QueryParameter choice(String whenTrue, String whenFalse)
@@ -72,7 +89,7 @@ public record QueryParameter(String name, ParameterValue value)
         return new QueryParameter(name, switch (value) {
             case ParameterValue.InstantFloor(long marginSeconds, _) -> new ParameterValue.InstantFloor(marginSeconds, OptionalLong.of(lastYear));
             case ParameterValue.InstantCeiling(long marginSeconds, _) -> new ParameterValue.InstantCeiling(marginSeconds, OptionalLong.of(lastYear));
-            case ParameterValue.Text _, ParameterValue.OneOf _, ParameterValue.Choice _, ParameterValue.Fixed _ -> throw new IllegalStateException("Only a bound has a last year");
+            case ParameterValue.Text _, ParameterValue.OneOf _, ParameterValue.Words _, ParameterValue.Choice _, ParameterValue.Fixed _ -> throw new IllegalStateException("Only a bound has a last year");
         });
     }
 
@@ -88,7 +105,7 @@ public record QueryParameter(String name, ParameterValue value)
     {
         return switch (value) {
             case ParameterValue.Text text -> new QueryParameter(name, new ParameterValue.Text(pattern, text.reserved()));
-            case ParameterValue.OneOf _, ParameterValue.Choice _, ParameterValue.InstantFloor _, ParameterValue.InstantCeiling _, ParameterValue.Fixed _ -> throw new IllegalStateException("Only text is matched by a pattern");
+            case ParameterValue.OneOf _, ParameterValue.Words _, ParameterValue.Choice _, ParameterValue.InstantFloor _, ParameterValue.InstantCeiling _, ParameterValue.Fixed _ -> throw new IllegalStateException("Only text is matched by a pattern");
         };
     }
 
@@ -99,7 +116,7 @@ public record QueryParameter(String name, ParameterValue value)
     {
         return switch (value) {
             case ParameterValue.Text text -> new QueryParameter(name, new ParameterValue.Text(text.pattern(), ImmutableSet.copyOf(reserved)));
-            case ParameterValue.OneOf _, ParameterValue.Choice _, ParameterValue.InstantFloor _, ParameterValue.InstantCeiling _, ParameterValue.Fixed _ -> throw new IllegalStateException("Only text has reserved words");
+            case ParameterValue.OneOf _, ParameterValue.Words _, ParameterValue.Choice _, ParameterValue.InstantFloor _, ParameterValue.InstantCeiling _, ParameterValue.Fixed _ -> throw new IllegalStateException("Only text has reserved words");
         };
     }
 }

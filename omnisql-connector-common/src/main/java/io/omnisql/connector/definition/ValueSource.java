@@ -35,6 +35,17 @@ import static java.util.Objects.requireNonNull;
 public sealed interface ValueSource
 {
     /**
+     * Whether the value is part of the record, and not of the request or of the moment.
+     */
+    default boolean isInRecord()
+    {
+        return switch (this) {
+            case At _, UrlSegment _, UrlSegmentAfter _ -> true;
+            case Key _, FetchedAt _, Freshness _ -> false;
+        };
+    }
+
+    /**
      * The value at a pointer into the record.
      */
     record At(JsonPointer pointer)

@@ -15,8 +15,14 @@ package io.omnisql.connector.definition;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.google.common.collect.ImmutableMap;
+
+import java.util.Map;
+import java.util.Optional;
 
 import static com.fasterxml.jackson.annotation.JsonTypeInfo.Id.NAME;
+import static com.google.common.base.Preconditions.checkArgument;
+import static java.util.Objects.requireNonNull;
 
 /**
  * How the parameters of a request travel; to the rest of the engine all forms are the same.
@@ -25,6 +31,7 @@ import static com.fasterxml.jackson.annotation.JsonTypeInfo.Id.NAME;
 @JsonSubTypes({
         @JsonSubTypes.Type(value = WireForm.QueryString.class, name = "query_string"),
         @JsonSubTypes.Type(value = WireForm.JsonBody.class, name = "json_body"),
+        @JsonSubTypes.Type(value = WireForm.GraphQl.class, name = "graph_ql"),
 })
 public sealed interface WireForm
 {
@@ -52,6 +59,36 @@ public sealed interface WireForm
     record JsonBody()
             implements WireForm
     {
+        @Override
+        public String method()
+        {
+            return "POST";
+        }
+    }
+
+    /**
+     * POST of a GraphQL query that asks for many keys at once, each of them under an alias of its own. What it cannot tell of a key is asked in another form.
+     *
+     * @param type the type of the records in the schema; an object of another type is no record
+     * @param spellings where the first field's object tells how the source spells a key column's value, by column
+     * @param enabledBy a boolean field of the first field's object that is false where the key has no records, whatever the query finds
+     * @param record the path of the endpoint that has a single record of a list, for one that the query does not tell wholly
+     * @param keysPerRequest the largest number of keys in one query
+     * @param counted whether the source counts the records, by filters that it evaluates exactly
+     */
+    record GraphQl(GraphQlPath fields, String type, Map<String, GraphQlField> spellings, Optional<String> enabledBy, Optional<String> record, int keysPerRequest, boolean counted)
+            implements WireForm
+    {
+        public GraphQl
+        {
+            requireNonNull(fields, "fields is null");
+            requireNonNull(type, "type is null");
+            spellings = ImmutableMap.copyOf(spellings);
+            requireNonNull(enabledBy, "enabledBy is null");
+            requireNonNull(record, "record is null");
+            checkArgument(keysPerRequest > 0, "keysPerRequest must be positive");
+        }
+
         @Override
         public String method()
         {

@@ -13,17 +13,23 @@
  */
 package io.omnisql.connector.planning;
 
+import com.google.common.collect.ImmutableList;
 import io.omnisql.connector.definition.ColumnType;
+import io.omnisql.connector.definition.EndpointDefinition;
+import io.omnisql.connector.definition.GraphQlField;
+import io.omnisql.connector.definition.JsonPointer;
 import io.omnisql.connector.definition.ValueSource;
 import io.trino.spi.connector.ColumnHandle;
 import io.trino.spi.type.Type;
+
+import java.util.Optional;
 
 import static java.util.Objects.requireNonNull;
 
 /**
  * A column as a scan needs it: complete in itself, so that workers look nothing up.
  */
-public record ApiColumnHandle(String name, ColumnType columnType, Type type, ValueSource source)
+public record ApiColumnHandle(String name, ColumnType columnType, Type type, ValueSource source, Optional<GraphQlField> graphQl)
         implements ColumnHandle
 {
     public ApiColumnHandle
@@ -32,6 +38,18 @@ public record ApiColumnHandle(String name, ColumnType columnType, Type type, Val
         requireNonNull(columnType, "columnType is null");
         requireNonNull(type, "type is null");
         requireNonNull(source, "source is null");
+        requireNonNull(graphQl, "graphQl is null");
+    }
+
+    /**
+     * Where the value is in an endpoint's records. Those of a GraphQL query are made of columns: each member has the name of one, and what the query was asked with is known from there.
+     */
+    public ValueSource source(EndpointDefinition endpoint)
+    {
+        if (endpoint.query().isEmpty() || !source.isInRecord()) {
+            return source;
+        }
+        return endpoint.variables().contains(name) ? new ValueSource.Key() : new ValueSource.At(new JsonPointer(ImmutableList.of(name)));
     }
 
     @Override

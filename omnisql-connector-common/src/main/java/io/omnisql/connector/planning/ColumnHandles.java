@@ -29,7 +29,7 @@ public final class ColumnHandles
 
     public static ApiColumnHandle handle(ColumnDefinition column, TypeManager typeManager)
     {
-        return new ApiColumnHandle(column.name(), column.type(), ColumnDecoders.trinoType(column.type(), typeManager), column.source());
+        return new ApiColumnHandle(column.name(), column.type(), ColumnDecoders.trinoType(column.type(), typeManager), column.source(), column.graphQl());
     }
 
     public static ColumnMetadata metadata(ColumnDefinition column, TypeManager typeManager)

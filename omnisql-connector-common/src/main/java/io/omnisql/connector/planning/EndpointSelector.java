@@ -78,14 +78,33 @@ public final class EndpointSelector
     public Optional<EndpointDefinition> select(Set<String> scopeColumns, int keys)
     {
         Set<String> alternatives = table.endpoints().stream()
+                .filter(endpoint -> endpoint.query().isEmpty())
                 .flatMap(endpoint -> endpoint.referredPaths().stream())
                 .collect(toImmutableSet());
         return table.endpoints().stream()
-                .filter(endpoint -> !alternatives.contains(endpoint.path()))
-                .filter(endpoint -> endpoint.keyColumns().stream().allMatch(column -> isScopeColumn(column) ? scopeColumns.contains(column) : values(column).isPresent()))
+                .filter(endpoint -> endpoint.query().isEmpty() && !alternatives.contains(endpoint.path()))
+                .filter(endpoint -> isAskable(endpoint, scopeColumns))
                 .min(Comparator.comparing((EndpointDefinition endpoint) -> keys > 1 && isJoined(endpoint))
                         .thenComparingLong(this::requests)
                         .thenComparing(endpoint -> endpoint.keyColumns().size(), Comparator.reverseOrder()));
+    }
+
+    /**
+     * Whether all key columns of an endpoint are known.
+     */
+    boolean isAskable(EndpointDefinition endpoint, Set<String> scopeColumns)
+    {
+        return endpoint.keyColumns().stream().allMatch(column -> isScopeColumn(column) ? scopeColumns.contains(column) : values(column).isPresent());
+    }
+
+    /**
+     * The requests that an endpoint is likely to need for so many scope keys.
+     */
+    long requests(EndpointDefinition endpoint, int keys)
+    {
+        return endpoint.query()
+                .map(query -> ceilDiv(keys * combinations(endpoint), query.keysPerRequest()) * pages(endpoint))
+                .orElseGet(() -> keys * requests(endpoint));
     }
 
     /**
@@ -126,16 +145,23 @@ public final class EndpointSelector
 
     private long requests(EndpointDefinition endpoint)
     {
-        long combinations = endpoint.variables().stream()
-                .filter(variable -> !isScopeColumn(variable))
-                .mapToLong(variable -> values(variable).orElseThrow().size())
-                .reduce(1, (left, right) -> left * right);
         long requestsEach = endpoint.keyBatch()
                 .map(this::batches)
                 .orElseGet(() -> pages(endpoint));
         // a value of a join may be nowhere, and then the parent is asked as well
         long asked = isJoined(endpoint) && endpoint.parent().isPresent() ? 2 : 1;
-        return combinations * requestsEach * asked;
+        return combinations(endpoint) * requestsEach * asked;
+    }
+
+    /**
+     * How often the endpoint is asked under a scope key: for each combination of the values that the constraint lists.
+     */
+    private long combinations(EndpointDefinition endpoint)
+    {
+        return endpoint.variables().stream()
+                .filter(variable -> !isScopeColumn(variable))
+                .mapToLong(variable -> values(variable).orElseThrow().size())
+                .reduce(1, (left, right) -> left * right);
     }
 
     private boolean isJoined(EndpointDefinition endpoint)

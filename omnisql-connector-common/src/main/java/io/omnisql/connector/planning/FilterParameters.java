@@ -14,6 +14,7 @@
 package io.omnisql.connector.planning;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Maps;
 import io.omnisql.connector.definition.ColumnDefinition;
 import io.omnisql.connector.definition.EndpointDefinition;
 import io.omnisql.connector.definition.Fidelity;
@@ -28,6 +29,7 @@ import io.trino.spi.predicate.TupleDomain;
 import io.trino.spi.type.Type;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -118,7 +120,8 @@ public final class FilterParameters
     {
         boolean isExact = capability.fidelity() == Fidelity.EXACT;
         return switch (capability.parameter().value()) {
-            case ParameterValue.OneOf(List<String> values) -> isExact && pushOneOf(capability, values, domain);
+            case ParameterValue.OneOf(List<String> values) -> isExact && pushOneOf(capability, Maps.toMap(values, value -> value), domain);
+            case ParameterValue.Words(Map<String, String> words) -> isExact && pushOneOf(capability, words, domain);
             case ParameterValue.Text text -> singleText(domain)
                     .filter(value -> isExpressible(text, value))
                     .map(value -> send(capability, value) && isExact)
@@ -151,16 +154,19 @@ public final class FilterParameters
         };
     }
 
-    private boolean pushOneOf(FilterCapability capability, List<String> values, Domain domain)
+    /**
+     * @param words the source's words for the values of the domain
+     */
+    private boolean pushOneOf(FilterCapability capability, Map<String, String> words, Domain domain)
     {
-        List<String> admitted = admitted(values, domain);
-        if (admitted.size() == values.size()) {
+        List<String> admitted = admitted(words.keySet(), domain);
+        if (admitted.size() == words.size()) {
             return true;
         }
-        return admitted.size() == 1 && !domain.isNullAllowed() && send(capability, admitted.getFirst());
+        return admitted.size() == 1 && !domain.isNullAllowed() && send(capability, words.get(admitted.getFirst()));
     }
 
-    private static List<String> admitted(List<String> values, Domain domain)
+    private static List<String> admitted(Collection<String> values, Domain domain)
     {
         return values.stream()
                 .filter(value -> domain.includesNullableValue(utf8Slice(value)))

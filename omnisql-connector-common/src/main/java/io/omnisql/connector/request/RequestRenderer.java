@@ -16,13 +16,16 @@ package io.omnisql.connector.request;
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableMap;
 import io.omnisql.connector.definition.EndpointDefinition;
+import io.omnisql.connector.definition.GraphQlField;
 import io.omnisql.connector.definition.Paging;
 import io.omnisql.connector.definition.WireForm;
 import okhttp3.HttpUrl;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.collect.ImmutableList.toImmutableList;
@@ -35,14 +38,25 @@ import static java.util.Objects.requireNonNull;
 public final class RequestRenderer
 {
     private final HttpUrl base;
+    private final HttpUrl graphQl;
     private final Map<String, String> headers;
 
     /**
-     * @param base the root of the source's API; path templates are appended to its path
+     * @param base the root of the source's API, which has no GraphQL or has it beside its other resources
      */
     public RequestRenderer(HttpUrl base, Map<String, String> headers)
     {
+        this(base, base.newBuilder().addPathSegment("graphql").build(), headers);
+    }
+
+    /**
+     * @param base the root of the source's API; path templates are appended to its path
+     * @param graphQl where the source answers GraphQL queries, if it does
+     */
+    public RequestRenderer(HttpUrl base, HttpUrl graphQl, Map<String, String> headers)
+    {
         this.base = requireNonNull(base, "base is null");
+        this.graphQl = requireNonNull(graphQl, "graphQl is null");
         this.headers = ImmutableMap.copyOf(headers);
     }
 
@@ -74,6 +88,7 @@ public final class RequestRenderer
                 write(endpoint, key, parameters, pageSize, cursor, body);
                 yield new Payload.Json(body.text());
             }
+            case WireForm.GraphQl _ -> throw new IllegalArgumentException("A query is for many keys");
         };
         return request(endpoint, url.build(), payload);
     }
@@ -85,7 +100,7 @@ public final class RequestRenderer
             writer.text(parameter.name(), parameter.value());
         }
         switch (endpoint.paging()) {
-            case Paging.Unpaged() -> {}
+            case Paging.Unpaged(), Paging.Connection _ -> {}
             case Paging.LinkHeader pages -> writePageSize(pages, pageSize, writer);
             case Paging.Cursor pages -> {
                 writePageSize(pages, pageSize, writer);
@@ -97,6 +112,40 @@ public final class RequestRenderer
     private static void writePageSize(Paging.Pages pages, int pageSize, ParameterWriter writer)
     {
         writer.number(pages.sizeParameter(), min(pageSize, pages.largestPage()));
+    }
+
+    /**
+     * Whether a GraphQL query can ask for a key: a number has to fit the type of its argument.
+     */
+    public static boolean isExpressible(WireForm.GraphQl query, Map<String, String> key)
+    {
+        return GraphQlWriter.isExpressible(query, key);
+    }
+
+    /**
+     * The name in the answer of the key at an index of a query.
+     */
+    public static String alias(int index)
+    {
+        return GraphQlWriter.alias(index);
+    }
+
+    /**
+     * A page of each of many keys.
+     *
+     * @param fields what to select in the records
+     */
+    public ApiRequest pages(EndpointDefinition endpoint, List<GraphQlKey> keys, Collection<GraphQlField> fields, List<RequestParameter> parameters, int pageSize)
+    {
+        return request(endpoint, graphQl, new Payload.Json(new GraphQlWriter(endpoint).records(keys, fields, parameters, pageSize)));
+    }
+
+    /**
+     * The number of records of each of many keys.
+     */
+    public ApiRequest counts(EndpointDefinition endpoint, List<GraphQlKey> keys, List<RequestParameter> parameters)
+    {
+        return request(endpoint, graphQl, new Payload.Json(new GraphQlWriter(endpoint).counts(keys, parameters)));
     }
 
     /**
@@ -121,7 +170,7 @@ public final class RequestRenderer
      */
     public boolean isSameOrigin(HttpUrl link)
     {
-        return link.scheme().equals(base.scheme()) && link.host().equals(base.host()) && link.port() == base.port();
+        return Stream.of(base, graphQl).anyMatch(own -> link.scheme().equals(own.scheme()) && link.host().equals(own.host()) && link.port() == own.port());
     }
 
     /**

@@ -37,6 +37,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 import static io.omnisql.connector.error.ApiErrorCode.SOURCE_UNAVAILABLE;
 import static java.lang.Math.max;
@@ -59,7 +60,8 @@ final class ApiPageSource
     private final MemoryContext memory;
     private final RowCollector collector;
 
-    private Optional<KeyScan> keyScan = Optional.empty();
+    private final OpenKeys open = new OpenKeys();
+    private Optional<KeyScan> current = Optional.empty();
     // when the oldest record was fetched of those that have not been handed out
     private Optional<Instant> oldest = Optional.empty();
     private Iterator<Page> ready = ImmutableList.<Page>of().iterator();
@@ -67,7 +69,6 @@ final class ApiPageSource
     private boolean finished;
     private long pages;
     private long records;
-    private long recordsOfKey;
     private long completedBytes;
     private long readNanos;
 
@@ -148,7 +149,7 @@ final class ApiPageSource
             throw failure(pending.get());
         }
         long start = timing.nanos();
-        read(reader.take());
+        reader.take().ifPresent(this::read);
         readNanos += timing.nanos() - start;
     }
 
@@ -161,15 +162,14 @@ final class ApiPageSource
 
     private void read(SplitReader.TakenPage taken)
     {
-        if (taken.first()) {
-            keyScan = Optional.of(KeyScan.create(split, taken, table, columns, problems, keyScan));
-            collector.startKey(keyScan.get());
-            recordsOfKey = 0;
+        KeyScan scan = open.scan(taken, before -> KeyScan.create(split, taken, table, columns, problems, before));
+        if (current.filter(scan::equals).isEmpty()) {
+            current = Optional.of(scan);
+            collector.startKey(scan);
         }
-        KeyScan scan = keyScan.orElseThrow();
         Instant now = timing.now();
         oldest = oldest.or(() -> Optional.of(taken.page().fetchedAt()));
-        memory.setBytes(scan.retainedBytes() + collector.retainedBytes() + taken.page().retainedBytes());
+        memory.setBytes(open.retainedBytes() + collector.retainedBytes() + taken.page().retainedBytes());
         boolean keyIsDone = scan.read(taken.page(), taken.endpoint().records(), now, this::next);
         pages++;
         completedBytes += taken.page().retainedBytes();
@@ -178,19 +178,21 @@ final class ApiPageSource
             reader.close();
         }
         else {
-            if (!keyIsDone && taken.page().last() && resultCap.isPresent() && recordsOfKey >= resultCap.getAsLong()) {
+            if (!keyIsDone && taken.page().last() && resultCap.isPresent() && scan.records() >= resultCap.getAsLong()) {
                 throw problems.capped(taken.position().key(), taken.endpoint(), resultCap.getAsLong());
             }
             reader.proceed(taken, keyIsDone);
+            Stream.of(taken.position().key(), taken.position().identityKey())
+                    .filter(key -> !reader.isOpen(key))
+                    .forEach(open::close);
         }
         ready = collector.ready();
-        memory.setBytes(scan.retainedBytes() + collector.retainedBytes() + reader.retainedBytes());
+        memory.setBytes(open.retainedBytes() + collector.retainedBytes() + reader.retainedBytes());
     }
 
     private boolean next(boolean isRow)
     {
         records++;
-        recordsOfKey++;
         return collector.next(isRow);
     }
 

@@ -86,7 +86,7 @@ public final class ApiPageSourceProvider
                 handle,
                 source.table(handle.table()).orElseThrow().resultCap(),
                 columns.stream().map(ApiColumnHandle.class::cast).collect(toImmutableList()),
-                position -> new PageFetcher(client, renderer, context, position, problems),
+                new NetworkFetchers(client, renderer, context, problems),
                 problems,
                 usage,
                 sorter,

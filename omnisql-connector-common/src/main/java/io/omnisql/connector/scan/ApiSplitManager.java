@@ -113,7 +113,7 @@ public final class ApiSplitManager
         KeyEnumerator enumerator = new KeyEnumerator(
                 source,
                 new SplitPlanner(source, enumerating, ApiTableHandle.of(enumerating.name()), ImmutableSet.of(), typeManager, true),
-                position -> new PageFetcher(client, renderer, context, position, problems),
+                new NetworkFetchers(client, renderer, context, problems),
                 problems,
                 typeManager,
                 timing);

@@ -72,7 +72,7 @@ final class KeyEnumerator
         if (closed) {
             reader.close();
         }
-        return collect(reader, split, columns, Optional.empty(), ImmutableList.of());
+        return collect(reader, split, columns, new OpenKeys(), ImmutableList.of());
     }
 
     /**
@@ -84,26 +84,25 @@ final class KeyEnumerator
         current.ifPresent(SplitReader::close);
     }
 
-    private CompletableFuture<List<ScopeKey>> collect(SplitReader reader, ApiSplit split, List<ApiColumnHandle> columns, Optional<KeyScan> previous, List<ScopeKey> found)
+    private CompletableFuture<List<ScopeKey>> collect(SplitReader reader, ApiSplit split, List<ApiColumnHandle> columns, OpenKeys open, List<ScopeKey> found)
     {
         Optional<CompletableFuture<FetchedPage>> pending = reader.pending();
         if (pending.isEmpty()) {
             return completedFuture(found);
         }
         return pending.get().thenCompose(_ -> {
-            SplitReader.TakenPage taken = reader.take();
-            KeyScan scan = taken.first()
-                    ? KeyScan.create(split, taken, ApiTableHandle.of(planner.table().name()), columns, problems, previous)
-                    : previous.orElseThrow();
             ImmutableList.Builder<ScopeKey> keys = ImmutableList.<ScopeKey>builder().addAll(found);
-            boolean keyIsDone = scan.read(taken.page(), taken.endpoint().records(), timing.now(), isRow -> {
-                if (isRow) {
-                    keys.add(new ScopeKey(columns.stream().map(column -> text(scan.cell(column))).collect(toImmutableList()), KeyOrigin.ENUMERATED, ImmutableSet.of()));
-                }
-                return true;
+            reader.take().ifPresent(taken -> {
+                KeyScan scan = open.scan(taken, before -> KeyScan.create(split, taken, ApiTableHandle.of(planner.table().name()), columns, problems, before));
+                boolean keyIsDone = scan.read(taken.page(), taken.endpoint().records(), timing.now(), isRow -> {
+                    if (isRow) {
+                        keys.add(new ScopeKey(columns.stream().map(column -> text(scan.cell(column))).collect(toImmutableList()), KeyOrigin.ENUMERATED, ImmutableSet.of()));
+                    }
+                    return true;
+                });
+                reader.proceed(taken, keyIsDone);
             });
-            reader.proceed(taken, keyIsDone);
-            return collect(reader, split, columns, Optional.of(scan), keys.build());
+            return collect(reader, split, columns, open, keys.build());
         });
     }
 

@@ -15,6 +15,8 @@ package io.omnisql.connector.scan;
 
 import com.google.common.collect.ImmutableList;
 import io.omnisql.connector.definition.EndpointDefinition;
+import io.omnisql.connector.definition.Paging;
+import io.omnisql.connector.definition.WireForm;
 import io.omnisql.connector.planning.ApiColumnHandle;
 import io.omnisql.connector.planning.NamePatterns;
 import io.omnisql.connector.planning.ReadOrder;
@@ -33,6 +35,7 @@ import static java.util.Objects.requireNonNull;
  * @param others the endpoints to which the first one refers: for a key that it does not know, or for rows that it leaves out
  * @param filters what is sent of the query's filters
  * @param order the parameters of the reading order
+ * @param selected the columns that a GraphQL query selects; none for other forms, whose records are whole
  * @param lastScopeColumn the scope column that has to have one of the names, where the keys leave it open
  */
 public record KeyGroup(
@@ -41,6 +44,7 @@ public record KeyGroup(
         List<RequestParameter> filters,
         ReadOrder order,
         int pageSize,
+        List<ApiColumnHandle> selected,
         Optional<ApiColumnHandle> lastScopeColumn,
         NamePatterns names,
         List<SplitKey> keys)
@@ -51,6 +55,7 @@ public record KeyGroup(
         others = ImmutableList.copyOf(others);
         filters = ImmutableList.copyOf(filters);
         requireNonNull(order, "order is null");
+        selected = ImmutableList.copyOf(selected);
         requireNonNull(lastScopeColumn, "lastScopeColumn is null");
         requireNonNull(names, "names is null");
         keys = ImmutableList.copyOf(keys);
@@ -58,7 +63,7 @@ public record KeyGroup(
 
     public KeyGroup withKeys(List<SplitKey> newKeys)
     {
-        return new KeyGroup(endpoint, others, filters, order, pageSize, lastScopeColumn, names, newKeys);
+        return new KeyGroup(endpoint, others, filters, order, pageSize, selected, lastScopeColumn, names, newKeys);
     }
 
     /**
@@ -77,9 +82,28 @@ public record KeyGroup(
         return asked.also().flatMap(this::other);
     }
 
+    /**
+     * The endpoint to ask for a single record that a query does not tell wholly.
+     */
+    Optional<EndpointDefinition> record()
+    {
+        return endpoint.query().flatMap(WireForm.GraphQl::record).flatMap(this::other);
+    }
+
     private Optional<EndpointDefinition> other(String path)
     {
         return others.stream().filter(other -> other.path().equals(path)).findFirst();
+    }
+
+    /**
+     * The largest page that the group's endpoint gives.
+     */
+    int largestPage()
+    {
+        return switch (endpoint.paging()) {
+            case Paging.Unpaged() -> 1;
+            case Paging.Pages pages -> pages.largestPage();
+        };
     }
 
     /**
@@ -98,7 +122,9 @@ public record KeyGroup(
     {
         Map<String, RequestParameter> parameters = new LinkedHashMap<>();
         asked.always().forEach((name, value) -> parameters.put(name, new RequestParameter(name, value, false)));
-        order.parameters().forEach((name, value) -> parameters.put(name, new RequestParameter(name, value, false)));
+        // an order of a query's group is no parameter of the endpoint that is asked in its place
+        Map<String, String> ordering = endpoint.query().isPresent() ? asked.scanOrder() : order.parameters();
+        ordering.forEach((name, value) -> parameters.put(name, new RequestParameter(name, value, false)));
         for (RequestParameter filter : filters) {
             if (asked.equals(endpoint) && (!filter.droppable() || !withoutDroppable)) {
                 parameters.put(filter.name(), filter);

@@ -52,6 +52,7 @@ final class KeyScan
     private final SplitKey key;
     private final KeyProblems problems;
     private boolean spellingConfirmed;
+    private long records;
 
     private KeyScan(
             ScanCells cells,
@@ -77,7 +78,7 @@ final class KeyScan
      * The scan of a key for a table's rows. Names that the query spells out are compared with the source's spelling.
      *
      * @param first the first page of the scan
-     * @param before the scan that has ended, if there was one; where the page has the rest of the same key's rows, a row that was delivered is not delivered again
+     * @param before the scan of the same key that has ended, if the page has more of its rows: a row that was delivered is not delivered again
      */
     static KeyScan create(ApiSplit split, SplitReader.TakenPage first, ApiTableHandle table, List<ApiColumnHandle> outputs, KeyProblems problems, Optional<KeyScan> before)
     {
@@ -85,8 +86,8 @@ final class KeyScan
         EndpointDefinition endpoint = first.endpoint();
         KeyGroup group = position.group();
         Set<ApiColumnHandle> constrained = table.constraint().getDomains().orElseThrow().keySet();
-        List<ApiColumnHandle> identifying = endpoint.isList()
-                ? split.primaryKey().stream().filter(column -> !position.key().values().containsKey(column.name())).collect(toImmutableList())
+        List<ApiColumnHandle> identifying = position.isOfList()
+                ? split.primaryKey().stream().filter(column -> !position.identityKey().values().containsKey(column.name())).collect(toImmutableList())
                 : ImmutableList.of();
         List<ApiColumnHandle> shared = split.primaryKey().stream()
                 .filter(column -> position.key().values().containsKey(column.name()) && !endpoint.variables().contains(column.name()))
@@ -100,11 +101,19 @@ final class KeyScan
         group.order().sorted().ifPresent(sorted -> columns.add(sorted.column()));
 
         List<ApiColumnHandle> spelled = columns.stream()
-                .filter(column -> position.key().spelled().contains(column.name()) && !(column.source() instanceof ValueSource.Key))
+                .filter(column -> position.key().spelled().contains(column.name()) && !(column.source(endpoint) instanceof ValueSource.Key))
                 .collect(toImmutableList());
-        ScanCells cells = new ScanCells(columns, endpoint.records().without());
+        if (endpoint.query().isPresent()) {
+            columns.stream()
+                    .filter(column -> column.source(endpoint).isInRecord() && !group.selected().contains(column))
+                    .findFirst()
+                    .ifPresent(column -> {
+                        throw new IllegalStateException("Column '%s' was not selected in %s".formatted(column, endpoint.route()));
+                    });
+        }
+        ScanCells cells = new ScanCells(columns, endpoint);
         List<Cell> identity = identifying.stream().map(cells::get).collect(toImmutableList());
-        RowIdentity rows = before.filter(_ -> position.supplements()).map(scan -> scan.identity.in(identity)).orElseGet(() -> new RowIdentity(identity));
+        RowIdentity rows = before.map(scan -> scan.identity.in(identity)).orElseGet(() -> new RowIdentity(identity));
         return new KeyScan(
                 cells,
                 new RowPredicate(cells, table.constraint(), group, rows),
@@ -147,8 +156,17 @@ final class KeyScan
         return end.reached;
     }
 
+    /**
+     * How many records of the key have been read.
+     */
+    long records()
+    {
+        return records;
+    }
+
     private boolean record(RowConsumer rows)
     {
+        records++;
         if (isOfAnotherKey()) {
             return rows.next(false);
         }

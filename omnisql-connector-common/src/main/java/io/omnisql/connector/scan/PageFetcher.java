@@ -133,7 +133,7 @@ final class PageFetcher
     {
         visited.add(request);
         next = switch (endpoint.paging()) {
-            case Paging.Unpaged() -> Optional.empty();
+            case Paging.Unpaged(), Paging.Connection _ -> Optional.empty();
             case Paging.LinkHeader _ -> LinkHeader.next(response.headers(), request.url()).map(link -> renderer.linked(endpoint, link));
             case Paging.Cursor(JsonPointer pointer, _, _, _) -> CursorReader.read(response.body(), pointer).map(cursor -> page(Optional.of(cursor)));
         };

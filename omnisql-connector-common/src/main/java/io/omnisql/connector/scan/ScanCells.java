@@ -15,6 +15,7 @@ package io.omnisql.connector.scan;
 
 import io.omnisql.connector.decode.Cell;
 import io.omnisql.connector.decode.RecordShape;
+import io.omnisql.connector.definition.EndpointDefinition;
 import io.omnisql.connector.definition.JsonPointer;
 import io.omnisql.connector.definition.ValueSource;
 import io.omnisql.connector.planning.ApiColumnHandle;
@@ -42,13 +43,15 @@ final class ScanCells
     private final RecordShape shape = new RecordShape();
     private final Map<ApiColumnHandle, Cell> cells = new LinkedHashMap<>();
     private final List<Cell> exclusions;
+    private final EndpointDefinition endpoint;
 
-    ScanCells(Collection<ApiColumnHandle> columns, List<JsonPointer> exclusionPointers)
+    ScanCells(Collection<ApiColumnHandle> columns, EndpointDefinition endpoint)
     {
+        this.endpoint = requireNonNull(endpoint, "endpoint is null");
         for (ApiColumnHandle column : columns) {
             cells.computeIfAbsent(column, this::cell);
         }
-        this.exclusions = exclusionPointers.stream()
+        this.exclusions = endpoint.records().without().stream()
                 .map(this::exclusion)
                 .collect(toImmutableList());
     }
@@ -56,7 +59,7 @@ final class ScanCells
     private Cell cell(ApiColumnHandle column)
     {
         Cell cell = new Cell(column.type());
-        switch (column.source()) {
+        switch (column.source(endpoint)) {
             case ValueSource.At(JsonPointer pointer) -> shape.add(column.name(), pointer, column.columnType(), cell);
             case ValueSource.UrlSegment(JsonPointer pointer, int fromEnd) -> shape.addUrlSegment(column.name(), pointer, fromEnd, cell);
             case ValueSource.UrlSegmentAfter(JsonPointer pointer, String marker, int distance) -> shape.addUrlSegmentAfter(column.name(), pointer, marker, distance, cell);
@@ -96,7 +99,7 @@ final class ScanCells
     void startPage(SplitKey key, Instant fetchedAt, Instant now)
     {
         cells.forEach((column, cell) -> {
-            switch (column.source()) {
+            switch (column.source(endpoint)) {
                 case ValueSource.Key() -> fillFromKey(cell, Optional.ofNullable(key.values().get(column.name())));
                 case ValueSource.FetchedAt() -> cell.setLong(packDateTimeWithZone(fetchedAt.toEpochMilli(), UTC_KEY));
                 case ValueSource.Freshness() -> cell.setLong(max(0, now.toEpochMilli() - fetchedAt.toEpochMilli()));

@@ -15,14 +15,17 @@ package io.omnisql.connector.scan;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Lists;
 import io.omnisql.connector.definition.EndpointDefinition;
 import io.omnisql.connector.definition.SourceDefinition;
 import io.omnisql.connector.definition.TableDefinition;
+import io.omnisql.connector.definition.WireForm;
 import io.omnisql.connector.planning.ApiColumnHandle;
 import io.omnisql.connector.planning.ApiTableHandle;
 import io.omnisql.connector.planning.ColumnHandles;
 import io.omnisql.connector.planning.EndpointSelector;
 import io.omnisql.connector.planning.FilterParameters;
+import io.omnisql.connector.planning.FormSelector;
 import io.omnisql.connector.planning.NamePatterns;
 import io.omnisql.connector.planning.PushedFilters;
 import io.omnisql.connector.planning.ReadOrder;
@@ -38,9 +41,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static com.google.common.collect.ImmutableSet.toImmutableSet;
+import static java.lang.Math.ceilDiv;
 import static java.lang.Math.min;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.groupingBy;
@@ -56,6 +61,7 @@ final class SplitPlanner
     private final TableDefinition table;
     private final ApiTableHandle handle;
     private final EndpointSelector endpoints;
+    private final FormSelector forms;
     private final TypeManager typeManager;
     private final boolean pushdownEnabled;
 
@@ -68,6 +74,7 @@ final class SplitPlanner
         this.table = requireNonNull(table, "table is null");
         this.handle = requireNonNull(handle, "handle is null");
         this.endpoints = new EndpointSelector(source, table, handle.constraint(), joinedColumns);
+        this.forms = new FormSelector(table, handle, endpoints, pushdownEnabled);
         this.typeManager = requireNonNull(typeManager, "typeManager is null");
         this.pushdownEnabled = pushdownEnabled;
     }
@@ -95,7 +102,7 @@ final class SplitPlanner
 
     KeyGroup group(ScopeKeys.Enumeration enumeration)
     {
-        EndpointDefinition endpoint = endpoints.select(TableKeys.prefixColumns(source, table)).orElseThrow();
+        EndpointDefinition endpoint = forms.select(TableKeys.prefixColumns(source, table), 1).orElseThrow();
         NamePatterns names = enumeration.names();
         Optional<ApiColumnHandle> last = names.isAny() ? Optional.empty() : table.column(source.scope().columns().getLast()).map(column -> ColumnHandles.handle(column, typeManager));
         return group(endpoint, last, names, ImmutableList.of(enumeration.prefix()));
@@ -109,7 +116,7 @@ final class SplitPlanner
         List<ScopeKey> admitted = keys.stream()
                 .filter(key -> TableKeys.admits(source, handle.constraint(), key))
                 .collect(toImmutableList());
-        EndpointDefinition endpoint = endpoints.select(ImmutableSet.copyOf(TableKeys.scopeColumns(source, table)), admitted.size()).orElseThrow();
+        EndpointDefinition endpoint = forms.select(ImmutableSet.copyOf(TableKeys.scopeColumns(source, table)), admitted.size()).orElseThrow();
         return group(endpoint, Optional.empty(), NamePatterns.any(), admitted);
     }
 
@@ -119,12 +126,14 @@ final class SplitPlanner
      */
     long leastRequests(List<KeyGroup> groups)
     {
-        long keys = groups.stream().mapToLong(group -> group.keys().size()).sum();
-        return handle.limit().isPresent() && handle.order().isEmpty() ? min(keys, 1) : keys;
+        long requests = groups.stream()
+                .mapToLong(group -> ceilDiv(group.keys().size(), keysPerRequest(group.endpoint())))
+                .sum();
+        return handle.limit().isPresent() && handle.order().isEmpty() ? min(requests, 1) : requests;
     }
 
     /**
-     * One split for each key; but a single one for a limit, which is right only if one reader counts the rows, and one for all records of a key that are to be ordered.
+     * One split for each key, or for as many as a query asks for at once; but a single one for a limit, which is right only if one reader counts the rows, and one for all records of a key that are to be ordered.
      */
     List<ConnectorSplit> splits(List<KeyGroup> groups)
     {
@@ -141,11 +150,16 @@ final class SplitPlanner
                 .collect(toImmutableList());
     }
 
+    private static int keysPerRequest(EndpointDefinition endpoint)
+    {
+        return endpoint.query().map(WireForm.GraphQl::keysPerRequest).orElse(1);
+    }
+
     private List<KeyGroup> parts(KeyGroup group)
     {
         if (handle.order().isEmpty()) {
-            return group.keys().stream()
-                    .map(key -> group.withKeys(ImmutableList.of(key)))
+            return Lists.partition(group.keys(), keysPerRequest(group.endpoint())).stream()
+                    .map(group::withKeys)
                     .collect(toImmutableList());
         }
         return group.keys().stream()
@@ -176,7 +190,22 @@ final class SplitPlanner
         List<SplitKey> bindings = keys.stream()
                 .flatMap(key -> endpoints.bindings(endpoint, key).stream().map(binding -> new SplitKey(binding, key.origin(), spelled(endpoint, key))))
                 .collect(toImmutableList());
-        return new KeyGroup(endpoint, others(endpoint), filters.parameters(), order, pageSize, lastScopeColumn, names, bindings);
+        return new KeyGroup(endpoint, others(endpoint), filters.parameters(), order, pageSize, selected(endpoint), lastScopeColumn, names, bindings);
+    }
+
+    /**
+     * What a query has to select: the columns that the scan fills, and those that tell its rows apart.
+     */
+    private List<ApiColumnHandle> selected(EndpointDefinition endpoint)
+    {
+        if (endpoint.query().isEmpty()) {
+            return ImmutableList.of();
+        }
+        return Stream.concat(handle.neededColumns().orElseThrow().stream(), endpoint.isList() ? table.primaryKey().stream() : Stream.of())
+                .distinct()
+                .map(column -> ColumnHandles.handle(table.column(column).orElseThrow(), typeManager))
+                .filter(column -> column.source(endpoint).isInRecord())
+                .collect(toImmutableList());
     }
 
     /**

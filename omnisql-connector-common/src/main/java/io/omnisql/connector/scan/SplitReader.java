@@ -13,27 +13,48 @@
  */
 package io.omnisql.connector.scan;
 
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Iterators;
+import com.google.common.collect.PeekingIterator;
 import io.omnisql.connector.definition.EndpointDefinition;
+import io.omnisql.connector.planning.KeyOrigin;
+import io.omnisql.connector.request.KeyBinding;
 
-import java.util.Iterator;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
+import static com.google.common.collect.ImmutableList.toImmutableList;
 import static java.util.Objects.requireNonNull;
+import static java.util.concurrent.CompletableFuture.completedFuture;
 
 /**
- * Goes through the pages of a split's keys in their order, fetching one page ahead where nothing can end the reading early. Never blocks; not thread-safe but for {@link #close}.
+ * Goes through the pages of a split's keys: one key after the other, or many at once where a query asks for many. Fetches one page ahead where nothing can end the reading early.
+ * <p>
+ * Never blocks; not thread-safe but for {@link #close}.
  */
 final class SplitReader
 {
-    private final Iterator<Position> positions;
+    private final PeekingIterator<Position> positions;
     private final PageFetchers fetchers;
     private final boolean prefetches;
-
+    // what a page has shown to be asked as well, before the next key
+    private final Deque<Position> referred = new ArrayDeque<>();
+    private final Deque<Unfinished> unfinished = new ArrayDeque<>();
+    private final Deque<TakenPage> arrived = new ArrayDeque<>();
+    private final Map<KeyGroup, BatchFetcher> batchFetchers = new HashMap<>();
     private volatile Optional<PageFetcher> fetcher = Optional.empty();
+    private volatile Optional<BatchFetcher> batchFetcher = Optional.empty();
     private Optional<Position> position = Optional.empty();
-    private Optional<Position> supplement = Optional.empty();
     private Optional<CompletableFuture<FetchedPage>> pending = Optional.empty();
+    private Optional<Batch> batch = Optional.empty();
     private int pagesOfKey;
     private volatile boolean closed;
 
@@ -42,9 +63,9 @@ final class SplitReader
      */
     SplitReader(ApiSplit split, PageFetchers fetchers, boolean prefetches)
     {
-        this.positions = split.groups().stream()
-                .flatMap(group -> group.keys().stream().map(key -> new Position(group, key, group.endpoint())))
-                .iterator();
+        this.positions = Iterators.peekingIterator(split.groups().stream()
+                .flatMap(group -> group.keys().stream().map(key -> new Position(group, key, group.endpoint(), Role.ASKED_FIRST)))
+                .iterator());
         this.fetchers = requireNonNull(fetchers, "fetchers is null");
         this.prefetches = prefetches;
     }
@@ -54,25 +75,90 @@ final class SplitReader
      */
     Optional<CompletableFuture<FetchedPage>> pending()
     {
-        if (pending.isEmpty() && (supplement.isPresent() || positions.hasNext())) {
-            position = Optional.of(supplement.orElseGet(positions::next));
-            supplement = Optional.empty();
-            PageFetcher next = fetchers.create(position.get());
-            fetcher = Optional.of(next);
-            if (closed) {
-                next.close();
-            }
-            pagesOfKey = 0;
-            pending = Optional.of(next.first());
+        if (!arrived.isEmpty()) {
+            return Optional.of(completedFuture(arrived.getFirst().page()));
         }
-        return pending;
+        if (pending.isEmpty() && batch.isEmpty()) {
+            start();
+        }
+        return pending.or(() -> batch.map(Batch::first));
+    }
+
+    private void start()
+    {
+        if (!referred.isEmpty()) {
+            startKey(referred.poll());
+        }
+        else if (!unfinished.isEmpty() || (positions.hasNext() && positions.peek().isBatched())) {
+            startBatch();
+        }
+        else if (positions.hasNext()) {
+            startKey(positions.next());
+        }
+    }
+
+    private void startKey(Position next)
+    {
+        PageFetcher created = fetchers.create(next);
+        position = Optional.of(next);
+        fetcher = Optional.of(created);
+        if (closed) {
+            created.close();
+        }
+        pagesOfKey = 0;
+        pending = Optional.of(created.first());
     }
 
     /**
-     * Takes the pending page, which has arrived, and asks for the one behind it where that is sure to be wanted.
+     * Asks for the next pages of the keys that have some, and fills the query up with new keys.
      */
-    TakenPage take()
+    private void startBatch()
     {
+        KeyGroup group = unfinished.isEmpty() ? positions.peek().group() : unfinished.getFirst().position().group();
+        BatchFetcher queries = batchFetchers.computeIfAbsent(group, fetchers::createBatch);
+        batchFetcher = Optional.of(queries);
+        if (closed) {
+            queries.close();
+        }
+        ImmutableList.Builder<Unfinished> asked = ImmutableList.builder();
+        int keys = 0;
+        while (keys < queries.keysPerRequest() && !unfinished.isEmpty() && unfinished.getFirst().position().group().equals(group)) {
+            asked.add(unfinished.poll());
+            keys++;
+        }
+        while (keys < queries.keysPerRequest() && positions.hasNext() && positions.peek().group().equals(group)) {
+            asked.add(new Unfinished(positions.next(), Optional.empty()));
+            keys++;
+        }
+        List<Unfinished> all = asked.build();
+        CompletableFuture<BatchFetcher.Answer> answer = queries.fetch(all.stream().map(Unfinished::request).collect(toImmutableList()));
+        batch = Optional.of(new Batch(all, answer, answer.thenApply(SplitReader::first)));
+    }
+
+    /**
+     * A page to wait for, whatever it holds.
+     */
+    private static FetchedPage first(BatchFetcher.Answer answer)
+    {
+        return answer.pages().isEmpty() ? FetchedPage.none(Instant.EPOCH) : answer.pages().getFirst().page();
+    }
+
+    /**
+     * Takes the pending page, which has arrived, and asks for the one behind it where that is sure to be wanted; empty where the answer has shown only what else to ask.
+     */
+    Optional<TakenPage> take()
+    {
+        if (arrived.isEmpty() && batch.isPresent()) {
+            arrive(batch.get());
+            batch = Optional.empty();
+            if (prefetches && referred.isEmpty() && !arrived.isEmpty() && !(unfinished.isEmpty() && !(positions.hasNext() && positions.peek().isBatched()))) {
+                startBatch();
+            }
+            return Optional.ofNullable(arrived.poll());
+        }
+        if (!arrived.isEmpty()) {
+            return Optional.of(arrived.poll());
+        }
         FetchedPage page = pending.orElseThrow().resultNow();
         EndpointDefinition endpoint = fetcher.orElseThrow().endpoint();
         pagesOfKey++;
@@ -80,7 +166,20 @@ final class SplitReader
         if (!page.last() && prefetches && pagesOfKey > 1) {
             pending = Optional.of(fetcher.orElseThrow().next());
         }
-        return new TakenPage(page, position.orElseThrow(), endpoint, pagesOfKey == 1);
+        return Optional.of(new TakenPage(page, position.orElseThrow(), endpoint, pagesOfKey == 1));
+    }
+
+    private void arrive(Batch asked)
+    {
+        BatchFetcher.Answer answer = asked.answer().resultNow();
+        for (BatchFetcher.Page page : answer.pages()) {
+            Unfinished request = asked.find(page.request());
+            arrived.add(new TakenPage(page.page(), request.position(), request.position().endpoint(), request.cursor().isEmpty()));
+            page.elsewhere().forEach(record -> referred.add(request.position().record(record)));
+            page.next().ifPresent(cursor -> unfinished.add(new Unfinished(request.position(), Optional.of(cursor))));
+        }
+        answer.postponed().forEach(request -> unfinished.add(asked.find(request)));
+        answer.elsewhere().forEach(request -> referred.add(asked.find(request).position().elsewhere()));
     }
 
     /**
@@ -88,6 +187,12 @@ final class SplitReader
      */
     void proceed(TakenPage taken, boolean keyIsDone)
     {
+        if (taken.position().isBatched()) {
+            if (keyIsDone) {
+                unfinished.removeIf(request -> request.position().equals(taken.position()));
+            }
+            return;
+        }
         if (keyIsDone) {
             pending = Optional.empty();
             fetcher.orElseThrow().close();
@@ -97,18 +202,30 @@ final class SplitReader
         }
         if ((keyIsDone || taken.page().last()) && taken.page().body().isPresent()) {
             Position done = taken.position();
-            supplement = done.group().also(taken.endpoint()).map(also -> new Position(done.group(), done.key(), also));
+            done.group().also(taken.endpoint()).ifPresent(also -> referred.add(new Position(done.group(), done.key(), also, Role.SUPPLEMENT)));
         }
     }
 
     /**
-     * The size of the page that waits to be taken.
+     * Whether more pages of a key may follow.
+     */
+    boolean isOpen(SplitKey key)
+    {
+        return (pending.isPresent() && position.orElseThrow().identityKey().equals(key)) ||
+                batch.filter(asked -> asked.requests().stream().anyMatch(request -> request.position().key().equals(key))).isPresent() ||
+                referred.stream().anyMatch(other -> other.identityKey().equals(key)) ||
+                unfinished.stream().anyMatch(request -> request.position().key().equals(key));
+    }
+
+    /**
+     * The size of the pages that wait to be taken.
      */
     long retainedBytes()
     {
-        return pending.filter(page -> page.isDone() && !page.isCompletedExceptionally())
-                .map(page -> page.resultNow().retainedBytes())
-                .orElse(0);
+        return arrived.stream().mapToLong(page -> page.page().retainedBytes()).sum() +
+                pending.filter(page -> page.isDone() && !page.isCompletedExceptionally())
+                        .map(page -> page.resultNow().retainedBytes())
+                        .orElse(0);
     }
 
     /**
@@ -118,27 +235,89 @@ final class SplitReader
     {
         closed = true;
         fetcher.ifPresent(PageFetcher::close);
+        batchFetcher.ifPresent(BatchFetcher::close);
     }
 
     /**
-     * Makes the fetcher of a key.
+     * Makes what fetches the pages of keys.
      */
     interface PageFetchers
     {
         PageFetcher create(Position position);
+
+        BatchFetcher createBatch(KeyGroup group);
+    }
+
+    enum Role
+    {
+        ASKED_FIRST,
+        /**
+         * The endpoint has the rows that another one has left out.
+         */
+        SUPPLEMENT,
+        /**
+         * The endpoint is asked for what a query has not told.
+         */
+        REPLACEMENT,
     }
 
     /**
      * @param endpoint the one to ask first
+     * @param list the key of the list that the record belongs to, if a single one of a list is asked for
      */
-    record Position(KeyGroup group, SplitKey key, EndpointDefinition endpoint)
+    record Position(KeyGroup group, SplitKey key, EndpointDefinition endpoint, Role role, Optional<SplitKey> list)
     {
+        private Position(KeyGroup group, SplitKey key, EndpointDefinition endpoint, Role role)
+        {
+            this(group, key, endpoint, role, Optional.empty());
+        }
+
         /**
-         * Whether the endpoint has the rows that another one has left out.
+         * The key among whose rows those of the position are told apart.
          */
+        SplitKey identityKey()
+        {
+            return list.orElse(key);
+        }
+
+        /**
+         * Whether several rows can come for that key.
+         */
+        boolean isOfList()
+        {
+            return endpoint.isList() || list.isPresent();
+        }
+
         boolean supplements()
         {
-            return !endpoint.equals(group.endpoint());
+            return role == Role.SUPPLEMENT;
+        }
+
+        /**
+         * Whether rows of the same key may have been delivered from another endpoint.
+         */
+        boolean goesOn()
+        {
+            return role != Role.ASKED_FIRST;
+        }
+
+        boolean isBatched()
+        {
+            return endpoint.query().isPresent();
+        }
+
+        /**
+         * @param values what finds the record, beside the key
+         */
+        private Position record(Map<String, String> values)
+        {
+            Map<String, String> variables = ImmutableMap.<String, String>builder().putAll(key.values()).putAll(values).buildOrThrow();
+            return new Position(group, new SplitKey(new KeyBinding(variables, ImmutableList.of()), KeyOrigin.ENUMERATED, ImmutableSet.of()), group.record().orElseThrow(), Role.REPLACEMENT, Optional.of(key));
+        }
+
+        private Position elsewhere()
+        {
+            return new Position(group, key, group.otherwise(endpoint).orElseThrow(), Role.REPLACEMENT);
         }
     }
 
@@ -147,4 +326,23 @@ final class SplitReader
      * @param first whether it is the first page of its key, or of those that an endpoint has left out
      */
     record TakenPage(FetchedPage page, Position position, EndpointDefinition endpoint, boolean first) {}
+
+    /**
+     * A key of which a query has to ask for a page.
+     */
+    private record Unfinished(Position position, Optional<String> cursor)
+    {
+        BatchFetcher.Request request()
+        {
+            return new BatchFetcher.Request(position.key(), cursor);
+        }
+    }
+
+    private record Batch(List<Unfinished> requests, CompletableFuture<BatchFetcher.Answer> answer, CompletableFuture<FetchedPage> first)
+    {
+        Unfinished find(BatchFetcher.Request request)
+        {
+            return requests.stream().filter(asked -> asked.position().key().equals(request.key())).findFirst().orElseThrow();
+        }
+    }
 }

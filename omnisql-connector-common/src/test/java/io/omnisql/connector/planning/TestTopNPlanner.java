@@ -164,6 +164,7 @@ final class TestTopNPlanner
                         column.type(),
                         column.comment(),
                         column.source(),
+                        column.graphQl(),
                         column.filters(),
                         column.sort(),
                         true,

@@ -163,6 +163,7 @@ final class TestHandleJson
                 ImmutableList.of(new RequestParameter("title", CANARY, true), new RequestParameter("since", CANARY, false)),
                 new ReadOrder(ImmutableMap.of("by", "pages"), Optional.of(new ReadOrder.SortedColumn(book("pages"), true, OptionalLong.of(Long.MIN_VALUE)))),
                 Integer.MAX_VALUE,
+                ImmutableList.of(book("author"), book("lent_at"), book("number"), book("status"), book("subjects")),
                 Optional.of(book("library")),
                 new NamePatterns(ImmutableList.of("*", "ü*\""), ImmutableList.of("Ü")),
                 ImmutableList.of(

@@ -15,7 +15,9 @@ package io.omnisql.connector.testing;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import io.omnisql.connector.definition.ColumnDefinition;
 import io.omnisql.connector.definition.EndpointDefinition;
+import io.omnisql.connector.definition.GraphQlField;
 import io.omnisql.connector.definition.RateLimitClass;
 import io.omnisql.connector.definition.Records;
 import io.omnisql.connector.definition.ScopeDefinition;
@@ -25,6 +27,7 @@ import io.omnisql.connector.planning.ApiColumnHandle;
 import io.omnisql.connector.planning.ColumnHandles;
 
 import java.util.List;
+import java.util.Optional;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static io.omnisql.connector.definition.ColumnDefinition.column;
@@ -35,6 +38,7 @@ import static io.omnisql.connector.definition.ColumnType.TIMESTAMP_TZ_MILLIS;
 import static io.omnisql.connector.definition.ColumnType.VARCHAR;
 import static io.omnisql.connector.definition.ColumnType.arrayOf;
 import static io.omnisql.connector.definition.EndpointDefinition.get;
+import static io.omnisql.connector.definition.EndpointDefinition.graphQl;
 import static io.omnisql.connector.definition.EndpointDefinition.post;
 import static io.omnisql.connector.definition.FilterCapability.exact;
 import static io.omnisql.connector.definition.FilterCapability.inexact;
@@ -44,9 +48,11 @@ import static io.omnisql.connector.definition.FilterOperator.CONTAINS;
 import static io.omnisql.connector.definition.FilterOperator.EQUAL;
 import static io.omnisql.connector.definition.FilterOperator.IS_NOT_NULL;
 import static io.omnisql.connector.definition.FilterOperator.IS_NULL;
+import static io.omnisql.connector.definition.Paging.connection;
 import static io.omnisql.connector.definition.Paging.cursor;
 import static io.omnisql.connector.definition.Paging.linkHeader;
 import static io.omnisql.connector.definition.Paging.numberedLinkHeader;
+import static io.omnisql.connector.definition.QueryParameter.argument;
 import static io.omnisql.connector.definition.QueryParameter.query;
 import static io.omnisql.connector.definition.Records.array;
 import static io.omnisql.connector.definition.Records.arrays;
@@ -65,6 +71,8 @@ public final class TestingSource
     public static final String LIST = "/cities/{city}/{library}/books";
     public static final String LOOKUP = "/cities/{city}/{library}/loans/lookup";
     public static final String SINGLE = "/cities/{city}/{library}/books/{number}";
+
+    public static final String QUERY = "library(city: {city}, name: {library}).books";
 
     public static final RateLimitClass DESK = new RateLimitClass("desk", 60, 60, "x-desk-limit", "x-desk-remaining", "x-desk-reset");
 
@@ -94,31 +102,41 @@ public final class TestingSource
                     .records(single().without("/map"))
                     .parent("/cities/{city}/{library}")
                     .rateLimit(DESK))
+            .endpoint(graphQl(QUERY, "Book")
+                    .paging(connection(50))
+                    .keysPerRequest(3)
+                    .spells("city", GraphQlField.select("city { name }"))
+                    .spells("library", GraphQlField.select("name"))
+                    .enabledBy("lendsBooks")
+                    .counted()
+                    .otherwise(LIST)
+                    .rateLimit(DESK))
             .columns(
                     column("city", VARCHAR).atUrlSegment("/library_url", 2).inPath().comment("City of the library"),
                     column("library", VARCHAR).atUrlSegment("/library_url", 1).inPath().comment("Name of the library"),
-                    column("number", BIGINT).at("/number").inPath().comment("Number within the library"),
-                    column("title", VARCHAR).at("/title").comment("Title")
+                    column("number", BIGINT).at("/number").inPath().graphQl(GraphQlField.select("number").numberInText().orAskElsewhere()).comment("Number within the library"),
+                    column("title", VARCHAR).at("/title").graphQl("title").comment("Title")
                             .pushes(EQUAL, exact(query("title"))),
-                    column("author", VARCHAR).at("/author/name").comment("Author")
+                    column("author", VARCHAR).at("/author/name").graphQl(GraphQlField.select("author { __typename name }", "/author/name").suffixed("Robot", " (robot)")).comment("Author")
                             .pushes(EQUAL, inexact(query("author").matching("[a-z ]+").except("none"))),
                     column("keeper", VARCHAR).at("/keeper").comment("Who keeps it")
                             .pushes(IS_NULL, exact(query("keeper").fixed("none")))
                             .pushes(IS_NOT_NULL, exact(query("keeper").fixed("*"))),
-                    column("status", VARCHAR).at("/status").comment("lent or shelved")
-                            .pushes(EQUAL, exact(query("status").oneOf("lent", "shelved"))),
+                    column("status", VARCHAR).at("/status").graphQl(GraphQlField.select("status").words(ImmutableMap.of("LENT", "lent", "OVERDUE", "lent", "SHELVED", "shelved"))).comment("lent or shelved")
+                            .pushes(EQUAL, exact(query("status").oneOf("lent", "shelved")))
+                            .pushes(EQUAL, exact(argument("statuses: [Status!]").words(ImmutableMap.of("lent", "LENT,OVERDUE", "shelved", "SHELVED"))).on(QUERY)),
                     column("reference", BOOLEAN).at("/reference").comment("Whether it may be lent")
                             .pushes(EQUAL, exact(query("kind").choice("reference", "lending"))),
                     column("pages", BIGINT).at("/pages").comment("Number of pages").sorts("pages"),
                     column("added_at", TIMESTAMP_TZ_MILLIS).at("/added_at").comment("When it was added").sorts("added"),
                     column("changed_at", TIMESTAMP_TZ_MILLIS).at("/changed_at").comment("When it last changed").sorts("changed")
                             .pushes(AT_LEAST, inexact(query("since").instantFloor())),
-                    column("lent_at", TIMESTAMP_TZ_MILLIS).at("/lent_at").comment("When it was lent; null while it is shelved")
+                    column("lent_at", TIMESTAMP_TZ_MILLIS).at("/lent_at").graphQl(GraphQlField.select("lentAt lent", "/lentAt").orAskElsewhereIf("/lent")).comment("When it was lent; null while it is shelved")
                             .pushes(AT_LEAST, inexact(query("since").instantFloor())),
                     column("due_at", TIMESTAMP_TZ_MILLIS).at("/due_at").comment("When it is due; null while it is shelved")
                             .pushes(AT_LEAST, inexact(query("due_from").instantFloor().untilYear(2099)))
                             .pushes(AT_MOST, inexact(query("due_until").instantCeiling().untilYear(2099))),
-                    column("subjects", arrayOf(VARCHAR)).at("/subjects/*/name").comment("Names of the subjects")
+                    column("subjects", arrayOf(VARCHAR)).at("/subjects/*/name").graphQl(GraphQlField.select("subjects(first: 5) { pageInfo { hasNextPage } nodes { name } }", "/subjects/nodes/*/name").cutOffWhere("/subjects/pageInfo/hasNextPage")).comment("Names of the subjects")
                             .pushes(CONTAINS, inexact(query("subject").matching("[^,]+"))),
                     column("subject_ids", arrayOf(BIGINT)).at("/subjects/*/id").comment("Ids of the subjects"),
                     column("notes", JSON).at("/notes").comment("Anything"))
@@ -163,9 +181,10 @@ public final class TestingSource
 
     public static final TableDefinition READERS = table("readers", "Readers, wherever they are")
             .endpoint(get("/readers/{card}").records(single()).rateLimit(DESK))
+            .endpoint(graphQl("reader(card: {card})", "Reader").records(single()).keysPerRequest(3).spells("card", GraphQlField.select("card")).otherwise("/readers/{card}").rateLimit(DESK))
             .columns(
                     column("card", VARCHAR).at("/card").inPath().comment("Number of the card"),
-                    column("reader", VARCHAR).at("/name").comment("Name").personal())
+                    column("reader", VARCHAR).at("/name").graphQl("name").comment("Name").personal())
             .primaryKey("card")
             .cardinality(1_000_000, 1)
             .build();
@@ -199,18 +218,35 @@ public final class TestingSource
     public static TableDefinition numberedBooks(Records records)
     {
         List<EndpointDefinition> endpoints = BOOKS.endpoints().stream()
+                .filter(endpoint -> endpoint.query().isEmpty())
                 .map(endpoint -> endpoint.isList() ? numbered(endpoint, records) : endpoint)
                 .collect(toImmutableList());
         return new TableDefinition(
                 BOOKS.name(),
                 BOOKS.comment(),
-                BOOKS.columns(),
+                BOOKS.columns().stream().map(TestingSource::withoutQuery).collect(toImmutableList()),
                 endpoints,
                 BOOKS.primaryKey(),
                 BOOKS.changes(),
                 BOOKS.deletesVisible(),
                 BOOKS.resultCap(),
                 BOOKS.cardinality());
+    }
+
+    private static ColumnDefinition withoutQuery(ColumnDefinition column)
+    {
+        return new ColumnDefinition(
+                column.name(),
+                column.type(),
+                column.comment(),
+                column.source(),
+                Optional.empty(),
+                column.filters().stream().filter(filter -> !filter.endpoint().equals(Optional.of(QUERY))).collect(toImmutableList()),
+                column.sort(),
+                column.sortedNulls(),
+                column.inPath(),
+                column.hidden(),
+                column.sensitivities());
     }
 
     private static EndpointDefinition numbered(EndpointDefinition endpoint, Records records)

@@ -39,11 +39,19 @@ record GraphQlIssues(GitHubCall call, RepositoryContent content)
 
     GraphQlObject find(int number)
     {
+        return find(number, "an Issue");
+    }
+
+    /**
+     * @param wanted what the problem of a missing one says
+     */
+    GraphQlObject find(int number, String wanted)
+    {
         return content.issues().stream()
                 .filter(issue -> issue.number() == number && !content.repository().is(ISSUES_DISABLED))
                 .findFirst()
                 .map(this::issue)
-                .orElseThrow(() -> GraphQlProblem.notFound("an Issue", "the number of " + number));
+                .orElseThrow(() -> GraphQlProblem.notFound(wanted, "the number of " + number));
     }
 
     GraphQlObject list(GraphQlArguments arguments)

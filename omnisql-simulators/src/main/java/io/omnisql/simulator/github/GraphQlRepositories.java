@@ -97,11 +97,19 @@ record GraphQlRepositories(GitHubCall call)
                 .put("defaultBranchRef", _ -> defaultBranch(content))
                 .put("issue", arguments -> issues.find(arguments.number("number").orElseThrow()))
                 .put("pullRequest", arguments -> pullRequests.find(arguments.number("number").orElseThrow()))
+                .put("issueOrPullRequest", arguments -> issueOrPullRequest(content, issues, pullRequests, arguments.number("number").orElseThrow()))
                 .put("issues", issues::list)
                 .put("pullRequests", pullRequests::list)
                 .put("labels", arguments -> GraphQlConnection.of("Label", arguments.only("first", "last", "after", "before"), content.labels(), issues::label))
                 .put("milestones", arguments -> milestones(content, issues, arguments))
                 .build();
+    }
+
+    private static GraphQlObject issueOrPullRequest(RepositoryContent content, GraphQlIssues issues, GraphQlPullRequests pullRequests, int number)
+    {
+        return content.pullRequest(number)
+                .map(pullRequests::pullRequest)
+                .orElseGet(() -> issues.find(number, "an issue or pull request"));
     }
 
     private static GraphQlObject milestones(RepositoryContent content, GraphQlIssues issues, GraphQlArguments arguments)

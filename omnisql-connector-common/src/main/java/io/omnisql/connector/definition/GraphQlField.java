@@ -1,0 +1,115 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.connector.definition;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+import static com.google.common.base.Preconditions.checkArgument;
+import static java.util.Objects.requireNonNull;
+
+/**
+ * Where a column's value is in a record of a GraphQL answer.
+ *
+ * @param selection what a query selects for it, such as {@code milestone { number }}
+ * @param pointer where the value then is in the record
+ * @param conversion how the value becomes the one that the source's other forms give
+ * @param required whether a record without the value tells less than the source's other forms do, which have to be asked instead
+ * @param requiredWhere a boolean in the record that has to be true for that, if there is one
+ * @param cutOff a boolean in the record that is true where the value is cut off
+ */
+public record GraphQlField(String selection, JsonPointer pointer, GraphQlConversion conversion, boolean required, Optional<JsonPointer> requiredWhere, Optional<JsonPointer> cutOff)
+{
+    private static final Pattern CHAIN = Pattern.compile("[A-Za-z]+( \\{ [A-Za-z]+)*( })*");
+
+    public GraphQlField
+    {
+        requireNonNull(selection, "selection is null");
+        requireNonNull(pointer, "pointer is null");
+        requireNonNull(conversion, "conversion is null");
+        requireNonNull(requiredWhere, "requiredWhere is null");
+        requireNonNull(cutOff, "cutOff is null");
+    }
+
+    /**
+     * A field, or a chain of fields such as {@code milestone { number }}, of which the last one is the value.
+     */
+    public static GraphQlField select(String selection)
+    {
+        checkArgument(CHAIN.matcher(selection).matches(), "No chain of fields, the pointer has to be given: %s", selection);
+        return select(selection, "/" + selection.replace(" }", "").replace(" { ", "/"));
+    }
+
+    public static GraphQlField select(String selection, String pointer)
+    {
+        return new GraphQlField(selection, JsonPointer.parse(pointer), new GraphQlConversion.None(), false, Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * A word of an enumeration, which the other forms write in small letters.
+     */
+    public GraphQlField lowerCase()
+    {
+        return new GraphQlField(selection, pointer, new GraphQlConversion.LowerCase(), required, requiredWhere, cutOff);
+    }
+
+    /**
+     * A word for which the other forms have another one.
+     */
+    public GraphQlField words(Map<String, String> words)
+    {
+        return new GraphQlField(selection, pointer, new GraphQlConversion.Words(words), required, requiredWhere, cutOff);
+    }
+
+    /**
+     * A number that is written as text, as it may go beyond 32 bits.
+     */
+    public GraphQlField numberInText()
+    {
+        return new GraphQlField(selection, pointer, new GraphQlConversion.NumberInText(), required, requiredWhere, cutOff);
+    }
+
+    /**
+     * A name to which the other forms append a suffix where the object that holds it is of that type.
+     */
+    public GraphQlField suffixed(String type, String suffix)
+    {
+        return new GraphQlField(selection, pointer, new GraphQlConversion.Suffix(type, suffix), required, requiredWhere, cutOff);
+    }
+
+    /**
+     * Where there is no value, the source's other forms may know more.
+     */
+    public GraphQlField orAskElsewhere()
+    {
+        return new GraphQlField(selection, pointer, conversion, true, requiredWhere, cutOff);
+    }
+
+    /**
+     * Where there is no value although the boolean at the pointer is true, the source's other forms may know more.
+     */
+    public GraphQlField orAskElsewhereIf(String booleanPointer)
+    {
+        return new GraphQlField(selection, pointer, conversion, true, Optional.of(JsonPointer.parse(booleanPointer)), cutOff);
+    }
+
+    /**
+     * Where the boolean at the pointer is true, the value is only a part of what the other forms give.
+     */
+    public GraphQlField cutOffWhere(String booleanPointer)
+    {
+        return new GraphQlField(selection, pointer, conversion, required, requiredWhere, Optional.of(JsonPointer.parse(booleanPointer)));
+    }
+}

@@ -1,0 +1,86 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.connector.planning;
+
+import io.omnisql.connector.definition.EndpointDefinition;
+import io.omnisql.connector.definition.TableDefinition;
+
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.Set;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * Chooses between the best endpoint for single keys and the GraphQL query that asks for many of them at once, by the estimated requests. Pure.
+ * <p>
+ * A query costs a point of its own budget at least, and no point beyond its requests where it asks for a hundred connections at most, so that requests stand for both.
+ */
+public final class FormSelector
+{
+    private final TableDefinition table;
+    private final ApiTableHandle handle;
+    private final EndpointSelector endpoints;
+    private final boolean pushdownEnabled;
+
+    public FormSelector(TableDefinition table, ApiTableHandle handle, EndpointSelector endpoints, boolean pushdownEnabled)
+    {
+        this.table = requireNonNull(table, "table is null");
+        this.handle = requireNonNull(handle, "handle is null");
+        this.endpoints = requireNonNull(endpoints, "endpoints is null");
+        this.pushdownEnabled = pushdownEnabled;
+    }
+
+    /**
+     * The endpoint that needs the fewest requests; the one for single keys where both need as many.
+     *
+     * @param scopeColumns the scope columns that have a value
+     * @param keys how many scope keys are asked for
+     */
+    public Optional<EndpointDefinition> select(Set<String> scopeColumns, int keys)
+    {
+        Optional<EndpointDefinition> single = endpoints.select(scopeColumns, keys);
+        Optional<EndpointDefinition> query = table.endpoints().stream()
+                .filter(endpoint -> endpoint.query().isPresent())
+                .filter(endpoint -> endpoints.isAskable(endpoint, scopeColumns) && tellsAll(endpoint))
+                .min(Comparator.comparingLong(endpoint -> endpoints.requests(endpoint, keys)));
+        if (single.isEmpty() || query.isEmpty()) {
+            return single.or(() -> query);
+        }
+        boolean saves = endpoints.requests(query.get(), keys) < endpoints.requests(single.get(), keys);
+        return saves && keepsUp(query.get(), single.get()) ? query : single;
+    }
+
+    private boolean tellsAll(EndpointDefinition endpoint)
+    {
+        return handle.neededColumns().isPresent() && handle.neededColumns().get().stream()
+                .allMatch(column -> endpoint.tells(table.column(column).orElseThrow()));
+    }
+
+    /**
+     * Whether the query reads no more than the endpoint would, which may filter and sort better.
+     */
+    private boolean keepsUp(EndpointDefinition query, EndpointDefinition single)
+    {
+        if (!pushdownEnabled || !single.isList()) {
+            return true;
+        }
+        return ReadOrderPlanner.plan(table, single, handle).sorted().isEmpty() && filters(query) >= filters(single);
+    }
+
+    private int filters(EndpointDefinition endpoint)
+    {
+        return FilterParameters.plan(table, endpoint, handle.constraint(), handle.containments()).parameters().size();
+    }
+}

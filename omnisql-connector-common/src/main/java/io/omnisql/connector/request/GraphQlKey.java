@@ -1,0 +1,36 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.connector.request;
+
+import com.google.common.collect.ImmutableMap;
+
+import java.util.Map;
+import java.util.Optional;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * A key in a GraphQL query, and where its page begins.
+ *
+ * @param values the values of the query's arguments, by column
+ * @param cursor the cursor behind which the page begins; empty for the first one
+ */
+public record GraphQlKey(Map<String, String> values, Optional<String> cursor)
+{
+    public GraphQlKey
+    {
+        values = ImmutableMap.copyOf(values);
+        requireNonNull(cursor, "cursor is null");
+    }
+}

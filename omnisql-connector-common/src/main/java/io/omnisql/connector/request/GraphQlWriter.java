@@ -1,0 +1,195 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.connector.request;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.common.base.Splitter;
+import com.google.common.primitives.Ints;
+import io.omnisql.connector.definition.EndpointDefinition;
+import io.omnisql.connector.definition.GraphQlField;
+import io.omnisql.connector.definition.GraphQlPath;
+import io.omnisql.connector.definition.Paging;
+import io.omnisql.connector.definition.WireForm;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import static java.lang.Math.min;
+import static java.util.Objects.requireNonNull;
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.joining;
+
+/**
+ * Writes one GraphQL query for many keys: each has an alias, and every value is a variable, so that no literal is ever part of the query's text. Not thread-safe.
+ */
+final class GraphQlWriter
+{
+    private static final String ROW = "row";
+
+    private final EndpointDefinition endpoint;
+    private final WireForm.GraphQl query;
+    private final List<String> declarations = new ArrayList<>();
+    private final ObjectNode variables = JsonNodeFactory.instance.objectNode();
+
+    GraphQlWriter(EndpointDefinition endpoint)
+    {
+        this.endpoint = requireNonNull(endpoint, "endpoint is null");
+        this.query = endpoint.query().orElseThrow();
+    }
+
+    /**
+     * The alias of the key at an index.
+     */
+    static String alias(int index)
+    {
+        return "k" + index;
+    }
+
+    /**
+     * Whether the values fit the types of the arguments.
+     */
+    static boolean isExpressible(WireForm.GraphQl query, Map<String, String> values)
+    {
+        return query.fields().arguments().stream()
+                .allMatch(argument -> !argument.type().equals("Int") || Ints.tryParse(values.get(argument.column())) != null);
+    }
+
+    /**
+     * The body of a request for a page of each key's records.
+     */
+    String records(List<GraphQlKey> keys, Collection<GraphQlField> fields, List<RequestParameter> parameters, int pageSize)
+    {
+        String row = Stream.concat(Stream.of("__typename"), fields.stream().map(GraphQlField::selection)).distinct().collect(joining(" "));
+        String records = switch (endpoint.paging()) {
+            case Paging.Connection _ -> "pageInfo { hasNextPage endCursor } nodes { ..." + ROW + " }";
+            case Paging.Unpaged _, Paging.LinkHeader _, Paging.Cursor _ -> "__typename ..." + ROW;
+        };
+        Optional<Integer> size = switch (endpoint.paging()) {
+            case Paging.Connection pages -> Optional.of(min(pageSize, pages.largestPage()));
+            case Paging.Unpaged _, Paging.LinkHeader _, Paging.Cursor _ -> Optional.empty();
+        };
+        String common = arguments(size, parameters);
+        return body(aliases(keys, common, records), "fragment %s on %s { %s }".formatted(ROW, query.type(), row));
+    }
+
+    /**
+     * The body of a request for the number of each key's records.
+     */
+    String counts(List<GraphQlKey> keys, List<RequestParameter> parameters)
+    {
+        return body(aliases(keys, arguments(Optional.empty(), parameters), "totalCount"), "");
+    }
+
+    private String body(String aliases, String fragments)
+    {
+        String parameters = declarations.isEmpty() ? "" : declarations.stream().collect(joining(", ", "(", ")"));
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        body.put("query", "query%s {\n%s\n}\n%s".formatted(parameters, aliases, fragments).strip());
+        body.set("variables", variables);
+        return body.toString();
+    }
+
+    private String aliases(List<GraphQlKey> keys, String commonArguments, String records)
+    {
+        List<String> aliases = new ArrayList<>();
+        for (int index = 0; index < keys.size(); index++) {
+            aliases.add("%s: %s".formatted(alias(index), key(index, keys.get(index), commonArguments, records)));
+        }
+        return String.join("\n", aliases);
+    }
+
+    private String key(int index, GraphQlKey key, String commonArguments, String records)
+    {
+        String inner = records;
+        List<GraphQlPath.Step> steps = query.fields().steps();
+        for (int depth = steps.size() - 1; depth >= 0; depth--) {
+            GraphQlPath.Step step = steps.get(depth);
+            Stream<String> arguments = step.arguments().stream().map(argument -> argument(index, key, argument));
+            if (depth == steps.size() - 1) {
+                arguments = Stream.of(arguments, Stream.of(commonArguments), key.cursor().stream().map(cursor -> "after: " + variable("c" + index, "String!", cursor))).flatMap(identity());
+            }
+            String written = arguments.filter(argument -> !argument.isEmpty()).collect(joining(", "));
+            String selected = depth == 0 ? Stream.concat(ofFirstField(), Stream.of(inner)).collect(joining(" ")) : inner;
+            inner = "%s%s { %s }".formatted(step.field(), written.isEmpty() ? "" : "(" + written + ")", selected);
+        }
+        return inner;
+    }
+
+    private Stream<String> ofFirstField()
+    {
+        return Stream.concat(query.spellings().values().stream().map(GraphQlField::selection), query.enabledBy().stream());
+    }
+
+    private String argument(int index, GraphQlKey key, GraphQlPath.Argument argument)
+    {
+        String name = "k%s_%s".formatted(index, argument.column());
+        String value = key.values().get(argument.column());
+        declarations.add("$%s: %s!".formatted(name, argument.type()));
+        if (argument.type().equals("Int")) {
+            variables.put(name, Integer.parseInt(value));
+        }
+        else {
+            variables.put(name, value);
+        }
+        return "%s: $%s".formatted(argument.name(), name);
+    }
+
+    /**
+     * The page size and the filters, which are the same for all keys. A parameter is named and typed as in {@code filterBy.states: [IssueState!]}.
+     */
+    private String arguments(Optional<Integer> pageSize, List<RequestParameter> parameters)
+    {
+        Map<String, List<String>> inputs = new LinkedHashMap<>();
+        List<String> arguments = new ArrayList<>();
+        pageSize.ifPresent(size -> {
+            declarations.add("$first: Int!");
+            variables.put("first", size.intValue());
+            arguments.add("first: $first");
+        });
+        for (int index = 0; index < parameters.size(); index++) {
+            List<String> nameAndType = Splitter.on(": ").limit(2).splitToList(parameters.get(index).name());
+            String written = variable("f" + index, nameAndType.getLast(), parameters.get(index).value());
+            int dot = nameAndType.getFirst().indexOf('.');
+            if (dot < 0) {
+                arguments.add("%s: %s".formatted(nameAndType.getFirst(), written));
+            }
+            else {
+                inputs.computeIfAbsent(nameAndType.getFirst().substring(0, dot), _ -> new ArrayList<>())
+                        .add("%s: %s".formatted(nameAndType.getFirst().substring(dot + 1), written));
+            }
+        }
+        inputs.forEach((name, members) -> arguments.add("%s: {%s}".formatted(name, String.join(", ", members))));
+        return String.join(", ", arguments);
+    }
+
+    private String variable(String name, String type, String value)
+    {
+        declarations.add("$%s: %s".formatted(name, type));
+        if (type.startsWith("[")) {
+            ArrayNode array = variables.putArray(name);
+            Splitter.on(',').split(value).forEach(array::add);
+        }
+        else {
+            variables.put(name, value);
+        }
+        return "$" + name;
+    }
+}

@@ -1,0 +1,295 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.connector.scan;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Sets;
+import io.omnisql.connector.decode.GraphQlAnswer;
+import io.omnisql.connector.decode.GraphQlPage;
+import io.omnisql.connector.decode.GraphQlRecords;
+import io.omnisql.connector.definition.EndpointDefinition;
+import io.omnisql.connector.definition.ResponseMeaning;
+import io.omnisql.connector.http.ApiCall;
+import io.omnisql.connector.http.ApiClient;
+import io.omnisql.connector.http.ApiResponse;
+import io.omnisql.connector.http.RequestContext;
+import io.omnisql.connector.planning.ApiColumnHandle;
+import io.omnisql.connector.request.ApiRequest;
+import io.omnisql.connector.request.GraphQlKey;
+import io.omnisql.connector.request.RequestRenderer;
+import io.trino.spi.TrinoException;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+import static com.google.common.collect.ImmutableMap.toImmutableMap;
+import static io.omnisql.connector.error.ApiErrorCode.BAD_RESPONSE;
+import static io.omnisql.connector.error.ApiErrorCode.REQUEST_REJECTED;
+import static java.lang.Math.max;
+import static java.lang.Math.min;
+import static java.util.Objects.requireNonNull;
+import static java.util.concurrent.CompletableFuture.completedFuture;
+import static java.util.concurrent.CompletableFuture.failedFuture;
+
+/**
+ * Fetches a page of each of many keys by one GraphQL query. What the answer does not tell of a key is left to the source's other forms; a part of an answer is never taken for all of it.
+ * <p>
+ * Never blocks. At most one query is under way; not thread-safe but for {@link #close}.
+ */
+final class BatchFetcher
+{
+    /**
+     * What the source says of a query that is too large, in its words for problems; it may answer a smaller one.
+     */
+    private static final Set<String> TOO_LARGE = ImmutableSet.of("RESOURCE_LIMITS_EXCEEDED", "MAX_NODE_LIMIT_EXCEEDED");
+    private static final String NOT_FOUND = "NOT_FOUND";
+    /**
+     * A list that is read anew in another form costs a request for each page. One record of each page costs as many; of a later page more, as the former ones are read already.
+     */
+    private static final int FIRST_PAGE_ELSEWHERE = 1;
+    private static final int LATER_PAGE_ELSEWHERE = 3;
+
+    private final ApiClient client;
+    private final RequestRenderer renderer;
+    private final RequestContext context;
+    private final KeyGroup group;
+    private final EndpointDefinition endpoint;
+    private final GraphQlRecords records;
+    private int pageSize;
+    private int keysPerRequest;
+    private volatile Optional<ApiCall> call = Optional.empty();
+    private volatile boolean closed;
+
+    BatchFetcher(ApiClient client, RequestRenderer renderer, RequestContext context, KeyGroup group)
+    {
+        this.client = requireNonNull(client, "client is null");
+        this.renderer = requireNonNull(renderer, "renderer is null");
+        this.context = requireNonNull(context, "context is null");
+        this.group = requireNonNull(group, "group is null");
+        this.endpoint = group.endpoint();
+        this.records = new GraphQlRecords(
+                endpoint,
+                group.selected().stream().collect(toImmutableMap(ApiColumnHandle::name, column -> column.graphQl().orElseThrow())),
+                group.record().<Set<String>>map(record -> Sets.difference(record.variables(), endpoint.variables())).orElse(ImmutableSet.of()));
+        this.pageSize = group.pageSize();
+        this.keysPerRequest = endpoint.query().orElseThrow().keysPerRequest();
+    }
+
+    /**
+     * How many keys the next query may ask for; fewer once the source has found one too large.
+     */
+    int keysPerRequest()
+    {
+        return keysPerRequest;
+    }
+
+    /**
+     * Asks for the pages of keys, of which there are no more than a query may ask for.
+     */
+    CompletableFuture<Answer> fetch(List<Request> requests)
+    {
+        List<Request> expressible = requests.stream().filter(request -> isExpressible(request.key())).collect(toImmutableList());
+        Answer answer = new Answer();
+        requests.stream().filter(request -> !isExpressible(request.key())).forEach(request -> elsewhere(answer, request));
+        return expressible.isEmpty() ? completedFuture(answer) : send(expressible).thenCompose(response -> answer(response, expressible, answer));
+    }
+
+    private boolean isExpressible(SplitKey key)
+    {
+        return RequestRenderer.isExpressible(endpoint.query().orElseThrow(), key.values());
+    }
+
+    private CompletableFuture<Answer> answer(ApiResponse response, List<Request> requests, Answer answer)
+    {
+        if (response.meaning() != ResponseMeaning.SUCCESS) {
+            requests.forEach(request -> elsewhere(answer, request));
+            return completedFuture(answer);
+        }
+        GraphQlAnswer found = GraphQlAnswer.read(response.body());
+        if (isTooLarge(found.commonProblems())) {
+            return smaller(requests, answer);
+        }
+        List<Request> tooLarge = new ArrayList<>();
+        for (int index = 0; index < requests.size(); index++) {
+            String alias = RequestRenderer.alias(index);
+            Request request = requests.get(index);
+            if (!found.isExecuted() || !found.commonProblems().isEmpty()) {
+                elsewhere(answer, request);
+            }
+            else if (isTooLarge(found.problems(alias))) {
+                tooLarge.add(request);
+            }
+            else if (!found.problems(alias).isEmpty()) {
+                refused(answer, request, found.problems(alias), response);
+            }
+            else {
+                take(answer, request, found, alias, response);
+            }
+        }
+        return tooLarge.isEmpty() ? completedFuture(answer) : smaller(tooLarge, answer);
+    }
+
+    private static boolean isTooLarge(List<GraphQlAnswer.Problem> problems)
+    {
+        return problems.stream().anyMatch(problem -> TOO_LARGE.contains(problem.type()));
+    }
+
+    /**
+     * Asks for half as much, and leaves the rest for later queries, which ask for no more than that either.
+     */
+    private CompletableFuture<Answer> smaller(List<Request> requests, Answer answer)
+    {
+        if (requests.size() == 1 && pageSize <= 1) {
+            return failedFuture(new TrinoException(REQUEST_REJECTED, "%s: the source finds a query for a single record of %s too large".formatted(context.table(), endpoint.route())));
+        }
+        if (requests.size() == 1) {
+            pageSize = max(1, min(pageSize, group.largestPage()) / 2);
+        }
+        keysPerRequest = max(1, requests.size() / 2);
+        answer.postponed.addAll(requests.subList(keysPerRequest, requests.size()));
+        List<Request> half = requests.subList(0, keysPerRequest);
+        return send(half).thenCompose(response -> answer(response, half, answer));
+    }
+
+    /**
+     * A key whose parent is there has no rows, where its being missing is no mistake of the query. Of every other one the source's other forms know more.
+     */
+    private void refused(Answer answer, Request request, List<GraphQlAnswer.Problem> refusals, ApiResponse response)
+    {
+        boolean isAbsent = refusals.stream().allMatch(problem -> problem.type().equals(NOT_FOUND) && problem.path().size() > 1);
+        boolean mayBeAbsent = request.key().origin().mayBeAbsent() || group.otherwise(endpoint).flatMap(EndpointDefinition::parent).isPresent();
+        if (isAbsent && mayBeAbsent) {
+            answer.pages.add(new Page(request, FetchedPage.none(response.receivedAt()), Optional.empty(), ImmutableList.of()));
+        }
+        else {
+            elsewhere(answer, request);
+        }
+    }
+
+    private void take(Answer answer, Request request, GraphQlAnswer found, String alias, ApiResponse response)
+    {
+        if (!found.found(alias).isObject()) {
+            elsewhere(answer, request);
+            return;
+        }
+        switch (records.page(found.found(alias), request.key().values(), request.cursor().isEmpty() ? FIRST_PAGE_ELSEWHERE : LATER_PAGE_ELSEWHERE)) {
+            case GraphQlPage.NoRecords() -> answer.pages.add(new Page(request, FetchedPage.none(response.receivedAt()), Optional.empty(), ImmutableList.of()));
+            case GraphQlPage.Unresolved(), GraphQlPage.OtherName() -> elsewhere(answer, request);
+            case GraphQlPage.Found(byte[] body, Optional<String> cursor, List<Map<String, String>> elsewhere) -> {
+                if (cursor.isPresent() && cursor.equals(request.cursor())) {
+                    throw new TrinoException(BAD_RESPONSE, "The pages of %s lead back to one that was read already".formatted(endpoint.route()));
+                }
+                answer.pages.add(new Page(request, new FetchedPage(Optional.of(body), response.receivedAt(), cursor.isEmpty()), cursor, elsewhere));
+            }
+        }
+    }
+
+    private void elsewhere(Answer answer, Request request)
+    {
+        answer.elsewhere.add(request);
+    }
+
+    private CompletableFuture<ApiResponse> send(List<Request> requests)
+    {
+        if (closed) {
+            return failedFuture(new CancellationException("cancelled"));
+        }
+        ApiRequest query = renderer.pages(
+                endpoint,
+                requests.stream().map(request -> new GraphQlKey(request.key().values(), request.cursor())).collect(toImmutableList()),
+                group.selected().stream().map(column -> column.graphQl().orElseThrow()).collect(toImmutableList()),
+                group.parameters(endpoint, false),
+                pageSize);
+        ApiCall sent = client.execute(query, context);
+        call = Optional.of(sent);
+        if (closed) {
+            sent.cancel();
+        }
+        return sent.response();
+    }
+
+    /**
+     * Aborts the query under way. Thread-safe.
+     */
+    void close()
+    {
+        closed = true;
+        call.ifPresent(ApiCall::cancel);
+    }
+
+    /**
+     * @param cursor the cursor behind which the page begins; empty for the first one
+     */
+    record Request(SplitKey key, Optional<String> cursor)
+    {
+        Request
+        {
+            requireNonNull(key, "key is null");
+            requireNonNull(cursor, "cursor is null");
+        }
+    }
+
+    /**
+     * @param next the cursor behind the page, if more follow
+     * @param elsewhere what finds the records of the page that have to be asked one by one, beside the key
+     */
+    record Page(Request request, FetchedPage page, Optional<String> next, List<Map<String, String>> elsewhere)
+    {
+        Page
+        {
+            requireNonNull(request, "request is null");
+            requireNonNull(page, "page is null");
+            requireNonNull(next, "next is null");
+            elsewhere = ImmutableList.copyOf(elsewhere);
+        }
+    }
+
+    /**
+     * What became of each request. Not thread-safe.
+     */
+    static final class Answer
+    {
+        private final List<Page> pages = new ArrayList<>();
+        private final List<Request> elsewhere = new ArrayList<>();
+        private final List<Request> postponed = new ArrayList<>();
+
+        List<Page> pages()
+        {
+            return ImmutableList.copyOf(pages);
+        }
+
+        /**
+         * What has to be asked in another form.
+         */
+        List<Request> elsewhere()
+        {
+            return ImmutableList.copyOf(elsewhere);
+        }
+
+        /**
+         * What a later query has to ask again.
+         */
+        List<Request> postponed()
+        {
+            return ImmutableList.copyOf(postponed);
+        }
+    }
+}

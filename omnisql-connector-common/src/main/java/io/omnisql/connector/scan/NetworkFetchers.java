@@ -1,0 +1,47 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.connector.scan;
+
+import io.omnisql.connector.http.ApiClient;
+import io.omnisql.connector.http.RequestContext;
+import io.omnisql.connector.request.RequestRenderer;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * Fetches pages over the network.
+ */
+record NetworkFetchers(ApiClient client, RequestRenderer renderer, RequestContext context, KeyProblems problems)
+        implements SplitReader.PageFetchers
+{
+    NetworkFetchers
+    {
+        requireNonNull(client, "client is null");
+        requireNonNull(renderer, "renderer is null");
+        requireNonNull(context, "context is null");
+        requireNonNull(problems, "problems is null");
+    }
+
+    @Override
+    public PageFetcher create(SplitReader.Position position)
+    {
+        return new PageFetcher(client, renderer, context, position, problems);
+    }
+
+    @Override
+    public BatchFetcher createBatch(KeyGroup group)
+    {
+        return new BatchFetcher(client, renderer, context, group);
+    }
+}

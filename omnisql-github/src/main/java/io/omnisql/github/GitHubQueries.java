@@ -1,0 +1,78 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.github;
+
+import io.omnisql.connector.definition.EndpointDefinition;
+import io.omnisql.connector.definition.GraphQlField;
+
+import static io.omnisql.connector.definition.EndpointDefinition.graphQl;
+import static io.omnisql.connector.definition.GraphQlField.select;
+import static io.omnisql.connector.definition.Paging.connection;
+import static io.omnisql.connector.definition.Records.array;
+import static io.omnisql.connector.definition.Records.single;
+
+/**
+ * GitHub's GraphQL API, where it saves requests: it answers for many keys at once.
+ * <p>
+ * It drops the suffix of bots' logins, and has null for an account that was deleted, of which REST may have a name.
+ */
+final class GitHubQueries
+{
+    private static final String REPOSITORY = "repository(owner: {owner}, name: {repo})";
+
+    private GitHubQueries() {}
+
+    /**
+     * Lists under a repository.
+     */
+    static EndpointDefinition.Builder listOfRepository(String field, String type)
+    {
+        return ofRepository(field, type).records(array()).paging(connection(GitHubLimits.LARGEST_PAGE));
+    }
+
+    /**
+     * Single objects under a repository.
+     */
+    static EndpointDefinition.Builder oneOfRepository(String field, String type)
+    {
+        return ofRepository(field, type).records(single());
+    }
+
+    private static EndpointDefinition.Builder ofRepository(String field, String type)
+    {
+        return graphQl(REPOSITORY + "." + field, type)
+                .keysPerRequest(GitHubLimits.KEYS_PER_QUERY)
+                .spells("owner", select("owner { login }"))
+                .spells("repo", select("name"))
+                .rateLimit(GitHubLimits.GRAPHQL);
+    }
+
+    /**
+     * The login of an account as REST spells it.
+     */
+    static GraphQlField login(String field)
+    {
+        return select(field + " { __typename login }", "/" + field + "/login").suffixed("Bot", "[bot]").orAskElsewhere();
+    }
+
+    /**
+     * The id of an account, which each type of account has in a field of its own.
+     */
+    static GraphQlField accountId(String field)
+    {
+        return select(
+                field + " { ... on User { databaseId } ... on Bot { databaseId } ... on Organization { databaseId } ... on Mannequin { databaseId } }",
+                "/" + field + "/databaseId").orAskElsewhere();
+    }
+}
