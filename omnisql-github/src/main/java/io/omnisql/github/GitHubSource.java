@@ -43,6 +43,8 @@ public final class GitHubSource
                     status(403, RATE_LIMITED).withHeader("x-ratelimit-remaining", "0"),
                     status(403, RATE_LIMITED).withHeader("retry-after"),
                     status(403, RATE_LIMITED).withPhrase("secondary rate limit"),
+                    // a query over the budget is answered like any other
+                    status(200, RATE_LIMITED).withProblem("RATE_LIMITED"),
                     // an empty repository
                     status(409, NO_RECORDS),
                     // issues are switched off, or the issue was deleted

@@ -32,18 +32,18 @@ final class TestGitHubQueries
     void testProbe()
     {
         for (String sql : new String[] {
-                "SELECT u.login, u.id, u.name, u.company, u.created_at FROM users u JOIN (SELECT DISTINCT author FROM issues WHERE owner = 'acme' AND repo = 'rocket') i ON u.login = i.author",
-                "SELECT u.login, u.id, u.name, u.company, u.created_at FROM (SELECT DISTINCT author FROM issues WHERE owner = 'acme' AND repo = 'rocket') i LEFT JOIN users u ON u.login = i.author",
-                "SELECT owner, repo, number, title, state, author, author_id, id, updated_at FROM acme.default.issues",
-                "SELECT owner, repo, number, title, state, author, author_id, id, merged_at FROM acme.default.pull_requests",
-                "SELECT number, title FROM issues WHERE owner = 'acme' AND repo = 'rocket' AND number IN (1, 2, 3, 5, 4711)",
-                "SELECT number, title FROM acme.default.issues WHERE state = 'open'",
-                "SELECT number, title FROM acme.default.issues LIMIT 5",
                 "SELECT count(*) FROM acme.default.issues",
+                "SELECT count(*) FROM acme.default.issues WHERE state = 'open'",
+                "SELECT count(*) FROM acme.default.pull_requests WHERE state = 'closed'",
+                "SELECT count(*) FROM issues WHERE owner = 'acme' AND repo = 'rocket' AND title LIKE '%a%'",
+                "SELECT count(*) FROM issues WHERE owner = 'acme' AND repo IN ('rocket', 'webapp')",
+                "SELECT count(*) + 1 FROM issues WHERE owner = 'acme' AND repo = 'nix'",
+                "SELECT count(*) FROM declared.default.issues WHERE owner = 'x'",
+                "EXPLAIN SELECT count(*) FROM acme.default.issues WHERE state = 'open'",
         }) {
             try {
                 Answer answer = github.query(sql);
-                System.out.println("QQQ " + answer.rows().size() + " rows: " + sql);
+                System.out.println("QQQ " + answer.rows() + " rows: " + sql);
                 answer.requests().forEach(entry -> System.out.println("QQQ   " + entry));
             }
             catch (RuntimeException e) {

@@ -45,11 +45,6 @@ import static java.util.Objects.requireNonNull;
  */
 public final class GraphQlRecords
 {
-    /**
-     * The member of a counting record that holds the number.
-     */
-    public static final String COUNT = "totalCount";
-
     private final EndpointDefinition endpoint;
     private final WireForm.GraphQl query;
     private final Map<String, GraphQlField> fields;
@@ -91,7 +86,7 @@ public final class GraphQlRecords
     }
 
     /**
-     * The number of a key's records, as a record with that number.
+     * The number of a key's records, as the only record.
      */
     public GraphQlPage count(JsonNode found, Map<String, String> key)
     {
@@ -99,11 +94,11 @@ public final class GraphQlRecords
         if (decided.isPresent()) {
             return decided.get();
         }
-        JsonNode count = place(found).path(COUNT);
+        JsonNode count = place(found).path("totalCount");
         if (!count.isIntegralNumber()) {
             throw new TrinoException(BAD_RESPONSE, "The source's answer has no count at %s".formatted(query.fields().fields()));
         }
-        return new GraphQlPage.Found(bytes(JsonNodeFactory.instance.objectNode().set(COUNT, count)), Optional.empty(), ImmutableList.of());
+        return new GraphQlPage.Found(bytes(JsonNodeFactory.instance.arrayNode().add(JsonNodeFactory.instance.objectNode().set("$count", count))), Optional.empty(), ImmutableList.of());
     }
 
     private Optional<GraphQlPage> decidedByFirstField(JsonNode found, Map<String, String> key)

@@ -21,35 +21,42 @@ import static java.util.Objects.requireNonNull;
  * A source's own way to say something: a status with a header value or a phrase in the body.
  *
  * @param header a header that must be there, with this value if {@code headerValue} is given
+ * @param problem a type of problem that a short answer to a GraphQL query must name
  * @param phrase a phrase that must occur in the body, in any case
  */
-public record ResponseRule(int status, Optional<String> header, Optional<String> headerValue, Optional<String> phrase, ResponseMeaning meaning)
+public record ResponseRule(int status, Optional<String> header, Optional<String> headerValue, Optional<String> problem, Optional<String> phrase, ResponseMeaning meaning)
 {
     public ResponseRule
     {
         requireNonNull(header, "header is null");
         requireNonNull(headerValue, "headerValue is null");
+        requireNonNull(problem, "problem is null");
         requireNonNull(phrase, "phrase is null");
         requireNonNull(meaning, "meaning is null");
     }
 
     public static ResponseRule status(int status, ResponseMeaning meaning)
     {
-        return new ResponseRule(status, Optional.empty(), Optional.empty(), Optional.empty(), meaning);
+        return new ResponseRule(status, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), meaning);
     }
 
     public ResponseRule withHeader(String name)
     {
-        return new ResponseRule(status, Optional.of(name), Optional.empty(), phrase, meaning);
+        return new ResponseRule(status, Optional.of(name), Optional.empty(), problem, phrase, meaning);
     }
 
     public ResponseRule withHeader(String name, String value)
     {
-        return new ResponseRule(status, Optional.of(name), Optional.of(value), phrase, meaning);
+        return new ResponseRule(status, Optional.of(name), Optional.of(value), problem, phrase, meaning);
+    }
+
+    public ResponseRule withProblem(String type)
+    {
+        return new ResponseRule(status, header, headerValue, Optional.of(type), phrase, meaning);
     }
 
     public ResponseRule withPhrase(String text)
     {
-        return new ResponseRule(status, header, headerValue, Optional.of(text), meaning);
+        return new ResponseRule(status, header, headerValue, problem, Optional.of(text), meaning);
     }
 }

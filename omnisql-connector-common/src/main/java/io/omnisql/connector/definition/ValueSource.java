@@ -29,6 +29,7 @@ import static java.util.Objects.requireNonNull;
         @JsonSubTypes.Type(value = ValueSource.UrlSegment.class, name = "url_segment"),
         @JsonSubTypes.Type(value = ValueSource.UrlSegmentAfter.class, name = "url_segment_after"),
         @JsonSubTypes.Type(value = ValueSource.Key.class, name = "key"),
+        @JsonSubTypes.Type(value = ValueSource.Count.class, name = "count"),
         @JsonSubTypes.Type(value = ValueSource.FetchedAt.class, name = "fetched_at"),
         @JsonSubTypes.Type(value = ValueSource.Freshness.class, name = "freshness"),
 })
@@ -40,7 +41,7 @@ public sealed interface ValueSource
     default boolean isInRecord()
     {
         return switch (this) {
-            case At _, UrlSegment _, UrlSegmentAfter _ -> true;
+            case At _, UrlSegment _, UrlSegmentAfter _, Count _ -> true;
             case Key _, FetchedAt _, Freshness _ -> false;
         };
     }
@@ -89,6 +90,12 @@ public sealed interface ValueSource
      * The value of the request's path variable of the column's name, because records do not repeat it.
      */
     record Key()
+            implements ValueSource {}
+
+    /**
+     * The number of rows that the record stands for: the source's own count where a query asks for one, and 1 for any other record.
+     */
+    record Count()
             implements ValueSource {}
 
     /**

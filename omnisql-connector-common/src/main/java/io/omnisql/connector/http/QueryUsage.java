@@ -14,6 +14,7 @@
 package io.omnisql.connector.http;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSortedSet;
 import io.omnisql.connector.credential.CredentialId;
 import io.omnisql.connector.request.ApiRequest;
 
@@ -21,7 +22,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -49,6 +52,8 @@ public final class QueryUsage
     private final AtomicLong rows = new AtomicLong();
     private final AtomicLong freshnessMillis = new AtomicLong();
     private final AtomicLong skippedKeys = new AtomicLong();
+    private final AtomicLong askedElsewhere = new AtomicLong();
+    private final Set<String> routes = new ConcurrentSkipListSet<>();
     private final AtomicReference<Optional<QuotaObservation>> quota = new AtomicReference<>(Optional.empty());
 
     QueryUsage(String queryId, String user, String traceId)
@@ -124,6 +129,22 @@ public final class QueryUsage
     public void skippedKey()
     {
         skippedKeys.incrementAndGet();
+    }
+
+    /**
+     * Notes that a query of many keys has not told a key or a record, which is asked for by itself.
+     */
+    public void askedElsewhere()
+    {
+        askedElsewhere.incrementAndGet();
+    }
+
+    /**
+     * Notes an endpoint that a scan of the query was planned to read.
+     */
+    public void planned(String route)
+    {
+        routes.add(route);
     }
 
     /**
@@ -204,6 +225,22 @@ public final class QueryUsage
     public long skippedKeys()
     {
         return skippedKeys.get();
+    }
+
+    /**
+     * The keys and records that a query of many has not told.
+     */
+    public long elsewhere()
+    {
+        return askedElsewhere.get();
+    }
+
+    /**
+     * The endpoints that the scans on this node were planned to read.
+     */
+    public Set<String> routes()
+    {
+        return ImmutableSortedSet.copyOf(routes);
     }
 
     public Optional<QuotaObservation> quota()

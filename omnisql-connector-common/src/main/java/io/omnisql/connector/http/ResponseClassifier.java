@@ -14,6 +14,7 @@
 package io.omnisql.connector.http;
 
 import com.google.common.collect.ImmutableList;
+import io.omnisql.connector.decode.GraphQlAnswer;
 import io.omnisql.connector.definition.ResponseMeaning;
 import io.omnisql.connector.definition.ResponseRule;
 import io.omnisql.connector.request.RequestRenderer;
@@ -47,7 +48,7 @@ public final class ResponseClassifier
     public ResponseMeaning classify(HttpUrl requested, int status, Headers headers, byte[] body)
     {
         for (ResponseRule rule : rules) {
-            if (matches(rule, status, headers, body)) {
+            if (matches(rule, requested, status, headers, body)) {
                 return rule.meaning();
             }
         }
@@ -75,7 +76,7 @@ public final class ResponseClassifier
                 .isPresent();
     }
 
-    private static boolean matches(ResponseRule rule, int status, Headers headers, byte[] body)
+    private boolean matches(ResponseRule rule, HttpUrl requested, int status, Headers headers, byte[] body)
     {
         if (rule.status() != status) {
             return false;
@@ -86,8 +87,22 @@ public final class ResponseClassifier
                 return false;
             }
         }
+        if (rule.problem().isPresent() && !hasProblem(rule.problem().get(), requested, body)) {
+            return false;
+        }
         return rule.phrase()
                 .map(phrase -> new String(body, 0, min(body.length, PHRASE_WINDOW), UTF_8).toLowerCase(ENGLISH).contains(phrase.toLowerCase(ENGLISH)))
                 .orElse(true);
+    }
+
+    /**
+     * Whether a query was refused as a whole for a problem of that type. An answer that is long has data, whose problems are its reader's affair.
+     */
+    private boolean hasProblem(String type, HttpUrl requested, byte[] body)
+    {
+        return renderer.isQuery(requested) &&
+                body.length < PHRASE_WINDOW &&
+                new String(body, UTF_8).contains(type) &&
+                GraphQlAnswer.read(body).problems().stream().anyMatch(problem -> problem.type().equals(type));
     }
 }

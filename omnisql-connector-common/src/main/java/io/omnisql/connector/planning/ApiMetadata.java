@@ -22,6 +22,8 @@ import io.omnisql.connector.definition.ColumnDefinition;
 import io.omnisql.connector.definition.SourceDefinition;
 import io.omnisql.connector.definition.TableDefinition;
 import io.trino.spi.TrinoException;
+import io.trino.spi.connector.AggregateFunction;
+import io.trino.spi.connector.AggregationApplicationResult;
 import io.trino.spi.connector.Assignment;
 import io.trino.spi.connector.ColumnHandle;
 import io.trino.spi.connector.ColumnMetadata;
@@ -42,6 +44,7 @@ import io.trino.spi.connector.SortItem;
 import io.trino.spi.connector.TopNApplicationResult;
 import io.trino.spi.expression.ConnectorExpression;
 import io.trino.spi.expression.Variable;
+import io.trino.spi.predicate.TupleDomain;
 import io.trino.spi.statistics.TableStatistics;
 import io.trino.spi.type.TypeManager;
 
@@ -124,7 +127,10 @@ public final class ApiMetadata
     @Override
     public ColumnMetadata getColumnMetadata(ConnectorSession session, ConnectorTableHandle table, ColumnHandle column)
     {
-        return ColumnHandles.metadata(definition(table).column(((ApiColumnHandle) column).name()).orElseThrow(), typeManager);
+        ApiColumnHandle handle = (ApiColumnHandle) column;
+        return definition(table).column(handle.name())
+                .map(definition -> ColumnHandles.metadata(definition, typeManager))
+                .orElseGet(() -> new ColumnMetadata(handle.name(), handle.type()));
     }
 
     @Override
@@ -160,7 +166,8 @@ public final class ApiMetadata
     public ConnectorTableProperties getTableProperties(ConnectorSession session, ConnectorTableHandle table)
     {
         return new ConnectorTableProperties(
-                ((ApiTableHandle) table).constraint().transformKeys(ColumnHandle.class::cast),
+                // a count has none of the columns
+                ((ApiTableHandle) table).counts() ? TupleDomain.all() : ((ApiTableHandle) table).constraint().transformKeys(ColumnHandle.class::cast),
                 Optional.empty(),
                 Optional.empty(),
                 ImmutableList.of());
@@ -170,7 +177,7 @@ public final class ApiMetadata
     public Optional<ConstraintApplicationResult<ConnectorTableHandle>> applyFilter(ConnectorSession session, ConnectorTableHandle table, Constraint constraint)
     {
         return FilterPlanner.plan(definition(table), (ApiTableHandle) table, constraint)
-                .map(plan -> new ConstraintApplicationResult<>(plan.handle(), plan.unenforced().transformKeys(ColumnHandle.class::cast), plan.remaining(), false));
+                .map(plan -> new ConstraintApplicationResult<>(expecting(session, plan.handle()), plan.unenforced().transformKeys(ColumnHandle.class::cast), plan.remaining(), false));
     }
 
     /**
@@ -183,7 +190,7 @@ public final class ApiMetadata
             List<ConnectorExpression> projections,
             Map<String, ColumnHandle> assignments)
     {
-        if (!projections.stream().allMatch(Variable.class::isInstance)) {
+        if (!projections.stream().allMatch(Variable.class::isInstance) || ((ApiTableHandle) table).counts()) {
             return Optional.empty();
         }
         ApiTableHandle handle = (ApiTableHandle) table;
@@ -192,7 +199,7 @@ public final class ApiMetadata
             return Optional.empty();
         }
         return Optional.of(new ProjectionApplicationResult<>(
-                handle.withColumns(columns),
+                expecting(session, handle.withColumns(columns)),
                 projections,
                 assignments.entrySet().stream()
                         .map(assignment -> new Assignment(assignment.getKey(), assignment.getValue(), ((ApiColumnHandle) assignment.getValue()).type()))
@@ -208,7 +215,7 @@ public final class ApiMetadata
         }
         ApiTableHandle handle = (ApiTableHandle) table;
         return LimitPlanner.plan(handle, limit)
-                .map(limited -> new LimitApplicationResult<>(limited, handle.order().isEmpty() || isReadAsOne(handle), false));
+                .map(limited -> new LimitApplicationResult<>(expecting(session, limited), handle.order().isEmpty() || isReadAsOne(handle), false));
     }
 
     @Override
@@ -224,7 +231,33 @@ public final class ApiMetadata
         }
         ApiTableHandle handle = (ApiTableHandle) table;
         return TopNPlanner.plan(definition(table), handle, topNCount, sortItems, assignments)
-                .map(ordered -> new TopNApplicationResult<>(ordered, isReadAsOne(handle), false));
+                .map(ordered -> new TopNApplicationResult<>(expecting(session, ordered), isReadAsOne(handle), false));
+    }
+
+    @Override
+    public Optional<AggregationApplicationResult<ConnectorTableHandle>> applyAggregation(
+            ConnectorSession session,
+            ConnectorTableHandle table,
+            List<AggregateFunction> aggregates,
+            Map<String, ColumnHandle> assignments,
+            List<List<ColumnHandle>> groupingSets)
+    {
+        if (!ApiSessionProperties.isPushdownEnabled(session)) {
+            return Optional.empty();
+        }
+        ApiTableHandle handle = (ApiTableHandle) table;
+        TableDefinition definition = definition(handle);
+        if (handle.constraint().isNone()) {
+            return Optional.empty();
+        }
+        ScopeKeys keys = new ScopeResolver(source, definition, scope).resolve(handle.constraint());
+        return CountPlanner.plan(source, definition, handle, keys, aggregates, groupingSets)
+                .map(counting -> new AggregationApplicationResult<>(
+                        expecting(session, counting),
+                        ImmutableList.of(new Variable(CountPlanner.COUNT.name(), CountPlanner.COUNT.type())),
+                        ImmutableList.of(new Assignment(CountPlanner.COUNT.name(), CountPlanner.COUNT, CountPlanner.COUNT.type())),
+                        ImmutableMap.of(),
+                        false));
     }
 
     /**
@@ -237,6 +270,11 @@ public final class ApiMetadata
             return false;
         }
         return keys.enumerations().isEmpty() || TableKeys.readsWithoutKeys(source, definition(handle), handle.constraint());
+    }
+
+    private ConnectorTableHandle expecting(ConnectorSession session, ApiTableHandle handle)
+    {
+        return handle.withExpected(new ExpectedEndpoints(source, definition(handle), scope, ApiSessionProperties.isPushdownEnabled(session)).routes(handle));
     }
 
     private TableDefinition definition(ConnectorTableHandle table)

@@ -14,6 +14,7 @@
 package io.omnisql.connector.planning;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedSet;
 import io.trino.spi.connector.ConnectorTableHandle;
 import io.trino.spi.predicate.TupleDomain;
@@ -37,7 +38,9 @@ import static java.util.function.Function.identity;
  * @param constraint enforced as a whole by the page source
  * @param containments hints for the source, which the engine checks itself
  * @param order the order by which the rows up to the limit are chosen; empty for any rows
+ * @param counts whether the number of the rows is wanted, as the only row
  * @param columns the names of the columns that the query reads; empty where that is not known, and any column may be read
+ * @param expected the routes that the scan will be read from, as far as they are known: for those who read its plan
  */
 public record ApiTableHandle(
         String table,
@@ -45,7 +48,9 @@ public record ApiTableHandle(
         List<Containment> containments,
         List<OrderItem> order,
         OptionalLong limit,
-        Optional<Set<String>> columns)
+        boolean counts,
+        Optional<Set<String>> columns,
+        List<String> expected)
         implements ConnectorTableHandle
 {
     public ApiTableHandle
@@ -56,32 +61,46 @@ public record ApiTableHandle(
         order = ImmutableList.copyOf(order);
         requireNonNull(limit, "limit is null");
         columns = columns.map(ImmutableSortedSet::copyOf);
+        expected = ImmutableList.copyOf(expected);
         checkArgument(order.isEmpty() || limit.isPresent(), "an order needs a limit");
     }
 
     public static ApiTableHandle of(String table)
     {
-        return new ApiTableHandle(table, TupleDomain.all(), ImmutableList.of(), ImmutableList.of(), OptionalLong.empty(), Optional.empty());
+        return new ApiTableHandle(table, TupleDomain.all(), ImmutableList.of(), ImmutableList.of(), OptionalLong.empty(), false, Optional.empty(), ImmutableList.of());
     }
 
     public ApiTableHandle withFilter(TupleDomain<ApiColumnHandle> newConstraint, List<Containment> newContainments)
     {
-        return new ApiTableHandle(table, newConstraint, newContainments, order, limit, columns);
+        return new ApiTableHandle(table, newConstraint, newContainments, order, limit, counts, columns, expected);
     }
 
     public ApiTableHandle withLimit(long newLimit)
     {
-        return new ApiTableHandle(table, constraint, containments, order, OptionalLong.of(newLimit), columns);
+        return new ApiTableHandle(table, constraint, containments, order, OptionalLong.of(newLimit), counts, columns, expected);
     }
 
     public ApiTableHandle withTopN(List<OrderItem> newOrder, long newLimit)
     {
-        return new ApiTableHandle(table, constraint, containments, newOrder, OptionalLong.of(newLimit), columns);
+        return new ApiTableHandle(table, constraint, containments, newOrder, OptionalLong.of(newLimit), counts, columns, expected);
     }
 
     public ApiTableHandle withColumns(Set<String> newColumns)
     {
-        return new ApiTableHandle(table, constraint, containments, order, limit, Optional.of(newColumns));
+        return new ApiTableHandle(table, constraint, containments, order, limit, counts, Optional.of(newColumns), expected);
+    }
+
+    /**
+     * The number of the handle's rows, in the only column that there is.
+     */
+    public ApiTableHandle counting()
+    {
+        return new ApiTableHandle(table, constraint, containments, order, limit, true, Optional.of(ImmutableSet.of(CountPlanner.COUNT.name())), expected);
+    }
+
+    public ApiTableHandle withExpected(List<String> newExpected)
+    {
+        return new ApiTableHandle(table, constraint, containments, order, limit, counts, columns, newExpected);
     }
 
     /**
@@ -110,7 +129,13 @@ public record ApiTableHandle(
         if (!order.isEmpty()) {
             text.append(" order=").append(order);
         }
+        if (counts) {
+            text.append(" count");
+        }
         limit.ifPresent(rows -> text.append(" limit=").append(rows));
+        if (!expected.isEmpty()) {
+            text.append(" from=").append(expected);
+        }
         return text.toString();
     }
 }

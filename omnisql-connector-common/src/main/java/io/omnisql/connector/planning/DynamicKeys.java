@@ -93,6 +93,6 @@ public record DynamicKeys(TableDefinition table, ApiTableHandle handle, Set<Stri
 
     private static boolean takesFilters(ApiTableHandle handle)
     {
-        return handle.limit().isEmpty() && handle.order().isEmpty();
+        return handle.limit().isEmpty() && handle.order().isEmpty() && !handle.counts();
     }
 }

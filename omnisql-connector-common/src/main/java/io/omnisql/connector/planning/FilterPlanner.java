@@ -54,8 +54,8 @@ public final class FilterPlanner
      */
     public static Optional<FilterPlan> plan(TableDefinition table, ApiTableHandle handle, Constraint constraint)
     {
-        if (handle.limit().isPresent() || handle.constraint().isNone()) {
-            // the filter stands above the limit, or above no rows
+        if (handle.limit().isPresent() || handle.counts() || handle.constraint().isNone()) {
+            // the filter stands above the limit or the count, or above no rows
             return Optional.empty();
         }
         UtcConstraintExtractor.ExtractionResult extracted = extract(constraint);

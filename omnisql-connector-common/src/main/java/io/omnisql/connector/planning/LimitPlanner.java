@@ -23,11 +23,11 @@ public final class LimitPlanner
     private LimitPlanner() {}
 
     /**
-     * The handle with the limit; empty when its own limit is as low.
+     * The handle with the limit; empty when its own limit is as low, or it has a single row.
      */
     public static Optional<ApiTableHandle> plan(ApiTableHandle handle, long limit)
     {
-        if (handle.limit().isPresent() && handle.limit().getAsLong() <= limit) {
+        if (handle.counts() || (handle.limit().isPresent() && handle.limit().getAsLong() <= limit)) {
             return Optional.empty();
         }
         return Optional.of(handle.withLimit(limit));

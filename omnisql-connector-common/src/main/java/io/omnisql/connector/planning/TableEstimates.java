@@ -41,6 +41,9 @@ public final class TableEstimates
         if (handle.constraint().isNone()) {
             return TableStatistics.builder().setRowCount(Estimate.zero()).build();
         }
+        if (handle.counts()) {
+            return TableStatistics.builder().setRowCount(Estimate.of(1)).build();
+        }
         List<String> keyColumns = keyColumns(source, table);
         double keys = min(combinations(handle.constraint(), keyColumns), (double) table.cardinality().keys());
         double rows = min(combinations(handle.constraint(), table.primaryKey()), keys * table.cardinality().rowsPerKey());

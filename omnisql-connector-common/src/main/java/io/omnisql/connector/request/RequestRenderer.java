@@ -174,6 +174,14 @@ public final class RequestRenderer
     }
 
     /**
+     * Whether GraphQL queries are answered there.
+     */
+    public boolean isQuery(HttpUrl requested)
+    {
+        return requested.equals(graphQl);
+    }
+
+    /**
      * Whether a link leads to the source's API, and not to another page of the same host.
      */
     public boolean isWithinSource(HttpUrl link)

@@ -93,7 +93,15 @@ final class ApiPageSource
         this.usage = requireNonNull(usage, "usage is null");
         this.timing = requireNonNull(timing, "timing is null");
         this.memory = requireNonNull(memory, "memory is null");
-        this.collector = table.order().isEmpty()
+        this.collector = collector(table, columns, sorter);
+    }
+
+    private static RowCollector collector(ApiTableHandle table, List<ApiColumnHandle> columns, PageSorter sorter)
+    {
+        if (table.counts()) {
+            return new CountedRows();
+        }
+        return table.order().isEmpty()
                 ? new StreamingRows(columns, table.limit())
                 : new TopNRows(columns, table.order(), table.limit().orElseThrow(), sorter);
     }
@@ -127,7 +135,7 @@ final class ApiPageSource
 
     private SourcePage deliver(Page page)
     {
-        usage.usage().delivered(page.getPositionCount(), max(0, timing.now().toEpochMilli() - oldest.orElseThrow().toEpochMilli()));
+        usage.usage().delivered(page.getPositionCount(), oldest.map(fetched -> max(0, timing.now().toEpochMilli() - fetched.toEpochMilli())).orElse(0L));
         if (!ready.hasNext()) {
             oldest = Optional.empty();
         }

@@ -86,7 +86,7 @@ public final class ApiPageSourceProvider
                 handle,
                 source.table(handle.table()).orElseThrow().resultCap(),
                 columns.stream().map(ApiColumnHandle.class::cast).collect(toImmutableList()),
-                new NetworkFetchers(client, renderer, context, problems),
+                new NetworkFetchers(client, renderer, context, usage.usage(), problems),
                 problems,
                 usage,
                 sorter,

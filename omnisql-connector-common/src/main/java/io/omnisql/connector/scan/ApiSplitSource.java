@@ -137,6 +137,7 @@ final class ApiSplitSource
 
     private List<ConnectorSplit> splits(SplitPlanner planner, List<KeyGroup> groups)
     {
+        groups.stream().filter(group -> !group.keys().isEmpty()).forEach(group -> usage.usage().planned(group.endpoint().route()));
         allowance.demand(planner.leastRequests(groups));
         return planner.splits(groups);
     }

@@ -20,14 +20,17 @@ import io.omnisql.connector.decode.GraphQlAnswer;
 import io.omnisql.connector.decode.GraphQlPage;
 import io.omnisql.connector.decode.GraphQlRecords;
 import io.omnisql.connector.definition.EndpointDefinition;
+import io.omnisql.connector.definition.GraphQlField;
 import io.omnisql.connector.definition.ResponseMeaning;
 import io.omnisql.connector.http.ApiCall;
 import io.omnisql.connector.http.ApiClient;
 import io.omnisql.connector.http.ApiResponse;
+import io.omnisql.connector.http.QueryUsage;
 import io.omnisql.connector.http.RequestContext;
 import io.omnisql.connector.planning.ApiColumnHandle;
 import io.omnisql.connector.request.ApiRequest;
 import io.omnisql.connector.request.GraphQlKey;
+import io.omnisql.connector.request.RequestParameter;
 import io.omnisql.connector.request.RequestRenderer;
 import io.trino.spi.TrinoException;
 
@@ -70,6 +73,7 @@ final class BatchFetcher
     private final ApiClient client;
     private final RequestRenderer renderer;
     private final RequestContext context;
+    private final QueryUsage usage;
     private final KeyGroup group;
     private final EndpointDefinition endpoint;
     private final GraphQlRecords records;
@@ -78,11 +82,12 @@ final class BatchFetcher
     private volatile Optional<ApiCall> call = Optional.empty();
     private volatile boolean closed;
 
-    BatchFetcher(ApiClient client, RequestRenderer renderer, RequestContext context, KeyGroup group)
+    BatchFetcher(ApiClient client, RequestRenderer renderer, RequestContext context, QueryUsage usage, KeyGroup group)
     {
         this.client = requireNonNull(client, "client is null");
         this.renderer = requireNonNull(renderer, "renderer is null");
         this.context = requireNonNull(context, "context is null");
+        this.usage = requireNonNull(usage, "usage is null");
         this.group = requireNonNull(group, "group is null");
         this.endpoint = group.endpoint();
         this.records = new GraphQlRecords(
@@ -190,20 +195,40 @@ final class BatchFetcher
             elsewhere(answer, request);
             return;
         }
-        switch (records.page(found.found(alias), request.key().values(), request.cursor().isEmpty() ? FIRST_PAGE_ELSEWHERE : LATER_PAGE_ELSEWHERE)) {
+        GraphQlPage page = group.counts()
+                ? records.count(found.found(alias), request.key().values())
+                : records.page(found.found(alias), request.key().values(), request.cursor().isEmpty() ? FIRST_PAGE_ELSEWHERE : LATER_PAGE_ELSEWHERE);
+        switch (page) {
             case GraphQlPage.NoRecords() -> answer.pages.add(new Page(request, FetchedPage.none(response.receivedAt()), Optional.empty(), ImmutableList.of()));
-            case GraphQlPage.Unresolved(), GraphQlPage.OtherName() -> elsewhere(answer, request);
+            case GraphQlPage.OtherName() -> otherName(answer, request, response);
+            case GraphQlPage.Unresolved() -> elsewhere(answer, request);
             case GraphQlPage.Found(byte[] body, Optional<String> cursor, List<Map<String, String>> elsewhere) -> {
                 if (cursor.isPresent() && cursor.equals(request.cursor())) {
                     throw new TrinoException(BAD_RESPONSE, "The pages of %s lead back to one that was read already".formatted(endpoint.route()));
                 }
+                elsewhere.forEach(_ -> usage.askedElsewhere());
                 answer.pages.add(new Page(request, new FetchedPage(Optional.of(body), response.receivedAt(), cursor.isEmpty()), cursor, elsewhere));
             }
         }
     }
 
+    /**
+     * What only joins name has to be spelled as the source does. Of every other key the other forms tell whether it is a mistake.
+     */
+    private void otherName(Answer answer, Request request, ApiResponse response)
+    {
+        if (request.key().origin().mayBeAbsent()) {
+            usage.skippedKey();
+            answer.pages.add(new Page(request, FetchedPage.none(response.receivedAt()), Optional.empty(), ImmutableList.of()));
+        }
+        else {
+            elsewhere(answer, request);
+        }
+    }
+
     private void elsewhere(Answer answer, Request request)
     {
+        usage.askedElsewhere();
         answer.elsewhere.add(request);
     }
 
@@ -212,12 +237,10 @@ final class BatchFetcher
         if (closed) {
             return failedFuture(new CancellationException("cancelled"));
         }
-        ApiRequest query = renderer.pages(
-                endpoint,
-                requests.stream().map(request -> new GraphQlKey(request.key().values(), request.cursor())).collect(toImmutableList()),
-                group.selected().stream().map(column -> column.graphQl().orElseThrow()).collect(toImmutableList()),
-                group.parameters(endpoint, false),
-                pageSize);
+        List<GraphQlKey> keys = requests.stream().map(request -> new GraphQlKey(request.key().values(), request.cursor())).collect(toImmutableList());
+        List<GraphQlField> fields = group.selected().stream().map(column -> column.graphQl().orElseThrow()).collect(toImmutableList());
+        List<RequestParameter> parameters = group.parameters(endpoint, false);
+        ApiRequest query = group.counts() ? renderer.counts(endpoint, keys, parameters) : renderer.pages(endpoint, keys, fields, parameters, pageSize);
         ApiCall sent = client.execute(query, context);
         call = Optional.of(sent);
         if (closed) {

@@ -36,6 +36,7 @@ import static java.util.Objects.requireNonNull;
  * @param filters what is sent of the query's filters
  * @param order the parameters of the reading order
  * @param selected the columns that a GraphQL query selects; none for other forms, whose records are whole
+ * @param counts whether the number of each key's records is asked for, and not the records
  * @param lastScopeColumn the scope column that has to have one of the names, where the keys leave it open
  */
 public record KeyGroup(
@@ -45,6 +46,7 @@ public record KeyGroup(
         ReadOrder order,
         int pageSize,
         List<ApiColumnHandle> selected,
+        boolean counts,
         Optional<ApiColumnHandle> lastScopeColumn,
         NamePatterns names,
         List<SplitKey> keys)
@@ -63,7 +65,7 @@ public record KeyGroup(
 
     public KeyGroup withKeys(List<SplitKey> newKeys)
     {
-        return new KeyGroup(endpoint, others, filters, order, pageSize, selected, lastScopeColumn, names, newKeys);
+        return new KeyGroup(endpoint, others, filters, order, pageSize, selected, counts, lastScopeColumn, names, newKeys);
     }
 
     /**

@@ -25,6 +25,7 @@ import io.omnisql.connector.planning.ApiColumnHandle;
 import io.omnisql.connector.planning.ApiTableHandle;
 import io.omnisql.connector.planning.OrderItem;
 import io.trino.spi.TrinoException;
+import io.trino.spi.predicate.TupleDomain;
 
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -85,8 +86,11 @@ final class KeyScan
         SplitReader.Position position = first.position();
         EndpointDefinition endpoint = first.endpoint();
         KeyGroup group = position.group();
-        Set<ApiColumnHandle> constrained = table.constraint().getDomains().orElseThrow().keySet();
-        List<ApiColumnHandle> identifying = position.isOfList()
+        // a number of records has none of their columns, and the source has evaluated every filter
+        boolean isCount = group.counts() && endpoint.query().isPresent();
+        TupleDomain<ApiColumnHandle> constraint = isCount ? TupleDomain.all() : table.constraint();
+        Set<ApiColumnHandle> constrained = constraint.getDomains().orElseThrow().keySet();
+        List<ApiColumnHandle> identifying = position.isOfList() && !isCount
                 ? split.primaryKey().stream().filter(column -> !position.identityKey().values().containsKey(column.name())).collect(toImmutableList())
                 : ImmutableList.of();
         List<ApiColumnHandle> shared = split.primaryKey().stream()
@@ -103,7 +107,7 @@ final class KeyScan
         List<ApiColumnHandle> spelled = columns.stream()
                 .filter(column -> position.key().spelled().contains(column.name()) && !(column.source(endpoint) instanceof ValueSource.Key))
                 .collect(toImmutableList());
-        if (endpoint.query().isPresent()) {
+        if (endpoint.query().isPresent() && !isCount) {
             columns.stream()
                     .filter(column -> column.source(endpoint).isInRecord() && !group.selected().contains(column))
                     .findFirst()
@@ -116,7 +120,7 @@ final class KeyScan
         RowIdentity rows = before.map(scan -> scan.identity.in(identity)).orElseGet(() -> new RowIdentity(identity));
         return new KeyScan(
                 cells,
-                new RowPredicate(cells, table.constraint(), group, rows),
+                new RowPredicate(cells, constraint, group, rows),
                 rows,
                 group.order().sorted().map(sorted -> new SortedRead(cells.get(sorted.column()), sorted.descending(), sorted.bound())),
                 shared.stream().collect(toImmutableMap(ApiColumnHandle::name, cells::get)),

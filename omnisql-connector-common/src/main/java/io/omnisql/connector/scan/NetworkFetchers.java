@@ -14,6 +14,7 @@
 package io.omnisql.connector.scan;
 
 import io.omnisql.connector.http.ApiClient;
+import io.omnisql.connector.http.QueryUsage;
 import io.omnisql.connector.http.RequestContext;
 import io.omnisql.connector.request.RequestRenderer;
 
@@ -22,7 +23,7 @@ import static java.util.Objects.requireNonNull;
 /**
  * Fetches pages over the network.
  */
-record NetworkFetchers(ApiClient client, RequestRenderer renderer, RequestContext context, KeyProblems problems)
+record NetworkFetchers(ApiClient client, RequestRenderer renderer, RequestContext context, QueryUsage usage, KeyProblems problems)
         implements SplitReader.PageFetchers
 {
     NetworkFetchers
@@ -30,6 +31,7 @@ record NetworkFetchers(ApiClient client, RequestRenderer renderer, RequestContex
         requireNonNull(client, "client is null");
         requireNonNull(renderer, "renderer is null");
         requireNonNull(context, "context is null");
+        requireNonNull(usage, "usage is null");
         requireNonNull(problems, "problems is null");
     }
 
@@ -42,6 +44,6 @@ record NetworkFetchers(ApiClient client, RequestRenderer renderer, RequestContex
     @Override
     public BatchFetcher createBatch(KeyGroup group)
     {
-        return new BatchFetcher(client, renderer, context, group);
+        return new BatchFetcher(client, renderer, context, usage, group);
     }
 }

@@ -21,7 +21,9 @@ import java.util.Iterator;
  * Makes pages of the rows of a split. Not thread-safe.
  */
 sealed interface RowCollector
-        permits StreamingRows, TopNRows
+        permits CountedRows,
+                StreamingRows,
+                TopNRows
 {
     /**
      * Prepares for the records of the next key.

@@ -63,7 +63,7 @@ final class ScanCells
             case ValueSource.At(JsonPointer pointer) -> shape.add(column.name(), pointer, column.columnType(), cell);
             case ValueSource.UrlSegment(JsonPointer pointer, int fromEnd) -> shape.addUrlSegment(column.name(), pointer, fromEnd, cell);
             case ValueSource.UrlSegmentAfter(JsonPointer pointer, String marker, int distance) -> shape.addUrlSegmentAfter(column.name(), pointer, marker, distance, cell);
-            case ValueSource.Key(), ValueSource.FetchedAt(), ValueSource.Freshness() -> {}
+            case ValueSource.Key(), ValueSource.Count(), ValueSource.FetchedAt(), ValueSource.Freshness() -> {}
         }
         return cell;
     }
@@ -101,6 +101,7 @@ final class ScanCells
         cells.forEach((column, cell) -> {
             switch (column.source(endpoint)) {
                 case ValueSource.Key() -> fillFromKey(cell, Optional.ofNullable(key.values().get(column.name())));
+                case ValueSource.Count() -> cell.setLong(1);
                 case ValueSource.FetchedAt() -> cell.setLong(packDateTimeWithZone(fetchedAt.toEpochMilli(), UTC_KEY));
                 case ValueSource.Freshness() -> cell.setLong(max(0, now.toEpochMilli() - fetchedAt.toEpochMilli()));
                 case ValueSource.At _, ValueSource.UrlSegment _, ValueSource.UrlSegmentAfter _ -> {}

@@ -23,6 +23,7 @@ import io.omnisql.connector.definition.WireForm;
 import io.omnisql.connector.planning.ApiColumnHandle;
 import io.omnisql.connector.planning.ApiTableHandle;
 import io.omnisql.connector.planning.ColumnHandles;
+import io.omnisql.connector.planning.CountPlanner;
 import io.omnisql.connector.planning.EndpointSelector;
 import io.omnisql.connector.planning.FilterParameters;
 import io.omnisql.connector.planning.FormSelector;
@@ -116,7 +117,9 @@ final class SplitPlanner
         List<ScopeKey> admitted = keys.stream()
                 .filter(key -> TableKeys.admits(source, handle.constraint(), key))
                 .collect(toImmutableList());
-        EndpointDefinition endpoint = forms.select(ImmutableSet.copyOf(TableKeys.scopeColumns(source, table)), admitted.size()).orElseThrow();
+        EndpointDefinition endpoint = handle.counts()
+                ? CountPlanner.counting(source, table, handle).orElseThrow()
+                : forms.select(ImmutableSet.copyOf(TableKeys.scopeColumns(source, table)), admitted.size()).orElseThrow();
         return group(endpoint, Optional.empty(), NamePatterns.any(), admitted);
     }
 
@@ -138,6 +141,10 @@ final class SplitPlanner
     List<ConnectorSplit> splits(List<KeyGroup> groups)
     {
         List<KeyGroup> used = groups.stream().filter(group -> !group.keys().isEmpty()).collect(toImmutableList());
+        if (handle.counts()) {
+            // one reader, that there be one row, even where there are no keys
+            return ImmutableList.of(split(used));
+        }
         if (used.isEmpty()) {
             return ImmutableList.of();
         }
@@ -190,7 +197,7 @@ final class SplitPlanner
         List<SplitKey> bindings = keys.stream()
                 .flatMap(key -> endpoints.bindings(endpoint, key).stream().map(binding -> new SplitKey(binding, key.origin(), spelled(endpoint, key))))
                 .collect(toImmutableList());
-        return new KeyGroup(endpoint, others(endpoint), filters.parameters(), order, pageSize, selected(endpoint), lastScopeColumn, names, bindings);
+        return new KeyGroup(endpoint, others(endpoint), filters.parameters(), order, pageSize, selected(endpoint), handle.counts(), lastScopeColumn, names, bindings);
     }
 
     /**
@@ -198,7 +205,7 @@ final class SplitPlanner
      */
     private List<ApiColumnHandle> selected(EndpointDefinition endpoint)
     {
-        if (endpoint.query().isEmpty()) {
+        if (endpoint.query().isEmpty() || handle.counts()) {
             return ImmutableList.of();
         }
         return Stream.concat(handle.neededColumns().orElseThrow().stream(), endpoint.isList() ? table.primaryKey().stream() : Stream.of())

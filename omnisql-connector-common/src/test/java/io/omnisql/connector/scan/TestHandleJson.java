@@ -27,6 +27,7 @@ import io.omnisql.connector.planning.ApiColumnHandle;
 import io.omnisql.connector.planning.ApiTableHandle;
 import io.omnisql.connector.planning.ColumnHandles;
 import io.omnisql.connector.planning.Containment;
+import io.omnisql.connector.planning.CountPlanner;
 import io.omnisql.connector.planning.KeyOrigin;
 import io.omnisql.connector.planning.NamePatterns;
 import io.omnisql.connector.planning.OrderItem;
@@ -88,9 +89,9 @@ final class TestHandleJson
                 column("part", rowOf(field("id", BIGINT, "/id"))).at("/part"),
                 column("parts", arrayOf(rowOf(field("id", BIGINT, "/id"), field("names", arrayOf(VARCHAR), "/names/*")))).at("/parts"));
         List<ApiColumnHandle> columns = Stream.concat(
-                        SOURCE.tables().stream().flatMap(table -> table.columns().stream()),
-                        others.stream().map(ColumnDefinition.Builder::build))
-                .map(column -> ColumnHandles.handle(column, TESTING_TYPE_MANAGER))
+                        Stream.of(CountPlanner.COUNT),
+                        Stream.concat(SOURCE.tables().stream().flatMap(table -> table.columns().stream()), others.stream().map(ColumnDefinition.Builder::build))
+                                .map(column -> ColumnHandles.handle(column, TESTING_TYPE_MANAGER)))
                 .collect(toImmutableList());
         for (ApiColumnHandle column : columns) {
             assertRoundTrip(codec(ColumnHandle.class), column);
@@ -110,6 +111,7 @@ final class TestHandleJson
                 ApiTableHandle.of("books").withFilter(where(book("title"), text("a", "").complement()), ImmutableList.of()),
                 ApiTableHandle.of("books").withFilter(where(book("changed_at"), between("2026-01-01T00:00:00Z", "2026-02-01T00:00:00.123Z")), ImmutableList.of()),
                 ApiTableHandle.of("books").withLimit(7),
+                ApiTableHandle.of("books").counting(),
                 ApiTableHandle.of("books").withColumns(ImmutableSet.of()),
                 ApiTableHandle.of("books").withColumns(ImmutableSet.of("title", "pages")));
         for (ApiTableHandle table : tables) {
@@ -164,6 +166,7 @@ final class TestHandleJson
                 new ReadOrder(ImmutableMap.of("by", "pages"), Optional.of(new ReadOrder.SortedColumn(book("pages"), true, OptionalLong.of(Long.MIN_VALUE)))),
                 Integer.MAX_VALUE,
                 ImmutableList.of(book("author"), book("lent_at"), book("number"), book("status"), book("subjects")),
+                true,
                 Optional.of(book("library")),
                 new NamePatterns(ImmutableList.of("*", "ü*\""), ImmutableList.of("Ü")),
                 ImmutableList.of(

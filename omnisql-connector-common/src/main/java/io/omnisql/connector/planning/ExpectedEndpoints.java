@@ -1,0 +1,81 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.connector.planning;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import io.omnisql.connector.definition.EndpointDefinition;
+import io.omnisql.connector.definition.SourceDefinition;
+import io.omnisql.connector.definition.TableDefinition;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+import static java.lang.Math.max;
+import static java.lang.Math.toIntExact;
+import static java.util.Objects.requireNonNull;
+
+/**
+ * Tells which endpoints a scan will be read from, as far as that is known before its keys are: for EXPLAIN. Pure.
+ */
+public final class ExpectedEndpoints
+{
+    private final SourceDefinition source;
+    private final TableDefinition table;
+    private final Scope scope;
+    private final boolean pushdownEnabled;
+
+    public ExpectedEndpoints(SourceDefinition source, TableDefinition table, Scope scope, boolean pushdownEnabled)
+    {
+        this.source = requireNonNull(source, "source is null");
+        this.table = requireNonNull(table, "table is null");
+        this.scope = requireNonNull(scope, "scope is null");
+        this.pushdownEnabled = pushdownEnabled;
+    }
+
+    /**
+     * The routes: one where the choice is made, several where it depends on how many keys there will be, and none where only joins can name the keys.
+     */
+    public List<String> routes(ApiTableHandle handle)
+    {
+        if (handle.constraint().isNone()) {
+            return ImmutableList.of();
+        }
+        if (handle.counts()) {
+            return CountPlanner.counting(source, table, handle).stream().map(EndpointDefinition::route).collect(toImmutableList());
+        }
+        ScopeKeys keys = new ScopeResolver(source, table, scope).resolve(handle.constraint());
+        if (!keys.missing().isEmpty()) {
+            return ImmutableList.of();
+        }
+        FormSelector forms = new FormSelector(table, handle, new EndpointSelector(source, table, handle.constraint()), pushdownEnabled);
+        Set<String> scopeColumns = ImmutableSet.copyOf(TableKeys.scopeColumns(source, table));
+        if (keys.enumerations().isEmpty()) {
+            return routes(forms.select(scopeColumns, max(1, keys.keys().size())));
+        }
+        if (TableKeys.readsWithoutKeys(source, table, handle.constraint())) {
+            return routes(forms.select(TableKeys.prefixColumns(source, table), 1));
+        }
+        return routes(forms.select(scopeColumns, 1), forms.select(scopeColumns, toIntExact(table.cardinality().keys())));
+    }
+
+    @SafeVarargs
+    private static List<String> routes(Optional<EndpointDefinition>... endpoints)
+    {
+        return Stream.of(endpoints).flatMap(Optional::stream).map(EndpointDefinition::route).distinct().collect(toImmutableList());
+    }
+}
