@@ -29,6 +29,7 @@ import static java.util.Objects.requireNonNull;
  * @param sort the source's word for the column in its sort parameter; only for columns of which the source's order is SQL's
  * @param sortedNulls whether a column that is sorted by may be null; where the source has such rows in its order is not known
  * @param inPath whether the column's value is a path variable of an endpoint
+ * @param spelling the pattern of values that the source itself spells so, where its path takes others as well and its records do not repeat it
  */
 public record ColumnDefinition(
         String name,
@@ -39,6 +40,7 @@ public record ColumnDefinition(
         Optional<String> sort,
         boolean sortedNulls,
         boolean inPath,
+        Optional<String> spelling,
         boolean hidden,
         Set<Sensitivity> sensitivities)
 {
@@ -50,6 +52,7 @@ public record ColumnDefinition(
         requireNonNull(source, "source is null");
         filters = ImmutableList.copyOf(filters);
         requireNonNull(sort, "sort is null");
+        requireNonNull(spelling, "spelling is null");
         sensitivities = ImmutableSortedSet.copyOf(sensitivities);
     }
 
@@ -78,6 +81,7 @@ public record ColumnDefinition(
         private Optional<String> sort = Optional.empty();
         private boolean sortedNulls;
         private boolean inPath;
+        private Optional<String> spelling = Optional.empty();
         private boolean hidden;
         private final ImmutableSet.Builder<Sensitivity> sensitivities = ImmutableSet.builder();
 
@@ -150,6 +154,15 @@ public record ColumnDefinition(
             return this;
         }
 
+        /**
+         * The value is a path variable that the source takes in other spellings too; one that does not match the pattern is never its own.
+         */
+        public Builder inPath(String pattern)
+        {
+            this.spelling = Optional.of(pattern);
+            return inPath();
+        }
+
         public Builder hidden()
         {
             this.hidden = true;
@@ -176,7 +189,7 @@ public record ColumnDefinition(
 
         public ColumnDefinition build()
         {
-            return new ColumnDefinition(name, type, comment, source, filters.build(), sort, sortedNulls, inPath, hidden, sensitivities.build());
+            return new ColumnDefinition(name, type, comment, source, filters.build(), sort, sortedNulls, inPath, spelling, hidden, sensitivities.build());
         }
     }
 }

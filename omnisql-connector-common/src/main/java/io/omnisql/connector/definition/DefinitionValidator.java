@@ -61,6 +61,9 @@ final class DefinitionValidator
         for (TableDefinition table : source.tables()) {
             validate(table, rateLimits);
         }
+        if (enumerating.filter(table -> source.scope().columns().stream().allMatch(column -> table.column(column).isPresent())).isPresent()) {
+            source.tables().forEach(table -> table.endpoints().forEach(endpoint -> endpoint.keySource().ifPresent(listing -> validate(source, table, endpoint, listing))));
+        }
     }
 
     private void validate(TableDefinition table, Set<String> rateLimits)
@@ -114,12 +117,31 @@ final class DefinitionValidator
                 .filter(otherwise -> !otherwise.sortParameters().equals(endpoint.sortParameters()))
                 .ifPresent(otherwise -> problem("%s: otherwise '%s' sorts by other parameters", where, otherwise.path()));
         endpoint.also().ifPresent(also -> validateAlso(table, endpoint, also, where));
+        endpoint.total().ifPresent(total -> validate(table, endpoint, total, where));
         endpoint.keyBatch().ifPresent(batch -> validate(table, endpoint, batch, where));
         if (endpoint.paging() instanceof Paging.LinkHeader && !(endpoint.wire() instanceof WireForm.QueryString)) {
             problem("%s: a link to the next page is a URL, which holds no body", where);
         }
         if (!endpoint.isList() && !(endpoint.paging() instanceof Paging.Unpaged)) {
             problem("%s: a single record has no pages", where);
+        }
+    }
+
+    private void validate(SourceDefinition source, TableDefinition table, EndpointDefinition endpoint, KeySource listing)
+    {
+        String where = "table " + table.name() + ", endpoint " + endpoint.path();
+        List<String> scope = source.scope().columns();
+        if (!endpoint.variables().contains(listing.column()) || !endpoint.keyColumns().stream().allMatch(column -> scope.contains(column) || column.equals(listing.column()))) {
+            problem("%s: keys of '%s' are listed, but it is not the one path variable beside those of the scope", where, listing.column());
+            return;
+        }
+        Optional<TableDefinition> listed = source.table(listing.table());
+        if (listed.isEmpty() || listed.get().endpoints().stream().noneMatch(other -> other.isList() && other.keyColumns().stream().allMatch(column -> scope.contains(column) && endpoint.variables().contains(column)))) {
+            problem("%s: '%s' is no table with a list under the same scope key", where, listing.table());
+            return;
+        }
+        if (!listed.get().column(listing.listed()).map(ColumnDefinition::type).equals(table.column(listing.column()).map(ColumnDefinition::type))) {
+            problem("%s: table '%s' has no column '%s' of the type of '%s'", where, listing.table(), listing.listed(), listing.column());
         }
     }
 
@@ -135,6 +157,16 @@ final class DefinitionValidator
         }
         if (!table.primaryKey().containsAll(endpoint.variables())) {
             problem("%s: also '%s' answers for other keys, which only the primary key could tell", where, path);
+        }
+    }
+
+    private void validate(TableDefinition table, EndpointDefinition endpoint, RecordTotal total, String where)
+    {
+        if (!endpoint.variables().containsAll(EndpointDefinition.variablesOf(total.path()))) {
+            problem("%s: total '%s' needs a variable the endpoint has not", where, total.path());
+        }
+        if (table.resultCap().isEmpty() || endpoint.also().isPresent()) {
+            problem("%s: a total is compared with the table's result cap, of one list", where);
         }
     }
 

@@ -17,8 +17,10 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Lists;
+import io.omnisql.connector.definition.ColumnDefinition;
 import io.omnisql.connector.definition.EndpointDefinition;
 import io.omnisql.connector.definition.KeyBatch;
+import io.omnisql.connector.definition.KeySource;
 import io.omnisql.connector.definition.Paging;
 import io.omnisql.connector.definition.SourceDefinition;
 import io.omnisql.connector.definition.TableDefinition;
@@ -63,9 +65,9 @@ public final class EndpointSelector
     }
 
     /**
-     * The best endpoint whose key columns are all known; of equally good ones the most specific.
+     * The best endpoint whose key columns are all known, or else one whose keys a table lists; of equally good ones the most specific.
      *
-     * @param scopeColumns the scope columns that have a value; every other key column needs a list of values in the constraint
+     * @param scopeColumns the scope columns that have a value; every other key column needs a list of values in the constraint, or a table that lists them
      */
     public Optional<EndpointDefinition> select(Set<String> scopeColumns)
     {
@@ -82,10 +84,25 @@ public final class EndpointSelector
                 .collect(toImmutableSet());
         return table.endpoints().stream()
                 .filter(endpoint -> !alternatives.contains(endpoint.path()))
-                .filter(endpoint -> endpoint.keyColumns().stream().allMatch(column -> isScopeColumn(column) ? scopeColumns.contains(column) : values(column).isPresent()))
-                .min(Comparator.comparing((EndpointDefinition endpoint) -> keys > 1 && isJoined(endpoint))
-                        .thenComparingLong(this::requests)
+                .filter(endpoint -> endpoint.keyColumns().stream().allMatch(column -> isScopeColumn(column) ? scopeColumns.contains(column) : values(column).isPresent() || endpoint.isListed(column)))
+                .min(Comparator.comparing((EndpointDefinition endpoint) -> listing(endpoint, keys).isPresent())
+                        .thenComparing(endpoint -> keys > 1 && isJoined(endpoint))
+                        .thenComparingLong(endpoint -> requests(endpoint, keys))
                         .thenComparing(endpoint -> endpoint.keyColumns().size(), Comparator.reverseOrder()));
+    }
+
+    /**
+     * The table that is asked for the keys of an endpoint: where the query lists no values, and where it lists more than it takes requests to read which of them each
+     * scope key has, as most combinations are nowhere.
+     *
+     * @param keys how many scope keys are asked for
+     */
+    public Optional<KeySource> listing(EndpointDefinition endpoint, int keys)
+    {
+        return endpoint.keySource()
+                .filter(listing -> values(listing.column())
+                        .map(values -> keys > 1 && values.size() > pages(listing))
+                        .orElse(true));
     }
 
     /**
@@ -124,15 +141,19 @@ public final class EndpointSelector
         return binding.buildOrThrow();
     }
 
-    private long requests(EndpointDefinition endpoint)
+    private long requests(EndpointDefinition endpoint, int keys)
     {
+        long requestsEach = endpoint.keyBatch()
+                .map(this::batches)
+                .orElseGet(() -> pages(endpoint, table));
+        Optional<KeySource> listing = listing(endpoint, keys);
+        if (listing.isPresent()) {
+            return pages(listing.get()) + source.table(listing.get().table()).orElseThrow().cardinality().rowsPerKey() * requestsEach;
+        }
         long combinations = endpoint.variables().stream()
                 .filter(variable -> !isScopeColumn(variable))
                 .mapToLong(variable -> values(variable).orElseThrow().size())
                 .reduce(1, (left, right) -> left * right);
-        long requestsEach = endpoint.keyBatch()
-                .map(this::batches)
-                .orElseGet(() -> pages(endpoint));
         // a value of a join may be nowhere, and then the parent is asked as well
         long asked = isJoined(endpoint) && endpoint.parent().isPresent() ? 2 : 1;
         return combinations * requestsEach * asked;
@@ -148,7 +169,7 @@ public final class EndpointSelector
         return ceilDiv(values(batch.column()).orElseThrow().size(), batch.most());
     }
 
-    private long pages(EndpointDefinition endpoint)
+    private static long pages(EndpointDefinition endpoint, TableDefinition table)
     {
         return switch (endpoint.paging()) {
             case Paging.Unpaged() -> 1;
@@ -156,13 +177,33 @@ public final class EndpointSelector
         };
     }
 
+    /**
+     * The requests that it takes to list the keys under a scope key.
+     */
+    private long pages(KeySource listing)
+    {
+        TableDefinition listed = source.table(listing.table()).orElseThrow();
+        return listed.endpoints().stream()
+                .filter(endpoint -> endpoint.isList() && endpoint.keyColumns().stream().allMatch(this::isScopeColumn))
+                .mapToLong(endpoint -> pages(endpoint, listed))
+                .min()
+                .orElseThrow();
+    }
+
     private boolean isScopeColumn(String column)
     {
         return source.scope().columns().contains(column);
     }
 
+    /**
+     * The values that the constraint lists, but those that the source never spells so.
+     */
     private Optional<List<String>> values(String column)
     {
-        return Constraints.values(constraint, column);
+        Optional<String> spelling = table.column(column).flatMap(ColumnDefinition::spelling);
+        return Constraints.values(constraint, column)
+                .map(values -> values.stream()
+                        .filter(value -> spelling.isEmpty() || value.matches(spelling.get()))
+                        .collect(toImmutableList()));
     }
 }

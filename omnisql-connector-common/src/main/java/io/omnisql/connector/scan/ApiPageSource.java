@@ -87,7 +87,7 @@ final class ApiPageSource
         this.table = requireNonNull(table, "table is null");
         this.resultCap = requireNonNull(resultCap, "resultCap is null");
         this.columns = ImmutableList.copyOf(columns);
-        this.reader = new SplitReader(split, fetchers, table.limit().isEmpty() && split.readsEverything());
+        this.reader = new SplitReader(split, fetchers, table.limit().isEmpty() && split.readsEverything(), problems, timing);
         this.problems = requireNonNull(problems, "problems is null");
         this.usage = requireNonNull(usage, "usage is null");
         this.timing = requireNonNull(timing, "timing is null");
@@ -148,7 +148,7 @@ final class ApiPageSource
             throw failure(pending.get());
         }
         long start = timing.nanos();
-        read(reader.take());
+        reader.take().ifPresent(this::read);
         readNanos += timing.nanos() - start;
     }
 
@@ -177,14 +177,22 @@ final class ApiPageSource
             exhausted = true;
             reader.close();
         }
+        else if (!keyIsDone && isCapped(taken.page())) {
+            reader.confirm(recordsOfKey, problems.capped(taken.position().key(), taken.endpoint(), resultCap.getAsLong()));
+        }
         else {
-            if (!keyIsDone && taken.page().last() && resultCap.isPresent() && recordsOfKey >= resultCap.getAsLong()) {
-                throw problems.capped(taken.position().key(), taken.endpoint(), resultCap.getAsLong());
-            }
             reader.proceed(taken, keyIsDone);
         }
         ready = collector.ready();
         memory.setBytes(scan.retainedBytes() + collector.retainedBytes() + reader.retainedBytes());
+    }
+
+    /**
+     * Whether a list has ended where the source ends every list.
+     */
+    private boolean isCapped(FetchedPage page)
+    {
+        return page.last() && page.body().isPresent() && resultCap.isPresent() && recordsOfKey >= resultCap.getAsLong();
     }
 
     private boolean next(boolean isRow)

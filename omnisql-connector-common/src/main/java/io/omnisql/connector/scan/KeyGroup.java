@@ -13,6 +13,7 @@
  */
 package io.omnisql.connector.scan;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.google.common.collect.ImmutableList;
 import io.omnisql.connector.definition.EndpointDefinition;
 import io.omnisql.connector.planning.ApiColumnHandle;
@@ -33,6 +34,7 @@ import static java.util.Objects.requireNonNull;
  * @param others the endpoints to which the first one refers: for a key that it does not know, or for rows that it leaves out
  * @param filters what is sent of the query's filters
  * @param order the parameters of the reading order
+ * @param listing where the keys are listed, if they are still to be asked for
  * @param lastScopeColumn the scope column that has to have one of the names, where the keys leave it open
  */
 public record KeyGroup(
@@ -43,6 +45,7 @@ public record KeyGroup(
         int pageSize,
         Optional<ApiColumnHandle> lastScopeColumn,
         NamePatterns names,
+        Optional<KeyListing> listing,
         List<SplitKey> keys)
 {
     public KeyGroup
@@ -53,12 +56,38 @@ public record KeyGroup(
         requireNonNull(order, "order is null");
         requireNonNull(lastScopeColumn, "lastScopeColumn is null");
         requireNonNull(names, "names is null");
+        requireNonNull(listing, "listing is null");
         keys = ImmutableList.copyOf(keys);
     }
 
+    /**
+     * The group of these keys, which are all there are.
+     */
     public KeyGroup withKeys(List<SplitKey> newKeys)
     {
-        return new KeyGroup(endpoint, others, filters, order, pageSize, lastScopeColumn, names, newKeys);
+        return new KeyGroup(endpoint, others, filters, order, pageSize, lastScopeColumn, names, Optional.empty(), newKeys);
+    }
+
+    /**
+     * The group of the keys that are listed there.
+     */
+    KeyGroup withListing(KeyListing newListing)
+    {
+        return new KeyGroup(endpoint, others, filters, order, pageSize, lastScopeColumn, names, Optional.of(newListing), ImmutableList.of());
+    }
+
+    @JsonIgnore
+    boolean isEmpty()
+    {
+        return keys.isEmpty() && listing.isEmpty();
+    }
+
+    /**
+     * How many requests it takes at least: one for each key, whose first page may be the last one, and those that list keys.
+     */
+    long leastRequests()
+    {
+        return keys.size() + listing.stream().mapToLong(KeyListing::leastRequests).sum();
     }
 
     /**

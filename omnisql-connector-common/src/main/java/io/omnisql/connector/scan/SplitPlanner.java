@@ -16,6 +16,7 @@ package io.omnisql.connector.scan;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.omnisql.connector.definition.EndpointDefinition;
+import io.omnisql.connector.definition.KeySource;
 import io.omnisql.connector.definition.SourceDefinition;
 import io.omnisql.connector.definition.TableDefinition;
 import io.omnisql.connector.planning.ApiColumnHandle;
@@ -110,17 +111,39 @@ final class SplitPlanner
                 .filter(key -> TableKeys.admits(source, handle.constraint(), key))
                 .collect(toImmutableList());
         EndpointDefinition endpoint = endpoints.select(ImmutableSet.copyOf(TableKeys.scopeColumns(source, table)), admitted.size()).orElseThrow();
-        return group(endpoint, Optional.empty(), NamePatterns.any(), admitted);
+        return endpoints.listing(endpoint, admitted.size())
+                .map(listing -> group(endpoint, Optional.empty(), NamePatterns.any(), ImmutableList.of()).withListing(listing(listing, admitted)))
+                .orElseGet(() -> group(endpoint, Optional.empty(), NamePatterns.any(), admitted));
     }
 
     /**
-     * How many requests the groups cost at least: one for each key, whose first page may be the last one; a single one where a limit may be met by the first key.
+     * The scan that lists the keys under scope keys: of all of them, but those that the query's filters exclude.
+     */
+    private KeyListing listing(KeySource listing, List<ScopeKey> keys)
+    {
+        TableDefinition listed = this.source.table(listing.table()).orElseThrow();
+        ListedColumns columns = new ListedColumns(listing, table, listed, typeManager);
+        ApiTableHandle wanted = columns.narrow(handle);
+        SplitPlanner planner = new SplitPlanner(source, listed, wanted, ImmutableSet.of(), typeManager, pushdownEnabled);
+        return new KeyListing(planner.split(ImmutableList.of(planner.group(keys))), wanted, columns.keyColumns(TableKeys.scopeColumns(source, listed)), listing.column());
+    }
+
+    /**
+     * How many requests the groups cost at least; no more than the first key does where that may meet a limit.
      * Declared sizes of tables are no part of it, as they are far off for most keys, and a query must not be refused for what it would not have cost.
      */
     long leastRequests(List<KeyGroup> groups)
     {
-        long keys = groups.stream().mapToLong(group -> group.keys().size()).sum();
-        return handle.limit().isPresent() && handle.order().isEmpty() ? min(keys, 1) : keys;
+        long requests = groups.stream().mapToLong(KeyGroup::leastRequests).sum();
+        return isReadUntilLimit() ? min(requests, 1) : requests;
+    }
+
+    /**
+     * Whether one reader goes through the keys, and stops when it has enough rows; it lists them as it goes, where they are listed.
+     */
+    boolean isReadUntilLimit()
+    {
+        return handle.limit().isPresent() && handle.order().isEmpty();
     }
 
     /**
@@ -128,11 +151,11 @@ final class SplitPlanner
      */
     List<ConnectorSplit> splits(List<KeyGroup> groups)
     {
-        List<KeyGroup> used = groups.stream().filter(group -> !group.keys().isEmpty()).collect(toImmutableList());
+        List<KeyGroup> used = groups.stream().filter(group -> !group.isEmpty()).collect(toImmutableList());
         if (used.isEmpty()) {
             return ImmutableList.of();
         }
-        if (handle.limit().isPresent() && handle.order().isEmpty()) {
+        if (isReadUntilLimit()) {
             return ImmutableList.of(split(used));
         }
         return used.stream()
@@ -176,7 +199,7 @@ final class SplitPlanner
         List<SplitKey> bindings = keys.stream()
                 .flatMap(key -> endpoints.bindings(endpoint, key).stream().map(binding -> new SplitKey(binding, key.origin(), spelled(endpoint, key))))
                 .collect(toImmutableList());
-        return new KeyGroup(endpoint, others(endpoint), filters.parameters(), order, pageSize, lastScopeColumn, names, bindings);
+        return new KeyGroup(endpoint, others(endpoint), filters.parameters(), order, pageSize, lastScopeColumn, names, Optional.empty(), bindings);
     }
 
     /**

@@ -14,9 +14,14 @@
 package io.omnisql.connector.scan;
 
 import io.omnisql.connector.definition.EndpointDefinition;
+import io.omnisql.connector.http.Timing;
+import io.trino.spi.TrinoException;
 
+import java.util.ArrayDeque;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 
 import static java.util.Objects.requireNonNull;
@@ -26,53 +31,101 @@ import static java.util.Objects.requireNonNull;
  */
 final class SplitReader
 {
-    private final Iterator<Position> positions;
+    private final Iterator<KeyGroup> groups;
+    private final Queue<Position> positions = new ArrayDeque<>();
     private final PageFetchers fetchers;
     private final boolean prefetches;
+    private final KeyProblems problems;
+    private final Timing timing;
 
+    private Optional<KeyGroup> listed = Optional.empty();
+    private volatile Optional<KeyWalk<SplitKey>> walk = Optional.empty();
     private volatile Optional<PageFetcher> fetcher = Optional.empty();
     private Optional<Position> position = Optional.empty();
     private Optional<Position> supplement = Optional.empty();
     private Optional<CompletableFuture<FetchedPage>> pending = Optional.empty();
+    private boolean goesOn;
     private int pagesOfKey;
     private volatile boolean closed;
 
     /**
      * @param prefetches whether a scan reads everything, so that no page is fetched in vain
      */
-    SplitReader(ApiSplit split, PageFetchers fetchers, boolean prefetches)
+    SplitReader(ApiSplit split, PageFetchers fetchers, boolean prefetches, KeyProblems problems, Timing timing)
     {
-        this.positions = split.groups().stream()
-                .flatMap(group -> group.keys().stream().map(key -> new Position(group, key, group.endpoint())))
-                .iterator();
+        this.groups = split.groups().iterator();
         this.fetchers = requireNonNull(fetchers, "fetchers is null");
         this.prefetches = prefetches;
+        this.problems = requireNonNull(problems, "problems is null");
+        this.timing = requireNonNull(timing, "timing is null");
     }
 
     /**
-     * The page that is read next; empty at the end of the split.
+     * The page that is read next, of records or of keys that are listed; empty at the end of the split.
      */
     Optional<CompletableFuture<FetchedPage>> pending()
     {
-        if (pending.isEmpty() && (supplement.isPresent() || positions.hasNext())) {
-            position = Optional.of(supplement.orElseGet(positions::next));
-            supplement = Optional.empty();
-            PageFetcher next = fetchers.create(position.get());
-            fetcher = Optional.of(next);
-            if (closed) {
-                next.close();
-            }
-            pagesOfKey = 0;
-            pending = Optional.of(next.first());
+        if (pending.isPresent()) {
+            return pending;
         }
-        return pending;
+        if (goesOn) {
+            goesOn = false;
+            pending = Optional.of(fetcher.orElseThrow().next());
+            return pending;
+        }
+        if (supplement.isPresent() || !positions.isEmpty()) {
+            start(supplement.orElseGet(positions::remove));
+            return pending;
+        }
+        Optional<CompletableFuture<FetchedPage>> keys = walk.flatMap(KeyWalk::pending);
+        if (keys.isPresent()) {
+            return keys;
+        }
+        walk = Optional.empty();
+        if (groups.hasNext()) {
+            enter(groups.next());
+            return pending();
+        }
+        return Optional.empty();
+    }
+
+    private void start(Position next)
+    {
+        position = Optional.of(next);
+        supplement = Optional.empty();
+        PageFetcher pages = fetchers.create(next);
+        fetcher = Optional.of(pages);
+        if (closed) {
+            pages.close();
+        }
+        pagesOfKey = 0;
+        pending = Optional.of(pages.first());
+    }
+
+    private void enter(KeyGroup group)
+    {
+        add(group, group.keys());
+        listed = Optional.of(group);
+        walk = group.listing().map(listing -> KeyWalk.of(listing, new SplitReader(listing.split(), fetchers, prefetches, problems, timing), problems, timing));
+        if (closed) {
+            walk.ifPresent(KeyWalk::close);
+        }
+    }
+
+    private void add(KeyGroup group, List<SplitKey> keys)
+    {
+        keys.forEach(key -> positions.add(new Position(group, key, group.endpoint())));
     }
 
     /**
-     * Takes the pending page, which has arrived, and asks for the one behind it where that is sure to be wanted.
+     * Takes the pending page, which has arrived, and asks for the one behind it where that is sure to be wanted. Empty where it is a page of keys, which are read next.
      */
-    TakenPage take()
+    Optional<TakenPage> take()
     {
+        if (pending.isEmpty()) {
+            add(listed.orElseThrow(), walk.orElseThrow().take());
+            return Optional.empty();
+        }
         FetchedPage page = pending.orElseThrow().resultNow();
         EndpointDefinition endpoint = fetcher.orElseThrow().endpoint();
         pagesOfKey++;
@@ -80,7 +133,7 @@ final class SplitReader
         if (!page.last() && prefetches && pagesOfKey > 1) {
             pending = Optional.of(fetcher.orElseThrow().next());
         }
-        return new TakenPage(page, position.orElseThrow(), endpoint, pagesOfKey == 1);
+        return Optional.of(new TakenPage(page, position.orElseThrow(), endpoint, pagesOfKey == 1));
     }
 
     /**
@@ -93,12 +146,25 @@ final class SplitReader
             fetcher.orElseThrow().close();
         }
         else if (!taken.page().last() && pending.isEmpty()) {
-            pending = Optional.of(fetcher.orElseThrow().next());
+            goesOn = true;
+            if (prefetches) {
+                pending();
+            }
         }
         if ((keyIsDone || taken.page().last()) && taken.page().body().isPresent()) {
             Position done = taken.position();
             supplement = done.group().also(taken.endpoint()).map(also -> new Position(done.group(), done.key(), also));
         }
+    }
+
+    /**
+     * Has the source confirm that the key whose last page was taken has no more records than these.
+     *
+     * @param capped what the query fails with otherwise
+     */
+    void confirm(long records, TrinoException capped)
+    {
+        pending = Optional.of(fetcher.orElseThrow().confirm(records, capped));
     }
 
     /**
@@ -118,6 +184,7 @@ final class SplitReader
     {
         closed = true;
         fetcher.ifPresent(PageFetcher::close);
+        walk.ifPresent(KeyWalk::close);
     }
 
     /**

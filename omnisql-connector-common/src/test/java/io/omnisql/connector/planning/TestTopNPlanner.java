@@ -168,6 +168,7 @@ final class TestTopNPlanner
                         column.sort(),
                         true,
                         column.inPath(),
+                        column.spelling(),
                         column.hidden(),
                         column.sensitivities()))
                 .collect(toImmutableList());
