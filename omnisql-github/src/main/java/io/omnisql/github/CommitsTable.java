@@ -17,10 +17,8 @@ import io.omnisql.connector.definition.TableDefinition;
 
 import static io.omnisql.connector.definition.ColumnDefinition.column;
 import static io.omnisql.connector.definition.ColumnType.BIGINT;
-import static io.omnisql.connector.definition.ColumnType.BOOLEAN;
 import static io.omnisql.connector.definition.ColumnType.TIMESTAMP_TZ_MILLIS;
 import static io.omnisql.connector.definition.ColumnType.VARCHAR;
-import static io.omnisql.connector.definition.ColumnType.arrayOf;
 import static io.omnisql.connector.definition.EndpointDefinition.get;
 import static io.omnisql.connector.definition.FilterCapability.inexact;
 import static io.omnisql.connector.definition.FilterOperator.AT_LEAST;
@@ -66,15 +64,8 @@ final class CommitsTable
                             .pushes(EQUAL, inexact(GitHubParameters.email("committer"))),
                     column("committed_at", TIMESTAMP_TZ_MILLIS).at("/commit/committer/date").comment("When it was committed")
                             .pushes(AT_LEAST, inexact(query("since").instantFloor().untilYear(LAST_YEAR)))
-                            .pushes(AT_MOST, inexact(query("until").instantCeiling().untilYear(LAST_YEAR))),
-                    column("parents", arrayOf(VARCHAR)).at("/parents/*/sha").comment("Hashes of the parents, of which a merge has several"),
-                    column("tree_sha", VARCHAR).at("/commit/tree/sha").comment("Hash of the tree"),
-                    column("comment_count", BIGINT).at("/commit/comment_count").comment("Number of comments on the commit itself"),
-                    column("verified", BOOLEAN).at("/commit/verification/verified").comment("Whether the source trusts its signature"),
-                    column("verification_reason", VARCHAR).at("/commit/verification/reason").comment("Why it does or does not: valid, unsigned and so on"),
-                    column("verification_signature", VARCHAR).at("/commit/verification/signature").comment("Signature; null where there is none"),
-                    column("verification_payload", VARCHAR).at("/commit/verification/payload").comment("What was signed; null where nothing was").personal().freeText(),
-                    column("verified_at", TIMESTAMP_TZ_MILLIS).at("/commit/verification/verified_at").comment("When the source verified the signature"))
+                            .pushes(AT_MOST, inexact(query("until").instantCeiling().untilYear(LAST_YEAR))))
+            .columns(GitHubColumns.commit())
             .primaryKey("owner", "repo", "sha")
             .cardinality(1_000, 2_000)
             .build();

@@ -97,6 +97,20 @@ final class GitHubColumns
         };
     }
 
+    static ColumnDefinition.Builder[] commit()
+    {
+        return new ColumnDefinition.Builder[] {
+                column("parents", arrayOf(VARCHAR)).at("/parents/*/sha").comment("Hashes of the parents, of which a merge has several"),
+                column("tree_sha", VARCHAR).at("/commit/tree/sha").comment("Hash of the tree"),
+                column("comment_count", BIGINT).at("/commit/comment_count").comment("Number of comments on the commit itself"),
+                column("verified", BOOLEAN).at("/commit/verification/verified").comment("Whether the source trusts its signature"),
+                column("verification_reason", VARCHAR).at("/commit/verification/reason").comment("Why it does or does not: valid, unsigned and so on"),
+                column("verification_signature", VARCHAR).at("/commit/verification/signature").comment("Signature; null where there is none"),
+                column("verification_payload", VARCHAR).at("/commit/verification/payload").comment("What was signed; null where nothing was").personal().freeText(),
+                column("verified_at", TIMESTAMP_TZ_MILLIS).at("/commit/verification/verified_at").comment("When the source verified the signature"),
+        };
+    }
+
     static ColumnDefinition.Builder[] reactions()
     {
         return new ColumnDefinition.Builder[] {

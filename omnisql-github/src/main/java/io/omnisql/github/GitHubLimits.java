@@ -23,6 +23,8 @@ final class GitHubLimits
     static final RateLimitClass CORE = new RateLimitClass("core", 5_000, 3_600, "x-ratelimit-limit", "x-ratelimit-remaining", "x-ratelimit-reset");
     static final int LARGEST_PAGE = 100;
     static final int NUMBERED_COMMENTS = 30_000;
+    static final int PULL_REQUEST_FILES = 3_000;
+    static final int PULL_REQUEST_COMMITS = 250;
 
     private GitHubLimits() {}
 }

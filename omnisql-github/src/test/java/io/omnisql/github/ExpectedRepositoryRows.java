@@ -45,13 +45,21 @@ final class ExpectedRepositoryRows
     static ImmutableList<ExpectedRow> of(GitHubDataset data, String owner)
     {
         return data.repositories(owner).stream()
-                .map(repository -> row(data, repository))
+                .map(repository -> row(data, repository, data.roleOf(TestingGitHub.FULL_LOGIN, repository)))
                 .collect(toImmutableList());
     }
 
-    private static ExpectedRow row(GitHubDataset data, GitHubRepository repository)
+    private static ExpectedRow row(GitHubDataset data, GitHubRepository repository, RepositoryRole role)
     {
-        RepositoryRole role = data.roleOf(TestingGitHub.FULL_LOGIN, repository);
+        return row(data, repository, role, role).build();
+    }
+
+    /**
+     * @param viewer the role of who is shown the row
+     * @param role the role that the row tells
+     */
+    static ExpectedRow.Builder row(GitHubDataset data, GitHubRepository repository, RepositoryRole viewer, RepositoryRole role)
+    {
         return ExpectedRow.builder()
                 .set("owner", repository.owner().login())
                 .set("repo", repository.name())
@@ -95,12 +103,11 @@ final class ExpectedRepositoryRows
                 .set("permission_push", role.includes(RepositoryRole.WRITE))
                 .set("permission_triage", role.includes(RepositoryRole.TRIAGE))
                 .set("permission_pull", role.includes(RepositoryRole.READ))
-                .set("security_and_analysis", Optional.of(SECURITY).filter(_ -> role.includes(RepositoryRole.ADMIN)))
+                .set("security_and_analysis", Optional.of(SECURITY).filter(_ -> viewer.includes(RepositoryRole.ADMIN)))
                 .set("custom_properties", Optional.of(repository.customProperties()).filter(properties -> !properties.isEmpty()).map(ExpectedRepositoryRows::json))
                 .set("created_at", repository.createdAt())
                 .set("updated_at", repository.updatedAt())
-                .set("pushed_at", repository.pushedAt())
-                .build();
+                .set("pushed_at", repository.pushedAt());
     }
 
     private static String json(Map<String, String> properties)
