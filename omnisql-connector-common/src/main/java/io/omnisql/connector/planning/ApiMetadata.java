@@ -22,6 +22,7 @@ import io.omnisql.connector.definition.ColumnDefinition;
 import io.omnisql.connector.definition.SourceDefinition;
 import io.omnisql.connector.definition.TableDefinition;
 import io.trino.spi.TrinoException;
+import io.trino.spi.connector.Assignment;
 import io.trino.spi.connector.ColumnHandle;
 import io.trino.spi.connector.ColumnMetadata;
 import io.trino.spi.connector.ConnectorMetadata;
@@ -33,11 +34,14 @@ import io.trino.spi.connector.ConnectorTableVersion;
 import io.trino.spi.connector.Constraint;
 import io.trino.spi.connector.ConstraintApplicationResult;
 import io.trino.spi.connector.LimitApplicationResult;
+import io.trino.spi.connector.ProjectionApplicationResult;
 import io.trino.spi.connector.RelationColumnsMetadata;
 import io.trino.spi.connector.RelationCommentMetadata;
 import io.trino.spi.connector.SchemaTableName;
 import io.trino.spi.connector.SortItem;
 import io.trino.spi.connector.TopNApplicationResult;
+import io.trino.spi.expression.ConnectorExpression;
+import io.trino.spi.expression.Variable;
 import io.trino.spi.statistics.TableStatistics;
 import io.trino.spi.type.TypeManager;
 
@@ -51,6 +55,7 @@ import java.util.stream.Stream;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static com.google.common.collect.ImmutableMap.toImmutableMap;
+import static com.google.common.collect.ImmutableSet.toImmutableSet;
 import static io.trino.spi.StandardErrorCode.NOT_SUPPORTED;
 import static java.util.Objects.requireNonNull;
 
@@ -166,6 +171,33 @@ public final class ApiMetadata
     {
         return FilterPlanner.plan(definition(table), (ApiTableHandle) table, constraint)
                 .map(plan -> new ConstraintApplicationResult<>(plan.handle(), plan.unenforced().transformKeys(ColumnHandle.class::cast), plan.remaining(), false));
+    }
+
+    /**
+     * Notes which columns are read, as the choice of the endpoint depends on it; takes no expression away.
+     */
+    @Override
+    public Optional<ProjectionApplicationResult<ConnectorTableHandle>> applyProjection(
+            ConnectorSession session,
+            ConnectorTableHandle table,
+            List<ConnectorExpression> projections,
+            Map<String, ColumnHandle> assignments)
+    {
+        if (!projections.stream().allMatch(Variable.class::isInstance)) {
+            return Optional.empty();
+        }
+        ApiTableHandle handle = (ApiTableHandle) table;
+        Set<String> columns = assignments.values().stream().map(column -> ((ApiColumnHandle) column).name()).collect(toImmutableSet());
+        if (handle.columns().filter(columns::equals).isPresent()) {
+            return Optional.empty();
+        }
+        return Optional.of(new ProjectionApplicationResult<>(
+                handle.withColumns(columns),
+                projections,
+                assignments.entrySet().stream()
+                        .map(assignment -> new Assignment(assignment.getKey(), assignment.getValue(), ((ApiColumnHandle) assignment.getValue()).type()))
+                        .collect(toImmutableList()),
+                false));
     }
 
     @Override

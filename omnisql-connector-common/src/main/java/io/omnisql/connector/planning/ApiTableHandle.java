@@ -14,14 +14,20 @@
 package io.omnisql.connector.planning;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSortedSet;
 import io.trino.spi.connector.ConnectorTableHandle;
 import io.trino.spi.predicate.TupleDomain;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Stream;
 
 import static com.google.common.base.Preconditions.checkArgument;
+import static com.google.common.collect.ImmutableSet.toImmutableSet;
 import static java.util.Objects.requireNonNull;
+import static java.util.function.Function.identity;
 
 /**
  * What a query wants of a table: the rows in a constraint, in an order, up to a limit.
@@ -31,13 +37,15 @@ import static java.util.Objects.requireNonNull;
  * @param constraint enforced as a whole by the page source
  * @param containments hints for the source, which the engine checks itself
  * @param order the order by which the rows up to the limit are chosen; empty for any rows
+ * @param columns the names of the columns that the query reads; empty where that is not known, and any column may be read
  */
 public record ApiTableHandle(
         String table,
         TupleDomain<ApiColumnHandle> constraint,
         List<Containment> containments,
         List<OrderItem> order,
-        OptionalLong limit)
+        OptionalLong limit,
+        Optional<Set<String>> columns)
         implements ConnectorTableHandle
 {
     public ApiTableHandle
@@ -47,27 +55,46 @@ public record ApiTableHandle(
         containments = ImmutableList.copyOf(containments);
         order = ImmutableList.copyOf(order);
         requireNonNull(limit, "limit is null");
+        columns = columns.map(ImmutableSortedSet::copyOf);
         checkArgument(order.isEmpty() || limit.isPresent(), "an order needs a limit");
     }
 
     public static ApiTableHandle of(String table)
     {
-        return new ApiTableHandle(table, TupleDomain.all(), ImmutableList.of(), ImmutableList.of(), OptionalLong.empty());
+        return new ApiTableHandle(table, TupleDomain.all(), ImmutableList.of(), ImmutableList.of(), OptionalLong.empty(), Optional.empty());
     }
 
     public ApiTableHandle withFilter(TupleDomain<ApiColumnHandle> newConstraint, List<Containment> newContainments)
     {
-        return new ApiTableHandle(table, newConstraint, newContainments, order, limit);
+        return new ApiTableHandle(table, newConstraint, newContainments, order, limit, columns);
     }
 
     public ApiTableHandle withLimit(long newLimit)
     {
-        return new ApiTableHandle(table, constraint, containments, order, OptionalLong.of(newLimit));
+        return new ApiTableHandle(table, constraint, containments, order, OptionalLong.of(newLimit), columns);
     }
 
     public ApiTableHandle withTopN(List<OrderItem> newOrder, long newLimit)
     {
-        return new ApiTableHandle(table, constraint, containments, newOrder, OptionalLong.of(newLimit));
+        return new ApiTableHandle(table, constraint, containments, newOrder, OptionalLong.of(newLimit), columns);
+    }
+
+    public ApiTableHandle withColumns(Set<String> newColumns)
+    {
+        return new ApiTableHandle(table, constraint, containments, order, limit, Optional.of(newColumns));
+    }
+
+    /**
+     * The columns that a scan has to fill: those that the query reads and those that choose its rows; empty where any column may be read.
+     */
+    public Optional<Set<String>> neededColumns()
+    {
+        return columns.map(read -> Stream.of(
+                        read.stream(),
+                        constraint.getDomains().stream().flatMap(domains -> domains.keySet().stream()).map(ApiColumnHandle::name),
+                        order.stream().map(item -> item.column().name()))
+                .flatMap(identity())
+                .collect(toImmutableSet()));
     }
 
     @Override

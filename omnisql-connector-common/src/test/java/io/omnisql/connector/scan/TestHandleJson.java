@@ -109,7 +109,9 @@ final class TestHandleJson
                 ApiTableHandle.of("books").withFilter(where(book("number"), number(1, 2), book("keeper"), Domain.onlyNull(VarcharType.VARCHAR)), ImmutableList.of()),
                 ApiTableHandle.of("books").withFilter(where(book("title"), text("a", "").complement()), ImmutableList.of()),
                 ApiTableHandle.of("books").withFilter(where(book("changed_at"), between("2026-01-01T00:00:00Z", "2026-02-01T00:00:00.123Z")), ImmutableList.of()),
-                ApiTableHandle.of("books").withLimit(7));
+                ApiTableHandle.of("books").withLimit(7),
+                ApiTableHandle.of("books").withColumns(ImmutableSet.of()),
+                ApiTableHandle.of("books").withColumns(ImmutableSet.of("title", "pages")));
         for (ApiTableHandle table : tables) {
             assertRoundTrip(codec(ConnectorTableHandle.class), table);
         }
