@@ -48,9 +48,7 @@ final class GitHubColumns
             field("permission", VARCHAR, "/permission"),
             field("notification_setting", VARCHAR, "/notification_setting"),
             field("type", VARCHAR, "/type"),
-            field("organization_id", BIGINT, "/organization_id"),
-            field("parent_id", BIGINT, "/parent/id"),
-            field("parent_slug", VARCHAR, "/parent/slug")));
+            field("organization_id", BIGINT, "/organization_id")));
 
     private GitHubColumns() {}
 

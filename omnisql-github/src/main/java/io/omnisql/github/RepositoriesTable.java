@@ -16,6 +16,7 @@ package io.omnisql.github;
 import io.omnisql.connector.definition.TableDefinition;
 
 import static io.omnisql.connector.definition.ColumnDefinition.column;
+import static io.omnisql.connector.definition.ColumnType.BIGINT;
 import static io.omnisql.connector.definition.ColumnType.BOOLEAN;
 import static io.omnisql.connector.definition.ColumnType.TIMESTAMP_TZ_MILLIS;
 import static io.omnisql.connector.definition.ColumnType.VARCHAR;
@@ -74,6 +75,29 @@ final class RepositoriesTable
                     column("created_at", TIMESTAMP_TZ_MILLIS).at("/created_at").comment("When it was created").sortsWithNulls("created"),
                     column("updated_at", TIMESTAMP_TZ_MILLIS).at("/updated_at").comment("When it last changed").sortsWithNulls("updated"),
                     column("pushed_at", TIMESTAMP_TZ_MILLIS).at("/pushed_at").comment("When something was last pushed to it; null where nothing was"))
+            .columns(
+                    column("subscribers_count", BIGINT).at("/subscribers_count").comment("Number of accounts that watch it").onlySingle(),
+                    column("network_count", BIGINT).at("/network_count").comment("Number of repositories in its network of forks").onlySingle(),
+                    column("parent", VARCHAR).at("/parent/full_name").comment("Repository that it was forked from, as OWNER/NAME").personal().onlySingle(),
+                    column("parent_id", BIGINT).at("/parent/id").comment("Id of the repository that it was forked from").onlySingle(),
+                    column("source", VARCHAR).at("/source/full_name").comment("Repository at the root of its network of forks, as OWNER/NAME").personal().onlySingle(),
+                    column("source_id", BIGINT).at("/source/id").comment("Id of the repository at the root of its network of forks").onlySingle(),
+                    column("template_repository", VARCHAR).at("/template_repository/full_name").comment("Template that it was made from, as OWNER/NAME").personal().onlySingle(),
+                    column("template_repository_id", BIGINT).at("/template_repository/id").comment("Id of the template that it was made from").onlySingle(),
+                    column("allow_squash_merge", BOOLEAN).at("/allow_squash_merge").comment("Whether pull requests may be squashed; null for those who may not push").onlySingle(),
+                    column("allow_merge_commit", BOOLEAN).at("/allow_merge_commit").comment("Whether pull requests may be merged with a merge commit; null for those who may not push").onlySingle(),
+                    column("allow_rebase_merge", BOOLEAN).at("/allow_rebase_merge").comment("Whether pull requests may be rebased; null for those who may not push").onlySingle(),
+                    column("allow_auto_merge", BOOLEAN).at("/allow_auto_merge").comment("Whether pull requests may be merged automatically; null for those who may not push").onlySingle(),
+                    column("allow_update_branch", BOOLEAN).at("/allow_update_branch").comment("Whether branches of pull requests may always be updated; null for those who may not push").onlySingle(),
+                    column("delete_branch_on_merge", BOOLEAN).at("/delete_branch_on_merge").comment("Whether branches are deleted once they are merged; null for those who may not push").onlySingle(),
+                    column("use_squash_pr_title_as_default", BOOLEAN).at("/use_squash_pr_title_as_default").comment("Whether squashed commits get the title of the pull request, which the source is giving up for squash_merge_commit_title").onlySingle(),
+                    column("squash_merge_commit_title", VARCHAR).at("/squash_merge_commit_title").comment("Where the title of a squashed commit comes from").onlySingle(),
+                    column("squash_merge_commit_message", VARCHAR).at("/squash_merge_commit_message").comment("Where the message of a squashed commit comes from").onlySingle(),
+                    column("merge_commit_title", VARCHAR).at("/merge_commit_title").comment("Where the title of a merge commit comes from").onlySingle(),
+                    column("merge_commit_message", VARCHAR).at("/merge_commit_message").comment("Where the message of a merge commit comes from").onlySingle(),
+                    column("code_of_conduct_key", VARCHAR).at("/code_of_conduct/key").comment("Key of the code of conduct").onlySingle(),
+                    column("code_of_conduct_name", VARCHAR).at("/code_of_conduct/name").comment("Name of the code of conduct").onlySingle(),
+                    column("anonymous_access_enabled", BOOLEAN).at("/anonymous_access_enabled").comment("Whether everybody may read it by Git, on a GitHub Enterprise Server").onlySingle())
             .primaryKey("owner", "repo")
             .cardinality(1_000, 1)
             .build();

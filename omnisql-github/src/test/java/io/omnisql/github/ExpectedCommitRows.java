@@ -67,6 +67,9 @@ final class ExpectedCommitRows
                 .set("verification_reason", commit.verification().isPresent() ? "valid" : "unsigned")
                 .set("verification_signature", commit.verification().map(Verification::signature))
                 .set("verification_payload", commit.verification().map(Verification::payload))
-                .set("verified_at", commit.verification().map(Verification::at));
+                .set("verified_at", commit.verification().map(Verification::at))
+                .set("additions", commit.changes().additions())
+                .set("deletions", commit.changes().deletions())
+                .set("changes", commit.changes().additions() + commit.changes().deletions());
     }
 }

@@ -55,6 +55,7 @@ final class TestGitHubCapabilities
             .put("GET /orgs/{owner}/teams/{team_slug}/members", "/orgs/{org}/teams/{team_slug}/members")
             .put("GET /orgs/{owner}/teams/{team_slug}/repos", "/orgs/{org}/teams/{team_slug}/repos")
             .put("GET /repos/{owner}/{repo}/pulls/{pull_number}/reviews/{id}", "/repos/{owner}/{repo}/pulls/{pull_number}/reviews/{review_id}")
+            .put("GET /repos/{owner}/{repo}/commits/{sha}", "/repos/{owner}/{repo}/commits/{ref}")
             .put("GET /users/{login}", "/users/{username}")
             .put("GET /orgs/{owner}/repos", "/orgs/{org}/repos")
             .put("GET /users/{owner}/repos", "/users/{username}/repos")

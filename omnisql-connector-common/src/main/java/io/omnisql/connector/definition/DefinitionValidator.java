@@ -213,6 +213,12 @@ final class DefinitionValidator
         if (column.sort().isPresent() && !column.type().equals(ColumnType.BIGINT) && !column.type().equals(ColumnType.TIMESTAMP_TZ_MILLIS)) {
             problem("%s: only numbers and times are sorted alike by sources and by SQL", where);
         }
+        if (column.onlySingle() && (column.sort().isPresent() || !column.filters().isEmpty() || table.primaryKey().contains(column.name()))) {
+            problem("%s: lists leave it out, so they neither sort nor filter by it, and it tells no rows apart", where);
+        }
+        if (column.onlySingle() && table.endpoints().stream().allMatch(EndpointDefinition::isList)) {
+            problem("%s: only single records have it, but no endpoint has one", where);
+        }
         for (FilterCapability filter : column.filters()) {
             validate(table, column, filter);
         }

@@ -267,7 +267,16 @@ public record EndpointDefinition(
          */
         public Builder keysFrom(String column, String table, String listed)
         {
-            this.keySource = Optional.of(new KeySource(column, table, listed));
+            this.keySource = Optional.of(new KeySource(column, table, listed, false));
+            return this;
+        }
+
+        /**
+         * The values of a path variable are those of another table's column, and no others: the endpoint would answer for more.
+         */
+        public Builder keysOnlyFrom(String column, String table, String listed)
+        {
+            this.keySource = Optional.of(new KeySource(column, table, listed, true));
             return this;
         }
 

@@ -21,8 +21,9 @@ import static java.util.Objects.requireNonNull;
  * @param column the path variable
  * @param table the table that lists them, which may be the endpoint's own
  * @param listed the column of that table that holds them
+ * @param always whether values that a query names are looked for in that table as well, because the endpoint answers for others than those that it lists
  */
-public record KeySource(String column, String table, String listed)
+public record KeySource(String column, String table, String listed, boolean always)
 {
     public KeySource
     {

@@ -47,25 +47,32 @@ public final class EndpointSelector
     private final TableDefinition table;
     private final TupleDomain<ApiColumnHandle> constraint;
     private final Set<String> joinedColumns;
+    private final Set<String> neededColumns;
 
     public EndpointSelector(SourceDefinition source, TableDefinition table, TupleDomain<ApiColumnHandle> constraint)
     {
-        this(source, table, constraint, ImmutableSet.of());
+        this(source, table, constraint, ImmutableSet.of(), ImmutableSet.of());
     }
 
     /**
      * @param joinedColumns the columns whose values a join lists, and not the query itself
      */
-    public EndpointSelector(SourceDefinition source, TableDefinition table, TupleDomain<ApiColumnHandle> constraint, Set<String> joinedColumns)
+    public EndpointSelector(SourceDefinition source, TableDefinition table, ApiTableHandle handle, Set<String> joinedColumns)
+    {
+        this(source, table, handle.constraint(), joinedColumns, handle.knownColumns());
+    }
+
+    private EndpointSelector(SourceDefinition source, TableDefinition table, TupleDomain<ApiColumnHandle> constraint, Set<String> joinedColumns, Set<String> neededColumns)
     {
         this.source = requireNonNull(source, "source is null");
         this.table = requireNonNull(table, "table is null");
         this.constraint = requireNonNull(constraint, "constraint is null");
         this.joinedColumns = ImmutableSet.copyOf(joinedColumns);
+        this.neededColumns = ImmutableSet.copyOf(neededColumns);
     }
 
     /**
-     * The best endpoint whose key columns are all known, or else one whose keys a table lists; of equally good ones the most specific.
+     * The best endpoint that has the columns that are needed, and whose key columns are all known, or else one whose keys a table lists; of equally good ones the most specific.
      *
      * @param scopeColumns the scope columns that have a value; every other key column needs a list of values in the constraint, or a table that lists them
      */
@@ -83,7 +90,7 @@ public final class EndpointSelector
                 .flatMap(endpoint -> endpoint.referredPaths().stream())
                 .collect(toImmutableSet());
         return table.endpoints().stream()
-                .filter(endpoint -> !alternatives.contains(endpoint.path()))
+                .filter(endpoint -> !alternatives.contains(endpoint.path()) && table.serves(endpoint, neededColumns))
                 .filter(endpoint -> endpoint.keyColumns().stream().allMatch(column -> isScopeColumn(column) ? scopeColumns.contains(column) : values(column).isPresent() || endpoint.isListed(column)))
                 .min(Comparator.comparing((EndpointDefinition endpoint) -> listing(endpoint, keys).isPresent())
                         .thenComparing(endpoint -> keys > 1 && isJoined(endpoint))
@@ -100,7 +107,7 @@ public final class EndpointSelector
     public Optional<KeySource> listing(EndpointDefinition endpoint, int keys)
     {
         return endpoint.keySource()
-                .filter(listing -> values(listing.column())
+                .filter(listing -> listing.always() || values(listing.column())
                         .map(values -> keys > 1 && values.size() > pages(listing))
                         .orElse(true));
     }

@@ -76,11 +76,11 @@ public final class TableKeys
     }
 
     /**
-     * The column whose values another table has to list, because the constraint does not.
+     * The column whose values a table has to list, because the query does not.
      */
-    public static Optional<String> listedColumn(SourceDefinition source, TableDefinition table, TupleDomain<ApiColumnHandle> constraint)
+    public static Optional<String> listedColumn(SourceDefinition source, TableDefinition table, ApiTableHandle handle)
     {
-        EndpointSelector endpoints = new EndpointSelector(source, table, constraint);
+        EndpointSelector endpoints = new EndpointSelector(source, table, handle, ImmutableSet.of());
         return endpoints.select(ImmutableSet.copyOf(scopeColumns(source, table)))
                 .flatMap(endpoint -> endpoints.listing(endpoint, 1))
                 .map(KeySource::column);
@@ -122,8 +122,8 @@ public final class TableKeys
     /**
      * Whether an endpoint answers for everything under a prefix, so that the keys need not be known.
      */
-    public static boolean readsWithoutKeys(SourceDefinition source, TableDefinition table, TupleDomain<ApiColumnHandle> constraint)
+    public static boolean readsWithoutKeys(SourceDefinition source, TableDefinition table, ApiTableHandle handle)
     {
-        return new EndpointSelector(source, table, constraint).select(prefixColumns(source, table)).isPresent();
+        return new EndpointSelector(source, table, handle, ImmutableSet.of()).select(prefixColumns(source, table)).isPresent();
     }
 }

@@ -136,8 +136,8 @@ public final class ApiSplitManager
         if (dynamicKeys.keyColumns().isEmpty()) {
             return 0;
         }
-        boolean isBounded = keys.missing().isEmpty() && (keys.enumerations().isEmpty() || TableKeys.readsWithoutKeys(source, table, dynamicKeys.handle().constraint()));
-        boolean isListed = TableKeys.listedColumn(source, table, dynamicKeys.handle().constraint()).filter(dynamicKeys.keyColumns()::contains).isPresent();
+        boolean isBounded = keys.missing().isEmpty() && (keys.enumerations().isEmpty() || TableKeys.readsWithoutKeys(source, table, dynamicKeys.handle()));
+        boolean isListed = TableKeys.listedColumn(source, table, dynamicKeys.handle()).filter(dynamicKeys.keyColumns()::contains).isPresent();
         return isBounded && !isListed ? ApiSessionProperties.dynamicFilteringWaitTimeout(session).toMillis() : LONGEST_WAIT.toMillis();
     }
 }

@@ -72,10 +72,13 @@ record ListedColumns(KeySource listing, TableDefinition table, TableDefinition l
     }
 
     /**
-     * The listing table's column with the values of a column of the queried one: of other tables those by which rows are found.
+     * The listing table's column with the values of a column of the queried one: of other tables those by which rows are found, and none that lists leave out.
      */
     private Optional<ApiColumnHandle> listedColumn(String column)
     {
+        if (table.column(column).orElseThrow().onlySingle()) {
+            return Optional.empty();
+        }
         if (column.equals(listing.column())) {
             return Optional.of(column(listing.listed()));
         }

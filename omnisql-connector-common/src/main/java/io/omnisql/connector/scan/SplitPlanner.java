@@ -68,7 +68,7 @@ final class SplitPlanner
         this.source = requireNonNull(source, "source is null");
         this.table = requireNonNull(table, "table is null");
         this.handle = requireNonNull(handle, "handle is null");
-        this.endpoints = new EndpointSelector(source, table, handle.constraint(), joinedColumns);
+        this.endpoints = new EndpointSelector(source, table, handle, joinedColumns);
         this.typeManager = requireNonNull(typeManager, "typeManager is null");
         this.pushdownEnabled = pushdownEnabled;
     }
@@ -83,7 +83,7 @@ final class SplitPlanner
      */
     boolean readsWithoutKeys()
     {
-        return TableKeys.readsWithoutKeys(source, table, handle.constraint());
+        return TableKeys.readsWithoutKeys(source, table, handle);
     }
 
     /**

@@ -90,6 +90,8 @@ final class TestDefinitionValidator
                 .put("table t, column id: a pointer with * needs an array type", with(column("id", BIGINT).at("/a/*").comment("Id")))
                 .put("table t, column id: sorts, but no endpoint of the table does", with(column("id", BIGINT).at("/id").comment("Id").sorts("id")))
                 .put("table t, column name: only numbers and times are sorted alike by sources and by SQL", with(column("name", VARCHAR).at("/name").comment("Name").sorts("name")))
+                .put("table t, column id: only single records have it, but no endpoint has one", with(column("id", BIGINT).at("/id").comment("Id").onlySingle()))
+                .put("table t, column id: lists leave it out, so they neither sort nor filter by it, and it tells no rows apart", with(column("id", BIGINT).at("/id").comment("Id").onlySingle().sorts("id")))
                 .put("table t, column id, EQUAL: no list endpoint evaluates it", with(column("id", BIGINT).at("/id").comment("Id").pushes(EQUAL, exact(query("id")).on("/elsewhere"))))
                 .put("table t, column id, CONTAINS: needs an array type", with(column("id", BIGINT).at("/id").comment("Id").pushes(CONTAINS, inexact(query("id")))))
                 .put("table t, column id, AT_LEAST: parameter 'id' cannot be written from it", with(column("id", BIGINT).at("/id").comment("Id").pushes(AT_LEAST, inexact(query("id")))))

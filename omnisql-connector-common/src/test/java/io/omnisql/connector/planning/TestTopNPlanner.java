@@ -170,6 +170,7 @@ final class TestTopNPlanner
                         column.inPath(),
                         column.spelling(),
                         column.hidden(),
+                        column.onlySingle(),
                         column.sensitivities()))
                 .collect(toImmutableList());
         return new TableDefinition(
