@@ -17,10 +17,8 @@ import io.omnisql.connector.definition.TableDefinition;
 
 import static io.omnisql.connector.definition.ColumnDefinition.column;
 import static io.omnisql.connector.definition.ColumnType.BIGINT;
-import static io.omnisql.connector.definition.ColumnType.BOOLEAN;
 import static io.omnisql.connector.definition.ColumnType.TIMESTAMP_TZ_MILLIS;
 import static io.omnisql.connector.definition.ColumnType.VARCHAR;
-import static io.omnisql.connector.definition.ColumnType.arrayOf;
 import static io.omnisql.connector.definition.EndpointDefinition.get;
 import static io.omnisql.connector.definition.FilterCapability.inexact;
 import static io.omnisql.connector.definition.FilterOperator.AT_LEAST;
@@ -28,10 +26,12 @@ import static io.omnisql.connector.definition.FilterOperator.AT_MOST;
 import static io.omnisql.connector.definition.FilterOperator.EQUAL;
 import static io.omnisql.connector.definition.Paging.numberedLinkHeader;
 import static io.omnisql.connector.definition.QueryParameter.query;
+import static io.omnisql.connector.definition.Records.single;
 import static io.omnisql.connector.definition.TableDefinition.table;
 
 /**
- * Commits of the default branch, which the source finds. A single commit is never asked for, as the source has it from any branch and any fork.
+ * Commits of the default branch, which the source finds. A single commit is asked for only if the list has it, as the source has others
+ * from any branch and any fork.
  * <p>
  * Who wrote a commit is told twice: by the name and address that stand in it, and by the account that has the address, if any.
  */
@@ -44,10 +44,15 @@ final class CommitsTable
             .endpoint(get("/repos/{owner}/{repo}/commits")
                     .paging(numberedLinkHeader("per_page", GitHubLimits.LARGEST_PAGE))
                     .rateLimit(GitHubLimits.CORE))
+            .endpoint(get("/repos/{owner}/{repo}/commits/{sha}")
+                    .records(single())
+                    .keysOnlyFrom("sha", "commits", "sha")
+                    .parent("/repos/{owner}/{repo}")
+                    .rateLimit(GitHubLimits.CORE))
             .columns(
                     column("owner", VARCHAR).atUrlSegment("/url", 4).inPath().comment("Login of the repository's owner, in the source's own spelling"),
                     column("repo", VARCHAR).atUrlSegment("/url", 3).inPath().comment("Name of the repository, in the source's own spelling"),
-                    column("sha", VARCHAR).at("/sha").comment("Hash"),
+                    column("sha", VARCHAR).at("/sha").inPath().comment("Hash"),
                     column("node_id", VARCHAR).at("/node_id").comment("Id in GraphQL"),
                     column("html_url", VARCHAR).at("/html_url").comment("Web page"),
                     column("message", VARCHAR).at("/commit/message").comment("Message").freeText(),
@@ -66,15 +71,12 @@ final class CommitsTable
                             .pushes(EQUAL, inexact(GitHubParameters.email("committer"))),
                     column("committed_at", TIMESTAMP_TZ_MILLIS).at("/commit/committer/date").comment("When it was committed")
                             .pushes(AT_LEAST, inexact(query("since").instantFloor().untilYear(LAST_YEAR)))
-                            .pushes(AT_MOST, inexact(query("until").instantCeiling().untilYear(LAST_YEAR))),
-                    column("parents", arrayOf(VARCHAR)).at("/parents/*/sha").comment("Hashes of the parents, of which a merge has several"),
-                    column("tree_sha", VARCHAR).at("/commit/tree/sha").comment("Hash of the tree"),
-                    column("comment_count", BIGINT).at("/commit/comment_count").comment("Number of comments on the commit itself"),
-                    column("verified", BOOLEAN).at("/commit/verification/verified").comment("Whether the source trusts its signature"),
-                    column("verification_reason", VARCHAR).at("/commit/verification/reason").comment("Why it does or does not: valid, unsigned and so on"),
-                    column("verification_signature", VARCHAR).at("/commit/verification/signature").comment("Signature; null where there is none"),
-                    column("verification_payload", VARCHAR).at("/commit/verification/payload").comment("What was signed; null where nothing was").personal().freeText(),
-                    column("verified_at", TIMESTAMP_TZ_MILLIS).at("/commit/verification/verified_at").comment("When the source verified the signature"))
+                            .pushes(AT_MOST, inexact(query("until").instantCeiling().untilYear(LAST_YEAR))))
+            .columns(GitHubColumns.commit())
+            .columns(
+                    column("additions", BIGINT).at("/stats/additions").comment("Lines that were added").onlySingle(),
+                    column("deletions", BIGINT).at("/stats/deletions").comment("Lines that were removed").onlySingle(),
+                    column("changes", BIGINT).at("/stats/total").comment("Lines that were added or removed").onlySingle())
             .primaryKey("owner", "repo", "sha")
             .cardinality(1_000, 2_000)
             .build();

@@ -48,9 +48,7 @@ final class GitHubColumns
             field("permission", VARCHAR, "/permission"),
             field("notification_setting", VARCHAR, "/notification_setting"),
             field("type", VARCHAR, "/type"),
-            field("organization_id", BIGINT, "/organization_id"),
-            field("parent_id", BIGINT, "/parent/id"),
-            field("parent_slug", VARCHAR, "/parent/slug")));
+            field("organization_id", BIGINT, "/organization_id")));
 
     private GitHubColumns() {}
 
@@ -94,6 +92,20 @@ final class GitHubColumns
                 column("app_name", VARCHAR).at("/performed_via_github_app/name").comment("Name of the app that created it"),
                 column("app_owner", VARCHAR).at("/performed_via_github_app/owner/login").comment("Login of the owner of the app that created it; null where an enterprise owns it").personal(),
                 column("app_owner_id", BIGINT).at("/performed_via_github_app/owner/id").comment("Id of the owner of the app that created it").personal(),
+        };
+    }
+
+    static ColumnDefinition.Builder[] commit()
+    {
+        return new ColumnDefinition.Builder[] {
+                column("parents", arrayOf(VARCHAR)).at("/parents/*/sha").comment("Hashes of the parents, of which a merge has several"),
+                column("tree_sha", VARCHAR).at("/commit/tree/sha").comment("Hash of the tree"),
+                column("comment_count", BIGINT).at("/commit/comment_count").comment("Number of comments on the commit itself"),
+                column("verified", BOOLEAN).at("/commit/verification/verified").comment("Whether the source trusts its signature"),
+                column("verification_reason", VARCHAR).at("/commit/verification/reason").comment("Why it does or does not: valid, unsigned and so on"),
+                column("verification_signature", VARCHAR).at("/commit/verification/signature").comment("Signature; null where there is none"),
+                column("verification_payload", VARCHAR).at("/commit/verification/payload").comment("What was signed; null where nothing was").personal().freeText(),
+                column("verified_at", TIMESTAMP_TZ_MILLIS).at("/commit/verification/verified_at").comment("When the source verified the signature"),
         };
     }
 

@@ -28,6 +28,8 @@ final class GitHubLimits
      */
     static final int KEYS_PER_QUERY = 100;
     static final int NUMBERED_COMMENTS = 30_000;
+    static final int PULL_REQUEST_FILES = 3_000;
+    static final int PULL_REQUEST_COMMITS = 250;
 
     private GitHubLimits() {}
 }

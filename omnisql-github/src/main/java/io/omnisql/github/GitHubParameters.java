@@ -22,6 +22,11 @@ import static io.omnisql.connector.definition.QueryParameter.query;
  */
 final class GitHubParameters
 {
+    /**
+     * The source takes a slug in any case, and spells it in small letters.
+     */
+    static final String SLUG = "[^A-Z]*";
+
     private GitHubParameters() {}
 
     /**

@@ -56,7 +56,10 @@ public final class GitHubSource
                     PullRequestsTable.PULL_REQUESTS,
                     IssueCommentsTable.ISSUE_COMMENTS,
                     CommitsTable.COMMITS,
+                    PullRequestReviewsTable.PULL_REQUEST_REVIEWS,
                     PullRequestReviewCommentsTable.PULL_REQUEST_REVIEW_COMMENTS,
+                    PullRequestFilesTable.PULL_REQUEST_FILES,
+                    PullRequestCommitsTable.PULL_REQUEST_COMMITS,
                     LabelsTable.LABELS,
                     MilestonesTable.MILESTONES,
                     BranchesTable.BRANCHES,
@@ -64,7 +67,9 @@ public final class GitHubSource
                     OrganizationsTable.ORGANIZATIONS,
                     UsersTable.USERS,
                     OrganizationMembersTable.ORGANIZATION_MEMBERS,
-                    TeamsTable.TEAMS))
+                    TeamsTable.TEAMS,
+                    TeamMembersTable.TEAM_MEMBERS,
+                    TeamRepositoriesTable.TEAM_REPOSITORIES))
             .validated();
 
     private GitHubSource() {}

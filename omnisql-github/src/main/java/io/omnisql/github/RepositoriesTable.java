@@ -18,10 +18,8 @@ import io.omnisql.connector.definition.TableDefinition;
 import static io.omnisql.connector.definition.ColumnDefinition.column;
 import static io.omnisql.connector.definition.ColumnType.BIGINT;
 import static io.omnisql.connector.definition.ColumnType.BOOLEAN;
-import static io.omnisql.connector.definition.ColumnType.JSON;
 import static io.omnisql.connector.definition.ColumnType.TIMESTAMP_TZ_MILLIS;
 import static io.omnisql.connector.definition.ColumnType.VARCHAR;
-import static io.omnisql.connector.definition.ColumnType.arrayOf;
 import static io.omnisql.connector.definition.EndpointDefinition.get;
 import static io.omnisql.connector.definition.FilterCapability.inexact;
 import static io.omnisql.connector.definition.FilterOperator.EQUAL;
@@ -68,54 +66,38 @@ final class RepositoriesTable
                     .rateLimit(GitHubLimits.CORE))
             .columns(
                     column("owner", VARCHAR).at("/owner/login").inPath().comment("Login of the owner, in the source's own spelling").personal(),
-                    column("repo", VARCHAR).at("/name").inPath().comment("Name, in the source's own spelling"),
-                    column("id", BIGINT).at("/id").comment("Id"),
-                    column("node_id", VARCHAR).at("/node_id").comment("Id in GraphQL"),
-                    column("full_name", VARCHAR).at("/full_name").comment("OWNER/NAME").personal(),
-                    column("owner_id", BIGINT).at("/owner/id").comment("Id of the owner").personal(),
-                    column("owner_type", VARCHAR).at("/owner/type").comment("Organization or User"),
-                    column("html_url", VARCHAR).at("/html_url").comment("Web page"),
-                    column("description", VARCHAR).at("/description").comment("Description").freeText(),
-                    column("homepage", VARCHAR).at("/homepage").comment("Home page that the owner gave").freeText(),
-                    column("private", BOOLEAN).at("/private").comment("Whether not everybody may read it"),
-                    column("visibility", VARCHAR).at("/visibility").comment("public, private or internal"),
-                    column("fork", BOOLEAN).at("/fork").comment("Whether it is a fork")
-                            .pushes(EQUAL, inexact(query("type").choice("forks", "sources")).on(OF_ORGANIZATION)),
-                    column("archived", BOOLEAN).at("/archived").comment("Whether it is read-only"),
-                    column("disabled", BOOLEAN).at("/disabled").comment("Whether the source has disabled it"),
-                    column("is_template", BOOLEAN).at("/is_template").comment("Whether it is a template for new repositories"),
-                    column("language", VARCHAR).at("/language").comment("Main programming language"),
-                    column("topics", arrayOf(VARCHAR)).at("/topics").comment("Topics"),
-                    column("license_key", VARCHAR).at("/license/key").comment("Key of the license"),
-                    column("license_name", VARCHAR).at("/license/name").comment("Name of the license"),
-                    column("license_spdx_id", VARCHAR).at("/license/spdx_id").comment("SPDX id of the license"),
-                    column("license_node_id", VARCHAR).at("/license/node_id").comment("Id of the license in GraphQL"),
-                    column("default_branch", VARCHAR).at("/default_branch").comment("Default branch"),
-                    column("size", BIGINT).at("/size").comment("Size in kilobytes"),
-                    column("forks_count", BIGINT).at("/forks_count").comment("Number of forks"),
-                    column("stargazers_count", BIGINT).at("/stargazers_count").comment("Number of stars"),
-                    column("watchers_count", BIGINT).at("/watchers_count").comment("Number of stars as well: the source's older name for them"),
-                    column("open_issues_count", BIGINT).at("/open_issues_count").comment("Open issues and pull requests together"),
-                    column("has_issues", BOOLEAN).at("/has_issues").comment("Whether issues are on"),
-                    column("has_projects", BOOLEAN).at("/has_projects").comment("Whether projects are on"),
-                    column("has_wiki", BOOLEAN).at("/has_wiki").comment("Whether the wiki is on"),
-                    column("has_pages", BOOLEAN).at("/has_pages").comment("Whether pages are on"),
-                    column("has_downloads", BOOLEAN).at("/has_downloads").comment("Whether downloads are on"),
-                    column("has_discussions", BOOLEAN).at("/has_discussions").comment("Whether discussions are on"),
-                    column("has_pull_requests", BOOLEAN).at("/has_pull_requests").comment("Whether pull requests are on"),
-                    column("pull_request_creation_policy", VARCHAR).at("/pull_request_creation_policy").comment("Who may open pull requests: all or collaborators_only"),
-                    column("allow_forking", BOOLEAN).at("/allow_forking").comment("Whether it may be forked"),
-                    column("web_commit_signoff_required", BOOLEAN).at("/web_commit_signoff_required").comment("Whether commits made on the web must be signed off"),
-                    column("permission_admin", BOOLEAN).at("/permissions/admin").comment("Whether the credential may administer it"),
-                    column("permission_maintain", BOOLEAN).at("/permissions/maintain").comment("Whether the credential may maintain it"),
-                    column("permission_push", BOOLEAN).at("/permissions/push").comment("Whether the credential may push to it"),
-                    column("permission_triage", BOOLEAN).at("/permissions/triage").comment("Whether the credential may triage its issues"),
-                    column("permission_pull", BOOLEAN).at("/permissions/pull").comment("Whether the credential may read it"),
-                    column("security_and_analysis", JSON).at("/security_and_analysis").comment("Which security features are on, for those who may know").secret(),
-                    column("custom_properties", JSON).at("/custom_properties").comment("The organization's own properties").freeText(),
+                    column("repo", VARCHAR).at("/name").inPath().comment("Name, in the source's own spelling"))
+            .columns(RepositoryColumns.identity())
+            .columns(column("fork", BOOLEAN).at("/fork").comment("Whether it is a fork")
+                    .pushes(EQUAL, inexact(query("type").choice("forks", "sources")).on(OF_ORGANIZATION)))
+            .columns(RepositoryColumns.description("the credential"))
+            .columns(
                     column("created_at", TIMESTAMP_TZ_MILLIS).at("/created_at").comment("When it was created").sortsWithNulls("created"),
                     column("updated_at", TIMESTAMP_TZ_MILLIS).at("/updated_at").comment("When it last changed").sortsWithNulls("updated"),
                     column("pushed_at", TIMESTAMP_TZ_MILLIS).at("/pushed_at").comment("When something was last pushed to it; null where nothing was"))
+            .columns(
+                    column("subscribers_count", BIGINT).at("/subscribers_count").comment("Number of accounts that watch it").onlySingle(),
+                    column("network_count", BIGINT).at("/network_count").comment("Number of repositories in its network of forks").onlySingle(),
+                    column("parent", VARCHAR).at("/parent/full_name").comment("Repository that it was forked from, as OWNER/NAME").personal().onlySingle(),
+                    column("parent_id", BIGINT).at("/parent/id").comment("Id of the repository that it was forked from").onlySingle(),
+                    column("source", VARCHAR).at("/source/full_name").comment("Repository at the root of its network of forks, as OWNER/NAME").personal().onlySingle(),
+                    column("source_id", BIGINT).at("/source/id").comment("Id of the repository at the root of its network of forks").onlySingle(),
+                    column("template_repository", VARCHAR).at("/template_repository/full_name").comment("Template that it was made from, as OWNER/NAME").personal().onlySingle(),
+                    column("template_repository_id", BIGINT).at("/template_repository/id").comment("Id of the template that it was made from").onlySingle(),
+                    column("allow_squash_merge", BOOLEAN).at("/allow_squash_merge").comment("Whether pull requests may be squashed; null for those who may not push").onlySingle(),
+                    column("allow_merge_commit", BOOLEAN).at("/allow_merge_commit").comment("Whether pull requests may be merged with a merge commit; null for those who may not push").onlySingle(),
+                    column("allow_rebase_merge", BOOLEAN).at("/allow_rebase_merge").comment("Whether pull requests may be rebased; null for those who may not push").onlySingle(),
+                    column("allow_auto_merge", BOOLEAN).at("/allow_auto_merge").comment("Whether pull requests may be merged automatically; null for those who may not push").onlySingle(),
+                    column("allow_update_branch", BOOLEAN).at("/allow_update_branch").comment("Whether branches of pull requests may always be updated; null for those who may not push").onlySingle(),
+                    column("delete_branch_on_merge", BOOLEAN).at("/delete_branch_on_merge").comment("Whether branches are deleted once they are merged; null for those who may not push").onlySingle(),
+                    column("use_squash_pr_title_as_default", BOOLEAN).at("/use_squash_pr_title_as_default").comment("Whether squashed commits get the title of the pull request, which the source is giving up for squash_merge_commit_title").onlySingle(),
+                    column("squash_merge_commit_title", VARCHAR).at("/squash_merge_commit_title").comment("Where the title of a squashed commit comes from").onlySingle(),
+                    column("squash_merge_commit_message", VARCHAR).at("/squash_merge_commit_message").comment("Where the message of a squashed commit comes from").onlySingle(),
+                    column("merge_commit_title", VARCHAR).at("/merge_commit_title").comment("Where the title of a merge commit comes from").onlySingle(),
+                    column("merge_commit_message", VARCHAR).at("/merge_commit_message").comment("Where the message of a merge commit comes from").onlySingle(),
+                    column("code_of_conduct_key", VARCHAR).at("/code_of_conduct/key").comment("Key of the code of conduct").onlySingle(),
+                    column("code_of_conduct_name", VARCHAR).at("/code_of_conduct/name").comment("Name of the code of conduct").onlySingle(),
+                    column("anonymous_access_enabled", BOOLEAN).at("/anonymous_access_enabled").comment("Whether everybody may read it by Git, on a GitHub Enterprise Server").onlySingle())
             .primaryKey("owner", "repo")
             .cardinality(1_000, 1)
             .build();

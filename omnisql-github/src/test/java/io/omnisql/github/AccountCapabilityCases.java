@@ -32,7 +32,25 @@ final class AccountCapabilityCases
                 key("organizations", "owner", "GET /orgs/{owner}", ExpectedKey.owner("acme"), ImmutableMap.of()),
                 key("users", "login", "GET /users/{login}", ExpectedKey.login("ada"), ImmutableMap.of()),
                 key("org_members", "owner", "GET /orgs/{owner}/members", ExpectedKey.owner("acme"), ImmutableMap.of("filter", "all", "role", "all", "per_page", "100")),
-                key("teams", "owner", "GET /orgs/{owner}/teams", ExpectedKey.owner("acme"), ImmutableMap.of("team_type", "all", "per_page", "100")));
+                key("teams", "owner", "GET /orgs/{owner}/teams", ExpectedKey.owner("acme"), ImmutableMap.of("team_type", "all", "per_page", "100")),
+                ofTeam("team_members", "owner", "GET /orgs/{owner}/teams/{team_slug}/members", ImmutableMap.of("role", "all", "per_page", "100")),
+                ofTeam("team_members", "team_slug", "GET /orgs/{owner}/teams/{team_slug}/members", ImmutableMap.of("role", "all", "per_page", "100")),
+                ofTeam("team_repositories", "owner", "GET /orgs/{owner}/teams/{team_slug}/repos", ImmutableMap.of("per_page", "100")),
+                ofTeam("team_repositories", "team_slug", "GET /orgs/{owner}/teams/{team_slug}/repos", ImmutableMap.of("per_page", "100")));
+    }
+
+    private static CapabilityCase ofTeam(String table, String column, String endpoint, Map<String, String> parameters)
+    {
+        return new CapabilityCase(
+                table,
+                column,
+                "KEY",
+                endpoint,
+                ExpectedKey.owner("acme"),
+                " AND team_slug = 'engines'",
+                rows -> rows.stream().filter(row -> row.is("team_slug", "engines")).toList(),
+                parameters,
+                1);
     }
 
     private static CapabilityCase key(String table, String column, String endpoint, ExpectedKey key, Map<String, String> parameters)

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
+import static java.lang.Math.ceilDiv;
 import static java.util.Objects.requireNonNull;
 
 /**
@@ -46,12 +47,32 @@ final class CommitCapabilityCases
         CommitCapabilityCases cases = new CommitCapabilityCases(ExpectedCommitRows.of(data, "acme", "webapp"));
         cases.add("owner", "KEY", "", "", "", _ -> true);
         cases.add("repo", "KEY", "", "", "", _ -> true);
+        cases.single("owner");
+        cases.single("repo");
         cases.people("author", "author");
         cases.people("author_email", "author");
         cases.people("committer", "committer");
         cases.people("committer_email", "committer");
         cases.times();
         return cases.cases.build();
+    }
+
+    /**
+     * What only a single commit tells: the list has to have it first.
+     */
+    private void single(String column)
+    {
+        Object sha = rows.getLast().get("sha");
+        cases.add(new CapabilityCase(
+                "commits",
+                column,
+                "KEY",
+                "GET /repos/{owner}/{repo}/commits/{sha}",
+                KEY,
+                " AND sha = '%s' AND additions >= 0".formatted(sha),
+                all -> all.stream().filter(row -> row.is("sha", sha)).toList(),
+                ImmutableMap.of(),
+                ceilDiv(rows.size(), GitHubLimits.LARGEST_PAGE) + 1));
     }
 
     private void people(String column, String parameter)

@@ -55,6 +55,21 @@ final class ComparedRows
         return REPOSITORIES.stream().flatMap(name -> ExpectedReviewCommentRows.of(data, owner(name), repo(name)).stream()).collect(toImmutableList());
     }
 
+    static ImmutableList<ExpectedRow> reviews(GitHubDataset data)
+    {
+        return REPOSITORIES.stream().flatMap(name -> ExpectedReviewRows.of(data, owner(name), repo(name), TestingGitHub.FULL_LOGIN).stream()).collect(toImmutableList());
+    }
+
+    static ImmutableList<ExpectedRow> files(GitHubDataset data)
+    {
+        return REPOSITORIES.stream().flatMap(name -> ExpectedFileRows.of(data, owner(name), repo(name)).stream()).collect(toImmutableList());
+    }
+
+    static ImmutableList<ExpectedRow> pullRequestCommits(GitHubDataset data)
+    {
+        return REPOSITORIES.stream().flatMap(name -> ExpectedPullRequestCommitRows.of(data, owner(name), repo(name)).stream()).collect(toImmutableList());
+    }
+
     static ImmutableList<ExpectedRow> labels(GitHubDataset data)
     {
         return REPOSITORIES.stream().flatMap(name -> ExpectedLabelRows.of(data, owner(name), repo(name)).stream()).collect(toImmutableList());
@@ -98,6 +113,16 @@ final class ComparedRows
     static ImmutableList<ExpectedRow> teams(GitHubDataset data)
     {
         return OWNERS.stream().flatMap(owner -> ExpectedTeamRows.of(data, owner, TestingGitHub.INSIDER_LOGIN).stream()).collect(toImmutableList());
+    }
+
+    static ImmutableList<ExpectedRow> teamMembers(GitHubDataset data)
+    {
+        return OWNERS.stream().flatMap(owner -> ExpectedTeamMemberRows.of(data, owner, TestingGitHub.INSIDER_LOGIN).stream()).collect(toImmutableList());
+    }
+
+    static ImmutableList<ExpectedRow> teamRepositories(GitHubDataset data)
+    {
+        return OWNERS.stream().flatMap(owner -> ExpectedTeamRepositoryRows.of(data, owner, TestingGitHub.INSIDER_LOGIN).stream()).collect(toImmutableList());
     }
 
     static boolean isFlag(ColumnDefinition column)

@@ -35,11 +35,11 @@ final class ExpectedCommitRows
     {
         RepositoryContent content = data.repository(owner, repo);
         return content.commits().stream()
-                .map(commit -> row(content.repository(), commit))
+                .map(commit -> row(content.repository(), commit).build())
                 .collect(toImmutableList());
     }
 
-    private static ExpectedRow row(GitHubRepository repository, GitHubCommit commit)
+    static ExpectedRow.Builder row(GitHubRepository repository, GitHubCommit commit)
     {
         Signature author = commit.author();
         Signature committer = commit.committer();
@@ -68,6 +68,8 @@ final class ExpectedCommitRows
                 .set("verification_signature", commit.verification().map(Verification::signature))
                 .set("verification_payload", commit.verification().map(Verification::payload))
                 .set("verified_at", commit.verification().map(Verification::at))
-                .build();
+                .set("additions", commit.changes().additions())
+                .set("deletions", commit.changes().deletions())
+                .set("changes", commit.changes().additions() + commit.changes().deletions());
     }
 }

@@ -33,11 +33,11 @@ final class ExpectedMemberRows
         return data.findOrganization(owner).orElseThrow().members().stream()
                 .filter(member -> insider || !member.concealed())
                 .map(OrganizationMember::account)
-                .map(member -> row(owner, member))
+                .map(member -> row(owner, member).build())
                 .collect(toImmutableList());
     }
 
-    private static ExpectedRow row(String owner, GitHubAccount member)
+    static ExpectedRow.Builder row(String owner, GitHubAccount member)
     {
         return ExpectedRow.builder()
                 .set("owner", owner)
@@ -46,7 +46,6 @@ final class ExpectedMemberRows
                 .set("node_id", member.nodeId())
                 .set("type", "User")
                 .set("html_url", "https://github.com/" + member.login())
-                .set("site_admin", false)
-                .build();
+                .set("site_admin", false);
     }
 }

@@ -80,8 +80,29 @@ final class ExpectedPullRequestRows
                 .set("stack_position", request.stack().map(stack -> (long) stack.position()))
                 .set("stack_base_ref", request.stack().map(PullRequestStack::baseRef))
                 .set("stack_base_sha", request.stack().map(PullRequestStack::baseSha));
+        single(row, request);
         ExpectedIssueRows.shared(row, content, request.issue());
         return row.build();
+    }
+
+    /**
+     * What only a single pull request tells.
+     */
+    private static void single(ExpectedRow.Builder row, GitHubPullRequest request)
+    {
+        row.set("merged", request.mergedAt().isPresent())
+                .set("merged_by", request.mergedBy().map(GitHubAccount::login))
+                .set("merged_by_id", request.mergedBy().map(GitHubAccount::id))
+                .set("mergeable", request.mergeable())
+                .set("mergeable_state", request.draft() ? "draft" : request.mergeable().map(mergeable -> mergeable ? "clean" : "dirty").orElse("unknown"))
+                .set("rebaseable", request.mergeable())
+                .set("maintainer_can_modify", false)
+                .set("comments", request.issue().comments())
+                .set("review_comments", request.reviewComments())
+                .set("commits", request.commits())
+                .set("additions", request.additions())
+                .set("deletions", request.deletions())
+                .set("changed_files", request.changedFiles());
     }
 
     private static List<Object> team(GitHubTeam team)
@@ -96,8 +117,6 @@ final class ExpectedPullRequestRows
                 team.permission(),
                 team.notificationSetting(),
                 "organization",
-                team.organization().id(),
-                team.parent().map(GitHubTeam::id).orElse(null),
-                team.parent().map(GitHubTeam::slug).orElse(null));
+                team.organization().id());
     }
 }

@@ -45,13 +45,21 @@ final class ExpectedRepositoryRows
     static ImmutableList<ExpectedRow> of(GitHubDataset data, String owner)
     {
         return data.repositories(owner).stream()
-                .map(repository -> row(data, repository))
+                .map(repository -> row(data, repository, data.roleOf(TestingGitHub.FULL_LOGIN, repository)))
                 .collect(toImmutableList());
     }
 
-    private static ExpectedRow row(GitHubDataset data, GitHubRepository repository)
+    private static ExpectedRow row(GitHubDataset data, GitHubRepository repository, RepositoryRole role)
     {
-        RepositoryRole role = data.roleOf(TestingGitHub.FULL_LOGIN, repository);
+        return row(data, repository, role, role).build();
+    }
+
+    /**
+     * @param viewer the role of who is shown the row
+     * @param role the role that the row tells
+     */
+    static ExpectedRow.Builder row(GitHubDataset data, GitHubRepository repository, RepositoryRole viewer, RepositoryRole role)
+    {
         return ExpectedRow.builder()
                 .set("owner", repository.owner().login())
                 .set("repo", repository.name())
@@ -95,12 +103,29 @@ final class ExpectedRepositoryRows
                 .set("permission_push", role.includes(RepositoryRole.WRITE))
                 .set("permission_triage", role.includes(RepositoryRole.TRIAGE))
                 .set("permission_pull", role.includes(RepositoryRole.READ))
-                .set("security_and_analysis", Optional.of(SECURITY).filter(_ -> role.includes(RepositoryRole.ADMIN)))
+                .set("security_and_analysis", Optional.of(SECURITY).filter(_ -> viewer.includes(RepositoryRole.ADMIN)))
                 .set("custom_properties", Optional.of(repository.customProperties()).filter(properties -> !properties.isEmpty()).map(ExpectedRepositoryRows::json))
                 .set("created_at", repository.createdAt())
                 .set("updated_at", repository.updatedAt())
                 .set("pushed_at", repository.pushedAt())
-                .build();
+                .set("subscribers_count", repository.stars() / 3)
+                .set("network_count", repository.forks())
+                .set("parent", data.parentOf(repository).map(GitHubRepository::fullName))
+                .set("parent_id", data.parentOf(repository).map(GitHubRepository::id))
+                .set("source", data.parentOf(repository).map(GitHubRepository::fullName))
+                .set("source_id", data.parentOf(repository).map(GitHubRepository::id))
+                .setAll(null, "template_repository", "template_repository_id", "code_of_conduct_key", "code_of_conduct_name", "anonymous_access_enabled")
+                .setAll(forWriters(viewer, true), "allow_squash_merge", "allow_merge_commit", "allow_rebase_merge")
+                .setAll(forWriters(viewer, false), "allow_auto_merge", "allow_update_branch", "delete_branch_on_merge", "use_squash_pr_title_as_default")
+                .set("squash_merge_commit_title", forWriters(viewer, "COMMIT_OR_PR_TITLE"))
+                .set("squash_merge_commit_message", forWriters(viewer, "COMMIT_MESSAGES"))
+                .set("merge_commit_title", forWriters(viewer, "MERGE_MESSAGE"))
+                .set("merge_commit_message", forWriters(viewer, "PR_TITLE"));
+    }
+
+    private static Object forWriters(RepositoryRole viewer, Object value)
+    {
+        return viewer.includes(RepositoryRole.WRITE) ? value : null;
     }
 
     private static String json(Map<String, String> properties)

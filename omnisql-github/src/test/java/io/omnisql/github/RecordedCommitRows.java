@@ -56,6 +56,9 @@ final class RecordedCommitRows
                 .set("verification_signature", text(commit, "/commit/verification/signature"))
                 .set("verification_payload", text(commit, "/commit/verification/payload"))
                 .set("verified_at", time(commit, "/commit/verification/verified_at"))
+                .set("additions", number(commit, "/stats/additions"))
+                .set("deletions", number(commit, "/stats/deletions"))
+                .set("changes", number(commit, "/stats/total"))
                 .build();
     }
 }

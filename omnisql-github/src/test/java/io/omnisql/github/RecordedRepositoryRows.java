@@ -57,7 +57,15 @@ final class RecordedRepositoryRows
                 .set("permission_triage", flag(repository, "/permissions/triage"))
                 .set("permission_pull", flag(repository, "/permissions/pull"))
                 .set("security_and_analysis", json(repository, "/security_and_analysis"))
-                .set("custom_properties", json(repository, "/custom_properties"));
+                .set("custom_properties", json(repository, "/custom_properties"))
+                .set("parent", text(repository, "/parent/full_name"))
+                .set("parent_id", number(repository, "/parent/id"))
+                .set("source", text(repository, "/source/full_name"))
+                .set("source_id", number(repository, "/source/id"))
+                .set("template_repository", text(repository, "/template_repository/full_name"))
+                .set("template_repository_id", number(repository, "/template_repository/id"))
+                .set("code_of_conduct_key", text(repository, "/code_of_conduct/key"))
+                .set("code_of_conduct_name", text(repository, "/code_of_conduct/name"));
         // these are called what their members are called
         for (String flag : new String[] {
                 "private",
@@ -74,11 +82,22 @@ final class RecordedRepositoryRows
                 "has_pull_requests",
                 "allow_forking",
                 "web_commit_signoff_required",
+                "allow_squash_merge",
+                "allow_merge_commit",
+                "allow_rebase_merge",
+                "allow_auto_merge",
+                "allow_update_branch",
+                "delete_branch_on_merge",
+                "use_squash_pr_title_as_default",
+                "anonymous_access_enabled",
         }) {
             row.set(flag, flag(repository, "/" + flag));
         }
-        for (String number : new String[] {"size", "forks_count", "stargazers_count", "watchers_count", "open_issues_count"}) {
+        for (String number : new String[] {"size", "forks_count", "stargazers_count", "watchers_count", "open_issues_count", "subscribers_count", "network_count"}) {
             row.set(number, number(repository, "/" + number));
+        }
+        for (String text : new String[] {"squash_merge_commit_title", "squash_merge_commit_message", "merge_commit_title", "merge_commit_message"}) {
+            row.set(text, text(repository, "/" + text));
         }
         for (String time : new String[] {"created_at", "updated_at", "pushed_at"}) {
             row.set(time, time(repository, "/" + time));

@@ -89,7 +89,17 @@ final class RecordedRows
                 .set("stack_size", number(pull, "/stack/size"))
                 .set("stack_position", number(pull, "/stack/position"))
                 .set("stack_base_ref", text(pull, "/stack/base/ref"))
-                .set("stack_base_sha", text(pull, "/stack/base/sha"));
+                .set("stack_base_sha", text(pull, "/stack/base/sha"))
+                .set("merged_by", text(pull, "/merged_by/login"))
+                .set("merged_by_id", number(pull, "/merged_by/id"))
+                .set("mergeable_state", text(pull, "/mergeable_state"));
+        // these are called what their members are called
+        for (String flag : new String[] {"merged", "mergeable", "rebaseable", "maintainer_can_modify"}) {
+            row.set(flag, flag(pull, "/" + flag));
+        }
+        for (String number : new String[] {"comments", "review_comments", "commits", "additions", "deletions", "changed_files"}) {
+            row.set(number, number(pull, "/" + number));
+        }
         shared(row, pull);
         return row.build();
     }
@@ -216,9 +226,7 @@ final class RecordedRows
                 text(team, "/permission"),
                 text(team, "/notification_setting"),
                 text(team, "/type"),
-                number(team, "/organization_id"),
-                number(team, "/parent/id"),
-                text(team, "/parent/slug"));
+                number(team, "/organization_id"));
     }
 
     private static List<Object> list(Object... values)

@@ -52,6 +52,10 @@ final class TestGitHubCapabilities
             .put("GET /orgs/{owner}", "/orgs/{org}")
             .put("GET /orgs/{owner}/members", "/orgs/{org}/members")
             .put("GET /orgs/{owner}/teams", "/orgs/{org}/teams")
+            .put("GET /orgs/{owner}/teams/{team_slug}/members", "/orgs/{org}/teams/{team_slug}/members")
+            .put("GET /orgs/{owner}/teams/{team_slug}/repos", "/orgs/{org}/teams/{team_slug}/repos")
+            .put("GET /repos/{owner}/{repo}/pulls/{pull_number}/reviews/{id}", "/repos/{owner}/{repo}/pulls/{pull_number}/reviews/{review_id}")
+            .put("GET /repos/{owner}/{repo}/commits/{sha}", "/repos/{owner}/{repo}/commits/{ref}")
             .put("GET /users/{login}", "/users/{username}")
             .put("GET /orgs/{owner}/repos", "/orgs/{org}/repos")
             .put("GET /users/{owner}/repos", "/users/{username}/repos")
@@ -72,6 +76,7 @@ final class TestGitHubCapabilities
                         CommentCapabilityCases.issueComments(github.data()),
                         CommitCapabilityCases.of(github.data()),
                         CommentCapabilityCases.reviewComments(github.data()),
+                        ChangeCapabilityCases.of(github.data()),
                         OtherCapabilityCases.repositories(),
                         ListCapabilityCases.labels(),
                         ListCapabilityCases.milestones(),
@@ -111,11 +116,12 @@ final class TestGitHubCapabilities
     {
         return switch (table) {
             case "issues", "pull_requests", "milestones" -> "number";
-            case "labels", "releases", "issue_comments", "pull_request_review_comments" -> "id";
+            case "labels", "releases", "issue_comments", "pull_request_reviews", "pull_request_review_comments" -> "id";
             case "branches" -> "name";
-            case "commits" -> "sha";
+            case "pull_request_files" -> "filename";
+            case "commits", "pull_request_commits" -> "sha";
             case "organizations" -> "owner";
-            case "users", "org_members" -> "login";
+            case "users", "org_members", "team_members" -> "login";
             case "teams" -> "slug";
             default -> "repo";
         };
@@ -130,6 +136,9 @@ final class TestGitHubCapabilities
             case "commits" -> github.commits(owner, testCase.key().repo().orElseThrow());
             case "pull_request_review_comments" -> github.reviewComments(owner, testCase.key().repo().orElseThrow());
             case "pull_requests" -> github.pullRequests(owner, testCase.key().repo().orElseThrow());
+            case "pull_request_reviews" -> github.reviews(owner, testCase.key().repo().orElseThrow());
+            case "pull_request_files" -> github.files(owner, testCase.key().repo().orElseThrow());
+            case "pull_request_commits" -> github.pullRequestCommits(owner, testCase.key().repo().orElseThrow());
             case "labels" -> github.labels(owner, testCase.key().repo().orElseThrow());
             case "milestones" -> github.milestones(owner, testCase.key().repo().orElseThrow());
             case "branches" -> github.branches(owner, testCase.key().repo().orElseThrow());
@@ -137,6 +146,8 @@ final class TestGitHubCapabilities
             case "organizations" -> ImmutableList.of(github.organization(owner, TestingGitHub.FULL_LOGIN));
             case "users" -> ImmutableList.of(github.user(owner));
             case "org_members" -> github.members(owner, TestingGitHub.FULL_LOGIN);
+            case "team_members" -> github.teamMembers(owner, TestingGitHub.FULL_LOGIN);
+            case "team_repositories" -> github.teamRepositories(owner, TestingGitHub.FULL_LOGIN);
             case "teams" -> github.teams(owner, TestingGitHub.FULL_LOGIN);
             default -> github.repositories(owner);
         };

@@ -35,10 +35,15 @@ import static io.omnisql.github.LabelsTable.LABELS;
 import static io.omnisql.github.MilestonesTable.MILESTONES;
 import static io.omnisql.github.OrganizationMembersTable.ORGANIZATION_MEMBERS;
 import static io.omnisql.github.OrganizationsTable.ORGANIZATIONS;
+import static io.omnisql.github.PullRequestCommitsTable.PULL_REQUEST_COMMITS;
+import static io.omnisql.github.PullRequestFilesTable.PULL_REQUEST_FILES;
 import static io.omnisql.github.PullRequestReviewCommentsTable.PULL_REQUEST_REVIEW_COMMENTS;
+import static io.omnisql.github.PullRequestReviewsTable.PULL_REQUEST_REVIEWS;
 import static io.omnisql.github.PullRequestsTable.PULL_REQUESTS;
 import static io.omnisql.github.ReleasesTable.RELEASES;
 import static io.omnisql.github.RepositoriesTable.REPOSITORIES;
+import static io.omnisql.github.TeamMembersTable.TEAM_MEMBERS;
+import static io.omnisql.github.TeamRepositoriesTable.TEAM_REPOSITORIES;
 import static io.omnisql.github.TeamsTable.TEAMS;
 import static io.omnisql.github.UsersTable.USERS;
 import static java.util.function.Predicate.not;
@@ -56,6 +61,11 @@ final class TestGitHubComparedRows
     private final List<ExpectedRow> issueComments = ComparedRows.issueComments(DATA);
     private final List<ExpectedRow> commits = ComparedRows.commits(DATA);
     private final List<ExpectedRow> reviewComments = ComparedRows.reviewComments(DATA);
+    private final List<ExpectedRow> reviews = ComparedRows.reviews(DATA);
+    private final List<ExpectedRow> files = ComparedRows.files(DATA);
+    private final List<ExpectedRow> pullRequestCommits = ComparedRows.pullRequestCommits(DATA);
+    private final List<ExpectedRow> teamMembers = ComparedRows.teamMembers(DATA);
+    private final List<ExpectedRow> teamRepositories = ComparedRows.teamRepositories(DATA);
     private final List<ExpectedRow> labels = ComparedRows.labels(DATA);
     private final List<ExpectedRow> milestones = ComparedRows.milestones(DATA);
     private final List<ExpectedRow> branches = ComparedRows.branches(DATA);
@@ -83,6 +93,11 @@ final class TestGitHubComparedRows
         assertThat(empty(USERS, users)).isEmpty();
         assertThat(empty(ORGANIZATION_MEMBERS, members)).isEmpty();
         assertThat(empty(TEAMS, teams)).isEmpty();
+        assertThat(empty(PULL_REQUEST_REVIEWS, reviews)).isEmpty();
+        assertThat(empty(PULL_REQUEST_FILES, files)).isEmpty();
+        assertThat(empty(PULL_REQUEST_COMMITS, pullRequestCommits)).isEmpty();
+        assertThat(empty(TEAM_MEMBERS, teamMembers)).isEmpty();
+        assertThat(empty(TEAM_REPOSITORIES, teamRepositories)).isEmpty();
     }
 
     @Test
@@ -110,6 +125,14 @@ final class TestGitHubComparedRows
         assertThat(indistinguishable(USERS, users)).containsExactly("followers = owned_private_repos", "hireable = two_factor_authentication", "owned_private_repos = public_gists");
         assertThat(indistinguishable(ORGANIZATION_MEMBERS, members)).isEmpty();
         assertThat(indistinguishable(TEAMS, teams)).isEmpty();
+        assertThat(indistinguishable(PULL_REQUEST_REVIEWS, reviews)).isEmpty();
+        assertThat(indistinguishable(PULL_REQUEST_FILES, files)).isEmpty();
+        assertThat(indistinguishable(PULL_REQUEST_COMMITS, pullRequestCommits)).isEmpty();
+        assertThat(indistinguishable(TEAM_MEMBERS, teamMembers)).isEmpty();
+        // few repositories cannot tell all flags apart, which come from where those of repositories do
+        assertThat(indistinguishable(TEAM_REPOSITORIES, teamRepositories))
+                .filteredOn(pair -> TEAM_REPOSITORIES.column(pair.split(" = ")[0]).filter(not(ComparedRows::isFlag)).isPresent())
+                .containsExactlyInAnyOrder("stargazers_count = watchers_count");
     }
 
     /**

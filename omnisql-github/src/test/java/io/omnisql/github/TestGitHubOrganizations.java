@@ -164,6 +164,33 @@ final class TestGitHubOrganizations
         assertThat(paths(answer)).containsExactlyInAnyOrder("/orgs/acme", "/orgs/ada", "/users/ada", "/orgs/nobody-at-all", "/users/nobody-at-all");
     }
 
+    /**
+     * Without a team, each that the token is shown is asked for; an organization's own spelling of a slug is the only one.
+     */
+    @Test
+    void testTeamsAreListed()
+    {
+        for (String table : ImmutableList.of("members", "repos")) {
+            String name = table.equals("members") ? "team_members" : "team_repositories";
+            Answer all = github.query("SELECT DISTINCT team_slug FROM %s WHERE owner = 'acme'".formatted(name));
+            List<String> slugs = github.teams("acme", TestingGitHub.FULL_LOGIN).stream().map(row -> row.value("slug", String.class)).collect(toImmutableList());
+            assertThat(paths(all)).containsExactlyInAnyOrderElementsOf(ImmutableList.<String>builder()
+                    .add("/orgs/acme/teams")
+                    .addAll(slugs.stream().map(slug -> "/orgs/acme/teams/" + slug + "/" + table).iterator())
+                    .build());
+            assertThat(paths(github.query("SELECT owner FROM acme.default.%s LIMIT 1".formatted(name)))).containsExactly("/orgs/acme/teams", "/orgs/acme/teams/engines/" + table);
+            Answer named = github.query("SELECT team_slug FROM %s WHERE owner = 'acme' AND team_slug IN ('engines', 'ENGINES', 'no-such-team')".formatted(name));
+            assertThat(named.column()).isNotEmpty().containsOnly("engines");
+            assertThat(paths(named)).containsExactlyInAnyOrder("/orgs/acme/teams/engines/" + table, "/orgs/acme/teams/no-such-team/" + table, "/users/acme");
+            assertThat(github.query("SELECT team_slug FROM %s WHERE owner = 'acme' AND team_slug = 'Engines'".formatted(name)).requests()).isEmpty();
+            assertThat(github.query("SELECT team_slug FROM %s WHERE owner = 'ada'".formatted(name)).rows()).isEmpty();
+            github.failure("SELECT team_slug FROM %s WHERE owner = 'nobody-at-all'".formatted(name)).is(RESOURCE_MISSING);
+            Answer joined = github.query("SELECT m.team_slug FROM teams t JOIN %s m ON m.owner = t.owner AND m.team_slug = t.slug WHERE t.owner = 'acme' AND t.slug = 'plugs'".formatted(name));
+            assertThat(joined.column()).isNotEmpty().containsOnly("plugs");
+            assertThat(paths(joined)).containsExactlyInAnyOrder("/orgs/acme/teams", "/orgs/acme/teams/plugs/" + table);
+        }
+    }
+
     private void assertTable(TableDefinition table, String from, List<ExpectedRow> expected)
     {
         List<String> columns = TestingGitHub.columns(table);

@@ -122,6 +122,8 @@ final class TestGitHubRecordings
                 "assignee_id",
                 "assignee_ids",
                 "assignees",
+                "merged_by",
+                "merged_by_id",
                 "milestone_closed_at",
                 "milestone_closed_issues",
                 "milestone_created_at",
@@ -182,7 +184,13 @@ final class TestGitHubRecordings
     @Test
     void testRepositories()
     {
-        assertDecoded(REPOSITORIES, RecordedRecords.repositories(), RecordedRepositoryRows::repository, 100, ImmutableSet.of("custom_properties"));
+        assertDecoded(REPOSITORIES, RecordedRecords.repositories(), RecordedRepositoryRows::repository, 100, ImmutableSet.of(
+                "anonymous_access_enabled",
+                "code_of_conduct_key",
+                "code_of_conduct_name",
+                "custom_properties",
+                "template_repository",
+                "template_repository_id"));
     }
 
     @Test

@@ -44,17 +44,22 @@ import static io.omnisql.github.LabelsTable.LABELS;
 import static io.omnisql.github.MilestonesTable.MILESTONES;
 import static io.omnisql.github.OrganizationMembersTable.ORGANIZATION_MEMBERS;
 import static io.omnisql.github.OrganizationsTable.ORGANIZATIONS;
+import static io.omnisql.github.PullRequestCommitsTable.PULL_REQUEST_COMMITS;
+import static io.omnisql.github.PullRequestFilesTable.PULL_REQUEST_FILES;
 import static io.omnisql.github.PullRequestReviewCommentsTable.PULL_REQUEST_REVIEW_COMMENTS;
+import static io.omnisql.github.PullRequestReviewsTable.PULL_REQUEST_REVIEWS;
 import static io.omnisql.github.PullRequestsTable.PULL_REQUESTS;
 import static io.omnisql.github.ReleasesTable.RELEASES;
 import static io.omnisql.github.RepositoriesTable.REPOSITORIES;
+import static io.omnisql.github.TeamMembersTable.TEAM_MEMBERS;
+import static io.omnisql.github.TeamRepositoriesTable.TEAM_REPOSITORIES;
 import static io.omnisql.github.TeamsTable.TEAMS;
 import static io.omnisql.github.UsersTable.USERS;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What GitHub's description declares of its lists is a column or a parameter of ours, or the documentation says why it is not.
+ * What GitHub's description declares of its lists, and of the single records whose own columns a table has, is a column or a parameter of ours, or the documentation says why it is not.
  */
 @EnabledIf(value = "io.omnisql.github.TestGitHubRecordings#isRecordingAtHand", disabledReason = "there is no description of the API: name its folder with -Domnisql.contracts=")
 final class TestGitHubSpecification
@@ -68,9 +73,9 @@ final class TestGitHubSpecification
     @Test
     void testMembers()
     {
-        assertMembers(REPOSITORIES, "minimal-repository");
+        assertMembers(REPOSITORIES, "minimal-repository", "full-repository");
         assertMembers(ISSUES, "issue");
-        assertMembers(PULL_REQUESTS, "pull-request-simple");
+        assertMembers(PULL_REQUESTS, "pull-request-simple", "pull-request");
         assertMembers(ISSUE_COMMENTS, "issue-comment");
         assertMembers(COMMITS, "commit");
         assertMembers(PULL_REQUEST_REVIEW_COMMENTS, "pull-request-review-comment");
@@ -82,6 +87,11 @@ final class TestGitHubSpecification
         assertMembers(USERS, "private-user");
         assertMembers(ORGANIZATION_MEMBERS, "simple-user");
         assertMembers(TEAMS, "team");
+        assertMembers(PULL_REQUEST_REVIEWS, "pull-request-review");
+        assertMembers(PULL_REQUEST_FILES, "diff-entry");
+        assertMembers(PULL_REQUEST_COMMITS, "commit");
+        assertMembers(TEAM_MEMBERS, "team-member");
+        assertMembers(TEAM_REPOSITORIES, "minimal-repository");
     }
 
     @Test
@@ -91,6 +101,8 @@ final class TestGitHubSpecification
                 "/orgs/{org}/repos",
                 "/orgs/{org}/members",
                 "/orgs/{org}/teams",
+                "/orgs/{org}/teams/{team_slug}/members",
+                "/orgs/{org}/teams/{team_slug}/repos",
                 "/users/{username}/repos",
                 "/user/repos",
                 "/repos/{owner}/{repo}/branches",
@@ -103,6 +115,9 @@ final class TestGitHubSpecification
                 "/repos/{owner}/{repo}/pulls",
                 "/repos/{owner}/{repo}/pulls/comments",
                 "/repos/{owner}/{repo}/pulls/{pull_number}/comments",
+                "/repos/{owner}/{repo}/pulls/{pull_number}/commits",
+                "/repos/{owner}/{repo}/pulls/{pull_number}/files",
+                "/repos/{owner}/{repo}/pulls/{pull_number}/reviews",
                 "/repos/{owner}/{repo}/releases")) {
             Set<String> used = sent(endpoint);
             Set<String> unused = specification.path("paths").path(endpoint).at("/get/parameters").valueStream()
@@ -143,11 +158,12 @@ final class TestGitHubSpecification
         return path.replaceAll("\\{\\w+}", "{}");
     }
 
-    private void assertMembers(TableDefinition table, String schema)
+    private void assertMembers(TableDefinition table, String... schemas)
     {
         Set<String> columns = table.columns().stream().flatMap(column -> members(column.source(), column)).collect(toImmutableSet());
         Set<String> dropped = documented(table.name());
-        Set<String> missing = SpecifiedMembers.of(specification, schema).stream()
+        Set<String> missing = Stream.of(schemas)
+                .flatMap(schema -> SpecifiedMembers.of(specification, schema).stream())
                 .filter(member -> columns.stream().noneMatch(column -> isPartOf(member, column)))
                 .collect(toImmutableSet());
         assertThat(missing).describedAs("%s: members without a column and without a reason", table.name())

@@ -27,10 +27,15 @@ import static io.omnisql.github.IssueCommentsTable.ISSUE_COMMENTS;
 import static io.omnisql.github.IssuesTable.ISSUES;
 import static io.omnisql.github.LabelsTable.LABELS;
 import static io.omnisql.github.MilestonesTable.MILESTONES;
+import static io.omnisql.github.PullRequestCommitsTable.PULL_REQUEST_COMMITS;
+import static io.omnisql.github.PullRequestFilesTable.PULL_REQUEST_FILES;
 import static io.omnisql.github.PullRequestReviewCommentsTable.PULL_REQUEST_REVIEW_COMMENTS;
+import static io.omnisql.github.PullRequestReviewsTable.PULL_REQUEST_REVIEWS;
 import static io.omnisql.github.PullRequestsTable.PULL_REQUESTS;
 import static io.omnisql.github.ReleasesTable.RELEASES;
 import static io.omnisql.github.RepositoriesTable.REPOSITORIES;
+import static io.omnisql.github.TeamMembersTable.TEAM_MEMBERS;
+import static io.omnisql.github.TeamRepositoriesTable.TEAM_REPOSITORIES;
 import static java.lang.Math.ceilDiv;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -139,6 +144,52 @@ final class TestGitHubTables
                     PULL_REQUEST_REVIEW_COMMENTS,
                     "github.default.pull_request_review_comments WHERE owner = '%s' AND repo = '%s'".formatted(owner, repo),
                     github.reviewComments(owner, repo));
+        }
+    }
+
+    @Test
+    void testPullRequestReviews()
+    {
+        for (String name : ComparedRows.REPOSITORIES) {
+            String owner = ComparedRows.owner(name);
+            String repo = ComparedRows.repo(name);
+            assertTable(PULL_REQUEST_REVIEWS, "github.default.pull_request_reviews WHERE owner = '%s' AND repo = '%s'".formatted(owner, repo), github.reviews(owner, repo));
+        }
+    }
+
+    @Test
+    void testPullRequestFiles()
+    {
+        for (String name : ComparedRows.REPOSITORIES) {
+            String owner = ComparedRows.owner(name);
+            String repo = ComparedRows.repo(name);
+            assertTable(PULL_REQUEST_FILES, "github.default.pull_request_files WHERE owner = '%s' AND repo = '%s'".formatted(owner, repo), github.files(owner, repo));
+        }
+    }
+
+    @Test
+    void testPullRequestCommits()
+    {
+        for (String name : ComparedRows.REPOSITORIES) {
+            String owner = ComparedRows.owner(name);
+            String repo = ComparedRows.repo(name);
+            assertTable(PULL_REQUEST_COMMITS, "github.default.pull_request_commits WHERE owner = '%s' AND repo = '%s'".formatted(owner, repo), github.pullRequestCommits(owner, repo));
+        }
+    }
+
+    @Test
+    void testTeamMembers()
+    {
+        for (String owner : ComparedRows.OWNERS) {
+            assertTable(TEAM_MEMBERS, "insider.default.team_members WHERE owner = '%s'".formatted(owner), github.teamMembers(owner, TestingGitHub.INSIDER_LOGIN));
+        }
+    }
+
+    @Test
+    void testTeamRepositories()
+    {
+        for (String owner : ComparedRows.OWNERS) {
+            assertTable(TEAM_REPOSITORIES, "insider.default.team_repositories WHERE owner = '%s'".formatted(owner), github.teamRepositories(owner, TestingGitHub.INSIDER_LOGIN));
         }
     }
 

@@ -233,6 +233,21 @@ final class TestingGitHub
         return ExpectedReviewCommentRows.of(data(), owner, repo);
     }
 
+    List<ExpectedRow> reviews(String owner, String repo)
+    {
+        return ExpectedReviewRows.of(data(), owner, repo, FULL_LOGIN);
+    }
+
+    List<ExpectedRow> files(String owner, String repo)
+    {
+        return ExpectedFileRows.of(data(), owner, repo);
+    }
+
+    List<ExpectedRow> pullRequestCommits(String owner, String repo)
+    {
+        return ExpectedPullRequestCommitRows.of(data(), owner, repo);
+    }
+
     List<ExpectedRow> labels(String owner, String repo)
     {
         return ExpectedLabelRows.of(data(), owner, repo);
@@ -276,6 +291,16 @@ final class TestingGitHub
     List<ExpectedRow> teams(String owner, String viewer)
     {
         return ExpectedTeamRows.of(data(), owner, viewer);
+    }
+
+    List<ExpectedRow> teamMembers(String owner, String viewer)
+    {
+        return ExpectedTeamMemberRows.of(data(), owner, viewer);
+    }
+
+    List<ExpectedRow> teamRepositories(String owner, String viewer)
+    {
+        return ExpectedTeamRepositoryRows.of(data(), owner, viewer);
     }
 
     /**

@@ -37,7 +37,8 @@ public record Capability(String name, Fidelity fidelity, String parameter)
     public static List<Capability> of(ColumnDefinition column, EndpointDefinition endpoint)
     {
         ImmutableList.Builder<Capability> capabilities = ImmutableList.builder();
-        if (endpoint.variables().contains(column.name())) {
+        boolean isOnlyListed = endpoint.keySource().filter(listing -> listing.always() && listing.column().equals(column.name())).isPresent();
+        if (endpoint.variables().contains(column.name()) && !isOnlyListed) {
             capabilities.add(new Capability("KEY", Fidelity.INEXACT, "{" + column.name() + "}"));
         }
         endpoint.keyBatch()

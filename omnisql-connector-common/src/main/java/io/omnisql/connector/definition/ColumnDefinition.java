@@ -13,6 +13,7 @@
  */
 package io.omnisql.connector.definition;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedSet;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
+import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_DEFAULT;
 import static java.util.Objects.requireNonNull;
 
 /**
@@ -30,6 +32,8 @@ import static java.util.Objects.requireNonNull;
  * @param sort the source's word for the column in its sort parameter; only for columns of which the source's order is SQL's
  * @param sortedNulls whether a column that is sorted by may be null; where the source has such rows in its order is not known
  * @param inPath whether the column's value is a path variable of an endpoint
+ * @param spelling the pattern of values that the source itself spells so, where its path takes others as well and its records do not repeat it
+ * @param onlySingle whether lists leave the column out, so that each record is asked for by itself
  */
 public record ColumnDefinition(
         String name,
@@ -41,7 +45,9 @@ public record ColumnDefinition(
         Optional<String> sort,
         boolean sortedNulls,
         boolean inPath,
+        Optional<String> spelling,
         boolean hidden,
+        @JsonInclude(NON_DEFAULT) boolean onlySingle,
         Set<Sensitivity> sensitivities)
 {
     public ColumnDefinition
@@ -53,12 +59,21 @@ public record ColumnDefinition(
         requireNonNull(graphQl, "graphQl is null");
         filters = ImmutableList.copyOf(filters);
         requireNonNull(sort, "sort is null");
+        requireNonNull(spelling, "spelling is null");
         sensitivities = ImmutableSortedSet.copyOf(sensitivities);
     }
 
     public static Builder column(String name, ColumnType type)
     {
         return new Builder(name, type);
+    }
+
+    /**
+     * Whether the endpoint's records hold the column.
+     */
+    public boolean isServedBy(EndpointDefinition endpoint)
+    {
+        return !onlySingle || !endpoint.isList() || (endpoint.query().isPresent() && graphQl.isPresent());
     }
 
     public Optional<FilterCapability> filter(FilterOperator operator, EndpointDefinition endpoint)
@@ -82,7 +97,9 @@ public record ColumnDefinition(
         private Optional<String> sort = Optional.empty();
         private boolean sortedNulls;
         private boolean inPath;
+        private Optional<String> spelling = Optional.empty();
         private boolean hidden;
+        private boolean onlySingle;
         private final ImmutableSet.Builder<Sensitivity> sensitivities = ImmutableSet.builder();
 
         private Builder(String name, ColumnType type)
@@ -168,10 +185,28 @@ public record ColumnDefinition(
             return this;
         }
 
+        /**
+         * The value is a path variable that the source takes in other spellings too; one that does not match the pattern is never its own.
+         */
+        public Builder inPath(String pattern)
+        {
+            this.spelling = Optional.of(pattern);
+            return inPath();
+        }
+
         public Builder hidden()
         {
             this.hidden = true;
             return this;
+        }
+
+        /**
+         * Lists leave the column out, so that it costs a request for each row: hidden from {@code *}, and read where it is named.
+         */
+        public Builder onlySingle()
+        {
+            this.onlySingle = true;
+            return hidden();
         }
 
         public Builder personal()
@@ -194,7 +229,7 @@ public record ColumnDefinition(
 
         public ColumnDefinition build()
         {
-            return new ColumnDefinition(name, type, comment, source, graphQl, filters.build(), sort, sortedNulls, inPath, hidden, sensitivities.build());
+            return new ColumnDefinition(name, type, comment, source, graphQl, filters.build(), sort, sortedNulls, inPath, spelling, hidden, onlySingle, sensitivities.build());
         }
     }
 }

@@ -61,6 +61,9 @@ final class DefinitionValidator
         for (TableDefinition table : source.tables()) {
             validate(table, rateLimits);
         }
+        if (enumerating.filter(table -> source.scope().columns().stream().allMatch(column -> table.column(column).isPresent())).isPresent()) {
+            source.tables().forEach(table -> table.endpoints().forEach(endpoint -> endpoint.keySource().ifPresent(listing -> validate(source, table, endpoint, listing))));
+        }
     }
 
     private void validate(TableDefinition table, Set<String> rateLimits)
@@ -115,6 +118,7 @@ final class DefinitionValidator
                 .ifPresent(otherwise -> problem("%s: otherwise '%s' sorts by other parameters", where, otherwise.path()));
         endpoint.query().ifPresent(query -> validate(table, endpoint, query, where));
         endpoint.also().ifPresent(also -> validateAlso(table, endpoint, also, where));
+        endpoint.total().ifPresent(total -> validate(table, endpoint, total, where));
         endpoint.keyBatch().ifPresent(batch -> validate(table, endpoint, batch, where));
         if (endpoint.paging() instanceof Paging.LinkHeader && !(endpoint.wire() instanceof WireForm.QueryString)) {
             problem("%s: a link to the next page is a URL, which holds no body", where);
@@ -145,6 +149,24 @@ final class DefinitionValidator
         }
     }
 
+    private void validate(SourceDefinition source, TableDefinition table, EndpointDefinition endpoint, KeySource listing)
+    {
+        String where = "table " + table.name() + ", endpoint " + endpoint.path();
+        List<String> scope = source.scope().columns();
+        if (!endpoint.variables().contains(listing.column()) || !endpoint.keyColumns().stream().allMatch(column -> scope.contains(column) || column.equals(listing.column()))) {
+            problem("%s: keys of '%s' are listed, but it is not the one path variable beside those of the scope", where, listing.column());
+            return;
+        }
+        Optional<TableDefinition> listed = source.table(listing.table());
+        if (listed.isEmpty() || listed.get().endpoints().stream().noneMatch(other -> other.isList() && other.keyColumns().stream().allMatch(column -> scope.contains(column) && endpoint.variables().contains(column)))) {
+            problem("%s: '%s' is no table with a list under the same scope key", where, listing.table());
+            return;
+        }
+        if (!listed.get().column(listing.listed()).map(ColumnDefinition::type).equals(table.column(listing.column()).map(ColumnDefinition::type))) {
+            problem("%s: table '%s' has no column '%s' of the type of '%s'", where, listing.table(), listing.listed(), listing.column());
+        }
+    }
+
     private void validateAlso(TableDefinition table, EndpointDefinition endpoint, String path, String where)
     {
         Optional<EndpointDefinition> also = table.endpoint(path);
@@ -157,6 +179,16 @@ final class DefinitionValidator
         }
         if (!table.primaryKey().containsAll(endpoint.variables())) {
             problem("%s: also '%s' answers for other keys, which only the primary key could tell", where, path);
+        }
+    }
+
+    private void validate(TableDefinition table, EndpointDefinition endpoint, RecordTotal total, String where)
+    {
+        if (!endpoint.variables().containsAll(EndpointDefinition.variablesOf(total.path()))) {
+            problem("%s: total '%s' needs a variable the endpoint has not", where, total.path());
+        }
+        if (table.resultCap().isEmpty() || endpoint.also().isPresent()) {
+            problem("%s: a total is compared with the table's result cap, of one list", where);
         }
     }
 
@@ -202,6 +234,12 @@ final class DefinitionValidator
         }
         if (column.sort().isPresent() && !column.type().equals(ColumnType.BIGINT) && !column.type().equals(ColumnType.TIMESTAMP_TZ_MILLIS)) {
             problem("%s: only numbers and times are sorted alike by sources and by SQL", where);
+        }
+        if (column.onlySingle() && (column.sort().isPresent() || !column.filters().isEmpty() || table.primaryKey().contains(column.name()))) {
+            problem("%s: lists leave it out, so they neither sort nor filter by it, and it tells no rows apart", where);
+        }
+        if (column.onlySingle() && table.endpoints().stream().allMatch(EndpointDefinition::isList)) {
+            problem("%s: only single records have it, but no endpoint has one", where);
         }
         for (FilterCapability filter : column.filters()) {
             validate(table, column, filter);

@@ -43,6 +43,8 @@ import static java.util.Objects.requireNonNull;
  * @param parent the path of the resource that holds the records: asked when a single record is missing, to tell a missing row from a missing parent
  * @param otherwise the path of the endpoint to ask when this one does not know the key
  * @param also the path of the endpoint to ask for the rows of a key that this one leaves out; it may answer for other keys as well
+ * @param keySource who lists the values of the path variable that is no scope column, if anybody does
+ * @param total where the number of records of a key stands, if the source tells it
  */
 public record EndpointDefinition(
         WireForm wire,
@@ -57,7 +59,9 @@ public record EndpointDefinition(
         Map<String, String> scanOrder,
         Optional<String> parent,
         Optional<String> otherwise,
-        Optional<String> also)
+        Optional<String> also,
+        Optional<KeySource> keySource,
+        Optional<RecordTotal> total)
 {
     private static final Pattern VARIABLE = Pattern.compile("\\{([a-z0-9_]+)(?::[A-Za-z]+)?}");
 
@@ -77,6 +81,8 @@ public record EndpointDefinition(
         requireNonNull(parent, "parent is null");
         requireNonNull(otherwise, "otherwise is null");
         requireNonNull(also, "also is null");
+        requireNonNull(keySource, "keySource is null");
+        requireNonNull(total, "total is null");
     }
 
     public static Builder get(String path)
@@ -128,6 +134,14 @@ public record EndpointDefinition(
                 .addAll(variables())
                 .addAll(keyBatch.map(KeyBatch::column).stream().iterator())
                 .build();
+    }
+
+    /**
+     * Whether some table lists the values of the column.
+     */
+    public boolean isListed(String column)
+    {
+        return keySource.filter(listing -> listing.column().equals(column)).isPresent();
     }
 
     /**
@@ -200,6 +214,8 @@ public record EndpointDefinition(
         private Optional<String> parent = Optional.empty();
         private Optional<String> otherwise = Optional.empty();
         private Optional<String> also = Optional.empty();
+        private Optional<KeySource> keySource = Optional.empty();
+        private Optional<RecordTotal> total = Optional.empty();
 
         private Builder(WireForm wire, String path)
         {
@@ -336,9 +352,36 @@ public record EndpointDefinition(
             return this;
         }
 
+        /**
+         * The values of a path variable are those of another table's column under the same scope key, where the query names none.
+         */
+        public Builder keysFrom(String column, String table, String listed)
+        {
+            this.keySource = Optional.of(new KeySource(column, table, listed, false));
+            return this;
+        }
+
+        /**
+         * The values of a path variable are those of another table's column, and no others: the endpoint would answer for more.
+         */
+        public Builder keysOnlyFrom(String column, String table, String listed)
+        {
+            this.keySource = Optional.of(new KeySource(column, table, listed, true));
+            return this;
+        }
+
+        /**
+         * A resource tells how many records a key has; it is asked where the list ends at the table's result cap.
+         */
+        public Builder total(String path, String pointer)
+        {
+            this.total = Optional.of(new RecordTotal(path, JsonPointer.parse(pointer)));
+            return this;
+        }
+
         public EndpointDefinition build()
         {
-            return new EndpointDefinition(wire, path, keyBatch, always.buildOrThrow(), records, paging, rowsPerKey, rateLimit, sortParameters, scanOrder, parent, otherwise, also);
+            return new EndpointDefinition(wire, path, keyBatch, always.buildOrThrow(), records, paging, rowsPerKey, rateLimit, sortParameters, scanOrder, parent, otherwise, also, keySource, total);
         }
     }
 }

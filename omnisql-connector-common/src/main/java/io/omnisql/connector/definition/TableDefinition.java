@@ -18,6 +18,7 @@ import com.google.common.collect.ImmutableList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import static io.omnisql.connector.definition.ColumnType.BIGINT;
@@ -72,6 +73,14 @@ public record TableDefinition(
         return endpoints.stream()
                 .filter(endpoint -> endpoint.path().equals(path))
                 .findFirst();
+    }
+
+    /**
+     * Whether the endpoint's records hold all of these columns.
+     */
+    public boolean serves(EndpointDefinition endpoint, Set<String> columnNames)
+    {
+        return columns.stream().allMatch(column -> column.isServedBy(endpoint) || !columnNames.contains(column.name()));
     }
 
     /**

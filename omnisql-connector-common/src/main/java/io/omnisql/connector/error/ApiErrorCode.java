@@ -87,7 +87,11 @@ public enum ApiErrorCode
     /**
      * The source shows no more than a certain number of rows, and there may be more.
      */
-    RESULT_CAPPED(14, USER_ERROR, true);
+    RESULT_CAPPED(14, USER_ERROR, true),
+    /**
+     * A column is read that only single records have, and nothing said so before lists were chosen.
+     */
+    COLUMN_UNPLANNED(16, USER_ERROR, true);
 
     private static final int FIRST = 0x0100_0000;
 

@@ -269,7 +269,8 @@ public final class ApiMetadata
         if (keys.keys().size() + keys.enumerations().size() != 1) {
             return false;
         }
-        return keys.enumerations().isEmpty() || TableKeys.readsWithoutKeys(source, definition(handle), handle.constraint());
+        boolean mayNeedKeys = handle.columns().isEmpty() && definition(handle).columns().stream().anyMatch(ColumnDefinition::onlySingle);
+        return keys.enumerations().isEmpty() || (!mayNeedKeys && TableKeys.readsWithoutKeys(source, definition(handle), handle));
     }
 
     private ConnectorTableHandle expecting(ConnectorSession session, ApiTableHandle handle)

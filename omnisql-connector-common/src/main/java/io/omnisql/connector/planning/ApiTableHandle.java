@@ -108,12 +108,20 @@ public record ApiTableHandle(
      */
     public Optional<Set<String>> neededColumns()
     {
-        return columns.map(read -> Stream.of(
-                        read.stream(),
+        return columns.map(_ -> knownColumns());
+    }
+
+    /**
+     * The columns that a scan is known to have to fill: not all of them where it is not known which ones the query reads.
+     */
+    public Set<String> knownColumns()
+    {
+        return Stream.of(
+                        columns.stream().flatMap(Set::stream),
                         constraint.getDomains().stream().flatMap(domains -> domains.keySet().stream()).map(ApiColumnHandle::name),
                         order.stream().map(item -> item.column().name()))
                 .flatMap(identity())
-                .collect(toImmutableSet()));
+                .collect(toImmutableSet());
     }
 
     @Override

@@ -17,8 +17,10 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Lists;
+import io.omnisql.connector.definition.ColumnDefinition;
 import io.omnisql.connector.definition.EndpointDefinition;
 import io.omnisql.connector.definition.KeyBatch;
+import io.omnisql.connector.definition.KeySource;
 import io.omnisql.connector.definition.Paging;
 import io.omnisql.connector.definition.SourceDefinition;
 import io.omnisql.connector.definition.TableDefinition;
@@ -45,27 +47,34 @@ public final class EndpointSelector
     private final TableDefinition table;
     private final TupleDomain<ApiColumnHandle> constraint;
     private final Set<String> joinedColumns;
+    private final Set<String> neededColumns;
 
     public EndpointSelector(SourceDefinition source, TableDefinition table, TupleDomain<ApiColumnHandle> constraint)
     {
-        this(source, table, constraint, ImmutableSet.of());
+        this(source, table, constraint, ImmutableSet.of(), ImmutableSet.of());
     }
 
     /**
      * @param joinedColumns the columns whose values a join lists, and not the query itself
      */
-    public EndpointSelector(SourceDefinition source, TableDefinition table, TupleDomain<ApiColumnHandle> constraint, Set<String> joinedColumns)
+    public EndpointSelector(SourceDefinition source, TableDefinition table, ApiTableHandle handle, Set<String> joinedColumns)
+    {
+        this(source, table, handle.constraint(), joinedColumns, handle.knownColumns());
+    }
+
+    private EndpointSelector(SourceDefinition source, TableDefinition table, TupleDomain<ApiColumnHandle> constraint, Set<String> joinedColumns, Set<String> neededColumns)
     {
         this.source = requireNonNull(source, "source is null");
         this.table = requireNonNull(table, "table is null");
         this.constraint = requireNonNull(constraint, "constraint is null");
         this.joinedColumns = ImmutableSet.copyOf(joinedColumns);
+        this.neededColumns = ImmutableSet.copyOf(neededColumns);
     }
 
     /**
-     * The best endpoint whose key columns are all known; of equally good ones the most specific.
+     * The best endpoint that has the columns that are needed, and whose key columns are all known, or else one whose keys a table lists; of equally good ones the most specific.
      *
-     * @param scopeColumns the scope columns that have a value; every other key column needs a list of values in the constraint
+     * @param scopeColumns the scope columns that have a value; every other key column needs a list of values in the constraint, or a table that lists them
      */
     public Optional<EndpointDefinition> select(Set<String> scopeColumns)
     {
@@ -84,17 +93,18 @@ public final class EndpointSelector
         return table.endpoints().stream()
                 .filter(endpoint -> endpoint.query().isEmpty() && !alternatives.contains(endpoint.path()))
                 .filter(endpoint -> isAskable(endpoint, scopeColumns))
-                .min(Comparator.comparing((EndpointDefinition endpoint) -> keys > 1 && isJoined(endpoint))
-                        .thenComparingLong(this::requests)
+                .min(Comparator.comparing((EndpointDefinition endpoint) -> listing(endpoint, keys).isPresent())
+                        .thenComparingLong(endpoint -> requestsOfKey(endpoint, keys))
                         .thenComparing(endpoint -> endpoint.keyColumns().size(), Comparator.reverseOrder()));
     }
 
     /**
-     * Whether all key columns of an endpoint are known.
+     * Whether an endpoint has the columns that are needed, and all its key columns are known or can be listed.
      */
     boolean isAskable(EndpointDefinition endpoint, Set<String> scopeColumns)
     {
-        return endpoint.keyColumns().stream().allMatch(column -> isScopeColumn(column) ? scopeColumns.contains(column) : values(column).isPresent());
+        return table.serves(endpoint, neededColumns) && endpoint.keyColumns().stream()
+                .allMatch(column -> isScopeColumn(column) ? scopeColumns.contains(column) : values(column).isPresent() || endpoint.isListed(column));
     }
 
     /**
@@ -102,9 +112,26 @@ public final class EndpointSelector
      */
     long requests(EndpointDefinition endpoint, int keys)
     {
-        return endpoint.query()
-                .map(query -> ceilDiv(keys * combinations(endpoint), query.keysPerRequest()) * pages(endpoint))
-                .orElseGet(() -> keys * requests(endpoint));
+        if (endpoint.query().isEmpty()) {
+            return keys * requestsOfKey(endpoint, keys);
+        }
+        Optional<KeySource> listing = listing(endpoint, keys);
+        long asked = keys * listing.map(this::listedKeys).orElseGet(() -> combinations(endpoint));
+        return keys * listing.map(this::pages).orElse(0L) + ceilDiv(asked, endpoint.query().get().keysPerRequest()) * pages(endpoint, table);
+    }
+
+    /**
+     * The table that is asked for the keys of an endpoint: where the query lists no values, and where it lists more than it takes requests to read which of them each
+     * scope key has, as most combinations are nowhere.
+     *
+     * @param keys how many scope keys are asked for
+     */
+    public Optional<KeySource> listing(EndpointDefinition endpoint, int keys)
+    {
+        return endpoint.keySource()
+                .filter(listing -> listing.always() || values(listing.column())
+                        .map(values -> keys > 1 && values.size() > pages(listing))
+                        .orElse(true));
     }
 
     /**
@@ -143,14 +170,23 @@ public final class EndpointSelector
         return binding.buildOrThrow();
     }
 
-    private long requests(EndpointDefinition endpoint)
+    private long requestsOfKey(EndpointDefinition endpoint, int keys)
     {
         long requestsEach = endpoint.keyBatch()
                 .map(this::batches)
-                .orElseGet(() -> pages(endpoint));
+                .orElseGet(() -> pages(endpoint, table));
+        Optional<KeySource> listing = listing(endpoint, keys);
+        if (listing.isPresent()) {
+            return pages(listing.get()) + listedKeys(listing.get()) * requestsEach;
+        }
         // a value of a join may be nowhere, and then the parent is asked as well
         long asked = isJoined(endpoint) && endpoint.parent().isPresent() ? 2 : 1;
         return combinations(endpoint) * requestsEach * asked;
+    }
+
+    private long listedKeys(KeySource listing)
+    {
+        return source.table(listing.table()).orElseThrow().cardinality().rowsPerKey();
     }
 
     /**
@@ -174,12 +210,28 @@ public final class EndpointSelector
         return ceilDiv(values(batch.column()).orElseThrow().size(), batch.most());
     }
 
-    private long pages(EndpointDefinition endpoint)
+    /**
+     * A list that the source cuts off counts as long as it can get: what has more rows can be read by its keys only.
+     */
+    private static long pages(EndpointDefinition endpoint, TableDefinition table)
     {
         return switch (endpoint.paging()) {
             case Paging.Unpaged() -> 1;
-            case Paging.Pages pages -> ceilDiv(table.rowsPerKey(endpoint), pages.largestPage());
+            case Paging.Pages pages -> ceilDiv(endpoint.rowsPerKey().orElse(table.resultCap().orElse(table.cardinality().rowsPerKey())), pages.largestPage());
         };
+    }
+
+    /**
+     * The requests that it takes to list the keys under a scope key.
+     */
+    private long pages(KeySource listing)
+    {
+        TableDefinition listed = source.table(listing.table()).orElseThrow();
+        return listed.endpoints().stream()
+                .filter(endpoint -> endpoint.isList() && endpoint.keyColumns().stream().allMatch(this::isScopeColumn))
+                .mapToLong(endpoint -> pages(endpoint, listed))
+                .min()
+                .orElseThrow();
     }
 
     private boolean isScopeColumn(String column)
@@ -187,8 +239,15 @@ public final class EndpointSelector
         return source.scope().columns().contains(column);
     }
 
+    /**
+     * The values that the constraint lists, but those that the source never spells so.
+     */
     private Optional<List<String>> values(String column)
     {
-        return Constraints.values(constraint, column);
+        Optional<String> spelling = table.column(column).flatMap(ColumnDefinition::spelling);
+        return Constraints.values(constraint, column)
+                .map(values -> values.stream()
+                        .filter(value -> spelling.isEmpty() || value.matches(spelling.get()))
+                        .collect(toImmutableList()));
     }
 }

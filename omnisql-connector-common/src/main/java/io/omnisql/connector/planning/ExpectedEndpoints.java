@@ -62,12 +62,12 @@ public final class ExpectedEndpoints
         if (!keys.missing().isEmpty()) {
             return ImmutableList.of();
         }
-        FormSelector forms = new FormSelector(table, handle, new EndpointSelector(source, table, handle.constraint()), pushdownEnabled);
+        FormSelector forms = new FormSelector(table, handle, new EndpointSelector(source, table, handle, ImmutableSet.of()), pushdownEnabled);
         Set<String> scopeColumns = ImmutableSet.copyOf(TableKeys.scopeColumns(source, table));
         if (keys.enumerations().isEmpty()) {
             return routes(forms.select(scopeColumns, max(1, keys.keys().size())));
         }
-        if (TableKeys.readsWithoutKeys(source, table, handle.constraint())) {
+        if (TableKeys.readsWithoutKeys(source, table, handle)) {
             return routes(forms.select(TableKeys.prefixColumns(source, table), 1));
         }
         return routes(forms.select(scopeColumns, 1), forms.select(scopeColumns, toIntExact(table.cardinality().keys())));

@@ -53,7 +53,7 @@ public final class FormSelector
         Optional<EndpointDefinition> single = endpoints.select(scopeColumns, keys);
         Optional<EndpointDefinition> query = table.endpoints().stream()
                 .filter(endpoint -> endpoint.query().isPresent())
-                .filter(endpoint -> endpoints.isAskable(endpoint, scopeColumns) && tellsAll(endpoint))
+                .filter(endpoint -> tellsAll(endpoint) && endpoints.isAskable(endpoint, scopeColumns))
                 .min(Comparator.comparingLong(endpoint -> endpoints.requests(endpoint, keys)));
         if (single.isEmpty() || query.isEmpty()) {
             return single.or(() -> query);

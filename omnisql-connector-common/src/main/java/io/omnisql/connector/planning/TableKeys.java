@@ -15,6 +15,7 @@ package io.omnisql.connector.planning;
 
 import com.google.common.collect.ImmutableSet;
 import io.omnisql.connector.definition.ColumnDefinition;
+import io.omnisql.connector.definition.KeySource;
 import io.omnisql.connector.definition.Paging;
 import io.omnisql.connector.definition.SourceDefinition;
 import io.omnisql.connector.definition.TableDefinition;
@@ -22,6 +23,7 @@ import io.trino.spi.predicate.TupleDomain;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -59,18 +61,29 @@ public final class TableKeys
     }
 
     /**
-     * The columns beside those of the scope without which no endpoint can be asked; of several endpoints those of the one that lacks the fewest.
+     * The columns beside those of the scope without which no endpoint can be asked, and whose values no table lists; of several endpoints those of the one that lacks the fewest.
      */
     static List<String> missingVariables(SourceDefinition source, TableDefinition table, TupleDomain<ApiColumnHandle> constraint)
     {
         List<String> scopeColumns = scopeColumns(source, table);
         return table.endpoints().stream()
                 .map(endpoint -> endpoint.keyColumns().stream()
-                        .filter(column -> !scopeColumns.contains(column))
+                        .filter(column -> !scopeColumns.contains(column) && !endpoint.isListed(column))
                         .filter(column -> Constraints.values(constraint, column).isEmpty())
                         .collect(toImmutableList()))
                 .min(Comparator.comparingInt(List::size))
                 .orElseThrow();
+    }
+
+    /**
+     * The column whose values a table has to list, because the query does not.
+     */
+    public static Optional<String> listedColumn(SourceDefinition source, TableDefinition table, ApiTableHandle handle)
+    {
+        EndpointSelector endpoints = new EndpointSelector(source, table, handle, ImmutableSet.of());
+        return endpoints.select(ImmutableSet.copyOf(scopeColumns(source, table)))
+                .flatMap(endpoint -> endpoints.listing(endpoint, 1))
+                .map(KeySource::column);
     }
 
     /**
@@ -109,8 +122,8 @@ public final class TableKeys
     /**
      * Whether an endpoint answers for everything under a prefix, so that the keys need not be known.
      */
-    public static boolean readsWithoutKeys(SourceDefinition source, TableDefinition table, TupleDomain<ApiColumnHandle> constraint)
+    public static boolean readsWithoutKeys(SourceDefinition source, TableDefinition table, ApiTableHandle handle)
     {
-        return new EndpointSelector(source, table, constraint).select(prefixColumns(source, table)).isPresent();
+        return new EndpointSelector(source, table, handle, ImmutableSet.of()).select(prefixColumns(source, table)).isPresent();
     }
 }

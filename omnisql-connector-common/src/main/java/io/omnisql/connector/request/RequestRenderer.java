@@ -161,8 +161,15 @@ public final class RequestRenderer
      */
     public Optional<ApiRequest> parent(EndpointDefinition endpoint, Map<String, String> key)
     {
-        return endpoint.parent()
-                .map(path -> new ApiRequest("GET", "GET " + path, resource(path, key).build(), new Payload.None(), headers, endpoint.rateLimit()));
+        return endpoint.parent().map(path -> resource(endpoint, path, key));
+    }
+
+    /**
+     * Another resource that is known by the endpoint's key.
+     */
+    public ApiRequest resource(EndpointDefinition endpoint, String path, Map<String, String> key)
+    {
+        return new ApiRequest("GET", "GET " + path, resource(path, key).build(), new Payload.None(), headers, endpoint.rateLimit());
     }
 
     /**

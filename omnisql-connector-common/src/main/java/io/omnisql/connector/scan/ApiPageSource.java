@@ -37,7 +37,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 
 import static io.omnisql.connector.error.ApiErrorCode.SOURCE_UNAVAILABLE;
 import static java.lang.Math.max;
@@ -88,7 +87,7 @@ final class ApiPageSource
         this.table = requireNonNull(table, "table is null");
         this.resultCap = requireNonNull(resultCap, "resultCap is null");
         this.columns = ImmutableList.copyOf(columns);
-        this.reader = new SplitReader(split, fetchers, table.limit().isEmpty() && split.readsEverything());
+        this.reader = new SplitReader(split, fetchers, table.limit().isEmpty() && split.readsEverything(), problems, timing);
         this.problems = requireNonNull(problems, "problems is null");
         this.usage = requireNonNull(usage, "usage is null");
         this.timing = requireNonNull(timing, "timing is null");
@@ -185,17 +184,23 @@ final class ApiPageSource
             exhausted = true;
             reader.close();
         }
+        else if (!keyIsDone && isCapped(taken.page(), scan)) {
+            reader.confirm(taken, scan.records(), problems.capped(taken.position().key(), taken.endpoint(), resultCap.getAsLong()));
+        }
         else {
-            if (!keyIsDone && taken.page().last() && resultCap.isPresent() && scan.records() >= resultCap.getAsLong()) {
-                throw problems.capped(taken.position().key(), taken.endpoint(), resultCap.getAsLong());
-            }
             reader.proceed(taken, keyIsDone);
-            Stream.of(taken.position().key(), taken.position().identityKey())
-                    .filter(key -> !reader.isOpen(key))
-                    .forEach(open::close);
+            open.closeUnless(reader::isOpen, taken.position());
         }
         ready = collector.ready();
         memory.setBytes(open.retainedBytes() + collector.retainedBytes() + reader.retainedBytes());
+    }
+
+    /**
+     * Whether a list has ended where the source ends every list.
+     */
+    private boolean isCapped(FetchedPage page, KeyScan scan)
+    {
+        return page.last() && page.body().isPresent() && resultCap.isPresent() && scan.records() >= resultCap.getAsLong();
     }
 
     private boolean next(boolean isRow)

@@ -13,9 +13,11 @@
  */
 package io.omnisql.connector.scan;
 
+import com.google.common.collect.ImmutableSet;
 import com.google.inject.Inject;
 import io.omnisql.connector.ApiSessionProperties;
 import io.omnisql.connector.definition.SourceDefinition;
+import io.omnisql.connector.definition.TableDefinition;
 import io.omnisql.connector.http.ApiClient;
 import io.omnisql.connector.http.OpenUsage;
 import io.omnisql.connector.http.RequestContext;
@@ -25,6 +27,7 @@ import io.omnisql.connector.planning.ApiColumnHandle;
 import io.omnisql.connector.planning.ApiTableHandle;
 import io.omnisql.connector.request.RequestRenderer;
 import io.trino.spi.PageSorter;
+import io.trino.spi.TrinoException;
 import io.trino.spi.connector.ColumnHandle;
 import io.trino.spi.connector.ConnectorPageSource;
 import io.trino.spi.connector.ConnectorPageSourceProvider;
@@ -40,6 +43,7 @@ import java.util.List;
 import java.util.Optional;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
+import static io.omnisql.connector.error.ApiErrorCode.COLUMN_UNPLANNED;
 import static java.util.Objects.requireNonNull;
 
 /**
@@ -78,19 +82,38 @@ public final class ApiPageSourceProvider
             MemoryContext memory)
     {
         ApiTableHandle handle = (ApiTableHandle) table;
+        TableDefinition definition = source.table(handle.table()).orElseThrow();
+        List<ApiColumnHandle> outputs = columns.stream().map(ApiColumnHandle.class::cast).collect(toImmutableList());
+        check(definition, (ApiSplit) split, outputs);
         RequestContext context = RequestContexts.of(session, handle.table());
         OpenUsage usage = ledger.open(context);
         KeyProblems problems = new KeyProblems(handle.table(), source.scope(), ApiSessionProperties.missingResource(session), usage.usage(), timing);
         return new ApiPageSource(
                 (ApiSplit) split,
                 handle,
-                source.table(handle.table()).orElseThrow().resultCap(),
-                columns.stream().map(ApiColumnHandle.class::cast).collect(toImmutableList()),
+                definition.resultCap(),
+                outputs,
                 new NetworkFetchers(client, renderer, context, usage.usage(), problems),
                 problems,
                 usage,
                 sorter,
                 timing,
                 memory);
+    }
+
+    /**
+     * Where a query reads all columns, nobody knows it when lists are chosen: what they leave out is no null.
+     */
+    private static void check(TableDefinition table, ApiSplit split, List<ApiColumnHandle> outputs)
+    {
+        outputs.stream()
+                .map(ApiColumnHandle::name)
+                .filter(column -> split.groups().stream().anyMatch(group -> !table.serves(group.endpoint(), ImmutableSet.of(column))))
+                .findFirst()
+                .ifPresent(column -> {
+                    throw new TrinoException(
+                            COLUMN_UNPLANNED,
+                            "%s: lists leave out column '%s', and Trino does not tell that it is read in a query that reads all columns. Leave out one that is not needed".formatted(table.name(), column));
+                });
     }
 }

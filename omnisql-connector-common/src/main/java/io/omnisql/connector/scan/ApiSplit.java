@@ -53,14 +53,16 @@ public record ApiSplit(List<KeyGroup> groups, List<ApiColumnHandle> primaryKey)
     @JsonIgnore
     public long getRetainedSizeInBytes()
     {
-        return INSTANCE_SIZE + groups.stream().mapToLong(group -> GROUP_SIZE + (long) KEY_SIZE * group.keys().size()).sum();
+        return INSTANCE_SIZE + groups.stream().mapToLong(group -> GROUP_SIZE + (long) KEY_SIZE * group.keys().size() + group.listing().map(listing -> listing.split().getRetainedSizeInBytes()).orElse(0L)).sum();
     }
 
     @Override
     public String toString()
     {
         return groups.stream()
-                .map(group -> "%s (%s keys)".formatted(group.endpoint().route(), group.keys().size()))
+                .map(group -> group.listing()
+                        .map(listing -> "%s (keys of %s)".formatted(group.endpoint().route(), listing.split()))
+                        .orElseGet(() -> "%s (%s keys)".formatted(group.endpoint().route(), group.keys().size())))
                 .collect(joining(", "));
     }
 }

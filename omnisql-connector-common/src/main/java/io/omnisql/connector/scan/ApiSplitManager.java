@@ -129,14 +129,15 @@ public final class ApiSplitManager
     }
 
     /**
-     * Without keys there is nothing to be read, and enumerating them costs more than waiting; the query's own limits end such a wait.
+     * Without keys there is nothing to be read, and enumerating them, or having them listed, costs more than waiting; the query's own limits end such a wait.
      */
     private long waitMillis(ConnectorSession session, TableDefinition table, DynamicKeys dynamicKeys, ScopeKeys keys)
     {
         if (dynamicKeys.keyColumns().isEmpty()) {
             return 0;
         }
-        boolean isBounded = keys.missing().isEmpty() && (keys.enumerations().isEmpty() || TableKeys.readsWithoutKeys(source, table, dynamicKeys.handle().constraint()));
-        return isBounded ? ApiSessionProperties.dynamicFilteringWaitTimeout(session).toMillis() : LONGEST_WAIT.toMillis();
+        boolean isBounded = keys.missing().isEmpty() && (keys.enumerations().isEmpty() || TableKeys.readsWithoutKeys(source, table, dynamicKeys.handle()));
+        boolean isListed = TableKeys.listedColumn(source, table, dynamicKeys.handle()).filter(dynamicKeys.keyColumns()::contains).isPresent();
+        return isBounded && !isListed ? ApiSessionProperties.dynamicFilteringWaitTimeout(session).toMillis() : LONGEST_WAIT.toMillis();
     }
 }

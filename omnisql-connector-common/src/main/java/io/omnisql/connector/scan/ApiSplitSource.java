@@ -124,10 +124,10 @@ final class ApiSplitSource
         }
         if (planner.readsWithoutKeys()) {
             scopeKeys.enumerations().forEach(enumeration -> direct.add(planner.group(enumeration)));
-            return completedFuture(splits(planner, direct));
+            return splits(planner, direct);
         }
         return enumerate(scopeKeys.enumerations(), ImmutableSet.of())
-                .thenApply(keys -> {
+                .thenCompose(keys -> {
                     if (!keys.isEmpty()) {
                         direct.add(planner.group(ImmutableList.copyOf(keys)));
                     }
@@ -135,11 +135,35 @@ final class ApiSplitSource
                 });
     }
 
-    private List<ConnectorSplit> splits(SplitPlanner planner, List<KeyGroup> groups)
+    private CompletableFuture<List<ConnectorSplit>> splits(SplitPlanner planner, List<KeyGroup> groups)
     {
         groups.stream().filter(group -> !group.keys().isEmpty()).forEach(group -> usage.usage().planned(group.endpoint().route()));
         allowance.demand(planner.leastRequests(groups));
-        return planner.splits(groups);
+        return planner.isReadUntilLimit() ? completedFuture(planner.splits(groups)) : list(groups, ImmutableList.of()).thenApply(planner::splits);
+    }
+
+    /**
+     * The groups with all keys that are listed for them.
+     */
+    private CompletableFuture<List<KeyGroup>> list(List<KeyGroup> groups, List<KeyGroup> done)
+    {
+        if (groups.isEmpty()) {
+            return completedFuture(done);
+        }
+        return list(groups.getFirst()).thenCompose(group -> list(
+                groups.subList(1, groups.size()),
+                ImmutableList.<KeyGroup>builder().addAll(done).add(group).build()));
+    }
+
+    private CompletableFuture<KeyGroup> list(KeyGroup group)
+    {
+        if (group.listing().isEmpty()) {
+            return completedFuture(group);
+        }
+        return enumerator.list(group.listing().get()).thenApply(keys -> {
+            allowance.demand(keys.size());
+            return group.withKeys(keys);
+        });
     }
 
     private CompletableFuture<Set<ScopeKey>> enumerate(List<ScopeKeys.Enumeration> enumerations, Set<ScopeKey> found)

@@ -41,6 +41,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static com.google.common.collect.ImmutableMap.toImmutableMap;
@@ -75,6 +76,7 @@ final class BatchFetcher
     private final RequestContext context;
     private final QueryUsage usage;
     private final KeyGroup group;
+    private final KeyProblems problems;
     private final EndpointDefinition endpoint;
     private final GraphQlRecords records;
     private int pageSize;
@@ -82,13 +84,14 @@ final class BatchFetcher
     private volatile Optional<ApiCall> call = Optional.empty();
     private volatile boolean closed;
 
-    BatchFetcher(ApiClient client, RequestRenderer renderer, RequestContext context, QueryUsage usage, KeyGroup group)
+    BatchFetcher(ApiClient client, RequestRenderer renderer, RequestContext context, QueryUsage usage, KeyGroup group, KeyProblems problems)
     {
         this.client = requireNonNull(client, "client is null");
         this.renderer = requireNonNull(renderer, "renderer is null");
         this.context = requireNonNull(context, "context is null");
         this.usage = requireNonNull(usage, "usage is null");
         this.group = requireNonNull(group, "group is null");
+        this.problems = requireNonNull(problems, "problems is null");
         this.endpoint = group.endpoint();
         this.records = new GraphQlRecords(
                 endpoint,
@@ -184,9 +187,21 @@ final class BatchFetcher
         if (isAbsent && mayBeAbsent) {
             answer.pages.add(new Page(request, FetchedPage.none(response.receivedAt()), Optional.empty(), ImmutableList.of()));
         }
+        else if (group.otherwise(endpoint).isEmpty() && refusals.stream().allMatch(problem -> problem.type().equals(NOT_FOUND))) {
+            missing(answer, request);
+        }
         else {
             elsewhere(answer, request);
         }
+    }
+
+    private void missing(Answer answer, Request request)
+    {
+        CompletableFuture<FetchedPage> decided = problems.missing(request.key());
+        if (decided.isCompletedExceptionally()) {
+            throw new CompletionException(decided.exceptionNow());
+        }
+        answer.pages.add(new Page(request, decided.resultNow(), Optional.empty(), ImmutableList.of()));
     }
 
     private void take(Answer answer, Request request, GraphQlAnswer found, String alias, ApiResponse response)
@@ -197,7 +212,7 @@ final class BatchFetcher
         }
         GraphQlPage page = group.counts()
                 ? records.count(found.found(alias), request.key().values())
-                : records.page(found.found(alias), request.key().values(), request.cursor().isEmpty() ? FIRST_PAGE_ELSEWHERE : LATER_PAGE_ELSEWHERE);
+                : records.page(found.found(alias), request.key().values(), mostElsewhere(request));
         switch (page) {
             case GraphQlPage.NoRecords() -> answer.pages.add(new Page(request, FetchedPage.none(response.receivedAt()), Optional.empty(), ImmutableList.of()));
             case GraphQlPage.OtherName() -> otherName(answer, request, response);
@@ -210,6 +225,14 @@ final class BatchFetcher
                 answer.pages.add(new Page(request, new FetchedPage(Optional.of(body), response.receivedAt(), cursor.isEmpty()), cursor, elsewhere));
             }
         }
+    }
+
+    private int mostElsewhere(Request request)
+    {
+        if (group.otherwise(endpoint).isEmpty()) {
+            return Integer.MAX_VALUE;
+        }
+        return request.cursor().isEmpty() ? FIRST_PAGE_ELSEWHERE : LATER_PAGE_ELSEWHERE;
     }
 
     /**
@@ -228,6 +251,9 @@ final class BatchFetcher
 
     private void elsewhere(Answer answer, Request request)
     {
+        if (group.otherwise(endpoint).isEmpty()) {
+            throw problems.untold(request.key(), endpoint);
+        }
         usage.askedElsewhere();
         answer.elsewhere.add(request);
     }

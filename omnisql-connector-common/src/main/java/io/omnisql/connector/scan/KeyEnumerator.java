@@ -15,8 +15,6 @@ package io.omnisql.connector.scan;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
-import io.airlift.slice.Slice;
-import io.omnisql.connector.decode.Cell;
 import io.omnisql.connector.definition.SourceDefinition;
 import io.omnisql.connector.http.Timing;
 import io.omnisql.connector.planning.ApiColumnHandle;
@@ -25,7 +23,6 @@ import io.omnisql.connector.planning.ColumnHandles;
 import io.omnisql.connector.planning.KeyOrigin;
 import io.omnisql.connector.planning.ScopeKey;
 import io.omnisql.connector.planning.ScopeKeys;
-import io.trino.spi.TrinoException;
 import io.trino.spi.type.TypeManager;
 
 import java.util.List;
@@ -33,12 +30,11 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
-import static io.omnisql.connector.error.ApiErrorCode.SCHEMA_DRIFT;
 import static java.util.Objects.requireNonNull;
 import static java.util.concurrent.CompletableFuture.completedFuture;
 
 /**
- * Asks the source for the keys under a prefix, in its own spelling. Never blocks; thread-safe.
+ * Asks the source for all keys under a prefix, or for all that a table lists. Never blocks; thread-safe.
  */
 final class KeyEnumerator
 {
@@ -48,7 +44,7 @@ final class KeyEnumerator
     private final KeyProblems problems;
     private final TypeManager typeManager;
     private final Timing timing;
-    private volatile Optional<SplitReader> current = Optional.empty();
+    private volatile Optional<KeyWalk<?>> current = Optional.empty();
     private volatile boolean closed;
 
     KeyEnumerator(SourceDefinition source, SplitPlanner planner, SplitReader.PageFetchers fetchers, KeyProblems problems, TypeManager typeManager, Timing timing)
@@ -67,12 +63,40 @@ final class KeyEnumerator
         List<ApiColumnHandle> columns = source.scope().columns().stream()
                 .map(column -> ColumnHandles.handle(planner.table().column(column).orElseThrow(), typeManager))
                 .collect(toImmutableList());
-        SplitReader reader = new SplitReader(split, fetchers, true);
-        current = Optional.of(reader);
+        return collect(new KeyWalk<>(
+                split,
+                ApiTableHandle.of(planner.table().name()),
+                columns,
+                (_, values) -> new ScopeKey(values, KeyOrigin.ENUMERATED, ImmutableSet.of()),
+                reader(split),
+                problems,
+                timing));
+    }
+
+    CompletableFuture<List<SplitKey>> list(KeyListing listing)
+    {
+        return collect(KeyWalk.of(listing, reader(listing.split()), problems, timing));
+    }
+
+    private SplitReader reader(ApiSplit split)
+    {
+        return new SplitReader(split, fetchers, true, problems, timing);
+    }
+
+    private <K> CompletableFuture<List<K>> collect(KeyWalk<K> walk)
+    {
+        current = Optional.of(walk);
         if (closed) {
-            reader.close();
+            walk.close();
         }
-        return collect(reader, split, columns, new OpenKeys(), ImmutableList.of());
+        return collect(walk, ImmutableList.of());
+    }
+
+    private static <K> CompletableFuture<List<K>> collect(KeyWalk<K> walk, List<K> found)
+    {
+        return walk.pending()
+                .map(pending -> pending.thenCompose(_ -> collect(walk, ImmutableList.<K>builder().addAll(found).addAll(walk.take()).build())))
+                .orElseGet(() -> completedFuture(found));
     }
 
     /**
@@ -81,36 +105,6 @@ final class KeyEnumerator
     void close()
     {
         closed = true;
-        current.ifPresent(SplitReader::close);
-    }
-
-    private CompletableFuture<List<ScopeKey>> collect(SplitReader reader, ApiSplit split, List<ApiColumnHandle> columns, OpenKeys open, List<ScopeKey> found)
-    {
-        Optional<CompletableFuture<FetchedPage>> pending = reader.pending();
-        if (pending.isEmpty()) {
-            return completedFuture(found);
-        }
-        return pending.get().thenCompose(_ -> {
-            ImmutableList.Builder<ScopeKey> keys = ImmutableList.<ScopeKey>builder().addAll(found);
-            reader.take().ifPresent(taken -> {
-                KeyScan scan = open.scan(taken, before -> KeyScan.create(split, taken, ApiTableHandle.of(planner.table().name()), columns, problems, before));
-                boolean keyIsDone = scan.read(taken.page(), taken.endpoint().records(), timing.now(), isRow -> {
-                    if (isRow) {
-                        keys.add(new ScopeKey(columns.stream().map(column -> text(scan.cell(column))).collect(toImmutableList()), KeyOrigin.ENUMERATED, ImmutableSet.of()));
-                    }
-                    return true;
-                });
-                reader.proceed(taken, keyIsDone);
-            });
-            return collect(reader, split, columns, open, keys.build());
-        });
-    }
-
-    private static String text(Cell cell)
-    {
-        if (cell.isNull()) {
-            throw new TrinoException(SCHEMA_DRIFT, "The source lists a key without a name");
-        }
-        return ((Slice) cell.get()).toStringUtf8();
+        current.ifPresent(KeyWalk::close);
     }
 }

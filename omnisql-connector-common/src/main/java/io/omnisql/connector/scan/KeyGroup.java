@@ -13,6 +13,7 @@
  */
 package io.omnisql.connector.scan;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.google.common.collect.ImmutableList;
 import io.omnisql.connector.definition.EndpointDefinition;
 import io.omnisql.connector.definition.Paging;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import static java.lang.Math.ceilDiv;
 import static java.util.Objects.requireNonNull;
 
 /**
@@ -37,6 +39,7 @@ import static java.util.Objects.requireNonNull;
  * @param order the parameters of the reading order
  * @param selected the columns that a GraphQL query selects; none for other forms, whose records are whole
  * @param counts whether the number of each key's records is asked for, and not the records
+ * @param listing where the keys are listed, if they are still to be asked for
  * @param lastScopeColumn the scope column that has to have one of the names, where the keys leave it open
  */
 public record KeyGroup(
@@ -49,6 +52,7 @@ public record KeyGroup(
         boolean counts,
         Optional<ApiColumnHandle> lastScopeColumn,
         NamePatterns names,
+        Optional<KeyListing> listing,
         List<SplitKey> keys)
 {
     public KeyGroup
@@ -60,12 +64,57 @@ public record KeyGroup(
         selected = ImmutableList.copyOf(selected);
         requireNonNull(lastScopeColumn, "lastScopeColumn is null");
         requireNonNull(names, "names is null");
+        requireNonNull(listing, "listing is null");
         keys = ImmutableList.copyOf(keys);
     }
 
+    /**
+     * The group of these keys, which are all there are.
+     */
     public KeyGroup withKeys(List<SplitKey> newKeys)
     {
-        return new KeyGroup(endpoint, others, filters, order, pageSize, selected, counts, lastScopeColumn, names, newKeys);
+        return new KeyGroup(endpoint, others, filters, order, pageSize, selected, counts, lastScopeColumn, names, Optional.empty(), newKeys);
+    }
+
+    /**
+     * The group of the keys that are listed there.
+     */
+    KeyGroup withListing(KeyListing newListing)
+    {
+        return new KeyGroup(endpoint, others, filters, order, pageSize, selected, counts, lastScopeColumn, names, Optional.of(newListing), ImmutableList.of());
+    }
+
+    @JsonIgnore
+    boolean isEmpty()
+    {
+        return keys.isEmpty() && listing.isEmpty();
+    }
+
+    /**
+     * How many requests it takes at least: one for each key, whose first page may be the last one, or for as many as a query asks for at once, and those that list keys.
+     */
+    long leastRequests()
+    {
+        return ceilDiv(keys.size(), keysPerRequest()) + listing.stream().mapToLong(KeyListing::leastRequests).sum();
+    }
+
+    /**
+     * How many keys one request can ask for.
+     */
+    int keysPerRequest()
+    {
+        return endpoint.query().map(WireForm.GraphQl::keysPerRequest).orElse(1);
+    }
+
+    /**
+     * The largest page that the group's endpoint gives.
+     */
+    int largestPage()
+    {
+        return switch (endpoint.paging()) {
+            case Paging.Unpaged() -> 1;
+            case Paging.Pages pages -> pages.largestPage();
+        };
     }
 
     /**
@@ -95,17 +144,6 @@ public record KeyGroup(
     private Optional<EndpointDefinition> other(String path)
     {
         return others.stream().filter(other -> other.path().equals(path)).findFirst();
-    }
-
-    /**
-     * The largest page that the group's endpoint gives.
-     */
-    int largestPage()
-    {
-        return switch (endpoint.paging()) {
-            case Paging.Unpaged() -> 1;
-            case Paging.Pages pages -> pages.largestPage();
-        };
     }
 
     /**

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 import static io.omnisql.connector.error.ApiErrorCode.ACCESS_REFUSED;
+import static io.omnisql.connector.error.ApiErrorCode.BAD_RESPONSE;
 import static io.omnisql.connector.error.ApiErrorCode.KEY_REQUIRED;
 import static io.omnisql.connector.error.ApiErrorCode.REQUEST_REJECTED;
 import static io.omnisql.connector.error.ApiErrorCode.RESOURCE_MISSING;
@@ -159,6 +160,14 @@ final class KeyProblems
     {
         return new TrinoException(RESULT_CAPPED, "%s: %s shows no more than %s rows of '%s', and there may be more. Add a filter that the source evaluates, such as a lower bound of a time"
                 .formatted(table, endpoint.route(), most, key.text()));
+    }
+
+    /**
+     * The source tells a part of what is wanted of a key, and no other of its forms has all of it.
+     */
+    TrinoException untold(SplitKey key, EndpointDefinition endpoint)
+    {
+        return new TrinoException(BAD_RESPONSE, "%s: the source does not tell all of '%s' (%s), and nothing else does. Read fewer columns of it".formatted(table, key.text(), endpoint.route()));
     }
 
     private CompletableFuture<FetchedPage> scopeChanged(SplitKey key)

@@ -44,6 +44,6 @@ record NetworkFetchers(ApiClient client, RequestRenderer renderer, RequestContex
     @Override
     public BatchFetcher createBatch(KeyGroup group)
     {
-        return new BatchFetcher(client, renderer, context, usage, group);
+        return new BatchFetcher(client, renderer, context, usage, group, problems);
     }
 }

@@ -17,6 +17,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The scans of the keys that are being read: one, or as many as a query asks for at once. Not thread-safe.
@@ -41,11 +43,13 @@ final class OpenKeys
     }
 
     /**
-     * Forgets what was read of a key.
+     * Forgets what was read of a position's keys, unless more of them may come.
      */
-    void close(SplitKey key)
+    void closeUnless(Predicate<SplitKey> isOpen, SplitReader.Position position)
     {
-        scans.remove(key);
+        Stream.of(position.key(), position.identityKey())
+                .filter(key -> !isOpen.test(key))
+                .forEach(scans::remove);
     }
 
     long retainedBytes()

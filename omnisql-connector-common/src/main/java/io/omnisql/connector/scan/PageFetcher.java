@@ -13,16 +13,21 @@
  */
 package io.omnisql.connector.scan;
 
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Sets;
 import io.omnisql.connector.decode.CursorReader;
+import io.omnisql.connector.decode.NumberReader;
 import io.omnisql.connector.definition.EndpointDefinition;
 import io.omnisql.connector.definition.JsonPointer;
 import io.omnisql.connector.definition.Paging;
+import io.omnisql.connector.definition.RecordTotal;
 import io.omnisql.connector.definition.ResponseMeaning;
 import io.omnisql.connector.http.ApiCall;
 import io.omnisql.connector.http.ApiClient;
 import io.omnisql.connector.http.ApiResponse;
 import io.omnisql.connector.http.LinkHeader;
 import io.omnisql.connector.http.RequestContext;
+import io.omnisql.connector.planning.KeyOrigin;
 import io.omnisql.connector.request.ApiRequest;
 import io.omnisql.connector.request.RequestParameter;
 import io.omnisql.connector.request.RequestRenderer;
@@ -167,7 +172,7 @@ final class PageFetcher
     private CompletableFuture<FetchedPage> absent(ResponseMeaning meaning)
     {
         Optional<ApiRequest> parent = renderer.parent(endpoint, key.values());
-        if (parent.isEmpty()) {
+        if (parent.isEmpty() || isListed()) {
             return meaning == ResponseMeaning.MOVED ? problems.renamed(key) : problems.missing(key);
         }
         return send(parent.get()).thenCompose(response -> switch (response.meaning()) {
@@ -178,6 +183,30 @@ final class PageFetcher
             case REJECTED -> problems.rejected(endpoint, response.status());
             case UNAUTHORIZED, RATE_LIMITED, TRANSIENT, UNEXPECTED -> throw new IllegalStateException("not settled by the client: " + response);
         });
+    }
+
+    /**
+     * Nothing more, if the source says that a key has no more records than were read.
+     *
+     * @param capped what the query fails with otherwise
+     */
+    CompletableFuture<FetchedPage> confirm(long records, TrinoException capped)
+    {
+        RecordTotal total = endpoint.total().orElseThrow(() -> capped);
+        return send(renderer.resource(endpoint, total.path(), key.values())).thenCompose(response -> {
+            boolean isComplete = response.meaning() == ResponseMeaning.SUCCESS && NumberReader.read(response.body(), total.pointer()).orElse(Long.MAX_VALUE) <= records;
+            return isComplete ? completedFuture(FetchedPage.none(response.receivedAt())) : failedFuture(capped);
+        });
+    }
+
+    /**
+     * Whether the source listed the whole key a moment ago, and not just the part of it that the parent has.
+     */
+    private boolean isListed()
+    {
+        Set<String> ofParent = endpoint.parent().map(EndpointDefinition::variablesOf).orElse(ImmutableSet.of());
+        Set<String> own = Sets.difference(endpoint.variables(), ofParent);
+        return key.origin() == KeyOrigin.ENUMERATED && !own.isEmpty() && Sets.intersection(own, key.spelled()).isEmpty();
     }
 
     private CompletableFuture<ApiResponse> send(ApiRequest request)

@@ -17,9 +17,9 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Lists;
 import io.omnisql.connector.definition.EndpointDefinition;
+import io.omnisql.connector.definition.KeySource;
 import io.omnisql.connector.definition.SourceDefinition;
 import io.omnisql.connector.definition.TableDefinition;
-import io.omnisql.connector.definition.WireForm;
 import io.omnisql.connector.planning.ApiColumnHandle;
 import io.omnisql.connector.planning.ApiTableHandle;
 import io.omnisql.connector.planning.ColumnHandles;
@@ -46,7 +46,6 @@ import java.util.stream.Stream;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static com.google.common.collect.ImmutableSet.toImmutableSet;
-import static java.lang.Math.ceilDiv;
 import static java.lang.Math.min;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.groupingBy;
@@ -74,7 +73,7 @@ final class SplitPlanner
         this.source = requireNonNull(source, "source is null");
         this.table = requireNonNull(table, "table is null");
         this.handle = requireNonNull(handle, "handle is null");
-        this.endpoints = new EndpointSelector(source, table, handle.constraint(), joinedColumns);
+        this.endpoints = new EndpointSelector(source, table, handle, joinedColumns);
         this.forms = new FormSelector(table, handle, endpoints, pushdownEnabled);
         this.typeManager = requireNonNull(typeManager, "typeManager is null");
         this.pushdownEnabled = pushdownEnabled;
@@ -90,7 +89,7 @@ final class SplitPlanner
      */
     boolean readsWithoutKeys()
     {
-        return TableKeys.readsWithoutKeys(source, table, handle.constraint());
+        return TableKeys.readsWithoutKeys(source, table, handle);
     }
 
     /**
@@ -120,19 +119,40 @@ final class SplitPlanner
         EndpointDefinition endpoint = handle.counts()
                 ? CountPlanner.counting(source, table, handle).orElseThrow()
                 : forms.select(ImmutableSet.copyOf(TableKeys.scopeColumns(source, table)), admitted.size()).orElseThrow();
-        return group(endpoint, Optional.empty(), NamePatterns.any(), admitted);
+        return endpoints.listing(endpoint, admitted.size())
+                .map(listing -> group(endpoint, Optional.empty(), NamePatterns.any(), ImmutableList.of()).withListing(listing(listing, admitted)))
+                .orElseGet(() -> group(endpoint, Optional.empty(), NamePatterns.any(), admitted));
     }
 
     /**
-     * How many requests the groups cost at least: one for each key, whose first page may be the last one; a single one where a limit may be met by the first key.
+     * The scan that lists the keys under scope keys: of all of them, but those that the query's filters exclude.
+     */
+    private KeyListing listing(KeySource listing, List<ScopeKey> keys)
+    {
+        TableDefinition listed = this.source.table(listing.table()).orElseThrow();
+        ListedColumns columns = new ListedColumns(listing, table, listed, typeManager);
+        List<ApiColumnHandle> keyColumns = columns.keyColumns(TableKeys.scopeColumns(source, listed));
+        ApiTableHandle wanted = columns.narrow(handle).withColumns(keyColumns.stream().map(ApiColumnHandle::name).collect(toImmutableSet()));
+        SplitPlanner planner = new SplitPlanner(source, listed, wanted, ImmutableSet.of(), typeManager, pushdownEnabled);
+        return new KeyListing(planner.split(ImmutableList.of(planner.group(keys))), wanted, keyColumns, listing.column());
+    }
+
+    /**
+     * How many requests the groups cost at least; no more than the first key does where that may meet a limit.
      * Declared sizes of tables are no part of it, as they are far off for most keys, and a query must not be refused for what it would not have cost.
      */
     long leastRequests(List<KeyGroup> groups)
     {
-        long requests = groups.stream()
-                .mapToLong(group -> ceilDiv(group.keys().size(), keysPerRequest(group.endpoint())))
-                .sum();
-        return handle.limit().isPresent() && handle.order().isEmpty() ? min(requests, 1) : requests;
+        long requests = groups.stream().mapToLong(KeyGroup::leastRequests).sum();
+        return isReadUntilLimit() ? min(requests, 1) : requests;
+    }
+
+    /**
+     * Whether one reader goes through the keys, and stops when it has enough rows; it lists them as it goes, where they are listed.
+     */
+    boolean isReadUntilLimit()
+    {
+        return handle.limit().isPresent() && handle.order().isEmpty();
     }
 
     /**
@@ -140,7 +160,7 @@ final class SplitPlanner
      */
     List<ConnectorSplit> splits(List<KeyGroup> groups)
     {
-        List<KeyGroup> used = groups.stream().filter(group -> !group.keys().isEmpty()).collect(toImmutableList());
+        List<KeyGroup> used = groups.stream().filter(group -> !group.isEmpty()).collect(toImmutableList());
         if (handle.counts()) {
             // one reader, that there be one row, even where there are no keys
             return ImmutableList.of(split(used));
@@ -148,7 +168,7 @@ final class SplitPlanner
         if (used.isEmpty()) {
             return ImmutableList.of();
         }
-        if (handle.limit().isPresent() && handle.order().isEmpty()) {
+        if (isReadUntilLimit()) {
             return ImmutableList.of(split(used));
         }
         return used.stream()
@@ -157,15 +177,10 @@ final class SplitPlanner
                 .collect(toImmutableList());
     }
 
-    private static int keysPerRequest(EndpointDefinition endpoint)
-    {
-        return endpoint.query().map(WireForm.GraphQl::keysPerRequest).orElse(1);
-    }
-
     private List<KeyGroup> parts(KeyGroup group)
     {
         if (handle.order().isEmpty()) {
-            return Lists.partition(group.keys(), keysPerRequest(group.endpoint())).stream()
+            return Lists.partition(group.keys(), group.keysPerRequest()).stream()
                     .map(group::withKeys)
                     .collect(toImmutableList());
         }
@@ -197,7 +212,7 @@ final class SplitPlanner
         List<SplitKey> bindings = keys.stream()
                 .flatMap(key -> endpoints.bindings(endpoint, key).stream().map(binding -> new SplitKey(binding, key.origin(), spelled(endpoint, key))))
                 .collect(toImmutableList());
-        return new KeyGroup(endpoint, others(endpoint), filters.parameters(), order, pageSize, selected(endpoint), handle.counts(), lastScopeColumn, names, bindings);
+        return new KeyGroup(endpoint, others(endpoint), filters.parameters(), order, pageSize, selected(endpoint), handle.counts(), lastScopeColumn, names, Optional.empty(), bindings);
     }
 
     /**
@@ -238,7 +253,7 @@ final class SplitPlanner
     {
         endpoint.referredPaths().stream()
                 .flatMap(path -> table.endpoint(path).stream())
-                .filter(other -> !found.contains(other))
+                .filter(other -> !found.contains(other) && table.serves(other, handle.knownColumns()))
                 .forEach(other -> {
                     found.add(other);
                     collectOthers(other, found);

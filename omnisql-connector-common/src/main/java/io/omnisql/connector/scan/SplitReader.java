@@ -16,16 +16,17 @@ package io.omnisql.connector.scan;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
-import com.google.common.collect.Iterators;
-import com.google.common.collect.PeekingIterator;
 import io.omnisql.connector.definition.EndpointDefinition;
+import io.omnisql.connector.http.Timing;
 import io.omnisql.connector.planning.KeyOrigin;
 import io.omnisql.connector.request.KeyBinding;
+import io.trino.spi.TrinoException;
 
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,59 +43,101 @@ import static java.util.concurrent.CompletableFuture.completedFuture;
  */
 final class SplitReader
 {
-    private final PeekingIterator<Position> positions;
+    private final Iterator<KeyGroup> groups;
+    private final Deque<Position> positions = new ArrayDeque<>();
     private final PageFetchers fetchers;
     private final boolean prefetches;
+    private final KeyProblems problems;
+    private final Timing timing;
     // what a page has shown to be asked as well, before the next key
     private final Deque<Position> referred = new ArrayDeque<>();
     private final Deque<Unfinished> unfinished = new ArrayDeque<>();
     private final Deque<TakenPage> arrived = new ArrayDeque<>();
     private final Map<KeyGroup, BatchFetcher> batchFetchers = new HashMap<>();
+    private Optional<KeyGroup> listed = Optional.empty();
+    private volatile Optional<KeyWalk<SplitKey>> walk = Optional.empty();
     private volatile Optional<PageFetcher> fetcher = Optional.empty();
     private volatile Optional<BatchFetcher> batchFetcher = Optional.empty();
     private Optional<Position> position = Optional.empty();
     private Optional<CompletableFuture<FetchedPage>> pending = Optional.empty();
     private Optional<Batch> batch = Optional.empty();
+    private boolean goesOn;
     private int pagesOfKey;
     private volatile boolean closed;
 
     /**
      * @param prefetches whether a scan reads everything, so that no page is fetched in vain
      */
-    SplitReader(ApiSplit split, PageFetchers fetchers, boolean prefetches)
+    SplitReader(ApiSplit split, PageFetchers fetchers, boolean prefetches, KeyProblems problems, Timing timing)
     {
-        this.positions = Iterators.peekingIterator(split.groups().stream()
-                .flatMap(group -> group.keys().stream().map(key -> new Position(group, key, group.endpoint(), Role.ASKED_FIRST)))
-                .iterator());
+        this.groups = split.groups().iterator();
         this.fetchers = requireNonNull(fetchers, "fetchers is null");
         this.prefetches = prefetches;
+        this.problems = requireNonNull(problems, "problems is null");
+        this.timing = requireNonNull(timing, "timing is null");
     }
 
     /**
-     * The page that is read next; empty at the end of the split.
+     * The page that is read next, of records or of keys that are listed; empty at the end of the split.
      */
     Optional<CompletableFuture<FetchedPage>> pending()
     {
         if (!arrived.isEmpty()) {
             return Optional.of(completedFuture(arrived.getFirst().page()));
         }
-        if (pending.isEmpty() && batch.isEmpty()) {
-            start();
+        if (pending.isEmpty() && batch.isEmpty() && !start()) {
+            Optional<CompletableFuture<FetchedPage>> keys = walk.flatMap(KeyWalk::pending);
+            if (keys.isPresent()) {
+                return keys;
+            }
+            walk = Optional.empty();
+            if (groups.hasNext()) {
+                enter(groups.next());
+                return pending();
+            }
         }
         return pending.or(() -> batch.map(Batch::first));
     }
 
-    private void start()
+    /**
+     * Asks for the next page of records, if there may be one of the keys that are known.
+     */
+    private boolean start()
     {
-        if (!referred.isEmpty()) {
-            startKey(referred.poll());
+        if (goesOn) {
+            goesOn = false;
+            pending = Optional.of(fetcher.orElseThrow().next());
         }
-        else if (!unfinished.isEmpty() || (positions.hasNext() && positions.peek().isBatched())) {
+        else if (!referred.isEmpty()) {
+            startKey(referred.remove());
+        }
+        else if (isBatchNext()) {
             startBatch();
         }
-        else if (positions.hasNext()) {
-            startKey(positions.next());
+        else if (!positions.isEmpty()) {
+            startKey(positions.remove());
         }
+        return pending.isPresent() || batch.isPresent();
+    }
+
+    private boolean isBatchNext()
+    {
+        return !unfinished.isEmpty() || (!positions.isEmpty() && positions.getFirst().isBatched());
+    }
+
+    private void enter(KeyGroup group)
+    {
+        add(group, group.keys());
+        listed = Optional.of(group);
+        walk = group.listing().map(listing -> KeyWalk.of(listing, new SplitReader(listing.split(), fetchers, prefetches, problems, timing), problems, timing));
+        if (closed) {
+            walk.ifPresent(KeyWalk::close);
+        }
+    }
+
+    private void add(KeyGroup group, List<SplitKey> keys)
+    {
+        keys.forEach(key -> positions.add(new Position(group, key, group.endpoint(), Role.ASKED_FIRST)));
     }
 
     private void startKey(Position next)
@@ -114,7 +157,7 @@ final class SplitReader
      */
     private void startBatch()
     {
-        KeyGroup group = unfinished.isEmpty() ? positions.peek().group() : unfinished.getFirst().position().group();
+        KeyGroup group = unfinished.isEmpty() ? positions.getFirst().group() : unfinished.getFirst().position().group();
         BatchFetcher queries = batchFetchers.computeIfAbsent(group, fetchers::createBatch);
         batchFetcher = Optional.of(queries);
         if (closed) {
@@ -123,11 +166,11 @@ final class SplitReader
         ImmutableList.Builder<Unfinished> asked = ImmutableList.builder();
         int keys = 0;
         while (keys < queries.keysPerRequest() && !unfinished.isEmpty() && unfinished.getFirst().position().group().equals(group)) {
-            asked.add(unfinished.poll());
+            asked.add(unfinished.remove());
             keys++;
         }
-        while (keys < queries.keysPerRequest() && positions.hasNext() && positions.peek().group().equals(group)) {
-            asked.add(new Unfinished(positions.next(), Optional.empty()));
+        while (keys < queries.keysPerRequest() && !positions.isEmpty() && positions.getFirst().group().equals(group)) {
+            asked.add(new Unfinished(positions.remove(), Optional.empty()));
             keys++;
         }
         List<Unfinished> all = asked.build();
@@ -144,20 +187,25 @@ final class SplitReader
     }
 
     /**
-     * Takes the pending page, which has arrived, and asks for the one behind it where that is sure to be wanted; empty where the answer has shown only what else to ask.
+     * Takes the pending page, which has arrived, and asks for the one behind it where that is sure to be wanted. Empty where there are no records in it: keys that are listed,
+     * or an answer that has shown only what else to ask.
      */
     Optional<TakenPage> take()
     {
-        if (arrived.isEmpty() && batch.isPresent()) {
+        if (!arrived.isEmpty()) {
+            return Optional.of(arrived.remove());
+        }
+        if (batch.isPresent()) {
             arrive(batch.get());
             batch = Optional.empty();
-            if (prefetches && referred.isEmpty() && !arrived.isEmpty() && !(unfinished.isEmpty() && !(positions.hasNext() && positions.peek().isBatched()))) {
+            if (prefetches && referred.isEmpty() && !arrived.isEmpty() && isBatchNext()) {
                 startBatch();
             }
             return Optional.ofNullable(arrived.poll());
         }
-        if (!arrived.isEmpty()) {
-            return Optional.of(arrived.poll());
+        if (pending.isEmpty()) {
+            add(listed.orElseThrow(), walk.orElseThrow().take());
+            return Optional.empty();
         }
         FetchedPage page = pending.orElseThrow().resultNow();
         EndpointDefinition endpoint = fetcher.orElseThrow().endpoint();
@@ -198,7 +246,10 @@ final class SplitReader
             fetcher.orElseThrow().close();
         }
         else if (!taken.page().last() && pending.isEmpty()) {
-            pending = Optional.of(fetcher.orElseThrow().next());
+            goesOn = true;
+            if (prefetches) {
+                pending();
+            }
         }
         if ((keyIsDone || taken.page().last()) && taken.page().body().isPresent()) {
             Position done = taken.position();
@@ -211,10 +262,25 @@ final class SplitReader
      */
     boolean isOpen(SplitKey key)
     {
-        return (pending.isPresent() && position.orElseThrow().identityKey().equals(key)) ||
+        return ((pending.isPresent() || goesOn) && position.orElseThrow().identityKey().equals(key)) ||
                 batch.filter(asked -> asked.requests().stream().anyMatch(request -> request.position().key().equals(key))).isPresent() ||
                 referred.stream().anyMatch(other -> other.identityKey().equals(key)) ||
                 unfinished.stream().anyMatch(request -> request.position().key().equals(key));
+    }
+
+    /**
+     * Has the source confirm that a key whose last page was taken has no more records than these. A query does not tell that, so that all of them are asked for elsewhere.
+     *
+     * @param capped what the query fails with otherwise
+     */
+    void confirm(TakenPage taken, long records, TrinoException capped)
+    {
+        if (taken.position().isBatched()) {
+            referred.add(taken.position().elsewhere());
+        }
+        else {
+            pending = Optional.of(fetcher.orElseThrow().confirm(records, capped));
+        }
     }
 
     /**
@@ -236,6 +302,7 @@ final class SplitReader
         closed = true;
         fetcher.ifPresent(PageFetcher::close);
         batchFetcher.ifPresent(BatchFetcher::close);
+        walk.ifPresent(KeyWalk::close);
     }
 
     /**

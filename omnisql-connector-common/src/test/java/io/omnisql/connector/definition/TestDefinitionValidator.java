@@ -76,6 +76,12 @@ final class TestDefinitionValidator
                 .put("table t, endpoint /cities/{city}: key batch 'id' is no column with a pointer", wrong(list().batch("id", "ids", 2)))
                 .put("table t, endpoint /cities/{city}: key batch 'city' is a path variable already", wrong(list().batch("city", "cities", 2)))
                 .put("table t, endpoint /cities/{city}: a single record answers no batch of keys", wrong(list().records(single()).batch("city", "cities", 2)))
+                .put("table t, endpoint /cities/{city}: keys of 'town' are listed, but it is not the one path variable beside those of the scope", wrong(list().keysFrom("town", "t", "city")))
+                .put("table t, endpoint /{id}: 'towns' is no table with a list under the same scope key", keyed("towns", "id"))
+                .put("table t, endpoint /{id}: table 't' has no column 'town' of the type of 'id'", keyed("t", "town"))
+                .put("table t, endpoint /{id}: table 't' has no column 'city' of the type of 'id'", keyed("t", "city"))
+                .put("table t, endpoint /cities/{city}: total '/lands/{land}' needs a variable the endpoint has not", wrong(list().total("/lands/{land}", "/total")).resultCap(1))
+                .put("table t, endpoint /cities/{city}: a total is compared with the table's result cap, of one list", wrong(list().total("/cities/{city}", "/total")))
                 .put("table t, column Id: the name must be lower snake case", with(column("Id", BIGINT).at("/id").comment("Id")))
                 .put("table t, column id: has no comment", with(column("id", BIGINT).at("/id")))
                 .put("table t, column id: has neither a pointer nor inPath()", with(column("id", BIGINT).comment("Id")))
@@ -84,6 +90,8 @@ final class TestDefinitionValidator
                 .put("table t, column id: a pointer with * needs an array type", with(column("id", BIGINT).at("/a/*").comment("Id")))
                 .put("table t, column id: sorts, but no endpoint of the table does", with(column("id", BIGINT).at("/id").comment("Id").sorts("id")))
                 .put("table t, column name: only numbers and times are sorted alike by sources and by SQL", with(column("name", VARCHAR).at("/name").comment("Name").sorts("name")))
+                .put("table t, column id: only single records have it, but no endpoint has one", with(column("id", BIGINT).at("/id").comment("Id").onlySingle()))
+                .put("table t, column id: lists leave it out, so they neither sort nor filter by it, and it tells no rows apart", with(column("id", BIGINT).at("/id").comment("Id").onlySingle().sorts("id")))
                 .put("table t, column id, EQUAL: no list endpoint evaluates it", with(column("id", BIGINT).at("/id").comment("Id").pushes(EQUAL, exact(query("id")).on("/elsewhere"))))
                 .put("table t, column id, CONTAINS: needs an array type", with(column("id", BIGINT).at("/id").comment("Id").pushes(CONTAINS, inexact(query("id")))))
                 .put("table t, column id, AT_LEAST: parameter 'id' cannot be written from it", with(column("id", BIGINT).at("/id").comment("Id").pushes(AT_LEAST, inexact(query("id")))))
@@ -126,6 +134,11 @@ final class TestDefinitionValidator
     private static TableDefinition.Builder wrong(EndpointDefinition.Builder endpoint)
     {
         return table("t", "Wrong").endpoint(endpoint).columns(city()).primaryKey("city");
+    }
+
+    private static TableDefinition.Builder keyed(String table, String listed)
+    {
+        return with(column("id", BIGINT).at("/id").inPath().comment("Id")).endpoint(get("/{id}").records(single()).keysFrom("id", table, listed).rateLimit(DESK)).endpoint(get("/towns").rateLimit(DESK));
     }
 
     private static TableDefinition.Builder with(ColumnDefinition.Builder column)

@@ -169,7 +169,9 @@ final class TestTopNPlanner
                         column.sort(),
                         true,
                         column.inPath(),
+                        column.spelling(),
                         column.hidden(),
+                        column.onlySingle(),
                         column.sensitivities()))
                 .collect(toImmutableList());
         return new TableDefinition(

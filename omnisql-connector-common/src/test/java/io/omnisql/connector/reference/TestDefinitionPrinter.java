@@ -96,7 +96,7 @@ final class TestDefinitionPrinter
     {
         TableDefinition rows = table("rows", "Rows")
                 .endpoint(get("/rows").otherwise("/others").rowsPerKey(654_321).rateLimit(DESK))
-                .columns(column("part", rowOf(field("id", BIGINT, "/id"))).at("/part").comment("Part").freeText())
+                .columns(column("part", rowOf(field("id", BIGINT, "/id"))).at("/part").comment("Part").freeText(), column("rest", BIGINT).at("/rest").comment("Rest").onlySingle())
                 .resultCap(123_456)
                 .deletesVisible()
                 .build();

@@ -141,7 +141,7 @@ final class TestHandleJson
         assertThat(full()).hasToString("books constraint=[city, library, title] contains=[subjects] order=[pages DESC NULLS LAST, title ASC NULLS FIRST] limit=10");
         assertThat(book("title")).hasToString("title");
         ApiSplit split = split(SOURCE.tables().getFirst().endpoints().getFirst(), KeyOrigin.LITERAL);
-        assertThat(split).hasToString("GET /cities/{city}/libraries (2 keys), GET /cities/{city}/libraries (0 keys)");
+        assertThat(split).hasToString("GET /cities/{city}/libraries (2 keys), GET /cities/{city}/libraries (0 keys), GET /cities/{city}/libraries (keys of GET /cities/{city}/libraries (2 keys))");
         assertThat(new RequestParameter("title", CANARY, true)).hasToString("title");
     }
 
@@ -169,10 +169,13 @@ final class TestHandleJson
                 true,
                 Optional.of(book("library")),
                 new NamePatterns(ImmutableList.of("*", "ü*\""), ImmutableList.of("Ü")),
+                Optional.empty(),
                 ImmutableList.of(
                         new SplitKey(new KeyBinding(ImmutableMap.of("city", CANARY, "library", ""), ImmutableList.of()), origin, ImmutableSet.of("city")),
                         new SplitKey(new KeyBinding(ImmutableMap.of(), ImmutableList.of("1", "2")), origin, ImmutableSet.of())));
-        return new ApiSplit(ImmutableList.of(group, group.withKeys(ImmutableList.of())), ImmutableList.of(book("number"), book("subjects")));
+        ApiSplit listing = new ApiSplit(ImmutableList.of(group), ImmutableList.of(book("number")));
+        KeyGroup listed = group.withListing(new KeyListing(listing, full(), ImmutableList.of(book("number")), "number"));
+        return new ApiSplit(ImmutableList.of(group, group.withKeys(ImmutableList.of()), listed), ImmutableList.of(book("number"), book("subjects")));
     }
 
     private static <T> void assertRoundTrip(JsonCodec<T> codec, T value)

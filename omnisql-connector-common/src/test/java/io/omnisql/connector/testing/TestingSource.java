@@ -166,6 +166,24 @@ public final class TestingSource
             .cardinality(1_000, 400)
             .build();
 
+    public static final TableDefinition CHAPTERS = table("chapters", "Chapters of the books of a library, which lists no more than three of each")
+            .endpoint(get("/cities/{city}/{library}/books/{book}/chapters")
+                    .keysFrom("book", "books", "number")
+                    .total("/cities/{city}/{library}/books/{book}", "/contents/chapters")
+                    .parent("/cities/{city}/{library}")
+                    .paging(linkHeader("size", 2))
+                    .rowsPerKey(2)
+                    .rateLimit(DESK))
+            .columns(
+                    column("city", VARCHAR).inPath().comment("City of the library"),
+                    column("library", VARCHAR).inPath().comment("Name of the library"),
+                    column("book", BIGINT).inPath().comment("Number of the book"),
+                    column("chapter", BIGINT).at("/chapter").comment("Number of the chapter"))
+            .primaryKey("city", "library", "book", "chapter")
+            .resultCap(3)
+            .cardinality(1_000, 4_000)
+            .build();
+
     public static final TableDefinition CLERKS = table("clerks", "Clerks of a city, whichever library they work in")
             .endpoint(get("/cities/{city}/clerks")
                     .parent("/villages/{city}")
@@ -199,7 +217,7 @@ public final class TestingSource
                     status(409, NO_RECORDS),
                     status(410, NO_RECORDS)),
             new ScopeDefinition(ImmutableList.of("city", "library"), "libraries", ImmutableList.of("lending.libraries", "lending.cities")),
-            ImmutableList.of(LIBRARIES, BOOKS, LOANS, CLERKS, READERS))
+            ImmutableList.of(LIBRARIES, BOOKS, LOANS, CHAPTERS, CLERKS, READERS))
             .validated();
 
     /**
@@ -245,7 +263,9 @@ public final class TestingSource
                 column.sort(),
                 column.sortedNulls(),
                 column.inPath(),
+                column.spelling(),
                 column.hidden(),
+                column.onlySingle(),
                 column.sensitivities());
     }
 
@@ -264,7 +284,9 @@ public final class TestingSource
                 endpoint.scanOrder(),
                 endpoint.parent(),
                 endpoint.otherwise(),
-                endpoint.also());
+                endpoint.also(),
+                endpoint.keySource(),
+                endpoint.total());
     }
 
     private TestingSource() {}

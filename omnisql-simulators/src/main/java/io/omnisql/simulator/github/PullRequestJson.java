@@ -105,6 +105,8 @@ record PullRequestJson(ApiLinks links, RepositoryJson repositories)
                 .put("mergeable", request.mergeable().orElse(null))
                 .put("rebaseable", request.mergeable().orElse(null))
                 .put("mergeable_state", mergeableState(request));
+        // the schema "team-simple", without the team above
+        json.withArray("requested_teams").forEach(team -> ((ObjectNode) team).remove("parent"));
         new AccountJson(links).put(json, "merged_by", request.mergedBy());
         return json.put("comments", request.issue().comments())
                 .put("review_comments", request.reviewComments())

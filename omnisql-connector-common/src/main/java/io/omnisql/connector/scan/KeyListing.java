@@ -1,0 +1,59 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.connector.scan;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import io.omnisql.connector.planning.ApiColumnHandle;
+import io.omnisql.connector.planning.ApiTableHandle;
+import io.omnisql.connector.planning.KeyOrigin;
+import io.omnisql.connector.request.KeyBinding;
+
+import java.util.List;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * A scan of one table that lists values for a path variable of another one's endpoint.
+ *
+ * @param split the scan
+ * @param table what is wanted of it
+ * @param columns the column that holds the values, and behind it those by which the source confirms the keys
+ */
+public record KeyListing(ApiSplit split, ApiTableHandle table, List<ApiColumnHandle> columns, String variable)
+{
+    public KeyListing
+    {
+        requireNonNull(split, "split is null");
+        requireNonNull(table, "table is null");
+        columns = ImmutableList.copyOf(columns);
+        requireNonNull(variable, "variable is null");
+    }
+
+    long leastRequests()
+    {
+        return split.groups().stream().mapToLong(KeyGroup::leastRequests).sum();
+    }
+
+    /**
+     * The key that is listed under another one.
+     */
+    SplitKey key(SplitKey under, List<String> values)
+    {
+        KeyBinding binding = new KeyBinding(
+                ImmutableMap.<String, String>builder().putAll(under.values()).put(variable, values.getFirst()).buildOrThrow(),
+                ImmutableList.of());
+        return new SplitKey(binding, KeyOrigin.ENUMERATED, under.spelled());
+    }
+}
