@@ -62,7 +62,7 @@ final class KeyProblems
     void required(List<String> columns)
     {
         if (!columns.isEmpty()) {
-            throw new TrinoException(KEY_REQUIRED, "Table '%s' needs a value for %s (WHERE %s), or a join that gives some%s".formatted(
+            throw new TrinoException(KEY_REQUIRED, "Table '%s' needs a value for %s (WHERE %s), or a join that gives some, with this table named first where Trino leaves the sides as they are written%s".formatted(
                     table,
                     String.join(" and ", columns),
                     columns.stream().map("%s = …"::formatted).collect(joining(" AND ")),

@@ -332,7 +332,7 @@ final class TestApiSplitSource
         ConnectorSplitSource source = scan.splitSource(SESSION, new Scope.Open(), ALL, ImmutableSet.of(book("city"), book("library")));
         TrinoException failure = failure(source, TupleDomain.all());
         assertThat(failure.getErrorCode()).isEqualTo(KEY_REQUIRED.toErrorCode());
-        assertThat(failure).hasMessage("Table 'books' needs a value for city and library (WHERE city = … AND library = …), or a join that gives some, or a scope declared in the catalog by lending.libraries or lending.cities");
+        assertThat(failure).hasMessage("Table 'books' needs a value for city and library (WHERE city = … AND library = …), or a join that gives some, with this table named first where Trino leaves the sides as they are written, or a scope declared in the catalog by lending.libraries or lending.cities");
         assertThat(scan.server().requests()).isEmpty();
     }
 
