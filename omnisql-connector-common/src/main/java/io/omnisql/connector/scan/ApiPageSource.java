@@ -63,11 +63,11 @@ final class ApiPageSource
     // when the oldest record was fetched of those that have not been handed out
     private Optional<Instant> oldest = Optional.empty();
     private Iterator<Page> ready = ImmutableList.<Page>of().iterator();
+    private KeyProgress progress = new KeyProgress();
     private boolean exhausted;
     private boolean finished;
     private long pages;
     private long records;
-    private long recordsOfKey;
     private long completedBytes;
     private long readNanos;
 
@@ -164,12 +164,13 @@ final class ApiPageSource
         if (taken.first()) {
             keyScan = Optional.of(KeyScan.create(split, taken, table, columns, problems, keyScan));
             collector.startKey(keyScan.get());
-            recordsOfKey = 0;
+            progress = new KeyProgress();
         }
         KeyScan scan = keyScan.orElseThrow();
         Instant now = timing.now();
         oldest = oldest.or(() -> Optional.of(taken.page().fetchedAt()));
         memory.setBytes(scan.retainedBytes() + collector.retainedBytes() + taken.page().retainedBytes());
+        progress.startPage();
         boolean keyIsDone = scan.read(taken.page(), taken.endpoint().records(), now, this::next);
         pages++;
         completedBytes += taken.page().retainedBytes();
@@ -177,8 +178,8 @@ final class ApiPageSource
             exhausted = true;
             reader.close();
         }
-        else if (!keyIsDone && isCapped(taken.page())) {
-            reader.confirm(recordsOfKey, problems.capped(taken.position().key(), taken.endpoint(), resultCap.getAsLong()));
+        else if (!keyIsDone && resultCap.isPresent() && progress.isAtEnd(taken, resultCap.getAsLong())) {
+            reader.confirm(progress.records(), problems.capped(taken.position().key(), taken.endpoint(), resultCap.getAsLong()));
         }
         else {
             reader.proceed(taken, keyIsDone);
@@ -187,18 +188,10 @@ final class ApiPageSource
         memory.setBytes(scan.retainedBytes() + collector.retainedBytes() + reader.retainedBytes());
     }
 
-    /**
-     * Whether a list has ended where the source ends every list.
-     */
-    private boolean isCapped(FetchedPage page)
-    {
-        return page.last() && page.body().isPresent() && resultCap.isPresent() && recordsOfKey >= resultCap.getAsLong();
-    }
-
     private boolean next(boolean isRow)
     {
         records++;
-        recordsOfKey++;
+        progress.record();
         return collector.next(isRow);
     }
 

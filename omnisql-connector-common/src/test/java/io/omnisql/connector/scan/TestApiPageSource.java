@@ -204,7 +204,7 @@ final class TestApiPageSource
         scan.server().answers(404, "");
         scan.server().answers(200, "{}");
         assertThat(scan.rows(SESSION, new Scope.Open(), clerks, handle(CLERKS, "clerk"))).isEmpty();
-        assertThat(scan.server().targets()).containsExactly("/cities/Oslo/clerks?size=100", "/villages/Oslo");
+        assertThat(scan.server().targets()).containsExactly("/cities/Oslo/clerks?size=2", "/villages/Oslo");
     }
 
     /**

@@ -169,13 +169,13 @@ public final class TestingSource
     public static final TableDefinition CLERKS = table("clerks", "Clerks of a city, whichever library they work in")
             .endpoint(get("/cities/{city}/clerks")
                     .parent("/villages/{city}")
-                    .paging(linkHeader("size", 100))
+                    .paging(linkHeader("size", 2))
                     .rateLimit(DESK))
             .columns(
                     column("city", VARCHAR).inPath().comment("City"),
                     column("clerk", VARCHAR).at("/name").comment("Name").personal())
             .primaryKey("city", "clerk")
-            .resultCap(3)
+            .resultCap(4)
             .cardinality(100, 20)
             .build();
 
