@@ -75,7 +75,7 @@ public final class EndpointSelector
     }
 
     /**
-     * @param keys how many scope keys are asked for: values of a join belong to some of them each, and most combinations are nowhere
+     * @param keys how many scope keys are asked for, each with all values of the other key columns
      */
     public Optional<EndpointDefinition> select(Set<String> scopeColumns, int keys)
     {
@@ -86,7 +86,6 @@ public final class EndpointSelector
                 .filter(endpoint -> !alternatives.contains(endpoint.path()))
                 .filter(endpoint -> endpoint.keyColumns().stream().allMatch(column -> isScopeColumn(column) ? scopeColumns.contains(column) : values(column).isPresent() || endpoint.isListed(column)))
                 .min(Comparator.comparing((EndpointDefinition endpoint) -> listing(endpoint, keys).isPresent())
-                        .thenComparing(endpoint -> keys > 1 && isJoined(endpoint))
                         .thenComparingLong(endpoint -> requests(endpoint, keys))
                         .thenComparing(endpoint -> endpoint.keyColumns().size(), Comparator.reverseOrder()));
     }
@@ -169,11 +168,14 @@ public final class EndpointSelector
         return ceilDiv(values(batch.column()).orElseThrow().size(), batch.most());
     }
 
+    /**
+     * A list that the source cuts off counts as long as it can get: what has more rows can be read by its keys only.
+     */
     private static long pages(EndpointDefinition endpoint, TableDefinition table)
     {
         return switch (endpoint.paging()) {
             case Paging.Unpaged() -> 1;
-            case Paging.Pages pages -> ceilDiv(table.rowsPerKey(endpoint), pages.largestPage());
+            case Paging.Pages pages -> ceilDiv(endpoint.rowsPerKey().orElse(table.resultCap().orElse(table.cardinality().rowsPerKey())), pages.largestPage());
         };
     }
 
