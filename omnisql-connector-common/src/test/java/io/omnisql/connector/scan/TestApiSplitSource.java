@@ -49,6 +49,7 @@ import java.util.stream.Stream;
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static com.google.common.collect.Iterables.getOnlyElement;
 import static io.airlift.slice.Slices.utf8Slice;
+import static io.omnisql.connector.error.ApiErrorCode.ACCESS_REFUSED;
 import static io.omnisql.connector.error.ApiErrorCode.KEY_REQUIRED;
 import static io.omnisql.connector.error.ApiErrorCode.REQUEST_LIMIT_EXCEEDED;
 import static io.omnisql.connector.error.ApiErrorCode.RESOURCE_MISSING;
@@ -375,6 +376,22 @@ final class TestApiSplitSource
         assertThat(scan.splits(SESSION, THREE, ALL, joined("library", text(names)))).describedAs("names that are declared need no list").hasSize(1);
         assertThat(scan.splits(SESSION, new Scope.Open(), OF_OSLO, joined("library", text(Arrays.copyOf(names, 10))))).hasSize(10);
         assertThat(scan.server().requests()).hasSize(2);
+    }
+
+    /**
+     * A list that is refused is not missed where the join has named what it may hold.
+     */
+    @Test
+    void testLibrariesOfAJoinThatMayNotBeListed()
+    {
+        String[] names = IntStream.range(0, 11).mapToObj("name%s"::formatted).toArray(String[]::new);
+        for (Scope scope : ImmutableList.of(new Scope.Open(), SCOPE)) {
+            scan.server().answers(403, "");
+            assertThat(scan.splits(SESSION, scope, OF_OSLO, joined("library", text(names)))).hasSize(11);
+        }
+        assertThat(scan.server().targets()).containsExactly(OSLO, OSLO);
+        scan.server().answers(403, "");
+        assertThat(failure(scan.splitSource(SESSION, new Scope.Open(), OF_OSLO, ImmutableSet.of()), TupleDomain.all()).getErrorCode()).isEqualTo(ACCESS_REFUSED.toErrorCode());
     }
 
     /**
