@@ -86,7 +86,11 @@ final class TestGitHubOrganizations
         assertThat(answer.column()).containsExactly("acme");
         assertThat(paths(answer)).containsExactlyInAnyOrder("/orgs/acme/teams", "/orgs/ada/teams", "/users/ada");
         // ada is no member of globex
-        github.failure("SELECT slug FROM declared.default.teams").is(ACCESS_REFUSED).says("'globex'", "leave the key out");
+        github.failure("SELECT slug FROM declared.default.teams").is(ACCESS_REFUSED).says("'globex'", "GET /orgs/{owner}/teams", "take the key out of github.repositories or github.organizations", "missing_resource");
+        github.failure(github.session("missing_resource", "EMPTY"), "SELECT slug FROM declared.default.teams WHERE owner = 'globex'").is(ACCESS_REFUSED).says("'globex'", "leave the key out");
+        Answer skipping = github.query(github.session("missing_resource", "EMPTY"), "SELECT DISTINCT owner FROM declared.default.teams");
+        assertThat(skipping.column()).containsExactly("acme");
+        assertThat(github.query("SELECT sum(skipped_keys) FROM declared.system.query_status WHERE query_id = '%s'".formatted(skipping.queryId())).column()).containsExactly(1L);
     }
 
     /**

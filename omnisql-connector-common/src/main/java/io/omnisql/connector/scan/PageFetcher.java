@@ -112,7 +112,7 @@ final class PageFetcher
         return send(request).thenCompose(response -> switch (response.meaning()) {
             case SUCCESS -> page(request, response);
             case REJECTED -> problems.rejected(endpoint, response.status());
-            case FORBIDDEN -> problems.forbidden(key, endpoint);
+            case FORBIDDEN -> problems.forbiddenWhileReading(key, endpoint);
             case NO_RECORDS, MISSING, MOVED -> problems.goneWhileReading(key, endpoint);
             case UNAUTHORIZED, RATE_LIMITED, TRANSIENT, UNEXPECTED -> throw new IllegalStateException("not settled by the client: " + response);
         });
