@@ -117,6 +117,9 @@ final class DefinitionValidator
                 .filter(otherwise -> !otherwise.sortParameters().equals(endpoint.sortParameters()))
                 .ifPresent(otherwise -> problem("%s: otherwise '%s' sorts by other parameters", where, otherwise.path()));
         endpoint.also().ifPresent(also -> validateAlso(table, endpoint, also, where));
+        endpoint.keyRecord()
+                .filter(record -> !endpoint.variables().equals(EndpointDefinition.variablesOf(record.path())) || !endpoint.variables().contains(record.column()))
+                .ifPresent(record -> problem("%s: key record '%s' is not about '%s' alone", where, record.path(), record.column()));
         endpoint.total().ifPresent(total -> validate(table, endpoint, total, where));
         endpoint.keyBatch().ifPresent(batch -> validate(table, endpoint, batch, where));
         if (endpoint.paging() instanceof Paging.LinkHeader && !(endpoint.wire() instanceof WireForm.QueryString)) {

@@ -133,7 +133,7 @@ final class SplitReader
         if (!page.last() && prefetches && pagesOfKey > 1) {
             pending = Optional.of(fetcher.orElseThrow().next());
         }
-        return Optional.of(new TakenPage(page, position.orElseThrow(), endpoint, pagesOfKey == 1));
+        return Optional.of(new TakenPage(page, position.orElseThrow().with(fetcher.orElseThrow().key()), endpoint, pagesOfKey == 1));
     }
 
     /**
@@ -200,6 +200,14 @@ final class SplitReader
      */
     record Position(KeyGroup group, SplitKey key, EndpointDefinition endpoint)
     {
+        /**
+         * The same position, with the key in the source's own spelling.
+         */
+        Position with(SplitKey spelled)
+        {
+            return new Position(group, spelled, endpoint);
+        }
+
         /**
          * Whether the endpoint has the rows that another one has left out.
          */

@@ -60,6 +60,7 @@ import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 @Timeout(value = 1, unit = MINUTES, threadMode = SEPARATE_THREAD)
 final class TestScanProblems
 {
+    private static final String OSLO = "{\"name\":\"Oslo\",\"kind\":\"city\"}";
     private static final String CANARY = "canary-in-the-body";
     private static final ApiTableHandle ALL = ApiTableHandle.of("books");
     private static final ConnectorSession LENIENT = TestingScan.session(ImmutableMap.of("missing_resource", "EMPTY"));
@@ -157,6 +158,7 @@ final class TestScanProblems
     {
         ApiTableHandle clerks = ApiTableHandle.of("clerks").withFilter(where(handle(CLERKS, "city"), text("Oslo")), ImmutableList.of());
         for (String last : ImmutableList.of("[{\"name\":\"cid\"},{\"name\":\"dan\"}]", "[{\"name\":\"cid\"}]", "[]")) {
+            scan.server().answers(200, OSLO);
             scan.server().answers(200, "[{\"name\":\"ann\"}]", "Link", link("/2"));
             scan.server().answers(200, last);
             TrinoException failure = catchThrowableOfType(TrinoException.class, () -> scan.rows(SESSION, new Scope.Open(), clerks, handle(CLERKS, "clerk")));
@@ -164,9 +166,11 @@ final class TestScanProblems
             assertThat(failure).hasMessageStartingWith("clerks: GET /cities/{city}/clerks shows no more than 4 rows of 'Oslo', and there may be more.");
         }
 
+        scan.server().answers(200, OSLO);
         scan.server().answers(200, "[{\"name\":\"ann\"},{\"name\":\"bob\"}]", "Link", link("/2"));
         scan.server().answers(200, "[{\"name\":\"cid\"},{\"name\":\"dan\"}]");
         assertThat(scan.rows(SESSION, new Scope.Open(), clerks.withLimit(4), handle(CLERKS, "clerk"))).hasSize(4);
+        scan.server().answers(200, OSLO);
         scan.server().answers(200, "[{\"name\":\"ann\"},{\"name\":\"bob\"}]");
         assertThat(scan.rows(SESSION, new Scope.Open(), clerks, handle(CLERKS, "clerk"))).hasSize(2);
     }

@@ -168,7 +168,7 @@ public final class TestingSource
 
     public static final TableDefinition CLERKS = table("clerks", "Clerks of a city, whichever library they work in")
             .endpoint(get("/cities/{city}/clerks")
-                    .parent("/villages/{city}")
+                    .keyRecord("/places/{city}", "city", "/name", "/kind", "city")
                     .paging(linkHeader("size", 2))
                     .rateLimit(DESK))
             .columns(
@@ -248,7 +248,8 @@ public final class TestingSource
                 endpoint.otherwise(),
                 endpoint.also(),
                 endpoint.keySource(),
-                endpoint.total());
+                endpoint.total(),
+                endpoint.keyRecord());
     }
 
     private TestingSource() {}
