@@ -21,7 +21,6 @@ import static io.omnisql.connector.definition.ColumnType.TIMESTAMP_TZ_MILLIS;
 import static io.omnisql.connector.definition.ColumnType.VARCHAR;
 import static io.omnisql.connector.definition.EndpointDefinition.get;
 import static io.omnisql.connector.definition.FilterCapability.inexact;
-import static io.omnisql.connector.definition.FilterOperator.AT_LEAST;
 import static io.omnisql.connector.definition.FilterOperator.AT_MOST;
 import static io.omnisql.connector.definition.FilterOperator.EQUAL;
 import static io.omnisql.connector.definition.Paging.numberedLinkHeader;
@@ -69,8 +68,8 @@ final class CommitsTable
                     column("committer_name", VARCHAR).at("/commit/committer/name").comment("Name of the committer, as it stands in the commit").personal().freeText(),
                     column("committer_email", VARCHAR).at("/commit/committer/email").comment("Address of the committer, as it stands in the commit").personal()
                             .pushes(EQUAL, inexact(GitHubParameters.email("committer"))),
+                    // a lower bound would end Git's walk at the first commits below it, and hide newer ones behind those, which other clocks have dated
                     column("committed_at", TIMESTAMP_TZ_MILLIS).at("/commit/committer/date").comment("When it was committed")
-                            .pushes(AT_LEAST, inexact(query("since").instantFloor().untilYear(LAST_YEAR)))
                             .pushes(AT_MOST, inexact(query("until").instantCeiling().untilYear(LAST_YEAR))))
             .columns(GitHubColumns.commit())
             .columns(

@@ -32,11 +32,11 @@ final class OrganizationMembersTable
             .endpoint(get("/orgs/{owner}/members")
                     .always("filter", "all")
                     .always("role", "all")
-                    .parent("/users/{owner}")
+                    .keyRecord("/users/{owner}", "owner", "/login", "/type", "Organization")
                     .paging(numberedLinkHeader("per_page", GitHubLimits.LARGEST_PAGE))
                     .rateLimit(GitHubLimits.CORE))
             .columns(
-                    column("owner", VARCHAR).inPath().comment("Login of the organization"),
+                    column("owner", VARCHAR).inPath().comment("Login of the organization, in the source's own spelling"),
                     column("login", VARCHAR).at("/login").comment("Login of the member").personal(),
                     column("id", BIGINT).at("/id").comment("Id of the member").personal(),
                     column("node_id", VARCHAR).at("/node_id").comment("Id of the member in GraphQL").personal(),

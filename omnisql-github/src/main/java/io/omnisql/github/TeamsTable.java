@@ -30,12 +30,12 @@ final class TeamsTable
     static final TableDefinition TEAMS = table("teams", "Teams of organizations that the token's user is a member of, but for secret teams of others")
             .endpoint(get("/orgs/{owner}/teams")
                     .always("team_type", "all")
-                    .parent("/users/{owner}")
+                    .keyRecord("/users/{owner}", "owner", "/login", "/type", "Organization")
                     .paging(numberedLinkHeader("per_page", GitHubLimits.LARGEST_PAGE))
                     .rateLimit(GitHubLimits.CORE))
             .columns(
                     // the web page of an enterprise's team does not name the organization
-                    column("owner", VARCHAR).inPath().comment("Login of the organization"),
+                    column("owner", VARCHAR).inPath().comment("Login of the organization, in the source's own spelling"),
                     column("slug", VARCHAR).at("/slug").comment("Name in addresses"),
                     column("id", BIGINT).at("/id").comment("Id"),
                     column("node_id", VARCHAR).at("/node_id").comment("Id in GraphQL"),

@@ -93,7 +93,6 @@ final class CommitCapabilityCases
     {
         Instant bound = rows.get(rows.size() / 2).value("committed_at", Instant.class);
         String literal = "from_iso8601_timestamp('%s')".formatted(bound);
-        add("committed_at", "AT_LEAST", "committed_at >= " + literal, "since", bound.minusSeconds(1).toString(), row -> !row.value("committed_at", Instant.class).isBefore(bound));
         add("committed_at", "AT_MOST", "committed_at <= " + literal, "until", bound.plusSeconds(1).toString(), row -> !row.value("committed_at", Instant.class).isAfter(bound));
     }
 

@@ -56,6 +56,22 @@ final class TestGitHubFilters
         this.github = github;
     }
 
+    /**
+     * Git walks from child to parent and stops where dates fall below a lower bound, though clocks that were wrong have dated newer commits behind it.
+     */
+    @Test
+    void testLowerBoundOfCommits()
+    {
+        List<ExpectedRow> commits = github.commits("acme", "rocket");
+        Instant bound = commits.get(commits.size() / 2).value("committed_at", Instant.class);
+        Answer answer = github.query("SELECT sha FROM commits WHERE owner = 'acme' AND repo = 'rocket' AND committed_at >= from_iso8601_timestamp('%s')".formatted(bound));
+        assertThat(answer.column()).containsExactlyInAnyOrderElementsOf(commits.stream()
+                .filter(commit -> !commit.value("committed_at", Instant.class).isBefore(bound))
+                .map(commit -> commit.get("sha"))
+                .toList());
+        assertThat(answer.requests()).isNotEmpty().allMatch(request -> !request.queryString().contains("since"));
+    }
+
     @Test
     void testNullsOfEveryColumn()
     {

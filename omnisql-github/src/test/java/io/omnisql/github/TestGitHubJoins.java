@@ -14,6 +14,7 @@
 package io.omnisql.github;
 
 import com.google.common.collect.ImmutableList;
+import io.omnisql.simulator.http.Fault;
 import io.omnisql.simulator.http.JournalEntry;
 import io.trino.Session;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,7 @@ import java.util.Arrays;
 import java.util.List;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
+import static io.omnisql.connector.error.ApiErrorCode.ACCESS_REFUSED;
 import static io.omnisql.connector.error.ApiErrorCode.KEY_REQUIRED;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -130,6 +132,25 @@ final class TestGitHubJoins
             Answer answer = github.query("SELECT i.repo, i.number FROM %s.default.issues i JOIN (%s) k ON i.repo = k.repo WHERE i.owner = 'acme'".formatted(catalog, names));
             assertThat(answer.rows()).containsExactlyInAnyOrderElementsOf(issues("attic"));
             assertThat(paths(answer)).containsExactly(REPOSITORIES, ATTIC);
+        }
+    }
+
+    /**
+     * The rest of a user's repositories is in a list that tokens of apps may not read. The join has named them, so each can be asked for.
+     */
+    @Test
+    void testManyNamesUnderAUserWhoseListIsRefused()
+    {
+        String names = "SELECT 'dotfiles' AS repo UNION ALL SELECT 'x' || CAST(n AS varchar) FROM UNNEST(sequence(1, 11)) AS s (n)";
+        github.simulator().faults().add(Fault.status(403).on("/user/repos").times(2));
+        try {
+            Answer answer = github.query("SELECT i.number FROM issues i JOIN (%s) k ON i.repo = k.repo WHERE i.owner = 'ada'".formatted(names));
+            assertThat(answer.rows()).isEmpty();
+            assertThat(answer.requests()).hasSize(3 + 12).extracting(JournalEntry::path).contains("/orgs/ada/repos", "/users/ada/repos", "/user/repos", "/repos/ada/dotfiles/issues", "/repos/ada/x11/issues");
+            github.failure("SELECT i.number FROM issues i WHERE i.owner = 'ada'").is(ACCESS_REFUSED).withRequests(3);
+        }
+        finally {
+            github.simulator().faults().clear();
         }
     }
 

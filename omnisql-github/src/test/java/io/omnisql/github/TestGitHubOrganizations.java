@@ -17,6 +17,7 @@ import com.google.common.collect.ImmutableList;
 import io.omnisql.connector.definition.ColumnDefinition;
 import io.omnisql.connector.definition.TableDefinition;
 import io.omnisql.connector.definition.ValueSource;
+import io.omnisql.simulator.http.Fault;
 import io.omnisql.simulator.http.JournalEntry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -70,7 +71,7 @@ final class TestGitHubOrganizations
         assertThat(github.members("globex", TestingGitHub.FULL_LOGIN)).hasSizeLessThan(github.members("globex", TestingGitHub.INSIDER_LOGIN).size());
         Answer answer = github.query("SELECT owner, login FROM declared.default.org_members");
         assertThat(answer.column()).contains("acme", "globex").doesNotContain("ada");
-        assertThat(paths(answer)).containsExactlyInAnyOrder("/orgs/acme/members", "/orgs/globex/members", "/orgs/ada/members", "/users/ada");
+        assertThat(paths(answer)).containsExactlyInAnyOrder("/users/acme", "/orgs/acme/members", "/users/globex", "/orgs/globex/members", "/users/ada");
     }
 
     @Test
@@ -84,13 +85,48 @@ final class TestGitHubOrganizations
         assertThat(github.query("SELECT slug FROM teams WHERE owner = 'acme' AND privacy = 'secret'").column()).containsExactly("black-ops");
         Answer answer = github.query("SELECT DISTINCT owner FROM declared.default.teams WHERE owner IN ('acme', 'ada')");
         assertThat(answer.column()).containsExactly("acme");
-        assertThat(paths(answer)).containsExactlyInAnyOrder("/orgs/acme/teams", "/orgs/ada/teams", "/users/ada");
+        assertThat(paths(answer)).containsExactlyInAnyOrder("/users/acme", "/orgs/acme/teams", "/users/ada");
         // ada is no member of globex
-        github.failure("SELECT slug FROM declared.default.teams").is(ACCESS_REFUSED).says("'globex'", "leave the key out");
+        github.failure("SELECT slug FROM declared.default.teams").is(ACCESS_REFUSED).says("'globex'", "GET /orgs/{owner}/teams", "take the key out of github.repositories or github.organizations", "missing_resource");
+        github.failure(github.session("missing_resource", "EMPTY"), "SELECT slug FROM declared.default.teams WHERE owner = 'globex'").is(ACCESS_REFUSED).says("'globex'", "leave the key out");
+        Answer skipping = github.query(github.session("missing_resource", "EMPTY"), "SELECT DISTINCT owner FROM declared.default.teams");
+        assertThat(skipping.column()).containsExactly("acme");
+        assertThat(github.query("SELECT sum(skipped_keys) FROM declared.system.query_status WHERE query_id = '%s'".formatted(skipping.queryId())).column()).containsExactly(1L);
     }
 
     /**
-     * The lists do not say how the source spells the organization.
+     * The source hides what a credential may not see behind the answer that it gives for what is not there.
+     */
+    @Test
+    void testOrganizationsThatAreNotShown()
+    {
+        for (String list : ImmutableList.of("members", "teams")) {
+            github.simulator().faults().add(Fault.status(404).on("/orgs/{org}/" + list));
+            try {
+                github.failure("SELECT * FROM %s WHERE owner = 'acme'".formatted(list.equals("members") ? "org_members" : list)).is(ACCESS_REFUSED).says("'acme'", "GET /orgs/{owner}/" + list).withRequests(2);
+            }
+            finally {
+                github.simulator().faults().clear();
+            }
+        }
+    }
+
+    /**
+     * The catalog declares the organization in capital letters.
+     */
+    @Test
+    void testDeclaredInAnotherCase()
+    {
+        for (String table : ImmutableList.of("org_members", "teams", "organizations")) {
+            assertThat(github.query("SELECT DISTINCT owner FROM shouting.default." + table).column()).describedAs(table).containsExactly("acme");
+            assertThat(github.query("SELECT DISTINCT owner FROM shouting.default.%s WHERE owner = 'acme'".formatted(table)).column()).describedAs(table).containsExactly("acme");
+        }
+        assertThat(github.query("SELECT count(*) FROM shouting.default.org_members m JOIN shouting.default.organizations o ON o.owner = m.owner").column())
+                .containsExactly((long) github.members("acme", TestingGitHub.FULL_LOGIN).size());
+    }
+
+    /**
+     * The lists do not say how the source spells the organization; the account does, and what it is.
      */
     @Test
     void testOtherOwnersOfLists()
@@ -98,10 +134,11 @@ final class TestGitHubOrganizations
         for (String table : ImmutableList.of("org_members", "teams")) {
             String sql = "SELECT owner FROM %s WHERE owner = '%s'";
             github.failure("SELECT * FROM " + table).is(KEY_REQUIRED).says("owner = …", "github.organizations").withRequests(0);
-            github.failure(sql.formatted(table, "nobody-at-all")).is(RESOURCE_MISSING).says(table + ": there is no 'nobody-at-all'").withRequests(2);
+            github.failure(sql.formatted(table, "nobody-at-all")).is(RESOURCE_MISSING).says(table + ": there is no 'nobody-at-all'").withRequests(1);
             assertThat(github.query(sql.formatted(table, "zoe")).rows()).isEmpty();
-            assertThat(github.query("SELECT DISTINCT owner FROM %s WHERE owner = 'ACME'".formatted(table)).column()).containsExactly("ACME");
-            Answer joined = github.query("SELECT DISTINCT t.owner FROM %s t JOIN (SELECT * FROM UNNEST(ARRAY['acme', 'ada', 'nobody-at-all']) AS k (owner)) k ON t.owner = k.owner".formatted(table));
+            github.failure(sql.formatted(table, "ACME")).is(RESOURCE_MISSING).says("spells owner 'ACME' as 'acme'").withRequests(1);
+            assertThat(github.query(github.session("missing_resource", "EMPTY"), sql.formatted(table, "ACME")).rows()).isEmpty();
+            Answer joined = github.query("SELECT DISTINCT t.owner FROM %s t JOIN (SELECT * FROM UNNEST(ARRAY['acme', 'ACME', 'ada', 'nobody-at-all']) AS k (owner)) k ON t.owner = k.owner".formatted(table));
             assertThat(joined.column()).containsExactly("acme");
             assertThat(joined.requests()).hasSize(5);
         }
@@ -175,10 +212,10 @@ final class TestGitHubOrganizations
             Answer all = github.query("SELECT DISTINCT team_slug FROM %s WHERE owner = 'acme'".formatted(name));
             List<String> slugs = github.teams("acme", TestingGitHub.FULL_LOGIN).stream().map(row -> row.value("slug", String.class)).collect(toImmutableList());
             assertThat(paths(all)).containsExactlyInAnyOrderElementsOf(ImmutableList.<String>builder()
-                    .add("/orgs/acme/teams")
+                    .add("/users/acme", "/orgs/acme/teams")
                     .addAll(slugs.stream().map(slug -> "/orgs/acme/teams/" + slug + "/" + table).iterator())
                     .build());
-            assertThat(paths(github.query("SELECT owner FROM acme.default.%s LIMIT 1".formatted(name)))).containsExactly("/orgs/acme/teams", "/orgs/acme/teams/engines/" + table);
+            assertThat(paths(github.query("SELECT owner FROM acme.default.%s LIMIT 1".formatted(name)))).containsExactly("/users/acme", "/orgs/acme/teams", "/orgs/acme/teams/engines/" + table);
             Answer named = github.query("SELECT team_slug FROM %s WHERE owner = 'acme' AND team_slug IN ('engines', 'ENGINES', 'no-such-team')".formatted(name));
             assertThat(named.column()).isNotEmpty().containsOnly("engines");
             assertThat(paths(named)).containsExactlyInAnyOrder("/orgs/acme/teams/engines/" + table, "/orgs/acme/teams/no-such-team/" + table, "/users/acme");

@@ -49,7 +49,7 @@ import static org.assertj.core.api.Assertions.fail;
 /**
  * A simulated GitHub and a Trino server with catalogs over it. Queries run one after the other, so that the simulator's journal belongs to the last one.
  * <p>
- * Catalogs: {@code github} is open, {@code acme} holds an organization, {@code declared} some repositories, {@code insider} and {@code restricted} are open under tokens that
+ * Catalogs: {@code github} is open, {@code acme} holds an organization, {@code declared} some repositories, {@code shouting} the same organization in capital letters, {@code insider} and {@code restricted} are open under tokens that
  * see more of organizations, and less of anything.
  */
 final class TestingGitHub
@@ -93,6 +93,7 @@ final class TestingGitHub
                             .putAll(catalog(simulator, FULL_SECRET))
                             .put("github.repositories", "acme/rocket,globex/*,acme/web*,ada/dotfiles")
                             .buildOrThrow(),
+                    "shouting", ImmutableMap.<String, String>builder().putAll(catalog(simulator, FULL_SECRET)).put("github.organizations", "ACME").buildOrThrow(),
                     "insider", catalog(simulator, INSIDER_SECRET),
                     "restricted", catalog(simulator, RESTRICTED_SECRET))));
         }
@@ -160,7 +161,7 @@ final class TestingGitHub
     private static Session with(Session session, String property, String value)
     {
         Session.SessionBuilder builder = Session.builder(session);
-        ImmutableList.of("github", "acme", "declared", "insider", "restricted").forEach(catalog -> builder.setCatalogSessionProperty(catalog, property, value));
+        ImmutableList.of("github", "acme", "declared", "shouting", "insider", "restricted").forEach(catalog -> builder.setCatalogSessionProperty(catalog, property, value));
         return builder.build();
     }
 

@@ -118,6 +118,9 @@ final class DefinitionValidator
                 .ifPresent(otherwise -> problem("%s: otherwise '%s' sorts by other parameters", where, otherwise.path()));
         endpoint.query().ifPresent(query -> validate(table, endpoint, query, where));
         endpoint.also().ifPresent(also -> validateAlso(table, endpoint, also, where));
+        endpoint.keyRecord()
+                .filter(record -> !endpoint.variables().equals(EndpointDefinition.variablesOf(record.path())) || !endpoint.variables().contains(record.column()))
+                .ifPresent(record -> problem("%s: key record '%s' is not about '%s' alone", where, record.path(), record.column()));
         endpoint.total().ifPresent(total -> validate(table, endpoint, total, where));
         endpoint.keyBatch().ifPresent(batch -> validate(table, endpoint, batch, where));
         if (endpoint.paging() instanceof Paging.LinkHeader && !(endpoint.wire() instanceof WireForm.QueryString)) {

@@ -45,6 +45,7 @@ import static java.util.Objects.requireNonNull;
  * @param also the path of the endpoint to ask for the rows of a key that this one leaves out; it may answer for other keys as well
  * @param keySource who lists the values of the path variable that is no scope column, if anybody does
  * @param total where the number of records of a key stands, if the source tells it
+ * @param keyRecord the record that is asked for before the list of a key that the source has not named itself, if its records do not repeat the key
  */
 public record EndpointDefinition(
         WireForm wire,
@@ -61,7 +62,8 @@ public record EndpointDefinition(
         Optional<String> otherwise,
         Optional<String> also,
         Optional<KeySource> keySource,
-        Optional<RecordTotal> total)
+        Optional<RecordTotal> total,
+        Optional<KeyRecord> keyRecord)
 {
     private static final Pattern VARIABLE = Pattern.compile("\\{([a-z0-9_]+)(?::[A-Za-z]+)?}");
 
@@ -83,6 +85,7 @@ public record EndpointDefinition(
         requireNonNull(also, "also is null");
         requireNonNull(keySource, "keySource is null");
         requireNonNull(total, "total is null");
+        requireNonNull(keyRecord, "keyRecord is null");
     }
 
     public static Builder get(String path)
@@ -216,6 +219,7 @@ public record EndpointDefinition(
         private Optional<String> also = Optional.empty();
         private Optional<KeySource> keySource = Optional.empty();
         private Optional<RecordTotal> total = Optional.empty();
+        private Optional<KeyRecord> keyRecord = Optional.empty();
 
         private Builder(WireForm wire, String path)
         {
@@ -379,9 +383,18 @@ public record EndpointDefinition(
             return this;
         }
 
+        /**
+         * The records do not repeat a path variable: another record, which is asked for first, tells how the source spells it, and by its kind whether it has any.
+         */
+        public Builder keyRecord(String path, String column, String name, String kind, String owning)
+        {
+            this.keyRecord = Optional.of(new KeyRecord(path, column, JsonPointer.parse(name), JsonPointer.parse(kind), owning));
+            return this;
+        }
+
         public EndpointDefinition build()
         {
-            return new EndpointDefinition(wire, path, keyBatch, always.buildOrThrow(), records, paging, rowsPerKey, rateLimit, sortParameters, scanOrder, parent, otherwise, also, keySource, total);
+            return new EndpointDefinition(wire, path, keyBatch, always.buildOrThrow(), records, paging, rowsPerKey, rateLimit, sortParameters, scanOrder, parent, otherwise, also, keySource, total, keyRecord);
         }
     }
 }

@@ -159,7 +159,7 @@ public final class ApiMetadata
     public TableStatistics getTableStatistics(ConnectorSession session, ConnectorTableHandle table)
     {
         TableDefinition definition = definition(table);
-        return TableEstimates.estimate(source, definition, (ApiTableHandle) table, columnHandles(definition));
+        return TableEstimates.estimate(source, definition, scope, (ApiTableHandle) table, columnHandles(definition));
     }
 
     @Override

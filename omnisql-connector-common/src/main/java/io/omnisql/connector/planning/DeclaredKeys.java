@@ -172,8 +172,16 @@ final class DeclaredKeys
     private List<ScopeKeys.Enumeration> enumerations()
     {
         return enumerations.entrySet().stream()
-                .map(entry -> new ScopeKeys.Enumeration(entry.getKey(), names(entry.getKey(), ImmutableList.copyOf(entry.getValue()))))
+                .map(entry -> enumeration(entry.getKey(), names(entry.getKey(), ImmutableList.copyOf(entry.getValue()))))
                 .collect(toImmutableList());
+    }
+
+    private ScopeKeys.Enumeration enumeration(ScopeKey prefix, NamePatterns names)
+    {
+        List<ScopeKey> instead = spelled.isLastSpelled() && spelled.isLongerThan(listing)
+                ? spelled.keysUnder(prefix).stream().filter(key -> names.admits(key.values().getLast())).collect(toImmutableList())
+                : ImmutableList.of();
+        return new ScopeKeys.Enumeration(prefix, names, instead);
     }
 
     private NamePatterns names(ScopeKey prefix, List<String> patterns)

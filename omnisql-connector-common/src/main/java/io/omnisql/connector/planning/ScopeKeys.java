@@ -49,13 +49,21 @@ public record ScopeKeys(List<ScopeKey> keys, List<Enumeration> enumerations, Lis
 
     /**
      * All keys under a prefix with the names that are meant.
+     *
+     * @param instead the keys to ask for where the source refuses the list: those that a join names, if they are so many that a list is likely to cost less
      */
-    public record Enumeration(ScopeKey prefix, NamePatterns names)
+    public record Enumeration(ScopeKey prefix, NamePatterns names, List<ScopeKey> instead)
     {
         public Enumeration
         {
             requireNonNull(prefix, "prefix is null");
             requireNonNull(names, "names is null");
+            instead = ImmutableList.copyOf(instead);
+        }
+
+        public Enumeration(ScopeKey prefix, NamePatterns names)
+        {
+            this(prefix, names, ImmutableList.of());
         }
     }
 }

@@ -91,7 +91,7 @@ public final class ScopeResolver
         }
         NamePatterns names = isListed ? new NamePatterns(spelled.lastNames(), ImmutableList.of()) : NamePatterns.any();
         List<ScopeKeys.Enumeration> enumerations = spelled.prefixes().stream()
-                .map(prefix -> new ScopeKeys.Enumeration(prefix, names))
+                .map(prefix -> new ScopeKeys.Enumeration(prefix, names, isListed || !spelled.isLastSpelled() ? ImmutableList.of() : spelled.keysUnder(prefix)))
                 .collect(toImmutableList());
         return new ScopeKeys(ImmutableList.of(), enumerations, ImmutableList.of(), ImmutableList.of());
     }

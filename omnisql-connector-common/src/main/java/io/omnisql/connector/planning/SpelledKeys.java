@@ -20,6 +20,7 @@ import io.trino.spi.predicate.TupleDomain;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
@@ -126,6 +127,17 @@ record SpelledKeys(List<String> columns, List<Optional<List<String>>> values, Ke
     List<ScopeKey> keys()
     {
         return product(columns, values);
+    }
+
+    /**
+     * The whole keys under a prefix, where the query spells out the last column.
+     */
+    List<ScopeKey> keysUnder(ScopeKey prefix)
+    {
+        Set<String> spelled = ImmutableSet.<String>builder().addAll(prefix.spelled()).add(lastColumn()).build();
+        return lastNames().stream()
+                .map(name -> new ScopeKey(ImmutableList.<String>builder().addAll(prefix.values()).add(name).build(), origin, spelled))
+                .collect(toImmutableList());
     }
 
     /**

@@ -13,9 +13,18 @@
  */
 package io.omnisql.connector.planning;
 
+import com.google.common.collect.ImmutableSet;
+import io.omnisql.connector.definition.ColumnDefinition;
+import io.omnisql.connector.definition.ColumnType;
+import io.omnisql.connector.definition.ColumnType.ScalarKind;
+import io.omnisql.connector.definition.EndpointDefinition;
+import io.omnisql.connector.definition.Fidelity;
+import io.omnisql.connector.definition.ParameterValue;
+import io.omnisql.connector.definition.Sensitivity;
 import io.omnisql.connector.definition.SourceDefinition;
 import io.omnisql.connector.definition.TableDefinition;
 import io.trino.spi.connector.ColumnHandle;
+import io.trino.spi.predicate.Domain;
 import io.trino.spi.predicate.TupleDomain;
 import io.trino.spi.statistics.ColumnStatistics;
 import io.trino.spi.statistics.Estimate;
@@ -24,19 +33,51 @@ import io.trino.spi.statistics.TableStatistics;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static java.lang.Double.POSITIVE_INFINITY;
+import static java.lang.Math.max;
 import static java.lang.Math.min;
 
 /**
  * The statistics that a table declares, narrowed to a handle. Pure: nothing is ever fetched for statistics.
+ * <p>
+ * No column is left without an estimate, because Trino gives up its choice among the orders of a join where it misses one. A scan that has to be told its keys is larger
+ * than whatever may tell them, so that Trino reads it last.
  */
 public final class TableEstimates
 {
-    private TableEstimates() {}
+    private static final double ROWS_WITHOUT_KEYS = 1e9;
 
-    public static TableStatistics estimate(SourceDefinition source, TableDefinition table, ApiTableHandle handle, Map<String, ColumnHandle> columns)
+    // of a column that nothing is known about, a tenth of the rows have no value, and a tenth of them have different ones
+    private static final double UNKNOWN_SHARE = 0.1;
+    // and one value is that of a hundredth of them at least
+    private static final double LEAST_SHARE = 0.01;
+    private static final double TEXT_BYTES = 50;
+    private static final double LARGE_BYTES = 500;
+
+    private final TableDefinition table;
+    private final TupleDomain<ApiColumnHandle> constraint;
+    private final Set<String> missing;
+    private final List<String> keyColumns;
+    private final double keys;
+    private final double rowsOfKeys;
+    private final double rows;
+
+    private TableEstimates(SourceDefinition source, TableDefinition table, Scope scope, ApiTableHandle handle)
+    {
+        this.table = table;
+        this.constraint = handle.constraint();
+        this.missing = ImmutableSet.copyOf(new ScopeResolver(source, table, scope).resolve(constraint).missing());
+        this.keyColumns = keyColumns(source, table);
+        this.keys = min(combinations(keyColumns), (double) table.cardinality().keys());
+        this.rowsOfKeys = rowsOfKeys();
+        this.rows = min(filteredRows(), (double) handle.limit().orElse(Long.MAX_VALUE));
+    }
+
+    public static TableStatistics estimate(SourceDefinition source, TableDefinition table, Scope scope, ApiTableHandle handle, Map<String, ColumnHandle> columns)
     {
         if (handle.constraint().isNone()) {
             return TableStatistics.builder().setRowCount(Estimate.zero()).build();
@@ -44,19 +85,10 @@ public final class TableEstimates
         if (handle.counts()) {
             return TableStatistics.builder().setRowCount(Estimate.of(1)).build();
         }
-        List<String> keyColumns = keyColumns(source, table);
-        double keys = min(combinations(handle.constraint(), keyColumns), (double) table.cardinality().keys());
-        double rows = min(combinations(handle.constraint(), table.primaryKey()), keys * table.cardinality().rowsPerKey());
-        if (handle.limit().isPresent()) {
-            rows = min(rows, (double) handle.limit().getAsLong());
-        }
-        TableStatistics.Builder statistics = TableStatistics.builder().setRowCount(Estimate.of(rows));
-        for (String column : table.primaryKey()) {
-            double distinct = keyColumns.contains(column) ? min(keys, rows) : min((double) table.cardinality().rowsPerKey(), rows);
-            statistics.setColumnStatistics(columns.get(column), ColumnStatistics.builder()
-                    .setDistinctValuesCount(Estimate.of(distinct))
-                    .setNullsFraction(Estimate.zero())
-                    .build());
+        TableEstimates estimates = new TableEstimates(source, table, scope, handle);
+        TableStatistics.Builder statistics = TableStatistics.builder().setRowCount(Estimate.of(estimates.rows));
+        for (ColumnDefinition column : table.columns()) {
+            statistics.setColumnStatistics(columns.get(column.name()), estimates.column(column));
         }
         return statistics.build();
     }
@@ -70,10 +102,123 @@ public final class TableEstimates
         return scopeColumns.isEmpty() ? TableKeys.variables(table) : scopeColumns;
     }
 
+    private double rowsOfKeys()
+    {
+        double declared = min(combinations(table.primaryKey()), keys * table.cardinality().rowsPerKey());
+        if (!missing.isEmpty()) {
+            return max(declared, ROWS_WITHOUT_KEYS);
+        }
+        return table.endpoints().stream()
+                .filter(endpoint -> endpoint.keyBatch().isEmpty() && !keyColumns.containsAll(endpoint.variables()))
+                .mapToDouble(endpoint -> keys * combinations(endpoint.variables().stream().filter(variable -> !keyColumns.contains(variable)).toList()) * rowsPerKey(endpoint))
+                .reduce(declared, Math::min);
+    }
+
+    private double rowsPerKey(EndpointDefinition endpoint)
+    {
+        return endpoint.isList() ? table.rowsPerKey(endpoint) : 1;
+    }
+
+    /**
+     * The rows that are left when lists of values for other columns than keys have narrowed them.
+     */
+    private double filteredRows()
+    {
+        if (!missing.isEmpty()) {
+            return rowsOfKeys;
+        }
+        double share = constraint.getDomains().orElseThrow().entrySet().stream()
+                .flatMap(entry -> table.column(entry.getKey().name())
+                        .filter(column -> !identifies(column))
+                        .map(column -> share(column, entry.getValue())).stream())
+                .reduce(1.0, (left, right) -> left * right);
+        return min(rowsOfKeys, max(1, rowsOfKeys * share));
+    }
+
+    private double share(ColumnDefinition column, Domain domain)
+    {
+        double ofValues = DiscreteValues.of(domain).map(values -> min(1, values.size() * max(LEAST_SHARE, 1 / distinct(column, rowsOfKeys)))).orElse(1.0);
+        return (1 - UNKNOWN_SHARE) * ofValues + (domain.isNullAllowed() ? UNKNOWN_SHARE : 0);
+    }
+
+    private ColumnStatistics column(ColumnDefinition column)
+    {
+        Optional<Domain> domain = Constraints.domain(constraint, column.name());
+        double nulls = identifies(column) || domain.filter(values -> !values.isNullAllowed()).isPresent() ? 0 : UNKNOWN_SHARE;
+        double listed = domain.flatMap(DiscreteValues::of).map(List::size).map(Integer::doubleValue).orElse(POSITIVE_INFINITY);
+        ColumnStatistics.Builder statistics = ColumnStatistics.builder()
+                .setDistinctValuesCount(Estimate.of(min(listed, distinct(column, rows))))
+                .setNullsFraction(Estimate.of(nulls));
+        bytes(column).ifPresent(bytes -> statistics.setDataSize(Estimate.of(rows * (1 - nulls) * bytes)));
+        return statistics.build();
+    }
+
+    /**
+     * How many different values the column is likely to have in so many rows.
+     */
+    private double distinct(ColumnDefinition column, double rowCount)
+    {
+        if (missing.contains(column.name())) {
+            return rowCount;
+        }
+        if (keyColumns.contains(column.name())) {
+            return min(keys, rowCount);
+        }
+        double distinct = listRows(column).map(rowsOfValue -> max(1, rowCount / rowsOfValue))
+                .or(() -> closedDomain(column))
+                .orElseGet(() -> table.primaryKey().contains(column.name()) ? table.cardinality().rowsPerKey() : max(1, rowCount * UNKNOWN_SHARE));
+        return min(distinct, rowCount);
+    }
+
+    /**
+     * The rows under one value of a column by which the table has a list of its own.
+     */
+    private Optional<Double> listRows(ColumnDefinition column)
+    {
+        return table.endpoints().stream()
+                .filter(endpoint -> endpoint.isList() && endpoint.variables().contains(column.name()))
+                .map(endpoint -> (double) table.rowsPerKey(endpoint))
+                .findFirst();
+    }
+
+    private static Optional<Double> closedDomain(ColumnDefinition column)
+    {
+        if (column.type().equals(ColumnType.BOOLEAN)) {
+            return Optional.of(2.0);
+        }
+        return column.filters().stream()
+                .filter(filter -> filter.fidelity() == Fidelity.EXACT)
+                .flatMap(filter -> filter.parameter().value() instanceof ParameterValue.OneOf(List<String> values) ? Optional.of((double) values.size()).stream() : Optional.<Double>empty().stream())
+                .findFirst();
+    }
+
+    /**
+     * Whether the column is one of those that find a row, which are never null.
+     */
+    private boolean identifies(ColumnDefinition column)
+    {
+        return column.inPath() || table.primaryKey().contains(column.name());
+    }
+
+    /**
+     * The size of a value, where Trino does not know it from the type.
+     */
+    private static OptionalDouble bytes(ColumnDefinition column)
+    {
+        return switch (column.type()) {
+            case ColumnType.Scalar(ScalarKind scalar) -> switch (scalar) {
+                case VARCHAR -> OptionalDouble.of(column.sensitivities().contains(Sensitivity.FREE_TEXT) ? LARGE_BYTES : TEXT_BYTES);
+                case JSON -> OptionalDouble.of(LARGE_BYTES);
+                case BIGINT, BOOLEAN, DATE, DOUBLE, TIMESTAMP_TZ_MILLIS -> OptionalDouble.empty();
+            };
+            case ColumnType.ArrayOf _, ColumnType.RowOf _ -> OptionalDouble.of(LARGE_BYTES);
+        };
+    }
+
     /**
      * The number of combinations of values that the constraint names; infinite where it leaves a column open.
      */
-    private static double combinations(TupleDomain<ApiColumnHandle> constraint, List<String> columns)
+    private double combinations(List<String> columns)
     {
         double combinations = 1;
         for (String column : columns) {

@@ -184,8 +184,8 @@ final class ApiPageSource
             exhausted = true;
             reader.close();
         }
-        else if (!keyIsDone && isCapped(taken.page(), scan)) {
-            reader.confirm(taken, scan.records(), problems.capped(taken.position().key(), taken.endpoint(), resultCap.getAsLong()));
+        else if (!keyIsDone && resultCap.isPresent() && scan.progress().isAtEnd(taken, resultCap.getAsLong())) {
+            reader.confirm(taken, scan.progress().records(), problems.capped(taken.position().key(), taken.endpoint(), resultCap.getAsLong()));
         }
         else {
             reader.proceed(taken, keyIsDone);
@@ -193,14 +193,6 @@ final class ApiPageSource
         }
         ready = collector.ready();
         memory.setBytes(open.retainedBytes() + collector.retainedBytes() + reader.retainedBytes());
-    }
-
-    /**
-     * Whether a list has ended where the source ends every list.
-     */
-    private boolean isCapped(FetchedPage page, KeyScan scan)
-    {
-        return page.last() && page.body().isPresent() && resultCap.isPresent() && scan.records() >= resultCap.getAsLong();
     }
 
     private boolean next(boolean isRow)

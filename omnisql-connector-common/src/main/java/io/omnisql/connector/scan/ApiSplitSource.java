@@ -22,6 +22,7 @@ import io.omnisql.connector.planning.DynamicKeys;
 import io.omnisql.connector.planning.ScopeKey;
 import io.omnisql.connector.planning.ScopeKeys;
 import io.omnisql.connector.planning.ScopeResolver;
+import io.trino.spi.TrinoException;
 import io.trino.spi.connector.ColumnHandle;
 import io.trino.spi.connector.ConnectorSplit;
 import io.trino.spi.connector.ConnectorSplitSource;
@@ -34,9 +35,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
+import static io.omnisql.connector.error.ApiErrorCode.ACCESS_REFUSED;
 import static java.lang.Math.min;
 import static java.util.Objects.requireNonNull;
 import static java.util.concurrent.CompletableFuture.completedFuture;
+import static java.util.concurrent.CompletableFuture.failedFuture;
 
 /**
  * Finds the keys of a scan, asking the source where the scope has to be enumerated, and hands out the splits. Never blocks.
@@ -166,12 +169,23 @@ final class ApiSplitSource
         });
     }
 
+    /**
+     * The keys that the source lists; where it refuses that, those that a join names, one by one.
+     */
+    private CompletableFuture<List<ScopeKey>> enumerate(ScopeKeys.Enumeration enumeration)
+    {
+        return enumerator.enumerate(enumeration).exceptionallyCompose(failure -> {
+            boolean isRefused = Futures.cause(failure) instanceof TrinoException refusal && refusal.getErrorCode().equals(ACCESS_REFUSED.toErrorCode());
+            return isRefused && !enumeration.instead().isEmpty() ? completedFuture(enumeration.instead()) : failedFuture(failure);
+        });
+    }
+
     private CompletableFuture<Set<ScopeKey>> enumerate(List<ScopeKeys.Enumeration> enumerations, Set<ScopeKey> found)
     {
         if (enumerations.isEmpty()) {
             return completedFuture(found);
         }
-        return enumerator.enumerate(enumerations.getFirst())
+        return enumerate(enumerations.getFirst())
                 .thenCompose(keys -> enumerate(
                         enumerations.subList(1, enumerations.size()),
                         ImmutableSet.<ScopeKey>builder().addAll(found).addAll(keys).build()));

@@ -63,7 +63,7 @@ final class KeyProblems
     void required(List<String> columns)
     {
         if (!columns.isEmpty()) {
-            throw new TrinoException(KEY_REQUIRED, "Table '%s' needs a value for %s (WHERE %s), or a join that gives some%s".formatted(
+            throw new TrinoException(KEY_REQUIRED, "Table '%s' needs a value for %s (WHERE %s), or a join that gives some, with this table named first where Trino leaves the sides as they are written%s".formatted(
                     table,
                     String.join(" and ", columns),
                     columns.stream().map("%s = …"::formatted).collect(joining(" AND ")),
@@ -105,12 +105,22 @@ final class KeyProblems
 
     CompletableFuture<FetchedPage> forbidden(SplitKey key, EndpointDefinition endpoint)
     {
-        if (key.origin() == KeyOrigin.ENUMERATED) {
-            return scopeChanged(key);
-        }
+        String refusal = "%s: the source refuses '%s' to the catalog's credential (%s). Grant it access, or ".formatted(table, key.text(), endpoint.route());
+        return switch (key.origin()) {
+            case ENUMERATED -> scopeChanged(key);
+            case DECLARED -> literalOr(ACCESS_REFUSED, "%stake the key out of %s%s".formatted(refusal, declaringProperties(), orEmpty()));
+            case LITERAL, COMBINED, JOINED -> failedFuture(new TrinoException(ACCESS_REFUSED, refusal + "leave the key out"));
+        };
+    }
+
+    /**
+     * The source refuses the rest of a list: what was read is a part.
+     */
+    CompletableFuture<FetchedPage> forbiddenWhileReading(SplitKey key, EndpointDefinition endpoint)
+    {
         return failedFuture(new TrinoException(
-                ACCESS_REFUSED,
-                "%s: the source refuses '%s' to the catalog's credential (%s). Grant it access, or leave the key out".formatted(table, key.text(), endpoint.route())));
+                key.origin() == KeyOrigin.ENUMERATED ? SCOPE_CHANGED : ACCESS_REFUSED,
+                "%s: the source refuses the rest of '%s' to the catalog's credential (%s). Run the query again, or leave the key out".formatted(table, key.text(), endpoint.route())));
     }
 
     /**

@@ -53,7 +53,7 @@ final class KeyScan
     private final SplitKey key;
     private final KeyProblems problems;
     private boolean spellingConfirmed;
-    private long records;
+    private final KeyProgress progress = new KeyProgress();
 
     private KeyScan(
             ScanCells cells,
@@ -152,6 +152,7 @@ final class KeyScan
     boolean read(FetchedPage page, Records records, Instant now, RowConsumer rows)
     {
         cells.startPage(key, page.fetchedAt(), now);
+        progress.startPage();
         EndOfKey end = new EndOfKey();
         page.body().ifPresent(body -> new RecordStream(records, cells.shape()).read(body, () -> {
             end.reached = !record(rows);
@@ -161,16 +162,16 @@ final class KeyScan
     }
 
     /**
-     * How many records of the key have been read.
+     * How far the list of the key has been read.
      */
-    long records()
+    KeyProgress progress()
     {
-        return records;
+        return progress;
     }
 
     private boolean record(RowConsumer rows)
     {
-        records++;
+        progress.record();
         if (isOfAnotherKey()) {
             return rows.next(false);
         }

@@ -19,6 +19,7 @@ import io.omnisql.connector.decode.CursorReader;
 import io.omnisql.connector.decode.NumberReader;
 import io.omnisql.connector.definition.EndpointDefinition;
 import io.omnisql.connector.definition.JsonPointer;
+import io.omnisql.connector.definition.KeyRecord;
 import io.omnisql.connector.definition.Paging;
 import io.omnisql.connector.definition.RecordTotal;
 import io.omnisql.connector.definition.ResponseMeaning;
@@ -38,8 +39,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 import static io.omnisql.connector.error.ApiErrorCode.BAD_RESPONSE;
+import static io.omnisql.connector.error.ApiErrorCode.SCHEMA_DRIFT;
 import static java.util.Objects.requireNonNull;
 import static java.util.concurrent.CompletableFuture.completedFuture;
 import static java.util.concurrent.CompletableFuture.failedFuture;
@@ -55,12 +58,13 @@ final class PageFetcher
     private final RequestRenderer renderer;
     private final RequestContext context;
     private final KeyGroup group;
-    private final SplitKey key;
     private final boolean supplements;
     private final KeyProblems problems;
     private final Set<ApiRequest> visited = new HashSet<>();
 
+    private SplitKey key;
     private EndpointDefinition endpoint;
+    private boolean keyConfirmed;
     private boolean withoutDroppable;
     private Optional<ApiRequest> next = Optional.empty();
     private volatile Optional<ApiCall> call = Optional.empty();
@@ -86,11 +90,25 @@ final class PageFetcher
         return endpoint;
     }
 
+    /**
+     * The key, in the source's own spelling as soon as that is known.
+     */
+    SplitKey key()
+    {
+        return key;
+    }
+
     CompletableFuture<FetchedPage> first()
     {
         if (!key.values().values().stream().allMatch(RequestRenderer::isAddressable)) {
             return problems.missing(key);
         }
+        Optional<KeyRecord> record = endpoint.keyRecord().filter(_ -> !keyConfirmed && key.origin() != KeyOrigin.ENUMERATED);
+        return record.isPresent() ? confirmKey(record.get(), this::firstPage) : firstPage();
+    }
+
+    private CompletableFuture<FetchedPage> firstPage()
+    {
         ApiRequest request = page(Optional.empty());
         return send(request).thenCompose(response -> switch (response.meaning()) {
             case SUCCESS -> page(request, response);
@@ -112,7 +130,7 @@ final class PageFetcher
         return send(request).thenCompose(response -> switch (response.meaning()) {
             case SUCCESS -> page(request, response);
             case REJECTED -> problems.rejected(endpoint, response.status());
-            case FORBIDDEN -> problems.forbidden(key, endpoint);
+            case FORBIDDEN -> problems.forbiddenWhileReading(key, endpoint);
             case NO_RECORDS, MISSING, MOVED -> problems.goneWhileReading(key, endpoint);
             case UNAUTHORIZED, RATE_LIMITED, TRANSIENT, UNEXPECTED -> throw new IllegalStateException("not settled by the client: " + response);
         });
@@ -167,10 +185,54 @@ final class PageFetcher
     }
 
     /**
+     * Asks how the source spells the key and what it is, and goes on if it is one that has records.
+     */
+    private CompletableFuture<FetchedPage> confirmKey(KeyRecord record, Supplier<CompletableFuture<FetchedPage>> then)
+    {
+        return send(renderer.resource(endpoint, record.path(), key.values())).thenCompose(response -> switch (response.meaning()) {
+            case SUCCESS -> confirmKey(record, response, then);
+            case NO_RECORDS -> completedFuture(FetchedPage.none(response.receivedAt()));
+            case MISSING -> problems.missing(key);
+            case MOVED -> problems.renamed(key);
+            case FORBIDDEN -> problems.forbidden(key, endpoint);
+            case REJECTED -> problems.rejected(endpoint, response.status());
+            case UNAUTHORIZED, RATE_LIMITED, TRANSIENT, UNEXPECTED -> throw new IllegalStateException("not settled by the client: " + response);
+        });
+    }
+
+    private CompletableFuture<FetchedPage> confirmKey(KeyRecord record, ApiResponse response, Supplier<CompletableFuture<FetchedPage>> then)
+    {
+        String name = text(response, record.name());
+        keyConfirmed = true;
+        if (key.spelled().contains(record.column()) && !name.equals(key.values().get(record.column()))) {
+            problems.spelledOtherwise(key, record.column(), name);
+            return completedFuture(FetchedPage.none(response.receivedAt()));
+        }
+        if (!text(response, record.kind()).equals(record.owning())) {
+            return completedFuture(FetchedPage.none(response.receivedAt()));
+        }
+        key = key.with(record.column(), name);
+        return then.get();
+    }
+
+    private static String text(ApiResponse response, JsonPointer pointer)
+    {
+        return CursorReader.read(response.body(), pointer)
+                .orElseThrow(() -> new TrinoException(SCHEMA_DRIFT, "The source's record of a key has no text at %s".formatted(pointer)));
+    }
+
+    /**
      * A single record is not there: its parent tells whether that is a missing row or a missing key.
      */
     private CompletableFuture<FetchedPage> absent(ResponseMeaning meaning)
     {
+        if (keyConfirmed) {
+            // the key is there, and is one that has records: they are not shown
+            return problems.forbidden(key, endpoint);
+        }
+        if (endpoint.keyRecord().isPresent()) {
+            return confirmKey(endpoint.keyRecord().get(), () -> problems.forbidden(key, endpoint));
+        }
         Optional<ApiRequest> parent = renderer.parent(endpoint, key.values());
         if (parent.isEmpty() || isListed()) {
             return meaning == ResponseMeaning.MOVED ? problems.renamed(key) : problems.missing(key);

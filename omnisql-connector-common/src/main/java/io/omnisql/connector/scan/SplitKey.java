@@ -13,6 +13,7 @@
  */
 package io.omnisql.connector.scan;
 
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import io.omnisql.connector.planning.KeyOrigin;
 import io.omnisql.connector.request.KeyBinding;
@@ -42,6 +43,16 @@ public record SplitKey(KeyBinding binding, KeyOrigin origin, Set<String> spelled
     public Map<String, String> values()
     {
         return binding.variables();
+    }
+
+    /**
+     * The same key with a value in the source's own spelling.
+     */
+    SplitKey with(String column, String value)
+    {
+        ImmutableMap.Builder<String, String> variables = ImmutableMap.builder();
+        values().forEach((name, spelling) -> variables.put(name, name.equals(column) ? value : spelling));
+        return new SplitKey(new KeyBinding(variables.buildOrThrow(), binding.batch()), origin, spelled);
     }
 
     /**

@@ -214,6 +214,7 @@ final class SplitReader
         if (!page.last() && prefetches && pagesOfKey > 1) {
             pending = Optional.of(fetcher.orElseThrow().next());
         }
+        position = position.map(asked -> asked.with(fetcher.orElseThrow().key()));
         return Optional.of(new TakenPage(page, position.orElseThrow(), endpoint, pagesOfKey == 1));
     }
 
@@ -337,6 +338,14 @@ final class SplitReader
         private Position(KeyGroup group, SplitKey key, EndpointDefinition endpoint, Role role)
         {
             this(group, key, endpoint, role, Optional.empty());
+        }
+
+        /**
+         * The same position, with the key in the source's own spelling.
+         */
+        private Position with(SplitKey spelled)
+        {
+            return new Position(group, spelled, endpoint, role, list);
         }
 
         /**

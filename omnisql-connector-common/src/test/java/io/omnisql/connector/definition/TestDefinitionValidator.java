@@ -80,6 +80,7 @@ final class TestDefinitionValidator
                 .put("table t, endpoint /{id}: 'towns' is no table with a list under the same scope key", keyed("towns", "id"))
                 .put("table t, endpoint /{id}: table 't' has no column 'town' of the type of 'id'", keyed("t", "town"))
                 .put("table t, endpoint /{id}: table 't' has no column 'city' of the type of 'id'", keyed("t", "city"))
+                .put("table t, endpoint /cities/{city}: key record '/lands/{land}' is not about 'city' alone", wrong(list().keyRecord("/lands/{land}", "city", "/name", "/kind", "city")))
                 .put("table t, endpoint /cities/{city}: total '/lands/{land}' needs a variable the endpoint has not", wrong(list().total("/lands/{land}", "/total")).resultCap(1))
                 .put("table t, endpoint /cities/{city}: a total is compared with the table's result cap, of one list", wrong(list().total("/cities/{city}", "/total")))
                 .put("table t, column Id: the name must be lower snake case", with(column("Id", BIGINT).at("/id").comment("Id")))

@@ -127,6 +127,49 @@ final class TestEndpointSelector
         assertThat(new EndpointSelector(SOURCE, table, TupleDomain.all()).select(KEYED).map(EndpointDefinition::path)).contains(visits);
     }
 
+    /**
+     * A list that the source cuts off may not be readable at all, while the lists under its keys are.
+     */
+    @Test
+    void testListThatTheSourceCutsOff()
+    {
+        String visits = "/cities/{city}/{library}/visits";
+        String visit = "/cities/{city}/{library}/visits/{id}";
+        TableDefinition table = table("visits", "Visits of a library")
+                .endpoint(get(visits).paging(linkHeader("size", 50)).rateLimit(DESK))
+                .endpoint(get(visit).records(single()).parent("/cities/{city}/{library}").rateLimit(DESK))
+                .columns(
+                        column("city", VARCHAR).inPath().comment("City"),
+                        column("library", VARCHAR).inPath().comment("Name"),
+                        column("id", ColumnType.BIGINT).at("/id").inPath().comment("Number of the visit"))
+                .primaryKey("city", "library", "id")
+                .resultCap(1_000)
+                .cardinality(10, 400)
+                .build();
+        ApiColumnHandle id = handle(table, "id");
+        assertThat(new EndpointSelector(SOURCE, table, where(id, range(1, 20))).select(KEYED).map(EndpointDefinition::path)).contains(visit);
+        assertThat(new EndpointSelector(SOURCE, table, where(id, range(1, 21))).select(KEYED).map(EndpointDefinition::path)).contains(visits);
+        assertThat(new EndpointSelector(SOURCE, table, where(id, range(1, 10)), ImmutableSet.of("id")).select(KEYED).map(EndpointDefinition::path)).contains(visit);
+        assertThat(new EndpointSelector(SOURCE, table, where(id, range(1, 11)), ImmutableSet.of("id")).select(KEYED).map(EndpointDefinition::path)).contains(visits);
+    }
+
+    /**
+     * Under each of several keys the values of a join cost what they cost under one, the question after what is not there included.
+     */
+    @Test
+    void testJoinedValuesOfSeveralKeys()
+    {
+        for (int keys : new int[] {1, 2, 40}) {
+            assertThat(joined(book("number"), number(1, 2, 3, 4), keys)).contains(SINGLE);
+            assertThat(joined(book("number"), number(1, 2, 3, 4, 5), keys)).contains(LIST);
+        }
+    }
+
+    private static Optional<String> joined(ApiColumnHandle column, Domain domain, int keys)
+    {
+        return new EndpointSelector(SOURCE, BOOKS, where(column, domain), ImmutableSet.of(column.name())).select(KEYED, keys).map(EndpointDefinition::path);
+    }
+
     @Test
     void testBindings()
     {

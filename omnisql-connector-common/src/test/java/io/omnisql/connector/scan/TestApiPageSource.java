@@ -22,6 +22,7 @@ import io.omnisql.connector.planning.ApiTableHandle;
 import io.omnisql.connector.planning.KeyOrigin;
 import io.omnisql.connector.planning.OrderItem;
 import io.omnisql.connector.planning.Scope;
+import io.omnisql.connector.planning.ScopePattern;
 import io.omnisql.connector.testing.TestingSource;
 import io.omnisql.connector.testing.TestingTiming;
 import io.trino.plugin.base.metrics.LongCount;
@@ -195,16 +196,37 @@ final class TestApiPageSource
     }
 
     /**
-     * A city that has no clerks is a village, which the source says at another place.
+     * The clerks do not say where they work, so the source is asked first how it spells the place, and whether it is a city at all.
      */
     @Test
-    void testListWhoseParentIsThere()
+    void testListWhoseRecordsDoNotRepeatTheKey()
     {
-        ApiTableHandle clerks = ApiTableHandle.of("clerks").withFilter(where(handle(CLERKS, "city"), text("Oslo")), ImmutableList.of());
+        ApiTableHandle all = ApiTableHandle.of("clerks");
+        ApiTableHandle ofOslo = all.withFilter(where(handle(CLERKS, "city"), text("Oslo")), ImmutableList.of());
+        scan.server().answers(200, "{\"name\":\"Oslo\",\"kind\":\"city\"}");
+        scan.server().answers(200, "[{\"name\":\"ann\"}]");
+        assertThat(scan.rows(SESSION, new Scope.Open(), ofOslo, handle(CLERKS, "city"), handle(CLERKS, "clerk"))).containsExactly(List.of("Oslo", "ann"));
+        scan.server().answers(200, "{\"name\":\"Oslo\",\"kind\":\"village\"}");
+        assertThat(scan.rows(SESSION, new Scope.Open(), ofOslo, handle(CLERKS, "clerk"))).isEmpty();
+        // a declared name that the query does not spell out is asked for and shown as the source spells it
+        scan.server().answers(200, "{\"name\":\"Oslo\",\"kind\":\"city\"}");
+        scan.server().answers(200, "[{\"name\":\"ann\"}]");
+        assertThat(scan.rows(SESSION, new Scope.Declared(ImmutableList.of(new ScopePattern(ImmutableList.of("OSLO"), "*"))), all, handle(CLERKS, "city"))).containsExactly(List.of("Oslo"));
+        assertThat(scan.server().targets()).containsExactly("/places/Oslo", "/cities/Oslo/clerks?size=2", "/places/Oslo", "/places/OSLO", "/cities/Oslo/clerks?size=2");
+    }
+
+    @Test
+    void testListThatIsNotShown()
+    {
+        ApiTableHandle ofOslo = ApiTableHandle.of("clerks").withFilter(where(handle(CLERKS, "city"), text("Oslo")), ImmutableList.of());
+        scan.server().answers(200, "{\"name\":\"OSLO\",\"kind\":\"city\"}");
+        assertThat(catchThrowableOfType(TrinoException.class, () -> scan.rows(SESSION, new Scope.Open(), ofOslo, handle(CLERKS, "clerk"))))
+                .hasMessageStartingWith("clerks: the source spells city 'Oslo' as 'OSLO'");
         scan.server().answers(404, "");
-        scan.server().answers(200, "{}");
-        assertThat(scan.rows(SESSION, new Scope.Open(), clerks, handle(CLERKS, "clerk"))).isEmpty();
-        assertThat(scan.server().targets()).containsExactly("/cities/Oslo/clerks?size=100", "/villages/Oslo");
+        assertThat(catchThrowableOfType(TrinoException.class, () -> scan.rows(SESSION, new Scope.Open(), ofOslo, handle(CLERKS, "clerk"))).getErrorCode()).isEqualTo(RESOURCE_MISSING.toErrorCode());
+        scan.server().answers(200, "{\"name\":\"Oslo\",\"kind\":\"city\"}");
+        scan.server().answers(404, "");
+        assertThat(catchThrowableOfType(TrinoException.class, () -> scan.rows(SESSION, new Scope.Open(), ofOslo, handle(CLERKS, "clerk"))).getErrorCode()).isEqualTo(ACCESS_REFUSED.toErrorCode());
     }
 
     /**

@@ -332,7 +332,7 @@ final class TestApiSplitSource
         ConnectorSplitSource source = scan.splitSource(SESSION, new Scope.Open(), ALL, ImmutableSet.of(book("city"), book("library")));
         TrinoException failure = failure(source, TupleDomain.all());
         assertThat(failure.getErrorCode()).isEqualTo(KEY_REQUIRED.toErrorCode());
-        assertThat(failure).hasMessage("Table 'books' needs a value for city and library (WHERE city = … AND library = …), or a join that gives some, or a scope declared in the catalog by lending.libraries or lending.cities");
+        assertThat(failure).hasMessage("Table 'books' needs a value for city and library (WHERE city = … AND library = …), or a join that gives some, with this table named first where Trino leaves the sides as they are written, or a scope declared in the catalog by lending.libraries or lending.cities");
         assertThat(scan.server().requests()).isEmpty();
     }
 
@@ -379,12 +379,29 @@ final class TestApiSplitSource
     }
 
     /**
-     * A number of a join is in one of several libraries: to ask each of them for it costs more than their lists.
+     * A list that is refused is not missed where the join has named what it may hold.
+     */
+    @Test
+    void testLibrariesOfAJoinThatMayNotBeListed()
+    {
+        String[] names = IntStream.range(0, 11).mapToObj("name%s"::formatted).toArray(String[]::new);
+        for (Scope scope : ImmutableList.of(new Scope.Open(), SCOPE)) {
+            scan.server().answers(403, "");
+            assertThat(scan.splits(SESSION, scope, OF_OSLO, joined("library", text(names)))).hasSize(11);
+        }
+        assertThat(scan.server().targets()).containsExactly(OSLO, OSLO);
+        scan.server().answers(403, "");
+        assertThat(failure(scan.splitSource(SESSION, new Scope.Open(), OF_OSLO, ImmutableSet.of()), TupleDomain.all()).getErrorCode()).isEqualTo(ACCESS_REFUSED.toErrorCode());
+    }
+
+    /**
+     * A number of a join is in one of several libraries: each of them is asked for it where that costs less than their lists.
      */
     @Test
     void testNumbersOfAJoin()
     {
-        assertThat(keys(scan.splits(SESSION, THREE, ALL, joined("number", number(7))))).containsExactly(ImmutableList.of("Oslo/main DECLARED"), ImmutableList.of("Oslo/east DECLARED"), ImmutableList.of("Oslo/west DECLARED"));
+        assertThat(keys(scan.splits(SESSION, THREE, ALL, joined("number", number(7))))).containsExactly(ImmutableList.of("Oslo/main/7 DECLARED"), ImmutableList.of("Oslo/east/7 DECLARED"), ImmutableList.of("Oslo/west/7 DECLARED"));
+        assertThat(keys(scan.splits(SESSION, THREE, ALL, joined("number", number(1, 2, 3, 4, 5))))).containsExactly(ImmutableList.of("Oslo/main DECLARED"), ImmutableList.of("Oslo/east DECLARED"), ImmutableList.of("Oslo/west DECLARED"));
         ApiTableHandle ofMain = ALL.withFilter(where(book("city"), text("Oslo"), book("library"), text("main")), ImmutableList.of());
         assertThat(scan.splits(SESSION, new Scope.Open(), ofMain, joined("number", number(1, 2, 3)))).describedAs("six requests at most, where the list has eight pages").hasSize(3);
         assertThat(keys(scan.splits(SESSION, new Scope.Open(), ofMain, joined("number", number(1, 2, 3, 4, 5))))).containsExactly(ImmutableList.of("Oslo/main LITERAL"));

@@ -80,12 +80,29 @@ final class TestScanKeyProblems
                 new Case(403, LITERAL, Optional.of(ACCESS_REFUSED), Optional.of(ACCESS_REFUSED)),
                 new Case(403, COMBINED, Optional.of(ACCESS_REFUSED), Optional.of(ACCESS_REFUSED)),
                 new Case(403, JOINED, Optional.of(ACCESS_REFUSED), Optional.of(ACCESS_REFUSED)),
-                new Case(403, DECLARED, Optional.of(ACCESS_REFUSED), Optional.of(ACCESS_REFUSED)),
+                new Case(403, DECLARED, Optional.of(ACCESS_REFUSED), Optional.empty()),
                 new Case(403, ENUMERATED, Optional.of(SCOPE_CHANGED), Optional.empty()),
                 new Case(451, ENUMERATED, Optional.of(SCOPE_CHANGED), Optional.empty()));
         for (Case test : cases) {
             assertOutcome(test.status(), test.origin(), STRICT, test.strict(), 1);
             assertOutcome(test.status(), test.origin(), LENIENT, test.lenient(), 1);
+        }
+    }
+
+    /**
+     * Rows of a part are no answer, not even where no rows would be one.
+     */
+    @Test
+    void testRestOfAKeyThatIsRefused()
+    {
+        for (KeyOrigin origin : ImmutableList.of(DECLARED, ENUMERATED)) {
+            try (TestingScan scan = new TestingScan()) {
+                ConnectorSplit split = split(scan, LENIENT, ALL, origin);
+                scan.server().answers(200, page(book(1)), "Link", "</2>; rel=\"next\"");
+                scan.server().answers(403, "");
+                ApiErrorCode code = origin == ENUMERATED ? SCOPE_CHANGED : ACCESS_REFUSED;
+                assertThat(failure(() -> TestingScan.read(scan.open(LENIENT, split, ALL, book("number")), book("number")), code)).describedAs(origin.toString()).contains("the rest of 'Oslo/main'");
+            }
         }
     }
 

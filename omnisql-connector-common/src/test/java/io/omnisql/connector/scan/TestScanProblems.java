@@ -60,6 +60,7 @@ import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 @Timeout(value = 1, unit = MINUTES, threadMode = SEPARATE_THREAD)
 final class TestScanProblems
 {
+    private static final String OSLO = "{\"name\":\"Oslo\",\"kind\":\"city\"}";
     private static final String CANARY = "canary-in-the-body";
     private static final ApiTableHandle ALL = ApiTableHandle.of("books");
     private static final ConnectorSession LENIENT = TestingScan.session(ImmutableMap.of("missing_resource", "EMPTY"));
@@ -150,20 +151,26 @@ final class TestScanProblems
     }
 
     /**
-     * A list that ends where the source ends every list may not be whole; one that need not be read to its end may be.
+     * A list that ends with the last page that there can be may not be whole, however many records the source has left out of its pages; one that need not be read to its end may be.
      */
     @Test
     void testListThatTheSourceCutsOff()
     {
         ApiTableHandle clerks = ApiTableHandle.of("clerks").withFilter(where(handle(CLERKS, "city"), text("Oslo")), ImmutableList.of());
-        scan.server().answers(200, "[{\"name\":\"ann\"},{\"name\":\"bob\"}]", "Link", link("/2"));
-        scan.server().answers(200, "[{\"name\":\"cid\"}]");
-        TrinoException failure = catchThrowableOfType(TrinoException.class, () -> scan.rows(SESSION, new Scope.Open(), clerks, handle(CLERKS, "clerk")));
-        assertThat(failure.getErrorCode()).isEqualTo(RESULT_CAPPED.toErrorCode());
-        assertThat(failure).hasMessageStartingWith("clerks: GET /cities/{city}/clerks shows no more than 3 rows of 'Oslo', and there may be more.");
+        for (String last : ImmutableList.of("[{\"name\":\"cid\"},{\"name\":\"dan\"}]", "[{\"name\":\"cid\"}]", "[]")) {
+            scan.server().answers(200, OSLO);
+            scan.server().answers(200, "[{\"name\":\"ann\"}]", "Link", link("/2"));
+            scan.server().answers(200, last);
+            TrinoException failure = catchThrowableOfType(TrinoException.class, () -> scan.rows(SESSION, new Scope.Open(), clerks, handle(CLERKS, "clerk")));
+            assertThat(failure.getErrorCode()).describedAs(last).isEqualTo(RESULT_CAPPED.toErrorCode());
+            assertThat(failure).hasMessageStartingWith("clerks: GET /cities/{city}/clerks shows no more than 4 rows of 'Oslo', and there may be more.");
+        }
 
-        scan.server().answers(200, "[{\"name\":\"ann\"},{\"name\":\"bob\"},{\"name\":\"cid\"}]");
-        assertThat(scan.rows(SESSION, new Scope.Open(), clerks.withLimit(3), handle(CLERKS, "clerk"))).hasSize(3);
+        scan.server().answers(200, OSLO);
+        scan.server().answers(200, "[{\"name\":\"ann\"},{\"name\":\"bob\"}]", "Link", link("/2"));
+        scan.server().answers(200, "[{\"name\":\"cid\"},{\"name\":\"dan\"}]");
+        assertThat(scan.rows(SESSION, new Scope.Open(), clerks.withLimit(4), handle(CLERKS, "clerk"))).hasSize(4);
+        scan.server().answers(200, OSLO);
         scan.server().answers(200, "[{\"name\":\"ann\"},{\"name\":\"bob\"}]");
         assertThat(scan.rows(SESSION, new Scope.Open(), clerks, handle(CLERKS, "clerk"))).hasSize(2);
     }

@@ -186,14 +186,14 @@ public final class TestingSource
 
     public static final TableDefinition CLERKS = table("clerks", "Clerks of a city, whichever library they work in")
             .endpoint(get("/cities/{city}/clerks")
-                    .parent("/villages/{city}")
-                    .paging(linkHeader("size", 100))
+                    .keyRecord("/places/{city}", "city", "/name", "/kind", "city")
+                    .paging(linkHeader("size", 2))
                     .rateLimit(DESK))
             .columns(
                     column("city", VARCHAR).inPath().comment("City"),
                     column("clerk", VARCHAR).at("/name").comment("Name").personal())
             .primaryKey("city", "clerk")
-            .resultCap(3)
+            .resultCap(4)
             .cardinality(100, 20)
             .build();
 
@@ -286,7 +286,8 @@ public final class TestingSource
                 endpoint.otherwise(),
                 endpoint.also(),
                 endpoint.keySource(),
-                endpoint.total());
+                endpoint.total(),
+                endpoint.keyRecord());
     }
 
     private TestingSource() {}

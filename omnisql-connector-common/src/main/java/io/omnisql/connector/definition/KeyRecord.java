@@ -1,0 +1,37 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.connector.definition;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * A record about the key of a list whose own records do not repeat it: how the source spells the key, and whether it is one that has such records.
+ *
+ * @param path the path of the record, with variables of the endpoint
+ * @param column the path variable that the record spells
+ * @param name where the record has the source's own spelling
+ * @param kind where the record says what the key is
+ * @param owning what it says of a key that has records; others have none, which is nobody's mistake
+ */
+public record KeyRecord(String path, String column, JsonPointer name, JsonPointer kind, String owning)
+{
+    public KeyRecord
+    {
+        requireNonNull(path, "path is null");
+        requireNonNull(column, "column is null");
+        requireNonNull(name, "name is null");
+        requireNonNull(kind, "kind is null");
+        requireNonNull(owning, "owning is null");
+    }
+}
