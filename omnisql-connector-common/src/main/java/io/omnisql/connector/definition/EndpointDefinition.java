@@ -14,6 +14,7 @@
 package io.omnisql.connector.definition;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 
@@ -43,6 +44,7 @@ import static java.util.Objects.requireNonNull;
  * @param parent the path of the resource that holds the records: asked when a single record is missing, to tell a missing row from a missing parent
  * @param otherwise the path of the endpoint to ask when this one does not know the key
  * @param also the path of the endpoint to ask for the rows of a key that this one leaves out; it may answer for other keys as well
+ * @param lookup whether joins look up its key columns, several at once, since no list under fewer of them costs about the same
  */
 public record EndpointDefinition(
         WireForm wire,
@@ -57,7 +59,8 @@ public record EndpointDefinition(
         Map<String, String> scanOrder,
         Optional<String> parent,
         Optional<String> otherwise,
-        Optional<String> also)
+        Optional<String> also,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean lookup)
 {
     private static final Pattern VARIABLE = Pattern.compile("\\{([a-z0-9_]+)}");
 
@@ -169,6 +172,7 @@ public record EndpointDefinition(
         private Optional<String> parent = Optional.empty();
         private Optional<String> otherwise = Optional.empty();
         private Optional<String> also = Optional.empty();
+        private boolean lookup;
 
         private Builder(WireForm wire, String path)
         {
@@ -246,9 +250,18 @@ public record EndpointDefinition(
             return this;
         }
 
+        /**
+         * Joins that give a value to each key column look the rows up, wherever the other side comes from: for endpoints that nothing but such a key leads to.
+         */
+        public Builder lookup()
+        {
+            this.lookup = true;
+            return this;
+        }
+
         public EndpointDefinition build()
         {
-            return new EndpointDefinition(wire, path, keyBatch, always.buildOrThrow(), records, paging, rowsPerKey, rateLimit, sortParameters, scanOrder, parent, otherwise, also);
+            return new EndpointDefinition(wire, path, keyBatch, always.buildOrThrow(), records, paging, rowsPerKey, rateLimit, sortParameters, scanOrder, parent, otherwise, also, lookup);
         }
     }
 }

@@ -18,6 +18,7 @@ import io.trino.spi.ErrorCodeSupplier;
 import io.trino.spi.ErrorType;
 
 import static io.trino.spi.ErrorType.EXTERNAL;
+import static io.trino.spi.ErrorType.INSUFFICIENT_RESOURCES;
 import static io.trino.spi.ErrorType.USER_ERROR;
 
 /**
@@ -87,7 +88,11 @@ public enum ApiErrorCode
     /**
      * The source shows no more than a certain number of rows, and there may be more.
      */
-    RESULT_CAPPED(14, USER_ERROR, true);
+    RESULT_CAPPED(14, USER_ERROR, true),
+    /**
+     * The rows that a join has looked up need more memory than they may.
+     */
+    LOOKUP_MEMORY_EXCEEDED(15, INSUFFICIENT_RESOURCES, true);
 
     private static final int FIRST = 0x0100_0000;
 

@@ -25,6 +25,7 @@ import io.trino.spi.TrinoException;
 import io.trino.spi.connector.ColumnHandle;
 import io.trino.spi.connector.ColumnMetadata;
 import io.trino.spi.connector.ConnectorMetadata;
+import io.trino.spi.connector.ConnectorResolvedIndex;
 import io.trino.spi.connector.ConnectorSession;
 import io.trino.spi.connector.ConnectorTableHandle;
 import io.trino.spi.connector.ConnectorTableMetadata;
@@ -38,6 +39,7 @@ import io.trino.spi.connector.RelationCommentMetadata;
 import io.trino.spi.connector.SchemaTableName;
 import io.trino.spi.connector.SortItem;
 import io.trino.spi.connector.TopNApplicationResult;
+import io.trino.spi.predicate.TupleDomain;
 import io.trino.spi.statistics.TableStatistics;
 import io.trino.spi.type.TypeManager;
 
@@ -51,6 +53,7 @@ import java.util.stream.Stream;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static com.google.common.collect.ImmutableMap.toImmutableMap;
+import static com.google.common.collect.ImmutableSet.toImmutableSet;
 import static io.trino.spi.StandardErrorCode.NOT_SUPPORTED;
 import static java.util.Objects.requireNonNull;
 
@@ -193,6 +196,26 @@ public final class ApiMetadata
         ApiTableHandle handle = (ApiTableHandle) table;
         return TopNPlanner.plan(definition(table), handle, topNCount, sortItems, assignments)
                 .map(ordered -> new TopNApplicationResult<>(ordered, isReadAsOne(handle), false));
+    }
+
+    /**
+     * Trino looks up whatever is answered here, at any cost and before any dynamic filter: so it is answered for keys only that find their rows in no cheaper way.
+     */
+    @Override
+    public Optional<ConnectorResolvedIndex> resolveIndex(
+            ConnectorSession session,
+            ConnectorTableHandle table,
+            Set<ColumnHandle> indexableColumns,
+            Set<ColumnHandle> outputColumns,
+            TupleDomain<ColumnHandle> tupleDomain)
+    {
+        if (!ApiSessionProperties.isPushdownEnabled(session)) {
+            return Optional.empty();
+        }
+        Set<ApiColumnHandle> joined = indexableColumns.stream().map(ApiColumnHandle.class::cast).collect(toImmutableSet());
+        return new IndexPlanner(source, definition(table), ApiSessionProperties.indexLookup(session))
+                .plan((ApiTableHandle) table, joined, tupleDomain.transformKeys(ApiColumnHandle.class::cast), ApiSessionProperties.maxRequestsPerQuery(session))
+                .map(plan -> new ConnectorResolvedIndex(plan.handle(), plan.unenforced().transformKeys(ColumnHandle.class::cast)));
     }
 
     /**

@@ -78,14 +78,24 @@ public final class ApiPageSourceProvider
             MemoryContext memory)
     {
         ApiTableHandle handle = (ApiTableHandle) table;
-        RequestContext context = RequestContexts.of(session, handle.table());
+        return createPageSource(
+                session,
+                RequestContexts.of(session, handle.table(), ApiSessionProperties.maxRequestsPerQuery(session)),
+                (ApiSplit) split,
+                handle,
+                columns.stream().map(ApiColumnHandle.class::cast).collect(toImmutableList()),
+                memory);
+    }
+
+    ApiPageSource createPageSource(ConnectorSession session, RequestContext context, ApiSplit split, ApiTableHandle handle, List<ApiColumnHandle> columns, MemoryContext memory)
+    {
         OpenUsage usage = ledger.open(context);
         KeyProblems problems = new KeyProblems(handle.table(), source.scope(), ApiSessionProperties.missingResource(session), usage.usage(), timing);
         return new ApiPageSource(
-                (ApiSplit) split,
+                split,
                 handle,
                 source.table(handle.table()).orElseThrow().resultCap(),
-                columns.stream().map(ApiColumnHandle.class::cast).collect(toImmutableList()),
+                columns,
                 position -> new PageFetcher(client, renderer, context, position, problems),
                 problems,
                 usage,
