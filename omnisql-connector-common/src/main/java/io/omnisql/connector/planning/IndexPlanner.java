@@ -16,6 +16,7 @@ package io.omnisql.connector.planning;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Sets;
 import io.omnisql.connector.IndexLookup;
+import io.omnisql.connector.definition.ColumnType;
 import io.omnisql.connector.definition.EndpointDefinition;
 import io.omnisql.connector.definition.SourceDefinition;
 import io.omnisql.connector.definition.TableDefinition;
@@ -57,7 +58,7 @@ public final class IndexPlanner
      */
     public Optional<IndexPlan> plan(ApiTableHandle handle, Set<ApiColumnHandle> joined, TupleDomain<ApiColumnHandle> constraint, int maxRequests)
     {
-        if (handle.limit().isPresent() || !handle.order().isEmpty()) {
+        if (handle.limit().isPresent() || !handle.order().isEmpty() || !joined.stream().allMatch(column -> isEqualAsRepresented(column.columnType()))) {
             return Optional.empty();
         }
         TupleDomain<ApiColumnHandle> enforced = handle.constraint().intersect(constraint.filter((column, domain) -> FilterPlanner.isEnforced(table, column, domain)));
@@ -107,6 +108,20 @@ public final class IndexPlanner
         Set<String> columns = Sets.intersection(key, joined).immutableCopy();
         boolean isComplete = key.stream().allMatch(column -> columns.contains(column) || isFixed(constraint, column));
         return isComplete && !columns.isEmpty() ? Optional.of(columns) : Optional.empty();
+    }
+
+    /**
+     * Whether values are equal when Trino's representations of them are: a time carries its zone, and a number may be no number.
+     */
+    private static boolean isEqualAsRepresented(ColumnType type)
+    {
+        return switch (type) {
+            case ColumnType.Scalar(ColumnType.ScalarKind scalar) -> switch (scalar) {
+                case BIGINT, BOOLEAN, DATE, VARCHAR -> true;
+                case DOUBLE, JSON, TIMESTAMP_TZ_MILLIS -> false;
+            };
+            case ColumnType.ArrayOf _, ColumnType.RowOf _ -> false;
+        };
     }
 
     private static boolean isFixed(TupleDomain<ApiColumnHandle> constraint, String column)

@@ -23,9 +23,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
-import static java.util.Objects.requireNonNull;
 
 /**
  * The columns that an index reads, and where in them the keys and the outputs are.
@@ -93,14 +93,21 @@ record IndexColumns(List<ApiColumnHandle> lookup, List<ApiColumnHandle> keys, Li
         int[] channels = indexes(columns, read);
         Map<LookupKey, ImmutableList.Builder<Integer>> positions = new LinkedHashMap<>();
         for (int position = 0; position < page.getPositionCount(); position++) {
-            int current = position;
-            if (columns.stream().mapToInt(read::indexOf).noneMatch(channel -> page.getBlock(channel).isNull(current))) {
+            if (isKey(page, position, channels)) {
                 positions.computeIfAbsent(LookupKey.of(page, position, types, channels), _ -> ImmutableList.builder()).add(position);
             }
         }
         Map<LookupKey, Page> pages = new LinkedHashMap<>();
         positions.forEach((key, rows) -> pages.put(key, copy(page, rows.build())));
         return pages;
+    }
+
+    /**
+     * Whether no value is null, which equals nothing.
+     */
+    private static boolean isKey(Page page, int position, int[] channels)
+    {
+        return IntStream.of(channels).noneMatch(channel -> page.getBlock(channel).isNull(position));
     }
 
     private static Page copy(Page page, List<Integer> positions)
@@ -115,6 +122,6 @@ record IndexColumns(List<ApiColumnHandle> lookup, List<ApiColumnHandle> keys, Li
 
     private static int[] indexes(List<ApiColumnHandle> columns, List<ApiColumnHandle> in)
     {
-        return columns.stream().mapToInt(column -> requireNonNull(in).indexOf(column)).toArray();
+        return columns.stream().mapToInt(column -> in.indexOf(column)).toArray();
     }
 }

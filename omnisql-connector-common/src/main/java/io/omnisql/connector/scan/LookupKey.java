@@ -23,7 +23,7 @@ import java.util.List;
 import static io.trino.spi.type.TypeUtils.readNativeValue;
 
 /**
- * The values of a key that is looked up, none of them null, as Trino represents them.
+ * The values of a key that is looked up, none of them null, as Trino represents them; of types whose values are equal when their representations are.
  */
 record LookupKey(List<Object> values)
 {
@@ -46,13 +46,7 @@ record LookupKey(List<Object> values)
         if (javaType == long.class) {
             return cursor.getLong(field);
         }
-        if (javaType == boolean.class) {
-            return cursor.getBoolean(field);
-        }
-        if (javaType == double.class) {
-            return cursor.getDouble(field);
-        }
-        return cursor.getSlice(field);
+        return javaType == boolean.class ? cursor.getBoolean(field) : cursor.getSlice(field);
     }
 
     /**

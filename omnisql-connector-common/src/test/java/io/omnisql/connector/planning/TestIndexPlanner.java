@@ -72,6 +72,8 @@ final class TestIndexPlanner
                 new Case("off", RESERVATIONS, OFF, "number city library", all, ""),
                 new Case("a list costs about the same", BOOKS, COMPOSITE, "city library number", all, ""),
                 new Case("a list costs about the same", BOOKS, ALL, "city library number", all, "city library number"),
+                new Case("a time, whose zone is no part of what it equals", BOOKS, ALL, "city library number added_at", all, ""),
+                new Case("a word", BOOKS, ALL, "city library number status", all, "city library number"),
                 new Case("the list itself", BOOKS, ALL, "city library", all, "city library"),
                 new Case("keys in batches", LOANS, ALL, "city library number", all, "city library number"),
                 new Case("a part of the scope", LIBRARIES, ALL, "city", all, ""),
