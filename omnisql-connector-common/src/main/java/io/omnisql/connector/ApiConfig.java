@@ -18,18 +18,21 @@ import io.airlift.configuration.Config;
 import io.airlift.configuration.ConfigDescription;
 import io.airlift.configuration.ConfigSecuritySensitive;
 import io.airlift.configuration.validation.FileExists;
+import io.airlift.units.DataSize;
 import io.airlift.units.Duration;
 import io.airlift.units.MaxDuration;
 import io.airlift.units.MinDuration;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 
 import java.io.File;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
 
+import static io.airlift.units.DataSize.Unit.MEGABYTE;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 /**
@@ -40,6 +43,7 @@ public class ApiConfig
     private String tenant;
     private int maxConcurrentRequests = 10;
     private int maxRequestsPerQuery = 5_000;
+    private DataSize maxLookupMemory = DataSize.of(64, MEGABYTE);
     private Duration requestTimeout = new Duration(30, SECONDS);
     private Optional<String> proxyUri = Optional.empty();
     private Optional<File> trustStore = Optional.empty();
@@ -84,6 +88,20 @@ public class ApiConfig
     public ApiConfig setMaxRequestsPerQuery(int maxRequestsPerQuery)
     {
         this.maxRequestsPerQuery = maxRequestsPerQuery;
+        return this;
+    }
+
+    @NotNull
+    public DataSize getMaxLookupMemory()
+    {
+        return maxLookupMemory;
+    }
+
+    @Config("omnisql.max-lookup-memory")
+    @ConfigDescription("Memory for the rows that one join has looked up on a node, which are kept so that none is asked for again while the query runs")
+    public ApiConfig setMaxLookupMemory(DataSize maxLookupMemory)
+    {
+        this.maxLookupMemory = maxLookupMemory;
         return this;
     }
 

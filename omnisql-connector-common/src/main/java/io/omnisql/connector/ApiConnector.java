@@ -18,9 +18,11 @@ import com.google.common.collect.ImmutableSet;
 import com.google.inject.Inject;
 import io.airlift.bootstrap.LifeCycleManager;
 import io.omnisql.connector.planning.ApiMetadata;
+import io.omnisql.connector.scan.ApiIndexProvider;
 import io.omnisql.connector.scan.ApiPageSourceProvider;
 import io.omnisql.connector.scan.ApiSplitManager;
 import io.trino.spi.connector.Connector;
+import io.trino.spi.connector.ConnectorIndexProvider;
 import io.trino.spi.connector.ConnectorMetadata;
 import io.trino.spi.connector.ConnectorPageSourceProviderFactory;
 import io.trino.spi.connector.ConnectorSession;
@@ -45,6 +47,7 @@ public final class ApiConnector
     private final ApiMetadata metadata;
     private final ApiSplitManager splitManager;
     private final ApiPageSourceProvider pageSourceProvider;
+    private final ApiIndexProvider indexProvider;
     private final Set<SystemTable> systemTables;
     private final List<PropertyMetadata<?>> sessionProperties;
 
@@ -54,6 +57,7 @@ public final class ApiConnector
             ApiMetadata metadata,
             ApiSplitManager splitManager,
             ApiPageSourceProvider pageSourceProvider,
+            ApiIndexProvider indexProvider,
             Set<SystemTable> systemTables,
             ApiConfig config)
     {
@@ -61,6 +65,7 @@ public final class ApiConnector
         this.metadata = requireNonNull(metadata, "metadata is null");
         this.splitManager = requireNonNull(splitManager, "splitManager is null");
         this.pageSourceProvider = requireNonNull(pageSourceProvider, "pageSourceProvider is null");
+        this.indexProvider = requireNonNull(indexProvider, "indexProvider is null");
         this.systemTables = ImmutableSet.copyOf(systemTables);
         this.sessionProperties = ImmutableList.copyOf(ApiSessionProperties.properties(config));
     }
@@ -87,6 +92,12 @@ public final class ApiConnector
     public ConnectorPageSourceProviderFactory getPageSourceProviderFactory()
     {
         return () -> pageSourceProvider;
+    }
+
+    @Override
+    public ConnectorIndexProvider getIndexProvider()
+    {
+        return indexProvider;
     }
 
     @Override

@@ -32,6 +32,7 @@ import io.omnisql.connector.http.TrustStore;
 import io.omnisql.connector.planning.ApiMetadata;
 import io.omnisql.connector.planning.Scope;
 import io.omnisql.connector.request.RequestRenderer;
+import io.omnisql.connector.scan.ApiIndexProvider;
 import io.omnisql.connector.scan.ApiPageSourceProvider;
 import io.omnisql.connector.scan.ApiSplitManager;
 import io.omnisql.connector.system.CapabilitiesTable;
@@ -77,6 +78,7 @@ final class ApiConnectorModule
         binder.bind(ApiMetadata.class).in(Scopes.SINGLETON);
         binder.bind(ApiSplitManager.class).in(Scopes.SINGLETON);
         binder.bind(ApiPageSourceProvider.class).in(Scopes.SINGLETON);
+        binder.bind(ApiIndexProvider.class).in(Scopes.SINGLETON);
         newSetBinder(binder, SystemTable.class).addBinding().to(CapabilitiesTable.class).in(Scopes.SINGLETON);
         newSetBinder(binder, SystemTable.class).addBinding().to(RequestsTable.class).in(Scopes.SINGLETON);
         newSetBinder(binder, SystemTable.class).addBinding().to(QueryStatusTable.class).in(Scopes.SINGLETON);

@@ -34,6 +34,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 public final class ApiSessionProperties
 {
     private static final String DYNAMIC_FILTERING_WAIT_TIMEOUT = "dynamic_filtering_wait_timeout";
+    private static final String INDEX_LOOKUP = "index_lookup";
     private static final String MAX_PERMIT_WAIT = "max_permit_wait";
     private static final String MAX_REQUESTS_PER_QUERY = "max_requests_per_query";
     private static final String MISSING_RESOURCE = "missing_resource";
@@ -52,6 +53,12 @@ public final class ApiSessionProperties
                         "Time that a scan whose keys are known waits for a join to tell which of them are needed; one that has to be told its keys waits as long as it takes",
                         new Duration(30, SECONDS),
                         false),
+                enumProperty(
+                        INDEX_LOOKUP,
+                        "Joins of which one side is looked up for the keys of the other: COMPOSITE where only keys of several columns lead to a table's rows, ALL, or OFF",
+                        IndexLookup.class,
+                        IndexLookup.COMPOSITE,
+                        false),
                 durationProperty(MAX_PERMIT_WAIT, "Time that a query waits in all, on a node, for the source's rate limit before it fails", new Duration(60, SECONDS), false),
                 integerProperty(
                         MAX_REQUESTS_PER_QUERY,
@@ -66,6 +73,11 @@ public final class ApiSessionProperties
     public static Duration dynamicFilteringWaitTimeout(ConnectorSession session)
     {
         return session.getProperty(DYNAMIC_FILTERING_WAIT_TIMEOUT, Duration.class);
+    }
+
+    public static IndexLookup indexLookup(ConnectorSession session)
+    {
+        return session.getProperty(INDEX_LOOKUP, IndexLookup.class);
     }
 
     public static Duration maxPermitWait(ConnectorSession session)

@@ -18,6 +18,7 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.net.HostAndPort;
 import com.google.inject.ConfigurationException;
 import io.airlift.configuration.ConfigurationFactory;
+import io.airlift.units.DataSize;
 import io.airlift.units.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +31,7 @@ import java.util.Map;
 import static io.airlift.configuration.testing.ConfigAssertions.assertFullMapping;
 import static io.airlift.configuration.testing.ConfigAssertions.assertRecordedDefaults;
 import static io.airlift.configuration.testing.ConfigAssertions.recordDefaults;
+import static io.airlift.units.DataSize.Unit.MEGABYTE;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -43,6 +45,7 @@ final class TestApiConfig
                 .setTenant(null)
                 .setMaxConcurrentRequests(10)
                 .setMaxRequestsPerQuery(5_000)
+                .setMaxLookupMemory(DataSize.of(64, MEGABYTE))
                 .setRequestTimeout(new Duration(30, SECONDS))
                 .setProxyUri(null)
                 .setTrustStore(null)
@@ -58,6 +61,7 @@ final class TestApiConfig
                 .put("omnisql.tenant", "acme")
                 .put("omnisql.max-concurrent-requests", "3")
                 .put("omnisql.max-requests-per-query", "70")
+                .put("omnisql.max-lookup-memory", "3MB")
                 .put("omnisql.request-timeout", "7s")
                 .put("omnisql.proxy-uri", "http://proxy.example.com:3128")
                 .put("omnisql.trust-store", trustStore.toString())
@@ -67,6 +71,7 @@ final class TestApiConfig
                 .setTenant("acme")
                 .setMaxConcurrentRequests(3)
                 .setMaxRequestsPerQuery(70)
+                .setMaxLookupMemory(DataSize.of(3, MEGABYTE))
                 .setRequestTimeout(new Duration(7, SECONDS))
                 .setProxyUri("http://proxy.example.com:3128")
                 .setTrustStore(trustStore.toFile())

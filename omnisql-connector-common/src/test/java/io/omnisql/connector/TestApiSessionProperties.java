@@ -33,7 +33,7 @@ final class TestApiSessionProperties
     {
         assertThat(ApiSessionProperties.properties(new ApiConfig()))
                 .extracting(PropertyMetadata::getName)
-                .containsExactly("dynamic_filtering_wait_timeout", "max_permit_wait", "max_requests_per_query", "missing_resource", "pushdown_enabled");
+                .containsExactly("dynamic_filtering_wait_timeout", "index_lookup", "max_permit_wait", "max_requests_per_query", "missing_resource", "pushdown_enabled");
     }
 
     @Test
@@ -41,6 +41,7 @@ final class TestApiSessionProperties
     {
         ConnectorSession session = session(ImmutableMap.of());
         assertThat(ApiSessionProperties.dynamicFilteringWaitTimeout(session)).isEqualTo(new Duration(30, SECONDS));
+        assertThat(ApiSessionProperties.indexLookup(session)).isEqualTo(IndexLookup.COMPOSITE);
         assertThat(ApiSessionProperties.maxPermitWait(session)).isEqualTo(new Duration(60, SECONDS));
         assertThat(ApiSessionProperties.missingResource(session)).isEqualTo(MissingResource.ERROR);
         assertThat(ApiSessionProperties.isPushdownEnabled(session)).isTrue();
@@ -52,8 +53,9 @@ final class TestApiSessionProperties
     @Test
     void testTexts()
     {
-        ConnectorSession session = session(ImmutableMap.of("dynamic_filtering_wait_timeout", "0s", "max_permit_wait", "5m", "missing_resource", "empty", "pushdown_enabled", false));
+        ConnectorSession session = session(ImmutableMap.of("dynamic_filtering_wait_timeout", "0s", "index_lookup", "off", "max_permit_wait", "5m", "missing_resource", "empty", "pushdown_enabled", false));
         assertThat(ApiSessionProperties.dynamicFilteringWaitTimeout(session)).isEqualTo(new Duration(0, SECONDS));
+        assertThat(ApiSessionProperties.indexLookup(session)).isEqualTo(IndexLookup.OFF);
         assertThat(ApiSessionProperties.maxPermitWait(session)).isEqualTo(new Duration(300, SECONDS));
         assertThat(ApiSessionProperties.missingResource(session)).isEqualTo(MissingResource.EMPTY);
         assertThat(ApiSessionProperties.isPushdownEnabled(session)).isFalse();
@@ -78,6 +80,8 @@ final class TestApiSessionProperties
     {
         assertThatThrownBy(() -> ApiSessionProperties.missingResource(session(ImmutableMap.of("missing_resource", "ignore"))))
                 .hasMessage("Invalid value [ignore]. Valid values: [ERROR, EMPTY]");
+        assertThatThrownBy(() -> ApiSessionProperties.indexLookup(session(ImmutableMap.of("index_lookup", "single"))))
+                .hasMessage("Invalid value [single]. Valid values: [COMPOSITE, ALL, OFF]");
         assertThatThrownBy(() -> ApiSessionProperties.maxPermitWait(session(ImmutableMap.of("max_permit_wait", "soon"))))
                 .hasMessageContaining("duration is not a valid data duration string: soon");
     }

@@ -126,6 +126,9 @@ final class DefinitionValidator
         if (endpoint.paging() instanceof Paging.LinkHeader && !(endpoint.wire() instanceof WireForm.QueryString)) {
             problem("%s: a link to the next page is a URL, which holds no body", where);
         }
+        if (endpoint.lookup() && endpoint.keyColumns().size() < 2) {
+            problem("%s: joins name a single key column without a look-up", where);
+        }
         if (!endpoint.isList() && !(endpoint.paging() instanceof Paging.Unpaged)) {
             problem("%s: a single record has no pages", where);
         }

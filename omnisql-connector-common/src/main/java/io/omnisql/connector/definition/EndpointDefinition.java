@@ -14,6 +14,7 @@
 package io.omnisql.connector.definition;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 
@@ -46,6 +47,7 @@ import static java.util.Objects.requireNonNull;
  * @param keySource who lists the values of the path variable that is no scope column, if anybody does
  * @param total where the number of records of a key stands, if the source tells it
  * @param keyRecord the record that is asked for before the list of a key that the source has not named itself, if its records do not repeat the key
+ * @param lookup whether joins look up its key columns, several at once, since no list under fewer of them costs about the same
  */
 public record EndpointDefinition(
         WireForm wire,
@@ -63,7 +65,8 @@ public record EndpointDefinition(
         Optional<String> also,
         Optional<KeySource> keySource,
         Optional<RecordTotal> total,
-        Optional<KeyRecord> keyRecord)
+        Optional<KeyRecord> keyRecord,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean lookup)
 {
     private static final Pattern VARIABLE = Pattern.compile("\\{([a-z0-9_]+)(?::[A-Za-z]+)?}");
 
@@ -220,6 +223,7 @@ public record EndpointDefinition(
         private Optional<KeySource> keySource = Optional.empty();
         private Optional<RecordTotal> total = Optional.empty();
         private Optional<KeyRecord> keyRecord = Optional.empty();
+        private boolean lookup;
 
         private Builder(WireForm wire, String path)
         {
@@ -392,9 +396,18 @@ public record EndpointDefinition(
             return this;
         }
 
+        /**
+         * Joins that give a value to each key column look the rows up, wherever the other side comes from: for endpoints that nothing but such a key leads to.
+         */
+        public Builder lookup()
+        {
+            this.lookup = true;
+            return this;
+        }
+
         public EndpointDefinition build()
         {
-            return new EndpointDefinition(wire, path, keyBatch, always.buildOrThrow(), records, paging, rowsPerKey, rateLimit, sortParameters, scanOrder, parent, otherwise, also, keySource, total, keyRecord);
+            return new EndpointDefinition(wire, path, keyBatch, always.buildOrThrow(), records, paging, rowsPerKey, rateLimit, sortParameters, scanOrder, parent, otherwise, also, keySource, total, keyRecord, lookup);
         }
     }
 }

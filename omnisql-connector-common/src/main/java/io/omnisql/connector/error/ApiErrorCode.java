@@ -18,6 +18,7 @@ import io.trino.spi.ErrorCodeSupplier;
 import io.trino.spi.ErrorType;
 
 import static io.trino.spi.ErrorType.EXTERNAL;
+import static io.trino.spi.ErrorType.INSUFFICIENT_RESOURCES;
 import static io.trino.spi.ErrorType.USER_ERROR;
 
 /**
@@ -88,6 +89,10 @@ public enum ApiErrorCode
      * The source shows no more than a certain number of rows, and there may be more.
      */
     RESULT_CAPPED(14, USER_ERROR, true),
+    /**
+     * The rows that a join has looked up need more memory than they may.
+     */
+    LOOKUP_MEMORY_EXCEEDED(15, INSUFFICIENT_RESOURCES, true),
     /**
      * A column is read that only single records have, and nothing said so before lists were chosen.
      */

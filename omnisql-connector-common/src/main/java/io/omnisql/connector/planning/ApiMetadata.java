@@ -28,6 +28,7 @@ import io.trino.spi.connector.Assignment;
 import io.trino.spi.connector.ColumnHandle;
 import io.trino.spi.connector.ColumnMetadata;
 import io.trino.spi.connector.ConnectorMetadata;
+import io.trino.spi.connector.ConnectorResolvedIndex;
 import io.trino.spi.connector.ConnectorSession;
 import io.trino.spi.connector.ConnectorTableHandle;
 import io.trino.spi.connector.ConnectorTableMetadata;
@@ -258,6 +259,26 @@ public final class ApiMetadata
                         ImmutableList.of(new Assignment(CountPlanner.COUNT.name(), CountPlanner.COUNT, CountPlanner.COUNT.type())),
                         ImmutableMap.of(),
                         false));
+    }
+
+    /**
+     * Trino looks up whatever is answered here, at any cost and before any dynamic filter: so it is answered for keys only that find their rows in no cheaper way.
+     */
+    @Override
+    public Optional<ConnectorResolvedIndex> resolveIndex(
+            ConnectorSession session,
+            ConnectorTableHandle table,
+            Set<ColumnHandle> indexableColumns,
+            Set<ColumnHandle> outputColumns,
+            TupleDomain<ColumnHandle> tupleDomain)
+    {
+        if (!ApiSessionProperties.isPushdownEnabled(session)) {
+            return Optional.empty();
+        }
+        Set<ApiColumnHandle> joined = indexableColumns.stream().map(ApiColumnHandle.class::cast).collect(toImmutableSet());
+        return new IndexPlanner(source, definition(table), ApiSessionProperties.indexLookup(session))
+                .plan((ApiTableHandle) table, joined, tupleDomain.transformKeys(ApiColumnHandle.class::cast), ApiSessionProperties.maxRequestsPerQuery(session))
+                .map(plan -> new ConnectorResolvedIndex(plan.handle(), plan.unenforced().transformKeys(ColumnHandle.class::cast)));
     }
 
     /**

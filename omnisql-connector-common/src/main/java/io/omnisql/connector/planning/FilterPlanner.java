@@ -79,7 +79,7 @@ public final class FilterPlanner
     /**
      * Whether the page source enforces a domain. One with JSON values is left to the engine, which cannot print a plan that holds arrays and objects.
      */
-    private static boolean isEnforced(TableDefinition table, ApiColumnHandle column, Domain domain)
+    static boolean isEnforced(TableDefinition table, ApiColumnHandle column, Domain domain)
     {
         boolean hasValues = !domain.getValues().isAll() && !domain.getValues().isNone();
         return !hasValues || table.column(column.name()).filter(definition -> definition.type().equals(ColumnType.JSON)).isEmpty();
@@ -101,7 +101,7 @@ public final class FilterPlanner
     /**
      * Whether no row can match: the domains contradict each other, or ask for a value that the column never has.
      */
-    static boolean isNone(TableDefinition table, TupleDomain<ApiColumnHandle> constraint)
+    public static boolean isNone(TableDefinition table, TupleDomain<ApiColumnHandle> constraint)
     {
         return constraint.isNone() || constraint.getDomains().orElseThrow().entrySet().stream()
                 .anyMatch(entry -> table.column(entry.getKey().name())

@@ -82,17 +82,26 @@ public final class ApiPageSourceProvider
             MemoryContext memory)
     {
         ApiTableHandle handle = (ApiTableHandle) table;
+        return createPageSource(
+                session,
+                RequestContexts.of(session, handle.table(), ApiSessionProperties.maxRequestsPerQuery(session)),
+                (ApiSplit) split,
+                handle,
+                columns.stream().map(ApiColumnHandle.class::cast).collect(toImmutableList()),
+                memory);
+    }
+
+    ApiPageSource createPageSource(ConnectorSession session, RequestContext context, ApiSplit split, ApiTableHandle handle, List<ApiColumnHandle> columns, MemoryContext memory)
+    {
         TableDefinition definition = source.table(handle.table()).orElseThrow();
-        List<ApiColumnHandle> outputs = columns.stream().map(ApiColumnHandle.class::cast).collect(toImmutableList());
-        check(definition, (ApiSplit) split, outputs);
-        RequestContext context = RequestContexts.of(session, handle.table());
+        check(definition, split, columns);
         OpenUsage usage = ledger.open(context);
         KeyProblems problems = new KeyProblems(handle.table(), source.scope(), ApiSessionProperties.missingResource(session), usage.usage(), timing);
         return new ApiPageSource(
-                (ApiSplit) split,
+                split,
                 handle,
                 definition.resultCap(),
-                outputs,
+                columns,
                 new NetworkFetchers(client, renderer, context, usage.usage(), problems),
                 problems,
                 usage,

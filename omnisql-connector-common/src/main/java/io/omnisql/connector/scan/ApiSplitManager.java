@@ -87,7 +87,7 @@ public final class ApiSplitManager
         if (handle.constraint().isNone()) {
             return new FixedSplitSource(ImmutableList.of());
         }
-        RequestContext context = RequestContexts.of(session, handle.table());
+        RequestContext context = RequestContexts.of(session, handle.table(), ApiSessionProperties.maxRequestsPerQuery(session));
         OpenUsage usage = ledger.open(context);
         try {
             return splits(session, handle, dynamicFilterColumns, context, usage);

@@ -26,7 +26,7 @@ final class RequestContexts
 {
     private RequestContexts() {}
 
-    static RequestContext of(ConnectorSession session, String table)
+    static RequestContext of(ConnectorSession session, String table, int maxRequests)
     {
         SpanContext span = Span.current().getSpanContext();
         String traceId = span.isValid() ? span.getTraceId() : session.getTraceToken().orElse(session.getQueryId());
@@ -36,6 +36,6 @@ final class RequestContexts
                 session.getIdentity(),
                 traceId,
                 ApiSessionProperties.maxPermitWait(session).toMillis(),
-                ApiSessionProperties.maxRequestsPerQuery(session));
+                maxRequests);
     }
 }

@@ -71,6 +71,7 @@ final class TestDefinitionValidator
                 .put("table t, endpoint /cities/{city}: parent '/lands/{land}' needs a variable the endpoint has not", wrong(list().parent("/lands/{land}")))
                 .put("table t, endpoint /cities/{city}: also '/towns' is no list of the table that needs no more variables", wrong(list().also("/towns")))
                 .put("table t, endpoint /cities/{city}: otherwise '/towns' is no endpoint of the table with the same variables", wrong(list().otherwise("/towns")))
+                .put("table t, endpoint /cities/{city}: joins name a single key column without a look-up", wrong(list().lookup()))
                 .put("table t, endpoint /cities/{city}: a single record has no pages", wrong(list().records(single()).paging(linkHeader("size", 1))))
                 .put("table t, endpoint /cities/{city}: a link to the next page is a URL, which holds no body", wrong(post("/cities/{city}").paging(linkHeader("size", 1)).rateLimit(DESK)))
                 .put("table t, endpoint /cities/{city}: key batch 'id' is no column with a pointer", wrong(list().batch("id", "ids", 2)))

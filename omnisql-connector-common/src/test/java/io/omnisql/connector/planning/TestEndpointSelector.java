@@ -149,8 +149,8 @@ final class TestEndpointSelector
         ApiColumnHandle id = handle(table, "id");
         assertThat(new EndpointSelector(SOURCE, table, where(id, range(1, 20))).select(KEYED).map(EndpointDefinition::path)).contains(visit);
         assertThat(new EndpointSelector(SOURCE, table, where(id, range(1, 21))).select(KEYED).map(EndpointDefinition::path)).contains(visits);
-        assertThat(new EndpointSelector(SOURCE, table, where(id, range(1, 10)), ImmutableSet.of("id")).select(KEYED).map(EndpointDefinition::path)).contains(visit);
-        assertThat(new EndpointSelector(SOURCE, table, where(id, range(1, 11)), ImmutableSet.of("id")).select(KEYED).map(EndpointDefinition::path)).contains(visits);
+        assertThat(new EndpointSelector(SOURCE, table, ApiTableHandle.of(table.name()).withFilter(where(id, range(1, 10)), ImmutableList.of()), ImmutableSet.of("id")).select(KEYED).map(EndpointDefinition::path)).contains(visit);
+        assertThat(new EndpointSelector(SOURCE, table, ApiTableHandle.of(table.name()).withFilter(where(id, range(1, 11)), ImmutableList.of()), ImmutableSet.of("id")).select(KEYED).map(EndpointDefinition::path)).contains(visits);
     }
 
     /**
@@ -167,7 +167,7 @@ final class TestEndpointSelector
 
     private static Optional<String> joined(ApiColumnHandle column, Domain domain, int keys)
     {
-        return new EndpointSelector(SOURCE, BOOKS, where(column, domain), ImmutableSet.of(column.name())).select(KEYED, keys).map(EndpointDefinition::path);
+        return new EndpointSelector(SOURCE, BOOKS, ApiTableHandle.of("books").withFilter(where(column, domain), ImmutableList.of()), ImmutableSet.of(column.name())).select(KEYED, keys).map(EndpointDefinition::path);
     }
 
     @Test

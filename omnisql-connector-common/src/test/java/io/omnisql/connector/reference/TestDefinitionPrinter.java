@@ -74,6 +74,7 @@ final class TestDefinitionPrinter
                 maps(endpoint -> endpoint.paging(linkHeader("size", 20)), column -> column),
                 maps(endpoint -> endpoint.parent("/maps"), column -> column),
                 maps(endpoint -> endpoint.rowsPerKey(3), column -> column),
+                maps(EndpointDefinition.Builder::lookup, column -> column),
                 maps(endpoint -> endpoint, column -> column.pushes(EQUAL, exact(query("name")))),
                 maps(endpoint -> endpoint, column -> column.pushes(EQUAL, inexact(query("name")))),
                 maps(endpoint -> endpoint, column -> column.pushes(EQUAL, inexact(query("name").matching("[a-z]")))),

@@ -24,6 +24,7 @@ import io.omnisql.connector.definition.Paging;
 import io.omnisql.connector.definition.ValueSource;
 import io.omnisql.connector.definition.WireForm;
 import io.omnisql.connector.planning.ApiColumnHandle;
+import io.omnisql.connector.planning.ApiIndexHandle;
 import io.omnisql.connector.planning.ApiTableHandle;
 import io.omnisql.connector.planning.ColumnHandles;
 import io.omnisql.connector.planning.Containment;
@@ -36,6 +37,7 @@ import io.omnisql.connector.request.KeyBinding;
 import io.omnisql.connector.request.RequestParameter;
 import io.omnisql.connector.testing.TestingSource;
 import io.trino.spi.connector.ColumnHandle;
+import io.trino.spi.connector.ConnectorIndexHandle;
 import io.trino.spi.connector.ConnectorSplit;
 import io.trino.spi.connector.ConnectorTableHandle;
 import io.trino.spi.connector.SortOrder;
@@ -136,8 +138,16 @@ final class TestHandleJson
     }
 
     @Test
+    void testIndexes()
+    {
+        assertRoundTrip(codec(ConnectorIndexHandle.class), index());
+        assertRoundTrip(codec(ConnectorIndexHandle.class), new ApiIndexHandle("books", TupleDomain.all(), ImmutableList.of(), ImmutableList.of(book("number")), 1));
+    }
+
+    @Test
     void testTextsHoldNoValues()
     {
+        assertThat(index()).hasToString("books constraint=[city, library, title] contains=[subjects] keys=[city, library, number]");
         assertThat(full()).hasToString("books constraint=[city, library, title] contains=[subjects] order=[pages DESC NULLS LAST, title ASC NULLS FIRST] limit=10");
         assertThat(book("title")).hasToString("title");
         ApiSplit split = split(SOURCE.tables().getFirst().endpoints().getFirst(), KeyOrigin.LITERAL);
@@ -155,6 +165,11 @@ final class TestHandleJson
                         where(book("city"), text(CANARY), book("library"), text(CANARY, CANARY + "2"), book("title"), text(CANARY)),
                         ImmutableList.of(new Containment(book("subjects"), CANARY)))
                 .withTopN(ImmutableList.of(new OrderItem(book("pages"), SortOrder.DESC_NULLS_LAST), new OrderItem(book("title"), SortOrder.ASC_NULLS_FIRST)), 10);
+    }
+
+    private static ApiIndexHandle index()
+    {
+        return new ApiIndexHandle("books", full().constraint(), full().containments(), ImmutableList.of(book("city"), book("library"), book("number")), 7);
     }
 
     private static ApiSplit split(EndpointDefinition endpoint, KeyOrigin origin)

@@ -23,6 +23,7 @@ import io.omnisql.connector.http.QueryUsage;
 import io.omnisql.connector.http.RequestContext;
 import io.omnisql.connector.http.RequestLedger;
 import io.omnisql.connector.planning.ApiColumnHandle;
+import io.omnisql.connector.planning.ApiIndexHandle;
 import io.omnisql.connector.planning.ApiTableHandle;
 import io.omnisql.connector.planning.KeyOrigin;
 import io.omnisql.connector.planning.Scope;
@@ -33,6 +34,7 @@ import io.omnisql.connector.testing.TestingTiming;
 import io.trino.operator.PagesIndex;
 import io.trino.operator.PagesIndexPageSorter;
 import io.trino.spi.connector.ColumnHandle;
+import io.trino.spi.connector.ConnectorIndex;
 import io.trino.spi.connector.ConnectorPageSource;
 import io.trino.spi.connector.ConnectorSession;
 import io.trino.spi.connector.ConnectorSplit;
@@ -176,6 +178,20 @@ final class TestingScan
     {
         return new ApiPageSourceProvider(SOURCE, server.client(ledger, timing), server.renderer(), ledger, new PagesIndexPageSorter(new PagesIndex.TestingFactory(false)), timing)
                 .createPageSource(TestingTransaction.INSTANCE, session, split, handle, Optional.empty(), ImmutableList.copyOf(columns), DynamicFilter.EMPTY, memory::set);
+    }
+
+    /**
+     * The indexes of a catalog, as Trino asks for them on a node.
+     */
+    ApiIndexProvider indexes(Scope scope, ApiConfig config)
+    {
+        ApiPageSourceProvider pageSources = new ApiPageSourceProvider(SOURCE, server.client(ledger, timing), server.renderer(), ledger, new PagesIndexPageSorter(new PagesIndex.TestingFactory(false)), timing);
+        return new ApiIndexProvider(SOURCE, scope, pageSources, ledger, TESTING_TYPE_MANAGER, timing, config);
+    }
+
+    static ConnectorIndex index(ApiIndexProvider provider, ConnectorSession session, ApiIndexHandle handle, List<ColumnHandle> lookup, List<ColumnHandle> outputs)
+    {
+        return provider.getIndex(TestingTransaction.INSTANCE, session, handle, lookup, outputs);
     }
 
     List<List<Object>> books(ApiTableHandle handle, String... columns)

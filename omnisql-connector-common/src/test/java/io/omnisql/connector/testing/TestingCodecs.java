@@ -25,6 +25,7 @@ import io.trino.metadata.HandleJsonModule;
 import io.trino.spi.block.Block;
 import io.trino.spi.block.BlockEncodingSerde;
 import io.trino.spi.connector.ColumnHandle;
+import io.trino.spi.connector.ConnectorIndexHandle;
 import io.trino.spi.connector.ConnectorSplit;
 import io.trino.spi.connector.ConnectorTableHandle;
 import io.trino.spi.type.Type;
@@ -53,6 +54,7 @@ public final class TestingCodecs
                 jsonCodecBinder(binder).bindJsonCodec(ConnectorTableHandle.class);
                 jsonCodecBinder(binder).bindJsonCodec(ColumnHandle.class);
                 jsonCodecBinder(binder).bindJsonCodec(ConnectorSplit.class);
+                jsonCodecBinder(binder).bindJsonCodec(ConnectorIndexHandle.class);
             });
 
     private TestingCodecs() {}

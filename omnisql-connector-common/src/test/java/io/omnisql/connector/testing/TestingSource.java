@@ -70,6 +70,7 @@ public final class TestingSource
 {
     public static final String LIST = "/cities/{city}/{library}/books";
     public static final String LOOKUP = "/cities/{city}/{library}/loans/lookup";
+    public static final String RESERVATIONS_OF_BOOK = "/cities/{city}/{library}/books/{number}/reservations";
     public static final String SINGLE = "/cities/{city}/{library}/books/{number}";
 
     public static final String QUERY = "library(city: {city}, name: {library}).books";
@@ -207,6 +208,24 @@ public final class TestingSource
             .cardinality(1_000_000, 1)
             .build();
 
+    public static final TableDefinition RESERVATIONS = table("reservations", "Reservations of books, which are found by their book only")
+            .endpoint(get(RESERVATIONS_OF_BOOK)
+                    .parent("/cities/{city}/{library}")
+                    .paging(linkHeader("size", 50))
+                    .rowsPerKey(3)
+                    .lookup()
+                    .rateLimit(DESK))
+            .columns(
+                    column("city", VARCHAR).atUrlSegment("/library_url", 2).inPath().comment("City of the library"),
+                    column("library", VARCHAR).atUrlSegment("/library_url", 1).inPath().comment("Name of the library"),
+                    column("number", BIGINT).inPath().comment("Number of the book within the library"),
+                    column("place", BIGINT).at("/place").comment("Place in the queue"),
+                    column("reader", VARCHAR).at("/reader").comment("Who waits for it").personal(),
+                    column("notes", JSON).at("/notes").comment("Anything"))
+            .primaryKey("city", "library", "number", "place")
+            .cardinality(1_000, 1_000)
+            .build();
+
     public static final SourceDefinition SOURCE = new SourceDefinition(
             "lending",
             "testing_lending",
@@ -217,7 +236,7 @@ public final class TestingSource
                     status(409, NO_RECORDS),
                     status(410, NO_RECORDS)),
             new ScopeDefinition(ImmutableList.of("city", "library"), "libraries", ImmutableList.of("lending.libraries", "lending.cities")),
-            ImmutableList.of(LIBRARIES, BOOKS, LOANS, CHAPTERS, CLERKS, READERS))
+            ImmutableList.of(LIBRARIES, BOOKS, LOANS, CHAPTERS, CLERKS, READERS, RESERVATIONS))
             .validated();
 
     /**
@@ -287,7 +306,8 @@ public final class TestingSource
                 endpoint.also(),
                 endpoint.keySource(),
                 endpoint.total(),
-                endpoint.keyRecord());
+                endpoint.keyRecord(),
+                endpoint.lookup());
     }
 
     private TestingSource() {}

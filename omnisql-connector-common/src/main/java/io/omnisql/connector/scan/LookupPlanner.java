@@ -1,0 +1,145 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.connector.scan;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import io.omnisql.connector.definition.SourceDefinition;
+import io.omnisql.connector.definition.TableDefinition;
+import io.omnisql.connector.planning.ApiColumnHandle;
+import io.omnisql.connector.planning.ApiIndexHandle;
+import io.omnisql.connector.planning.ApiTableHandle;
+import io.omnisql.connector.planning.FilterPlanner;
+import io.omnisql.connector.planning.Scope;
+import io.omnisql.connector.planning.ScopeKeys;
+import io.omnisql.connector.planning.ScopeResolver;
+import io.trino.spi.connector.ConnectorSplit;
+import io.trino.spi.predicate.Domain;
+import io.trino.spi.predicate.TupleDomain;
+import io.trino.spi.type.TypeManager;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+import static com.google.common.base.Preconditions.checkState;
+import static com.google.common.collect.ImmutableList.toImmutableList;
+import static com.google.common.collect.ImmutableMap.toImmutableMap;
+import static com.google.common.collect.ImmutableSet.toImmutableSet;
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.groupingBy;
+
+/**
+ * Turns keys into scans, which are planned as those of a query that names the same keys. Pure.
+ * <p>
+ * Keys that differ in one column only, which is none of the scope, are one scan: so a list of values is never multiplied with another one, and no key is asked for that nobody has.
+ */
+final class LookupPlanner
+{
+    private final SourceDefinition source;
+    private final TableDefinition table;
+    private final ScopeResolver scopeResolver;
+    private final ApiIndexHandle index;
+    private final KeyProblems problems;
+    private final TypeManager typeManager;
+
+    LookupPlanner(SourceDefinition source, TableDefinition table, Scope scope, ApiIndexHandle index, KeyProblems problems, TypeManager typeManager)
+    {
+        this.source = requireNonNull(source, "source is null");
+        this.table = requireNonNull(table, "table is null");
+        this.scopeResolver = new ScopeResolver(source, table, scope);
+        this.index = requireNonNull(index, "index is null");
+        this.problems = requireNonNull(problems, "problems is null");
+        this.typeManager = requireNonNull(typeManager, "typeManager is null");
+    }
+
+    /**
+     * The scans that find the rows of the keys; none for a key outside the catalog's scope, or the index's constraint.
+     *
+     * @param keys a value for each key column of the index
+     */
+    List<LookupScan> scans(Collection<LookupKey> keys)
+    {
+        Map<List<Object>, ImmutableList<LookupKey>> groups = keys.stream()
+                .collect(groupingBy(this::fixedValues, LinkedHashMap::new, toImmutableList()));
+        return groups.values().stream()
+                .flatMap(group -> scan(group).stream())
+                .collect(toImmutableList());
+    }
+
+    private List<Object> fixedValues(LookupKey key)
+    {
+        return key.values().subList(0, key.values().size() - (isLastVarying() ? 1 : 0));
+    }
+
+    private boolean isLastVarying()
+    {
+        return !source.scope().columns().contains(index.keyColumns().getLast().name());
+    }
+
+    private Optional<LookupScan> scan(List<LookupKey> keys)
+    {
+        TupleDomain<ApiColumnHandle> constraint = index.constraint().intersect(TupleDomain.withColumnDomains(domains(keys)));
+        if (FilterPlanner.isNone(table, constraint)) {
+            return Optional.empty();
+        }
+        ScopeKeys scopeKeys = scopeResolver.resolve(index.constraint(), constraint);
+        problems.required(scopeKeys.missing());
+        problems.outside(scopeKeys.outside());
+        checkState(scopeKeys.enumerations().isEmpty(), "a key that is looked up is complete");
+        if (scopeKeys.keys().isEmpty()) {
+            return Optional.empty();
+        }
+        ApiTableHandle handle = index.scan().withFilter(constraint, index.containments());
+        SplitPlanner planner = new SplitPlanner(source, table, handle, joinedColumns(), typeManager, true);
+        List<KeyGroup> groups = ImmutableList.of(planner.group(scopeKeys.keys()));
+        return Optional.of(new LookupScan(handle, planner.splits(groups), planner.leastRequests(groups)));
+    }
+
+    private Map<ApiColumnHandle, Domain> domains(List<LookupKey> keys)
+    {
+        return IntStream.range(0, index.keyColumns().size())
+                .boxed()
+                .collect(toImmutableMap(index.keyColumns()::get, column -> domain(column, keys)));
+    }
+
+    private Domain domain(int column, List<LookupKey> keys)
+    {
+        Set<Object> values = keys.stream().map(key -> key.values().get(column)).collect(toImmutableSet());
+        return Domain.multipleValues(index.keyColumns().get(column).type(), ImmutableList.copyOf(values));
+    }
+
+    private Set<String> joinedColumns()
+    {
+        return isLastVarying() ? ImmutableSet.of(index.keyColumns().getLast().name()) : ImmutableSet.of();
+    }
+
+    /**
+     * A scan of the rows of some keys.
+     *
+     * @param leastRequests how many requests it costs at least
+     */
+    record LookupScan(ApiTableHandle handle, List<ConnectorSplit> splits, long leastRequests)
+    {
+        LookupScan
+        {
+            requireNonNull(handle, "handle is null");
+            splits = ImmutableList.copyOf(splits);
+        }
+    }
+}
