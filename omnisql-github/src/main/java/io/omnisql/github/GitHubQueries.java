@@ -49,6 +49,14 @@ final class GitHubQueries
         return ofRepository(field, type).records(single());
     }
 
+    /**
+     * Lists under a pull request.
+     */
+    static EndpointDefinition.Builder listOfPullRequest(String field, String type)
+    {
+        return listOfRepository("pullRequest(number: {pull_number:Int})." + field, type).keysFrom("pull_number", "pull_requests", "number");
+    }
+
     private static EndpointDefinition.Builder ofRepository(String field, String type)
     {
         return graphQl(REPOSITORY + "." + field, type)
@@ -59,11 +67,19 @@ final class GitHubQueries
     }
 
     /**
-     * The login of an account as REST spells it.
+     * The login of an account as REST spells it, where REST may have a name for an account that was deleted.
      */
     static GraphQlField login(String field)
     {
-        return select(field + " { __typename login }", "/" + field + "/login").suffixed("Bot", "[bot]").orAskElsewhere();
+        return loginOrNone(field).orAskElsewhere();
+    }
+
+    /**
+     * The login of an account as REST spells it, where REST has none for an account that was deleted either.
+     */
+    static GraphQlField loginOrNone(String field)
+    {
+        return select(field + " { __typename login }", "/" + field + "/login").suffixed("Bot", "[bot]");
     }
 
     /**
@@ -71,8 +87,13 @@ final class GitHubQueries
      */
     static GraphQlField accountId(String field)
     {
+        return accountIdOrNone(field).orAskElsewhere();
+    }
+
+    static GraphQlField accountIdOrNone(String field)
+    {
         return select(
                 field + " { ... on User { databaseId } ... on Bot { databaseId } ... on Organization { databaseId } ... on Mannequin { databaseId } }",
-                "/" + field + "/databaseId").orAskElsewhere();
+                "/" + field + "/databaseId");
     }
 }

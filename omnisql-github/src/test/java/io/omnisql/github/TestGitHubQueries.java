@@ -32,18 +32,19 @@ final class TestGitHubQueries
     void testProbe()
     {
         for (String sql : new String[] {
-                "SELECT count(*) FROM acme.default.issues",
-                "SELECT count(*) FROM acme.default.issues WHERE state = 'open'",
-                "SELECT count(*) FROM acme.default.pull_requests WHERE state = 'closed'",
-                "SELECT count(*) FROM issues WHERE owner = 'acme' AND repo = 'rocket' AND title LIKE '%a%'",
-                "SELECT count(*) FROM issues WHERE owner = 'acme' AND repo IN ('rocket', 'webapp')",
-                "SELECT count(*) + 1 FROM issues WHERE owner = 'acme' AND repo = 'nix'",
-                "SELECT count(*) FROM declared.default.issues WHERE owner = 'x'",
-                "EXPLAIN SELECT count(*) FROM acme.default.issues WHERE state = 'open'",
+                "SELECT p.number, r.id, r.state, r.author FROM pull_requests p JOIN pull_request_reviews r ON p.owner = r.owner AND p.repo = r.repo AND p.number = r.pull_number WHERE p.owner = 'acme' AND p.repo = 'monolith'",
+                "SELECT p.number, r.id, r.state, r.author FROM pull_request_reviews r RIGHT JOIN pull_requests p ON p.owner = r.owner AND p.repo = r.repo AND p.number = r.pull_number WHERE p.owner = 'acme' AND p.repo = 'monolith'",
+                "SELECT p.number, r.id, r.state, r.author FROM acme.default.pull_requests p LEFT JOIN acme.default.pull_request_reviews r ON p.owner = r.owner AND p.repo = r.repo AND p.number = r.pull_number",
+                "SELECT pull_number, id, state FROM acme.default.pull_request_reviews",
+                "SELECT pull_number, filename, status FROM pull_request_files WHERE owner = 'acme' AND repo = 'monolith'",
+                "SELECT pull_number, sha, author_name, authored_at FROM pull_request_commits WHERE owner = 'acme' AND repo = 'monolith'",
+                "SELECT number, additions, merged_by FROM pull_requests WHERE owner = 'acme' AND repo = 'monolith'",
+                "SELECT repo, archived, created_at FROM repositories WHERE owner = 'acme' AND repo IN ('rocket', 'monolith', 'webapp', 'attic')",
+                "SELECT repo, number, title, state, due_on, creator FROM acme.default.milestones",
         }) {
             try {
                 Answer answer = github.query(sql);
-                System.out.println("QQQ " + answer.rows() + " rows: " + sql);
+                System.out.println("QQQ " + answer.rows().size() + " rows: " + sql);
                 answer.requests().forEach(entry -> System.out.println("QQQ   " + entry));
             }
             catch (RuntimeException e) {
