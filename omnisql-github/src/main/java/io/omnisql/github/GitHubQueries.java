@@ -13,7 +13,7 @@
  */
 package io.omnisql.github;
 
-import io.omnisql.connector.definition.EndpointDefinition;
+import io.omnisql.connector.definition.EndpointBuilder;
 import io.omnisql.connector.definition.GraphQlField;
 
 import static io.omnisql.connector.definition.EndpointDefinition.graphQl;
@@ -36,7 +36,7 @@ final class GitHubQueries
     /**
      * Lists under a repository.
      */
-    static EndpointDefinition.Builder listOfRepository(String field, String type)
+    static EndpointBuilder listOfRepository(String field, String type)
     {
         return ofRepository(field, type).records(array()).paging(connection(GitHubLimits.LARGEST_PAGE));
     }
@@ -44,7 +44,7 @@ final class GitHubQueries
     /**
      * Single objects under a repository.
      */
-    static EndpointDefinition.Builder oneOfRepository(String field, String type)
+    static EndpointBuilder oneOfRepository(String field, String type)
     {
         return ofRepository(field, type).records(single());
     }
@@ -52,12 +52,12 @@ final class GitHubQueries
     /**
      * Lists under a pull request.
      */
-    static EndpointDefinition.Builder listOfPullRequest(String field, String type)
+    static EndpointBuilder listOfPullRequest(String field, String type)
     {
         return listOfRepository("pullRequest(number: {pull_number:Int})." + field, type).keysFrom("pull_number", "pull_requests", "number");
     }
 
-    private static EndpointDefinition.Builder ofRepository(String field, String type)
+    private static EndpointBuilder ofRepository(String field, String type)
     {
         return graphQl(REPOSITORY + "." + field, type)
                 .keysPerRequest(GitHubLimits.KEYS_PER_QUERY)

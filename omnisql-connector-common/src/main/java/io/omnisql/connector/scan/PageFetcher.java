@@ -68,7 +68,7 @@ final class PageFetcher
     private volatile Optional<ApiCall> call = Optional.empty();
     private volatile boolean closed;
 
-    PageFetcher(ApiClient client, RequestRenderer renderer, RequestContext context, SplitReader.Position position, KeyProblems problems)
+    PageFetcher(ApiClient client, RequestRenderer renderer, RequestContext context, Position position, KeyProblems problems)
     {
         this.client = requireNonNull(client, "client is null");
         this.renderer = requireNonNull(renderer, "renderer is null");

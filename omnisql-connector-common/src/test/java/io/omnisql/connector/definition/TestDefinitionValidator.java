@@ -123,7 +123,7 @@ final class TestDefinitionValidator
                 .message().satisfies(message -> assertThat(message.lines().count()).isGreaterThan(6));
     }
 
-    private static EndpointDefinition.Builder list()
+    private static EndpointBuilder list()
     {
         return get("/cities/{city}").rateLimit(DESK);
     }
@@ -133,7 +133,7 @@ final class TestDefinitionValidator
         return column("city", VARCHAR).at("/city").inPath().comment("City");
     }
 
-    private static TableDefinition.Builder wrong(EndpointDefinition.Builder endpoint)
+    private static TableDefinition.Builder wrong(EndpointBuilder endpoint)
     {
         return table("t", "Wrong").endpoint(endpoint).columns(city()).primaryKey("city");
     }
