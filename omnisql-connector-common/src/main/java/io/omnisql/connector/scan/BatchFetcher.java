@@ -112,10 +112,10 @@ final class BatchFetcher
     /**
      * Asks for the pages of keys, of which there are no more than a query may ask for.
      */
-    CompletableFuture<Answer> fetch(List<Request> requests)
+    CompletableFuture<BatchAnswer> fetch(List<BatchRequest> requests)
     {
-        List<Request> expressible = requests.stream().filter(request -> isExpressible(request.key())).collect(toImmutableList());
-        Answer answer = new Answer();
+        List<BatchRequest> expressible = requests.stream().filter(request -> isExpressible(request.key())).collect(toImmutableList());
+        BatchAnswer answer = new BatchAnswer();
         requests.stream().filter(request -> !isExpressible(request.key())).forEach(request -> elsewhere(answer, request));
         return expressible.isEmpty() ? completedFuture(answer) : send(expressible).thenCompose(response -> answer(response, expressible, answer));
     }
@@ -125,7 +125,7 @@ final class BatchFetcher
         return RequestRenderer.isExpressible(endpoint.query().orElseThrow(), key.values());
     }
 
-    private CompletableFuture<Answer> answer(ApiResponse response, List<Request> requests, Answer answer)
+    private CompletableFuture<BatchAnswer> answer(ApiResponse response, List<BatchRequest> requests, BatchAnswer answer)
     {
         if (response.meaning() != ResponseMeaning.SUCCESS) {
             requests.forEach(request -> elsewhere(answer, request));
@@ -135,10 +135,10 @@ final class BatchFetcher
         if (isTooLarge(found.commonProblems())) {
             return smaller(requests, answer);
         }
-        List<Request> tooLarge = new ArrayList<>();
+        List<BatchRequest> tooLarge = new ArrayList<>();
         for (int index = 0; index < requests.size(); index++) {
             String alias = RequestRenderer.alias(index);
-            Request request = requests.get(index);
+            BatchRequest request = requests.get(index);
             if (!found.isExecuted() || !found.commonProblems().isEmpty()) {
                 elsewhere(answer, request);
             }
@@ -163,7 +163,7 @@ final class BatchFetcher
     /**
      * Asks for half as much, and leaves the rest for later queries, which ask for no more than that either.
      */
-    private CompletableFuture<Answer> smaller(List<Request> requests, Answer answer)
+    private CompletableFuture<BatchAnswer> smaller(List<BatchRequest> requests, BatchAnswer answer)
     {
         if (requests.size() == 1 && pageSize <= 1) {
             return failedFuture(new TrinoException(REQUEST_REJECTED, "%s: the source finds a query for a single record of %s too large".formatted(context.table(), endpoint.route())));
@@ -172,22 +172,22 @@ final class BatchFetcher
             pageSize = max(1, min(pageSize, group.largestPage()) / 2);
         }
         keysPerRequest = max(1, requests.size() / 2);
-        answer.postponed.addAll(requests.subList(keysPerRequest, requests.size()));
-        List<Request> half = requests.subList(0, keysPerRequest);
+        answer.postponed(requests.subList(keysPerRequest, requests.size()));
+        List<BatchRequest> half = requests.subList(0, keysPerRequest);
         return send(half).thenCompose(response -> answer(response, half, answer));
     }
 
     /**
      * A key whose parent is there has no rows, where its being missing is no mistake of the query. Of every other one the source's other forms know more.
      */
-    private void refused(Answer answer, Request request, List<GraphQlAnswer.Problem> refusals, ApiResponse response)
+    private void refused(BatchAnswer answer, BatchRequest request, List<GraphQlAnswer.Problem> refusals, ApiResponse response)
     {
         boolean isAbsent = refusals.stream().allMatch(problem -> problem.type().equals(NOT_FOUND) && problem.path().size() > 1);
         boolean mayBeAbsent = request.key().origin().mayBeAbsent() || group.otherwise(endpoint)
                 .filter(other -> other.parent().isPresent() && !request.key().isListedBelowParent(other))
                 .isPresent();
         if (isAbsent && mayBeAbsent) {
-            answer.pages.add(new Page(request, FetchedPage.none(response.receivedAt()), Optional.empty(), ImmutableList.of()));
+            answer.told(new BatchPage(request, FetchedPage.none(response.receivedAt()), Optional.empty(), ImmutableList.of()));
         }
         else if (group.otherwise(endpoint).isEmpty() && refusals.stream().allMatch(problem -> problem.type().equals(NOT_FOUND))) {
             missing(answer, request);
@@ -197,16 +197,16 @@ final class BatchFetcher
         }
     }
 
-    private void missing(Answer answer, Request request)
+    private void missing(BatchAnswer answer, BatchRequest request)
     {
         CompletableFuture<FetchedPage> decided = problems.missing(request.key());
         if (decided.isCompletedExceptionally()) {
             throw new CompletionException(decided.exceptionNow());
         }
-        answer.pages.add(new Page(request, decided.resultNow(), Optional.empty(), ImmutableList.of()));
+        answer.told(new BatchPage(request, decided.resultNow(), Optional.empty(), ImmutableList.of()));
     }
 
-    private void take(Answer answer, Request request, GraphQlAnswer found, String alias, ApiResponse response)
+    private void take(BatchAnswer answer, BatchRequest request, GraphQlAnswer found, String alias, ApiResponse response)
     {
         if (!found.found(alias).isObject()) {
             elsewhere(answer, request);
@@ -216,7 +216,7 @@ final class BatchFetcher
                 ? records.count(found.found(alias), request.key().values())
                 : records.page(found.found(alias), request.key().values(), mostElsewhere(request));
         switch (page) {
-            case GraphQlPage.NoRecords() -> answer.pages.add(new Page(request, FetchedPage.none(response.receivedAt()), Optional.empty(), ImmutableList.of()));
+            case GraphQlPage.NoRecords() -> answer.told(new BatchPage(request, FetchedPage.none(response.receivedAt()), Optional.empty(), ImmutableList.of()));
             case GraphQlPage.OtherName() -> otherName(answer, request, response);
             case GraphQlPage.Unresolved() -> elsewhere(answer, request);
             case GraphQlPage.Found(byte[] body, Optional<String> cursor, List<Map<String, String>> elsewhere) -> {
@@ -224,12 +224,12 @@ final class BatchFetcher
                     throw new TrinoException(BAD_RESPONSE, "The pages of %s lead back to one that was read already".formatted(endpoint.route()));
                 }
                 elsewhere.forEach(_ -> usage.askedElsewhere());
-                answer.pages.add(new Page(request, new FetchedPage(Optional.of(body), response.receivedAt(), cursor.isEmpty()), cursor, elsewhere));
+                answer.told(new BatchPage(request, new FetchedPage(Optional.of(body), response.receivedAt(), cursor.isEmpty()), cursor, elsewhere));
             }
         }
     }
 
-    private int mostElsewhere(Request request)
+    private int mostElsewhere(BatchRequest request)
     {
         if (group.otherwise(endpoint).isEmpty()) {
             return Integer.MAX_VALUE;
@@ -240,27 +240,27 @@ final class BatchFetcher
     /**
      * What only joins name has to be spelled as the source does. Of every other key the other forms tell whether it is a mistake.
      */
-    private void otherName(Answer answer, Request request, ApiResponse response)
+    private void otherName(BatchAnswer answer, BatchRequest request, ApiResponse response)
     {
         if (request.key().origin().mayBeAbsent()) {
             usage.skippedKey();
-            answer.pages.add(new Page(request, FetchedPage.none(response.receivedAt()), Optional.empty(), ImmutableList.of()));
+            answer.told(new BatchPage(request, FetchedPage.none(response.receivedAt()), Optional.empty(), ImmutableList.of()));
         }
         else {
             elsewhere(answer, request);
         }
     }
 
-    private void elsewhere(Answer answer, Request request)
+    private void elsewhere(BatchAnswer answer, BatchRequest request)
     {
         if (group.otherwise(endpoint).isEmpty()) {
             throw problems.untold(request.key(), endpoint);
         }
         usage.askedElsewhere();
-        answer.elsewhere.add(request);
+        answer.left(request);
     }
 
-    private CompletableFuture<ApiResponse> send(List<Request> requests)
+    private CompletableFuture<ApiResponse> send(List<BatchRequest> requests)
     {
         if (closed) {
             return failedFuture(new CancellationException("cancelled"));
@@ -284,63 +284,5 @@ final class BatchFetcher
     {
         closed = true;
         call.ifPresent(ApiCall::cancel);
-    }
-
-    /**
-     * @param cursor the cursor behind which the page begins; empty for the first one
-     */
-    record Request(SplitKey key, Optional<String> cursor)
-    {
-        Request
-        {
-            requireNonNull(key, "key is null");
-            requireNonNull(cursor, "cursor is null");
-        }
-    }
-
-    /**
-     * @param next the cursor behind the page, if more follow
-     * @param elsewhere what finds the records of the page that have to be asked one by one, beside the key
-     */
-    record Page(Request request, FetchedPage page, Optional<String> next, List<Map<String, String>> elsewhere)
-    {
-        Page
-        {
-            requireNonNull(request, "request is null");
-            requireNonNull(page, "page is null");
-            requireNonNull(next, "next is null");
-            elsewhere = ImmutableList.copyOf(elsewhere);
-        }
-    }
-
-    /**
-     * What became of each request. Not thread-safe.
-     */
-    static final class Answer
-    {
-        private final List<Page> pages = new ArrayList<>();
-        private final List<Request> elsewhere = new ArrayList<>();
-        private final List<Request> postponed = new ArrayList<>();
-
-        List<Page> pages()
-        {
-            return ImmutableList.copyOf(pages);
-        }
-
-        /**
-         * What has to be asked in another form.
-         */
-        List<Request> elsewhere()
-        {
-            return ImmutableList.copyOf(elsewhere);
-        }
-
-        /**
-         * What a later query has to ask again.
-         */
-        List<Request> postponed()
-        {
-            return ImmutableList.copyOf(postponed);
-        }
     }
 }

@@ -87,14 +87,14 @@ final class BatchReader
             asked.add(new Unfinished(keys.remove(), Optional.empty()));
         }
         List<Unfinished> all = asked.build();
-        CompletableFuture<BatchFetcher.Answer> answer = fetcher.fetch(all.stream().map(Unfinished::request).collect(toImmutableList()));
+        CompletableFuture<BatchAnswer> answer = fetcher.fetch(all.stream().map(Unfinished::request).collect(toImmutableList()));
         underWay = Optional.of(new Batch(all, answer, answer.thenApply(BatchReader::first)));
     }
 
     /**
      * A page to wait for, whatever it holds.
      */
-    private static FetchedPage first(BatchFetcher.Answer answer)
+    private static FetchedPage first(BatchAnswer answer)
     {
         return answer.pages().isEmpty() ? FetchedPage.none(Instant.EPOCH) : answer.pages().getFirst().page();
     }
@@ -115,9 +115,9 @@ final class BatchReader
     void open(Consumer<Position> referred)
     {
         Batch batch = underWay.orElseThrow();
-        BatchFetcher.Answer answer = batch.answer().resultNow();
+        BatchAnswer answer = batch.answer().resultNow();
         underWay = Optional.empty();
-        for (BatchFetcher.Page page : answer.pages()) {
+        for (BatchPage page : answer.pages()) {
             Position position = batch.find(page.request()).position();
             arrived.add(new TakenPage(page.page(), position, position.endpoint(), page.request().cursor().isEmpty()));
             page.elsewhere().forEach(record -> referred.accept(position.record(record)));
@@ -174,15 +174,15 @@ final class BatchReader
      */
     private record Unfinished(Position position, Optional<String> cursor)
     {
-        BatchFetcher.Request request()
+        BatchRequest request()
         {
-            return new BatchFetcher.Request(position.key(), cursor);
+            return new BatchRequest(position.key(), cursor);
         }
     }
 
-    private record Batch(List<Unfinished> requests, CompletableFuture<BatchFetcher.Answer> answer, CompletableFuture<FetchedPage> first)
+    private record Batch(List<Unfinished> requests, CompletableFuture<BatchAnswer> answer, CompletableFuture<FetchedPage> first)
     {
-        Unfinished find(BatchFetcher.Request request)
+        Unfinished find(BatchRequest request)
         {
             return requests.stream().filter(asked -> asked.position().key().equals(request.key())).findFirst().orElseThrow();
         }

@@ -1,0 +1,91 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.connector.definition;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * Finds what is wrong with the columns of a definition.
+ */
+final class ColumnValidator
+{
+    private final DefinitionProblems problems;
+
+    ColumnValidator(DefinitionProblems problems)
+    {
+        this.problems = requireNonNull(problems, "problems is null");
+    }
+
+    void validate(TableDefinition table, ColumnDefinition column)
+    {
+        String where = "table " + table.name() + ", column " + column.name();
+        if (!DefinitionValidator.NAME.matcher(column.name()).matches()) {
+            problems.add("%s: the name must be lower snake case", where);
+        }
+        if (column.comment().isEmpty()) {
+            problems.add("%s: has no comment", where);
+        }
+        if (column.source() instanceof ValueSource.Key && !column.inPath()) {
+            problems.add("%s: has neither a pointer nor inPath()", where);
+        }
+        if (column.inPath() && table.endpoints().stream().noneMatch(endpoint -> endpoint.variables().contains(column.name()))) {
+            problems.add("%s: is inPath() but in no path", where);
+        }
+        if (column.source() instanceof ValueSource.At(JsonPointer pointer)) {
+            long each = pointer.segments().stream().filter(JsonPointer.EACH::equals).count();
+            if (each > 1) {
+                problems.add("%s: a pointer has at most one *", where);
+            }
+            if (each == 1 && !(column.type() instanceof ColumnType.ArrayOf)) {
+                problems.add("%s: a pointer with * needs an array type", where);
+            }
+        }
+        if (column.sort().isPresent() && table.endpoints().stream().noneMatch(endpoint -> endpoint.sortParameters().isPresent())) {
+            problems.add("%s: sorts, but no endpoint of the table does", where);
+        }
+        if (column.sort().isPresent() && !column.type().equals(ColumnType.BIGINT) && !column.type().equals(ColumnType.TIMESTAMP_TZ_MILLIS)) {
+            problems.add("%s: only numbers and times are sorted alike by sources and by SQL", where);
+        }
+        if (column.onlySingle() && (column.sort().isPresent() || !column.filters().isEmpty() || table.primaryKey().contains(column.name()))) {
+            problems.add("%s: lists leave it out, so they neither sort nor filter by it, and it tells no rows apart", where);
+        }
+        if (column.onlySingle() && table.endpoints().stream().allMatch(EndpointDefinition::isList)) {
+            problems.add("%s: only single records have it, but no endpoint has one", where);
+        }
+        for (FilterCapability filter : column.filters()) {
+            validate(table, column, filter);
+        }
+    }
+
+    private void validate(TableDefinition table, ColumnDefinition column, FilterCapability filter)
+    {
+        String where = "table " + table.name() + ", column " + column.name() + ", " + filter.operator();
+        if (table.endpoints().stream().noneMatch(filter::appliesTo)) {
+            problems.add("%s: no list endpoint evaluates it", where);
+        }
+        if (filter.operator() == FilterOperator.CONTAINS && !(column.type() instanceof ColumnType.ArrayOf)) {
+            problems.add("%s: needs an array type", where);
+        }
+        boolean fits = switch (filter.parameter().value()) {
+            case ParameterValue.Text _, ParameterValue.OneOf _, ParameterValue.Words _ -> filter.operator() == FilterOperator.EQUAL || filter.operator() == FilterOperator.CONTAINS;
+            case ParameterValue.Choice _ -> filter.operator() == FilterOperator.EQUAL && column.type().equals(ColumnType.BOOLEAN);
+            case ParameterValue.InstantFloor _ -> filter.operator() == FilterOperator.AT_LEAST && column.type().equals(ColumnType.TIMESTAMP_TZ_MILLIS);
+            case ParameterValue.InstantCeiling _ -> filter.operator() == FilterOperator.AT_MOST && column.type().equals(ColumnType.TIMESTAMP_TZ_MILLIS);
+            case ParameterValue.Fixed _ -> filter.operator() == FilterOperator.IS_NULL || filter.operator() == FilterOperator.IS_NOT_NULL;
+        };
+        if (!fits) {
+            problems.add("%s: parameter '%s' cannot be written from it", where, filter.parameter().name());
+        }
+    }
+}

@@ -1,0 +1,148 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.connector.definition;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * Finds what is wrong with the endpoints of a definition.
+ */
+final class EndpointValidator
+{
+    private final DefinitionProblems problems;
+
+    EndpointValidator(DefinitionProblems problems)
+    {
+        this.problems = requireNonNull(problems, "problems is null");
+    }
+
+    void validate(TableDefinition table, EndpointDefinition endpoint, Set<String> rateLimits)
+    {
+        String where = "table " + table.name() + ", endpoint " + endpoint.path();
+        if (!rateLimits.contains(endpoint.rateLimit())) {
+            problems.add("%s: unknown rate-limit class '%s'", where, endpoint.rateLimit());
+        }
+        for (String variable : endpoint.variables()) {
+            if (table.column(variable).filter(ColumnDefinition::inPath).isEmpty()) {
+                problems.add("%s: path variable '%s' is no column with inPath()", where, variable);
+            }
+        }
+        endpoint.parent()
+                .filter(parent -> !endpoint.variables().containsAll(EndpointDefinition.variablesOf(parent)))
+                .ifPresent(parent -> problems.add("%s: parent '%s' needs a variable the endpoint has not", where, parent));
+        endpoint.otherwise()
+                .filter(otherwise -> table.endpoint(otherwise).map(EndpointDefinition::variables).filter(endpoint.variables()::equals).isEmpty())
+                .ifPresent(otherwise -> problems.add("%s: otherwise '%s' is no endpoint of the table with the same variables", where, otherwise));
+        endpoint.otherwise().flatMap(table::endpoint)
+                .filter(otherwise -> endpoint.query().isEmpty() && !otherwise.sortParameters().equals(endpoint.sortParameters()))
+                .ifPresent(otherwise -> problems.add("%s: otherwise '%s' sorts by other parameters", where, otherwise.path()));
+        endpoint.query().ifPresent(query -> validate(table, endpoint, query, where));
+        endpoint.also().ifPresent(also -> validateAlso(table, endpoint, also, where));
+        endpoint.keyRecord()
+                .filter(record -> !endpoint.variables().equals(EndpointDefinition.variablesOf(record.path())) || !endpoint.variables().contains(record.column()))
+                .ifPresent(record -> problems.add("%s: key record '%s' is not about '%s' alone", where, record.path(), record.column()));
+        endpoint.total().ifPresent(total -> validate(table, endpoint, total, where));
+        endpoint.keyBatch().ifPresent(batch -> validate(table, endpoint, batch, where));
+        if (endpoint.paging() instanceof Paging.LinkHeader && !(endpoint.wire() instanceof WireForm.QueryString)) {
+            problems.add("%s: a link to the next page is a URL, which holds no body", where);
+        }
+        if (endpoint.lookup() && endpoint.keyColumns().size() < 2) {
+            problems.add("%s: joins name a single key column without a look-up", where);
+        }
+        if (!endpoint.isList() && !(endpoint.paging() instanceof Paging.Unpaged)) {
+            problems.add("%s: a single record has no pages", where);
+        }
+    }
+
+    private void validate(TableDefinition table, EndpointDefinition endpoint, WireForm.GraphQl query, String where)
+    {
+        if (endpoint.otherwise().flatMap(table::endpoint).filter(otherwise -> otherwise.query().isEmpty() && otherwise.isList() == endpoint.isList()).isEmpty()) {
+            problems.add("%s: what a query does not tell needs an endpoint of another form for the same records (otherwise)", where);
+        }
+        query.record()
+                .filter(path -> table.endpoint(path).filter(record -> !record.isList() && record.query().isEmpty() && record.variables().containsAll(endpoint.variables())).isEmpty())
+                .ifPresent(path -> problems.add("%s: '%s' is no endpoint of another form for one of its records", where, path));
+        if (endpoint.isList() != endpoint.paging() instanceof Paging.Connection) {
+            problems.add("%s: a list of a query is a connection, and nothing else is", where);
+        }
+        if (!endpoint.variables().containsAll(query.spellings().keySet())) {
+            problems.add("%s: spells a column that is no argument", where);
+        }
+        for (String key : table.primaryKey()) {
+            if (endpoint.isList() && table.column(key).filter(column -> !endpoint.tells(column)).isPresent()) {
+                problems.add("%s: does not tell '%s' of the primary key, by which rows are told apart", where, key);
+            }
+        }
+    }
+
+    void validate(SourceDefinition source, TableDefinition table, EndpointDefinition endpoint, KeySource listing)
+    {
+        String where = "table " + table.name() + ", endpoint " + endpoint.path();
+        List<String> scope = source.scope().columns();
+        if (!endpoint.variables().contains(listing.column()) || !endpoint.keyColumns().stream().allMatch(column -> scope.contains(column) || column.equals(listing.column()))) {
+            problems.add("%s: keys of '%s' are listed, but it is not the one path variable beside those of the scope", where, listing.column());
+            return;
+        }
+        Optional<TableDefinition> listed = source.table(listing.table());
+        if (listed.isEmpty() || listed.get().endpoints().stream().noneMatch(other -> other.isList() && other.keyColumns().stream().allMatch(column -> scope.contains(column) && endpoint.variables().contains(column)))) {
+            problems.add("%s: '%s' is no table with a list under the same scope key", where, listing.table());
+            return;
+        }
+        if (!listed.get().column(listing.listed()).map(ColumnDefinition::type).equals(table.column(listing.column()).map(ColumnDefinition::type))) {
+            problems.add("%s: table '%s' has no column '%s' of the type of '%s'", where, listing.table(), listing.listed(), listing.column());
+        }
+    }
+
+    private void validateAlso(TableDefinition table, EndpointDefinition endpoint, String path, String where)
+    {
+        Optional<EndpointDefinition> also = table.endpoint(path);
+        if (also.isEmpty() || !also.get().isList() || !endpoint.variables().containsAll(also.get().variables())) {
+            problems.add("%s: also '%s' is no list of the table that needs no more variables", where, path);
+            return;
+        }
+        if (!also.get().sortParameters().equals(endpoint.sortParameters())) {
+            problems.add("%s: also '%s' sorts by other parameters", where, path);
+        }
+        if (!table.primaryKey().containsAll(endpoint.variables())) {
+            problems.add("%s: also '%s' answers for other keys, which only the primary key could tell", where, path);
+        }
+    }
+
+    private void validate(TableDefinition table, EndpointDefinition endpoint, RecordTotal total, String where)
+    {
+        if (!endpoint.variables().containsAll(EndpointDefinition.variablesOf(total.path()))) {
+            problems.add("%s: total '%s' needs a variable the endpoint has not", where, total.path());
+        }
+        if (table.resultCap().isEmpty() || endpoint.also().isPresent()) {
+            problems.add("%s: a total is compared with the table's result cap, of one list", where);
+        }
+    }
+
+    private void validate(TableDefinition table, EndpointDefinition endpoint, KeyBatch batch, String where)
+    {
+        if (table.column(batch.column()).filter(column -> column.source() instanceof ValueSource.At).isEmpty()) {
+            problems.add("%s: key batch '%s' is no column with a pointer", where, batch.column());
+        }
+        if (endpoint.variables().contains(batch.column())) {
+            problems.add("%s: key batch '%s' is a path variable already", where, batch.column());
+        }
+        if (!endpoint.isList()) {
+            problems.add("%s: a single record answers no batch of keys", where);
+        }
+    }
+}
