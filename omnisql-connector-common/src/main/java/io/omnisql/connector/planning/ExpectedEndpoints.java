@@ -22,7 +22,6 @@ import io.omnisql.connector.definition.TableDefinition;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static java.lang.Math.max;
@@ -65,17 +64,16 @@ public final class ExpectedEndpoints
         FormSelector forms = new FormSelector(table, handle, new EndpointSelector(source, table, handle, ImmutableSet.of()), pushdownEnabled);
         Set<String> scopeColumns = ImmutableSet.copyOf(TableKeys.scopeColumns(source, table));
         if (keys.enumerations().isEmpty()) {
-            return routes(forms.select(scopeColumns, max(1, keys.keys().size())));
+            return routes(ImmutableList.of(forms.select(scopeColumns, max(1, keys.keys().size()))));
         }
         if (TableKeys.readsWithoutKeys(source, table, handle)) {
-            return routes(forms.select(TableKeys.prefixColumns(source, table), 1));
+            return routes(ImmutableList.of(forms.select(TableKeys.prefixColumns(source, table), 1)));
         }
-        return routes(forms.select(scopeColumns, 1), forms.select(scopeColumns, toIntExact(table.cardinality().keys())));
+        return routes(ImmutableList.of(forms.select(scopeColumns, 1), forms.select(scopeColumns, toIntExact(table.cardinality().keys()))));
     }
 
-    @SafeVarargs
-    private static List<String> routes(Optional<EndpointDefinition>... endpoints)
+    private static List<String> routes(List<Optional<EndpointDefinition>> endpoints)
     {
-        return Stream.of(endpoints).flatMap(Optional::stream).map(EndpointDefinition::route).distinct().collect(toImmutableList());
+        return endpoints.stream().flatMap(Optional::stream).map(EndpointDefinition::route).distinct().collect(toImmutableList());
     }
 }
