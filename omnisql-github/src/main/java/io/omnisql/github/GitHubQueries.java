@@ -13,7 +13,7 @@
  */
 package io.omnisql.github;
 
-import io.omnisql.connector.definition.EndpointDefinition;
+import io.omnisql.connector.definition.EndpointBuilder;
 import io.omnisql.connector.definition.GraphQlField;
 
 import static io.omnisql.connector.definition.EndpointDefinition.graphQl;
@@ -36,7 +36,7 @@ final class GitHubQueries
     /**
      * Lists under a repository.
      */
-    static EndpointDefinition.Builder listOfRepository(String field, String type)
+    static EndpointBuilder listOfRepository(String field, String type)
     {
         return ofRepository(field, type).records(array()).paging(connection(GitHubLimits.LARGEST_PAGE));
     }
@@ -44,12 +44,20 @@ final class GitHubQueries
     /**
      * Single objects under a repository.
      */
-    static EndpointDefinition.Builder oneOfRepository(String field, String type)
+    static EndpointBuilder oneOfRepository(String field, String type)
     {
         return ofRepository(field, type).records(single());
     }
 
-    private static EndpointDefinition.Builder ofRepository(String field, String type)
+    /**
+     * Lists under a pull request.
+     */
+    static EndpointBuilder listOfPullRequest(String field, String type)
+    {
+        return listOfRepository("pullRequest(number: {pull_number:Int})." + field, type).keysFrom("pull_number", "pull_requests", "number");
+    }
+
+    private static EndpointBuilder ofRepository(String field, String type)
     {
         return graphQl(REPOSITORY + "." + field, type)
                 .keysPerRequest(GitHubLimits.KEYS_PER_QUERY)
@@ -59,11 +67,19 @@ final class GitHubQueries
     }
 
     /**
-     * The login of an account as REST spells it.
+     * The login of an account as REST spells it, where REST may have a name for an account that was deleted.
      */
     static GraphQlField login(String field)
     {
-        return select(field + " { __typename login }", "/" + field + "/login").suffixed("Bot", "[bot]").orAskElsewhere();
+        return loginOrNone(field).orAskElsewhere();
+    }
+
+    /**
+     * The login of an account as REST spells it, where REST has none for an account that was deleted either.
+     */
+    static GraphQlField loginOrNone(String field)
+    {
+        return select(field + " { __typename login }", "/" + field + "/login").suffixed("Bot", "[bot]");
     }
 
     /**
@@ -71,8 +87,13 @@ final class GitHubQueries
      */
     static GraphQlField accountId(String field)
     {
+        return accountIdOrNone(field).orAskElsewhere();
+    }
+
+    static GraphQlField accountIdOrNone(String field)
+    {
         return select(
                 field + " { ... on User { databaseId } ... on Bot { databaseId } ... on Organization { databaseId } ... on Mannequin { databaseId } }",
-                "/" + field + "/databaseId").orAskElsewhere();
+                "/" + field + "/databaseId");
     }
 }

@@ -22,6 +22,7 @@ import static io.omnisql.connector.definition.ColumnType.VARCHAR;
 import static io.omnisql.connector.definition.EndpointDefinition.get;
 import static io.omnisql.connector.definition.FilterCapability.exact;
 import static io.omnisql.connector.definition.FilterOperator.EQUAL;
+import static io.omnisql.connector.definition.GraphQlField.select;
 import static io.omnisql.connector.definition.Paging.numberedLinkHeader;
 import static io.omnisql.connector.definition.QueryParameter.query;
 import static io.omnisql.connector.definition.Records.single;
@@ -41,25 +42,29 @@ final class MilestonesTable
                     .records(single())
                     .parent("/repos/{owner}/{repo}")
                     .rateLimit(GitHubLimits.CORE))
+            .endpoint(GitHubQueries.listOfRepository("milestones", "Milestone")
+                    .rowsPerKey(10)
+                    .eachRecord("/repos/{owner}/{repo}/milestones/{number}")
+                    .otherwise("/repos/{owner}/{repo}/milestones"))
             .columns(
                     column("owner", VARCHAR).atUrlSegment("/url", 4).inPath().comment("Login of the repository's owner, in the source's own spelling"),
                     column("repo", VARCHAR).atUrlSegment("/url", 3).inPath().comment("Name of the repository, in the source's own spelling"),
-                    column("number", BIGINT).at("/number").inPath().comment("Number within the repository"),
+                    column("number", BIGINT).at("/number").inPath().graphQl("number").comment("Number within the repository"),
                     column("id", BIGINT).at("/id").comment("Id"),
                     column("node_id", VARCHAR).at("/node_id").comment("Id in GraphQL"),
                     column("html_url", VARCHAR).at("/html_url").comment("Web page"),
-                    column("title", VARCHAR).at("/title").comment("Title").freeText(),
-                    column("description", VARCHAR).at("/description").comment("Description").freeText(),
-                    column("state", VARCHAR).at("/state").comment("open or closed")
+                    column("title", VARCHAR).at("/title").graphQl("title").comment("Title").freeText(),
+                    column("description", VARCHAR).at("/description").graphQl("description").comment("Description").freeText(),
+                    column("state", VARCHAR).at("/state").graphQl(select("state").lowerCase()).comment("open or closed")
                             .pushes(EQUAL, exact(query("state").oneOf("open", "closed"))),
-                    column("creator", VARCHAR).at("/creator/login").comment("Login of the author; null where the source names none").personal(),
+                    column("creator", VARCHAR).at("/creator/login").graphQl(GitHubQueries.login("creator")).comment("Login of the author; null where the source names none").personal(),
                     column("creator_id", BIGINT).at("/creator/id").comment("Id of the author").personal(),
                     column("open_issues", BIGINT).at("/open_issues").comment("Open issues and pull requests of the milestone"),
                     column("closed_issues", BIGINT).at("/closed_issues").comment("Closed issues and pull requests of the milestone"),
-                    column("created_at", TIMESTAMP_TZ_MILLIS).at("/created_at").comment("When it was created"),
-                    column("updated_at", TIMESTAMP_TZ_MILLIS).at("/updated_at").comment("When it last changed"),
-                    column("closed_at", TIMESTAMP_TZ_MILLIS).at("/closed_at").comment("When it was closed; null while it is open"),
-                    column("due_on", TIMESTAMP_TZ_MILLIS).at("/due_on").comment("When it is due"))
+                    column("created_at", TIMESTAMP_TZ_MILLIS).at("/created_at").graphQl("createdAt").comment("When it was created"),
+                    column("updated_at", TIMESTAMP_TZ_MILLIS).at("/updated_at").graphQl("updatedAt").comment("When it last changed"),
+                    column("closed_at", TIMESTAMP_TZ_MILLIS).at("/closed_at").graphQl("closedAt").comment("When it was closed; null while it is open"),
+                    column("due_on", TIMESTAMP_TZ_MILLIS).at("/due_on").graphQl("dueOn").comment("When it is due"))
             .primaryKey("owner", "repo", "number")
             .cardinality(1_000, 10)
             .build();

@@ -13,12 +13,14 @@
  */
 package io.omnisql.github;
 
+import com.google.common.collect.ImmutableMap;
 import io.omnisql.connector.definition.TableDefinition;
 
 import static io.omnisql.connector.definition.ColumnDefinition.column;
 import static io.omnisql.connector.definition.ColumnType.BIGINT;
 import static io.omnisql.connector.definition.ColumnType.VARCHAR;
 import static io.omnisql.connector.definition.EndpointDefinition.get;
+import static io.omnisql.connector.definition.GraphQlField.select;
 import static io.omnisql.connector.definition.Paging.numberedLinkHeader;
 import static io.omnisql.connector.definition.TableDefinition.table;
 
@@ -27,23 +29,35 @@ import static io.omnisql.connector.definition.TableDefinition.table;
  */
 final class PullRequestFilesTable
 {
+    private static final ImmutableMap<String, String> STATUSES = ImmutableMap.of(
+            "ADDED", "added",
+            "CHANGED", "changed",
+            "COPIED", "copied",
+            "DELETED", "removed",
+            "MODIFIED", "modified",
+            "RENAMED", "renamed");
+
     static final TableDefinition PULL_REQUEST_FILES = table("pull_request_files", "Files that the pull requests of a repository change")
             .endpoint(get("/repos/{owner}/{repo}/pulls/{pull_number}/files")
+                    .lookup()
                     .keysFrom("pull_number", "pull_requests", "number")
                     .total("/repos/{owner}/{repo}/pulls/{pull_number}", "/changed_files")
                     .paging(numberedLinkHeader("per_page", GitHubLimits.LARGEST_PAGE))
                     .rowsPerKey(10)
                     .parent("/repos/{owner}/{repo}")
                     .rateLimit(GitHubLimits.CORE))
+            .endpoint(GitHubQueries.listOfPullRequest("files", "PullRequestChangedFile")
+                    .rowsPerKey(10)
+                    .otherwise("/repos/{owner}/{repo}/pulls/{pull_number}/files"))
             .columns(
                     column("owner", VARCHAR).atUrlSegmentAfter("/contents_url", "repos", 1).inPath().comment("Login of the repository's owner, in the source's own spelling"),
                     column("repo", VARCHAR).atUrlSegmentAfter("/contents_url", "repos", 2).inPath().comment("Name of the repository, in the source's own spelling"),
                     column("pull_number", BIGINT).inPath().comment("Number of the pull request"),
-                    column("filename", VARCHAR).at("/filename").comment("Path within the repository"),
-                    column("status", VARCHAR).at("/status").comment("added, removed, modified, renamed, copied, changed or unchanged"),
+                    column("filename", VARCHAR).at("/filename").graphQl("path").comment("Path within the repository"),
+                    column("status", VARCHAR).at("/status").graphQl(select("changeType").words(STATUSES)).comment("added, removed, modified, renamed, copied, changed or unchanged"),
                     column("previous_filename", VARCHAR).at("/previous_filename").comment("Path that it was moved or copied from; null where it was not"),
-                    column("additions", BIGINT).at("/additions").comment("Lines that were added"),
-                    column("deletions", BIGINT).at("/deletions").comment("Lines that were removed"),
+                    column("additions", BIGINT).at("/additions").graphQl("additions").comment("Lines that were added"),
+                    column("deletions", BIGINT).at("/deletions").graphQl("deletions").comment("Lines that were removed"),
                     column("changes", BIGINT).at("/changes").comment("Lines that were added or removed"),
                     column("sha", VARCHAR).at("/sha").comment("Hash of the content; null where only the mode has changed"),
                     column("patch", VARCHAR).at("/patch").comment("Difference; null for large and for binary files").freeText())

@@ -20,6 +20,7 @@ import static io.omnisql.connector.definition.ColumnType.BIGINT;
 import static io.omnisql.connector.definition.ColumnType.TIMESTAMP_TZ_MILLIS;
 import static io.omnisql.connector.definition.ColumnType.VARCHAR;
 import static io.omnisql.connector.definition.EndpointDefinition.get;
+import static io.omnisql.connector.definition.GraphQlField.select;
 import static io.omnisql.connector.definition.Paging.numberedLinkHeader;
 import static io.omnisql.connector.definition.Records.single;
 import static io.omnisql.connector.definition.TableDefinition.table;
@@ -31,6 +32,7 @@ final class PullRequestReviewsTable
 {
     static final TableDefinition PULL_REQUEST_REVIEWS = table("pull_request_reviews", "Reviews of the pull requests of a repository")
             .endpoint(get("/repos/{owner}/{repo}/pulls/{pull_number}/reviews")
+                    .lookup()
                     .keysFrom("pull_number", "pull_requests", "number")
                     .paging(numberedLinkHeader("per_page", GitHubLimits.LARGEST_PAGE))
                     .rowsPerKey(3)
@@ -40,20 +42,24 @@ final class PullRequestReviewsTable
                     .records(single())
                     .parent("/repos/{owner}/{repo}")
                     .rateLimit(GitHubLimits.CORE))
+            .endpoint(GitHubQueries.listOfPullRequest("reviews", "PullRequestReview")
+                    .rowsPerKey(3)
+                    .eachRecord("/repos/{owner}/{repo}/pulls/{pull_number}/reviews/{id}")
+                    .otherwise("/repos/{owner}/{repo}/pulls/{pull_number}/reviews"))
             .columns(
                     column("owner", VARCHAR).atUrlSegment("/pull_request_url", 4).inPath().comment("Login of the repository's owner, in the source's own spelling"),
                     column("repo", VARCHAR).atUrlSegment("/pull_request_url", 3).inPath().comment("Name of the repository, in the source's own spelling"),
                     column("pull_number", BIGINT).atUrlSegment("/pull_request_url", 1).inPath().comment("Number of the pull request"),
-                    column("id", BIGINT).at("/id").inPath().comment("Id"),
+                    column("id", BIGINT).at("/id").inPath().graphQl(select("fullDatabaseId").numberInText().orAskElsewhere()).comment("Id"),
                     column("node_id", VARCHAR).at("/node_id").comment("Id in GraphQL"),
-                    column("html_url", VARCHAR).at("/html_url").comment("Web page"),
-                    column("state", VARCHAR).at("/state").comment("APPROVED, CHANGES_REQUESTED, COMMENTED, DISMISSED or PENDING"),
-                    column("body", VARCHAR).at("/body").comment("Text in Markdown; empty where there is none").freeText(),
-                    column("author", VARCHAR).at("/user/login").comment("Login of the author; null where the source names none").personal(),
-                    column("author_id", BIGINT).at("/user/id").comment("Id of the author").personal(),
-                    column("author_association", VARCHAR).at("/author_association").comment("How the author relates to the repository"),
-                    column("commit_id", VARCHAR).at("/commit_id").comment("Commit that was reviewed; null where the source has lost it"),
-                    column("submitted_at", TIMESTAMP_TZ_MILLIS).at("/submitted_at").comment("When it was submitted; null while it is pending"))
+                    column("html_url", VARCHAR).at("/html_url").graphQl("url").comment("Web page"),
+                    column("state", VARCHAR).at("/state").graphQl("state").comment("APPROVED, CHANGES_REQUESTED, COMMENTED, DISMISSED or PENDING"),
+                    column("body", VARCHAR).at("/body").graphQl("body").comment("Text in Markdown; empty where there is none").freeText(),
+                    column("author", VARCHAR).at("/user/login").graphQl(GitHubQueries.loginOrNone("author")).comment("Login of the author; null where the source names none").personal(),
+                    column("author_id", BIGINT).at("/user/id").graphQl(GitHubQueries.accountIdOrNone("author")).comment("Id of the author").personal(),
+                    column("author_association", VARCHAR).at("/author_association").graphQl("authorAssociation").comment("How the author relates to the repository"),
+                    column("commit_id", VARCHAR).at("/commit_id").graphQl("commit { oid }").comment("Commit that was reviewed; null where the source has lost it"),
+                    column("submitted_at", TIMESTAMP_TZ_MILLIS).at("/submitted_at").graphQl("submittedAt").comment("When it was submitted; null while it is pending"))
             .primaryKey("owner", "repo", "pull_number", "id")
             .cardinality(1_000, 1_500)
             .build();

@@ -27,6 +27,7 @@ import static io.omnisql.connector.definition.EndpointDefinition.get;
 import static io.omnisql.connector.definition.FilterCapability.exact;
 import static io.omnisql.connector.definition.FilterCapability.inexact;
 import static io.omnisql.connector.definition.FilterOperator.EQUAL;
+import static io.omnisql.connector.definition.GraphQlField.select;
 import static io.omnisql.connector.definition.Paging.numberedLinkHeader;
 import static io.omnisql.connector.definition.QueryParameter.argument;
 import static io.omnisql.connector.definition.QueryParameter.query;
@@ -120,19 +121,19 @@ final class PullRequestsTable
                     column("stack_base_ref", VARCHAR).at("/stack/base/ref").comment("Branch that the stack goes to"),
                     column("stack_base_sha", VARCHAR).at("/stack/base/sha").comment("Commit that the stack is based on"))
             .columns(
-                    column("merged", BOOLEAN).at("/merged").comment("Whether it was merged").onlySingle(),
-                    column("merged_by", VARCHAR).at("/merged_by/login").comment("Login of the account that merged it").personal().onlySingle(),
+                    column("merged", BOOLEAN).at("/merged").graphQl("merged").comment("Whether it was merged").onlySingle(),
+                    column("merged_by", VARCHAR).at("/merged_by/login").graphQl(select("merged mergedBy { __typename login }", "/mergedBy/login").suffixed("Bot", "[bot]").orAskElsewhereIf("/merged")).comment("Login of the account that merged it").personal().onlySingle(),
                     column("merged_by_id", BIGINT).at("/merged_by/id").comment("Id of the account that merged it").personal().onlySingle(),
                     column("mergeable", BOOLEAN).at("/mergeable").comment("Whether it can be merged; null while the source has not found out").onlySingle(),
                     column("mergeable_state", VARCHAR).at("/mergeable_state").comment("What stands in the way of merging it: clean, dirty, draft and so on").onlySingle(),
                     column("rebaseable", BOOLEAN).at("/rebaseable").comment("Whether it can be rebased; null while the source has not found out").onlySingle(),
-                    column("maintainer_can_modify", BOOLEAN).at("/maintainer_can_modify").comment("Whether maintainers may push to its branch").onlySingle(),
-                    column("comments", BIGINT).at("/comments").comment("Number of comments, without those on changes").onlySingle(),
+                    column("maintainer_can_modify", BOOLEAN).at("/maintainer_can_modify").graphQl("maintainerCanModify").comment("Whether maintainers may push to its branch").onlySingle(),
+                    column("comments", BIGINT).at("/comments").graphQl("comments { totalCount }").comment("Number of comments, without those on changes").onlySingle(),
                     column("review_comments", BIGINT).at("/review_comments").comment("Number of comments on changes").onlySingle(),
-                    column("commits", BIGINT).at("/commits").comment("Number of commits").onlySingle(),
-                    column("additions", BIGINT).at("/additions").comment("Lines that are added").onlySingle(),
-                    column("deletions", BIGINT).at("/deletions").comment("Lines that are removed").onlySingle(),
-                    column("changed_files", BIGINT).at("/changed_files").comment("Number of files that are changed").onlySingle())
+                    column("commits", BIGINT).at("/commits").graphQl("commits { totalCount }").comment("Number of commits").onlySingle(),
+                    column("additions", BIGINT).at("/additions").graphQl("additions").comment("Lines that are added").onlySingle(),
+                    column("deletions", BIGINT).at("/deletions").graphQl("deletions").comment("Lines that are removed").onlySingle(),
+                    column("changed_files", BIGINT).at("/changed_files").graphQl("changedFiles").comment("Number of files that are changed").onlySingle())
             .columns(GitHubColumns.labels())
             .columns(GitHubColumns.milestone())
             .primaryKey("owner", "repo", "number")

@@ -21,8 +21,10 @@ import static io.omnisql.connector.definition.ColumnType.BOOLEAN;
 import static io.omnisql.connector.definition.ColumnType.TIMESTAMP_TZ_MILLIS;
 import static io.omnisql.connector.definition.ColumnType.VARCHAR;
 import static io.omnisql.connector.definition.EndpointDefinition.get;
+import static io.omnisql.connector.definition.EndpointDefinition.graphQl;
 import static io.omnisql.connector.definition.FilterCapability.inexact;
 import static io.omnisql.connector.definition.FilterOperator.EQUAL;
+import static io.omnisql.connector.definition.GraphQlField.select;
 import static io.omnisql.connector.definition.Paging.numberedLinkHeader;
 import static io.omnisql.connector.definition.QueryParameter.query;
 import static io.omnisql.connector.definition.Records.single;
@@ -64,17 +66,24 @@ final class RepositoriesTable
             .endpoint(get("/repos/{owner}/{repo}")
                     .records(single())
                     .rateLimit(GitHubLimits.CORE))
+            .endpoint(graphQl("repository(owner: {owner}, name: {repo})", "Repository")
+                    .records(single())
+                    .keysPerRequest(GitHubLimits.KEYS_PER_QUERY)
+                    .spells("owner", select("owner { login }"))
+                    .spells("repo", select("name"))
+                    .otherwise("/repos/{owner}/{repo}")
+                    .rateLimit(GitHubLimits.GRAPHQL))
             .columns(
                     column("owner", VARCHAR).at("/owner/login").inPath().comment("Login of the owner, in the source's own spelling").personal(),
                     column("repo", VARCHAR).at("/name").inPath().comment("Name, in the source's own spelling"))
             .columns(RepositoryColumns.identity())
-            .columns(column("fork", BOOLEAN).at("/fork").comment("Whether it is a fork")
+            .columns(column("fork", BOOLEAN).at("/fork").graphQl("isFork").comment("Whether it is a fork")
                     .pushes(EQUAL, inexact(query("type").choice("forks", "sources")).on(OF_ORGANIZATION)))
             .columns(RepositoryColumns.description("the credential"))
             .columns(
-                    column("created_at", TIMESTAMP_TZ_MILLIS).at("/created_at").comment("When it was created").sortsWithNulls("created"),
+                    column("created_at", TIMESTAMP_TZ_MILLIS).at("/created_at").graphQl("createdAt").comment("When it was created").sortsWithNulls("created"),
                     column("updated_at", TIMESTAMP_TZ_MILLIS).at("/updated_at").comment("When it last changed").sortsWithNulls("updated"),
-                    column("pushed_at", TIMESTAMP_TZ_MILLIS).at("/pushed_at").comment("When something was last pushed to it; null where nothing was"))
+                    column("pushed_at", TIMESTAMP_TZ_MILLIS).at("/pushed_at").graphQl("pushedAt").comment("When something was last pushed to it; null where nothing was"))
             .columns(
                     column("subscribers_count", BIGINT).at("/subscribers_count").comment("Number of accounts that watch it").onlySingle(),
                     column("network_count", BIGINT).at("/network_count").comment("Number of repositories in its network of forks").onlySingle(),

@@ -21,6 +21,7 @@ import static io.omnisql.connector.definition.ColumnType.BOOLEAN;
 import static io.omnisql.connector.definition.ColumnType.JSON;
 import static io.omnisql.connector.definition.ColumnType.VARCHAR;
 import static io.omnisql.connector.definition.ColumnType.arrayOf;
+import static io.omnisql.connector.definition.GraphQlField.select;
 
 /**
  * What every list of repositories tells of one.
@@ -32,16 +33,16 @@ final class RepositoryColumns
     static ColumnDefinition.Builder[] identity()
     {
         return new ColumnDefinition.Builder[] {
-                column("id", BIGINT).at("/id").comment("Id"),
+                column("id", BIGINT).at("/id").graphQl(select("databaseId").orAskElsewhere()).comment("Id"),
                 column("node_id", VARCHAR).at("/node_id").comment("Id in GraphQL"),
-                column("full_name", VARCHAR).at("/full_name").comment("OWNER/NAME").personal(),
+                column("full_name", VARCHAR).at("/full_name").graphQl("nameWithOwner").comment("OWNER/NAME").personal(),
                 column("owner_id", BIGINT).at("/owner/id").comment("Id of the owner").personal(),
                 column("owner_type", VARCHAR).at("/owner/type").comment("Organization or User"),
-                column("html_url", VARCHAR).at("/html_url").comment("Web page"),
-                column("description", VARCHAR).at("/description").comment("Description").freeText(),
+                column("html_url", VARCHAR).at("/html_url").graphQl("url").comment("Web page"),
+                column("description", VARCHAR).at("/description").graphQl("description").comment("Description").freeText(),
                 column("homepage", VARCHAR).at("/homepage").comment("Home page that the owner gave").freeText(),
-                column("private", BOOLEAN).at("/private").comment("Whether not everybody may read it"),
-                column("visibility", VARCHAR).at("/visibility").comment("public, private or internal"),
+                column("private", BOOLEAN).at("/private").graphQl("isPrivate").comment("Whether not everybody may read it"),
+                column("visibility", VARCHAR).at("/visibility").graphQl(select("visibility").lowerCase()).comment("public, private or internal"),
         };
     }
 
@@ -51,9 +52,9 @@ final class RepositoryColumns
     static ColumnDefinition.Builder[] description(String who)
     {
         return new ColumnDefinition.Builder[] {
-                column("archived", BOOLEAN).at("/archived").comment("Whether it is read-only"),
-                column("disabled", BOOLEAN).at("/disabled").comment("Whether the source has disabled it"),
-                column("is_template", BOOLEAN).at("/is_template").comment("Whether it is a template for new repositories"),
+                column("archived", BOOLEAN).at("/archived").graphQl("isArchived").comment("Whether it is read-only"),
+                column("disabled", BOOLEAN).at("/disabled").graphQl("isDisabled").comment("Whether the source has disabled it"),
+                column("is_template", BOOLEAN).at("/is_template").graphQl("isTemplate").comment("Whether it is a template for new repositories"),
                 column("language", VARCHAR).at("/language").comment("Main programming language"),
                 column("topics", arrayOf(VARCHAR)).at("/topics").comment("Topics"),
                 column("license_key", VARCHAR).at("/license/key").comment("Key of the license"),
@@ -61,12 +62,12 @@ final class RepositoryColumns
                 column("license_spdx_id", VARCHAR).at("/license/spdx_id").comment("SPDX id of the license"),
                 column("license_node_id", VARCHAR).at("/license/node_id").comment("Id of the license in GraphQL"),
                 column("default_branch", VARCHAR).at("/default_branch").comment("Default branch"),
-                column("size", BIGINT).at("/size").comment("Size in kilobytes"),
-                column("forks_count", BIGINT).at("/forks_count").comment("Number of forks"),
-                column("stargazers_count", BIGINT).at("/stargazers_count").comment("Number of stars"),
-                column("watchers_count", BIGINT).at("/watchers_count").comment("Number of stars as well: the source's older name for them"),
+                column("size", BIGINT).at("/size").graphQl("diskUsage").comment("Size in kilobytes"),
+                column("forks_count", BIGINT).at("/forks_count").graphQl("forkCount").comment("Number of forks"),
+                column("stargazers_count", BIGINT).at("/stargazers_count").graphQl("stargazerCount").comment("Number of stars"),
+                column("watchers_count", BIGINT).at("/watchers_count").graphQl("stargazerCount").comment("Number of stars as well: the source's older name for them"),
                 column("open_issues_count", BIGINT).at("/open_issues_count").comment("Open issues and pull requests together"),
-                column("has_issues", BOOLEAN).at("/has_issues").comment("Whether issues are on"),
+                column("has_issues", BOOLEAN).at("/has_issues").graphQl("hasIssuesEnabled").comment("Whether issues are on"),
                 column("has_projects", BOOLEAN).at("/has_projects").comment("Whether projects are on"),
                 column("has_wiki", BOOLEAN).at("/has_wiki").comment("Whether the wiki is on"),
                 column("has_pages", BOOLEAN).at("/has_pages").comment("Whether pages are on"),

@@ -30,6 +30,7 @@ final class TeamMembersTable
 {
     static final TableDefinition TEAM_MEMBERS = table("team_members", "Members of teams, those of the teams below them included")
             .endpoint(get("/orgs/{owner}/teams/{team_slug}/members")
+                    .lookup()
                     .always("role", "all")
                     .keysFrom("team_slug", "teams", "slug")
                     .parent("/users/{owner}")

@@ -30,6 +30,7 @@ final class TeamRepositoriesTable
 {
     static final TableDefinition TEAM_REPOSITORIES = table("team_repositories", "Repositories that teams have a role in, by the teams above them too")
             .endpoint(get("/orgs/{owner}/teams/{team_slug}/repos")
+                    .lookup()
                     .keysFrom("team_slug", "teams", "slug")
                     .parent("/users/{owner}")
                     .paging(numberedLinkHeader("per_page", GitHubLimits.LARGEST_PAGE))

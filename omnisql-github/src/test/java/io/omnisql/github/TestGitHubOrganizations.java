@@ -224,7 +224,7 @@ final class TestGitHubOrganizations
             github.failure("SELECT team_slug FROM %s WHERE owner = 'nobody-at-all'".formatted(name)).is(RESOURCE_MISSING);
             Answer joined = github.query("SELECT m.team_slug FROM teams t JOIN %s m ON m.owner = t.owner AND m.team_slug = t.slug WHERE t.owner = 'acme' AND t.slug = 'plugs'".formatted(name));
             assertThat(joined.column()).isNotEmpty().containsOnly("plugs");
-            assertThat(paths(joined)).containsExactlyInAnyOrder("/orgs/acme/teams", "/orgs/acme/teams/plugs/" + table);
+            assertThat(paths(joined)).containsExactlyInAnyOrder("/users/acme", "/orgs/acme/teams", "/orgs/acme/teams/plugs/" + table);
         }
     }
 

@@ -120,7 +120,7 @@ public record TableDefinition(
             return this;
         }
 
-        public Builder endpoint(EndpointDefinition.Builder builder)
+        public Builder endpoint(EndpointBuilder builder)
         {
             endpoints.add(builder.build());
             return this;

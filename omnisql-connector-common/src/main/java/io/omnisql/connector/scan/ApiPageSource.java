@@ -76,7 +76,7 @@ final class ApiPageSource
             ApiTableHandle table,
             OptionalLong resultCap,
             List<ApiColumnHandle> columns,
-            SplitReader.PageFetchers fetchers,
+            PageFetchers fetchers,
             KeyProblems problems,
             OpenUsage usage,
             PageSorter sorter,
@@ -167,7 +167,7 @@ final class ApiPageSource
         return new TrinoException(SOURCE_UNAVAILABLE, "The source cannot be read", cause);
     }
 
-    private void read(SplitReader.TakenPage taken)
+    private void read(TakenPage taken)
     {
         KeyScan scan = open.scan(taken, before -> KeyScan.create(split, taken, table, columns, problems, before));
         if (current.filter(scan::equals).isEmpty()) {

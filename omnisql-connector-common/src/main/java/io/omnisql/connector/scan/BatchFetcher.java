@@ -188,7 +188,9 @@ final class BatchFetcher
             checkIsFirst(request);
         }
         boolean isAbsent = refusals.stream().allMatch(problem -> problem.type().equals(NOT_FOUND) && problem.path().size() > 1);
-        boolean mayBeAbsent = request.key().origin().mayBeAbsent() || group.otherwise(endpoint).flatMap(EndpointDefinition::parent).isPresent();
+        boolean mayBeAbsent = request.key().origin().mayBeAbsent() || group.otherwise(endpoint)
+                .filter(other -> other.parent().isPresent() && !request.key().isListedBelowParent(other))
+                .isPresent();
         if (isAbsent && mayBeAbsent) {
             answer.pages.add(new Page(request, FetchedPage.none(response.receivedAt()), Optional.empty(), ImmutableList.of()));
         }

@@ -40,14 +40,14 @@ final class KeyEnumerator
 {
     private final SourceDefinition source;
     private final SplitPlanner planner;
-    private final SplitReader.PageFetchers fetchers;
+    private final PageFetchers fetchers;
     private final KeyProblems problems;
     private final TypeManager typeManager;
     private final Timing timing;
     private volatile Optional<KeyWalk<?>> current = Optional.empty();
     private volatile boolean closed;
 
-    KeyEnumerator(SourceDefinition source, SplitPlanner planner, SplitReader.PageFetchers fetchers, KeyProblems problems, TypeManager typeManager, Timing timing)
+    KeyEnumerator(SourceDefinition source, SplitPlanner planner, PageFetchers fetchers, KeyProblems problems, TypeManager typeManager, Timing timing)
     {
         this.source = requireNonNull(source, "source is null");
         this.planner = requireNonNull(planner, "planner is null");

@@ -48,7 +48,7 @@ final class KeyProgress
      * <p>
      * A source that numbers its pages ends with one of them, however many records it has left out of it and of those before; one that ends within a page counts the records of that.
      */
-    boolean isAtEnd(SplitReader.TakenPage taken, long resultCap)
+    boolean isAtEnd(TakenPage taken, long resultCap)
     {
         if (!taken.page().last() || taken.page().body().isEmpty()) {
             return false;

@@ -81,9 +81,9 @@ final class KeyScan
      * @param first the first page of the scan
      * @param before the scan of the same key that has ended, if the page has more of its rows: a row that was delivered is not delivered again
      */
-    static KeyScan create(ApiSplit split, SplitReader.TakenPage first, ApiTableHandle table, List<ApiColumnHandle> outputs, KeyProblems problems, Optional<KeyScan> before)
+    static KeyScan create(ApiSplit split, TakenPage first, ApiTableHandle table, List<ApiColumnHandle> outputs, KeyProblems problems, Optional<KeyScan> before)
     {
-        SplitReader.Position position = first.position();
+        Position position = first.position();
         EndpointDefinition endpoint = first.endpoint();
         KeyGroup group = position.group();
         // a number of records has none of their columns, and the source has evaluated every filter

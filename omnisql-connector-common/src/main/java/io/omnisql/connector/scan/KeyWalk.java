@@ -85,7 +85,7 @@ final class KeyWalk<K>
         return reader.take().map(this::read).orElse(ImmutableList.of());
     }
 
-    private List<K> read(SplitReader.TakenPage taken)
+    private List<K> read(TakenPage taken)
     {
         KeyScan reading = open.scan(taken, before -> KeyScan.create(split, taken, table, columns, problems, before));
         ImmutableList.Builder<K> keys = ImmutableList.builder();

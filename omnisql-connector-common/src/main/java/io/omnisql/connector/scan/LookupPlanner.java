@@ -29,6 +29,7 @@ import io.trino.spi.predicate.Domain;
 import io.trino.spi.predicate.TupleDomain;
 import io.trino.spi.type.TypeManager;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,7 +48,8 @@ import static java.util.stream.Collectors.groupingBy;
 /**
  * Turns keys into scans, which are planned as those of a query that names the same keys. Pure.
  * <p>
- * Keys that differ in one column only, which is none of the scope, are one scan: so a list of values is never multiplied with another one, and no key is asked for that nobody has.
+ * Keys that differ in one column only, which is none of the scope, are planned at once: so a list of values is never multiplied with another one, and no key is asked for that nobody has.
+ * All that are read in the same way are one scan, so that a query of many keys can ask for them together.
  */
 final class LookupPlanner
 {
@@ -55,15 +57,20 @@ final class LookupPlanner
     private final TableDefinition table;
     private final ScopeResolver scopeResolver;
     private final ApiIndexHandle index;
+    private final Set<String> columns;
     private final KeyProblems problems;
     private final TypeManager typeManager;
 
-    LookupPlanner(SourceDefinition source, TableDefinition table, Scope scope, ApiIndexHandle index, KeyProblems problems, TypeManager typeManager)
+    /**
+     * @param columns the columns that are read
+     */
+    LookupPlanner(SourceDefinition source, TableDefinition table, Scope scope, ApiIndexHandle index, List<ApiColumnHandle> columns, KeyProblems problems, TypeManager typeManager)
     {
         this.source = requireNonNull(source, "source is null");
         this.table = requireNonNull(table, "table is null");
         this.scopeResolver = new ScopeResolver(source, table, scope);
         this.index = requireNonNull(index, "index is null");
+        this.columns = columns.stream().map(ApiColumnHandle::name).collect(toImmutableSet());
         this.problems = requireNonNull(problems, "problems is null");
         this.typeManager = requireNonNull(typeManager, "typeManager is null");
     }
@@ -77,9 +84,27 @@ final class LookupPlanner
     {
         Map<List<Object>, ImmutableList<LookupKey>> groups = keys.stream()
                 .collect(groupingBy(this::fixedValues, LinkedHashMap::new, toImmutableList()));
-        return groups.values().stream()
-                .flatMap(group -> scan(group).stream())
+        Map<KeyGroup, List<SplitKey>> alike = new LinkedHashMap<>();
+        groups.values().stream()
+                .flatMap(group -> plan(group, groups.size() - 1).stream())
+                .forEach(group -> alike.computeIfAbsent(group.withKeys(ImmutableList.of()), _ -> new ArrayList<>()).addAll(group.keys()));
+        ApiTableHandle handle = handle(keys);
+        SplitPlanner planner = planner(handle);
+        return alike.entrySet().stream()
+                .map(group -> group.getKey().withKeys(group.getValue()))
+                .map(group -> new LookupScan(handle, planner.splits(ImmutableList.of(group)), group.leastRequests()))
                 .collect(toImmutableList());
+    }
+
+    private ApiTableHandle handle(Collection<LookupKey> keys)
+    {
+        TupleDomain<ApiColumnHandle> constraint = index.constraint().intersect(TupleDomain.withColumnDomains(domains(keys)));
+        return index.scan().withFilter(constraint, index.containments()).withColumns(columns);
+    }
+
+    private SplitPlanner planner(ApiTableHandle handle)
+    {
+        return new SplitPlanner(source, table, handle, joinedColumns(), typeManager, true);
     }
 
     private List<Object> fixedValues(LookupKey key)
@@ -92,33 +117,27 @@ final class LookupPlanner
         return !source.scope().columns().contains(index.keyColumns().getLast().name());
     }
 
-    private Optional<LookupScan> scan(List<LookupKey> keys)
+    private Optional<KeyGroup> plan(List<LookupKey> keys, int besides)
     {
-        TupleDomain<ApiColumnHandle> constraint = index.constraint().intersect(TupleDomain.withColumnDomains(domains(keys)));
-        if (FilterPlanner.isNone(table, constraint)) {
+        ApiTableHandle handle = handle(keys);
+        if (FilterPlanner.isNone(table, handle.constraint())) {
             return Optional.empty();
         }
-        ScopeKeys scopeKeys = scopeResolver.resolve(index.constraint(), constraint);
+        ScopeKeys scopeKeys = scopeResolver.resolve(index.constraint(), handle.constraint());
         problems.required(scopeKeys.missing());
         problems.outside(scopeKeys.outside());
         checkState(scopeKeys.enumerations().isEmpty(), "a key that is looked up is complete");
-        if (scopeKeys.keys().isEmpty()) {
-            return Optional.empty();
-        }
-        ApiTableHandle handle = index.scan().withFilter(constraint, index.containments());
-        SplitPlanner planner = new SplitPlanner(source, table, handle, joinedColumns(), typeManager, true);
-        List<KeyGroup> groups = ImmutableList.of(planner.group(scopeKeys.keys()));
-        return Optional.of(new LookupScan(handle, planner.splits(groups), planner.leastRequests(groups)));
+        return scopeKeys.keys().isEmpty() ? Optional.empty() : Optional.of(planner(handle).group(scopeKeys.keys(), besides));
     }
 
-    private Map<ApiColumnHandle, Domain> domains(List<LookupKey> keys)
+    private Map<ApiColumnHandle, Domain> domains(Collection<LookupKey> keys)
     {
         return IntStream.range(0, index.keyColumns().size())
                 .boxed()
                 .collect(toImmutableMap(index.keyColumns()::get, column -> domain(column, keys)));
     }
 
-    private Domain domain(int column, List<LookupKey> keys)
+    private Domain domain(int column, Collection<LookupKey> keys)
     {
         Set<Object> values = keys.stream().map(key -> key.values().get(column)).collect(toImmutableSet());
         return Domain.multipleValues(index.keyColumns().get(column).type(), ImmutableList.copyOf(values));

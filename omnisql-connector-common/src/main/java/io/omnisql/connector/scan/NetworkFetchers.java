@@ -24,7 +24,7 @@ import static java.util.Objects.requireNonNull;
  * Fetches pages over the network.
  */
 record NetworkFetchers(ApiClient client, RequestRenderer renderer, RequestContext context, QueryUsage usage, KeyProblems problems)
-        implements SplitReader.PageFetchers
+        implements PageFetchers
 {
     NetworkFetchers
     {
@@ -36,7 +36,7 @@ record NetworkFetchers(ApiClient client, RequestRenderer renderer, RequestContex
     }
 
     @Override
-    public PageFetcher create(SplitReader.Position position)
+    public PageFetcher create(Position position)
     {
         return new PageFetcher(client, renderer, context, position, problems);
     }

@@ -32,7 +32,7 @@ final class OpenKeys
      *
      * @param create makes a scan, given the one that went before, if the page has more rows of its key
      */
-    KeyScan scan(SplitReader.TakenPage page, Function<Optional<KeyScan>, KeyScan> create)
+    KeyScan scan(TakenPage page, Function<Optional<KeyScan>, KeyScan> create)
     {
         SplitKey key = page.position().key();
         if (page.first()) {
@@ -45,7 +45,7 @@ final class OpenKeys
     /**
      * Forgets what was read of a position's keys, unless more of them may come.
      */
-    void closeUnless(Predicate<SplitKey> isOpen, SplitReader.Position position)
+    void closeUnless(Predicate<SplitKey> isOpen, Position position)
     {
         Stream.of(position.key(), position.identityKey())
                 .filter(key -> !isOpen.test(key))

@@ -13,8 +13,6 @@
  */
 package io.omnisql.connector.scan;
 
-import com.google.common.collect.ImmutableSet;
-import com.google.common.collect.Sets;
 import io.omnisql.connector.decode.CursorReader;
 import io.omnisql.connector.decode.NumberReader;
 import io.omnisql.connector.definition.EndpointDefinition;
@@ -70,7 +68,7 @@ final class PageFetcher
     private volatile Optional<ApiCall> call = Optional.empty();
     private volatile boolean closed;
 
-    PageFetcher(ApiClient client, RequestRenderer renderer, RequestContext context, SplitReader.Position position, KeyProblems problems)
+    PageFetcher(ApiClient client, RequestRenderer renderer, RequestContext context, Position position, KeyProblems problems)
     {
         this.client = requireNonNull(client, "client is null");
         this.renderer = requireNonNull(renderer, "renderer is null");
@@ -234,7 +232,7 @@ final class PageFetcher
             return confirmKey(endpoint.keyRecord().get(), () -> problems.forbidden(key, endpoint));
         }
         Optional<ApiRequest> parent = renderer.parent(endpoint, key.values());
-        if (parent.isEmpty() || isListed()) {
+        if (parent.isEmpty() || key.isListedBelowParent(endpoint)) {
             return meaning == ResponseMeaning.MOVED ? problems.renamed(key) : problems.missing(key);
         }
         return send(parent.get()).thenCompose(response -> switch (response.meaning()) {
@@ -259,16 +257,6 @@ final class PageFetcher
             boolean isComplete = response.meaning() == ResponseMeaning.SUCCESS && NumberReader.read(response.body(), total.pointer()).orElse(Long.MAX_VALUE) <= records;
             return isComplete ? completedFuture(FetchedPage.none(response.receivedAt())) : failedFuture(capped);
         });
-    }
-
-    /**
-     * Whether the source listed the whole key a moment ago, and not just the part of it that the parent has.
-     */
-    private boolean isListed()
-    {
-        Set<String> ofParent = endpoint.parent().map(EndpointDefinition::variablesOf).orElse(ImmutableSet.of());
-        Set<String> own = Sets.difference(endpoint.variables(), ofParent);
-        return key.origin() == KeyOrigin.ENUMERATED && !own.isEmpty() && Sets.intersection(own, key.spelled()).isEmpty();
     }
 
     private CompletableFuture<ApiResponse> send(ApiRequest request)

@@ -15,6 +15,8 @@ package io.omnisql.connector.scan;
 
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Sets;
+import io.omnisql.connector.definition.EndpointDefinition;
 import io.omnisql.connector.planning.KeyOrigin;
 import io.omnisql.connector.request.KeyBinding;
 
@@ -53,6 +55,18 @@ public record SplitKey(KeyBinding binding, KeyOrigin origin, Set<String> spelled
         ImmutableMap.Builder<String, String> variables = ImmutableMap.builder();
         values().forEach((name, spelling) -> variables.put(name, name.equals(column) ? value : spelling));
         return new SplitKey(new KeyBinding(variables.buildOrThrow(), binding.batch()), origin, spelled);
+    }
+
+    /**
+     * Whether the source listed the whole key a moment ago, and not just the part of it that the parent has.
+     *
+     * @param asked the endpoint that is asked for it
+     */
+    boolean isListedBelowParent(EndpointDefinition asked)
+    {
+        Set<String> ofParent = asked.parent().map(EndpointDefinition::variablesOf).orElse(ImmutableSet.of());
+        Set<String> own = Sets.difference(asked.variables(), ofParent);
+        return origin == KeyOrigin.ENUMERATED && !own.isEmpty() && Sets.intersection(own, spelled).isEmpty();
     }
 
     /**

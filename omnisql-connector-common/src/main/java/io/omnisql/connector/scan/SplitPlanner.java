@@ -113,12 +113,20 @@ final class SplitPlanner
      */
     KeyGroup group(List<ScopeKey> keys)
     {
+        return group(keys, 0);
+    }
+
+    /**
+     * @param besides how many scope keys are asked for beside these, in groups of their own, which one request may ask for together with them
+     */
+    KeyGroup group(List<ScopeKey> keys, int besides)
+    {
         List<ScopeKey> admitted = keys.stream()
                 .filter(key -> TableKeys.admits(source, handle.constraint(), key))
                 .collect(toImmutableList());
         EndpointDefinition endpoint = handle.counts()
                 ? CountPlanner.counting(source, table, handle).orElseThrow()
-                : forms.select(ImmutableSet.copyOf(TableKeys.scopeColumns(source, table)), admitted.size()).orElseThrow();
+                : forms.select(ImmutableSet.copyOf(TableKeys.scopeColumns(source, table)), admitted.size() + besides).orElseThrow();
         return endpoints.listing(endpoint, admitted.size())
                 .map(listing -> group(endpoint, Optional.empty(), NamePatterns.any(), ImmutableList.of()).withListing(listing(listing, admitted)))
                 .orElseGet(() -> group(endpoint, Optional.empty(), NamePatterns.any(), admitted));

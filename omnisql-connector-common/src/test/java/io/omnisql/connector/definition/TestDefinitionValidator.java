@@ -114,7 +114,7 @@ final class TestDefinitionValidator
     {
         String list = "city(name: {city}).shops";
         String where = "table t, endpoint " + list + ": ";
-        Map<String, EndpointDefinition.Builder> cases = ImmutableMap.<String, EndpointDefinition.Builder>builder()
+        Map<String, EndpointBuilder> cases = ImmutableMap.<String, EndpointBuilder>builder()
                 .put(where + "what a query does not tell needs an endpoint of another form for the same records (otherwise)", graphQl(list, "Shop").paging(connection(10)).rateLimit(DESK))
                 .put(where + "otherwise '/towns' is no endpoint of the table with the same variables", shops(list).otherwise("/towns"))
                 .put(where + "'/towns' is no endpoint of another form for one of its records", shops(list).eachRecord("/towns"))
@@ -135,7 +135,7 @@ final class TestDefinitionValidator
         assertThat(DefinitionValidator.problems(source(queried(shops(list), shopId())))).containsExactly(where + "does not tell 'id' of the primary key, by which rows are told apart");
     }
 
-    private static EndpointDefinition.Builder shops(String fields)
+    private static EndpointBuilder shops(String fields)
     {
         return graphQl(fields, "Shop").paging(connection(10)).otherwise("/cities/{city}").rateLimit(DESK);
     }
@@ -145,7 +145,7 @@ final class TestDefinitionValidator
         return column("id", BIGINT).at("/id").inPath().comment("Id");
     }
 
-    private static TableDefinition queried(EndpointDefinition.Builder query, ColumnDefinition.Builder id)
+    private static TableDefinition queried(EndpointBuilder query, ColumnDefinition.Builder id)
     {
         return table("t", "Shops")
                 .endpoint(list())
@@ -176,7 +176,7 @@ final class TestDefinitionValidator
                 .message().satisfies(message -> assertThat(message.lines().count()).isGreaterThan(6));
     }
 
-    private static EndpointDefinition.Builder list()
+    private static EndpointBuilder list()
     {
         return get("/cities/{city}").rateLimit(DESK);
     }
@@ -186,7 +186,7 @@ final class TestDefinitionValidator
         return column("city", VARCHAR).at("/city").inPath().comment("City");
     }
 
-    private static TableDefinition.Builder wrong(EndpointDefinition.Builder endpoint)
+    private static TableDefinition.Builder wrong(EndpointBuilder endpoint)
     {
         return table("t", "Wrong").endpoint(endpoint).columns(city()).primaryKey("city");
     }

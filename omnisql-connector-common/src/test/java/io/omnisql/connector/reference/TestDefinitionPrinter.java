@@ -19,7 +19,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import io.omnisql.connector.definition.ColumnDefinition;
-import io.omnisql.connector.definition.EndpointDefinition;
+import io.omnisql.connector.definition.EndpointBuilder;
 import io.omnisql.connector.definition.GraphQlPath;
 import io.omnisql.connector.definition.JsonPointer;
 import io.omnisql.connector.definition.SourceDefinition;
@@ -75,7 +75,7 @@ final class TestDefinitionPrinter
                 maps(endpoint -> endpoint.paging(linkHeader("size", 20)), column -> column),
                 maps(endpoint -> endpoint.parent("/maps"), column -> column),
                 maps(endpoint -> endpoint.rowsPerKey(3), column -> column),
-                maps(EndpointDefinition.Builder::lookup, column -> column),
+                maps(EndpointBuilder::lookup, column -> column),
                 maps(endpoint -> endpoint, column -> column.pushes(EQUAL, exact(query("name")))),
                 maps(endpoint -> endpoint, column -> column.pushes(EQUAL, inexact(query("name")))),
                 maps(endpoint -> endpoint, column -> column.pushes(EQUAL, inexact(query("name").matching("[a-z]")))),
@@ -123,7 +123,7 @@ final class TestDefinitionPrinter
         return DefinitionPrinter.print(withTable(table)).lines().toList();
     }
 
-    private static TableDefinition maps(UnaryOperator<EndpointDefinition.Builder> endpoint, UnaryOperator<ColumnDefinition.Builder> column)
+    private static TableDefinition maps(UnaryOperator<EndpointBuilder> endpoint, UnaryOperator<ColumnDefinition.Builder> column)
     {
         return table("maps", "Maps")
                 .endpoint(endpoint.apply(get("/maps").rateLimit(DESK)))

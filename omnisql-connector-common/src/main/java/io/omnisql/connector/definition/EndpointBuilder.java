@@ -1,0 +1,231 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.connector.definition;
+
+import com.google.common.collect.ImmutableMap;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * Collects an endpoint; not thread-safe.
+ */
+public final class EndpointBuilder
+{
+    private WireForm wire;
+    private final String path;
+    private Optional<KeyBatch> keyBatch = Optional.empty();
+    private final ImmutableMap.Builder<String, String> always = ImmutableMap.builder();
+    private Records records = Records.array();
+    private Paging paging = Paging.unpaged();
+    private OptionalLong rowsPerKey = OptionalLong.empty();
+    private String rateLimit = "";
+    private Optional<SortParameters> sortParameters = Optional.empty();
+    private Map<String, String> scanOrder = ImmutableMap.of();
+    private Optional<String> parent = Optional.empty();
+    private Optional<String> otherwise = Optional.empty();
+    private Optional<String> also = Optional.empty();
+    private Optional<KeySource> keySource = Optional.empty();
+    private Optional<RecordTotal> total = Optional.empty();
+    private Optional<KeyRecord> keyRecord = Optional.empty();
+    private boolean lookup;
+
+    EndpointBuilder(WireForm wire, String path)
+    {
+        this.wire = requireNonNull(wire, "wire is null");
+        this.path = requireNonNull(path, "path is null");
+    }
+
+    public EndpointBuilder batch(String column, String parameter, int most)
+    {
+        this.keyBatch = Optional.of(new KeyBatch(column, parameter, most));
+        return this;
+    }
+
+    /**
+     * The largest number of keys in one query.
+     */
+    public EndpointBuilder keysPerRequest(int most)
+    {
+        WireForm.GraphQl query = query();
+        this.wire = new WireForm.GraphQl(query.fields(), query.type(), query.spellings(), query.enabledBy(), query.record(), most, query.counted());
+        return this;
+    }
+
+    /**
+     * The first field's object tells how the source spells a key column's value.
+     */
+    public EndpointBuilder spells(String column, GraphQlField field)
+    {
+        WireForm.GraphQl query = query();
+        Map<String, GraphQlField> spellings = ImmutableMap.<String, GraphQlField>builder().putAll(query.spellings()).put(column, field).buildOrThrow();
+        this.wire = new WireForm.GraphQl(query.fields(), query.type(), spellings, query.enabledBy(), query.record(), query.keysPerRequest(), query.counted());
+        return this;
+    }
+
+    /**
+     * Where the boolean field of the first field's object is false, there are no records.
+     */
+    public EndpointBuilder enabledBy(String field)
+    {
+        WireForm.GraphQl query = query();
+        this.wire = new WireForm.GraphQl(query.fields(), query.type(), query.spellings(), Optional.of(field), query.record(), query.keysPerRequest(), query.counted());
+        return this;
+    }
+
+    /**
+     * A record that a query of many does not tell wholly is asked for by the endpoint with this path.
+     */
+    public EndpointBuilder eachRecord(String path)
+    {
+        WireForm.GraphQl query = query();
+        this.wire = new WireForm.GraphQl(query.fields(), query.type(), query.spellings(), query.enabledBy(), Optional.of(path), query.keysPerRequest(), query.counted());
+        return this;
+    }
+
+    /**
+     * The source counts the records.
+     */
+    public EndpointBuilder counted()
+    {
+        WireForm.GraphQl query = query();
+        this.wire = new WireForm.GraphQl(query.fields(), query.type(), query.spellings(), query.enabledBy(), query.record(), query.keysPerRequest(), true);
+        return this;
+    }
+
+    private WireForm.GraphQl query()
+    {
+        if (wire instanceof WireForm.GraphQl query) {
+            return query;
+        }
+        throw new IllegalStateException("Only a GraphQL query has this");
+    }
+
+    public EndpointBuilder always(String parameter, String value)
+    {
+        always.put(parameter, value);
+        return this;
+    }
+
+    public EndpointBuilder records(Records records)
+    {
+        this.records = requireNonNull(records, "records is null");
+        return this;
+    }
+
+    public EndpointBuilder paging(Paging paging)
+    {
+        this.paging = requireNonNull(paging, "paging is null");
+        return this;
+    }
+
+    public EndpointBuilder rowsPerKey(long rows)
+    {
+        this.rowsPerKey = OptionalLong.of(rows);
+        return this;
+    }
+
+    public EndpointBuilder rateLimit(RateLimitClass rateLimit)
+    {
+        this.rateLimit = rateLimit.name();
+        return this;
+    }
+
+    public EndpointBuilder sortedBy(String columnParameter, String directionParameter)
+    {
+        this.sortParameters = Optional.of(new SortParameters(columnParameter, directionParameter));
+        return this;
+    }
+
+    /**
+     * Scans without an order read in ascending order of this sort word, whose column never changes, so that rows do not move while pages are read.
+     */
+    public EndpointBuilder scansBy(String word)
+    {
+        SortParameters parameters = sortParameters.orElseThrow(() -> new IllegalStateException("scansBy needs sortedBy first"));
+        this.scanOrder = ImmutableMap.of(parameters.column(), word, parameters.direction(), "asc");
+        return this;
+    }
+
+    public EndpointBuilder parent(String path)
+    {
+        this.parent = Optional.of(path);
+        return this;
+    }
+
+    public EndpointBuilder otherwise(String path)
+    {
+        this.otherwise = Optional.of(path);
+        return this;
+    }
+
+    public EndpointBuilder also(String path)
+    {
+        this.also = Optional.of(path);
+        return this;
+    }
+
+    /**
+     * The values of a path variable are those of another table's column under the same scope key, where the query names none.
+     */
+    public EndpointBuilder keysFrom(String column, String table, String listed)
+    {
+        this.keySource = Optional.of(new KeySource(column, table, listed, false));
+        return this;
+    }
+
+    /**
+     * The values of a path variable are those of another table's column, and no others: the endpoint would answer for more.
+     */
+    public EndpointBuilder keysOnlyFrom(String column, String table, String listed)
+    {
+        this.keySource = Optional.of(new KeySource(column, table, listed, true));
+        return this;
+    }
+
+    /**
+     * A resource tells how many records a key has; it is asked where the list ends at the table's result cap.
+     */
+    public EndpointBuilder total(String path, String pointer)
+    {
+        this.total = Optional.of(new RecordTotal(path, JsonPointer.parse(pointer)));
+        return this;
+    }
+
+    /**
+     * The records do not repeat a path variable: another record, which is asked for first, tells how the source spells it, and by its kind whether it has any.
+     */
+    public EndpointBuilder keyRecord(String path, String column, String name, String kind, String owning)
+    {
+        this.keyRecord = Optional.of(new KeyRecord(path, column, JsonPointer.parse(name), JsonPointer.parse(kind), owning));
+        return this;
+    }
+
+    /**
+     * Joins that give a value to each key column look the rows up, wherever the other side comes from: for endpoints that nothing but such a key leads to.
+     */
+    public EndpointBuilder lookup()
+    {
+        this.lookup = true;
+        return this;
+    }
+
+    public EndpointDefinition build()
+    {
+        return new EndpointDefinition(wire, path, keyBatch, always.buildOrThrow(), records, paging, rowsPerKey, rateLimit, sortParameters, scanOrder, parent, otherwise, also, keySource, total, keyRecord, lookup);
+    }
+}

@@ -1,0 +1,190 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.connector.scan;
+
+import com.google.common.collect.ImmutableList;
+
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+import static java.util.Objects.requireNonNull;
+import static java.util.concurrent.CompletableFuture.completedFuture;
+
+/**
+ * Reads many keys at once by queries: each next query asks for the pages that follow those of the last one, and is filled up with new keys.
+ * <p>
+ * Never blocks. At most one query is under way; not thread-safe but for {@link #close}.
+ */
+final class BatchReader
+{
+    private final PageFetchers fetchers;
+    private final Map<KeyGroup, BatchFetcher> batchFetchers = new HashMap<>();
+    private final Deque<Unfinished> unfinished = new ArrayDeque<>();
+    private final Deque<TakenPage> arrived = new ArrayDeque<>();
+    private Optional<Batch> underWay = Optional.empty();
+    private volatile Optional<BatchFetcher> current = Optional.empty();
+    private volatile boolean closed;
+
+    BatchReader(PageFetchers fetchers)
+    {
+        this.fetchers = requireNonNull(fetchers, "fetchers is null");
+    }
+
+    /**
+     * The page that is taken next; empty where no query is under way, and the pages of the last one are taken.
+     */
+    Optional<CompletableFuture<FetchedPage>> pending()
+    {
+        return arrived.isEmpty() ? underWay.map(Batch::first) : Optional.of(completedFuture(arrived.getFirst().page()));
+    }
+
+    /**
+     * Whether keys that have been asked for have more pages.
+     */
+    boolean isUnfinished()
+    {
+        return !unfinished.isEmpty();
+    }
+
+    /**
+     * Sends the next query.
+     *
+     * @param keys new keys, of which as many are removed as it has room for
+     */
+    void start(Deque<Position> keys)
+    {
+        KeyGroup group = unfinished.isEmpty() ? keys.getFirst().group() : unfinished.getFirst().position().group();
+        BatchFetcher fetcher = batchFetchers.computeIfAbsent(group, fetchers::createBatch);
+        current = Optional.of(fetcher);
+        if (closed) {
+            fetcher.close();
+        }
+        ImmutableList.Builder<Unfinished> asked = ImmutableList.builder();
+        int room = fetcher.keysPerRequest();
+        for (; room > 0 && !unfinished.isEmpty() && unfinished.getFirst().position().group().equals(group); room--) {
+            asked.add(unfinished.remove());
+        }
+        for (; room > 0 && !keys.isEmpty() && keys.getFirst().group().equals(group); room--) {
+            asked.add(new Unfinished(keys.remove(), Optional.empty()));
+        }
+        List<Unfinished> all = asked.build();
+        CompletableFuture<BatchFetcher.Answer> answer = fetcher.fetch(all.stream().map(Unfinished::request).collect(toImmutableList()));
+        underWay = Optional.of(new Batch(all, answer, answer.thenApply(BatchReader::first)));
+    }
+
+    /**
+     * A page to wait for, whatever it holds.
+     */
+    private static FetchedPage first(BatchFetcher.Answer answer)
+    {
+        return answer.pages().isEmpty() ? FetchedPage.none(Instant.EPOCH) : answer.pages().getFirst().page();
+    }
+
+    /**
+     * Whether the next page to be taken is that of an answer, which has to be opened first.
+     */
+    boolean isSealed()
+    {
+        return arrived.isEmpty() && underWay.isPresent();
+    }
+
+    /**
+     * Opens the answer of the query under way, which has arrived.
+     *
+     * @param referred is given what has to be asked elsewhere
+     */
+    void open(Consumer<Position> referred)
+    {
+        Batch batch = underWay.orElseThrow();
+        BatchFetcher.Answer answer = batch.answer().resultNow();
+        underWay = Optional.empty();
+        for (BatchFetcher.Page page : answer.pages()) {
+            Position position = batch.find(page.request()).position();
+            arrived.add(new TakenPage(page.page(), position, position.endpoint(), page.request().cursor().isEmpty()));
+            page.elsewhere().forEach(record -> referred.accept(position.record(record)));
+            page.next().ifPresent(cursor -> unfinished.add(new Unfinished(position, Optional.of(cursor))));
+        }
+        answer.postponed().forEach(request -> unfinished.add(batch.find(request)));
+        answer.elsewhere().forEach(request -> referred.accept(batch.find(request).position().replacement()));
+    }
+
+    /**
+     * The next page; empty where the answer had none.
+     */
+    Optional<TakenPage> take()
+    {
+        return Optional.ofNullable(arrived.poll());
+    }
+
+    /**
+     * Asks for no more pages of a key.
+     */
+    void finish(Position position)
+    {
+        unfinished.removeIf(request -> request.position().equals(position));
+    }
+
+    /**
+     * Whether more pages of a key may follow.
+     */
+    boolean isOpen(SplitKey key)
+    {
+        return underWay.filter(batch -> batch.requests().stream().anyMatch(request -> request.position().key().equals(key))).isPresent() ||
+                unfinished.stream().anyMatch(request -> request.position().key().equals(key));
+    }
+
+    /**
+     * The size of the pages that wait to be taken.
+     */
+    long retainedBytes()
+    {
+        return arrived.stream().mapToLong(page -> page.page().retainedBytes()).sum();
+    }
+
+    /**
+     * Aborts the query under way, and lets no other one begin. Thread-safe.
+     */
+    void close()
+    {
+        closed = true;
+        current.ifPresent(BatchFetcher::close);
+    }
+
+    /**
+     * A key of which a query has to ask for a page.
+     */
+    private record Unfinished(Position position, Optional<String> cursor)
+    {
+        BatchFetcher.Request request()
+        {
+            return new BatchFetcher.Request(position.key(), cursor);
+        }
+    }
+
+    private record Batch(List<Unfinished> requests, CompletableFuture<BatchFetcher.Answer> answer, CompletableFuture<FetchedPage> first)
+    {
+        Unfinished find(BatchFetcher.Request request)
+        {
+            return requests.stream().filter(asked -> asked.position().key().equals(request.key())).findFirst().orElseThrow();
+        }
+    }
+}

@@ -1,0 +1,139 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.connector.scan;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import io.omnisql.connector.definition.EndpointDefinition;
+import io.omnisql.connector.planning.KeyOrigin;
+import io.omnisql.connector.request.KeyBinding;
+
+import java.util.Map;
+import java.util.Optional;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * A key of a split, and the endpoint that is asked for it.
+ *
+ * @param endpoint the one to ask first
+ * @param list the key of the list that the record belongs to, if a single one of a list is asked for
+ */
+record Position(KeyGroup group, SplitKey key, EndpointDefinition endpoint, Role role, Optional<SplitKey> list)
+{
+    Position
+    {
+        requireNonNull(group, "group is null");
+        requireNonNull(key, "key is null");
+        requireNonNull(endpoint, "endpoint is null");
+        requireNonNull(role, "role is null");
+        requireNonNull(list, "list is null");
+    }
+
+    static Position of(KeyGroup group, SplitKey key)
+    {
+        return new Position(group, key, group.endpoint(), Role.ASKED_FIRST, Optional.empty());
+    }
+
+    /**
+     * The same position, with the key in the source's own spelling.
+     */
+    Position with(SplitKey spelled)
+    {
+        return new Position(group, spelled, endpoint, role, list);
+    }
+
+    /**
+     * Where the rows are that the endpoint has left out.
+     */
+    Position supplement(EndpointDefinition also)
+    {
+        return new Position(group, key, also, Role.SUPPLEMENT, Optional.empty());
+    }
+
+    /**
+     * Where the key is asked for that a query has not told.
+     */
+    Position replacement()
+    {
+        return new Position(group, key, group.otherwise(endpoint).orElseThrow(), Role.REPLACEMENT, Optional.empty());
+    }
+
+    /**
+     * Where a record of the key is asked for that a query has not told.
+     *
+     * @param values what finds the record, beside the key
+     */
+    Position record(Map<String, String> values)
+    {
+        Map<String, String> variables = ImmutableMap.<String, String>builder().putAll(key.values()).putAll(values).buildOrThrow();
+        return new Position(
+                group,
+                new SplitKey(new KeyBinding(variables, ImmutableList.of()), KeyOrigin.ENUMERATED, ImmutableSet.of()),
+                group.record().orElseThrow(),
+                Role.REPLACEMENT,
+                Optional.of(key));
+    }
+
+    /**
+     * The key among whose rows those of the position are told apart.
+     */
+    SplitKey identityKey()
+    {
+        return list.orElse(key);
+    }
+
+    /**
+     * Whether several rows can come for that key.
+     */
+    boolean isOfList()
+    {
+        return endpoint.isList() || list.isPresent();
+    }
+
+    boolean supplements()
+    {
+        return role == Role.SUPPLEMENT;
+    }
+
+    /**
+     * Whether rows of the same key may have been delivered from another endpoint.
+     */
+    boolean goesOn()
+    {
+        return role != Role.ASKED_FIRST;
+    }
+
+    /**
+     * Whether a query asks for the key together with others.
+     */
+    boolean isBatched()
+    {
+        return endpoint.query().isPresent();
+    }
+
+    enum Role
+    {
+        ASKED_FIRST,
+        /**
+         * The endpoint has the rows that another one has left out.
+         */
+        SUPPLEMENT,
+        /**
+         * The endpoint is asked for what a query has not told.
+         */
+        REPLACEMENT,
+    }
+}
