@@ -171,6 +171,7 @@ final class TestResponseClassifier
                 .put("{\"errors\": [{\"message\": \"RATE_LIMITED\"}]}", SUCCESS)
                 .put("{\"errors\": [], \"data\": {\"k0\": {\"title\": \"RATE_LIMITED\"}}}", SUCCESS)
                 .put("{\"data\": {}}", SUCCESS)
+                .put("{\"errors\": [{\"type\": \"RATE_LIMITED\"}", SUCCESS)
                 .put("{\"data\": {\"k0\": \"" + "x".repeat(20_000) + "\"}, \"errors\": [{\"type\": \"RATE_LIMITED\"}]}", SUCCESS)
                 .buildOrThrow();
         cases.forEach((body, meaning) -> assertThat(classifier.classify(query, 200, Headers.EMPTY, body.getBytes(UTF_8))).as(body).isEqualTo(meaning));
