@@ -24,6 +24,7 @@ import java.util.function.UnaryOperator;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.joining;
 
 /**
  * What can be asked of the GraphQL queries: for several keys, as REST is as good for one.
@@ -34,6 +35,8 @@ final class QueryCapabilityCases
     private static final String ISSUE = "POST /graphql repository.issueOrPullRequest";
     private static final String PULLS = "POST /graphql repository.pullRequests";
     private static final String PULL = "POST /graphql repository.pullRequest";
+    private static final String MILESTONES = "POST /graphql repository.milestones";
+    private static final String REPOSITORY = "POST /graphql repository";
     private static final String USER = "POST /graphql user";
     private static final ExpectedKey WEBAPP = ExpectedKey.repository("acme", "webapp").beside("empty");
     private static final ExpectedKey ROCKET = ExpectedKey.repository("acme", "rocket").beside("empty");
@@ -56,6 +59,8 @@ final class QueryCapabilityCases
         for (String column : List.of("owner", "repo")) {
             cases.add(issues(column, "KEY", "", ImmutableMap.of(), _ -> true));
             cases.add(pulls(column, "KEY", "", ImmutableMap.of(), _ -> true));
+            cases.add(new CapabilityCase("milestones", column, "KEY", MILESTONES, ROCKET, "", rows -> rows, ImmutableMap.of(), 1));
+            cases.add(new CapabilityCase("repositories", column, "KEY", REPOSITORY, ROCKET, "", matching(row -> row.is("repo", "rocket") || row.is("repo", "empty")), ImmutableMap.of(), 1));
         }
         cases.add(issues("state", "EQUAL", " AND state = 'open'", ImmutableMap.of("f0", "[\"OPEN\"]"), row -> row.is("state", "open")));
         cases.add(issues("author", "EQUAL", " AND author = 'ada'", ImmutableMap.of("f0", "\"ada\""), row -> row.is("author", "ada")));
@@ -65,6 +70,12 @@ final class QueryCapabilityCases
         for (String column : List.of("owner", "repo", "number")) {
             cases.add(single("issues", column, ISSUE, "webapp", issues));
             cases.add(single("pull_requests", column, PULL, "rocket", List.of(5L, 1L)));
+        }
+        // of each of two pull requests
+        for (String column : List.of("owner", "repo", "pull_number")) {
+            cases.add(ofPullRequests("pull_request_reviews", "reviews", column));
+            cases.add(ofPullRequests("pull_request_files", "files", column));
+            cases.add(ofPullRequests("pull_request_commits", "commits", column));
         }
         // of two accounts, one has the name
         String name = data.findAccount("ada").orElseThrow().name().orElseThrow();
@@ -87,6 +98,21 @@ final class QueryCapabilityCases
     {
         String condition = " AND number IN (%s, %s)".formatted(numbers.getFirst(), numbers.getLast());
         return new CapabilityCase(table, column, "KEY", endpoint, ExpectedKey.repository("acme", repo), condition, matching(row -> numbers.contains(row.value("number", Long.class))), ImmutableMap.of(), 1);
+    }
+
+    private CapabilityCase ofPullRequests(String table, String field, String column)
+    {
+        List<Long> numbers = data.pullRequests("acme", "webapp").stream().limit(20).map(pullRequest -> (long) pullRequest.number()).toList();
+        return new CapabilityCase(
+                table,
+                column,
+                "KEY",
+                "POST /graphql repository.pullRequest." + field,
+                ExpectedKey.repository("acme", "webapp"),
+                " AND pull_number IN (%s)".formatted(numbers.stream().map(String::valueOf).collect(joining(", "))),
+                matching(row -> numbers.contains(row.value("pull_number", Long.class))),
+                ImmutableMap.of(),
+                1);
     }
 
     private static UnaryOperator<List<ExpectedRow>> matching(Predicate<ExpectedRow> predicate)
