@@ -27,7 +27,7 @@ import static java.util.Objects.requireNonNull;
  *
  * @param condition what follows the key in WHERE, and ORDER BY with LIMIT for an order
  * @param expected the rows among those of the key
- * @param parameters the query parameters of the first request to the endpoint, no more and no less
+ * @param parameters the query parameters of the first request to the endpoint, no more and no less; of a GraphQL query the filters, by their variables
  * @param requests the number of requests in all
  */
 record CapabilityCase(

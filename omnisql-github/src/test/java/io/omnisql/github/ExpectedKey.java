@@ -19,33 +19,46 @@ import static java.util.Objects.requireNonNull;
 
 /**
  * The owner and, where there is one, the repository that a query names; or an account.
+ *
+ * @param beside another repository or account that the query names as well, none of whose rows it admits
  */
-record ExpectedKey(String column, String owner, Optional<String> repo)
+record ExpectedKey(String column, String owner, Optional<String> repo, Optional<String> beside)
 {
     ExpectedKey
     {
         requireNonNull(column, "column is null");
         requireNonNull(owner, "owner is null");
         requireNonNull(repo, "repo is null");
+        requireNonNull(beside, "beside is null");
     }
 
     static ExpectedKey owner(String owner)
     {
-        return new ExpectedKey("owner", owner, Optional.empty());
+        return new ExpectedKey("owner", owner, Optional.empty(), Optional.empty());
     }
 
     static ExpectedKey login(String login)
     {
-        return new ExpectedKey("login", login, Optional.empty());
+        return new ExpectedKey("login", login, Optional.empty(), Optional.empty());
     }
 
     static ExpectedKey repository(String owner, String repo)
     {
-        return new ExpectedKey("owner", owner, Optional.of(repo));
+        return new ExpectedKey("owner", owner, Optional.of(repo), Optional.empty());
+    }
+
+    ExpectedKey beside(String other)
+    {
+        return new ExpectedKey(column, owner, repo, Optional.of(other));
     }
 
     String condition()
     {
-        return "%s = '%s'".formatted(column, owner) + repo.map(" AND repo = '%s'"::formatted).orElse("");
+        return repo.map(name -> "%s = '%s' AND repo %s".formatted(column, owner, listed(name))).orElseGet(() -> "%s %s".formatted(column, listed(owner)));
+    }
+
+    private String listed(String name)
+    {
+        return beside.map(other -> "IN ('%s', '%s')".formatted(name, other)).orElseGet(() -> "= '%s'".formatted(name));
     }
 }

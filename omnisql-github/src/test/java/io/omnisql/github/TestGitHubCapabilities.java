@@ -13,6 +13,7 @@
  */
 package io.omnisql.github;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
@@ -25,12 +26,15 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
+import static com.google.common.collect.ImmutableMap.toImmutableMap;
 import static com.google.common.collect.ImmutableSet.toImmutableSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
@@ -42,6 +46,7 @@ import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
 @TestInstance(PER_CLASS)
 final class TestGitHubCapabilities
 {
+    private static final String QUERIES = "POST /graphql ";
     private static final Set<String> POSITION = ImmutableSet.of("after", "page");
     private static final Map<String, String> SIMULATOR_ROUTES = ImmutableMap.<String, String>builder()
             .put("GET /repos/{owner}/{repo}/issues/{number}", "/repos/{owner}/{repo}/issues/{issue_number}")
@@ -82,7 +87,8 @@ final class TestGitHubCapabilities
                         ListCapabilityCases.milestones(),
                         ListCapabilityCases.branches(),
                         ListCapabilityCases.releases(),
-                        AccountCapabilityCases.all())
+                        AccountCapabilityCases.all(),
+                        QueryCapabilityCases.of(github.data()))
                 .flatMap(List::stream)
                 .collect(toImmutableList());
     }
@@ -166,6 +172,21 @@ final class TestGitHubCapabilities
     private void assertRequests(CapabilityCase testCase, Answer answer)
     {
         assertThat(answer.requests()).describedAs("requests: %s", answer.requests()).hasSize(testCase.requests());
+        if (testCase.endpoint().startsWith(QUERIES)) {
+            assertThat(answer.requests()).extracting(JournalEntry::path).containsOnly("/graphql");
+            assertThat(github.query("SELECT body FROM github.system.requests WHERE query_id = '%s'".formatted(answer.queryId())).column())
+                    .allSatisfy(body -> assertThat(arguments((String) body)).isEqualTo(testCase.parameters()));
+        }
+        else {
+            assertParameters(testCase, answer);
+        }
+        // what the catalog tells its user is what the source has seen
+        assertThat(github.query("SELECT url, status FROM github.system.requests WHERE query_id = '%s'".formatted(answer.queryId())).rows())
+                .containsExactlyInAnyOrderElementsOf(answer.requests().stream().map(this::shown).collect(toImmutableList()));
+    }
+
+    private static void assertParameters(CapabilityCase testCase, Answer answer)
+    {
         String route = SIMULATOR_ROUTES.getOrDefault(testCase.endpoint(), testCase.endpoint().substring("GET ".length()));
         JournalEntry first = answer.requests().stream().filter(entry -> entry.route().equals(route)).findFirst().orElseThrow();
         assertThat(parameters(first)).isEqualTo(testCase.parameters());
@@ -174,9 +195,21 @@ final class TestGitHubCapabilities
                 assertThat(Maps.filterKeys(parameters(entry), name -> !POSITION.contains(name))).isEqualTo(testCase.parameters());
             }
         }
-        // what the catalog tells its user is what the source has seen
-        assertThat(github.query("SELECT url, status FROM github.system.requests WHERE query_id = '%s'".formatted(answer.queryId())).rows())
-                .containsExactlyInAnyOrderElementsOf(answer.requests().stream().map(this::shown).collect(toImmutableList()));
+    }
+
+    /**
+     * The filters among the variables of a query.
+     */
+    private static Map<String, String> arguments(String body)
+    {
+        try {
+            return new JsonMapper().readTree(body).get("variables").propertyStream()
+                    .filter(variable -> variable.getKey().matches("f[0-9]+"))
+                    .collect(toImmutableMap(Map.Entry::getKey, variable -> variable.getValue().toString()));
+        }
+        catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private List<Object> shown(JournalEntry entry)

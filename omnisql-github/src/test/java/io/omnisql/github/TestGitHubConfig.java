@@ -40,6 +40,7 @@ final class TestGitHubConfig
     {
         assertRecordedDefaults(recordDefaults(GitHubConfig.class)
                 .setApiUri("https://api.github.com")
+                .setGraphQlUri(null)
                 .setToken(null)
                 .setOrganizations(null)
                 .setRepositories(null));
@@ -50,6 +51,7 @@ final class TestGitHubConfig
     {
         Map<String, String> properties = ImmutableMap.<String, String>builder()
                 .put("github.api-uri", "https://github.example.com/api/v3")
+                .put("github.graphql-uri", "https://github.example.com/queries")
                 .put("github.token", "a-token")
                 .put("github.organizations", "acme, globex")
                 .put("github.repositories", "initech/rocket,ada/*")
@@ -57,6 +59,7 @@ final class TestGitHubConfig
 
         GitHubConfig expected = new GitHubConfig()
                 .setApiUri("https://github.example.com/api/v3")
+                .setGraphQlUri("https://github.example.com/queries")
                 .setToken("a-token")
                 .setOrganizations(ImmutableList.of("acme", "globex"))
                 .setRepositories(ImmutableList.of("initech/rocket", "ada/*"));
@@ -82,6 +85,25 @@ final class TestGitHubConfig
         }
         for (String uri : ImmutableList.of("https://ada:secret@github.example.com", "https://github.example.com?token=secret", "https://github.example.com/#api")) {
             assertFailsValidation(config().setApiUri(uri), "apiUriPlain", "github.api-uri must hold neither a user nor a password, a query or a fragment", AssertTrue.class);
+        }
+    }
+
+    @Test
+    void testGraphQlUri()
+    {
+        for (String uri : ImmutableList.of("https://github.example.com/api/graphql", "http://localhost:8081", "http://[::1]:80/graphql")) {
+            assertValidates(config().setGraphQlUri(uri));
+        }
+        for (String uri : ImmutableList.of("http://github.example.com", "http://127.0.0.1.example.com", "github.example.com", "https://github.example.com:port", "")) {
+            assertFailsValidation(
+                    config().setGraphQlUri(uri),
+                    "graphQlUriSecure",
+                    "github.graphql-uri must be an https URI; plain http is for loopback addresses only",
+                    AssertTrue.class);
+        }
+        assertFailsValidation(config().setGraphQlUri("https://github.example.com:65536"), "graphQlUriReachable", "github.graphql-uri must have a port between 1 and 65535, or none", AssertTrue.class);
+        for (String uri : ImmutableList.of("https://ada:secret@github.example.com", "https://github.example.com?token=secret", "https://github.example.com/#api")) {
+            assertFailsValidation(config().setGraphQlUri(uri), "graphQlUriPlain", "github.graphql-uri must hold neither a user nor a password, a query or a fragment", AssertTrue.class);
         }
     }
 

@@ -13,14 +13,38 @@
  */
 package io.omnisql.github;
 
+import com.google.common.collect.ImmutableList;
+import io.omnisql.connector.definition.ColumnDefinition;
+import io.omnisql.connector.definition.TableDefinition;
+import io.omnisql.simulator.github.GitHubAccount;
+import io.omnisql.simulator.github.GitHubRepository;
+import io.omnisql.simulator.http.JournalEntry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-import static java.util.Objects.requireNonNull;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
 
+import static com.google.common.collect.ImmutableList.toImmutableList;
+import static io.omnisql.connector.error.ApiErrorCode.RESOURCE_MISSING;
+import static io.omnisql.github.IssuesTable.ISSUES;
+import static io.omnisql.github.PullRequestsTable.PULL_REQUESTS;
+import static io.omnisql.github.UsersTable.USERS;
+import static io.omnisql.simulator.github.GitHubRepository.Trait.ISSUES_DISABLED;
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A row is the same whether GraphQL or REST tells it. Queries do not tell {@code node_id}, so a query for it is one for REST.
+ */
 @ExtendWith(GitHubExtension.class)
 final class TestGitHubQueries
 {
+    private static final String QUERIES = "/graphql";
+    private static final List<String> OWNERS = ImmutableList.of("acme", "globex", "ada", "zoe");
+
     private final TestingGitHub github;
 
     TestGitHubQueries(TestingGitHub github)
@@ -29,28 +53,166 @@ final class TestGitHubQueries
     }
 
     @Test
-    void testProbe()
+    void testIssues()
     {
-        for (String sql : new String[] {
-                "SELECT p.number, r.id, r.state, r.author FROM pull_requests p JOIN pull_request_reviews r ON p.owner = r.owner AND p.repo = r.repo AND p.number = r.pull_number WHERE p.owner = 'acme' AND p.repo = 'monolith'",
-                "SELECT p.number, r.id, r.state, r.author FROM pull_request_reviews r RIGHT JOIN pull_requests p ON p.owner = r.owner AND p.repo = r.repo AND p.number = r.pull_number WHERE p.owner = 'acme' AND p.repo = 'monolith'",
-                "SELECT p.number, r.id, r.state, r.author FROM acme.default.pull_requests p LEFT JOIN acme.default.pull_request_reviews r ON p.owner = r.owner AND p.repo = r.repo AND p.number = r.pull_number",
-                "SELECT pull_number, id, state FROM acme.default.pull_request_reviews",
-                "SELECT pull_number, filename, status FROM pull_request_files WHERE owner = 'acme' AND repo = 'monolith'",
-                "SELECT pull_number, sha, author_name, authored_at FROM pull_request_commits WHERE owner = 'acme' AND repo = 'monolith'",
-                "SELECT number, additions, merged_by FROM pull_requests WHERE owner = 'acme' AND repo = 'monolith'",
-                "SELECT repo, archived, created_at FROM repositories WHERE owner = 'acme' AND repo IN ('rocket', 'monolith', 'webapp', 'attic')",
-                "SELECT repo, number, title, state, due_on, creator FROM acme.default.milestones",
-        }) {
-            try {
-                Answer answer = github.query(sql);
-                System.out.println("QQQ " + answer.rows().size() + " rows: " + sql);
-                answer.requests().forEach(entry -> System.out.println("QQQ   " + entry));
-            }
-            catch (RuntimeException e) {
-                System.out.println("QQQ FAIL " + sql + " " + e);
-                e.printStackTrace(System.out);
-            }
+        assertSameRows(ISSUES, (owner, repo) -> github.data().repository(owner, repo).repository().is(ISSUES_DISABLED) ? ImmutableList.of() : github.issues(owner, repo));
+    }
+
+    @Test
+    void testPullRequests()
+    {
+        assertSameRows(PULL_REQUESTS, github::pullRequests);
+    }
+
+    /**
+     * Of issues whose authors are deleted, REST may know more, so the columns of authors may be asked there; all others never are.
+     */
+    private void assertSameRows(TableDefinition table, BiFunction<String, String, List<ExpectedRow>> rowsOf)
+    {
+        List<String> all = told(table);
+        List<String> withoutAuthors = all.stream().filter(column -> !column.equals("author") && !column.equals("author_id")).collect(toImmutableList());
+        assertThat(all).hasSize(withoutAuthors.size() + 2);
+        for (String owner : OWNERS) {
+            List<ExpectedRow> expected = github.data().repositories(owner).stream().map(GitHubRepository::name).flatMap(repo -> rowsOf.apply(owner, repo).stream()).collect(toImmutableList());
+            Answer queried = assertRows(table, owner, withoutAuthors, "", expected);
+            assertThat(rest(queried)).as("%s of %s", table.name(), owner).isEmpty();
+            assertThat(queried.requests()).extracting(JournalEntry::path).contains(QUERIES);
+            assertThat(assertRows(table, owner, all, "", expected).requests()).extracting(JournalEntry::path).contains(QUERIES);
+            Answer listed = assertRows(table, owner, all, ", node_id", expected);
+            assertThat(listed.requests()).extracting(JournalEntry::path).doesNotContain(QUERIES);
         }
+    }
+
+    private Answer assertRows(TableDefinition table, String owner, List<String> columns, String more, List<ExpectedRow> expected)
+    {
+        Answer answer = github.query("SELECT %s%s FROM %s WHERE owner = '%s'".formatted(String.join(", ", columns), more, table.name(), owner));
+        assertThat(answer.rows().stream().map(row -> row.subList(0, columns.size())))
+                .as("%s of %s%s", table.name(), owner, more)
+                .containsExactlyInAnyOrderElementsOf(expected.stream().map(row -> row.project(columns)).toList());
+        return answer;
+    }
+
+    /**
+     * The requests for records, and not for lists of repositories.
+     */
+    private static List<String> rest(Answer answer)
+    {
+        return answer.requests().stream().map(JournalEntry::path).filter(path -> path.startsWith("/repos/")).collect(toImmutableList());
+    }
+
+    @Test
+    void testSingleRecords()
+    {
+        assertSameSingles(ISSUES, github.issues("acme", "rocket"));
+        assertSameSingles(PULL_REQUESTS, github.pullRequests("acme", "rocket"));
+    }
+
+    /**
+     * Issues and pull requests are asked for by all numbers that there are, those of the other kind, transferred and deleted ones.
+     */
+    private void assertSameSingles(TableDefinition table, List<ExpectedRow> expected)
+    {
+        List<String> columns = told(table);
+        int last = Stream.of(github.issues("acme", "rocket"), github.pullRequests("acme", "rocket")).flatMap(List::stream).mapToInt(row -> row.value("number", Long.class).intValue()).max().orElseThrow();
+        String numbers = Stream.iterate(1, number -> number + 1).limit(last + 1).map(String::valueOf).collect(joining(", "));
+        Answer answer = github.query("SELECT %s FROM %s WHERE owner = 'acme' AND repo = 'rocket' AND number IN (%s)".formatted(String.join(", ", columns), table.name(), numbers));
+        assertThat(answer.rows()).containsExactlyInAnyOrderElementsOf(expected.stream().map(row -> row.project(columns)).toList());
+        assertThat(answer.requests().stream().filter(request -> request.path().equals(QUERIES))).hasSize((last + 100) / 100);
+        String singles = "/repos/acme/rocket/%s/".formatted(table.name().equals("issues") ? "issues" : "pulls");
+        List<String> unknownAuthors = expected.stream().filter(row -> row.isNull("author")).map(row -> singles + row.get("number")).toList();
+        assertThat(rest(answer)).containsExactlyInAnyOrderElementsOf(unknownAuthors);
+    }
+
+    /**
+     * The type of GraphQL's numbers has 32 bits.
+     */
+    @Test
+    void testNumberThatIsTooLarge()
+    {
+        Answer answer = github.query("SELECT number, title FROM issues WHERE owner = 'acme' AND repo = 'rocket' AND number IN (42, 4294967338)");
+        assertThat(answer.column()).containsExactly(42L);
+        assertThat(answer.requests()).extracting(JournalEntry::path).containsExactlyInAnyOrder(QUERIES, "/repos/acme/rocket/issues/4294967338", "/repos/acme/rocket");
+    }
+
+    /**
+     * People are under a field of their own; bots and organizations are asked for one by one.
+     */
+    @Test
+    void testUsers()
+    {
+        List<String> columns = told(USERS);
+        assertThat(columns).contains("login", "id", "name", "company", "created_at");
+        List<GitHubAccount> accounts = github.data().accounts();
+        String sql = "SELECT %s%s FROM users WHERE login IN (%s)";
+        String logins = accounts.stream().map(account -> "'%s'".formatted(account.login())).collect(joining(", "));
+        List<List<Object>> expected = ComparedRows.users(github.data()).stream().map(row -> row.project(columns)).collect(toImmutableList());
+        Answer queried = github.query(sql.formatted(String.join(", ", columns), "", logins));
+        assertThat(queried.rows()).containsExactlyInAnyOrderElementsOf(expected);
+        List<String> others = accounts.stream().filter(account -> account.kind() != GitHubAccount.Kind.USER).map(account -> "/users/" + account.login()).toList();
+        assertThat(others).hasSizeGreaterThan(2);
+        assertThat(queried.requests()).extracting(JournalEntry::path).filteredOn(path -> !path.equals(QUERIES)).containsExactlyInAnyOrderElementsOf(others);
+        assertThat(queried.requests()).hasSize(1 + others.size());
+        assertThat(status(queried, "asked_elsewhere")).isEqualTo((long) others.size());
+
+        Answer listed = github.query(sql.formatted(String.join(", ", columns), ", node_id", logins));
+        assertThat(listed.rows().stream().map(row -> row.subList(0, columns.size()))).containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(listed.requests()).extracting(JournalEntry::path).doesNotContain(QUERIES);
+        assertThat(status(listed, "asked_elsewhere")).isEqualTo(0L);
+    }
+
+    @Test
+    void testLoginsThatAreNotThere()
+    {
+        String sql = "SELECT login FROM users WHERE login IN ('ada', '%s')";
+        for (String login : ImmutableList.of("nobody-at-all", "ADA", "ghost", "a\"b", "\\", "$first", "} user(login: \"zoe\") { login", "")) {
+            github.failure(sql.formatted(login)).is(RESOURCE_MISSING);
+            Answer answer = github.query(github.session("missing_resource", "EMPTY"), sql.formatted(login));
+            assertThat(answer.column()).as(login).containsExactly("ada");
+            assertThat(answer.requests()).extracting(JournalEntry::path).as(login).contains(QUERIES);
+        }
+    }
+
+    @Test
+    void testKeysThatAreNotThere()
+    {
+        String sql = "SELECT DISTINCT repo FROM issues WHERE owner = 'acme' AND repo IN ('rocket', '%s')";
+        github.failure(sql.formatted("nowhere")).is(RESOURCE_MISSING).says("acme/nowhere", "may not see it");
+        github.failure(sql.formatted("old-launchpad")).is(RESOURCE_MISSING).says("acme/old-launchpad", "another name");
+        github.failure(sql.formatted("ROCKET")).is(RESOURCE_MISSING).says("spells repo 'ROCKET' as 'rocket'");
+        for (String repo : ImmutableList.of("nowhere", "old-launchpad", "ROCKET", "a\"b", "..", "empty", "mirror")) {
+            Answer answer = github.query(github.session("missing_resource", "EMPTY"), sql.formatted(repo));
+            assertThat(answer.column()).as(repo).containsExactly("rocket");
+            assertThat(answer.requests()).extracting(JournalEntry::path).as(repo).contains(QUERIES);
+        }
+        // an empty repository and one without issues need no second word
+        assertThat(github.query(sql.formatted("empty")).requests()).hasSize(1);
+        assertThat(github.query(sql.formatted("mirror")).requests()).hasSize(1);
+    }
+
+    @Test
+    void testExplainAndQueryStatusTellTheForm()
+    {
+        String sql = "SELECT number FROM issues WHERE owner = 'acme' AND repo IN ('rocket', 'attic')";
+        assertThat((String) github.query("EXPLAIN " + sql).column().getFirst()).contains("from=[POST /graphql repository.issues]");
+        assertThat(status(github.query(sql), "planned_endpoints")).isEqualTo("POST /graphql repository.issues");
+        String listed = "SELECT node_id FROM issues WHERE owner = 'acme' AND repo IN ('rocket', 'attic')";
+        assertThat((String) github.query("EXPLAIN " + listed).column().getFirst()).contains("from=[GET /repos/{owner}/{repo}/issues]");
+        assertThat(status(github.query(listed), "planned_endpoints")).isEqualTo("GET /repos/{owner}/{repo}/issues");
+        assertThat((String) github.query("EXPLAIN SELECT number FROM acme.default.issues").column().getFirst()).as("how many repositories there are is not known")
+                .contains("from=[GET /repos/{owner}/{repo}/issues, POST /graphql repository.issues]");
+        assertThat((String) github.query("EXPLAIN SELECT count(*) FROM acme.default.issues").column().getFirst()).contains("acme:issues count from=[POST /graphql repository.issues]").doesNotContain("Aggregate");
+    }
+
+    private Object status(Answer answer, String column)
+    {
+        return github.query("SELECT max(%s) FROM github.system.query_status WHERE query_id = '%s'".formatted(column, answer.queryId())).column().getFirst();
+    }
+
+    private static List<String> told(TableDefinition table)
+    {
+        return table.columns().stream()
+                .filter(column -> column.graphQl().isPresent() || column.inPath())
+                .map(ColumnDefinition::name)
+                .collect(toImmutableList());
     }
 }

@@ -63,8 +63,10 @@ final class TestGitHubRequests
     void testRequestsOfAQueryAreLimited()
     {
         Session three = github.session("max_requests_per_query", "3");
-        String sure = "SELECT number FROM issues WHERE owner = 'acme' AND repo IN ('rocket', 'attic', 'launchpad', 'tiny')";
+        // queries do not tell this column, so each repository is asked for
+        String sure = "SELECT node_id FROM issues WHERE owner = 'acme' AND repo IN ('rocket', 'attic', 'launchpad', 'tiny')";
         github.failure(three, sure).is(REQUEST_LIMIT_EXCEEDED).says("issues: the query needs at least 4 requests, and may make 3 (max_requests_per_query)").withRequests(0);
+        assertThat(github.query(github.session("max_requests_per_query", "1"), "SELECT number FROM issues WHERE owner = 'acme' AND repo IN ('attic', 'launchpad')").requests()).hasSize(1);
         github.failure(three, "SELECT number FROM issues WHERE owner = 'acme' AND repo = 'webapp'")
                 .is(REQUEST_LIMIT_EXCEEDED)
                 .says("has made the 3 requests that it may make")
@@ -160,9 +162,12 @@ final class TestGitHubRequests
         String from = "issues WHERE owner = 'acme' AND repo IN ('attic', 'launchpad', 'tiny')";
         List<ExpectedRow> attic = github.issues("acme", "attic");
         List<ExpectedRow> all = ImmutableList.<ExpectedRow>builder().addAll(attic).addAll(github.issues("acme", "launchpad")).addAll(github.issues("acme", "tiny")).build();
-        assertPaths(limited(from, attic.size(), all), "/repos/acme/attic/issues");
-        assertPaths(limited(from, attic.size() + 1, all), "/repos/acme/attic/issues", "/repos/acme/launchpad/issues");
-        assertPaths(limited(from, 100_000, all), "/repos/acme/attic/issues", "/repos/acme/launchpad/issues", "/repos/acme/tiny/issues");
+        assertPaths(limited("node_id", from, attic.size(), all), "/repos/acme/attic/issues");
+        assertPaths(limited("node_id", from, attic.size() + 1, all), "/repos/acme/attic/issues", "/repos/acme/launchpad/issues");
+        assertPaths(limited("node_id", from, 100_000, all), "/repos/acme/attic/issues", "/repos/acme/launchpad/issues", "/repos/acme/tiny/issues");
+        for (int limit : List.of(attic.size(), attic.size() + 1, 100_000)) {
+            assertPaths(limited(from, limit, all), "/graphql");
+        }
     }
 
     /**
@@ -175,8 +180,10 @@ final class TestGitHubRequests
                 .flatMap(row -> github.pullRequests("acme", row.value("repo", String.class)).stream())
                 .collect(toImmutableList());
         int rocket = github.pullRequests("acme", "rocket").size();
-        assertPaths(limited("acme.default.pull_requests", rocket, all), "/orgs/acme/repos", "/repos/acme/rocket/pulls");
-        assertPaths(limited("acme.default.pull_requests", rocket + 1, all), "/orgs/acme/repos", "/repos/acme/rocket/pulls", "/repos/acme/monolith/pulls");
+        assertPaths(limited("node_id", "acme.default.pull_requests", rocket, all), "/orgs/acme/repos", "/repos/acme/rocket/pulls");
+        assertPaths(limited("node_id", "acme.default.pull_requests", rocket + 1, all), "/orgs/acme/repos", "/repos/acme/rocket/pulls", "/repos/acme/monolith/pulls");
+        assertPaths(limited("acme.default.pull_requests", rocket, all), "/orgs/acme/repos", "/graphql");
+        assertPaths(limited("acme.default.pull_requests", rocket + 1, all), "/orgs/acme/repos", "/graphql");
         assertPaths(limited("acme.default.repositories", 3, github.repositories("acme")), "/orgs/acme/repos");
     }
 
@@ -186,13 +193,16 @@ final class TestGitHubRequests
     @Test
     void testCombinations()
     {
-        Answer answer = github.query("SELECT owner, repo, number FROM issues WHERE owner IN ('acme', 'globex') AND repo IN ('rocket', 'doomsday')");
+        String combinations = " FROM issues WHERE owner IN ('acme', 'globex') AND repo IN ('rocket', 'doomsday')";
+        Answer answer = github.query("SELECT owner, repo, number" + combinations);
         assertThat(answer.rows()).containsExactlyInAnyOrderElementsOf(issuesOf("acme/rocket", "globex/rocket", "globex/doomsday"));
-        assertThat(answer.requests()).extracting(JournalEntry::path)
+        assertThat(answer.requests()).extracting(JournalEntry::path).containsExactlyInAnyOrder("/orgs/acme/repos", "/orgs/globex/repos", "/graphql");
+        assertThat(github.query("SELECT node_id" + combinations).requests()).extracting(JournalEntry::path)
                 .containsExactlyInAnyOrder("/orgs/acme/repos", "/orgs/globex/repos", "/repos/acme/rocket/issues", "/repos/globex/rocket/issues", "/repos/globex/doomsday/issues");
         Answer declared = github.query("SELECT owner, repo, number FROM declared.default.issues WHERE repo = 'rocket'");
         assertThat(declared.rows()).containsExactlyInAnyOrderElementsOf(issuesOf("acme/rocket", "globex/rocket"));
-        assertThat(declared.requests()).extracting(JournalEntry::path).containsExactlyInAnyOrder("/repos/acme/rocket/issues", "/repos/globex/rocket/issues");
+        assertPaths(declared, "/graphql");
+        assertThat(github.query("SELECT node_id FROM declared.default.issues WHERE repo = 'rocket'").requests()).extracting(JournalEntry::path).containsExactlyInAnyOrder("/repos/acme/rocket/issues", "/repos/globex/rocket/issues");
         Answer user = github.query("SELECT owner, repo, number FROM issues WHERE owner = 'Grace-H'");
         assertThat(user.rows()).containsExactlyInAnyOrderElementsOf(issuesOf("Grace-H/Compiler"));
         assertPaths(user, "/orgs/Grace-H/repos", "/users/Grace-H/repos", "/user/repos", "/repos/Grace-H/Compiler/issues");
@@ -208,8 +218,16 @@ final class TestGitHubRequests
 
     private Answer limited(String from, int limit, List<ExpectedRow> rows)
     {
-        List<List<Object>> expected = rows.stream().map(row -> row.project(List.of("id"))).collect(toImmutableList());
-        Answer answer = github.query("SELECT id FROM %s LIMIT %s".formatted(from, limit));
+        return limited("id", from, limit, rows);
+    }
+
+    /**
+     * @param column one that tells the rows apart: queries tell {@code id}, and do not tell {@code node_id}
+     */
+    private Answer limited(String column, String from, int limit, List<ExpectedRow> rows)
+    {
+        List<List<Object>> expected = rows.stream().map(row -> row.project(List.of(column))).collect(toImmutableList());
+        Answer answer = github.query("SELECT %s FROM %s LIMIT %s".formatted(column, from, limit));
         assertThat(answer.rows()).describedAs("%s LIMIT %s", from, limit).hasSize(Math.min(limit, expected.size())).isSubsetOf(expected).doesNotHaveDuplicates();
         return answer;
     }

@@ -62,8 +62,13 @@ final class TestGitHubScope
     @Test
     void testOwnerWithoutRepository()
     {
-        Answer answer = github.query("SELECT repo, number FROM issues WHERE owner = 'acme'");
-        assertThat(answer.rows()).containsExactlyInAnyOrderElementsOf(issuesOf(namesWithIssues()));
+        Answer queried = github.query("SELECT repo, number FROM issues WHERE owner = 'acme'");
+        assertThat(queried.rows()).containsExactlyInAnyOrderElementsOf(issuesOf(namesWithIssues()));
+        int mostPages = namesWithIssues().stream().mapToInt(repo -> (github.issues("acme", repo).size() + 99) / 100).max().orElseThrow();
+        assertThat(queried.requests()).extracting(JournalEntry::path).describedAs("the pages of all repositories go on together").hasSize(1 + mostPages).containsOnly("/orgs/acme/repos", "/graphql");
+        // queries do not tell this column
+        Answer answer = github.query("SELECT repo, number, node_id FROM issues WHERE owner = 'acme'");
+        assertThat(answer.rows()).hasSameSizeAs(queried.rows());
         assertThat(answer.requests().stream().filter(request -> request.route().equals("/orgs/{org}/repos"))).hasSize(1);
         assertThat(answer.requests()).extracting(request -> request.path() + request.queryString()).doesNotHaveDuplicates();
     }
@@ -143,7 +148,7 @@ final class TestGitHubScope
         assertThat(github.query("SELECT repo FROM repositories WHERE owner = 'ada' ORDER BY created_at DESC LIMIT 3").column()).containsExactly("webapp", "secret-diary", "dotfiles");
         assertThat(github.query("SELECT repo FROM repositories WHERE owner = 'ada' AND repo LIKE 's%'").column()).containsExactly("secret-diary");
         assertThat(github.query("SELECT repo FROM repositories WHERE owner = 'ada' LIMIT 1").requests()).extracting(JournalEntry::path).containsExactly("/orgs/ada/repos", "/users/ada/repos");
-        assertThat(github.query("SELECT number FROM issues WHERE owner = 'ada'").requests()).extracting(JournalEntry::path).contains("/repos/ada/secret-diary/issues");
+        assertThat(github.query("SELECT node_id FROM issues WHERE owner = 'ada'").requests()).extracting(JournalEntry::path).contains("/repos/ada/secret-diary/issues");
         github.failure("SELECT repo FROM repositories WHERE owner = 'ADA'").is(RESOURCE_MISSING).says("spells owner 'ADA' as 'ada'");
     }
 
@@ -196,9 +201,11 @@ final class TestGitHubScope
         assertThat(github.query("SELECT number FROM issues WHERE owner = 'acme' AND repo = 'rocket' AND number = 999").rows()).isEmpty();
         github.failure("SELECT number FROM issues WHERE owner = 'acme' AND repo = 'rocket-that-never-was' AND number = 1").is(RESOURCE_MISSING);
         // 43 was deleted; 44 and 45 were transferred to other repositories, and are no issues of this one any more
-        Answer former = github.query("SELECT number FROM issues WHERE owner = 'acme' AND repo = 'rocket' AND number IN (42, 43, 44, 45)");
-        assertThat(former.column()).containsExactly(42L);
-        assertThat(former.requests()).extracting(request -> request.status()).contains(200, 410, 301);
+        String former = " FROM issues WHERE owner = 'acme' AND repo = 'rocket' AND number IN (42, 43, 44, 45)";
+        assertThat(github.query("SELECT number" + former).column()).containsExactly(42L);
+        Answer single = github.query("SELECT number, node_id" + former);
+        assertThat(single.column()).containsExactly(42L);
+        assertThat(single.requests()).extracting(request -> request.status()).contains(200, 410, 301);
         // number 5 is a pull request
         assertThat(github.query("SELECT number FROM issues WHERE owner = 'acme' AND repo = 'rocket' AND number = 5").rows()).isEmpty();
         assertThat(github.query("SELECT number FROM pull_requests WHERE owner = 'acme' AND repo = 'rocket' AND number IN (1, 5)").column()).containsExactly(5L);

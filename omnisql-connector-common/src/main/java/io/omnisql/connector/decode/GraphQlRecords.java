@@ -110,8 +110,16 @@ public final class GraphQlRecords
             }
         }
         return query.enabledBy()
-                .filter(field -> !found.path(field).asBoolean(false))
+                .filter(field -> !isEnabled(found.path(field)))
                 .map(_ -> new GraphQlPage.NoRecords());
+    }
+
+    private boolean isEnabled(JsonNode enabled)
+    {
+        if (!enabled.isBoolean()) {
+            throw new TrinoException(BAD_RESPONSE, "The source's answer does not tell whether there are records at %s".formatted(query.fields().fields()));
+        }
+        return enabled.booleanValue();
     }
 
     private JsonNode place(JsonNode found)

@@ -48,7 +48,8 @@ public record GraphQlField(String selection, JsonPointer pointer, GraphQlConvers
      */
     public static GraphQlField select(String selection)
     {
-        checkArgument(CHAIN.matcher(selection).matches(), "No chain of fields, the pointer has to be given: %s", selection);
+        boolean isClosed = selection.chars().filter(letter -> letter == '{').count() == selection.chars().filter(letter -> letter == '}').count();
+        checkArgument(CHAIN.matcher(selection).matches() && isClosed, "No chain of fields, the pointer has to be given: %s", selection);
         return select(selection, "/" + selection.replace(" }", "").replace(" { ", "/"));
     }
 

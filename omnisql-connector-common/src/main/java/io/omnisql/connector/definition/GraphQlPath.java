@@ -48,10 +48,12 @@ public record GraphQlPath(List<Step> steps)
         ImmutableList.Builder<Step> steps = ImmutableList.builder();
         Matcher matcher = STEP.matcher(text);
         int position = 0;
-        while (position < text.length() && matcher.find(position) && matcher.start() == position) {
+        do {
+            checkArgument(matcher.region(position, text.length()).lookingAt(), "No path of GraphQL fields: %s", text);
             steps.add(new Step(matcher.group(1), matcher.group(2) == null ? ImmutableList.of() : arguments(matcher.group(2))));
             position = matcher.end() + 1;
         }
+        while (position <= text.length() && text.charAt(position - 1) == '.');
         checkArgument(position == text.length() + 1, "No path of GraphQL fields: %s", text);
         return new GraphQlPath(steps.build());
     }

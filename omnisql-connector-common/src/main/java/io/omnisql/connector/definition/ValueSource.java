@@ -13,6 +13,7 @@
  */
 package io.omnisql.connector.definition;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
@@ -38,6 +39,7 @@ public sealed interface ValueSource
     /**
      * Whether the value is part of the record, and not of the request or of the moment.
      */
+    @JsonIgnore
     default boolean isInRecord()
     {
         return switch (this) {

@@ -13,16 +13,19 @@
  */
 package io.omnisql.connector.http;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.google.common.collect.ImmutableList;
-import io.omnisql.connector.decode.GraphQlAnswer;
+import com.google.common.collect.Streams;
 import io.omnisql.connector.definition.ResponseMeaning;
 import io.omnisql.connector.definition.ResponseRule;
 import io.omnisql.connector.request.RequestRenderer;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import static java.lang.Math.min;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -34,6 +37,7 @@ import static java.util.Objects.requireNonNull;
  */
 public final class ResponseClassifier
 {
+    private static final JsonMapper JSON = new JsonMapper();
     private static final int PHRASE_WINDOW = 16 * 1024;
 
     private final List<ResponseRule> rules;
@@ -103,6 +107,20 @@ public final class ResponseClassifier
         return renderer.isQuery(requested) &&
                 body.length < PHRASE_WINDOW &&
                 new String(body, UTF_8).contains(type) &&
-                GraphQlAnswer.read(body).problems().stream().anyMatch(problem -> problem.type().equals(type));
+                problems(body).anyMatch(type::equals);
+    }
+
+    /**
+     * The types of the problems that an answer to a query names.
+     */
+    private static Stream<String> problems(byte[] body)
+    {
+        try {
+            return Streams.stream(JSON.readTree(body).path("errors")).map(error -> error.path("type").asText());
+        }
+        catch (IOException _) {
+            // whoever reads the answer finds that it is none
+            return Stream.of();
+        }
     }
 }

@@ -35,6 +35,7 @@ import io.omnisql.connector.request.RequestRenderer;
 import io.trino.spi.TrinoException;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,6 +80,7 @@ final class BatchFetcher
     private final KeyProblems problems;
     private final EndpointDefinition endpoint;
     private final GraphQlRecords records;
+    private final Set<BatchRequest> visited = new HashSet<>();
     private int pageSize;
     private int keysPerRequest;
     private volatile Optional<ApiCall> call = Optional.empty();
@@ -182,6 +184,9 @@ final class BatchFetcher
      */
     private void refused(BatchAnswer answer, BatchRequest request, List<GraphQlAnswer.Problem> refusals, ApiResponse response)
     {
+        if (refusals.stream().allMatch(problem -> problem.type().equals(NOT_FOUND))) {
+            checkIsFirst(request);
+        }
         boolean isAbsent = refusals.stream().allMatch(problem -> problem.type().equals(NOT_FOUND) && problem.path().size() > 1);
         boolean mayBeAbsent = request.key().origin().mayBeAbsent() || group.otherwise(endpoint)
                 .filter(other -> other.parent().isPresent() && !request.key().isListedBelowParent(other))
@@ -216,11 +221,17 @@ final class BatchFetcher
                 ? records.count(found.found(alias), request.key().values())
                 : records.page(found.found(alias), request.key().values(), mostElsewhere(request));
         switch (page) {
-            case GraphQlPage.NoRecords() -> answer.told(new BatchPage(request, FetchedPage.none(response.receivedAt()), Optional.empty(), ImmutableList.of()));
-            case GraphQlPage.OtherName() -> otherName(answer, request, response);
+            case GraphQlPage.NoRecords() -> {
+                checkIsFirst(request);
+                answer.told(new BatchPage(request, FetchedPage.none(response.receivedAt()), Optional.empty(), ImmutableList.of()));
+            }
+            case GraphQlPage.OtherName() -> {
+                checkIsFirst(request);
+                otherName(answer, request, response);
+            }
             case GraphQlPage.Unresolved() -> elsewhere(answer, request);
             case GraphQlPage.Found(byte[] body, Optional<String> cursor, List<Map<String, String>> elsewhere) -> {
-                if (cursor.isPresent() && cursor.equals(request.cursor())) {
+                if (cursor.isPresent() && !visited.add(new BatchRequest(request.key(), cursor))) {
                     throw new TrinoException(BAD_RESPONSE, "The pages of %s lead back to one that was read already".formatted(endpoint.route()));
                 }
                 elsewhere.forEach(_ -> usage.askedElsewhere());
@@ -235,6 +246,16 @@ final class BatchFetcher
             return Integer.MAX_VALUE;
         }
         return request.cursor().isEmpty() ? FIRST_PAGE_ELSEWHERE : LATER_PAGE_ELSEWHERE;
+    }
+
+    /**
+     * A key that had records, and has none behind them, was read in part.
+     */
+    private void checkIsFirst(BatchRequest request)
+    {
+        if (request.cursor().isPresent()) {
+            throw problems.goneBetweenPages(request.key(), endpoint);
+        }
     }
 
     /**

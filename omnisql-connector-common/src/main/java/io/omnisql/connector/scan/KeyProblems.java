@@ -141,7 +141,12 @@ final class KeyProblems
 
     CompletableFuture<FetchedPage> goneWhileReading(SplitKey key, EndpointDefinition endpoint)
     {
-        return failedFuture(new TrinoException(SCOPE_CHANGED, "%s: '%s' went away while %s was read. Run the query again".formatted(table, key.text(), endpoint.route())));
+        return failedFuture(goneBetweenPages(key, endpoint));
+    }
+
+    TrinoException goneBetweenPages(SplitKey key, EndpointDefinition endpoint)
+    {
+        return new TrinoException(SCOPE_CHANGED, "%s: '%s' went away while %s was read. Run the query again".formatted(table, key.text(), endpoint.route()));
     }
 
     /**

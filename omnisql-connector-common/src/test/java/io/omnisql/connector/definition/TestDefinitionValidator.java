@@ -25,6 +25,7 @@ import static io.omnisql.connector.definition.ColumnType.TIMESTAMP_TZ_MILLIS;
 import static io.omnisql.connector.definition.ColumnType.VARCHAR;
 import static io.omnisql.connector.definition.ColumnType.arrayOf;
 import static io.omnisql.connector.definition.EndpointDefinition.get;
+import static io.omnisql.connector.definition.EndpointDefinition.graphQl;
 import static io.omnisql.connector.definition.EndpointDefinition.post;
 import static io.omnisql.connector.definition.FilterCapability.exact;
 import static io.omnisql.connector.definition.FilterCapability.inexact;
@@ -33,6 +34,7 @@ import static io.omnisql.connector.definition.FilterOperator.AT_MOST;
 import static io.omnisql.connector.definition.FilterOperator.CONTAINS;
 import static io.omnisql.connector.definition.FilterOperator.EQUAL;
 import static io.omnisql.connector.definition.FilterOperator.IS_NULL;
+import static io.omnisql.connector.definition.Paging.connection;
 import static io.omnisql.connector.definition.Paging.linkHeader;
 import static io.omnisql.connector.definition.QueryParameter.query;
 import static io.omnisql.connector.definition.Records.single;
@@ -102,6 +104,57 @@ final class TestDefinitionValidator
                 .put("table t, column id, IS_NULL: parameter 'since' cannot be written from it", with(column("id", BIGINT).at("/id").comment("Id").pushes(IS_NULL, inexact(query("since").instantFloor()))))
                 .buildOrThrow();
         cases.forEach((problem, builder) -> assertThat(DefinitionValidator.problems(source(builder.build()))).contains(problem));
+    }
+
+    /**
+     * A query that tells less than its table needs, and what is said of it.
+     */
+    @Test
+    void testProblemsOfQueries()
+    {
+        String list = "city(name: {city}).shops";
+        String where = "table t, endpoint " + list + ": ";
+        Map<String, EndpointBuilder> cases = ImmutableMap.<String, EndpointBuilder>builder()
+                .put(where + "what a query does not tell needs an endpoint of another form for the same records (otherwise)", graphQl(list, "Shop").paging(connection(10)).rateLimit(DESK))
+                .put(where + "otherwise '/towns' is no endpoint of the table with the same variables", shops(list).otherwise("/towns"))
+                .put(where + "'/towns' is no endpoint of another form for one of its records", shops(list).eachRecord("/towns"))
+                .put(where + "'/cities/{city}' is no endpoint of another form for one of its records", shops(list).eachRecord("/cities/{city}"))
+                .put(where + "'/shops/{id}' is no endpoint of another form for one of its records", shops(list).eachRecord("/shops/{id}"))
+                .put(where + "a list of a query is a connection, and nothing else is", graphQl(list, "Shop").otherwise("/cities/{city}").rateLimit(DESK))
+                .put(where + "spells a column that is no argument", shops(list).spells("id", GraphQlField.select("id")))
+                .put(where + "unknown rate-limit class 'unknown'", shops(list).rateLimit(UNKNOWN))
+                .put(
+                        "table t, endpoint city(name: {city}).shop(id: {id}): what a query does not tell needs an endpoint of another form for the same records (otherwise)",
+                        graphQl("city(name: {city}).shop(id: {id})", "Shop").records(single()).otherwise("/cities/{city}").rateLimit(DESK))
+                .put(
+                        "table t, endpoint city(name: {city}).shop(id: {id}): a list of a query is a connection, and nothing else is",
+                        graphQl("city(name: {city}).shop(id: {id})", "Shop").records(single()).paging(connection(10)).otherwise("/cities/{city}/{id}").rateLimit(DESK))
+                .buildOrThrow();
+        cases.forEach((problem, query) -> assertThat(DefinitionValidator.problems(source(queried(query, shopId().graphQl("id"))))).contains(problem));
+        assertThat(DefinitionValidator.problems(source(queried(shops(list).eachRecord("/cities/{city}/{id}").spells("city", GraphQlField.select("name")), shopId().graphQl("id"))))).isEmpty();
+        assertThat(DefinitionValidator.problems(source(queried(shops(list), shopId())))).containsExactly(where + "does not tell 'id' of the primary key, by which rows are told apart");
+    }
+
+    private static EndpointBuilder shops(String fields)
+    {
+        return graphQl(fields, "Shop").paging(connection(10)).otherwise("/cities/{city}").rateLimit(DESK);
+    }
+
+    private static ColumnDefinition.Builder shopId()
+    {
+        return column("id", BIGINT).at("/id").inPath().comment("Id");
+    }
+
+    private static TableDefinition queried(EndpointBuilder query, ColumnDefinition.Builder id)
+    {
+        return table("t", "Shops")
+                .endpoint(list())
+                .endpoint(get("/cities/{city}/{id}").records(single()).rateLimit(DESK))
+                .endpoint(get("/shops/{id}").records(single()).rateLimit(DESK))
+                .endpoint(query)
+                .columns(city(), id)
+                .primaryKey("city", "id")
+                .build();
     }
 
     @Test

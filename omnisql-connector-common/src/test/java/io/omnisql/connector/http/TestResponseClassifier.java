@@ -155,6 +155,30 @@ final class TestResponseClassifier
         assertThat(classifier.classify(REQUESTED, 403, Headers.EMPTY, (" ".repeat(20_000) + "slow down").getBytes(UTF_8))).isEqualTo(FORBIDDEN);
     }
 
+    /**
+     * A query that is refused is answered like any other, so that only its problems tell. A resource of REST may hold the same words.
+     */
+    @Test
+    void testProblemsOfQueries()
+    {
+        ResponseClassifier classifier = classifier(ImmutableList.of(status(200, RATE_LIMITED).withProblem("RATE_LIMITED")));
+        HttpUrl query = HttpUrl.get("https://source.example/api/v3/graphql");
+        String refused = "{\"errors\": [{\"type\": \"OTHER\"}, {\"type\": \"RATE_LIMITED\"}]}";
+        Map<String, ResponseMeaning> cases = ImmutableMap.<String, ResponseMeaning>builder()
+                .put(refused, RATE_LIMITED)
+                .put("{\"data\": null, \"errors\": [{\"type\": \"RATE_LIMITED\", \"path\": [\"k0\"]}]}", RATE_LIMITED)
+                .put("{\"errors\": [{\"type\": \"rate_limited\"}]}", SUCCESS)
+                .put("{\"errors\": [{\"message\": \"RATE_LIMITED\"}]}", SUCCESS)
+                .put("{\"errors\": [], \"data\": {\"k0\": {\"title\": \"RATE_LIMITED\"}}}", SUCCESS)
+                .put("{\"data\": {}}", SUCCESS)
+                .put("{\"errors\": [{\"type\": \"RATE_LIMITED\"}", SUCCESS)
+                .put("{\"data\": {\"k0\": \"" + "x".repeat(20_000) + "\"}, \"errors\": [{\"type\": \"RATE_LIMITED\"}]}", SUCCESS)
+                .buildOrThrow();
+        cases.forEach((body, meaning) -> assertThat(classifier.classify(query, 200, Headers.EMPTY, body.getBytes(UTF_8))).as(body).isEqualTo(meaning));
+        assertThat(classifier.classify(REQUESTED, 200, Headers.EMPTY, refused.getBytes(UTF_8))).isEqualTo(SUCCESS);
+        assertThat(classifier.classify(query, 404, Headers.EMPTY, refused.getBytes(UTF_8))).isEqualTo(MISSING);
+    }
+
     private static ResponseClassifier classifier(List<ResponseRule> rules)
     {
         return new ResponseClassifier(rules, new RequestRenderer(HttpUrl.get("https://source.example/api/v3"), ImmutableMap.of()));

@@ -20,6 +20,7 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import io.omnisql.connector.definition.ColumnDefinition;
 import io.omnisql.connector.definition.EndpointBuilder;
+import io.omnisql.connector.definition.GraphQlPath;
 import io.omnisql.connector.definition.JsonPointer;
 import io.omnisql.connector.definition.SourceDefinition;
 import io.omnisql.connector.definition.TableDefinition;
@@ -109,7 +110,7 @@ final class TestDefinitionPrinter
         Set<String> components = new TreeSet<>();
         Set<String> leaves = new TreeSet<>();
         collect(source, components, leaves);
-        assertThat(components).contains("resultCap", "otherwise", "keyBatch", "pattern", "whenTrue", "overlapSeconds", "headerValue");
+        assertThat(components).contains("resultCap", "otherwise", "keyBatch", "pattern", "whenTrue", "overlapSeconds", "headerValue", "spellings", "cutOff", "requiredWhere", "keysPerRequest", "problem");
         for (String component : components) {
             assertThat(ImmutableSet.of(component, LOWER_CAMEL.to(LOWER_UNDERSCORE, component))).as(component).anyMatch(names::contains);
         }
@@ -159,6 +160,7 @@ final class TestDefinitionPrinter
     {
         switch (value) {
             case JsonPointer pointer -> leaves.add(pointer.toString());
+            case GraphQlPath path -> leaves.add(path.toString());
             case Record definition -> {
                 for (RecordComponent component : definition.getClass().getRecordComponents()) {
                     Object child = value(definition, component);

@@ -110,6 +110,7 @@ public final class TestingSource
                     .spells("library", GraphQlField.select("name"))
                     .enabledBy("lendsBooks")
                     .counted()
+                    .eachRecord(SINGLE)
                     .otherwise(LIST)
                     .rateLimit(DESK))
             .columns(
@@ -232,6 +233,7 @@ public final class TestingSource
             ImmutableMap.of("Accept", "application/json"),
             ImmutableList.of(DESK),
             ImmutableList.of(
+                    status(200, RATE_LIMITED).withProblem("RATE_LIMITED"),
                     status(403, RATE_LIMITED).withHeader("x-desk-remaining", "0"),
                     status(409, NO_RECORDS),
                     status(410, NO_RECORDS)),
