@@ -63,6 +63,8 @@ public final class ResponseClassifier
             case 401 -> ResponseMeaning.UNAUTHORIZED;
             case 403, 451 -> ResponseMeaning.FORBIDDEN;
             case 404 -> ResponseMeaning.MISSING;
+            // a source that answers no queries
+            case 405, 501 -> renderer.isQuery(requested) ? ResponseMeaning.MISSING : ResponseMeaning.UNEXPECTED;
             case 429 -> ResponseMeaning.RATE_LIMITED;
             case 408, 500, 502, 503, 504 -> ResponseMeaning.TRANSIENT;
             default -> ResponseMeaning.UNEXPECTED;
