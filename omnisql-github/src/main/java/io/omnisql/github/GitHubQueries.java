@@ -31,6 +31,9 @@ final class GitHubQueries
 {
     private static final String REPOSITORY = "repository(owner: {owner}, name: {repo})";
 
+    // REST calls the coding agent Copilot
+    private static final String BOTS_OF_OTHER_NAMES = "(?i)copilot.*";
+
     private GitHubQueries() {}
 
     /**
@@ -79,7 +82,15 @@ final class GitHubQueries
      */
     static GraphQlField loginOrNone(String field)
     {
-        return select(field + " { __typename login }", "/" + field + "/login").suffixed("Bot", "[bot]");
+        return select(field + " { __typename login }", "/" + field + "/login").suffixed("Bot", "[bot]", BOTS_OF_OTHER_NAMES);
+    }
+
+    /**
+     * The login of the account that has merged a pull request.
+     */
+    static GraphQlField mergedBy()
+    {
+        return select("merged mergedBy { __typename login }", "/mergedBy/login").suffixed("Bot", "[bot]", BOTS_OF_OTHER_NAMES).orAskElsewhereIf("/merged");
     }
 
     /**

@@ -45,6 +45,8 @@ public final class GitHubSource
                     status(403, RATE_LIMITED).withPhrase("secondary rate limit"),
                     // a query over the budget is answered like any other
                     status(200, RATE_LIMITED).withProblem("RATE_LIMITED"),
+                    status(200, RATE_LIMITED).withProblem("RATE_LIMIT"),
+                    status(200, RATE_LIMITED).ofRefusedQuery().withPhrase("secondary rate limit"),
                     // an empty repository
                     status(409, NO_RECORDS),
                     // issues are switched off, or the issue was deleted

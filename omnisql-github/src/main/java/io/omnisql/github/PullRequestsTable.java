@@ -122,7 +122,7 @@ final class PullRequestsTable
                     column("stack_base_sha", VARCHAR).at("/stack/base/sha").comment("Commit that the stack is based on"))
             .columns(
                     column("merged", BOOLEAN).at("/merged").graphQl("merged").comment("Whether it was merged").onlySingle(),
-                    column("merged_by", VARCHAR).at("/merged_by/login").graphQl(select("merged mergedBy { __typename login }", "/mergedBy/login").suffixed("Bot", "[bot]").orAskElsewhereIf("/merged")).comment("Login of the account that merged it").personal().onlySingle(),
+                    column("merged_by", VARCHAR).at("/merged_by/login").graphQl(GitHubQueries.mergedBy()).comment("Login of the account that merged it").personal().onlySingle(),
                     column("merged_by_id", BIGINT).at("/merged_by/id").comment("Id of the account that merged it").personal().onlySingle(),
                     column("mergeable", BOOLEAN).at("/mergeable").comment("Whether it can be merged; null while the source has not found out").onlySingle(),
                     column("mergeable_state", VARCHAR).at("/mergeable_state").comment("What stands in the way of merging it: clean, dirty, draft and so on").onlySingle(),

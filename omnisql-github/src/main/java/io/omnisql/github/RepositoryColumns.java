@@ -62,7 +62,7 @@ final class RepositoryColumns
                 column("license_spdx_id", VARCHAR).at("/license/spdx_id").comment("SPDX id of the license"),
                 column("license_node_id", VARCHAR).at("/license/node_id").comment("Id of the license in GraphQL"),
                 column("default_branch", VARCHAR).at("/default_branch").comment("Default branch"),
-                column("size", BIGINT).at("/size").graphQl("diskUsage").comment("Size in kilobytes"),
+                column("size", BIGINT).at("/size").graphQl(select("diskUsage").orAskElsewhere()).comment("Size in kilobytes"),
                 column("forks_count", BIGINT).at("/forks_count").graphQl("forkCount").comment("Number of forks"),
                 column("stargazers_count", BIGINT).at("/stargazers_count").graphQl("stargazerCount").comment("Number of stars"),
                 column("watchers_count", BIGINT).at("/watchers_count").graphQl("stargazerCount").comment("Number of stars as well: the source's older name for them"),

@@ -83,7 +83,7 @@ public record GraphQlAnswer(JsonNode data, List<Problem> problems)
      */
     public List<Problem> commonProblems()
     {
-        return problems.stream().filter(problem -> problem.path().isEmpty()).collect(toImmutableList());
+        return problems.stream().filter(problem -> problem.path().isEmpty() || !data.has(problem.path().getFirst())).collect(toImmutableList());
     }
 
     /**

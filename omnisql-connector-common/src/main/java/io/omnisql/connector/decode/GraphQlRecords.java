@@ -77,7 +77,8 @@ public final class GraphQlRecords
         }
         JsonNode place = place(found);
         if (place.isNull()) {
-            return new GraphQlPage.NoRecords();
+            // what is not there has a problem that says so: this is something else
+            return new GraphQlPage.Unresolved();
         }
         if (!place.isObject()) {
             throw new TrinoException(BAD_RESPONSE, "The source's answer has no records at %s".formatted(query.fields().fields()));
@@ -94,7 +95,11 @@ public final class GraphQlRecords
         if (decided.isPresent()) {
             return decided.get();
         }
-        JsonNode count = place(found).path("totalCount");
+        JsonNode place = place(found);
+        if (place.isNull()) {
+            return new GraphQlPage.Unresolved();
+        }
+        JsonNode count = place.path("totalCount");
         if (!count.isIntegralNumber()) {
             throw new TrinoException(BAD_RESPONSE, "The source's answer has no count at %s".formatted(query.fields().fields()));
         }
@@ -222,9 +227,12 @@ public final class GraphQlRecords
             case GraphQlConversion.LowerCase() -> Optional.of(JsonNodeFactory.instance.textNode(value.asText().toLowerCase(ENGLISH)));
             case GraphQlConversion.Words(Map<String, String> words) -> Optional.ofNullable(words.get(value.asText())).map(JsonNodeFactory.instance::textNode);
             case GraphQlConversion.NumberInText() -> Optional.ofNullable(Longs.tryParse(value.asText())).map(JsonNodeFactory.instance::numberNode);
-            case GraphQlConversion.Suffix(String type, String suffix) -> {
+            case GraphQlConversion.Suffix(String type, String suffix, String unless) -> {
                 List<String> segments = field.pointer().segments();
                 boolean isOfType = at(node, segments.subList(0, segments.size() - 1)).path("__typename").asText().equals(type);
+                if (isOfType && value.asText().matches(unless)) {
+                    yield Optional.empty();
+                }
                 yield Optional.of(isOfType ? JsonNodeFactory.instance.textNode(value.asText() + suffix) : value);
             }
         };

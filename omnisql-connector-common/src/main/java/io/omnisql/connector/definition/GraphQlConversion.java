@@ -67,14 +67,17 @@ public sealed interface GraphQlConversion
 
     /**
      * A name, with a suffix where {@code __typename} beside it is the type.
+     *
+     * @param unless a pattern of names of which the other forms have others altogether
      */
-    record Suffix(String type, String suffix)
+    record Suffix(String type, String suffix, String unless)
             implements GraphQlConversion
     {
         public Suffix
         {
             requireNonNull(type, "type is null");
             requireNonNull(suffix, "suffix is null");
+            requireNonNull(unless, "unless is null");
         }
     }
 }

@@ -32,6 +32,7 @@ import static java.util.Objects.requireNonNull;
  */
 public record GraphQlField(String selection, JsonPointer pointer, GraphQlConversion conversion, boolean required, Optional<JsonPointer> requiredWhere, Optional<JsonPointer> cutOff)
 {
+    private static final Pattern CONNECTION = Pattern.compile("\\b(totalCount|nodes)\\b");
     private static final Pattern CHAIN = Pattern.compile("[A-Za-z]+( \\{ [A-Za-z]+)*( })*");
 
     public GraphQlField
@@ -56,6 +57,14 @@ public record GraphQlField(String selection, JsonPointer pointer, GraphQlConvers
     public static GraphQlField select(String selection, String pointer)
     {
         return new GraphQlField(selection, JsonPointer.parse(pointer), new GraphQlConversion.None(), false, Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * The connections that the selection asks for, of each record.
+     */
+    public long connections()
+    {
+        return CONNECTION.matcher(selection).results().count();
     }
 
     /**
@@ -84,10 +93,12 @@ public record GraphQlField(String selection, JsonPointer pointer, GraphQlConvers
 
     /**
      * A name to which the other forms append a suffix where the object that holds it is of that type.
+     *
+     * @param unless a pattern of names of that type of which the other forms have others altogether
      */
-    public GraphQlField suffixed(String type, String suffix)
+    public GraphQlField suffixed(String type, String suffix, String unless)
     {
-        return new GraphQlField(selection, pointer, new GraphQlConversion.Suffix(type, suffix), required, requiredWhere, cutOff);
+        return new GraphQlField(selection, pointer, new GraphQlConversion.Suffix(type, suffix, unless), required, requiredWhere, cutOff);
     }
 
     /**

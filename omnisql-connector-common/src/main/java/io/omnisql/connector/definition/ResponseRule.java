@@ -21,10 +21,11 @@ import static java.util.Objects.requireNonNull;
  * A source's own way to say something: a status with a header value or a phrase in the body.
  *
  * @param header a header that must be there, with this value if {@code headerValue} is given
+ * @param refusedQuery whether it is about queries alone that were answered without data
  * @param problem a type of problem that a short answer to a GraphQL query must name
  * @param phrase a phrase that must occur in the body, in any case
  */
-public record ResponseRule(int status, Optional<String> header, Optional<String> headerValue, Optional<String> problem, Optional<String> phrase, ResponseMeaning meaning)
+public record ResponseRule(int status, Optional<String> header, Optional<String> headerValue, boolean refusedQuery, Optional<String> problem, Optional<String> phrase, ResponseMeaning meaning)
 {
     public ResponseRule
     {
@@ -37,26 +38,31 @@ public record ResponseRule(int status, Optional<String> header, Optional<String>
 
     public static ResponseRule status(int status, ResponseMeaning meaning)
     {
-        return new ResponseRule(status, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), meaning);
+        return new ResponseRule(status, Optional.empty(), Optional.empty(), false, Optional.empty(), Optional.empty(), meaning);
     }
 
     public ResponseRule withHeader(String name)
     {
-        return new ResponseRule(status, Optional.of(name), Optional.empty(), problem, phrase, meaning);
+        return new ResponseRule(status, Optional.of(name), Optional.empty(), refusedQuery, problem, phrase, meaning);
     }
 
     public ResponseRule withHeader(String name, String value)
     {
-        return new ResponseRule(status, Optional.of(name), Optional.of(value), problem, phrase, meaning);
+        return new ResponseRule(status, Optional.of(name), Optional.of(value), refusedQuery, problem, phrase, meaning);
+    }
+
+    public ResponseRule ofRefusedQuery()
+    {
+        return new ResponseRule(status, header, headerValue, true, problem, phrase, meaning);
     }
 
     public ResponseRule withProblem(String type)
     {
-        return new ResponseRule(status, header, headerValue, Optional.of(type), phrase, meaning);
+        return new ResponseRule(status, header, headerValue, refusedQuery, Optional.of(type), phrase, meaning);
     }
 
     public ResponseRule withPhrase(String text)
     {
-        return new ResponseRule(status, header, headerValue, problem, Optional.of(text), meaning);
+        return new ResponseRule(status, header, headerValue, refusedQuery, problem, Optional.of(text), meaning);
     }
 }

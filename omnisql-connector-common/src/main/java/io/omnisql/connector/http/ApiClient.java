@@ -54,6 +54,8 @@ import static java.util.concurrent.CompletableFuture.failedFuture;
 public final class ApiClient
         implements AutoCloseable
 {
+    private static final int QUERY_ATTEMPTS = 2;
+
     private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
 
     private final OkHttpClient http;
@@ -165,6 +167,11 @@ public final class ApiClient
     {
         Instant now = timing.now();
         OptionalLong delay = retries.delay(attempt, result.meaning(), result.headers(), result.quota(), result.serverNow(now), timing.chance());
+        boolean mayBeTooLarge = result.meaning() == ResponseMeaning.TRANSIENT && result instanceof AttemptResult.Answered && renderer.isQuery(request.url());
+        if (mayBeTooLarge && attempt >= QUERY_ATTEMPTS) {
+            // whoever asks may ask for less
+            return completedFuture(((AttemptResult.Answered) result).response());
+        }
         if (delay.isPresent() && mayWait(context, result.meaning(), delay.getAsLong())) {
             CompletableFuture<Void> wait = timing.after(delay.getAsLong());
             call.onAbort(() -> wait.cancel(false));

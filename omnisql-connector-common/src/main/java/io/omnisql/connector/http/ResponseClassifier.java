@@ -93,6 +93,9 @@ public final class ResponseClassifier
                 return false;
             }
         }
+        if (rule.refusedQuery() && !isRefusedQuery(requested, body)) {
+            return false;
+        }
         if (rule.problem().isPresent() && !hasProblem(rule.problem().get(), requested, body)) {
             return false;
         }
@@ -110,6 +113,16 @@ public final class ResponseClassifier
                 body.length < PHRASE_WINDOW &&
                 new String(body, UTF_8).contains(type) &&
                 problems(body).anyMatch(type::equals);
+    }
+
+    private boolean isRefusedQuery(HttpUrl requested, byte[] body)
+    {
+        try {
+            return renderer.isQuery(requested) && body.length < PHRASE_WINDOW && !JSON.readTree(body).path("data").isObject();
+        }
+        catch (IOException _) {
+            return false;
+        }
     }
 
     /**

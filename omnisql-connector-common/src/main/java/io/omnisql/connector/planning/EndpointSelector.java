@@ -43,6 +43,8 @@ import static java.util.Objects.requireNonNull;
  */
 public final class EndpointSelector
 {
+    private static final int CONNECTIONS_OF_A_POINT = 100;
+
     private final SourceDefinition source;
     private final TableDefinition table;
     private final TupleDomain<ApiColumnHandle> constraint;
@@ -116,8 +118,23 @@ public final class EndpointSelector
             return keys * requestsOfKey(endpoint, keys);
         }
         Optional<KeySource> listing = listing(endpoint, keys);
-        long asked = keys * listing.map(this::listedKeys).orElseGet(() -> combinations(endpoint));
-        return keys * listing.map(this::pages).orElse(0L) + ceilDiv(asked, endpoint.query().get().keysPerRequest()) * pages(endpoint, table);
+        return keys * listing.map(this::pages).orElse(0L) + ceilDiv(askedKeys(endpoint, keys), endpoint.query().get().keysPerRequest()) * pages(endpoint, table);
+    }
+
+    /**
+     * The points that a query is likely to cost for so many scope keys: a hundred connections are one.
+     *
+     * @param connections those that are asked for of each record
+     */
+    long points(EndpointDefinition endpoint, int keys, long connections)
+    {
+        long records = endpoint.isList() ? endpoint.rowsPerKey().orElse(table.cardinality().rowsPerKey()) : 1;
+        return ceilDiv(askedKeys(endpoint, keys) * (pages(endpoint, table) + records * connections), CONNECTIONS_OF_A_POINT);
+    }
+
+    private long askedKeys(EndpointDefinition endpoint, int keys)
+    {
+        return keys * listing(endpoint, keys).map(this::listedKeys).orElseGet(() -> combinations(endpoint));
     }
 
     /**

@@ -14,18 +14,19 @@
 package io.omnisql.connector.planning;
 
 import io.omnisql.connector.definition.EndpointDefinition;
+import io.omnisql.connector.definition.GraphQlField;
 import io.omnisql.connector.definition.TableDefinition;
 
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
 
+import static java.lang.Math.max;
 import static java.util.Objects.requireNonNull;
 
 /**
- * Chooses between the best endpoint for single keys and the GraphQL query that asks for many of them at once, by the estimated requests. Pure.
- * <p>
- * A query costs a point of its own budget at least, and no point beyond its requests where it asks for a hundred connections at most, so that requests stand for both.
+ * Chooses between the best endpoint for single keys and the GraphQL query that asks for many of them at once, by what they are likely to cost: the requests, or the points where a
+ * query costs more of them than requests, because it asks for connections of each record. Pure.
  */
 public final class FormSelector
 {
@@ -54,12 +55,21 @@ public final class FormSelector
         Optional<EndpointDefinition> query = table.endpoints().stream()
                 .filter(endpoint -> endpoint.query().isPresent())
                 .filter(endpoint -> tellsAll(endpoint) && endpoints.isAskable(endpoint, scopeColumns))
-                .min(Comparator.comparingLong(endpoint -> endpoints.requests(endpoint, keys)));
+                .min(Comparator.comparingLong(endpoint -> cost(endpoint, keys)));
         if (single.isEmpty() || query.isEmpty()) {
             return single.or(() -> query);
         }
-        boolean saves = endpoints.requests(query.get(), keys) < endpoints.requests(single.get(), keys);
+        boolean saves = pushdownEnabled && cost(query.get(), keys) < endpoints.requests(single.get(), keys);
         return saves && keepsUp(query.get(), single.get()) ? query : single;
+    }
+
+    private long cost(EndpointDefinition query, int keys)
+    {
+        long connections = handle.neededColumns().orElseThrow().stream()
+                .flatMap(column -> table.column(column).orElseThrow().graphQl().stream())
+                .mapToLong(GraphQlField::connections)
+                .sum();
+        return max(endpoints.requests(query, keys), endpoints.points(query, keys, connections));
     }
 
     private boolean tellsAll(EndpointDefinition endpoint)
@@ -73,7 +83,7 @@ public final class FormSelector
      */
     private boolean keepsUp(EndpointDefinition query, EndpointDefinition single)
     {
-        if (!pushdownEnabled || !single.isList()) {
+        if (!single.isList()) {
             return true;
         }
         return ReadOrderPlanner.plan(table, single, handle).sorted().isEmpty() && filters(query) >= filters(single);

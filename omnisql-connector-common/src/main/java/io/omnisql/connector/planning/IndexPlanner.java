@@ -18,6 +18,7 @@ import com.google.common.collect.Sets;
 import io.omnisql.connector.IndexLookup;
 import io.omnisql.connector.definition.ColumnType;
 import io.omnisql.connector.definition.EndpointDefinition;
+import io.omnisql.connector.definition.KeySource;
 import io.omnisql.connector.definition.SourceDefinition;
 import io.omnisql.connector.definition.TableDefinition;
 import io.trino.spi.predicate.Domain;
@@ -106,6 +107,10 @@ public final class IndexPlanner
                 .addAll(endpoint.keyColumns())
                 .build();
         Set<String> columns = Sets.intersection(key, joined).immutableCopy();
+        if (endpoint.keySource().filter(KeySource::always).isPresent()) {
+            // its keys have to be found in a list, whoever names them
+            return Optional.empty();
+        }
         boolean isComplete = key.stream().allMatch(column -> columns.contains(column) || isFixed(constraint, column));
         return isComplete && !columns.isEmpty() ? Optional.of(columns) : Optional.empty();
     }

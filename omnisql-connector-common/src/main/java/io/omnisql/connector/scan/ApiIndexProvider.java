@@ -128,6 +128,7 @@ public final class ApiIndexProvider
         try (OpenUsage usage = ledger.open(context)) {
             KeyProblems problems = new KeyProblems(index.table(), source.scope(), ApiSessionProperties.missingResource(session), usage.usage(), timing);
             List<LookupPlanner.LookupScan> scans = new LookupPlanner(source, table, scope, index, columns.read(), problems, typeManager).scans(keys);
+            scans.forEach(scan -> usage.usage().planned(scan.route()));
             new RequestAllowance(index.table(), index.maxRequests(), usage.usage()).demand(scans.stream().mapToLong(LookupPlanner.LookupScan::leastRequests).sum());
             List<Supplier<ConnectorPageSource>> sources = scans.stream()
                     .flatMap(scan -> scan.splits().stream().map(split -> (Supplier<ConnectorPageSource>) () -> open(session, context, split, scan.handle(), columns)))

@@ -48,6 +48,8 @@ import static java.util.Objects.requireNonNull;
 final class ApiPageSource
         implements ConnectorPageSource
 {
+    private static final long LARGE_PAGE_BYTES = 1 << 20;
+
     private final ApiSplit split;
     private final ApiTableHandle table;
     private final List<ApiColumnHandle> columns;
@@ -191,7 +193,10 @@ final class ApiPageSource
             reader.proceed(taken, keyIsDone);
             open.closeUnless(reader::isOpen, taken.position());
         }
-        ready = collector.ready();
+        if (exhausted || !reader.hasArrived() || collector.retainedBytes() > LARGE_PAGE_BYTES) {
+            // small pages of many keys are handed out as one
+            ready = collector.ready();
+        }
         memory.setBytes(open.retainedBytes() + collector.retainedBytes() + reader.retainedBytes());
     }
 

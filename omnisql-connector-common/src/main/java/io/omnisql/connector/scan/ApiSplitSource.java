@@ -140,7 +140,7 @@ final class ApiSplitSource
 
     private CompletableFuture<List<ConnectorSplit>> splits(SplitPlanner planner, List<KeyGroup> groups)
     {
-        groups.stream().filter(group -> !group.keys().isEmpty()).forEach(group -> usage.usage().planned(group.endpoint().route()));
+        groups.stream().filter(group -> !group.isEmpty()).forEach(group -> usage.usage().planned(group.endpoint().route()));
         allowance.demand(planner.leastRequests(groups));
         return planner.isReadUntilLimit() ? completedFuture(planner.splits(groups)) : list(groups, ImmutableList.of()).thenApply(planner::splits);
     }
@@ -164,8 +164,9 @@ final class ApiSplitSource
             return completedFuture(group);
         }
         return enumerator.list(group.listing().get()).thenApply(keys -> {
-            allowance.demand(keys.size());
-            return group.withKeys(keys);
+            KeyGroup listed = group.withKeys(keys);
+            allowance.demand(listed.leastRequests());
+            return listed;
         });
     }
 

@@ -21,6 +21,7 @@ import io.omnisql.connector.decode.GraphQlPage;
 import io.omnisql.connector.decode.GraphQlRecords;
 import io.omnisql.connector.definition.EndpointDefinition;
 import io.omnisql.connector.definition.GraphQlField;
+import io.omnisql.connector.definition.GraphQlPath;
 import io.omnisql.connector.definition.ResponseMeaning;
 import io.omnisql.connector.http.ApiCall;
 import io.omnisql.connector.http.ApiClient;
@@ -47,7 +48,6 @@ import java.util.concurrent.CompletionException;
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static com.google.common.collect.ImmutableMap.toImmutableMap;
 import static io.omnisql.connector.error.ApiErrorCode.BAD_RESPONSE;
-import static io.omnisql.connector.error.ApiErrorCode.REQUEST_REJECTED;
 import static java.lang.Math.max;
 import static java.lang.Math.min;
 import static java.util.Objects.requireNonNull;
@@ -65,6 +65,7 @@ final class BatchFetcher
      * What the source says of a query that is too large, in its words for problems; it may answer a smaller one.
      */
     private static final Set<String> TOO_LARGE = ImmutableSet.of("RESOURCE_LIMITS_EXCEEDED", "MAX_NODE_LIMIT_EXCEEDED");
+    private static final int SMALLEST_PAGE = 10;
     private static final String NOT_FOUND = "NOT_FOUND";
     /**
      * A list that is read anew in another form costs a request for each page. One record of each page costs as many; of a later page more, as the former ones are read already.
@@ -129,13 +130,17 @@ final class BatchFetcher
 
     private CompletableFuture<BatchAnswer> answer(ApiResponse response, List<BatchRequest> requests, BatchAnswer answer)
     {
+        if (response.meaning() == ResponseMeaning.TRANSIENT) {
+            // the source gives a query up that takes it too long
+            return smaller(requests, requests.size(), answer);
+        }
         if (response.meaning() != ResponseMeaning.SUCCESS) {
             requests.forEach(request -> elsewhere(answer, request));
             return completedFuture(answer);
         }
         GraphQlAnswer found = GraphQlAnswer.read(response.body());
         if (isTooLarge(found.commonProblems())) {
-            return smaller(requests, answer);
+            return smaller(requests, requests.size(), answer);
         }
         List<BatchRequest> tooLarge = new ArrayList<>();
         for (int index = 0; index < requests.size(); index++) {
@@ -154,7 +159,7 @@ final class BatchFetcher
                 take(answer, request, found, alias, response);
             }
         }
-        return tooLarge.isEmpty() ? completedFuture(answer) : smaller(tooLarge, answer);
+        return tooLarge.isEmpty() ? completedFuture(answer) : smaller(tooLarge, requests.size(), answer);
     }
 
     private static boolean isTooLarge(List<GraphQlAnswer.Problem> problems)
@@ -163,20 +168,24 @@ final class BatchFetcher
     }
 
     /**
-     * Asks for half as much, and leaves the rest for later queries, which ask for no more than that either.
+     * Asks for half as much, and leaves the rest for later queries, which ask for no more than that either. A single key with small pages is asked for elsewhere.
+     *
+     * @param asked how many keys the query had that is too large
      */
-    private CompletableFuture<BatchAnswer> smaller(List<BatchRequest> requests, BatchAnswer answer)
+    private CompletableFuture<BatchAnswer> smaller(List<BatchRequest> requests, int asked, BatchAnswer answer)
     {
-        if (requests.size() == 1 && pageSize <= 1) {
-            return failedFuture(new TrinoException(REQUEST_REJECTED, "%s: the source finds a query for a single record of %s too large".formatted(context.table(), endpoint.route())));
+        int size = min(pageSize, group.largestPage());
+        if (asked == 1 && size <= SMALLEST_PAGE) {
+            requests.forEach(request -> elsewhere(answer, request));
+            return completedFuture(answer);
         }
-        if (requests.size() == 1) {
-            pageSize = max(1, min(pageSize, group.largestPage()) / 2);
+        if (asked == 1) {
+            pageSize = size / 2;
         }
-        keysPerRequest = max(1, requests.size() / 2);
-        answer.postponed(requests.subList(keysPerRequest, requests.size()));
-        List<BatchRequest> half = requests.subList(0, keysPerRequest);
-        return send(half).thenCompose(response -> answer(response, half, answer));
+        keysPerRequest = max(1, asked / 2);
+        List<BatchRequest> next = requests.subList(0, min(keysPerRequest, requests.size()));
+        answer.postponed(requests.subList(next.size(), requests.size()));
+        return send(next).thenCompose(response -> answer(response, next, answer));
     }
 
     /**
@@ -184,22 +193,31 @@ final class BatchFetcher
      */
     private void refused(BatchAnswer answer, BatchRequest request, List<GraphQlAnswer.Problem> refusals, ApiResponse response)
     {
-        if (refusals.stream().allMatch(problem -> problem.type().equals(NOT_FOUND))) {
+        if (refusals.stream().allMatch(problem -> problem.type().equals(NOT_FOUND) && isAboveRecords(problem.path()))) {
             checkIsFirst(request);
         }
-        boolean isAbsent = refusals.stream().allMatch(problem -> problem.type().equals(NOT_FOUND) && problem.path().size() > 1);
+        boolean isAbsent = refusals.stream().allMatch(problem -> problem.type().equals(NOT_FOUND) && problem.path().size() > 1 && isAboveRecords(problem.path()));
         boolean mayBeAbsent = request.key().origin().mayBeAbsent() || group.otherwise(endpoint)
                 .filter(other -> other.parent().isPresent() && !request.key().isListedBelowParent(other))
                 .isPresent();
         if (isAbsent && mayBeAbsent) {
             answer.told(new BatchPage(request, FetchedPage.none(response.receivedAt()), Optional.empty(), ImmutableList.of()));
         }
-        else if (group.otherwise(endpoint).isEmpty() && refusals.stream().allMatch(problem -> problem.type().equals(NOT_FOUND))) {
+        else if (group.otherwise(endpoint).isEmpty() && refusals.stream().allMatch(problem -> problem.type().equals(NOT_FOUND) && isAboveRecords(problem.path()))) {
             missing(answer, request);
         }
         else {
             elsewhere(answer, request);
         }
+    }
+
+    /**
+     * Whether a place in the answer is one of the fields that lead to the records, and not within them.
+     */
+    private boolean isAboveRecords(List<String> path)
+    {
+        List<String> fields = endpoint.query().orElseThrow().fields().steps().stream().map(GraphQlPath.Step::field).collect(toImmutableList());
+        return path.size() <= fields.size() && path.subList(1, path.size()).equals(fields.subList(1, path.size()));
     }
 
     private void missing(BatchAnswer answer, BatchRequest request)
@@ -263,8 +281,8 @@ final class BatchFetcher
      */
     private void otherName(BatchAnswer answer, BatchRequest request, ApiResponse response)
     {
-        if (request.key().origin().mayBeAbsent()) {
-            usage.skippedKey();
+        if (request.key().origin().mayBeAbsent() || group.otherwise(endpoint).isEmpty()) {
+            problems.spelledOtherwise(request.key(), endpoint);
             answer.told(new BatchPage(request, FetchedPage.none(response.receivedAt()), Optional.empty(), ImmutableList.of()));
         }
         else {

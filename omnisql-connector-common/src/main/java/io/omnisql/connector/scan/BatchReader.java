@@ -57,6 +57,11 @@ final class BatchReader
         return arrived.isEmpty() ? underWay.map(Batch::first) : Optional.of(completedFuture(arrived.getFirst().page()));
     }
 
+    boolean hasArrived()
+    {
+        return !arrived.isEmpty();
+    }
+
     /**
      * Whether keys that have been asked for have more pages.
      */

@@ -151,7 +151,8 @@ public record KeyGroup(
      */
     int pageSize(EndpointDefinition asked)
     {
-        return asked.variables().equals(endpoint.variables()) ? pageSize : Integer.MAX_VALUE;
+        boolean isAlike = endpoint.query().isPresent() ? asked.equals(endpoint) : asked.variables().equals(endpoint.variables());
+        return isAlike ? pageSize : Integer.MAX_VALUE;
     }
 
     /**

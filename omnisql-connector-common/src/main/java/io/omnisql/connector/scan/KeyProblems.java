@@ -103,6 +103,18 @@ final class KeyProblems
         usage.skippedKey();
     }
 
+    /**
+     * The source knows the key by another name or in another case than the query or the catalog does: it has no rows.
+     */
+    void spelledOtherwise(SplitKey key, EndpointDefinition endpoint)
+    {
+        if (!key.origin().mayBeAbsent() && missingResource == MissingResource.ERROR) {
+            throw new TrinoException(RESOURCE_MISSING, "%s: the source spells '%s' otherwise, or has renamed it (%s); names are compared exactly. Use the source's spelling%s"
+                    .formatted(table, key.text(), endpoint.route(), orEmpty()));
+        }
+        usage.skippedKey();
+    }
+
     CompletableFuture<FetchedPage> forbidden(SplitKey key, EndpointDefinition endpoint)
     {
         String refusal = "%s: the source refuses '%s' to the catalog's credential (%s). Grant it access, or ".formatted(table, key.text(), endpoint.route());
@@ -182,7 +194,7 @@ final class KeyProblems
      */
     TrinoException untold(SplitKey key, EndpointDefinition endpoint)
     {
-        return new TrinoException(BAD_RESPONSE, "%s: the source does not tell all of '%s' (%s), and nothing else does. Read fewer columns of it".formatted(table, key.text(), endpoint.route()));
+        return new TrinoException(BAD_RESPONSE, "%s: the source does not tell all of '%s' (%s), and nothing else does. Read fewer columns, or set the session property pushdown_enabled to false to have each record asked for by itself".formatted(table, key.text(), endpoint.route()));
     }
 
     private CompletableFuture<FetchedPage> scopeChanged(SplitKey key)

@@ -91,7 +91,7 @@ final class KeyWalk<K>
         ImmutableList.Builder<K> keys = ImmutableList.builder();
         boolean keyIsDone = reading.read(taken.page(), taken.endpoint().records(), timing.now(), isRow -> {
             if (isRow) {
-                keys.add(maker.key(taken.position().key(), columns.stream().map(column -> text(reading.cell(column))).collect(toImmutableList())));
+                keys.add(maker.key(taken.position().identityKey(), columns.stream().map(column -> text(reading.cell(column))).collect(toImmutableList())));
             }
             return true;
         });

@@ -92,7 +92,7 @@ final class LookupPlanner
         SplitPlanner planner = planner(handle);
         return alike.entrySet().stream()
                 .map(group -> group.getKey().withKeys(group.getValue()))
-                .map(group -> new LookupScan(handle, planner.splits(ImmutableList.of(group)), group.leastRequests()))
+                .map(group -> new LookupScan(group.endpoint().route(), handle, planner.splits(ImmutableList.of(group)), group.leastRequests()))
                 .collect(toImmutableList());
     }
 
@@ -127,7 +127,12 @@ final class LookupPlanner
         problems.required(scopeKeys.missing());
         problems.outside(scopeKeys.outside());
         checkState(scopeKeys.enumerations().isEmpty(), "a key that is looked up is complete");
-        return scopeKeys.keys().isEmpty() ? Optional.empty() : Optional.of(planner(handle).group(scopeKeys.keys(), besides));
+        if (scopeKeys.keys().isEmpty()) {
+            return Optional.empty();
+        }
+        KeyGroup group = planner(handle).group(scopeKeys.keys(), besides);
+        checkState(group.listing().isEmpty(), "a key that is looked up is not listed");
+        return Optional.of(group);
     }
 
     private Map<ApiColumnHandle, Domain> domains(Collection<LookupKey> keys)
@@ -151,12 +156,14 @@ final class LookupPlanner
     /**
      * A scan of the rows of some keys.
      *
+     * @param route where the rows come from
      * @param leastRequests how many requests it costs at least
      */
-    record LookupScan(ApiTableHandle handle, List<ConnectorSplit> splits, long leastRequests)
+    record LookupScan(String route, ApiTableHandle handle, List<ConnectorSplit> splits, long leastRequests)
     {
         LookupScan
         {
+            requireNonNull(route, "route is null");
             requireNonNull(handle, "handle is null");
             splits = ImmutableList.copyOf(splits);
         }

@@ -187,7 +187,7 @@ final class SplitPlanner
 
     private List<KeyGroup> parts(KeyGroup group)
     {
-        if (handle.order().isEmpty()) {
+        if (handle.order().isEmpty() || group.endpoint().query().isPresent()) {
             return Lists.partition(group.keys(), group.keysPerRequest()).stream()
                     .map(group::withKeys)
                     .collect(toImmutableList());

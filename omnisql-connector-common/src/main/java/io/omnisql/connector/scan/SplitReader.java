@@ -218,7 +218,7 @@ final class SplitReader
     }
 
     /**
-     * Has the source confirm that a key whose last page was taken has no more records than these. A query does not tell that, so that all of them are asked for elsewhere.
+     * Has the source confirm that a key whose last page was taken has no more records than these. What a query has told is asked for elsewhere, where it can be confirmed.
      *
      * @param capped what the query fails with otherwise
      */
@@ -230,6 +230,14 @@ final class SplitReader
         else {
             pending = Optional.of(fetcher.orElseThrow().confirm(records, capped));
         }
+    }
+
+    /**
+     * Whether pages have arrived that wait to be taken, of other keys that were asked for together.
+     */
+    boolean hasArrived()
+    {
+        return batches.hasArrived();
     }
 
     /**

@@ -65,7 +65,7 @@ final class TestGraphQlField
         assertThat(plain.cutOffWhere("/a/more").lowerCase().orAskElsewhereIf("/a/b")).as("in any order").isEqualTo(all);
         assertThat(all.orAskElsewhere()).isEqualTo(all);
         assertThat(all.numberInText()).isEqualTo(new GraphQlField(all.selection(), all.pointer(), new GraphQlConversion.NumberInText(), true, all.requiredWhere(), all.cutOff()));
-        assertThat(all.suffixed("Bot", "[bot]")).isEqualTo(new GraphQlField(all.selection(), all.pointer(), new GraphQlConversion.Suffix("Bot", "[bot]"), true, all.requiredWhere(), all.cutOff()));
+        assertThat(all.suffixed("Bot", "[bot]", "copy.*")).isEqualTo(new GraphQlField(all.selection(), all.pointer(), new GraphQlConversion.Suffix("Bot", "[bot]", "copy.*"), true, all.requiredWhere(), all.cutOff()));
         assertThat(all.words(ImmutableMap.of("A", "a"))).isEqualTo(new GraphQlField(all.selection(), all.pointer(), new GraphQlConversion.Words(ImmutableMap.of("A", "a")), true, all.requiredWhere(), all.cutOff()));
         assertThat(plain.orAskElsewhere()).isEqualTo(new GraphQlField("a { b c }", JsonPointer.parse("/a/c"), new GraphQlConversion.None(), true, Optional.empty(), Optional.empty()));
     }
