@@ -63,7 +63,7 @@ final class TestGitHubRequests
     void testRequestsOfAQueryAreLimited()
     {
         Session three = github.session("max_requests_per_query", "3");
-        String sure = "SELECT number FROM issues WHERE owner = 'acme' AND repo IN ('rocket', 'attic', 'launchpad', 'tiny')";
+        String sure = "SELECT body FROM issues WHERE owner = 'acme' AND repo IN ('rocket', 'attic', 'launchpad', 'tiny')";
         github.failure(three, sure).is(REQUEST_LIMIT_EXCEEDED).says("issues: the query needs at least 4 requests, and may make 3 (max_requests_per_query)").withRequests(0);
         github.failure(three, "SELECT number FROM issues WHERE owner = 'acme' AND repo = 'webapp'")
                 .is(REQUEST_LIMIT_EXCEEDED)
@@ -157,12 +157,17 @@ final class TestGitHubRequests
     @Test
     void testLimitOverSeveralRepositories()
     {
+        List<String> columns = List.of("id", "node_id");
         String from = "issues WHERE owner = 'acme' AND repo IN ('attic', 'launchpad', 'tiny')";
         List<ExpectedRow> attic = github.issues("acme", "attic");
         List<ExpectedRow> all = ImmutableList.<ExpectedRow>builder().addAll(attic).addAll(github.issues("acme", "launchpad")).addAll(github.issues("acme", "tiny")).build();
-        assertPaths(limited(from, attic.size(), all), "/repos/acme/attic/issues");
-        assertPaths(limited(from, attic.size() + 1, all), "/repos/acme/attic/issues", "/repos/acme/launchpad/issues");
-        assertPaths(limited(from, 100_000, all), "/repos/acme/attic/issues", "/repos/acme/launchpad/issues", "/repos/acme/tiny/issues");
+        assertPaths(limited(columns, from, attic.size(), all), "/repos/acme/attic/issues");
+        assertPaths(limited(columns, from, attic.size() + 1, all), "/repos/acme/attic/issues", "/repos/acme/launchpad/issues");
+        assertPaths(limited(columns, from, 100_000, all), "/repos/acme/attic/issues", "/repos/acme/launchpad/issues", "/repos/acme/tiny/issues");
+        // one query asks for all of them
+        assertPaths(limited(from, attic.size(), all), "/graphql");
+        assertPaths(limited(from, attic.size() + 1, all), "/graphql");
+        assertPaths(limited(from, 100_000, all), "/graphql");
     }
 
     /**
@@ -175,8 +180,11 @@ final class TestGitHubRequests
                 .flatMap(row -> github.pullRequests("acme", row.value("repo", String.class)).stream())
                 .collect(toImmutableList());
         int rocket = github.pullRequests("acme", "rocket").size();
-        assertPaths(limited("acme.default.pull_requests", rocket, all), "/orgs/acme/repos", "/repos/acme/rocket/pulls");
-        assertPaths(limited("acme.default.pull_requests", rocket + 1, all), "/orgs/acme/repos", "/repos/acme/rocket/pulls", "/repos/acme/monolith/pulls");
+        List<String> columns = List.of("id", "node_id");
+        assertPaths(limited("acme.default.pull_requests", rocket, all), "/orgs/acme/repos", "/graphql");
+        assertPaths(limited("acme.default.pull_requests", rocket + 1, all), "/orgs/acme/repos", "/graphql");
+        assertPaths(limited(columns, "acme.default.pull_requests", rocket, all), "/orgs/acme/repos", "/repos/acme/rocket/pulls");
+        assertPaths(limited(columns, "acme.default.pull_requests", rocket + 1, all), "/orgs/acme/repos", "/repos/acme/rocket/pulls", "/repos/acme/monolith/pulls");
         assertPaths(limited("acme.default.repositories", 3, github.repositories("acme")), "/orgs/acme/repos");
     }
 
@@ -189,10 +197,10 @@ final class TestGitHubRequests
         Answer answer = github.query("SELECT owner, repo, number FROM issues WHERE owner IN ('acme', 'globex') AND repo IN ('rocket', 'doomsday')");
         assertThat(answer.rows()).containsExactlyInAnyOrderElementsOf(issuesOf("acme/rocket", "globex/rocket", "globex/doomsday"));
         assertThat(answer.requests()).extracting(JournalEntry::path)
-                .containsExactlyInAnyOrder("/orgs/acme/repos", "/orgs/globex/repos", "/repos/acme/rocket/issues", "/repos/globex/rocket/issues", "/repos/globex/doomsday/issues");
+                .containsExactlyInAnyOrder("/orgs/acme/repos", "/orgs/globex/repos", "/graphql");
         Answer declared = github.query("SELECT owner, repo, number FROM declared.default.issues WHERE repo = 'rocket'");
         assertThat(declared.rows()).containsExactlyInAnyOrderElementsOf(issuesOf("acme/rocket", "globex/rocket"));
-        assertThat(declared.requests()).extracting(JournalEntry::path).containsExactlyInAnyOrder("/repos/acme/rocket/issues", "/repos/globex/rocket/issues");
+        assertPaths(declared, "/graphql");
         Answer user = github.query("SELECT owner, repo, number FROM issues WHERE owner = 'Grace-H'");
         assertThat(user.rows()).containsExactlyInAnyOrderElementsOf(issuesOf("Grace-H/Compiler"));
         assertPaths(user, "/orgs/Grace-H/repos", "/users/Grace-H/repos", "/user/repos", "/repos/Grace-H/Compiler/issues");
@@ -208,8 +216,13 @@ final class TestGitHubRequests
 
     private Answer limited(String from, int limit, List<ExpectedRow> rows)
     {
-        List<List<Object>> expected = rows.stream().map(row -> row.project(List.of("id"))).collect(toImmutableList());
-        Answer answer = github.query("SELECT id FROM %s LIMIT %s".formatted(from, limit));
+        return limited(List.of("id"), from, limit, rows);
+    }
+
+    private Answer limited(List<String> columns, String from, int limit, List<ExpectedRow> rows)
+    {
+        List<List<Object>> expected = rows.stream().map(row -> row.project(columns)).collect(toImmutableList());
+        Answer answer = github.query("SELECT %s FROM %s LIMIT %s".formatted(String.join(", ", columns), from, limit));
         assertThat(answer.rows()).describedAs("%s LIMIT %s", from, limit).hasSize(Math.min(limit, expected.size())).isSubsetOf(expected).doesNotHaveDuplicates();
         return answer;
     }
