@@ -146,7 +146,7 @@ final class BatchFetcher
                 tooLarge.add(request);
             }
             else if (!found.problems(alias).isEmpty()) {
-                refused(answer, request, found.problems(alias), response);
+                refused(answer, request, found, alias, response);
             }
             else {
                 take(answer, request, found, alias, response);
@@ -178,15 +178,19 @@ final class BatchFetcher
     }
 
     /**
-     * A key whose parent is there has no rows, where its being missing is no mistake of the query. Of every other one the source's other forms know more.
+     * A key whose parent is there under its own name has no rows, where its being missing is no mistake of the query. Of every other one the source's other forms know more.
      */
-    private void refused(Answer answer, Request request, List<GraphQlAnswer.Problem> refusals, ApiResponse response)
+    private void refused(Answer answer, Request request, GraphQlAnswer found, String alias, ApiResponse response)
     {
+        List<GraphQlAnswer.Problem> refusals = found.problems(alias);
         boolean isAbsent = refusals.stream().allMatch(problem -> problem.type().equals(NOT_FOUND) && problem.path().size() > 1);
         boolean mayBeAbsent = request.key().origin().mayBeAbsent() || group.otherwise(endpoint)
                 .filter(other -> other.parent().isPresent() && !request.key().isListedBelowParent(other))
                 .isPresent();
-        if (isAbsent && mayBeAbsent) {
+        if (isAbsent && mayBeAbsent && records.hasOtherName(found.found(alias), request.key().values())) {
+            otherName(answer, request, response);
+        }
+        else if (isAbsent && mayBeAbsent) {
             answer.pages.add(new Page(request, FetchedPage.none(response.receivedAt()), Optional.empty(), ImmutableList.of()));
         }
         else if (group.otherwise(endpoint).isEmpty() && refusals.stream().allMatch(problem -> problem.type().equals(NOT_FOUND))) {
@@ -238,13 +242,16 @@ final class BatchFetcher
     }
 
     /**
-     * What only joins name has to be spelled as the source does. Of every other key the other forms tell whether it is a mistake.
+     * What only joins name has to be spelled as the source does. Of every other key the other forms tell whether it is a mistake; where there is none, it is one.
      */
     private void otherName(Answer answer, Request request, ApiResponse response)
     {
         if (request.key().origin().mayBeAbsent()) {
             usage.skippedKey();
             answer.pages.add(new Page(request, FetchedPage.none(response.receivedAt()), Optional.empty(), ImmutableList.of()));
+        }
+        else if (group.otherwise(endpoint).isEmpty()) {
+            missing(answer, request);
         }
         else {
             elsewhere(answer, request);
