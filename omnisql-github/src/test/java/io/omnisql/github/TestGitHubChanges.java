@@ -266,7 +266,7 @@ final class TestGitHubChanges
                 .withRequests(1);
     }
 
-    private static GitHubPullRequest larger(GitHubPullRequest request)
+    static GitHubPullRequest larger(GitHubPullRequest request)
     {
         return new GitHubPullRequest(
                 request.id(),
