@@ -97,8 +97,9 @@ final class TestGitHubCapabilities
     void testEveryCapabilityHasACase()
     {
         Set<List<Object>> promised = ImmutableSet.copyOf(github.query("SELECT table_name, column_name, capability, endpoint FROM github.system.capabilities").rows());
-        Set<List<Object>> proven = cases().stream()
-                .map(testCase -> List.<Object>of(testCase.table(), testCase.column(), testCase.capability(), testCase.endpoint()))
+        Set<List<Object>> proven = Stream.concat(
+                        cases().stream().map(testCase -> List.<Object>of(testCase.table(), testCase.column(), testCase.capability(), testCase.endpoint())),
+                        QueryCapabilityCase.all().stream().map(QueryCapabilityCase::capabilityRow))
                 .collect(toImmutableSet());
         assertThat(Sets.difference(promised, proven)).describedAs("capabilities without a case").isEmpty();
         assertThat(Sets.difference(proven, promised)).describedAs("cases without a capability").isEmpty();
@@ -109,13 +110,34 @@ final class TestGitHubCapabilities
     void testCapability(CapabilityCase testCase)
     {
         String identity = identity(testCase.table());
-        List<Object> expected = testCase.expected().apply(rowsOf(testCase)).stream().map(row -> row.get(identity)).collect(toImmutableList());
+        List<Object> expected = testCase.expected().apply(rowsOf(testCase.table(), testCase.key())).stream().map(row -> row.get(identity)).collect(toImmutableList());
         assertThat(expected).describedAs("the case shows nothing").isNotEmpty();
 
         Answer answer = github.query(testCase.sql(identity));
         assertRows(testCase, answer, expected);
         assertRequests(testCase, answer);
         assertRows(testCase, github.queryWithoutPushdown(testCase.sql(identity)), expected);
+    }
+
+    List<QueryCapabilityCase> queryCases()
+    {
+        return QueryCapabilityCase.all();
+    }
+
+    /**
+     * One query answers for all keys.
+     */
+    @ParameterizedTest
+    @MethodSource("queryCases")
+    void testQueryCapability(QueryCapabilityCase testCase)
+    {
+        String identity = identity(testCase.table());
+        List<Object> expected = testCase.values(testCase.keys().stream().flatMap(key -> rowsOf(testCase.table(), key).stream()).collect(toImmutableList()), identity);
+        assertThat(expected).describedAs("the case shows nothing").isNotEmpty();
+        Answer answer = github.query(testCase.sql(identity));
+        assertThat(answer.column()).containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(answer.requests()).extracting(JournalEntry::route).isNotEmpty().containsOnly("/graphql");
+        assertThat(github.queryWithoutPushdown(testCase.sql(identity)).column()).containsExactlyInAnyOrderElementsOf(expected);
     }
 
     private static String identity(String table)
@@ -133,22 +155,22 @@ final class TestGitHubCapabilities
         };
     }
 
-    private List<ExpectedRow> rowsOf(CapabilityCase testCase)
+    private List<ExpectedRow> rowsOf(String table, ExpectedKey key)
     {
-        String owner = testCase.key().owner();
-        return switch (testCase.table()) {
-            case "issues" -> github.issues(owner, testCase.key().repo().orElseThrow());
-            case "issue_comments" -> github.issueComments(owner, testCase.key().repo().orElseThrow());
-            case "commits" -> github.commits(owner, testCase.key().repo().orElseThrow());
-            case "pull_request_review_comments" -> github.reviewComments(owner, testCase.key().repo().orElseThrow());
-            case "pull_requests" -> github.pullRequests(owner, testCase.key().repo().orElseThrow());
-            case "pull_request_reviews" -> github.reviews(owner, testCase.key().repo().orElseThrow());
-            case "pull_request_files" -> github.files(owner, testCase.key().repo().orElseThrow());
-            case "pull_request_commits" -> github.pullRequestCommits(owner, testCase.key().repo().orElseThrow());
-            case "labels" -> github.labels(owner, testCase.key().repo().orElseThrow());
-            case "milestones" -> github.milestones(owner, testCase.key().repo().orElseThrow());
-            case "branches" -> github.branches(owner, testCase.key().repo().orElseThrow());
-            case "releases" -> github.releases(owner, testCase.key().repo().orElseThrow());
+        String owner = key.owner();
+        return switch (table) {
+            case "issues" -> github.issues(owner, key.repo().orElseThrow());
+            case "issue_comments" -> github.issueComments(owner, key.repo().orElseThrow());
+            case "commits" -> github.commits(owner, key.repo().orElseThrow());
+            case "pull_request_review_comments" -> github.reviewComments(owner, key.repo().orElseThrow());
+            case "pull_requests" -> github.pullRequests(owner, key.repo().orElseThrow());
+            case "pull_request_reviews" -> github.reviews(owner, key.repo().orElseThrow());
+            case "pull_request_files" -> github.files(owner, key.repo().orElseThrow());
+            case "pull_request_commits" -> github.pullRequestCommits(owner, key.repo().orElseThrow());
+            case "labels" -> github.labels(owner, key.repo().orElseThrow());
+            case "milestones" -> github.milestones(owner, key.repo().orElseThrow());
+            case "branches" -> github.branches(owner, key.repo().orElseThrow());
+            case "releases" -> github.releases(owner, key.repo().orElseThrow());
             case "organizations" -> ImmutableList.of(github.organization(owner, TestingGitHub.FULL_LOGIN));
             case "users" -> ImmutableList.of(github.user(owner));
             case "org_members" -> github.members(owner, TestingGitHub.FULL_LOGIN);

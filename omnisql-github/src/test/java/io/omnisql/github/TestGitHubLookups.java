@@ -209,7 +209,10 @@ final class TestGitHubLookups
         Answer answer = lookups.query(lookups.session("index_lookup", "ALL"), sql);
         assertThat(answer.planNodes()).contains("IndexJoinNode");
         assertThat(answer.rows()).containsExactlyInAnyOrder(List.of("rocket", rocket), List.of("monolith", monolith));
-        assertThat(answer.requests()).extracting(JournalEntry::path).containsExactlyInAnyOrder(
+        assertThat(answer.requests()).extracting(JournalEntry::path).containsExactly("/graphql");
+        Answer texts = lookups.query(lookups.session("index_lookup", "ALL"), sql.replace("i.number FROM", "i.number, i.body FROM"));
+        assertThat(texts.rows()).hasSize(2);
+        assertThat(texts.requests()).extracting(JournalEntry::path).containsExactlyInAnyOrder(
                 "/repos/acme/rocket/issues/" + rocket,
                 "/repos/acme/monolith/issues/" + monolith,
                 "/repos/acme/rocket/issues/999999",

@@ -34,13 +34,14 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Columns that lists leave out are read where they are named, with a request for each row, and are never null for that.
+ * Columns that lists leave out are read where they are named, with a request for each row or a query for many, and are never null for that.
  */
 @ExtendWith(GitHubExtension.class)
 final class TestGitHubSingleColumns
 {
     private static final String ROCKET = " WHERE owner = 'acme' AND repo = 'rocket'";
     private static final String PULLS = "/repos/acme/rocket/pulls";
+    private static final String GRAPHQL = "/graphql";
 
     private final TestingGitHub github;
 
@@ -56,7 +57,7 @@ final class TestGitHubSingleColumns
         Answer answer = assertColumns(PULL_REQUESTS, "pull_requests" + ROCKET, "number", pullRequests);
         assertThat(answer.requests()).hasSize(1 + pullRequests.size());
         assertThat(paths(github.query("SELECT * FROM pull_requests" + ROCKET))).containsExactly(PULLS);
-        assertThat(paths(github.query("SELECT count(*) FROM pull_requests" + ROCKET))).containsExactly(PULLS);
+        assertThat(paths(github.query("SELECT count(*) FROM pull_requests" + ROCKET))).containsExactly(GRAPHQL);
     }
 
     @Test
@@ -64,7 +65,10 @@ final class TestGitHubSingleColumns
     {
         Answer answer = github.query("SELECT number, additions + deletions FROM pull_requests" + ROCKET + " AND number IN (5, 29)");
         assertThat(answer.rows()).hasSize(2).contains(List.of(29L, 199_999L));
-        assertThat(paths(answer)).containsExactlyInAnyOrder(PULLS + "/5", PULLS + "/29");
+        assertThat(paths(answer)).containsExactly(GRAPHQL);
+        Answer others = github.query("SELECT number, additions, review_comments FROM pull_requests" + ROCKET + " AND number IN (5, 29)");
+        assertThat(others.rows()).hasSize(2);
+        assertThat(paths(others)).containsExactlyInAnyOrder(PULLS + "/5", PULLS + "/29");
         Answer joined = github.query("SELECT p.additions FROM pull_requests p JOIN (VALUES 29) k (number) ON p.number = k.number" + ROCKET);
         assertThat(joined.column()).containsExactly(100_000L);
         assertThat(paths(joined)).containsExactly(PULLS + "/29");
@@ -76,21 +80,27 @@ final class TestGitHubSingleColumns
     @Test
     void testFilters()
     {
-        Answer merged = github.query("SELECT merged_by FROM pull_requests" + ROCKET + " AND state = 'closed' AND base_ref = 'release/1.x' AND merged_at IS NOT NULL");
-        assertThat(merged.column()).containsExactly("ada");
+        Answer merged = github.query("SELECT merged_by, merged_by_id FROM pull_requests" + ROCKET + " AND state = 'closed' AND base_ref = 'release/1.x' AND merged_at IS NOT NULL");
+        assertThat(merged.rows()).containsExactly(List.of("ada", github.user("ada").get("id")));
         assertThat(paths(merged)).containsExactly(PULLS, PULLS + "/23");
         assertThat(merged.requests().getFirst().query().value("state")).contains("closed");
-        Answer large = github.query("SELECT number FROM pull_requests" + ROCKET + " AND additions > 99999");
+        Answer large = github.query("SELECT number FROM pull_requests" + ROCKET + " AND additions > 99999 AND review_comments >= 0");
         assertThat(large.column()).containsExactly(29L);
         assertThat(large.requests()).hasSize(1 + github.pullRequests("acme", "rocket").size());
+        Answer told = github.query("SELECT number FROM pull_requests" + ROCKET + " AND additions > 99999");
+        assertThat(told.column()).containsExactly(29L);
+        assertThat(paths(told)).containsExactly(GRAPHQL);
     }
 
     @Test
     void testLimitsAndOrders()
     {
-        Answer answer = github.query("SELECT additions FROM pull_requests" + ROCKET + " LIMIT 2");
+        Answer answer = github.query("SELECT review_comments FROM pull_requests" + ROCKET + " LIMIT 2");
         assertThat(answer.rows()).hasSize(2);
         assertThat(answer.requests()).hasSize(3);
+        Answer told = github.query("SELECT additions FROM pull_requests" + ROCKET + " LIMIT 2");
+        assertThat(told.rows()).hasSize(2);
+        assertThat(paths(told)).containsExactly(GRAPHQL);
         List<Object> largest = github.pullRequests("acme", "rocket").stream()
                 .map(row -> row.value("additions", Long.class))
                 .sorted((one, other) -> Long.compare(other, one))
@@ -131,7 +141,7 @@ final class TestGitHubSingleColumns
     @Test
     void testCostIsEstimated()
     {
-        github.failure(github.session("max_requests_per_query", "5"), "SELECT additions FROM pull_requests" + ROCKET).is(REQUEST_LIMIT_EXCEEDED).withRequests(1);
+        github.failure(github.session("max_requests_per_query", "5"), "SELECT review_comments FROM pull_requests" + ROCKET).is(REQUEST_LIMIT_EXCEEDED).withRequests(1);
     }
 
     /**

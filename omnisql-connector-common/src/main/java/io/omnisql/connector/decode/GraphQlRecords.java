@@ -106,13 +106,22 @@ public final class GraphQlRecords
         return new GraphQlPage.Found(bytes(JsonNodeFactory.instance.arrayNode().add(JsonNodeFactory.instance.objectNode().set("$count", count))), Optional.empty(), ImmutableList.of());
     }
 
+    /**
+     * Whether the source spells the key in another way.
+     *
+     * @param found the object of the query's first field
+     * @param key the values that it was asked for with
+     */
+    public boolean hasOtherName(JsonNode found, Map<String, String> key)
+    {
+        return query.spellings().entrySet().stream()
+                .anyMatch(spelling -> !at(found, spelling.getValue().pointer().segments()).asText().equals(key.get(spelling.getKey())));
+    }
+
     private Optional<GraphQlPage> decidedByFirstField(JsonNode found, Map<String, String> key)
     {
-        for (Map.Entry<String, GraphQlField> spelling : query.spellings().entrySet()) {
-            JsonNode spelled = at(found, spelling.getValue().pointer().segments());
-            if (!spelled.asText().equals(key.get(spelling.getKey()))) {
-                return Optional.of(new GraphQlPage.OtherName());
-            }
+        if (hasOtherName(found, key)) {
+            return Optional.of(new GraphQlPage.OtherName());
         }
         return query.enabledBy()
                 .filter(field -> !isEnabled(found.path(field)))

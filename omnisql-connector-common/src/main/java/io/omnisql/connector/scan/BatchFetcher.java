@@ -153,7 +153,7 @@ final class BatchFetcher
                 tooLarge.add(request);
             }
             else if (!found.problems(alias).isEmpty()) {
-                refused(answer, request, found.problems(alias), response);
+                refused(answer, request, found, alias, response);
             }
             else {
                 take(answer, request, found, alias, response);
@@ -189,21 +189,26 @@ final class BatchFetcher
     }
 
     /**
-     * A key whose parent is there has no rows, where its being missing is no mistake of the query. Of every other one the source's other forms know more.
+     * A key whose parent is there under its own name has no rows, where its being missing is no mistake of the query. Of every other one the source's other forms know more.
      */
-    private void refused(BatchAnswer answer, BatchRequest request, List<GraphQlAnswer.Problem> refusals, ApiResponse response)
+    private void refused(BatchAnswer answer, BatchRequest request, GraphQlAnswer found, String alias, ApiResponse response)
     {
-        if (refusals.stream().allMatch(problem -> problem.type().equals(NOT_FOUND) && isAboveRecords(problem.path()))) {
+        List<GraphQlAnswer.Problem> refusals = found.problems(alias);
+        boolean isMissing = refusals.stream().allMatch(problem -> problem.type().equals(NOT_FOUND) && isAboveRecords(problem.path()));
+        if (isMissing) {
             checkIsFirst(request);
         }
-        boolean isAbsent = refusals.stream().allMatch(problem -> problem.type().equals(NOT_FOUND) && problem.path().size() > 1 && isAboveRecords(problem.path()));
+        boolean isAbsent = isMissing && refusals.stream().allMatch(problem -> problem.path().size() > 1);
         boolean mayBeAbsent = request.key().origin().mayBeAbsent() || group.otherwise(endpoint)
                 .filter(other -> other.parent().isPresent() && !request.key().isListedBelowParent(other))
                 .isPresent();
-        if (isAbsent && mayBeAbsent) {
+        if (isAbsent && mayBeAbsent && records.hasOtherName(found.found(alias), request.key().values())) {
+            otherName(answer, request, response);
+        }
+        else if (isAbsent && mayBeAbsent) {
             answer.told(new BatchPage(request, FetchedPage.none(response.receivedAt()), Optional.empty(), ImmutableList.of()));
         }
-        else if (group.otherwise(endpoint).isEmpty() && refusals.stream().allMatch(problem -> problem.type().equals(NOT_FOUND) && isAboveRecords(problem.path()))) {
+        else if (isMissing && group.otherwise(endpoint).isEmpty()) {
             missing(answer, request);
         }
         else {

@@ -75,6 +75,7 @@ final class TestListedKeys
             new ScopePattern(ImmutableList.of("Oslo"), "main"),
             new ScopePattern(ImmutableList.of("Oslo"), "east")));
     private static final ConnectorSession LENIENT = TestingScan.session(ImmutableMap.of("missing_resource", "EMPTY"));
+    private static final String QUERIES = "/graphql";
     private static final String BOOKS_OF_MAIN = "/cities/Oslo/main/books?status=any&by=added&direction=asc&size=50";
 
     private final TestingScan scan = new TestingScan();
@@ -109,7 +110,7 @@ final class TestListedKeys
     }
 
     /**
-     * One reader lists the books of the first library, page by page, and stops when it has enough chapters.
+     * One reader lists the books of both libraries at once, page by page, and stops when it has enough chapters.
      */
     @Test
     void testLimitIsMetByTheFirstKeys()
@@ -117,22 +118,36 @@ final class TestListedKeys
         ApiTableHandle limited = ALL.withLimit(2);
         assertThat(scan.splits(SESSION, TWO, limited)).hasSize(1);
         assertThat(scan.server().requests()).isEmpty();
-        scan.server().answers(200, pageOf(1, 2, 3), "Link", "</books/2>; rel=\"next\"");
+        scan.server().answers(200, found(books("main", true, 1, 2, 3), books("east", false, 4)));
         scan.server().answers(200, chapters(7));
         scan.server().answers(200, chapters(8, 9));
         assertThat(rows(SESSION, TWO, limited)).containsExactly(List.of(1L, 7L), List.of(2L, 8L));
-        assertThat(scan.server().targets()).containsExactly(BOOKS_OF_MAIN, ofMain(1), ofMain(2));
+        assertThat(scan.server().targets()).containsExactly(QUERIES, ofMain(1), ofMain(2));
     }
 
     @Test
     void testLimitThatIsNotMet()
     {
+        scan.server().answers(200, found(books("main", true, 1), books("east", false)));
+        scan.server().answers(200, chapters());
+        scan.server().answers(200, found(books("main", false)));
+        assertThat(rows(SESSION, TWO, ALL.withLimit(2))).isEmpty();
+        assertThat(scan.server().targets()).containsExactly(QUERIES, ofMain(1), QUERIES);
+        assertThat(scan.server().requests().getLast().getBody().utf8()).contains("behind 1").doesNotContain("east");
+    }
+
+    /**
+     * The library that a query does not tell of is listed in the source's other form.
+     */
+    @Test
+    void testLibraryThatAQueryDoesNotTellOf()
+    {
+        scan.server().answers(200, "{\"data\":{\"k0\":null,%s},\"errors\":[{\"type\":\"FORBIDDEN\",\"path\":[\"k0\"]}]}".formatted("\"k1\":" + books("east", false)));
         scan.server().answers(200, pageOf(1), "Link", "</books/2>; rel=\"next\"");
         scan.server().answers(200, chapters());
         scan.server().answers(200, pageOf());
-        scan.server().answers(200, pageOf());
         assertThat(rows(SESSION, TWO, ALL.withLimit(2))).isEmpty();
-        assertThat(scan.server().targets()).containsExactly(BOOKS_OF_MAIN, ofMain(1), "/books/2", BOOKS_OF_MAIN.replace("main", "east"));
+        assertThat(scan.server().targets()).containsExactly(QUERIES, BOOKS_OF_MAIN, ofMain(1), "/books/2");
     }
 
     @Test
@@ -159,17 +174,16 @@ final class TestListedKeys
     }
 
     /**
-     * Of many numbers in several libraries most are nowhere, so each library is asked which it has: that takes eight pages of books.
+     * Of many numbers in several libraries most are nowhere, so each library is asked which it has: that takes pages of books in one query.
      */
     @Test
     void testManyCombinations()
     {
         assertThat(splits(TWO, 8)).isEqualTo(16);
         assertThat(scan.server().requests()).isEmpty();
-        scan.server().answers(200, pageOf(1, 2, 100));
-        scan.server().answers(200, pageOf(100, 9));
+        scan.server().answers(200, found(books("main", false, 1, 2, 100), books("east", false, 100, 9)));
         assertThat(splits(TWO, 9)).isEqualTo(3);
-        assertThat(scan.server().targets()).containsExactly(BOOKS_OF_MAIN, BOOKS_OF_MAIN.replace("main", "east"));
+        assertThat(scan.server().targets()).containsExactly(QUERIES);
         // in a single one they are asked for as they are named
         assertThat(scan.splits(SESSION, OPEN, books(numbers(9)))).hasSize(9);
     }
@@ -296,6 +310,20 @@ final class TestListedKeys
     private static String ofMain(int book)
     {
         return "/cities/Oslo/main/books/%s/chapters?size=2".formatted(book);
+    }
+
+    /**
+     * The answer to a query for the books of libraries, in the order in which it asks for them.
+     */
+    private static String found(String... libraries)
+    {
+        return IntStream.range(0, libraries.length).mapToObj(index -> "\"k%s\":%s".formatted(index, libraries[index])).collect(joining(",", "{\"data\":{", "}}"));
+    }
+
+    private static String books(String library, boolean more, int... numbers)
+    {
+        String books = IntStream.of(numbers).mapToObj("{\"__typename\":\"Book\",\"number\":\"%s\"}"::formatted).collect(joining(","));
+        return "{\"city\":{\"name\":\"Oslo\"},\"name\":\"%s\",\"lendsBooks\":true,\"books\":{\"pageInfo\":{\"hasNextPage\":%s,\"endCursor\":\"behind %s\"},\"nodes\":[%s]}}".formatted(library, more, numbers.length, books);
     }
 
     private static String chapters(int... numbers)

@@ -98,7 +98,11 @@ final class TestLookupPlanner
         assertThat(targets(BOOKS, TupleDomain.all(), key("main", 1), key("main", 2))).hasSize(2);
         LookupKey[] many = Stream.iterate(1, number -> number <= 20, number -> number + 1).map(number -> key("main", number)).toArray(LookupKey[]::new);
         assertThat(targets(BOOKS, TupleDomain.all(), many)).containsExactly("{city=Oslo, library=main}");
-        assertThat(scans(LOANS, TupleDomain.all(), key("main", 1), key("main", 2), key("main", 3), key("main", 4), key("west", 1))).extracting(LookupPlanner.LookupScan::leastRequests).containsExactly(2L, 1L);
+        // one scan, as all of them are read in the same way
+        assertThat(scans(LOANS, TupleDomain.all(), key("main", 1), key("main", 2), key("main", 3), key("main", 4), key("west", 1))).singleElement().satisfies(scan -> {
+            assertThat(scan.leastRequests()).isEqualTo(3);
+            assertThat(scan.splits()).hasSize(3);
+        });
     }
 
     private static List<String> targets(TableDefinition table, TupleDomain<ApiColumnHandle> constraint, LookupKey... keys)
