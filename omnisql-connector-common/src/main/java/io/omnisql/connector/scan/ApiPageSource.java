@@ -48,6 +48,8 @@ import static java.util.Objects.requireNonNull;
 final class ApiPageSource
         implements ConnectorPageSource
 {
+    private static final long LARGEST_PAGE_BYTES = 1 << 20;
+
     private final ApiSplit split;
     private final ApiTableHandle table;
     private final List<ApiColumnHandle> columns;
@@ -157,6 +159,12 @@ final class ApiPageSource
         }
         long start = timing.nanos();
         reader.take().ifPresent(this::read);
+        // what one query has brought is handed on together, as an index is looked up for each page
+        while (reader.hasArrived() && !exhausted && collector.retainedBytes() < LARGEST_PAGE_BYTES) {
+            reader.take().ifPresent(this::read);
+        }
+        ready = collector.ready();
+        memory.setBytes(open.retainedBytes() + collector.retainedBytes() + reader.retainedBytes());
         readNanos += timing.nanos() - start;
     }
 
@@ -191,8 +199,6 @@ final class ApiPageSource
             reader.proceed(taken, keyIsDone);
             open.closeUnless(reader::isOpen, taken.position());
         }
-        ready = collector.ready();
-        memory.setBytes(open.retainedBytes() + collector.retainedBytes() + reader.retainedBytes());
     }
 
     private boolean next(boolean isRow)

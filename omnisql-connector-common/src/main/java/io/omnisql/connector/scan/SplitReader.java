@@ -100,6 +100,14 @@ final class SplitReader
     }
 
     /**
+     * Whether the answer that was taken from last holds more pages.
+     */
+    boolean hasArrived()
+    {
+        return !arrived.isEmpty();
+    }
+
+    /**
      * Asks for the next page of records, if there may be one of the keys that are known.
      */
     private boolean start()
