@@ -13,6 +13,7 @@
  */
 package io.omnisql.github;
 
+import com.google.common.collect.ImmutableMap;
 import io.omnisql.connector.definition.TableDefinition;
 
 import static io.omnisql.connector.definition.ColumnDefinition.column;
@@ -24,6 +25,7 @@ import static io.omnisql.connector.definition.FilterCapability.exact;
 import static io.omnisql.connector.definition.FilterOperator.EQUAL;
 import static io.omnisql.connector.definition.GraphQlField.select;
 import static io.omnisql.connector.definition.Paging.numberedLinkHeader;
+import static io.omnisql.connector.definition.QueryParameter.argument;
 import static io.omnisql.connector.definition.QueryParameter.query;
 import static io.omnisql.connector.definition.Records.single;
 import static io.omnisql.connector.definition.TableDefinition.table;
@@ -33,6 +35,9 @@ import static io.omnisql.connector.definition.TableDefinition.table;
  */
 final class MilestonesTable
 {
+    private static final String QUERY = "repository(owner: {owner}, name: {repo}).milestones";
+    private static final ImmutableMap<String, String> STATES = ImmutableMap.of("open", "OPEN", "closed", "CLOSED");
+
     static final TableDefinition MILESTONES = table("milestones", "Milestones of a repository")
             .endpoint(get("/repos/{owner}/{repo}/milestones")
                     .always("state", "all")
@@ -56,7 +61,8 @@ final class MilestonesTable
                     column("title", VARCHAR).at("/title").graphQl("title").comment("Title").freeText(),
                     column("description", VARCHAR).at("/description").graphQl("description").comment("Description").freeText(),
                     column("state", VARCHAR).at("/state").graphQl(select("state").lowerCase()).comment("open or closed")
-                            .pushes(EQUAL, exact(query("state").oneOf("open", "closed"))),
+                            .pushes(EQUAL, exact(query("state").oneOf("open", "closed")))
+                            .pushes(EQUAL, exact(argument("states: [MilestoneState!]").words(STATES)).on(QUERY)),
                     column("creator", VARCHAR).at("/creator/login").graphQl(GitHubQueries.login("creator")).comment("Login of the author; null where the source names none").personal(),
                     column("creator_id", BIGINT).at("/creator/id").comment("Id of the author").personal(),
                     column("open_issues", BIGINT).at("/open_issues").comment("Open issues and pull requests of the milestone"),

@@ -159,7 +159,6 @@ final class TestGitHubRequests
     @Test
     void testLimitOverSeveralRepositories()
     {
-        List<String> columns = List.of("id", "node_id");
         String from = "issues WHERE owner = 'acme' AND repo IN ('attic', 'launchpad', 'tiny')";
         List<ExpectedRow> attic = github.issues("acme", "attic");
         List<ExpectedRow> all = ImmutableList.<ExpectedRow>builder().addAll(attic).addAll(github.issues("acme", "launchpad")).addAll(github.issues("acme", "tiny")).build();

@@ -17,6 +17,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.omnisql.connector.definition.TableDefinition;
 import io.omnisql.simulator.company.Company;
+import io.omnisql.simulator.company.Project;
 import io.omnisql.simulator.github.GitHubContract;
 import io.omnisql.simulator.github.GitHubDataset;
 import io.omnisql.simulator.github.GitHubSimulator;
@@ -39,6 +40,7 @@ import io.trino.testing.QueryRunner.MaterializedResultWithPlan;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static io.airlift.slice.Slices.utf8Slice;
@@ -67,6 +69,14 @@ final class TestingGitHub
      */
     static final String INSIDER_LOGIN = COMPANY.organization("globex").members().get(1).login();
 
+    /**
+     * The 40 repositories that the catalog {@code named} declares by their names.
+     */
+    static final ImmutableList<String> NAMED = Stream.concat(
+                    COMPANY.organization("acme").projects().stream().map(Project::name).filter(name -> !name.equals("tiny")).map("acme/%s"::formatted),
+                    Stream.of("globex/doomsday"))
+            .collect(toImmutableList());
+
     private final GitHubSimulator simulator;
     private final QueryRunner queryRunner;
 
@@ -89,6 +99,7 @@ final class TestingGitHub
             return new TestingGitHub(simulator, GitHubQueryRunner.create(ImmutableMap.of(
                     "github", catalog(simulator, FULL_SECRET),
                     "acme", ImmutableMap.<String, String>builder().putAll(catalog(simulator, FULL_SECRET)).put("github.organizations", "acme").buildOrThrow(),
+                    "named", ImmutableMap.<String, String>builder().putAll(catalog(simulator, FULL_SECRET)).put("github.repositories", String.join(",", NAMED)).buildOrThrow(),
                     "declared", ImmutableMap.<String, String>builder()
                             .putAll(catalog(simulator, FULL_SECRET))
                             .put("github.repositories", "acme/rocket,globex/*,acme/web*,ada/dotfiles")
@@ -161,7 +172,7 @@ final class TestingGitHub
     private static Session with(Session session, String property, String value)
     {
         Session.SessionBuilder builder = Session.builder(session);
-        ImmutableList.of("github", "acme", "declared", "shouting", "insider", "restricted").forEach(catalog -> builder.setCatalogSessionProperty(catalog, property, value));
+        ImmutableList.of("github", "acme", "named", "declared", "shouting", "insider", "restricted").forEach(catalog -> builder.setCatalogSessionProperty(catalog, property, value));
         return builder.build();
     }
 

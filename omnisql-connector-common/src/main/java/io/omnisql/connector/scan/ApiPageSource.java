@@ -159,6 +159,12 @@ final class ApiPageSource
         }
         long start = timing.nanos();
         reader.take().ifPresent(this::read);
+        // what one query has brought is handed on together, as an index is looked up for each page
+        while (reader.hasArrived() && !exhausted && collector.retainedBytes() < LARGE_PAGE_BYTES) {
+            reader.take().ifPresent(this::read);
+        }
+        ready = collector.ready();
+        memory.setBytes(open.retainedBytes() + collector.retainedBytes() + reader.retainedBytes());
         readNanos += timing.nanos() - start;
     }
 
@@ -193,11 +199,6 @@ final class ApiPageSource
             reader.proceed(taken, keyIsDone);
             open.closeUnless(reader::isOpen, taken.position());
         }
-        if (exhausted || !reader.hasArrived() || collector.retainedBytes() > LARGE_PAGE_BYTES) {
-            // small pages of many keys are handed out as one
-            ready = collector.ready();
-        }
-        memory.setBytes(open.retainedBytes() + collector.retainedBytes() + reader.retainedBytes());
     }
 
     private boolean next(boolean isRow)

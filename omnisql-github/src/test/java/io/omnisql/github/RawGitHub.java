@@ -1,0 +1,86 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.github;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.omnisql.simulator.github.GitHubSimulator;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * GitHub's API as anybody with a token calls it: one method call is one request, and nothing of the connector is in between.
+ */
+record RawGitHub(OkHttpClient client, String root, String secret)
+{
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final MediaType JSON = MediaType.get("application/json");
+
+    RawGitHub
+    {
+        requireNonNull(client, "client is null");
+        requireNonNull(root, "root is null");
+        requireNonNull(secret, "secret is null");
+    }
+
+    static RawGitHub of(GitHubSimulator simulator, String secret)
+    {
+        return new RawGitHub(new OkHttpClient(), simulator.baseUri().toString(), secret);
+    }
+
+    JsonNode get(String path)
+    {
+        return send(new Request.Builder().url(root + path));
+    }
+
+    /**
+     * What a query finds; a problem of any part of it fails.
+     */
+    JsonNode graphQl(String query)
+    {
+        String body = MAPPER.createObjectNode().put("query", query).toString();
+        JsonNode answer = send(new Request.Builder().url(root + "/graphql").post(RequestBody.create(body, JSON)));
+        if (answer.has("errors")) {
+            throw new IllegalStateException("%s for %s".formatted(answer.get("errors"), query));
+        }
+        return answer.get("data");
+    }
+
+    private JsonNode send(Request.Builder request)
+    {
+        Request sent = request
+                .header("Authorization", "Bearer " + secret)
+                .header("Accept", "application/vnd.github+json")
+                .header("X-GitHub-Api-Version", "2022-11-28")
+                .header("User-Agent", "least-requests")
+                .build();
+        try (Response response = client.newCall(sent).execute()) {
+            if (response.code() != 200) {
+                throw new IllegalStateException("%s for %s".formatted(response.code(), sent.url()));
+            }
+            return MAPPER.readTree(response.body().bytes());
+        }
+        catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

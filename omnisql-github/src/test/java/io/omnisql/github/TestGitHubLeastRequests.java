@@ -1,0 +1,210 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.github;
+
+import com.google.common.collect.ImmutableList;
+import io.airlift.log.Logger;
+import io.omnisql.simulator.github.GitHubContract;
+import io.trino.Session;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+import static java.util.Objects.requireNonNull;
+import static java.util.concurrent.TimeUnit.MINUTES;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
+
+/**
+ * What queries cost beside the least that GitHub's official operations and GraphQL types allow, whether or not the connector declares them. Each minimal plan is executed against the
+ * same simulator, and what is derived from its answers has to be the query's answer.
+ *
+ * <p>The cells are what a catalog declares (exact names, an organization, nothing), how a query names repositories (one literal, a list, a join, not at all), whether it has a limit, and its
+ * join (none, inner, left, semi), with three queries in each. Two kinds of cells cannot be: keys that come from a join where there is none, and an open catalog without a key,
+ * which is an error that costs nothing.
+ *
+ * <p>In a minimal plan every list is read once, from its beginning, by pages of 100, as GitHub documents it; reading a list from both ends at once, or once for each
+ * state, would halve its pages and is no plan that one could count on under the limits for resources. {@code search} is not exact, and no part of any plan.
+ *
+ * <p>The house wants a geometric mean of 1.15. Queries of one table keep to it. Joins do not: one GraphQL query has records with all that hangs on them, while Trino reads each side of a join by
+ * itself, after the one that names its keys, and under a limit as well.
+ */
+@ExtendWith(GitHubExtension.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Timeout(value = 15, unit = MINUTES, threadMode = SEPARATE_THREAD)
+final class TestGitHubLeastRequests
+{
+    private static final Logger log = Logger.get(TestGitHubLeastRequests.class);
+
+    private static final Path DOCUMENTATION = Path.of("../docs/requests.md");
+    private static final String START = "<!-- generated: requests -->\n";
+    private static final String END = "<!-- end of requests -->";
+    private static final double MOST_ALONE = 1.15;
+    private static final double MOST = 2.6;
+    private static final double TOLERANCE = 1.2;
+
+    private final TestingGitHub github;
+    private final LeastQueries queries = new LeastQueries(TestingGitHub.NAMED);
+    private final Map<String, List<List<Object>>> answers = new HashMap<>();
+    private Optional<ImmutableList<MeasuredQuery>> measured = Optional.empty();
+
+    TestGitHubLeastRequests(TestingGitHub github)
+    {
+        this.github = requireNonNull(github, "github is null");
+    }
+
+    @Test
+    void testEveryCellHasThreeQueries()
+    {
+        assertThat(LeastCell.all()).hasSize(82).allSatisfy(cell -> assertThat(queries.of(cell)).hasSizeGreaterThanOrEqualTo(3));
+    }
+
+    @Test
+    void testRequestsBesideTheLeast()
+    {
+        ImmutableList<MeasuredQuery> all = measured();
+        assertThat(MeasuredQuery.mean(all.stream().filter(query -> query.query().cell().join() == LeastCell.Join.NONE).toList())).isLessThanOrEqualTo(MOST_ALONE);
+        assertThat(MeasuredQuery.mean(all)).isLessThanOrEqualTo(MOST);
+    }
+
+    /**
+     * What a query is refused for is no more than it costs.
+     */
+    @Test
+    void testEstimatesAreLowerBounds()
+    {
+        assertThat(measured()).allSatisfy(query -> assertThat(query.estimated()).describedAs("%s", query).isLessThanOrEqualTo(query.made()));
+    }
+
+    @Test
+    void testDocumentation()
+            throws IOException
+    {
+        String table = LeastReference.markdown(measured());
+        String document = Files.readString(DOCUMENTATION);
+        assertThat(document).contains(START).contains(END);
+        if (Boolean.getBoolean("omnisql.update-reference")) {
+            document = document.substring(0, document.indexOf(START) + START.length()) + table + document.substring(document.indexOf(END));
+            Files.writeString(DOCUMENTATION, document);
+        }
+        String documented = document.substring(document.indexOf(START) + START.length(), document.indexOf(END));
+        assertThat(LeastReference.withoutMeasures(documented))
+                .describedAs("%s is generated: run this test with -Domnisql.update-reference=true and review the difference", DOCUMENTATION)
+                .isEqualTo(LeastReference.withoutMeasures(table));
+        ImmutableList<Integer> made = LeastReference.made(table);
+        ImmutableList<Integer> expected = LeastReference.made(documented);
+        for (int index = 0; index < made.size(); index++) {
+            // how rows fall into pages, each of which an index is looked up for, is a matter of time
+            assertThat(made.get(index)).describedAs("%s", measured().get(index)).isLessThanOrEqualTo((int) Math.ceil(expected.get(index) * TOLERANCE));
+        }
+    }
+
+    /**
+     * The limit is what the first repository has, in a scope of 40 names and in one of an organization.
+     */
+    @Test
+    void testForty()
+    {
+        assertThat(TestingGitHub.NAMED).hasSize(40);
+        assumeQueriesAreExecuted();
+        for (LeastCell.Scope scope : ImmutableList.of(LeastCell.Scope.NAMES, LeastCell.Scope.ORGANIZATION)) {
+            Answer few = github.query(session(scope), "SELECT repo, number FROM issues WHERE number <= 6 LIMIT 5");
+            assertThat(few.rows()).hasSize(5).extracting(List::getFirst).containsOnly("rocket");
+            assertThat(few.requests()).hasSizeLessThanOrEqualTo(2);
+            Answer count = github.query(session(scope), "SELECT count(*) FROM issues");
+            assertThat(count.column()).containsExactly((long) repositories(scope)
+                    // whose issues are switched off
+                    .filter(name -> !name.equals("acme/mirror"))
+                    .mapToInt(name -> github.issues(name.substring(0, name.indexOf('/')), name.substring(name.indexOf('/') + 1)).size())
+                    .sum());
+            assertThat(count.requests()).hasSizeLessThanOrEqualTo(2);
+        }
+    }
+
+    private Stream<String> repositories(LeastCell.Scope scope)
+    {
+        return scope == LeastCell.Scope.NAMES
+                ? TestingGitHub.NAMED.stream()
+                : github.data().repositories("acme").stream().map(repository -> "acme/" + repository.name());
+    }
+
+    private ImmutableList<MeasuredQuery> measured()
+    {
+        if (measured.isEmpty()) {
+            assumeQueriesAreExecuted();
+            measured = Optional.of(LeastCell.all().stream().flatMap(cell -> queries.of(cell).stream()).map(this::measure).collect(toImmutableList()));
+            measured.get().forEach(query -> log.info("%s", query));
+        }
+        return measured.get();
+    }
+
+    private static void assumeQueriesAreExecuted()
+    {
+        assumeTrue(GitHubContract.find().isPresent(), "minimal plans are not executed, as GraphQL is not without the official schema in ../shared/contracts");
+    }
+
+    private MeasuredQuery measure(LeastQuery query)
+    {
+        LeastCell cell = query.cell();
+        Answer answer = github.query(session(cell.scope()), query.sql());
+        github.simulator().journal().clear();
+        List<List<Object>> planned = query.plan().execute(RawGitHub.of(github.simulator(), TestingGitHub.FULL_SECRET), cell.limit() ? LeastQuery.LIMIT : Long.MAX_VALUE);
+        int least = github.simulator().journal().size();
+        if (cell.limit()) {
+            List<List<Object>> whole = answers.computeIfAbsent(key(query), _ -> github.query(session(cell.scope()), query.whole()).rows());
+            assertThat(answer.rows()).describedAs("%s", query).hasSize(Math.min(LeastQuery.LIMIT, whole.size()));
+            assertPart(planned, whole, query);
+            assertPart(answer.rows(), whole, query);
+            assertThat(planned).describedAs("%s", query).hasSameSizeAs(answer.rows());
+        }
+        else {
+            answers.put(key(query), answer.rows());
+            assertThat(planned).describedAs("%s", query).containsExactlyInAnyOrderElementsOf(answer.rows());
+        }
+        long estimated = (Long) github.query("SELECT coalesce(sum(estimated_requests), 0) FROM %s.system.query_status WHERE query_id = '%s'".formatted(cell.scope().catalog(), answer.queryId())).column().getFirst();
+        return new MeasuredQuery(query, answer.requests().size(), least, estimated);
+    }
+
+    private static String key(LeastQuery query)
+    {
+        return "%s %s".formatted(query.cell().scope(), query.whole());
+    }
+
+    private static void assertPart(List<List<Object>> rows, List<List<Object>> whole, LeastQuery query)
+    {
+        List<List<Object>> left = new ArrayList<>(whole);
+        rows.forEach(row -> assertThat(left.remove(row)).describedAs("%s: %s", query, row).isTrue());
+    }
+
+    /**
+     * Trino's own servers for tests prescribe the distribution of joins, as no real one does.
+     */
+    private Session session(LeastCell.Scope scope)
+    {
+        return Session.builder(github.session()).setCatalog(scope.catalog()).setSystemProperty("join_distribution_type", "AUTOMATIC").build();
+    }
+}
