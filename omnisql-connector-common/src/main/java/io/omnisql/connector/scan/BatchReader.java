@@ -129,7 +129,7 @@ final class BatchReader
             page.next().ifPresent(cursor -> unfinished.add(new Unfinished(position, Optional.of(cursor))));
         }
         answer.postponed().forEach(request -> unfinished.add(batch.find(request)));
-        answer.elsewhere().forEach(request -> referred.accept(batch.find(request).position().replacement()));
+        answer.elsewhere().forEach(request -> referred.accept(request.cursor().isPresent() ? batch.find(request).position().resumption() : batch.find(request).position().replacement()));
     }
 
     /**

@@ -57,6 +57,7 @@ final class PageFetcher
     private final RequestContext context;
     private final KeyGroup group;
     private final boolean supplements;
+    private final boolean resumes;
     private final KeyProblems problems;
     private final Set<ApiRequest> visited = new HashSet<>();
 
@@ -76,6 +77,7 @@ final class PageFetcher
         this.group = position.group();
         this.key = position.key();
         this.supplements = position.supplements();
+        this.resumes = position.role() == Position.Role.RESUMPTION;
         this.problems = requireNonNull(problems, "problems is null");
         this.endpoint = position.endpoint();
     }
@@ -108,7 +110,12 @@ final class PageFetcher
     private CompletableFuture<FetchedPage> firstPage()
     {
         ApiRequest request = page(Optional.empty());
-        return send(request).thenCompose(response -> switch (response.meaning()) {
+        return send(request).thenCompose(response -> resumes ? resumed(request, response) : settled(request, response));
+    }
+
+    private CompletableFuture<FetchedPage> settled(ApiRequest request, ApiResponse response)
+    {
+        return switch (response.meaning()) {
             case SUCCESS -> page(request, response);
             case NO_RECORDS -> completedFuture(FetchedPage.none(response.receivedAt()));
             case REJECTED -> withoutDroppable(response);
@@ -116,7 +123,7 @@ final class PageFetcher
             case MOVED -> absent(ResponseMeaning.MOVED);
             case FORBIDDEN -> supplements ? problems.forbiddenRest(key, endpoint) : problems.forbidden(key, endpoint);
             case UNAUTHORIZED, RATE_LIMITED, TRANSIENT, UNEXPECTED -> throw new IllegalStateException("not settled by the client: " + response);
-        });
+        };
     }
 
     /**
@@ -125,13 +132,21 @@ final class PageFetcher
     CompletableFuture<FetchedPage> next()
     {
         ApiRequest request = next.orElseThrow();
-        return send(request).thenCompose(response -> switch (response.meaning()) {
+        return send(request).thenCompose(response -> resumed(request, response));
+    }
+
+    /**
+     * The answer for a key of which records have been read.
+     */
+    private CompletableFuture<FetchedPage> resumed(ApiRequest request, ApiResponse response)
+    {
+        return switch (response.meaning()) {
             case SUCCESS -> page(request, response);
             case REJECTED -> problems.rejected(endpoint, response.status());
             case FORBIDDEN -> problems.forbiddenWhileReading(key, endpoint);
             case NO_RECORDS, MISSING, MOVED -> problems.goneWhileReading(key, endpoint);
             case UNAUTHORIZED, RATE_LIMITED, TRANSIENT, UNEXPECTED -> throw new IllegalStateException("not settled by the client: " + response);
-        });
+        };
     }
 
     private CompletableFuture<FetchedPage> missing(ApiResponse response)

@@ -72,6 +72,14 @@ record Position(KeyGroup group, SplitKey key, EndpointDefinition endpoint, Role 
     }
 
     /**
+     * Where a key is asked for anew of which a query has told the first pages.
+     */
+    Position resumption()
+    {
+        return new Position(group, key, group.otherwise(endpoint).orElseThrow(), Role.RESUMPTION, Optional.empty());
+    }
+
+    /**
      * Where a record of the key is asked for that a query has not told.
      *
      * @param values what finds the record, beside the key
@@ -135,5 +143,9 @@ record Position(KeyGroup group, SplitKey key, EndpointDefinition endpoint, Role 
          * The endpoint is asked for what a query has not told.
          */
         REPLACEMENT,
+        /**
+         * The endpoint is asked for all of a key of which a query has told a part: the key is known to be there.
+         */
+        RESUMPTION,
     }
 }

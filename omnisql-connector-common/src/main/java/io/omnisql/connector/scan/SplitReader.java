@@ -225,7 +225,7 @@ final class SplitReader
     void confirm(TakenPage taken, long records, TrinoException capped)
     {
         if (taken.position().isBatched()) {
-            referred.add(taken.position().replacement());
+            referred.add(taken.position().resumption());
         }
         else {
             pending = Optional.of(fetcher.orElseThrow().confirm(records, capped));

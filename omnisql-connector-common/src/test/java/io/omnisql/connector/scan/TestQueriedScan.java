@@ -146,9 +146,8 @@ final class TestQueriedScan
         scan.server().answersWhen(permission, 200, answer(library("a", node(3))));
         ConnectorPageSource source = open(books("a", "b"));
         assertThat(scan.usage().requests()).isZero();
-        await(source);
+        assertThat(await(source).getPositionCount()).isEqualTo(2);
         scan.server().awaitRequests(2);
-        await(source);
         assertThat(source.isBlocked()).isNotDone();
         permission.complete(null);
         await(source);
@@ -160,8 +159,7 @@ final class TestQueriedScan
     {
         scan.server().answers(200, answer(libraryWithMore("a", "a2", node(1)), library("b", node(2)), library("c")));
         ConnectorPageSource source = open(books("a", "b", "c", "d").withLimit(2));
-        await(source);
-        await(source);
+        assertThat(await(source).getPositionCount()).isEqualTo(2);
         assertThat(source.getNextSourcePage()).isNull();
         assertThat(scan.usage().requests()).isEqualTo(1);
     }
@@ -203,13 +201,13 @@ final class TestQueriedScan
     }
 
     /**
-     * The pages of all keys of an answer are held until they are read, and nothing is after the scan.
+     * The pages of all keys of an answer are handed on as one, but for those that are large together, and nothing is held after the scan.
      */
     @Test
     void testMemory()
             throws IOException
     {
-        String long1 = node(1).replace("Book 1", "x".repeat(10_000));
+        String long1 = node(1).replace("Book 1", "x".repeat(2_000_000));
         String long2 = node(2).replace("Book 2", "y".repeat(20_000));
         scan.server().answers(200, answer(library("a", long1), library("b", long2), libraryWithout("c")));
         ConnectorPageSource source = open(books("a", "b", "c"));

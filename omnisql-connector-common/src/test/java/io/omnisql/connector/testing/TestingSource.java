@@ -119,7 +119,7 @@ public final class TestingSource
                     column("number", BIGINT).at("/number").inPath().graphQl(GraphQlField.select("number").numberInText().orAskElsewhere()).comment("Number within the library"),
                     column("title", VARCHAR).at("/title").graphQl("title").comment("Title")
                             .pushes(EQUAL, exact(query("title"))),
-                    column("author", VARCHAR).at("/author/name").graphQl(GraphQlField.select("author { __typename name }", "/author/name").suffixed("Robot", " (robot)", "")).comment("Author")
+                    column("author", VARCHAR).at("/author/name").graphQl(GraphQlField.select("author { __typename name }", "/author/name").suffixed("Robot", " (robot)", "copy.*")).comment("Author")
                             .pushes(EQUAL, inexact(query("author").matching("[a-z ]+").except("none"))),
                     column("keeper", VARCHAR).at("/keeper").comment("Who keeps it")
                             .pushes(IS_NULL, exact(query("keeper").fixed("none")))
