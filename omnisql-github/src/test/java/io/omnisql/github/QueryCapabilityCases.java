@@ -62,6 +62,7 @@ final class QueryCapabilityCases
             cases.add(new CapabilityCase("milestones", column, "KEY", MILESTONES, ROCKET, "", rows -> rows, ImmutableMap.of(), 1));
             cases.add(new CapabilityCase("repositories", column, "KEY", REPOSITORY, ROCKET, "", matching(row -> row.is("repo", "rocket") || row.is("repo", "empty")), ImmutableMap.of(), 1));
         }
+        cases.add(new CapabilityCase("milestones", "state", "EQUAL", MILESTONES, ROCKET, " AND state = 'open'", matching(row -> row.is("state", "open")), ImmutableMap.of("f0", "[\"OPEN\"]"), 1));
         cases.add(issues("state", "EQUAL", " AND state = 'open'", ImmutableMap.of("f0", "[\"OPEN\"]"), row -> row.is("state", "open")));
         cases.add(issues("author", "EQUAL", " AND author = 'ada'", ImmutableMap.of("f0", "\"ada\""), row -> row.is("author", "ada")));
         cases.add(pulls("state", "EQUAL", " AND state = 'closed'", ImmutableMap.of("f0", "[\"CLOSED\",\"MERGED\"]"), row -> row.is("state", "closed")));

@@ -260,7 +260,7 @@ final class TestGitHubChanges
     @Test
     void testQueryThatNeedsTooMuch()
     {
-        github.failure(github.session("max_requests_per_query", "5"), "SELECT id FROM pull_request_reviews" + ROCKET)
+        github.failure(github.session("max_requests_per_query", "5"), "SELECT node_id FROM pull_request_reviews" + ROCKET)
                 .is(REQUEST_LIMIT_EXCEEDED)
                 .says("at least " + (1 + numbers("rocket").size()) + " requests")
                 .withRequests(1);

@@ -153,7 +153,7 @@ final class TestGitHubJoins
             // queries do not tell this column
             Answer answer = github.query("SELECT i.node_id FROM issues i JOIN (%s) k ON i.repo = k.repo WHERE i.owner = 'ada'".formatted(names));
             assertThat(answer.rows()).isEmpty();
-            assertThat(answer.requests()).hasSize(3 + 12).extracting(JournalEntry::path).contains("/orgs/ada/repos", "/users/ada/repos", "/user/repos", "/graphql", "/repos/ada/x11/issues");
+            assertThat(answer.requests()).hasSize(3 + 12).extracting(JournalEntry::path).contains("/orgs/ada/repos", "/users/ada/repos", "/user/repos", "/repos/ada/dotfiles/issues", "/repos/ada/x11/issues");
             github.failure("SELECT i.number FROM issues i WHERE i.owner = 'ada'").is(ACCESS_REFUSED).withRequests(3);
         }
         finally {
