@@ -13,7 +13,6 @@
  */
 package io.omnisql.connector.scan;
 
-import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Sets;
 import io.omnisql.connector.decode.GraphQlAnswer;
@@ -23,17 +22,14 @@ import io.omnisql.connector.definition.EndpointDefinition;
 import io.omnisql.connector.definition.GraphQlField;
 import io.omnisql.connector.definition.GraphQlPath;
 import io.omnisql.connector.definition.ResponseMeaning;
-import io.omnisql.connector.http.ApiCall;
 import io.omnisql.connector.http.ApiClient;
 import io.omnisql.connector.http.ApiResponse;
 import io.omnisql.connector.http.QueryUsage;
 import io.omnisql.connector.http.RequestContext;
 import io.omnisql.connector.planning.ApiColumnHandle;
-import io.omnisql.connector.request.ApiRequest;
 import io.omnisql.connector.request.GraphQlKey;
 import io.omnisql.connector.request.RequestParameter;
 import io.omnisql.connector.request.RequestRenderer;
-import io.trino.spi.TrinoException;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -41,18 +37,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static com.google.common.collect.ImmutableMap.toImmutableMap;
-import static io.omnisql.connector.error.ApiErrorCode.BAD_RESPONSE;
 import static java.lang.Math.max;
 import static java.lang.Math.min;
 import static java.util.Objects.requireNonNull;
 import static java.util.concurrent.CompletableFuture.completedFuture;
-import static java.util.concurrent.CompletableFuture.failedFuture;
 
 /**
  * Fetches a page of each of many keys by one GraphQL query. What the answer does not tell of a key is left to the source's other forms; a part of an answer is never taken for all of it.
@@ -73,32 +66,30 @@ final class BatchFetcher
     private static final int FIRST_PAGE_ELSEWHERE = 1;
     private static final int LATER_PAGE_ELSEWHERE = 3;
 
-    private final ApiClient client;
+    private final CurrentCall call;
     private final RequestRenderer renderer;
-    private final RequestContext context;
     private final QueryUsage usage;
     private final KeyGroup group;
     private final KeyProblems problems;
     private final EndpointDefinition endpoint;
+    private final Map<String, GraphQlField> fields;
     private final GraphQlRecords records;
     private final Set<BatchRequest> visited = new HashSet<>();
     private int pageSize;
     private int keysPerRequest;
-    private volatile Optional<ApiCall> call = Optional.empty();
-    private volatile boolean closed;
 
     BatchFetcher(ApiClient client, RequestRenderer renderer, RequestContext context, QueryUsage usage, KeyGroup group, KeyProblems problems)
     {
-        this.client = requireNonNull(client, "client is null");
+        this.call = new CurrentCall(client, context);
         this.renderer = requireNonNull(renderer, "renderer is null");
-        this.context = requireNonNull(context, "context is null");
         this.usage = requireNonNull(usage, "usage is null");
         this.group = requireNonNull(group, "group is null");
         this.problems = requireNonNull(problems, "problems is null");
         this.endpoint = group.endpoint();
+        this.fields = group.selected().stream().collect(toImmutableMap(ApiColumnHandle::name, column -> column.graphQl().orElseThrow()));
         this.records = new GraphQlRecords(
                 endpoint,
-                group.selected().stream().collect(toImmutableMap(ApiColumnHandle::name, column -> column.graphQl().orElseThrow())),
+                fields,
                 group.record().<Set<String>>map(record -> Sets.difference(record.variables(), endpoint.variables())).orElse(ImmutableSet.of()));
         this.pageSize = group.pageSize();
         this.keysPerRequest = endpoint.query().orElseThrow().keysPerRequest();
@@ -206,7 +197,7 @@ final class BatchFetcher
             otherName(answer, request, response);
         }
         else if (isAbsent && mayBeAbsent) {
-            answer.told(new BatchPage(request, FetchedPage.none(response.receivedAt()), Optional.empty(), ImmutableList.of()));
+            answer.told(BatchPage.single(request, FetchedPage.none(response.receivedAt())));
         }
         else if (isMissing && group.otherwise(endpoint).isEmpty()) {
             missing(answer, request);
@@ -231,7 +222,7 @@ final class BatchFetcher
         if (decided.isCompletedExceptionally()) {
             throw new CompletionException(decided.exceptionNow());
         }
-        answer.told(new BatchPage(request, decided.resultNow(), Optional.empty(), ImmutableList.of()));
+        answer.told(BatchPage.single(request, decided.resultNow()));
     }
 
     private void take(BatchAnswer answer, BatchRequest request, GraphQlAnswer found, String alias, ApiResponse response)
@@ -246,7 +237,7 @@ final class BatchFetcher
         switch (page) {
             case GraphQlPage.NoRecords() -> {
                 checkIsFirst(request);
-                answer.told(new BatchPage(request, FetchedPage.none(response.receivedAt()), Optional.empty(), ImmutableList.of()));
+                answer.told(BatchPage.single(request, FetchedPage.none(response.receivedAt())));
             }
             case GraphQlPage.OtherName() -> {
                 checkIsFirst(request);
@@ -255,7 +246,7 @@ final class BatchFetcher
             case GraphQlPage.Unresolved() -> elsewhere(answer, request);
             case GraphQlPage.Found(byte[] body, Optional<String> cursor, List<Map<String, String>> elsewhere) -> {
                 if (cursor.isPresent() && !visited.add(new BatchRequest(request.key(), cursor))) {
-                    throw new TrinoException(BAD_RESPONSE, "The pages of %s lead back to one that was read already".formatted(endpoint.route()));
+                    throw problems.leadsBack(endpoint);
                 }
                 elsewhere.forEach(_ -> usage.askedElsewhere());
                 answer.told(new BatchPage(request, new FetchedPage(Optional.of(body), response.receivedAt(), cursor.isEmpty()), cursor, elsewhere));
@@ -288,7 +279,7 @@ final class BatchFetcher
     {
         if (request.key().origin().mayBeAbsent() || group.otherwise(endpoint).isEmpty()) {
             problems.spelledOtherwise(request.key(), endpoint);
-            answer.told(new BatchPage(request, FetchedPage.none(response.receivedAt()), Optional.empty(), ImmutableList.of()));
+            answer.told(BatchPage.single(request, FetchedPage.none(response.receivedAt())));
         }
         else {
             elsewhere(answer, request);
@@ -306,19 +297,9 @@ final class BatchFetcher
 
     private CompletableFuture<ApiResponse> send(List<BatchRequest> requests)
     {
-        if (closed) {
-            return failedFuture(new CancellationException("cancelled"));
-        }
         List<GraphQlKey> keys = requests.stream().map(request -> new GraphQlKey(request.key().values(), request.cursor())).collect(toImmutableList());
-        List<GraphQlField> fields = group.selected().stream().map(column -> column.graphQl().orElseThrow()).collect(toImmutableList());
         List<RequestParameter> parameters = group.parameters(endpoint, false);
-        ApiRequest query = group.counts() ? renderer.counts(endpoint, keys, parameters) : renderer.pages(endpoint, keys, fields, parameters, pageSize);
-        ApiCall sent = client.execute(query, context);
-        call = Optional.of(sent);
-        if (closed) {
-            sent.cancel();
-        }
-        return sent.response();
+        return call.send(group.counts() ? renderer.counts(endpoint, keys, parameters) : renderer.pages(endpoint, keys, fields.values(), parameters, pageSize));
     }
 
     /**
@@ -326,7 +307,6 @@ final class BatchFetcher
      */
     void close()
     {
-        closed = true;
-        call.ifPresent(ApiCall::cancel);
+        call.close();
     }
 }

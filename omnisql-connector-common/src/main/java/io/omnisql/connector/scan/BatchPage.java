@@ -36,4 +36,12 @@ record BatchPage(BatchRequest request, FetchedPage page, Optional<String> next, 
         requireNonNull(next, "next is null");
         elsewhere = ImmutableList.copyOf(elsewhere);
     }
+
+    /**
+     * The only page of a key, which is told wholly.
+     */
+    static BatchPage single(BatchRequest request, FetchedPage page)
+    {
+        return new BatchPage(request, page, Optional.empty(), ImmutableList.of());
+    }
 }

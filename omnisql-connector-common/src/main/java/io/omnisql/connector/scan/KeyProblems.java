@@ -156,6 +156,11 @@ final class KeyProblems
         return failedFuture(goneBetweenPages(key, endpoint));
     }
 
+    TrinoException leadsBack(EndpointDefinition endpoint)
+    {
+        return new TrinoException(BAD_RESPONSE, "The pages of %s lead back to one that was read already".formatted(endpoint.route()));
+    }
+
     TrinoException goneBetweenPages(SplitKey key, EndpointDefinition endpoint)
     {
         return new TrinoException(SCOPE_CHANGED, "%s: '%s' went away while %s was read. Run the query again".formatted(table, key.text(), endpoint.route()));

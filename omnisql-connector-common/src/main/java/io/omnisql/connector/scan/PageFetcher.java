@@ -21,7 +21,6 @@ import io.omnisql.connector.definition.KeyRecord;
 import io.omnisql.connector.definition.Paging;
 import io.omnisql.connector.definition.RecordTotal;
 import io.omnisql.connector.definition.ResponseMeaning;
-import io.omnisql.connector.http.ApiCall;
 import io.omnisql.connector.http.ApiClient;
 import io.omnisql.connector.http.ApiResponse;
 import io.omnisql.connector.http.LinkHeader;
@@ -35,11 +34,9 @@ import io.trino.spi.TrinoException;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
-import static io.omnisql.connector.error.ApiErrorCode.BAD_RESPONSE;
 import static io.omnisql.connector.error.ApiErrorCode.SCHEMA_DRIFT;
 import static java.util.Objects.requireNonNull;
 import static java.util.concurrent.CompletableFuture.completedFuture;
@@ -52,9 +49,8 @@ import static java.util.concurrent.CompletableFuture.failedFuture;
  */
 final class PageFetcher
 {
-    private final ApiClient client;
+    private final CurrentCall call;
     private final RequestRenderer renderer;
-    private final RequestContext context;
     private final KeyGroup group;
     private final boolean supplements;
     private final boolean resumes;
@@ -66,18 +62,15 @@ final class PageFetcher
     private boolean keyConfirmed;
     private boolean withoutDroppable;
     private Optional<ApiRequest> next = Optional.empty();
-    private volatile Optional<ApiCall> call = Optional.empty();
-    private volatile boolean closed;
 
     PageFetcher(ApiClient client, RequestRenderer renderer, RequestContext context, Position position, KeyProblems problems)
     {
-        this.client = requireNonNull(client, "client is null");
+        this.call = new CurrentCall(client, context);
         this.renderer = requireNonNull(renderer, "renderer is null");
-        this.context = requireNonNull(context, "context is null");
         this.group = position.group();
         this.key = position.key();
         this.supplements = position.supplements();
-        this.resumes = position.role() == Position.Role.RESUMPTION;
+        this.resumes = position.resumes();
         this.problems = requireNonNull(problems, "problems is null");
         this.endpoint = position.endpoint();
     }
@@ -110,7 +103,7 @@ final class PageFetcher
     private CompletableFuture<FetchedPage> firstPage()
     {
         ApiRequest request = page(Optional.empty());
-        return send(request).thenCompose(response -> resumes ? resumed(request, response) : settled(request, response));
+        return call.send(request).thenCompose(response -> resumes ? resumed(request, response) : settled(request, response));
     }
 
     private CompletableFuture<FetchedPage> settled(ApiRequest request, ApiResponse response)
@@ -132,7 +125,7 @@ final class PageFetcher
     CompletableFuture<FetchedPage> next()
     {
         ApiRequest request = next.orElseThrow();
-        return send(request).thenCompose(response -> resumed(request, response));
+        return call.send(request).thenCompose(response -> resumed(request, response));
     }
 
     /**
@@ -174,7 +167,7 @@ final class PageFetcher
             case Paging.Cursor(JsonPointer pointer, _, _, _) -> CursorReader.read(response.body(), pointer).map(cursor -> page(Optional.of(cursor)));
         };
         if (next.isPresent() && visited.contains(next.get())) {
-            throw new TrinoException(BAD_RESPONSE, "The pages of %s lead back to one that was read already".formatted(endpoint.route()));
+            throw problems.leadsBack(endpoint);
         }
         return completedFuture(new FetchedPage(Optional.of(response.body()), response.receivedAt(), next.isEmpty()));
     }
@@ -202,7 +195,7 @@ final class PageFetcher
      */
     private CompletableFuture<FetchedPage> confirmKey(KeyRecord record, Supplier<CompletableFuture<FetchedPage>> then)
     {
-        return send(renderer.resource(endpoint, record.path(), key.values())).thenCompose(response -> switch (response.meaning()) {
+        return call.send(renderer.resource(endpoint, record.path(), key.values())).thenCompose(response -> switch (response.meaning()) {
             case SUCCESS -> confirmKey(record, response, then);
             case NO_RECORDS -> completedFuture(FetchedPage.none(response.receivedAt()));
             case MISSING -> problems.missing(key);
@@ -250,7 +243,7 @@ final class PageFetcher
         if (parent.isEmpty() || key.isListedBelowParent(endpoint)) {
             return meaning == ResponseMeaning.MOVED ? problems.renamed(key) : problems.missing(key);
         }
-        return send(parent.get()).thenCompose(response -> switch (response.meaning()) {
+        return call.send(parent.get()).thenCompose(response -> switch (response.meaning()) {
             case SUCCESS, NO_RECORDS -> completedFuture(FetchedPage.none(response.receivedAt()));
             case MISSING -> problems.missing(key);
             case MOVED -> problems.renamed(key);
@@ -268,23 +261,10 @@ final class PageFetcher
     CompletableFuture<FetchedPage> confirm(long records, TrinoException capped)
     {
         RecordTotal total = endpoint.total().orElseThrow(() -> capped);
-        return send(renderer.resource(endpoint, total.path(), key.values())).thenCompose(response -> {
+        return call.send(renderer.resource(endpoint, total.path(), key.values())).thenCompose(response -> {
             boolean isComplete = response.meaning() == ResponseMeaning.SUCCESS && NumberReader.read(response.body(), total.pointer()).orElse(Long.MAX_VALUE) <= records;
             return isComplete ? completedFuture(FetchedPage.none(response.receivedAt())) : failedFuture(capped);
         });
-    }
-
-    private CompletableFuture<ApiResponse> send(ApiRequest request)
-    {
-        if (closed) {
-            return failedFuture(new CancellationException("cancelled"));
-        }
-        ApiCall sent = client.execute(request, context);
-        call = Optional.of(sent);
-        if (closed) {
-            sent.cancel();
-        }
-        return sent.response();
     }
 
     /**
@@ -292,7 +272,6 @@ final class PageFetcher
      */
     void close()
     {
-        closed = true;
-        call.ifPresent(ApiCall::cancel);
+        call.close();
     }
 }

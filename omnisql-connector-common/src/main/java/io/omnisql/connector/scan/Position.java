@@ -117,6 +117,14 @@ record Position(KeyGroup group, SplitKey key, EndpointDefinition endpoint, Role 
     }
 
     /**
+     * Whether records of the key have been read, which is known to be there.
+     */
+    boolean resumes()
+    {
+        return role == Role.RESUMPTION;
+    }
+
+    /**
      * Whether rows of the same key may have been delivered from another endpoint.
      */
     boolean goesOn()

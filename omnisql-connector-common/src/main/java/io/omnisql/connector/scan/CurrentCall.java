@@ -1,0 +1,66 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.connector.scan;
+
+import io.omnisql.connector.http.ApiCall;
+import io.omnisql.connector.http.ApiClient;
+import io.omnisql.connector.http.ApiResponse;
+import io.omnisql.connector.http.RequestContext;
+import io.omnisql.connector.request.ApiRequest;
+
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+
+import static java.util.Objects.requireNonNull;
+import static java.util.concurrent.CompletableFuture.failedFuture;
+
+/**
+ * Sends one request after the other. At most one is under way; not thread-safe but for {@link #close}.
+ */
+final class CurrentCall
+{
+    private final ApiClient client;
+    private final RequestContext context;
+    private volatile Optional<ApiCall> call = Optional.empty();
+    private volatile boolean closed;
+
+    CurrentCall(ApiClient client, RequestContext context)
+    {
+        this.client = requireNonNull(client, "client is null");
+        this.context = requireNonNull(context, "context is null");
+    }
+
+    CompletableFuture<ApiResponse> send(ApiRequest request)
+    {
+        if (closed) {
+            return failedFuture(new CancellationException("cancelled"));
+        }
+        ApiCall sent = client.execute(request, context);
+        call = Optional.of(sent);
+        if (closed) {
+            sent.cancel();
+        }
+        return sent.response();
+    }
+
+    /**
+     * Aborts the request under way, and lets no other one begin. Thread-safe.
+     */
+    void close()
+    {
+        closed = true;
+        call.ifPresent(ApiCall::cancel);
+    }
+}
