@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
+import static com.google.common.base.Preconditions.checkState;
 import static java.util.Objects.requireNonNull;
 
 /**
@@ -26,8 +27,13 @@ import static java.util.Objects.requireNonNull;
  */
 public final class EndpointBuilder
 {
-    private WireForm wire;
+    private final WireForm wire;
     private final String path;
+    private final ImmutableMap.Builder<String, GraphQlField> spellings = ImmutableMap.builder();
+    private Optional<String> enabledBy = Optional.empty();
+    private Optional<String> eachRecord = Optional.empty();
+    private int keysPerRequest = 1;
+    private boolean counted;
     private Optional<KeyBatch> keyBatch = Optional.empty();
     private final ImmutableMap.Builder<String, String> always = ImmutableMap.builder();
     private Records records = Records.array();
@@ -61,8 +67,8 @@ public final class EndpointBuilder
      */
     public EndpointBuilder keysPerRequest(int most)
     {
-        WireForm.GraphQl query = query();
-        this.wire = new WireForm.GraphQl(query.fields(), query.type(), query.spellings(), query.enabledBy(), query.record(), most, query.counted());
+        checkIsQuery();
+        this.keysPerRequest = most;
         return this;
     }
 
@@ -71,9 +77,8 @@ public final class EndpointBuilder
      */
     public EndpointBuilder spells(String column, GraphQlField field)
     {
-        WireForm.GraphQl query = query();
-        Map<String, GraphQlField> spellings = ImmutableMap.<String, GraphQlField>builder().putAll(query.spellings()).put(column, field).buildOrThrow();
-        this.wire = new WireForm.GraphQl(query.fields(), query.type(), spellings, query.enabledBy(), query.record(), query.keysPerRequest(), query.counted());
+        checkIsQuery();
+        spellings.put(column, field);
         return this;
     }
 
@@ -82,8 +87,8 @@ public final class EndpointBuilder
      */
     public EndpointBuilder enabledBy(String field)
     {
-        WireForm.GraphQl query = query();
-        this.wire = new WireForm.GraphQl(query.fields(), query.type(), query.spellings(), Optional.of(field), query.record(), query.keysPerRequest(), query.counted());
+        checkIsQuery();
+        this.enabledBy = Optional.of(field);
         return this;
     }
 
@@ -92,8 +97,8 @@ public final class EndpointBuilder
      */
     public EndpointBuilder eachRecord(String path)
     {
-        WireForm.GraphQl query = query();
-        this.wire = new WireForm.GraphQl(query.fields(), query.type(), query.spellings(), query.enabledBy(), Optional.of(path), query.keysPerRequest(), query.counted());
+        checkIsQuery();
+        this.eachRecord = Optional.of(path);
         return this;
     }
 
@@ -102,17 +107,14 @@ public final class EndpointBuilder
      */
     public EndpointBuilder counted()
     {
-        WireForm.GraphQl query = query();
-        this.wire = new WireForm.GraphQl(query.fields(), query.type(), query.spellings(), query.enabledBy(), query.record(), query.keysPerRequest(), true);
+        checkIsQuery();
+        this.counted = true;
         return this;
     }
 
-    private WireForm.GraphQl query()
+    private void checkIsQuery()
     {
-        if (wire instanceof WireForm.GraphQl query) {
-            return query;
-        }
-        throw new IllegalStateException("Only a GraphQL query has this");
+        checkState(wire instanceof WireForm.GraphQl, "Only a GraphQL query has this");
     }
 
     public EndpointBuilder always(String parameter, String value)
@@ -226,6 +228,14 @@ public final class EndpointBuilder
 
     public EndpointDefinition build()
     {
-        return new EndpointDefinition(wire, path, keyBatch, always.buildOrThrow(), records, paging, rowsPerKey, rateLimit, sortParameters, scanOrder, parent, otherwise, also, keySource, total, keyRecord, lookup);
+        return new EndpointDefinition(wire(), path, keyBatch, always.buildOrThrow(), records, paging, rowsPerKey, rateLimit, sortParameters, scanOrder, parent, otherwise, also, keySource, total, keyRecord, lookup);
+    }
+
+    private WireForm wire()
+    {
+        return switch (wire) {
+            case WireForm.QueryString _, WireForm.JsonBody _ -> wire;
+            case WireForm.GraphQl query -> new WireForm.GraphQl(query.fields(), query.type(), spellings.buildOrThrow(), enabledBy, eachRecord, keysPerRequest, counted);
+        };
     }
 }
