@@ -13,6 +13,7 @@
  */
 package io.omnisql.connector.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Streams;
@@ -25,7 +26,6 @@ import okhttp3.HttpUrl;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 import static java.lang.Math.min;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -93,49 +93,50 @@ public final class ResponseClassifier
                 return false;
             }
         }
-        if (rule.refusedQuery() && !isRefusedQuery(requested, body)) {
-            return false;
-        }
-        if (rule.problem().isPresent() && !hasProblem(rule.problem().get(), requested, body)) {
-            return false;
-        }
+        // the phrase is looked for first, as only few answers need be parsed then
+        return hasPhrase(rule, body) &&
+                (!rule.refusedQuery() || isRefusedQuery(requested, body)) &&
+                rule.problem().map(type -> hasProblem(type, requested, body)).orElse(true);
+    }
+
+    private static boolean hasPhrase(ResponseRule rule, byte[] body)
+    {
         return rule.phrase()
                 .map(phrase -> new String(body, 0, min(body.length, PHRASE_WINDOW), UTF_8).toLowerCase(ENGLISH).contains(phrase.toLowerCase(ENGLISH)))
                 .orElse(true);
     }
 
     /**
-     * Whether a query was refused as a whole for a problem of that type. An answer that is long has data, whose problems are its reader's affair.
+     * Whether a query was refused as a whole for a problem of that type.
      */
     private boolean hasProblem(String type, HttpUrl requested, byte[] body)
     {
-        return renderer.isQuery(requested) &&
-                body.length < PHRASE_WINDOW &&
-                new String(body, UTF_8).contains(type) &&
-                problems(body).anyMatch(type::equals);
+        return new String(body, 0, min(body.length, PHRASE_WINDOW), UTF_8).contains(type) &&
+                shortAnswer(requested, body)
+                        .filter(answer -> Streams.stream(answer.path("errors")).anyMatch(error -> error.path("type").asText().equals(type)))
+                        .isPresent();
     }
 
     private boolean isRefusedQuery(HttpUrl requested, byte[] body)
     {
-        try {
-            return renderer.isQuery(requested) && body.length < PHRASE_WINDOW && !JSON.readTree(body).path("data").isObject();
-        }
-        catch (IOException _) {
-            return false;
-        }
+        return shortAnswer(requested, body)
+                .filter(answer -> !answer.path("data").isObject())
+                .isPresent();
     }
 
     /**
-     * The types of the problems that an answer to a query names.
+     * The answer to a query, unless it is long: then it has data, whose problems are its reader's affair, who finds as well that it is none.
      */
-    private static Stream<String> problems(byte[] body)
+    private Optional<JsonNode> shortAnswer(HttpUrl requested, byte[] body)
     {
+        if (!renderer.isQuery(requested) || body.length >= PHRASE_WINDOW) {
+            return Optional.empty();
+        }
         try {
-            return Streams.stream(JSON.readTree(body).path("errors")).map(error -> error.path("type").asText());
+            return Optional.of(JSON.readTree(body));
         }
         catch (IOException _) {
-            // whoever reads the answer finds that it is none
-            return Stream.of();
+            return Optional.empty();
         }
     }
 }
