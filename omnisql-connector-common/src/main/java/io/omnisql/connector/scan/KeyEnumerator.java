@@ -25,6 +25,7 @@ import io.omnisql.connector.planning.ScopeKey;
 import io.omnisql.connector.planning.ScopeKeys;
 import io.trino.spi.type.TypeManager;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -89,14 +90,17 @@ final class KeyEnumerator
         if (closed) {
             walk.close();
         }
-        return collect(walk, ImmutableList.of());
+        return collect(walk, new ArrayList<>());
     }
 
     private static <K> CompletableFuture<List<K>> collect(KeyWalk<K> walk, List<K> found)
     {
         return walk.pending()
-                .map(pending -> pending.thenCompose(_ -> collect(walk, ImmutableList.<K>builder().addAll(found).addAll(walk.take()).build())))
-                .orElseGet(() -> completedFuture(found));
+                .map(pending -> pending.thenCompose(_ -> {
+                    found.addAll(walk.take());
+                    return collect(walk, found);
+                }))
+                .orElseGet(() -> completedFuture(ImmutableList.copyOf(found)));
     }
 
     /**
