@@ -84,7 +84,7 @@ public final class EndpointSelector
     }
 
     /**
-     * @param keys how many scope keys are asked for: values of a join belong to some of them each, and most combinations are nowhere
+     * @param keys how many scope keys are asked for, each with all values of the other key columns
      */
     public Optional<EndpointDefinition> select(Set<String> scopeColumns, int keys)
     {
@@ -128,7 +128,7 @@ public final class EndpointSelector
      */
     long points(EndpointDefinition endpoint, int keys, long connections)
     {
-        long records = endpoint.isList() ? endpoint.rowsPerKey().orElse(table.cardinality().rowsPerKey()) : 1;
+        long records = endpoint.isList() ? table.rowsPerKey(endpoint) : 1;
         return ceilDiv(askedKeys(endpoint, keys) * (pages(endpoint, table) + records * connections), CONNECTIONS_OF_A_POINT);
     }
 
