@@ -60,9 +60,30 @@ final class GitHubQueries
         return listOfRepository("pullRequest(number: {pull_number:Int})." + field, type).keysFrom("pull_number", "pull_requests", "number");
     }
 
+    /**
+     * The repository itself.
+     */
+    static EndpointBuilder repository()
+    {
+        return query(REPOSITORY, "Repository").records(single());
+    }
+
+    /**
+     * The path of a list under a repository, by which its filters name it.
+     */
+    static String pathOfRepository(String field)
+    {
+        return REPOSITORY + "." + field;
+    }
+
     private static EndpointBuilder ofRepository(String field, String type)
     {
-        return graphQl(REPOSITORY + "." + field, type)
+        return query(pathOfRepository(field), type);
+    }
+
+    private static EndpointBuilder query(String path, String type)
+    {
+        return graphQl(path, type)
                 .keysPerRequest(GitHubLimits.KEYS_PER_QUERY)
                 .spells("owner", select("owner { login }"))
                 .spells("repo", select("name"))

@@ -44,7 +44,7 @@ import static io.omnisql.connector.definition.TableDefinition.table;
  */
 final class IssuesTable
 {
-    private static final String QUERY = "repository(owner: {owner}, name: {repo}).issues";
+    private static final String QUERY = GitHubQueries.pathOfRepository("issues");
     private static final ImmutableMap<String, String> STATES = ImmutableMap.of("open", "OPEN", "closed", "CLOSED");
 
     static final TableDefinition ISSUES = table("issues", "Issues of a repository, without its pull requests")

@@ -35,7 +35,7 @@ import static io.omnisql.connector.definition.TableDefinition.table;
  */
 final class MilestonesTable
 {
-    private static final String QUERY = "repository(owner: {owner}, name: {repo}).milestones";
+    private static final String QUERY = GitHubQueries.pathOfRepository("milestones");
     private static final ImmutableMap<String, String> STATES = ImmutableMap.of("open", "OPEN", "closed", "CLOSED");
 
     static final TableDefinition MILESTONES = table("milestones", "Milestones of a repository")

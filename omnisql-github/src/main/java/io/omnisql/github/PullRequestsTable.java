@@ -39,7 +39,7 @@ import static io.omnisql.connector.definition.TableDefinition.table;
  */
 final class PullRequestsTable
 {
-    private static final String QUERY = "repository(owner: {owner}, name: {repo}).pullRequests";
+    private static final String QUERY = GitHubQueries.pathOfRepository("pullRequests");
     private static final ImmutableMap<String, String> STATES = ImmutableMap.of("OPEN", "open", "CLOSED", "closed", "MERGED", "closed");
     private static final ImmutableMap<String, String> ARGUMENTS = ImmutableMap.of("open", "OPEN", "closed", "CLOSED,MERGED");
 

@@ -21,10 +21,8 @@ import static io.omnisql.connector.definition.ColumnType.BOOLEAN;
 import static io.omnisql.connector.definition.ColumnType.TIMESTAMP_TZ_MILLIS;
 import static io.omnisql.connector.definition.ColumnType.VARCHAR;
 import static io.omnisql.connector.definition.EndpointDefinition.get;
-import static io.omnisql.connector.definition.EndpointDefinition.graphQl;
 import static io.omnisql.connector.definition.FilterCapability.inexact;
 import static io.omnisql.connector.definition.FilterOperator.EQUAL;
-import static io.omnisql.connector.definition.GraphQlField.select;
 import static io.omnisql.connector.definition.Paging.numberedLinkHeader;
 import static io.omnisql.connector.definition.QueryParameter.query;
 import static io.omnisql.connector.definition.Records.single;
@@ -66,13 +64,8 @@ final class RepositoriesTable
             .endpoint(get("/repos/{owner}/{repo}")
                     .records(single())
                     .rateLimit(GitHubLimits.CORE))
-            .endpoint(graphQl("repository(owner: {owner}, name: {repo})", "Repository")
-                    .records(single())
-                    .keysPerRequest(GitHubLimits.KEYS_PER_QUERY)
-                    .spells("owner", select("owner { login }"))
-                    .spells("repo", select("name"))
-                    .otherwise("/repos/{owner}/{repo}")
-                    .rateLimit(GitHubLimits.GRAPHQL))
+            .endpoint(GitHubQueries.repository()
+                    .otherwise("/repos/{owner}/{repo}"))
             .columns(
                     column("owner", VARCHAR).at("/owner/login").inPath().comment("Login of the owner, in the source's own spelling").personal(),
                     column("repo", VARCHAR).at("/name").inPath().comment("Name, in the source's own spelling"))
