@@ -36,7 +36,7 @@ final class UsersTable
                     .records(single())
                     .rateLimit(GitHubLimits.CORE))
             // neither bots nor organizations are under this field
-            .endpoint(graphQl("user(login: {login})", "User")
+            .endpoint(graphQl(GitHubQueries.USER, "User")
                     .records(single())
                     .keysPerRequest(GitHubLimits.KEYS_PER_QUERY)
                     .spells("login", GraphQlField.select("login"))
