@@ -100,6 +100,22 @@ final class TestGitHubQueries
         return answer.requests().stream().map(JournalEntry::path).filter(path -> path.startsWith("/repos/")).collect(toImmutableList());
     }
 
+    /**
+     * A deleted author decides nothing of an issue that is no row by its number.
+     */
+    @Test
+    void testUnknownAuthorsOfOtherIssues()
+    {
+        List<ExpectedRow> unknown = github.data().repositories("acme").stream()
+                .filter(repository -> !repository.is(ISSUES_DISABLED))
+                .flatMap(repository -> github.issues("acme", repository.name()).stream())
+                .filter(row -> row.isNull("author") && row.value("number", Long.class) <= 20)
+                .collect(toImmutableList());
+        Answer answer = github.query("SELECT repo, number, author FROM issues WHERE owner = 'acme' AND number <= 20");
+        assertThat(answer.rows().stream().filter(row -> row.get(2) == null)).hasSameSizeAs(unknown).isNotEmpty();
+        assertThat(rest(answer)).containsExactlyInAnyOrderElementsOf(unknown.stream().map(row -> "/repos/acme/%s/issues/%s".formatted(row.get("repo"), row.get("number"))).toList());
+    }
+
     @Test
     void testSingleRecords()
     {

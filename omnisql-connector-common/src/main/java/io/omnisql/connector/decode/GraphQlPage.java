@@ -14,10 +14,13 @@
 package io.omnisql.connector.decode;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import static java.util.Objects.requireNonNull;
 
@@ -29,17 +32,35 @@ public sealed interface GraphQlPage
     /**
      * @param body a JSON document of the records
      * @param cursor the cursor behind the last record, if more follow
-     * @param elsewhere the keys of single records that have to be asked elsewhere, as the query does not tell them wholly
+     * @param untold the records that the query does not tell wholly
      */
     @SuppressWarnings("ArrayRecordComponent") // pages are not compared
-    record Found(byte[] body, Optional<String> cursor, List<Map<String, String>> elsewhere)
+    record Found(byte[] body, Optional<String> cursor, List<Untold> untold)
             implements GraphQlPage
     {
         public Found
         {
             requireNonNull(body, "body is null");
             requireNonNull(cursor, "cursor is null");
-            elsewhere = ImmutableList.copyOf(elsewhere);
+            untold = ImmutableList.copyOf(untold);
+        }
+    }
+
+    /**
+     * A record of which other forms tell more.
+     *
+     * @param key what finds it elsewhere, beside the key of its list
+     * @param told a JSON document of the record alone, with the columns that the query has told
+     * @param missing the columns that it has not
+     */
+    @SuppressWarnings("ArrayRecordComponent") // records are not compared
+    record Untold(Map<String, String> key, byte[] told, Set<String> missing)
+    {
+        public Untold
+        {
+            key = ImmutableMap.copyOf(key);
+            requireNonNull(told, "told is null");
+            missing = ImmutableSet.copyOf(missing);
         }
     }
 

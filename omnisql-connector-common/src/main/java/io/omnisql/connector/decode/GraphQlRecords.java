@@ -67,9 +67,8 @@ public final class GraphQlRecords
      *
      * @param found the object of the query's first field
      * @param key the values that it was asked for with
-     * @param mostElsewhere so many records of the page may be asked one by one; with more of them, the other form's list is cheaper
      */
-    public GraphQlPage page(JsonNode found, Map<String, String> key, int mostElsewhere)
+    public GraphQlPage page(JsonNode found, Map<String, String> key)
     {
         Optional<GraphQlPage> decided = decidedByFirstField(found, key);
         if (decided.isPresent()) {
@@ -83,7 +82,7 @@ public final class GraphQlRecords
         if (!place.isObject()) {
             throw new TrinoException(BAD_RESPONSE, "The source's answer has no records at %s".formatted(query.fields().fields()));
         }
-        return endpoint.isList() ? list(place, mostElsewhere) : single(place);
+        return endpoint.isList() ? list(place) : single(place);
     }
 
     /**
@@ -155,7 +154,7 @@ public final class GraphQlRecords
                 .orElseGet(GraphQlPage.Unresolved::new);
     }
 
-    private GraphQlPage list(JsonNode connection, int mostElsewhere)
+    private GraphQlPage list(JsonNode connection)
     {
         JsonNode nodes = connection.path("nodes");
         JsonNode more = connection.path("pageInfo").path("hasNextPage");
@@ -163,19 +162,29 @@ public final class GraphQlRecords
             throw new TrinoException(BAD_RESPONSE, "The source's answer has no page of records at %s".formatted(query.fields().fields()));
         }
         ArrayNode records = JsonNodeFactory.instance.arrayNode();
-        List<Map<String, String>> elsewhere = new ArrayList<>();
+        List<GraphQlPage.Untold> untold = new ArrayList<>();
         for (JsonNode node : nodes) {
             Optional<ObjectNode> record = node.isObject() && isOfType(node) ? record(node) : Optional.empty();
             record.ifPresent(records::add);
             if (record.isEmpty()) {
                 Optional<Map<String, String>> key = recordKey(node);
-                if (key.isEmpty() || elsewhere.size() >= mostElsewhere) {
+                if (key.isEmpty()) {
                     return new GraphQlPage.Unresolved();
                 }
-                elsewhere.add(key.get());
+                untold.add(untold(key.get(), node));
             }
         }
-        return new GraphQlPage.Found(bytes(records), more.booleanValue() ? Optional.of(cursor(connection)) : Optional.empty(), elsewhere);
+        return new GraphQlPage.Found(bytes(records), more.booleanValue() ? Optional.of(cursor(connection)) : Optional.empty(), untold);
+    }
+
+    private GraphQlPage.Untold untold(Map<String, String> key, JsonNode node)
+    {
+        ObjectNode told = JsonNodeFactory.instance.objectNode();
+        ImmutableSet.Builder<String> missing = ImmutableSet.builder();
+        fields.forEach((column, field) -> value(node, field)
+                .filter(_ -> isOfType(node))
+                .ifPresentOrElse(value -> told.set(column, value), () -> missing.add(column)));
+        return new GraphQlPage.Untold(key, bytes(JsonNodeFactory.instance.arrayNode().add(told)), missing.build());
     }
 
     private Optional<Map<String, String>> recordKey(JsonNode node)

@@ -188,6 +188,9 @@ final class ApiPageSource
         boolean keyIsDone = scan.read(taken.page(), taken.endpoint().records(), now, this::next);
         pages++;
         completedBytes += taken.page().retainedBytes();
+        if (!keyIsDone && !collector.isFull()) {
+            reader.refer(taken, scan.untold(taken), scan.progress().pages());
+        }
         if (collector.isFull()) {
             exhausted = true;
             reader.close();

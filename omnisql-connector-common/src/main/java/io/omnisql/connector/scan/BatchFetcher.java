@@ -24,7 +24,6 @@ import io.omnisql.connector.definition.GraphQlPath;
 import io.omnisql.connector.definition.ResponseMeaning;
 import io.omnisql.connector.http.ApiClient;
 import io.omnisql.connector.http.ApiResponse;
-import io.omnisql.connector.http.QueryUsage;
 import io.omnisql.connector.http.RequestContext;
 import io.omnisql.connector.planning.ApiColumnHandle;
 import io.omnisql.connector.request.GraphQlKey;
@@ -60,15 +59,9 @@ final class BatchFetcher
     private static final Set<String> TOO_LARGE = ImmutableSet.of("RESOURCE_LIMITS_EXCEEDED", "MAX_NODE_LIMIT_EXCEEDED");
     private static final int SMALLEST_PAGE = 10;
     private static final String NOT_FOUND = "NOT_FOUND";
-    /**
-     * A list that is read anew in another form costs a request for each page. One record of each page costs as many; of a later page more, as the former ones are read already.
-     */
-    private static final int FIRST_PAGE_ELSEWHERE = 1;
-    private static final int LATER_PAGE_ELSEWHERE = 3;
 
     private final CurrentCall call;
     private final RequestRenderer renderer;
-    private final QueryUsage usage;
     private final KeyGroup group;
     private final KeyProblems problems;
     private final EndpointDefinition endpoint;
@@ -78,11 +71,10 @@ final class BatchFetcher
     private int pageSize;
     private int keysPerRequest;
 
-    BatchFetcher(ApiClient client, RequestRenderer renderer, RequestContext context, QueryUsage usage, KeyGroup group, KeyProblems problems)
+    BatchFetcher(ApiClient client, RequestRenderer renderer, RequestContext context, KeyGroup group, KeyProblems problems)
     {
         this.call = new CurrentCall(client, context);
         this.renderer = requireNonNull(renderer, "renderer is null");
-        this.usage = requireNonNull(usage, "usage is null");
         this.group = requireNonNull(group, "group is null");
         this.problems = requireNonNull(problems, "problems is null");
         this.endpoint = group.endpoint();
@@ -233,7 +225,7 @@ final class BatchFetcher
         }
         GraphQlPage page = group.counts()
                 ? records.count(found.found(alias), request.key().values())
-                : records.page(found.found(alias), request.key().values(), mostElsewhere(request));
+                : records.page(found.found(alias), request.key().values());
         switch (page) {
             case GraphQlPage.NoRecords() -> {
                 checkIsFirst(request);
@@ -244,22 +236,13 @@ final class BatchFetcher
                 otherName(answer, request, response);
             }
             case GraphQlPage.Unresolved() -> elsewhere(answer, request);
-            case GraphQlPage.Found(byte[] body, Optional<String> cursor, List<Map<String, String>> elsewhere) -> {
+            case GraphQlPage.Found(byte[] body, Optional<String> cursor, List<GraphQlPage.Untold> untold) -> {
                 if (cursor.isPresent() && !visited.add(new BatchRequest(request.key(), cursor))) {
                     throw problems.leadsBack(endpoint);
                 }
-                elsewhere.forEach(_ -> usage.askedElsewhere());
-                answer.told(new BatchPage(request, new FetchedPage(Optional.of(body), response.receivedAt(), cursor.isEmpty()), cursor, elsewhere));
+                answer.told(new BatchPage(request, new FetchedPage(Optional.of(body), response.receivedAt(), cursor.isEmpty()), cursor, untold));
             }
         }
-    }
-
-    private int mostElsewhere(BatchRequest request)
-    {
-        if (group.otherwise(endpoint).isEmpty()) {
-            return Integer.MAX_VALUE;
-        }
-        return request.cursor().isEmpty() ? FIRST_PAGE_ELSEWHERE : LATER_PAGE_ELSEWHERE;
     }
 
     /**
@@ -291,7 +274,6 @@ final class BatchFetcher
         if (group.otherwise(endpoint).isEmpty()) {
             throw problems.untold(request.key(), endpoint);
         }
-        usage.askedElsewhere();
         answer.left(request);
     }
 

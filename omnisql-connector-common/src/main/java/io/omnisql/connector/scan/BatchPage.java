@@ -14,9 +14,9 @@
 package io.omnisql.connector.scan;
 
 import com.google.common.collect.ImmutableList;
+import io.omnisql.connector.decode.GraphQlPage;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 import static java.util.Objects.requireNonNull;
@@ -25,16 +25,16 @@ import static java.util.Objects.requireNonNull;
  * A page of a key that a query has told.
  *
  * @param next the cursor behind the page, if more follow
- * @param elsewhere what finds the records of the page that have to be asked one by one, beside the key
+ * @param untold the records of the page that the query has not told wholly
  */
-record BatchPage(BatchRequest request, FetchedPage page, Optional<String> next, List<Map<String, String>> elsewhere)
+record BatchPage(BatchRequest request, FetchedPage page, Optional<String> next, List<GraphQlPage.Untold> untold)
 {
     BatchPage
     {
         requireNonNull(request, "request is null");
         requireNonNull(page, "page is null");
         requireNonNull(next, "next is null");
-        elsewhere = ImmutableList.copyOf(elsewhere);
+        untold = ImmutableList.copyOf(untold);
     }
 
     /**

@@ -19,9 +19,11 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -40,6 +42,7 @@ final class BatchReader
     private final Map<KeyGroup, BatchFetcher> batchFetchers = new HashMap<>();
     private final Deque<Unfinished> unfinished = new ArrayDeque<>();
     private final Deque<TakenPage> arrived = new ArrayDeque<>();
+    private final Set<SplitKey> finished = new HashSet<>();
     private Optional<Batch> underWay = Optional.empty();
     private volatile Optional<BatchFetcher> current = Optional.empty();
     private volatile boolean closed;
@@ -115,7 +118,7 @@ final class BatchReader
     /**
      * Opens the answer of the query under way, which has arrived.
      *
-     * @param referred is given what has to be asked elsewhere
+     * @param referred is given the keys that have to be asked elsewhere
      */
     void open(Consumer<Position> referred)
     {
@@ -124,9 +127,8 @@ final class BatchReader
         underWay = Optional.empty();
         for (BatchPage page : answer.pages()) {
             Position position = batch.find(page.request()).position();
-            arrived.add(new TakenPage(page.page(), position, position.endpoint(), page.request().cursor().isEmpty()));
-            page.elsewhere().forEach(record -> referred.accept(position.record(record)));
-            page.next().ifPresent(cursor -> unfinished.add(new Unfinished(position, Optional.of(cursor))));
+            arrived.add(new TakenPage(page.page(), position, position.endpoint(), page.request().cursor().isEmpty(), page.untold()));
+            page.next().filter(_ -> !finished.contains(position.key())).ifPresent(cursor -> unfinished.add(new Unfinished(position, Optional.of(cursor))));
         }
         answer.postponed().forEach(request -> unfinished.add(batch.find(request)));
         answer.elsewhere().forEach(request -> referred.accept(request.cursor().isPresent() ? batch.find(request).position().resumption() : batch.find(request).position().replacement()));
@@ -145,6 +147,7 @@ final class BatchReader
      */
     void finish(Position position)
     {
+        finished.add(position.key());
         unfinished.removeIf(request -> request.position().equals(position));
     }
 

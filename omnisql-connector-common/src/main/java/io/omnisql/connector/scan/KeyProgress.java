@@ -38,6 +38,11 @@ final class KeyProgress
         recordsOfPage++;
     }
 
+    long pages()
+    {
+        return pages;
+    }
+
     long records()
     {
         return records;

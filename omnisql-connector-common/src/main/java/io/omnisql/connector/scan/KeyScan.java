@@ -17,6 +17,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.airlift.slice.Slice;
 import io.omnisql.connector.decode.Cell;
+import io.omnisql.connector.decode.GraphQlPage;
 import io.omnisql.connector.decode.RecordStream;
 import io.omnisql.connector.definition.EndpointDefinition;
 import io.omnisql.connector.definition.Records;
@@ -159,6 +160,23 @@ final class KeyScan
             return !end.reached;
         }));
         return end.reached;
+    }
+
+    /**
+     * What finds the records of a page that its query has not told wholly, but for those that are no rows, whatever else there is to know of them.
+     */
+    List<Map<String, String>> untold(TakenPage taken)
+    {
+        ImmutableList.Builder<Map<String, String>> wanted = ImmutableList.builder();
+        for (GraphQlPage.Untold untold : taken.untold()) {
+            new RecordStream(taken.endpoint().records(), cells.shape()).read(untold.told(), () -> {
+                if (predicate.mayPass(untold.missing())) {
+                    wanted.add(untold.key());
+                }
+                return true;
+            });
+        }
+        return wanted.build();
     }
 
     /**

@@ -95,6 +95,9 @@ final class KeyWalk<K>
             }
             return true;
         });
+        if (!keyIsDone) {
+            reader.refer(taken, reading.untold(taken), reading.progress().pages());
+        }
         reader.proceed(taken, keyIsDone);
         open.closeUnless(reader::isOpen, taken.position());
         return keys.build();

@@ -38,12 +38,15 @@ record NetworkFetchers(ApiClient client, RequestRenderer renderer, RequestContex
     @Override
     public PageFetcher create(Position position)
     {
+        if (position.replaces()) {
+            usage.askedElsewhere();
+        }
         return new PageFetcher(client, renderer, context, position, problems);
     }
 
     @Override
     public BatchFetcher createBatch(KeyGroup group)
     {
-        return new BatchFetcher(client, renderer, context, usage, group, problems);
+        return new BatchFetcher(client, renderer, context, group, problems);
     }
 }

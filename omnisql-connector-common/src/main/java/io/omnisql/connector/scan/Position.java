@@ -117,6 +117,14 @@ record Position(KeyGroup group, SplitKey key, EndpointDefinition endpoint, Role 
     }
 
     /**
+     * Whether the endpoint is asked for what a query has not told.
+     */
+    boolean replaces()
+    {
+        return role == Role.REPLACEMENT || role == Role.RESUMPTION;
+    }
+
+    /**
      * Whether records of the key have been read, which is known to be there.
      */
     boolean resumes()

@@ -22,6 +22,7 @@ import io.trino.spi.predicate.TupleDomain;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static java.util.Objects.requireNonNull;
@@ -44,7 +45,7 @@ final class RowPredicate
     {
         this.cells = requireNonNull(cells, "cells is null");
         this.domains = constraint.getDomains().orElseThrow().entrySet().stream()
-                .map(entry -> new DomainCheck(cells.get(entry.getKey()), entry.getValue()))
+                .map(entry -> new DomainCheck(entry.getKey().name(), cells.get(entry.getKey()), entry.getValue()))
                 .collect(toImmutableList());
         this.lastScopeCell = group.lastScopeColumn().map(cells::get);
         this.names = group.names();
@@ -64,6 +65,14 @@ final class RowPredicate
         return isInScope() && identity.isNew();
     }
 
+    /**
+     * Whether the record in the cells may be a row, if some of its columns are not known.
+     */
+    boolean mayPass(Set<String> missing)
+    {
+        return domains.stream().allMatch(check -> missing.contains(check.column()) || check.test()) && isInScope();
+    }
+
     private boolean isInScope()
     {
         if (lastScopeCell.isEmpty()) {
@@ -73,7 +82,7 @@ final class RowPredicate
         return !cell.isNull() && names.admits(((Slice) cell.get()).toStringUtf8());
     }
 
-    private record DomainCheck(Cell cell, Domain domain)
+    private record DomainCheck(String column, Cell cell, Domain domain)
     {
         boolean test()
         {

@@ -13,6 +13,7 @@
  */
 package io.omnisql.connector.scan;
 
+import com.google.common.collect.ImmutableList;
 import io.omnisql.connector.definition.EndpointDefinition;
 import io.omnisql.connector.http.Timing;
 import io.trino.spi.TrinoException;
@@ -21,6 +22,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -42,6 +44,7 @@ final class SplitReader
     private final Deque<Position> positions = new ArrayDeque<>();
     // what a page has shown to be asked as well, before the next key
     private final Deque<Position> referred = new ArrayDeque<>();
+    private final UntoldRecords untold = new UntoldRecords();
     private Optional<KeyGroup> listed = Optional.empty();
     private volatile Optional<KeyWalk<SplitKey>> walk = Optional.empty();
     private volatile Optional<PageFetcher> fetcher = Optional.empty();
@@ -110,6 +113,10 @@ final class SplitReader
         else if (!positions.isEmpty()) {
             start(positions.remove());
         }
+        else {
+            // last, as a limit may be met without them
+            untold.next().ifPresent(this::start);
+        }
     }
 
     private boolean isBatchNext()
@@ -165,7 +172,7 @@ final class SplitReader
             pending = Optional.of(fetcher.orElseThrow().next());
         }
         position = position.map(asked -> asked.with(fetcher.orElseThrow().key()));
-        return Optional.of(new TakenPage(page, position.orElseThrow(), endpoint, pagesOfKey == 1));
+        return Optional.of(new TakenPage(page, position.orElseThrow(), endpoint, pagesOfKey == 1, ImmutableList.of()));
     }
 
     private Optional<TakenPage> takeOfBatch()
@@ -208,12 +215,26 @@ final class SplitReader
     }
 
     /**
+     * Sees to it that records of a page which its query has not told wholly are asked for.
+     *
+     * @param records what finds them, beside their key
+     * @param pages how many pages of the key were taken
+     */
+    void refer(TakenPage taken, List<Map<String, String>> records, long pages)
+    {
+        if (untold.add(taken.position(), records, pages)) {
+            batches.finish(taken.position());
+        }
+    }
+
+    /**
      * Whether more pages of a key may follow.
      */
     boolean isOpen(SplitKey key)
     {
         return ((pending.isPresent() || goesOn) && position.orElseThrow().identityKey().equals(key)) ||
                 batches.isOpen(key) ||
+                untold.isOpen(key) ||
                 referred.stream().anyMatch(other -> other.identityKey().equals(key));
     }
 

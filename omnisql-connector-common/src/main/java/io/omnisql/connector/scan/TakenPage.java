@@ -13,7 +13,11 @@
  */
 package io.omnisql.connector.scan;
 
+import com.google.common.collect.ImmutableList;
+import io.omnisql.connector.decode.GraphQlPage;
 import io.omnisql.connector.definition.EndpointDefinition;
+
+import java.util.List;
 
 import static java.util.Objects.requireNonNull;
 
@@ -22,13 +26,15 @@ import static java.util.Objects.requireNonNull;
  *
  * @param endpoint where the page came from
  * @param first whether it is the first page of its key, or of those that an endpoint has left out
+ * @param untold the records of the page that a query has not told wholly
  */
-record TakenPage(FetchedPage page, Position position, EndpointDefinition endpoint, boolean first)
+record TakenPage(FetchedPage page, Position position, EndpointDefinition endpoint, boolean first, List<GraphQlPage.Untold> untold)
 {
     TakenPage
     {
         requireNonNull(page, "page is null");
         requireNonNull(position, "position is null");
         requireNonNull(endpoint, "endpoint is null");
+        untold = ImmutableList.copyOf(untold);
     }
 }

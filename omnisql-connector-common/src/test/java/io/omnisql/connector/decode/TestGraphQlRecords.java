@@ -126,13 +126,14 @@ final class TestGraphQlRecords
     {
         Map<String, GraphQlField> fields = ImmutableMap.of("number", NUMBER, "title", select("title").orAskElsewhere());
         String two = page("{'__typename': 'Book', 'number': '1', 'title': 'A'}", "{'__typename': 'Book', 'number': '2'}", "{'__typename': 'Map', 'number': '3', 'title': 'C'}");
-        Found found = (Found) page(fields, two, ImmutableSet.of("number"), 2);
+        Found found = (Found) page(fields, two, ImmutableSet.of("number"));
         assertThat(body(found)).isEqualTo(json("[{'number': 1, 'title': 'A'}]"));
-        assertThat(found.elsewhere()).containsExactly(ImmutableMap.of("number", "2"), ImmutableMap.of("number", "3"));
-        assertThat(page(fields, two, ImmutableSet.of("number"), 1)).as("more than may be asked one by one").isInstanceOf(Unresolved.class);
-        assertThat(page(fields, two, ImmutableSet.of(), 2)).as("no endpoint for one record").isInstanceOf(Unresolved.class);
+        assertThat(found.untold()).extracting(GraphQlPage.Untold::key).containsExactly(ImmutableMap.of("number", "2"), ImmutableMap.of("number", "3"));
+        assertThat(found.untold()).extracting(untold -> json(new String(untold.told(), UTF_8))).containsExactly(json("[{'number': 2}]"), json("[{}]"));
+        assertThat(found.untold()).extracting(GraphQlPage.Untold::missing).as("of another type is nothing told").containsExactly(ImmutableSet.of("title"), ImmutableSet.of("number", "title"));
+        assertThat(page(fields, two, ImmutableSet.of())).as("no endpoint for one record").isInstanceOf(Unresolved.class);
         for (String record : ImmutableList.of("null", "{'__typename': 'Book', 'title': 'A'}", "{'__typename': 'Book', 'number': null, 'title': 'A'}", "{'__typename': 'Book', 'number': 'x', 'title': 'A'}", "7")) {
-            assertThat(page(fields, page(record), ImmutableSet.of("number"), 2)).as("a record that nobody can name: " + record).isInstanceOf(Unresolved.class);
+            assertThat(page(fields, page(record), ImmutableSet.of("number"))).as("a record that nobody can name: " + record).isInstanceOf(Unresolved.class);
         }
     }
 
@@ -210,10 +211,10 @@ final class TestGraphQlRecords
     {
         GraphQlRecords records = new GraphQlRecords(READER, ImmutableMap.of("reader", select("name").orAskElsewhere()), ImmutableSet.of());
         Map<String, String> key = ImmutableMap.of("card", "7");
-        assertThat(body(records.page(json("{'card': '7', '__typename': 'Reader', 'name': 'Ann'}"), key, 0))).isEqualTo(json("{'reader': 'Ann'}"));
-        assertThat(records.page(json("{'card': '7', '__typename': 'Reader', 'name': null}"), key, 0)).isInstanceOf(Unresolved.class);
-        assertThat(records.page(json("{'card': '7', '__typename': 'Robot', 'name': 'Ann'}"), key, 0)).as("of another type").isInstanceOf(NoRecords.class);
-        assertThat(records.page(json("{'card': '07', '__typename': 'Reader', 'name': 'Ann'}"), key, 0)).isInstanceOf(OtherName.class);
+        assertThat(body(records.page(json("{'card': '7', '__typename': 'Reader', 'name': 'Ann'}"), key))).isEqualTo(json("{'reader': 'Ann'}"));
+        assertThat(records.page(json("{'card': '7', '__typename': 'Reader', 'name': null}"), key)).isInstanceOf(Unresolved.class);
+        assertThat(records.page(json("{'card': '7', '__typename': 'Robot', 'name': 'Ann'}"), key)).as("of another type").isInstanceOf(NoRecords.class);
+        assertThat(records.page(json("{'card': '07', '__typename': 'Reader', 'name': 'Ann'}"), key)).isInstanceOf(OtherName.class);
     }
 
     private static void assertBadResponse(Map<String, GraphQlField> fields, String found)
@@ -224,12 +225,12 @@ final class TestGraphQlRecords
 
     private static GraphQlPage page(Map<String, GraphQlField> fields, String found)
     {
-        return page(fields, found, ImmutableSet.of(), 0);
+        return page(fields, found, ImmutableSet.of());
     }
 
-    private static GraphQlPage page(Map<String, GraphQlField> fields, String found, Set<String> recordKey, int mostElsewhere)
+    private static GraphQlPage page(Map<String, GraphQlField> fields, String found, Set<String> recordKey)
     {
-        return records(fields, recordKey).page(json(found), MAIN, mostElsewhere);
+        return records(fields, recordKey).page(json(found), MAIN);
     }
 
     private static GraphQlRecords records(Map<String, GraphQlField> fields, Set<String> recordKey)
