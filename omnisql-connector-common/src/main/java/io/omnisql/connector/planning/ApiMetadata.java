@@ -273,6 +273,14 @@ public final class ApiMetadata
         if (handle.constraint().isNone()) {
             return Optional.empty();
         }
+        if (DistinctPlanner.isDistinct(source, definition, handle, aggregates, groupingSets)) {
+            return Optional.of(new AggregationApplicationResult<>(
+                    handle,
+                    ImmutableList.of(),
+                    ImmutableList.of(),
+                    groupingSets.getFirst().stream().distinct().collect(toImmutableMap(column -> column, column -> column)),
+                    false));
+        }
         ScopeKeys keys = new ScopeResolver(source, definition, scope).resolve(handle.constraint());
         return CountPlanner.plan(source, definition, handle, keys, aggregates, groupingSets)
                 .map(counting -> new AggregationApplicationResult<>(
