@@ -34,11 +34,14 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
+import static io.omnisql.github.BranchesTable.BRANCHES;
+import static io.omnisql.github.LabelsTable.LABELS;
 import static io.omnisql.github.MilestonesTable.MILESTONES;
 import static io.omnisql.github.PullRequestCommitsTable.PULL_REQUEST_COMMITS;
 import static io.omnisql.github.PullRequestFilesTable.PULL_REQUEST_FILES;
 import static io.omnisql.github.PullRequestReviewsTable.PULL_REQUEST_REVIEWS;
 import static io.omnisql.github.PullRequestsTable.PULL_REQUESTS;
+import static io.omnisql.github.ReleasesTable.RELEASES;
 import static io.omnisql.github.RepositoriesTable.REPOSITORIES;
 import static java.util.Objects.requireNonNull;
 import static java.util.concurrent.TimeUnit.MINUTES;
@@ -89,6 +92,49 @@ final class TestGitHubForms
     {
         List<ExpectedRow> rows = assertForms(MILESTONES, _ -> true, github::milestones, "id", 200);
         assertThat(rows).extracting(row -> row.get("state")).contains("open", "closed");
+    }
+
+    @Test
+    void testLabels()
+    {
+        List<ExpectedRow> rows = assertForms(LABELS, _ -> true, github::labels, "id", 0);
+        assertThat(rows).anyMatch(row -> row.isNull("description")).anyMatch(row -> row.is("description", "")).anyMatch(row -> row.is("is_default", true));
+    }
+
+    @Test
+    void testBranches()
+    {
+        List<ExpectedRow> rows = assertForms(BRANCHES, _ -> true, github::branches, "protected", 0);
+        assertThat(rows).extracting(row -> row.value("name", String.class)).anyMatch(name -> name.contains("/"));
+    }
+
+    @Test
+    void testReleases()
+    {
+        List<ExpectedRow> rows = assertForms(RELEASES, _ -> true, github::releases, "body", 0);
+        assertThat(rows).anyMatch(row -> row.isNull("name")).anyMatch(row -> row.is("name", "")).anyMatch(row -> row.is("draft", true) && row.isNull("published_at"));
+    }
+
+    /**
+     * Labels, branches and releases of a repository that has more of each than a page holds.
+     */
+    @Test
+    void testSeveralPages()
+    {
+        for (TableDefinition table : ImmutableList.of(LABELS, BRANCHES, RELEASES)) {
+            List<ExpectedRow> rows = switch (table.name()) {
+                case "labels" -> github.labels("jose-n", "haystack");
+                case "branches" -> github.branches("jose-n", "haystack");
+                default -> github.releases("jose-n", "haystack");
+            };
+            assertThat(rows).hasSizeBetween(101, 200);
+            List<String> columns = told(table, _ -> true);
+            // for one repository alone REST is as good
+            String sql = "SELECT %s FROM %s WHERE owner = 'jose-n' AND repo IN ('haystack', 'nowhere')".formatted(String.join(", ", columns), table.name());
+            Answer answer = github.query(github.session("missing_resource", "EMPTY"), sql);
+            assertThat(answer.rows()).describedAs(table.name()).containsExactlyInAnyOrderElementsOf(project(rows, columns));
+            assertThat(answer.requests()).describedAs(table.name()).extracting(JournalEntry::path).filteredOn(path -> !path.contains("nowhere")).containsExactly("/graphql", "/graphql");
+        }
     }
 
     @Test
