@@ -51,6 +51,7 @@ record QueryCapabilityCase(String table, String column, String capability, Strin
             cases.add(ofTwo("repositories", column, "KEY", "repository", "", row -> row.is("repo", "rocket") || row.is("repo", "webapp")));
             cases.add(ofTwo("issues", column, "KEY", "repository.issues", "", _ -> true));
             cases.add(ofTwo("pull_requests", column, "KEY", "repository.pullRequests", "", _ -> true));
+            cases.add(ofTwo("commits", column, "KEY", "repository.defaultBranchRef.target.history", "", _ -> true));
             cases.add(ofTwo("milestones", column, "KEY", "repository.milestones", "", _ -> true));
         }
         cases.add(ofTwo("issues", "state", "EQUAL", "repository.issues", " AND state = 'closed'", row -> row.is("state", "closed")));

@@ -35,6 +35,7 @@ import java.util.stream.Stream;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static io.omnisql.github.BranchesTable.BRANCHES;
+import static io.omnisql.github.CommitsTable.COMMITS;
 import static io.omnisql.github.LabelsTable.LABELS;
 import static io.omnisql.github.MilestonesTable.MILESTONES;
 import static io.omnisql.github.PullRequestCommitsTable.PULL_REQUEST_COMMITS;
@@ -92,6 +93,19 @@ final class TestGitHubForms
     {
         List<ExpectedRow> rows = assertForms(MILESTONES, _ -> true, github::milestones, "id", 200);
         assertThat(rows).extracting(row -> row.get("state")).contains("open", "closed");
+    }
+
+    /**
+     * An empty repository has no default branch that could have a history: the list says that there is nothing.
+     */
+    @Test
+    void testCommitsOfDefaultBranches()
+    {
+        List<ExpectedRow> rows = assertForms(COMMITS, column -> !column.onlySingle(), github::commits, "node_id", 1);
+        assertThat(rows).anyMatch(row -> row.value("message", String.class).contains("\n")).anyMatch(row -> !row.is("author_email", row.get("committer_email")));
+        Answer answer = github.query("SELECT repo, sha FROM commits WHERE owner = 'acme' AND repo IN ('empty', 'rocket')");
+        assertThat(answer.rows()).hasSameSizeAs(github.commits("acme", "rocket"));
+        assertThat(answer.requests()).extracting(JournalEntry::path).containsExactly("/graphql", "/repos/acme/empty/commits");
     }
 
     @Test

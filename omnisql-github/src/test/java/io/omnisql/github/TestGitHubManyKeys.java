@@ -202,6 +202,7 @@ final class TestGitHubManyKeys
         assertLists("labels", "name, color, is_default", "id", content -> content.labels().size());
         assertLists("branches", "name, commit_sha", "protected", content -> content.branches().size());
         assertLists("releases", "id, tag_name, published_at", "body", this::visibleReleases);
+        assertLists("commits", "sha, message, committed_at", "tree_sha", content -> content.commits().size());
         assertLists("milestones", "number, title", "id", content -> content.milestones().size());
     }
 
