@@ -62,6 +62,9 @@ record QueryCapabilityCase(String table, String column, String capability, Strin
             cases.add(ofRocket("issues", column, "repository.issueOrPullRequest", "number", 1, 3));
             cases.add(ofRocket("pull_requests", column, "repository.pullRequest", "number", 5, 8));
         }
+        for (String column : List.of("owner", "repo", "issue_number")) {
+            cases.add(ofRocket("issue_comments", column, "repository.issueOrPullRequest.comments", "issue_number", 5, 11));
+        }
         for (String column : List.of("owner", "repo", "pull_number")) {
             for (String list : List.of("reviews", "files", "commits")) {
                 cases.add(ofRocket("pull_request_" + list, column, "repository.pullRequest." + list, "pull_number", 5, 8));

@@ -36,6 +36,7 @@ import java.util.stream.Stream;
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static io.omnisql.github.BranchesTable.BRANCHES;
 import static io.omnisql.github.CommitsTable.COMMITS;
+import static io.omnisql.github.IssueCommentsTable.ISSUE_COMMENTS;
 import static io.omnisql.github.LabelsTable.LABELS;
 import static io.omnisql.github.MilestonesTable.MILESTONES;
 import static io.omnisql.github.PullRequestCommitsTable.PULL_REQUEST_COMMITS;
@@ -93,6 +94,32 @@ final class TestGitHubForms
     {
         List<ExpectedRow> rows = assertForms(MILESTONES, _ -> true, github::milestones, "id", 200);
         assertThat(rows).extracting(row -> row.get("state")).contains("open", "closed");
+    }
+
+    /**
+     * Of all numbers that there are: issues, pull requests, transferred and deleted ones, and where issues are switched off.
+     */
+    @Test
+    void testCommentsOfIssues()
+    {
+        List<String> columns = told(ISSUE_COMMENTS, _ -> true);
+        for (String repo : ImmutableList.of("rocket", "webapp", "mirror")) {
+            List<ExpectedRow> rows = github.issueComments("acme", repo);
+            assertThat(rows).describedAs(repo).isNotEmpty();
+            int last = github.data().repository("acme", repo).entries().stream().mapToInt(entry -> entry.issue().number()).max().orElseThrow() + 3;
+            String from = " FROM issue_comments WHERE owner = 'acme' AND repo = '%s' AND issue_number BETWEEN 1 AND %s".formatted(repo, last);
+            Answer query = github.query("SELECT " + String.join(", ", columns) + from);
+            assertThat(query.rows()).describedAs("%s by GraphQL", repo).containsExactlyInAnyOrderElementsOf(project(rows, columns));
+            List<String> elsewhere = rows.stream().filter(row -> row.isNull("author")).map(row -> "/repos/acme/%s/issues/%s/comments".formatted(repo, row.get("issue_number"))).distinct().toList();
+            assertThat(query.requests()).extracting(JournalEntry::path).filteredOn(path -> path.startsWith("/repos/")).describedAs("deleted authors in %s", repo).containsExactlyInAnyOrderElementsOf(elsewhere);
+            assertThat(query.requests()).extracting(JournalEntry::path).contains("/graphql");
+
+            Answer list = github.query("SELECT " + String.join(", ", columns) + ", node_id" + from);
+            assertThat(list.rows()).describedAs("%s by REST", repo).extracting(row -> row.subList(0, columns.size())).containsExactlyInAnyOrderElementsOf(project(rows, columns));
+            assertThat(list.requests()).extracting(JournalEntry::path).doesNotContain("/graphql");
+        }
+        List<ExpectedRow> all = github.issueComments("acme", "rocket");
+        assertThat(all).anyMatch(row -> isBot(row, "author")).anyMatch(row -> row.value("body", String.class).contains("\r\n"));
     }
 
     /**
