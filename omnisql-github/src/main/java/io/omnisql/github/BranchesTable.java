@@ -46,6 +46,7 @@ final class BranchesTable
                     .paging(numberedLinkHeader("per_page", GitHubLimits.LARGEST_PAGE))
                     .rateLimit(GitHubLimits.CORE))
             .endpoint(GitHubQueries.listOfRepository("refs", "Ref")
+                    .counted()
                     .always("refPrefix: String!", "refs/heads/")
                     .otherwise("/repos/{owner}/{repo}/branches"))
             .columns(

@@ -50,6 +50,7 @@ final class CommitsTable
                     .rateLimit(GitHubLimits.CORE))
             // an empty repository has no default branch: then the list has the last word
             .endpoint(GitHubQueries.listOfRepository("defaultBranchRef.target:Commit.history", "Commit")
+                    .counted()
                     .otherwise("/repos/{owner}/{repo}/commits"))
             .columns(
                     column("owner", VARCHAR).atUrlSegment("/url", 4).inPath().comment("Login of the repository's owner, in the source's own spelling"),

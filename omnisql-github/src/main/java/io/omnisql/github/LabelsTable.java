@@ -35,6 +35,7 @@ final class LabelsTable
                     .paging(numberedLinkHeader("per_page", GitHubLimits.LARGEST_PAGE))
                     .rateLimit(GitHubLimits.CORE))
             .endpoint(GitHubQueries.listOfRepository("labels", "Label")
+                    .counted()
                     .otherwise("/repos/{owner}/{repo}/labels"))
             .columns(
                     // the address ends with the label's name, slashes and all

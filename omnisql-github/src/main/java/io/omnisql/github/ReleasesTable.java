@@ -57,6 +57,7 @@ final class ReleasesTable
                     .paging(numberedLinkHeader("per_page", GitHubLimits.LARGEST_PAGE))
                     .rateLimit(GitHubLimits.CORE))
             .endpoint(GitHubQueries.listOfRepository("releases", "Release")
+                    .counted()
                     .otherwise("/repos/{owner}/{repo}/releases"))
             .columns(
                     column("owner", VARCHAR).atUrlSegment("/url", 4).inPath().comment("Login of the repository's owner, in the source's own spelling"),
