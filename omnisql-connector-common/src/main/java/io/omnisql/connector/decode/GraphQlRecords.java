@@ -135,11 +135,17 @@ public final class GraphQlRecords
         return enabled.booleanValue();
     }
 
+    /**
+     * The object that holds the records; null where one on the way is, or is of a type that the path does not name.
+     */
     private JsonNode place(JsonNode found)
     {
         JsonNode place = found;
         for (GraphQlPath.Step step : query.fields().steps().subList(1, query.fields().steps().size())) {
             place = place.isNull() ? place : place.path(step.field());
+            if (!step.types().isEmpty() && place.isObject() && place.isEmpty()) {
+                return JsonNodeFactory.instance.nullNode();
+            }
         }
         return place;
     }
