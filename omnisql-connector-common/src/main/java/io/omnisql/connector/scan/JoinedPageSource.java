@@ -182,7 +182,7 @@ final class JoinedPageSource
         Set<LookupKey> wanted = waiting.keys();
         Set<LookupKey> missing = memory.missing(wanted);
         lookedUpKeys += missing.size();
-        underWay = Optional.of(new LookingUp(lookup.start(missing), memory.arrivals(missing, wanted)));
+        underWay = Optional.of(new LookingUp(wanted, lookup.start(missing), memory.arrivals(missing, wanted)));
     }
 
     private void lookUp(LookingUp looking)
@@ -193,7 +193,7 @@ final class JoinedPageSource
         }
         looking.arrivals().keep();
         underWay = Optional.empty();
-        waiting.take().forEach(row -> rows.add(row.page(), 0, memory.rows(row.key())));
+        waiting.take(looking.keys()).forEach(row -> rows.add(row.page(), 0, memory.rows(row.key())));
     }
 
     @Override
@@ -239,12 +239,14 @@ final class JoinedPageSource
     }
 
     /**
+     * @param keys those that waiting rows have
      * @param arrivals takes the rows that the reader finds
      */
-    private record LookingUp(LookupReader reader, LookupMemory.Arrivals arrivals)
+    private record LookingUp(Set<LookupKey> keys, LookupReader reader, LookupMemory.Arrivals arrivals)
     {
         private LookingUp
         {
+            keys = ImmutableSet.copyOf(keys);
             requireNonNull(reader, "reader is null");
             requireNonNull(arrivals, "arrivals is null");
         }

@@ -107,7 +107,7 @@ final class RelatedRows
     {
         boolean isSingle = records.getByte(0) != '[';
         byte[] body = group.endpoint().isList() && isSingle ? inArray(records) : records.getBytes();
-        TakenPage taken = new TakenPage(new FetchedPage(Optional.of(body), fetchedAt, true), Position.of(group, splitKey(key)), group.endpoint(), true);
+        TakenPage taken = new TakenPage(new FetchedPage(Optional.of(body), fetchedAt, true), Position.of(group, splitKey(key)), group.endpoint(), true, ImmutableList.of());
         KeyScan scan = KeyScan.create(split, taken, handle, columns, problems, Optional.empty());
         StreamingRows rows = new StreamingRows(columns, OptionalLong.empty());
         rows.startKey(scan);

@@ -176,13 +176,13 @@ final class TestGraphQlRecords
         EndpointDefinition loans = graphQl("library(city: {city}).item(number: {number:Int}):Book|Film.loans", "Loan").paging(connection(50)).rateLimit(DESK).build();
         GraphQlRecords records = new GraphQlRecords(loans, ImmutableMap.of("since", select("since")), ImmutableSet.of());
         String page = "{'item': {'loans': {'pageInfo': {'hasNextPage': false}, 'nodes': [{'__typename': 'Loan', 'since': 'x'}]}}}";
-        assertThat(body(records.page(json(page), ImmutableMap.of(), 0))).isEqualTo(json("[{'since': 'x'}]"));
+        assertThat(body(records.page(json(page), ImmutableMap.of()))).isEqualTo(json("[{'since': 'x'}]"));
         assertThat(body(records.count(json("{'item': {'loans': {'totalCount': 3}}}"), ImmutableMap.of()))).isEqualTo(json("[{'$count': 3}]"));
         for (String item : ImmutableList.of("{}", "null")) {
-            assertThat(records.page(json("{'item': %s}".formatted(item)), ImmutableMap.of(), 0)).as(item).isInstanceOf(Unresolved.class);
+            assertThat(records.page(json("{'item': %s}".formatted(item)), ImmutableMap.of())).as(item).isInstanceOf(Unresolved.class);
             assertThat(records.count(json("{'item': %s}".formatted(item)), ImmutableMap.of())).as(item).isInstanceOf(Unresolved.class);
         }
-        TrinoException failure = catchThrowableOfType(TrinoException.class, () -> records.page(json("{'item': {'loan': 7}}"), ImmutableMap.of(), 0));
+        TrinoException failure = catchThrowableOfType(TrinoException.class, () -> records.page(json("{'item': {'loan': 7}}"), ImmutableMap.of()));
         assertThat(failure.getErrorCode()).isEqualTo(BAD_RESPONSE.toErrorCode());
     }
 
