@@ -379,6 +379,24 @@ final class TestApiSplitSource
     }
 
     /**
+     * The scans of a query have the libraries listed once, as long as the query goes on.
+     */
+    @Test
+    void testLibrariesAreListedOnceForAllScansOfAQuery()
+    {
+        scan.server().answers(200, libraries("Oslo", "main", "east"));
+        scan.server().answers(200, libraries("Oslo", "main", "west"));
+        scan.ledger().begin(SESSION.getQueryId());
+        for (int time = 0; time < 2; time++) {
+            assertThat(keys(scan.splits(SESSION, SCOPE, OF_OSLO))).containsExactly(ImmutableList.of("Oslo/main ENUMERATED"), ImmutableList.of("Oslo/east ENUMERATED"));
+        }
+        assertThat(scan.usage(SESSION).requests()).isEqualTo(1);
+        scan.ledger().end(SESSION.getQueryId());
+        assertThat(keys(scan.splits(SESSION, SCOPE, OF_OSLO))).containsExactly(ImmutableList.of("Oslo/main ENUMERATED"), ImmutableList.of("Oslo/west ENUMERATED"));
+        assertThat(scan.server().targets()).containsExactly(OSLO, OSLO);
+    }
+
+    /**
      * A list that is refused is not missed where the join has named what it may hold.
      */
     @Test
