@@ -179,6 +179,10 @@ final class BatchFetcher
         if (isMissing) {
             checkIsFirst(request);
         }
+        if (isMissing && request.key().origin().mayBeAbsent() && endpoint.query().orElseThrow().findsOnly().isEmpty()) {
+            missing(answer, request);
+            return;
+        }
         boolean isAbsent = isMissing && refusals.stream().allMatch(problem -> problem.path().size() > 1);
         boolean mayBeAbsent = request.key().origin().mayBeAbsent() || group.otherwise(endpoint)
                 .filter(other -> other.parent().isPresent() && !request.key().isListedBelowParent(other))

@@ -226,7 +226,7 @@ final class PageFetcher
     }
 
     /**
-     * A single record is not there: its parent tells whether that is a missing row or a missing key.
+     * A single record is not there: its parent tells whether that is a missing row or a missing key, where the latter is a mistake. It is asked once in a query, however many records are missing.
      */
     private CompletableFuture<FetchedPage> absent(ResponseMeaning meaning)
     {
@@ -238,7 +238,7 @@ final class PageFetcher
             return confirmKey(endpoint.keyRecord().get(), () -> problems.forbidden(key, endpoint));
         }
         Optional<ApiRequest> parent = renderer.parent(endpoint, key.values());
-        if (parent.isEmpty() || key.isListedBelowParent(endpoint)) {
+        if (parent.isEmpty() || key.isListedBelowParent(endpoint) || key.origin().mayBeAbsent()) {
             return meaning == ResponseMeaning.MOVED ? problems.renamed(key) : problems.missing(key);
         }
         return call.share(parent.get()).thenCompose(response -> switch (response.meaning()) {
