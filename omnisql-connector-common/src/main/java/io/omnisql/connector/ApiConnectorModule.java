@@ -30,6 +30,7 @@ import io.omnisql.connector.http.SystemTiming;
 import io.omnisql.connector.http.Timing;
 import io.omnisql.connector.http.TrustStore;
 import io.omnisql.connector.planning.ApiMetadata;
+import io.omnisql.connector.planning.QueryLifetime;
 import io.omnisql.connector.planning.Scope;
 import io.omnisql.connector.request.RequestRenderer;
 import io.omnisql.connector.scan.ApiIndexProvider;
@@ -147,6 +148,26 @@ final class ApiConnectorModule
     static RequestLedger ledger(Timing timing)
     {
         return new RequestLedger(timing);
+    }
+
+    @Provides
+    @Singleton
+    static QueryLifetime queryLifetime(RequestLedger ledger)
+    {
+        return new QueryLifetime()
+        {
+            @Override
+            public void begin(String queryId)
+            {
+                ledger.begin(queryId);
+            }
+
+            @Override
+            public void end(String queryId)
+            {
+                ledger.end(queryId);
+            }
+        };
     }
 
     @Provides

@@ -80,14 +80,28 @@ public final class ApiMetadata
     private final Scope scope;
     private final TypeManager typeManager;
     private final JoinPushdown joins;
+    private final QueryLifetime lifetime;
 
     @Inject
-    ApiMetadata(SourceDefinition source, Scope scope, TypeManager typeManager)
+    ApiMetadata(SourceDefinition source, Scope scope, TypeManager typeManager, QueryLifetime lifetime)
     {
         this.source = requireNonNull(source, "source is null");
         this.scope = requireNonNull(scope, "scope is null");
         this.typeManager = requireNonNull(typeManager, "typeManager is null");
         this.joins = new JoinPushdown(new JoinPlanner(source, scope, typeManager), new QueriedTables());
+        this.lifetime = requireNonNull(lifetime, "lifetime is null");
+    }
+
+    @Override
+    public void beginQuery(ConnectorSession session)
+    {
+        lifetime.begin(session.getQueryId());
+    }
+
+    @Override
+    public void cleanupQuery(ConnectorSession session)
+    {
+        lifetime.end(session.getQueryId());
     }
 
     @Override

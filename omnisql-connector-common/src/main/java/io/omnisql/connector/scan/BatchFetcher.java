@@ -22,9 +22,7 @@ import io.omnisql.connector.definition.EndpointDefinition;
 import io.omnisql.connector.definition.GraphQlField;
 import io.omnisql.connector.definition.GraphQlPath;
 import io.omnisql.connector.definition.ResponseMeaning;
-import io.omnisql.connector.http.ApiClient;
 import io.omnisql.connector.http.ApiResponse;
-import io.omnisql.connector.http.RequestContext;
 import io.omnisql.connector.planning.ApiColumnHandle;
 import io.omnisql.connector.request.GraphQlKey;
 import io.omnisql.connector.request.RequestParameter;
@@ -71,9 +69,9 @@ final class BatchFetcher
     private int pageSize;
     private int keysPerRequest;
 
-    BatchFetcher(ApiClient client, RequestRenderer renderer, RequestContext context, KeyGroup group, KeyProblems problems)
+    BatchFetcher(CurrentCall call, RequestRenderer renderer, KeyGroup group, KeyProblems problems)
     {
-        this.call = new CurrentCall(client, context);
+        this.call = requireNonNull(call, "call is null");
         this.renderer = requireNonNull(renderer, "renderer is null");
         this.group = requireNonNull(group, "group is null");
         this.problems = requireNonNull(problems, "problems is null");
@@ -180,6 +178,10 @@ final class BatchFetcher
         boolean isMissing = refusals.stream().allMatch(problem -> problem.type().equals(NOT_FOUND) && isAboveRecords(problem.path()));
         if (isMissing) {
             checkIsFirst(request);
+        }
+        if (isMissing && request.key().origin().mayBeAbsent() && endpoint.query().orElseThrow().findsOnly().isEmpty()) {
+            missing(answer, request);
+            return;
         }
         boolean isAbsent = isMissing && refusals.stream().allMatch(problem -> problem.path().size() > 1);
         boolean mayBeAbsent = request.key().origin().mayBeAbsent() || group.otherwise(endpoint)

@@ -21,4 +21,9 @@ interface PageFetchers
     PageFetcher create(Position position);
 
     BatchFetcher createBatch(KeyGroup group);
+
+    /**
+     * The same for pages that other scans of the query may need as well, and that are asked for once.
+     */
+    PageFetchers sharing();
 }

@@ -149,8 +149,8 @@ final class TestEndpointSelector
         ApiColumnHandle id = handle(table, "id");
         assertThat(new EndpointSelector(SOURCE, table, where(id, range(1, 20))).select(KEYED).map(EndpointDefinition::path)).contains(visit);
         assertThat(new EndpointSelector(SOURCE, table, where(id, range(1, 21))).select(KEYED).map(EndpointDefinition::path)).contains(visits);
-        assertThat(new EndpointSelector(SOURCE, table, ApiTableHandle.of(table.name()).withFilter(where(id, range(1, 10)), ImmutableList.of()), ImmutableSet.of("id")).select(KEYED).map(EndpointDefinition::path)).contains(visit);
-        assertThat(new EndpointSelector(SOURCE, table, ApiTableHandle.of(table.name()).withFilter(where(id, range(1, 11)), ImmutableList.of()), ImmutableSet.of("id")).select(KEYED).map(EndpointDefinition::path)).contains(visits);
+        assertThat(new EndpointSelector(SOURCE, table, ApiTableHandle.of(table.name()).withFilter(where(id, range(1, 19)), ImmutableList.of()), ImmutableSet.of("id")).select(KEYED).map(EndpointDefinition::path)).contains(visit);
+        assertThat(new EndpointSelector(SOURCE, table, ApiTableHandle.of(table.name()).withFilter(where(id, range(1, 20)), ImmutableList.of()), ImmutableSet.of("id")).select(KEYED).map(EndpointDefinition::path)).contains(visits);
     }
 
     /**
@@ -160,8 +160,8 @@ final class TestEndpointSelector
     void testJoinedValuesOfSeveralKeys()
     {
         for (int keys : new int[] {1, 2, 40}) {
-            assertThat(joined(book("number"), number(1, 2, 3, 4), keys)).contains(SINGLE);
-            assertThat(joined(book("number"), number(1, 2, 3, 4, 5), keys)).contains(LIST);
+            assertThat(joined(book("number"), number(1, 2, 3, 4, 5, 6, 7), keys)).contains(SINGLE);
+            assertThat(joined(book("number"), number(1, 2, 3, 4, 5, 6, 7, 8), keys)).contains(LIST);
         }
     }
 

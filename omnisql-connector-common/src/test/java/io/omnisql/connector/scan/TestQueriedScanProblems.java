@@ -215,8 +215,8 @@ final class TestQueriedScanProblems
     void testKeyOfAJoinThatIsNotFound()
     {
         scan.server().answers(200, answer(List.of(problem("NOT_FOUND", "k1")), library("a", node(1)), "null"));
-        scan.server().answers(404, "");
         assertThat(joined("a", "b")).containsExactly("a 1");
+        assertThat(asked()).containsExactly("a b, 50 each");
         assertThat(scan.usage(STRICT).skippedKeys()).isEqualTo(1);
     }
 
