@@ -57,6 +57,7 @@ final class JoinedPageSource
     private final LongConsumer ownBytes;
     private final JoinedRows rows;
     private final WaitingRows waiting = new WaitingRows();
+    private final ToldRows toldRows = new ToldRows();
     private final Deque<Page> ready = new ArrayDeque<>();
 
     private Optional<LookingUp> underWay = Optional.empty();
@@ -127,7 +128,7 @@ final class JoinedPageSource
         }
         exhausted |= rows.isFull();
         ready.addAll(rows.take());
-        ownBytes.accept(waiting.retainedBytes() + rows.retainedBytes() + memory.retainedBytes());
+        ownBytes.accept(waiting.retainedBytes() + rows.retainedBytes() + memory.retainedBytes() + toldRows.retainedBytes());
     }
 
     private void join(Page page)
@@ -154,7 +155,7 @@ final class JoinedPageSource
         }
         Block records = page.getBlock(columns.relatedChannel());
         if (records.isNull(position)) {
-            return Optional.empty();
+            return toldRows.get(key);
         }
         Type type = columns.scan().get(columns.relatedChannel()).type();
         Instant fetchedAt = Instant.ofEpochMilli(unpackMillisUtc(TIMESTAMP_TZ_MILLIS.getLong(page.getBlock(columns.fetchedAtChannel()), position)));
@@ -164,6 +165,9 @@ final class JoinedPageSource
             return Optional.empty();
         }
         toldKeys++;
+        if (columns.mayRepeatKeys()) {
+            toldRows.add(key, related);
+        }
         return Optional.of(related);
     }
 
