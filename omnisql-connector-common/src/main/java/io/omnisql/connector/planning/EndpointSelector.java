@@ -198,7 +198,7 @@ public final class EndpointSelector
         }
         // a value of a join may be nowhere, and then the parent is asked as well
         long asked = isJoined(endpoint) && endpoint.parent().isPresent() ? 2 : 1;
-        return combinations(endpoint) * requestsEach * asked;
+        return endpoint.keyRecord().stream().count() + combinations(endpoint) * requestsEach * asked;
     }
 
     private long listedKeys(KeySource listing)
