@@ -198,7 +198,7 @@ public final class EndpointSelector
         }
         // a value of a join may be nowhere, and then the parent is asked as well, once for all of them
         long parent = isJoined(endpoint) && endpoint.parent().isPresent() ? 1 : 0;
-        return combinations(endpoint) * requestsEach + parent;
+        return endpoint.keyRecord().stream().count() + combinations(endpoint) * requestsEach + parent;
     }
 
     private long listedKeys(KeySource listing)

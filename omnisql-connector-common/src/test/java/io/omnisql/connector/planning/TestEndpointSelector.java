@@ -43,6 +43,7 @@ import static io.omnisql.connector.testing.TestingDomains.number;
 import static io.omnisql.connector.testing.TestingDomains.text;
 import static io.omnisql.connector.testing.TestingDomains.where;
 import static io.omnisql.connector.testing.TestingSource.BOOKS;
+import static io.omnisql.connector.testing.TestingSource.CLERKS;
 import static io.omnisql.connector.testing.TestingSource.DESK;
 import static io.omnisql.connector.testing.TestingSource.LIBRARIES;
 import static io.omnisql.connector.testing.TestingSource.LIST;
@@ -168,6 +169,19 @@ final class TestEndpointSelector
     private static Optional<String> joined(ApiColumnHandle column, Domain domain, int keys)
     {
         return new EndpointSelector(SOURCE, BOOKS, ApiTableHandle.of("books").withFilter(where(column, domain), ImmutableList.of()), ImmutableSet.of(column.name())).select(KEYED, keys).map(EndpointDefinition::path);
+    }
+
+    /**
+     * The record that tells how a key is spelled costs a request as well.
+     */
+    @Test
+    void testRecordOfTheKey()
+    {
+        // twenty clerks, of whom a page has two, but no more than four are ever told
+        EndpointDefinition clerks = CLERKS.endpoint("/cities/{city}/clerks").orElseThrow();
+        EndpointSelector selector = new EndpointSelector(SOURCE, CLERKS, TupleDomain.all());
+        assertThat(selector.requests(clerks, 1)).isEqualTo(3);
+        assertThat(selector.requests(clerks, 5)).isEqualTo(15);
     }
 
     @Test
