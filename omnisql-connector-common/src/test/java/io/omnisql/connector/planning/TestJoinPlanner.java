@@ -215,8 +215,10 @@ final class TestJoinPlanner
     {
         return handle.withFilter(
                 where(
-                        TestingSource.handle(RELATED.table(handle.table()).orElseThrow(), "city"), text(city),
-                        TestingSource.handle(RELATED.table(handle.table()).orElseThrow(), "library"), text(library)),
+                        TestingSource.handle(RELATED.table(handle.table()).orElseThrow(), "city"),
+                        text(city),
+                        TestingSource.handle(RELATED.table(handle.table()).orElseThrow(), "library"),
+                        text(library)),
                 ImmutableList.of());
     }
 }
