@@ -30,6 +30,7 @@ final class DefinitionValidator
     private final DefinitionProblems problems = new DefinitionProblems();
     private final EndpointValidator endpoints = new EndpointValidator(problems);
     private final ColumnValidator columns = new ColumnValidator(problems);
+    private final RelationValidator relations = new RelationValidator(problems);
 
     private DefinitionValidator() {}
 
@@ -56,6 +57,11 @@ final class DefinitionValidator
         Set<String> rateLimits = source.rateLimits().stream().map(RateLimitClass::name).collect(toImmutableSet());
         for (TableDefinition table : source.tables()) {
             validate(table, rateLimits);
+        }
+        for (TableDefinition table : source.tables()) {
+            for (EndpointDefinition endpoint : table.endpoints()) {
+                endpoint.query().ifPresent(query -> query.relations().forEach(relation -> relations.validate(source, table, endpoint, relation)));
+            }
         }
         if (enumerating.filter(table -> source.scope().columns().stream().allMatch(column -> table.column(column).isPresent())).isPresent()) {
             source.tables().forEach(table -> table.endpoints().forEach(endpoint -> endpoint.keySource().ifPresent(listing -> endpoints.validate(source, table, endpoint, listing))));

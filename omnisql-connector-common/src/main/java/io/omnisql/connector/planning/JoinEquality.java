@@ -19,6 +19,7 @@ import io.trino.spi.expression.Call;
 import io.trino.spi.expression.ConnectorExpression;
 import io.trino.spi.expression.Variable;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -26,7 +27,7 @@ import static io.trino.plugin.base.expression.ConnectorExpressions.extractConjun
 import static io.trino.spi.expression.StandardFunctions.EQUAL_OPERATOR_FUNCTION_NAME;
 
 /**
- * The columns that a join compares, where it compares columns for equality and nothing else.
+ * The columns that a join compares, where it compares columns for equality and nothing else, and none of the left side with two of the right one.
  *
  * @param columns the columns of the right side, by those of the left one
  */
@@ -39,7 +40,7 @@ record JoinEquality(Map<String, String> columns)
 
     static Optional<JoinEquality> of(ConnectorExpression condition, Map<String, ColumnHandle> left, Map<String, ColumnHandle> right)
     {
-        ImmutableMap.Builder<String, String> columns = ImmutableMap.builder();
+        Map<String, String> columns = new LinkedHashMap<>();
         for (ConnectorExpression conjunct : extractConjuncts(condition)) {
             if (!(conjunct instanceof Call comparison) ||
                     !comparison.getFunctionName().equals(EQUAL_OPERATOR_FUNCTION_NAME) ||
@@ -50,12 +51,11 @@ record JoinEquality(Map<String, String> columns)
             boolean isInOrder = left.containsKey(first.getName());
             Optional<String> ofLeft = name(left, isInOrder ? first : second);
             Optional<String> ofRight = name(right, isInOrder ? second : first);
-            if (ofLeft.isEmpty() || ofRight.isEmpty()) {
+            if (ofLeft.isEmpty() || ofRight.isEmpty() || !columns.computeIfAbsent(ofLeft.get(), _ -> ofRight.get()).equals(ofRight.get())) {
                 return Optional.empty();
             }
-            columns.put(ofLeft.get(), ofRight.get());
         }
-        return Optional.of(new JoinEquality(columns.buildKeepingLast()));
+        return Optional.of(new JoinEquality(columns));
     }
 
     private static Optional<String> name(Map<String, ColumnHandle> columns, Variable variable)

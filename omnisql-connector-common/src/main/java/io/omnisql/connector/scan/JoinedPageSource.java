@@ -109,7 +109,9 @@ final class JoinedPageSource
             finished = exhausted;
             return null;
         }
-        return SourcePage.create(ready.remove());
+        Page page = ready.remove();
+        accountOwnBytes();
+        return SourcePage.create(page);
     }
 
     private void advance()
@@ -128,7 +130,13 @@ final class JoinedPageSource
         }
         exhausted |= rows.isFull();
         ready.addAll(rows.take());
-        ownBytes.accept(waiting.retainedBytes() + rows.retainedBytes() + memory.retainedBytes() + toldRows.retainedBytes());
+        accountOwnBytes();
+    }
+
+    private void accountOwnBytes()
+    {
+        long arriving = underWay.map(looking -> looking.arrivals().retainedBytes()).orElse(0L);
+        ownBytes.accept(waiting.retainedBytes() + rows.retainedBytes() + memory.retainedBytes() + toldRows.retainedBytes() + arriving + ready.stream().mapToLong(Page::getRetainedSizeInBytes).sum());
     }
 
     private void join(Page page)
@@ -236,10 +244,12 @@ final class JoinedPageSource
             throws IOException
     {
         finished = true;
-        underWay.ifPresent(looking -> looking.reader().close());
-        ownBytes.accept(0);
-        usage.close();
-        scan.close();
+        try (scan; usage) {
+            underWay.ifPresent(looking -> looking.reader().close());
+        }
+        finally {
+            ownBytes.accept(0);
+        }
     }
 
     /**

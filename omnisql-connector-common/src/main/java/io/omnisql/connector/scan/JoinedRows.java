@@ -20,6 +20,7 @@ import io.trino.spi.PageBuilder;
 import io.trino.spi.block.Block;
 import io.trino.spi.block.BlockBuilder;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -36,6 +37,7 @@ final class JoinedRows
     private final boolean outer;
     private final OptionalLong limit;
     private final PageBuilder builder;
+    private final List<Page> full = new ArrayList<>();
     private long rows;
 
     JoinedRows(JoinColumns columns)
@@ -67,6 +69,9 @@ final class JoinedRows
     private void append(Page scan, int position, Optional<Page> related, int relatedPosition)
     {
         rows++;
+        if (builder.isFull()) {
+            build();
+        }
         builder.declarePosition();
         for (int output = 0; output < channels.length; output++) {
             BlockBuilder builtBlock = builder.getBlockBuilder(output);
@@ -106,16 +111,22 @@ final class JoinedRows
     }
 
     /**
-     * The rows that were added since; none, or one page.
+     * The rows that were added since, in pages of the usual size.
      */
     List<Page> take()
     {
-        if (builder.isEmpty()) {
-            return ImmutableList.of();
+        if (!builder.isEmpty()) {
+            build();
         }
-        Page page = builder.build();
+        List<Page> taken = ImmutableList.copyOf(full);
+        full.clear();
+        return taken;
+    }
+
+    private void build()
+    {
+        full.add(builder.build());
         builder.reset();
-        return ImmutableList.of(page);
     }
 
     long retainedBytes()

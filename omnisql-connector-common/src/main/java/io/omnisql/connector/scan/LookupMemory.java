@@ -145,6 +145,11 @@ final class LookupMemory
             });
         }
 
+        long retainedBytes()
+        {
+            return arrived;
+        }
+
         void keep()
         {
             makeRoom(arrived, wanted);
