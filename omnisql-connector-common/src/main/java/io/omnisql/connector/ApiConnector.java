@@ -16,11 +16,12 @@ package io.omnisql.connector;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.google.inject.Inject;
+import com.google.inject.Provider;
 import io.airlift.bootstrap.LifeCycleManager;
 import io.omnisql.connector.planning.ApiMetadata;
 import io.omnisql.connector.scan.ApiIndexProvider;
-import io.omnisql.connector.scan.ApiPageSourceProvider;
 import io.omnisql.connector.scan.ApiSplitManager;
+import io.omnisql.connector.scan.JoinPageSourceProvider;
 import io.trino.spi.connector.Connector;
 import io.trino.spi.connector.ConnectorIndexProvider;
 import io.trino.spi.connector.ConnectorMetadata;
@@ -44,9 +45,9 @@ public final class ApiConnector
         implements Connector
 {
     private final LifeCycleManager lifeCycleManager;
-    private final ApiMetadata metadata;
+    private final Provider<ApiMetadata> metadata;
     private final ApiSplitManager splitManager;
-    private final ApiPageSourceProvider pageSourceProvider;
+    private final JoinPageSourceProvider pageSourceProvider;
     private final ApiIndexProvider indexProvider;
     private final Set<SystemTable> systemTables;
     private final List<PropertyMetadata<?>> sessionProperties;
@@ -54,9 +55,9 @@ public final class ApiConnector
     @Inject
     ApiConnector(
             LifeCycleManager lifeCycleManager,
-            ApiMetadata metadata,
+            Provider<ApiMetadata> metadata,
             ApiSplitManager splitManager,
-            ApiPageSourceProvider pageSourceProvider,
+            JoinPageSourceProvider pageSourceProvider,
             ApiIndexProvider indexProvider,
             Set<SystemTable> systemTables,
             ApiConfig config)
@@ -79,7 +80,7 @@ public final class ApiConnector
     @Override
     public ConnectorMetadata getMetadata(ConnectorSession session, ConnectorTransactionHandle transactionHandle)
     {
-        return metadata;
+        return metadata.get();
     }
 
     @Override

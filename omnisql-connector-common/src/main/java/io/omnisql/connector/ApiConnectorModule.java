@@ -36,6 +36,7 @@ import io.omnisql.connector.request.RequestRenderer;
 import io.omnisql.connector.scan.ApiIndexProvider;
 import io.omnisql.connector.scan.ApiPageSourceProvider;
 import io.omnisql.connector.scan.ApiSplitManager;
+import io.omnisql.connector.scan.JoinPageSourceProvider;
 import io.omnisql.connector.system.CapabilitiesTable;
 import io.omnisql.connector.system.QueryStatusTable;
 import io.omnisql.connector.system.RequestsTable;
@@ -76,9 +77,11 @@ final class ApiConnectorModule
     {
         binder.bind(SourceDefinition.class).toInstance(source);
         binder.bind(ApiConnector.class).in(Scopes.SINGLETON);
-        binder.bind(ApiMetadata.class).in(Scopes.SINGLETON);
+        // one for each transaction
+        binder.bind(ApiMetadata.class);
         binder.bind(ApiSplitManager.class).in(Scopes.SINGLETON);
         binder.bind(ApiPageSourceProvider.class).in(Scopes.SINGLETON);
+        binder.bind(JoinPageSourceProvider.class).in(Scopes.SINGLETON);
         binder.bind(ApiIndexProvider.class).in(Scopes.SINGLETON);
         newSetBinder(binder, SystemTable.class).addBinding().to(CapabilitiesTable.class).in(Scopes.SINGLETON);
         newSetBinder(binder, SystemTable.class).addBinding().to(RequestsTable.class).in(Scopes.SINGLETON);

@@ -35,6 +35,7 @@ public final class ApiSessionProperties
 {
     private static final String DYNAMIC_FILTERING_WAIT_TIMEOUT = "dynamic_filtering_wait_timeout";
     private static final String INDEX_LOOKUP = "index_lookup";
+    private static final String JOIN_PUSHDOWN_ENABLED = "join_pushdown_enabled";
     private static final String MAX_PERMIT_WAIT = "max_permit_wait";
     private static final String MAX_REQUESTS_PER_QUERY = "max_requests_per_query";
     private static final String MISSING_RESOURCE = "missing_resource";
@@ -59,6 +60,7 @@ public final class ApiSessionProperties
                         IndexLookup.class,
                         IndexLookup.COMPOSITE,
                         false),
+                booleanProperty(JOIN_PUSHDOWN_ENABLED, "Leave joins to the source where one query tells the records of both tables", true, false),
                 durationProperty(MAX_PERMIT_WAIT, "Time that a query waits in all, on a node, for the source's rate limit before it fails", new Duration(60, SECONDS), false),
                 integerProperty(
                         MAX_REQUESTS_PER_QUERY,
@@ -78,6 +80,11 @@ public final class ApiSessionProperties
     public static IndexLookup indexLookup(ConnectorSession session)
     {
         return session.getProperty(INDEX_LOOKUP, IndexLookup.class);
+    }
+
+    public static boolean isJoinPushdownEnabled(ConnectorSession session)
+    {
+        return isPushdownEnabled(session) && session.getProperty(JOIN_PUSHDOWN_ENABLED, Boolean.class);
     }
 
     public static Duration maxPermitWait(ConnectorSession session)

@@ -26,13 +26,14 @@ import static io.omnisql.connector.definition.ColumnType.rowOf;
 import static io.omnisql.connector.definition.EndpointDefinition.get;
 import static io.omnisql.connector.definition.FilterCapability.inexact;
 import static io.omnisql.connector.definition.FilterOperator.EQUAL;
+import static io.omnisql.connector.definition.GraphQlField.select;
 import static io.omnisql.connector.definition.Paging.numberedLinkHeader;
 import static io.omnisql.connector.definition.QueryParameter.query;
 import static io.omnisql.connector.definition.TableDefinition.table;
 
 /**
  * The branches of a repository. One by its name is not asked for: GitHub shows the protection of a single branch to those who do not see it in the list, so a row
- * would depend on the way it was read.
+ * would depend on the way it was read. GraphQL shows rules of protection, and neither what protects a branch otherwise nor the same to everybody.
  */
 final class BranchesTable
 {
@@ -44,11 +45,15 @@ final class BranchesTable
             .endpoint(get("/repos/{owner}/{repo}/branches")
                     .paging(numberedLinkHeader("per_page", GitHubLimits.LARGEST_PAGE))
                     .rateLimit(GitHubLimits.CORE))
+            .endpoint(GitHubQueries.listOfRepository("refs", "Ref")
+                    .counted()
+                    .always("refPrefix: String!", "refs/heads/")
+                    .otherwise("/repos/{owner}/{repo}/branches"))
             .columns(
                     column("owner", VARCHAR).atUrlSegment("/commit/url", 4).inPath().comment("Login of the repository's owner, in the source's own spelling"),
                     column("repo", VARCHAR).atUrlSegment("/commit/url", 3).inPath().comment("Name of the repository, in the source's own spelling"),
-                    column("name", VARCHAR).at("/name").comment("Name"),
-                    column("commit_sha", VARCHAR).at("/commit/sha").comment("Last commit"),
+                    column("name", VARCHAR).at("/name").graphQl("name").comment("Name"),
+                    column("commit_sha", VARCHAR).at("/commit/sha").graphQl(select("target { oid }").orAskElsewhere()).comment("Last commit"),
                     // the parameter counts rulesets, which the records may not: only what they call protected is sure to be in the answer
                     column("protected", BOOLEAN).at("/protected").comment("Whether it is protected")
                             .pushes(EQUAL, inexact(query("protected").matching("true"))),

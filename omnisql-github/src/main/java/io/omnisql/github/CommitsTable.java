@@ -48,28 +48,32 @@ final class CommitsTable
                     .keysOnlyFrom("sha", "commits", "sha")
                     .parent("/repos/{owner}/{repo}")
                     .rateLimit(GitHubLimits.CORE))
+            // an empty repository has no default branch: then the list has the last word
+            .endpoint(GitHubQueries.listOfRepository("defaultBranchRef.target:Commit.history", "Commit")
+                    .counted()
+                    .otherwise("/repos/{owner}/{repo}/commits"))
             .columns(
                     column("owner", VARCHAR).atUrlSegment("/url", 4).inPath().comment("Login of the repository's owner, in the source's own spelling"),
                     column("repo", VARCHAR).atUrlSegment("/url", 3).inPath().comment("Name of the repository, in the source's own spelling"),
-                    column("sha", VARCHAR).at("/sha").inPath().comment("Hash"),
+                    column("sha", VARCHAR).at("/sha").inPath().graphQl("oid").comment("Hash"),
                     column("node_id", VARCHAR).at("/node_id").comment("Id in GraphQL"),
-                    column("html_url", VARCHAR).at("/html_url").comment("Web page"),
-                    column("message", VARCHAR).at("/commit/message").comment("Message").freeText(),
+                    column("html_url", VARCHAR).at("/html_url").graphQl("url").comment("Web page"),
+                    column("message", VARCHAR).at("/commit/message").graphQl("message").comment("Message").freeText(),
                     column("author", VARCHAR).at("/author/login").comment("Login of the account with the author's address; null where none has it").personal()
                             .pushes(EQUAL, inexact(GitHubParameters.login("author"))),
                     column("author_id", BIGINT).at("/author/id").comment("Id of the account with the author's address").personal(),
-                    column("author_name", VARCHAR).at("/commit/author/name").comment("Name of the author, as it stands in the commit").personal().freeText(),
-                    column("author_email", VARCHAR).at("/commit/author/email").comment("Address of the author, as it stands in the commit").personal()
+                    column("author_name", VARCHAR).at("/commit/author/name").graphQl("author { name }").comment("Name of the author, as it stands in the commit").personal().freeText(),
+                    column("author_email", VARCHAR).at("/commit/author/email").graphQl("author { email }").comment("Address of the author, as it stands in the commit").personal()
                             .pushes(EQUAL, inexact(GitHubParameters.email("author"))),
-                    column("authored_at", TIMESTAMP_TZ_MILLIS).at("/commit/author/date").comment("When it was written"),
+                    column("authored_at", TIMESTAMP_TZ_MILLIS).at("/commit/author/date").graphQl("authoredDate").comment("When it was written"),
                     column("committer", VARCHAR).at("/committer/login").comment("Login of the account with the committer's address; null where none has it").personal()
                             .pushes(EQUAL, inexact(GitHubParameters.login("committer"))),
                     column("committer_id", BIGINT).at("/committer/id").comment("Id of the account with the committer's address").personal(),
-                    column("committer_name", VARCHAR).at("/commit/committer/name").comment("Name of the committer, as it stands in the commit").personal().freeText(),
-                    column("committer_email", VARCHAR).at("/commit/committer/email").comment("Address of the committer, as it stands in the commit").personal()
+                    column("committer_name", VARCHAR).at("/commit/committer/name").graphQl("committer { name }").comment("Name of the committer, as it stands in the commit").personal().freeText(),
+                    column("committer_email", VARCHAR).at("/commit/committer/email").graphQl("committer { email }").comment("Address of the committer, as it stands in the commit").personal()
                             .pushes(EQUAL, inexact(GitHubParameters.email("committer"))),
                     // a lower bound would end Git's walk at the first commits below it, and hide newer ones behind those, which other clocks have dated
-                    column("committed_at", TIMESTAMP_TZ_MILLIS).at("/commit/committer/date").comment("When it was committed")
+                    column("committed_at", TIMESTAMP_TZ_MILLIS).at("/commit/committer/date").graphQl("committedDate").comment("When it was committed")
                             .pushes(AT_MOST, inexact(query("until").instantCeiling().untilYear(LAST_YEAR))))
             .columns(GitHubColumns.commit())
             .columns(

@@ -15,6 +15,7 @@ package io.omnisql.github;
 
 import io.omnisql.connector.definition.EndpointBuilder;
 import io.omnisql.connector.definition.GraphQlField;
+import io.omnisql.connector.definition.GraphQlRelation;
 
 import static io.omnisql.connector.definition.EndpointDefinition.graphQl;
 import static io.omnisql.connector.definition.GraphQlField.select;
@@ -29,6 +30,8 @@ import static io.omnisql.connector.definition.Records.single;
  */
 final class GitHubQueries
 {
+    static final String USER = "user(login: {login})";
+
     private static final String REPOSITORY = "repository(owner: {owner}, name: {repo})";
 
     // REST calls the coding agent Copilot
@@ -57,7 +60,9 @@ final class GitHubQueries
      */
     static EndpointBuilder listOfPullRequest(String field, String type)
     {
-        return listOfRepository("pullRequest(number: {pull_number:Int})." + field, type).keysFrom("pull_number", "pull_requests", "number");
+        return query(pathOfPullRequest(field), type)
+                .records(array())
+                .paging(connection(GitHubLimits.LARGEST_PAGE)).keysFrom("pull_number", "pull_requests", "number");
     }
 
     /**
@@ -74,6 +79,41 @@ final class GitHubQueries
     static String pathOfRepository(String field)
     {
         return REPOSITORY + "." + field;
+    }
+
+    /**
+     * The account in a field of a record, whose login is a column.
+     */
+    static GraphQlRelation account(String field)
+    {
+        return GraphQlRelation.one(field, "users", USER).key("login", field);
+    }
+
+    /**
+     * The milestone of an issue or a pull request.
+     */
+    static GraphQlRelation milestone()
+    {
+        return GraphQlRelation.one("milestone", "milestones", pathOfRepository("milestones"))
+                .key("owner", "owner")
+                .key("repo", "repo")
+                .key("number", "milestone_number");
+    }
+
+    /**
+     * What is listed under a pull request: as much as most of them have.
+     */
+    static GraphQlRelation ofPullRequest(String field, int first, String table)
+    {
+        return GraphQlRelation.many(field, first, table, pathOfPullRequest(field))
+                .key("owner", "owner")
+                .key("repo", "repo")
+                .key("pull_number", "number");
+    }
+
+    private static String pathOfPullRequest(String field)
+    {
+        return pathOfRepository("pullRequest(number: {pull_number:Int})." + field);
     }
 
     private static EndpointBuilder ofRepository(String field, String type)

@@ -60,12 +60,16 @@ final class IssuesTable
                     .parent("/repos/{owner}/{repo}")
                     .rateLimit(GitHubLimits.CORE))
             .endpoint(GitHubQueries.listOfRepository("issues", "Issue")
+                    .relates(GitHubQueries.account("author"))
+                    .relates(GitHubQueries.milestone())
                     .enabledBy("hasIssuesEnabled")
                     .counted()
                     .eachRecord("/repos/{owner}/{repo}/issues/{number}")
                     .otherwise("/repos/{owner}/{repo}/issues"))
             // every number that is one of a pull request would be an error under the field for issues alone
             .endpoint(GitHubQueries.oneOfRepository("issueOrPullRequest(number: {number:Int})", "Issue")
+                    .relates(GitHubQueries.account("author"))
+                    .relates(GitHubQueries.milestone())
                     .enabledBy("hasIssuesEnabled")
                     .otherwise("/repos/{owner}/{repo}/issues/{number}"))
             .columns(

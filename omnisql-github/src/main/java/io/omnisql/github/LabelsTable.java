@@ -25,6 +25,8 @@ import static io.omnisql.connector.definition.TableDefinition.table;
 
 /**
  * The labels of a repository. One by its name is not asked for: GitHub finds it in any case, and not at all where the name is a dot, while the list is a page as a rule.
+ * <p>
+ * Their names tell them apart, as GraphQL does not tell their ids.
  */
 final class LabelsTable
 {
@@ -32,17 +34,20 @@ final class LabelsTable
             .endpoint(get("/repos/{owner}/{repo}/labels")
                     .paging(numberedLinkHeader("per_page", GitHubLimits.LARGEST_PAGE))
                     .rateLimit(GitHubLimits.CORE))
+            .endpoint(GitHubQueries.listOfRepository("labels", "Label")
+                    .counted()
+                    .otherwise("/repos/{owner}/{repo}/labels"))
             .columns(
                     // the address ends with the label's name, slashes and all
                     column("owner", VARCHAR).atUrlSegmentAfter("/url", "repos", 1).inPath().comment("Login of the repository's owner, in the source's own spelling"),
                     column("repo", VARCHAR).atUrlSegmentAfter("/url", "repos", 2).inPath().comment("Name of the repository, in the source's own spelling"),
                     column("id", BIGINT).at("/id").comment("Id"),
                     column("node_id", VARCHAR).at("/node_id").comment("Id in GraphQL"),
-                    column("name", VARCHAR).at("/name").comment("Name; no two of a repository differ in case only"),
-                    column("description", VARCHAR).at("/description").comment("Description").freeText(),
-                    column("color", VARCHAR).at("/color").comment("Color as six hexadecimal digits"),
-                    column("is_default", BOOLEAN).at("/default").comment("Whether new repositories have it"))
-            .primaryKey("owner", "repo", "id")
+                    column("name", VARCHAR).at("/name").graphQl("name").comment("Name; no two of a repository differ in case only"),
+                    column("description", VARCHAR).at("/description").graphQl("description").comment("Description").freeText(),
+                    column("color", VARCHAR).at("/color").graphQl("color").comment("Color as six hexadecimal digits"),
+                    column("is_default", BOOLEAN).at("/default").graphQl("isDefault").comment("Whether new repositories have it"))
+            .primaryKey("owner", "repo", "name")
             .cardinality(1_000, 20)
             .build();
 

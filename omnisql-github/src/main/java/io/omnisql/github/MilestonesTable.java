@@ -48,6 +48,7 @@ final class MilestonesTable
                     .parent("/repos/{owner}/{repo}")
                     .rateLimit(GitHubLimits.CORE))
             .endpoint(GitHubQueries.listOfRepository("milestones", "Milestone")
+                    .counted()
                     .rowsPerKey(10)
                     .eachRecord("/repos/{owner}/{repo}/milestones/{number}")
                     .otherwise("/repos/{owner}/{repo}/milestones"))

@@ -25,11 +25,15 @@ import static io.omnisql.connector.definition.ColumnType.arrayOf;
 import static io.omnisql.connector.definition.ColumnType.field;
 import static io.omnisql.connector.definition.ColumnType.rowOf;
 import static io.omnisql.connector.definition.EndpointDefinition.get;
+import static io.omnisql.connector.definition.GraphQlField.select;
 import static io.omnisql.connector.definition.Paging.numberedLinkHeader;
 import static io.omnisql.connector.definition.TableDefinition.table;
 
 /**
  * The releases of a repository. One by its id or tag is not asked for: GitHub promises that of published ones only, while the list has drafts as well.
+ * <p>
+ * GraphQL's other fields of the same names differ: there a release was created when it was written and not when its commit was, its text may have other line ends, and its author is
+ * a person or nobody.
  */
 final class ReleasesTable
 {
@@ -52,24 +56,27 @@ final class ReleasesTable
             .endpoint(get("/repos/{owner}/{repo}/releases")
                     .paging(numberedLinkHeader("per_page", GitHubLimits.LARGEST_PAGE))
                     .rateLimit(GitHubLimits.CORE))
+            .endpoint(GitHubQueries.listOfRepository("releases", "Release")
+                    .counted()
+                    .otherwise("/repos/{owner}/{repo}/releases"))
             .columns(
                     column("owner", VARCHAR).atUrlSegment("/url", 4).inPath().comment("Login of the repository's owner, in the source's own spelling"),
                     column("repo", VARCHAR).atUrlSegment("/url", 3).inPath().comment("Name of the repository, in the source's own spelling"),
-                    column("id", BIGINT).at("/id").comment("Id"),
+                    column("id", BIGINT).at("/id").graphQl(select("databaseId").orAskElsewhere()).comment("Id"),
                     column("node_id", VARCHAR).at("/node_id").comment("Id in GraphQL"),
                     column("html_url", VARCHAR).at("/html_url").comment("Web page"),
-                    column("tag_name", VARCHAR).at("/tag_name").comment("Name of the tag"),
+                    column("tag_name", VARCHAR).at("/tag_name").graphQl("tagName").comment("Name of the tag"),
                     column("target_commitish", VARCHAR).at("/target_commitish").comment("Branch or commit that the tag is made from where there is none yet"),
-                    column("name", VARCHAR).at("/name").comment("Title").freeText(),
+                    column("name", VARCHAR).at("/name").graphQl("name").comment("Title").freeText(),
                     column("body", VARCHAR).at("/body").comment("Text in Markdown; null where there is none").freeText(),
-                    column("draft", BOOLEAN).at("/draft").comment("Whether it is a draft; those are for who may push"),
-                    column("prerelease", BOOLEAN).at("/prerelease").comment("Whether it is a prerelease"),
+                    column("draft", BOOLEAN).at("/draft").graphQl("isDraft").comment("Whether it is a draft; those are for who may push"),
+                    column("prerelease", BOOLEAN).at("/prerelease").graphQl("isPrerelease").comment("Whether it is a prerelease"),
                     column("immutable", BOOLEAN).at("/immutable").comment("Whether its tag and files cannot be changed"),
                     column("author", VARCHAR).at("/author/login").comment("Login of the author").personal(),
                     column("author_id", BIGINT).at("/author/id").comment("Id of the author").personal(),
                     column("created_at", TIMESTAMP_TZ_MILLIS).at("/created_at").comment("Date of the commit that it is made from"),
                     column("updated_at", TIMESTAMP_TZ_MILLIS).at("/updated_at").comment("When it last changed; null where the source does not say"),
-                    column("published_at", TIMESTAMP_TZ_MILLIS).at("/published_at").comment("When it was published; null for drafts"),
+                    column("published_at", TIMESTAMP_TZ_MILLIS).at("/published_at").graphQl("publishedAt").comment("When it was published; null for drafts"),
                     column("assets", ASSETS).at("/assets").comment("Files that come with it").personal().freeText(),
                     column("mentions_count", BIGINT).at("/mentions_count").comment("Number of accounts that the text mentions; null where it mentions none"))
             .columns(GitHubColumns.reactions())

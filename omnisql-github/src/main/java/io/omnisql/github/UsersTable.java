@@ -36,7 +36,7 @@ final class UsersTable
                     .records(single())
                     .rateLimit(GitHubLimits.CORE))
             // neither organizations nor bots are under this field, of which those without a suffix, such as Copilot, cannot be told from names that are nowhere
-            .endpoint(graphQl("user(login: {login})", "User")
+            .endpoint(graphQl(GitHubQueries.USER, "User")
                     .records(single())
                     .keysPerRequest(GitHubLimits.KEYS_PER_QUERY)
                     .spells("login", GraphQlField.select("login"))

@@ -51,6 +51,7 @@ record QueryCapabilityCase(String table, String column, String capability, Strin
             cases.add(ofTwo("repositories", column, "KEY", "repository", "", row -> row.is("repo", "rocket") || row.is("repo", "webapp")));
             cases.add(ofTwo("issues", column, "KEY", "repository.issues", "", _ -> true));
             cases.add(ofTwo("pull_requests", column, "KEY", "repository.pullRequests", "", _ -> true));
+            cases.add(ofTwo("commits", column, "KEY", "repository.defaultBranchRef.target.history", "", _ -> true));
             cases.add(ofTwo("milestones", column, "KEY", "repository.milestones", "", _ -> true));
         }
         cases.add(ofTwo("issues", "state", "EQUAL", "repository.issues", " AND state = 'closed'", row -> row.is("state", "closed")));
@@ -60,6 +61,9 @@ record QueryCapabilityCase(String table, String column, String capability, Strin
         for (String column : List.of("owner", "repo", "number")) {
             cases.add(ofRocket("issues", column, "repository.issueOrPullRequest", "number", 1, 3));
             cases.add(ofRocket("pull_requests", column, "repository.pullRequest", "number", 5, 8));
+        }
+        for (String column : List.of("owner", "repo", "issue_number")) {
+            cases.add(ofRocket("issue_comments", column, "repository.issueOrPullRequest.comments", "issue_number", 5, 11));
         }
         for (String column : List.of("owner", "repo", "pull_number")) {
             for (String list : List.of("reviews", "files", "commits")) {

@@ -60,6 +60,9 @@ final class QueryCapabilityCases
             cases.add(issues(column, "KEY", "", ImmutableMap.of(), _ -> true));
             cases.add(pulls(column, "KEY", "", ImmutableMap.of(), _ -> true));
             cases.add(new CapabilityCase("milestones", column, "KEY", MILESTONES, ROCKET, "", rows -> rows, ImmutableMap.of(), 1));
+            cases.add(new CapabilityCase("labels", column, "KEY", "POST /graphql repository.labels", ROCKET, "", rows -> rows, ImmutableMap.of(), 1));
+            cases.add(new CapabilityCase("branches", column, "KEY", "POST /graphql repository.refs", ROCKET, "", rows -> rows, ImmutableMap.of("f0", "\"refs/heads/\""), 1));
+            cases.add(new CapabilityCase("releases", column, "KEY", "POST /graphql repository.releases", ROCKET, "", rows -> rows, ImmutableMap.of(), 1));
             cases.add(new CapabilityCase("repositories", column, "KEY", REPOSITORY, ROCKET, "", matching(row -> row.is("repo", "rocket") || row.is("repo", "empty")), ImmutableMap.of(), 1));
         }
         cases.add(new CapabilityCase("milestones", "state", "EQUAL", MILESTONES, ROCKET, " AND state = 'open'", matching(row -> row.is("state", "open")), ImmutableMap.of("f0", "[\"OPEN\"]"), 1));

@@ -144,8 +144,8 @@ final class TestGitHubCapabilities
     {
         return switch (table) {
             case "issues", "pull_requests", "milestones" -> "number";
-            case "labels", "releases", "issue_comments", "pull_request_reviews", "pull_request_review_comments" -> "id";
-            case "branches" -> "name";
+            case "releases", "issue_comments", "pull_request_reviews", "pull_request_review_comments" -> "id";
+            case "labels", "branches" -> "name";
             case "pull_request_files" -> "filename";
             case "commits", "pull_request_commits" -> "sha";
             case "organizations" -> "owner";

@@ -47,9 +47,13 @@ final class TestGitHubComments
     @Test
     void testFewIssues()
     {
-        Answer answer = github.query("SELECT id FROM issue_comments" + ROCKET + " AND issue_number IN (1, 5, 11)");
-        assertThat(answer.column()).containsExactlyInAnyOrderElementsOf(comments(row -> ImmutableSet.of(1L, 5L, 11L).contains(row.get("issue_number"))));
-        assertThat(paths(answer)).containsExactlyInAnyOrder("/repos/acme/rocket/issues/1/comments", "/repos/acme/rocket/issues/5/comments", "/repos/acme/rocket/issues/11/comments");
+        List<Object> expected = comments(row -> ImmutableSet.of(1L, 5L, 11L).contains(row.get("issue_number")));
+        Answer query = github.query("SELECT id FROM issue_comments" + ROCKET + " AND issue_number IN (1, 5, 11)");
+        assertThat(query.column()).containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(paths(query)).containsExactly("/graphql");
+        Answer lists = github.query("SELECT id, node_id FROM issue_comments" + ROCKET + " AND issue_number IN (1, 5, 11)");
+        assertThat(lists.column()).containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(paths(lists)).containsExactlyInAnyOrder("/repos/acme/rocket/issues/1/comments", "/repos/acme/rocket/issues/5/comments", "/repos/acme/rocket/issues/11/comments");
     }
 
     /**
@@ -71,20 +75,36 @@ final class TestGitHubComments
     @Test
     void testManyIssues()
     {
-        Answer some = github.query("SELECT id FROM issue_comments" + ROCKET + " AND issue_number BETWEEN 1 AND 31");
+        Answer some = github.query("SELECT id, node_id FROM issue_comments" + ROCKET + " AND issue_number BETWEEN 1 AND 31");
         assertThat(some.column()).containsExactlyInAnyOrderElementsOf(comments(row -> row.value("issue_number", Long.class) <= 31));
         assertThat(paths(some)).hasSize(31).allMatch(path -> path.matches("/repos/acme/rocket/issues/[0-9]+/comments"));
-        Answer answer = github.query("SELECT id FROM issue_comments" + ROCKET + " AND issue_number BETWEEN 1 AND 301");
+        Answer answer = github.query("SELECT id, node_id FROM issue_comments" + ROCKET + " AND issue_number BETWEEN 1 AND 301");
         assertThat(answer.column()).containsExactlyInAnyOrderElementsOf(comments(row -> row.value("issue_number", Long.class) <= 301));
         assertThat(ImmutableSet.copyOf(paths(answer))).isSubsetOf("/repos/acme/rocket/issues/comments", pagesOf("rocket", "/issues/comments"));
+    }
+
+    /**
+     * Most of the numbers are nowhere, which takes no second word.
+     */
+    @Test
+    void testAHundredIssuesAtOnce()
+    {
+        Answer answer = github.query("SELECT id FROM issue_comments" + ROCKET + " AND issue_number BETWEEN 1 AND 301");
+        assertThat(answer.column()).containsExactlyInAnyOrderElementsOf(comments(row -> row.value("issue_number", Long.class) <= 301));
+        assertThat(paths(answer)).containsExactly("/graphql", "/graphql", "/graphql", "/graphql");
     }
 
     @Test
     void testJoin()
     {
-        Answer answer = github.query("SELECT c.id FROM (VALUES 5, 11, 4711) k (number) JOIN issue_comments c ON c.issue_number = k.number" + ROCKET);
-        assertThat(answer.column()).containsExactlyInAnyOrderElementsOf(comments(row -> ImmutableSet.of(5L, 11L).contains(row.get("issue_number"))));
-        assertThat(paths(answer)).containsExactlyInAnyOrder(
+        String from = " FROM (VALUES 5, 11, 4711) k (number) JOIN issue_comments c ON c.issue_number = k.number" + ROCKET;
+        List<Object> expected = comments(row -> ImmutableSet.of(5L, 11L).contains(row.get("issue_number")));
+        Answer query = github.query("SELECT c.id" + from);
+        assertThat(query.column()).containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(paths(query)).containsExactly("/graphql");
+        Answer lists = github.query("SELECT c.id, c.node_id" + from);
+        assertThat(lists.column()).containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(paths(lists)).containsExactlyInAnyOrder(
                 "/repos/acme/rocket/issues/5/comments",
                 "/repos/acme/rocket/issues/11/comments",
                 "/repos/acme/rocket/issues/4711/comments",

@@ -50,11 +50,20 @@ final class TestGitHubCounts
                 "pull_requests WHERE owner = 'acme' AND repo = 'rocket'",
                 "pull_requests WHERE owner = 'acme' AND repo = 'rocket' AND state = 'closed'",
                 "pull_requests WHERE owner = 'acme' AND repo IN ('rocket', 'mirror') AND state = 'open'",
+                "labels WHERE owner = 'acme' AND repo = 'webapp'",
+                "labels WHERE owner = 'acme' AND repo IN ('rocket', 'empty', 'mirror')",
+                "branches WHERE owner = 'acme' AND repo IN ('rocket', 'empty')",
+                "branches WHERE owner = 'jose-n' AND repo = 'haystack'",
+                "releases WHERE owner = 'jose-n' AND repo = 'haystack'",
+                "releases WHERE owner = 'acme' AND repo IN ('rocket', 'webapp')",
+                "commits WHERE owner = 'acme' AND repo IN ('rocket', 'webapp')",
+                "milestones WHERE owner = 'acme' AND repo IN ('rocket', 'webapp', 'empty')",
+                "milestones WHERE owner = 'acme' AND repo IN ('rocket', 'webapp') AND state = 'open'",
                 "issues WHERE owner = 'acme' AND repo = 'empty'",
                 "issues WHERE owner = 'acme' AND repo = 'mirror'")) {
             assertThat(assertCount(from).requests()).as(from).extracting(JournalEntry::path).containsExactly("/graphql");
         }
-        for (String from : ImmutableList.of("acme.default.issues", "acme.default.issues WHERE state = 'open'", "acme.default.pull_requests", "issues WHERE owner = 'acme'")) {
+        for (String from : ImmutableList.of("acme.default.issues", "acme.default.issues WHERE state = 'open'", "acme.default.pull_requests", "acme.default.labels", "acme.default.branches", "issues WHERE owner = 'acme'")) {
             assertThat(assertCount(from).requests()).as(from).extracting(JournalEntry::path).containsExactly("/orgs/acme/repos", "/graphql");
         }
     }
@@ -77,10 +86,24 @@ final class TestGitHubCounts
                 "pull_requests WHERE owner = 'acme' AND repo = 'rocket' AND draft",
                 "(SELECT number FROM issues WHERE owner = 'acme' AND repo = 'webapp' LIMIT 7)",
                 "(SELECT number FROM issues WHERE owner = 'acme' AND repo = 'webapp' ORDER BY created_at DESC LIMIT 7)",
-                "labels WHERE owner = 'acme' AND repo = 'webapp'",
+                "labels WHERE owner = 'acme' AND repo = 'webapp' AND is_default",
+                "branches WHERE owner = 'acme' AND repo = 'webapp' AND protected",
+                "releases WHERE owner = 'acme' AND repo = 'rocket' AND draft",
+                "commits WHERE owner = 'acme' AND repo = 'webapp' AND author_email IS NOT NULL",
                 "issues WHERE owner = 'acme' AND repo = 'webapp' AND state = 'merged'")) {
             Answer _ = assertCount(from);
         }
+    }
+
+    /**
+     * A repository without a default branch has no history to be counted: its list says why, and the others are counted all the same.
+     */
+    @Test
+    void testCommitsOfAnEmptyRepository()
+    {
+        Answer answer = assertCount("commits WHERE owner = 'acme' AND repo IN ('rocket', 'empty')");
+        assertThat(answer.column()).containsExactly((long) github.commits("acme", "rocket").size());
+        assertThat(answer.requests()).extracting(JournalEntry::path).containsExactly("/graphql", "/repos/acme/empty/commits");
     }
 
     @Test

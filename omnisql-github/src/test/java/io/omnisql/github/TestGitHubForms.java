@@ -34,11 +34,16 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
+import static io.omnisql.github.BranchesTable.BRANCHES;
+import static io.omnisql.github.CommitsTable.COMMITS;
+import static io.omnisql.github.IssueCommentsTable.ISSUE_COMMENTS;
+import static io.omnisql.github.LabelsTable.LABELS;
 import static io.omnisql.github.MilestonesTable.MILESTONES;
 import static io.omnisql.github.PullRequestCommitsTable.PULL_REQUEST_COMMITS;
 import static io.omnisql.github.PullRequestFilesTable.PULL_REQUEST_FILES;
 import static io.omnisql.github.PullRequestReviewsTable.PULL_REQUEST_REVIEWS;
 import static io.omnisql.github.PullRequestsTable.PULL_REQUESTS;
+import static io.omnisql.github.ReleasesTable.RELEASES;
 import static io.omnisql.github.RepositoriesTable.REPOSITORIES;
 import static java.util.Objects.requireNonNull;
 import static java.util.concurrent.TimeUnit.MINUTES;
@@ -89,6 +94,88 @@ final class TestGitHubForms
     {
         List<ExpectedRow> rows = assertForms(MILESTONES, _ -> true, github::milestones, "id", 200);
         assertThat(rows).extracting(row -> row.get("state")).contains("open", "closed");
+    }
+
+    /**
+     * Of all numbers that there are: issues, pull requests, transferred and deleted ones, and where issues are switched off.
+     */
+    @Test
+    void testCommentsOfIssues()
+    {
+        List<String> columns = told(ISSUE_COMMENTS, _ -> true);
+        for (String repo : ImmutableList.of("rocket", "webapp", "mirror")) {
+            List<ExpectedRow> rows = github.issueComments("acme", repo);
+            assertThat(rows).describedAs(repo).isNotEmpty();
+            int last = github.data().repository("acme", repo).entries().stream().mapToInt(entry -> entry.issue().number()).max().orElseThrow() + 3;
+            String from = " FROM issue_comments WHERE owner = 'acme' AND repo = '%s' AND issue_number BETWEEN 1 AND %s".formatted(repo, last);
+            Answer query = github.query("SELECT " + String.join(", ", columns) + from);
+            assertThat(query.rows()).describedAs("%s by GraphQL", repo).containsExactlyInAnyOrderElementsOf(project(rows, columns));
+            List<String> elsewhere = rows.stream().filter(row -> row.isNull("author")).map(row -> "/repos/acme/%s/issues/%s/comments".formatted(repo, row.get("issue_number"))).distinct().toList();
+            assertThat(query.requests()).extracting(JournalEntry::path).filteredOn(path -> path.startsWith("/repos/")).describedAs("deleted authors in %s", repo).containsExactlyInAnyOrderElementsOf(elsewhere);
+            assertThat(query.requests()).extracting(JournalEntry::path).contains("/graphql");
+
+            Answer list = github.query("SELECT " + String.join(", ", columns) + ", node_id" + from);
+            assertThat(list.rows()).describedAs("%s by REST", repo).extracting(row -> row.subList(0, columns.size())).containsExactlyInAnyOrderElementsOf(project(rows, columns));
+            assertThat(list.requests()).extracting(JournalEntry::path).doesNotContain("/graphql");
+        }
+        List<ExpectedRow> all = github.issueComments("acme", "rocket");
+        assertThat(all).anyMatch(row -> isBot(row, "author")).anyMatch(row -> row.value("body", String.class).contains("\r\n"));
+    }
+
+    /**
+     * An empty repository has no default branch that could have a history: the list says that there is nothing.
+     */
+    @Test
+    void testCommitsOfDefaultBranches()
+    {
+        List<ExpectedRow> rows = assertForms(COMMITS, column -> !column.onlySingle(), github::commits, "node_id", 1);
+        assertThat(rows).anyMatch(row -> row.value("message", String.class).contains("\n")).anyMatch(row -> !row.is("author_email", row.get("committer_email")));
+        Answer answer = github.query("SELECT repo, sha FROM commits WHERE owner = 'acme' AND repo IN ('empty', 'rocket')");
+        assertThat(answer.rows()).hasSameSizeAs(github.commits("acme", "rocket"));
+        assertThat(answer.requests()).extracting(JournalEntry::path).containsExactly("/graphql", "/repos/acme/empty/commits");
+    }
+
+    @Test
+    void testLabels()
+    {
+        List<ExpectedRow> rows = assertForms(LABELS, _ -> true, github::labels, "id", 0);
+        assertThat(rows).anyMatch(row -> row.isNull("description")).anyMatch(row -> row.is("description", "")).anyMatch(row -> row.is("is_default", true));
+    }
+
+    @Test
+    void testBranches()
+    {
+        List<ExpectedRow> rows = assertForms(BRANCHES, _ -> true, github::branches, "protected", 0);
+        assertThat(rows).extracting(row -> row.value("name", String.class)).anyMatch(name -> name.contains("/"));
+    }
+
+    @Test
+    void testReleases()
+    {
+        List<ExpectedRow> rows = assertForms(RELEASES, _ -> true, github::releases, "body", 0);
+        assertThat(rows).anyMatch(row -> row.isNull("name")).anyMatch(row -> row.is("name", "")).anyMatch(row -> row.is("draft", true) && row.isNull("published_at"));
+    }
+
+    /**
+     * Labels, branches and releases of a repository that has more of each than a page holds.
+     */
+    @Test
+    void testSeveralPages()
+    {
+        for (TableDefinition table : ImmutableList.of(LABELS, BRANCHES, RELEASES)) {
+            List<ExpectedRow> rows = switch (table.name()) {
+                case "labels" -> github.labels("jose-n", "haystack");
+                case "branches" -> github.branches("jose-n", "haystack");
+                default -> github.releases("jose-n", "haystack");
+            };
+            assertThat(rows).hasSizeBetween(101, 200);
+            List<String> columns = told(table, _ -> true);
+            // for one repository alone REST is as good
+            String sql = "SELECT %s FROM %s WHERE owner = 'jose-n' AND repo IN ('haystack', 'nowhere')".formatted(String.join(", ", columns), table.name());
+            Answer answer = github.query(github.session("missing_resource", "EMPTY"), sql);
+            assertThat(answer.rows()).describedAs(table.name()).containsExactlyInAnyOrderElementsOf(project(rows, columns));
+            assertThat(answer.requests()).describedAs(table.name()).extracting(JournalEntry::path).filteredOn(path -> !path.contains("nowhere")).containsExactly("/graphql", "/graphql");
+        }
     }
 
     @Test

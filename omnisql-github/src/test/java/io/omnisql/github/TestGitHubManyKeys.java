@@ -28,6 +28,7 @@ import io.omnisql.simulator.github.GitHubSimulator;
 import io.omnisql.simulator.github.GitHubSimulatorBuilder;
 import io.omnisql.simulator.github.GitHubToken;
 import io.omnisql.simulator.github.RepositoryContent;
+import io.omnisql.simulator.github.RepositoryRole;
 import io.omnisql.simulator.github.Visibility;
 import io.omnisql.simulator.http.JournalEntry;
 import io.trino.Session;
@@ -41,6 +42,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -189,6 +191,35 @@ final class TestGitHubManyKeys
                 .toList();
         assertThat(query("SELECT repo, number, state FROM many.default.issues WHERE owner = 'globex'")).containsExactlyInAnyOrderElementsOf(expected);
         assertThat(paths()).containsExactly("/orgs/globex/repos", "/graphql");
+    }
+
+    /**
+     * One query asks for all of them; what GraphQL does not tell takes a request for each repository.
+     */
+    @Test
+    void testListsOfAllRepositories()
+    {
+        assertLists("labels", "name, color, is_default", "id", content -> content.labels().size());
+        assertLists("branches", "name, commit_sha", "protected", content -> content.branches().size());
+        assertLists("releases", "id, tag_name, published_at", "body", this::visibleReleases);
+        assertLists("commits", "sha, message, committed_at", "tree_sha", content -> content.commits().size());
+        assertLists("milestones", "number, title", "id", content -> content.milestones().size());
+    }
+
+    private int visibleReleases(RepositoryContent content)
+    {
+        boolean writes = data.roleOf("ada", content.repository()).includes(RepositoryRole.WRITE);
+        return (int) content.releases().stream().filter(release -> writes || !release.draft()).count();
+    }
+
+    private void assertLists(String table, String columns, String untold, ToIntFunction<RepositoryContent> count)
+    {
+        int rows = data.repositories("globex").stream().mapToInt(repository -> count.applyAsInt(data.repository("globex", repository.name()))).sum();
+        String from = " FROM many.default.%s WHERE owner = 'globex'".formatted(table);
+        assertThat(query("SELECT repo, " + columns + from)).as(table).hasSize(rows).doesNotHaveDuplicates();
+        assertThat(paths()).as(table).containsExactly("/orgs/globex/repos", "/graphql");
+        assertThat(query("SELECT repo, " + columns + ", " + untold + from)).as(table).hasSize(rows).doesNotHaveDuplicates();
+        assertThat(paths()).as(table).hasSize(1 + REPOSITORIES);
     }
 
     private List<List<Object>> query(String sql)

@@ -135,11 +135,17 @@ public final class GraphQlRecords
         return enabled.booleanValue();
     }
 
+    /**
+     * The object that holds the records; null where one on the way is, or is of a type that the path does not name.
+     */
     private JsonNode place(JsonNode found)
     {
         JsonNode place = found;
         for (GraphQlPath.Step step : query.fields().steps().subList(1, query.fields().steps().size())) {
             place = place.isNull() ? place : place.path(step.field());
+            if (!step.types().isEmpty() && place.isObject() && place.isEmpty()) {
+                return JsonNodeFactory.instance.nullNode();
+            }
         }
         return place;
     }
@@ -211,13 +217,23 @@ public final class GraphQlRecords
 
     private boolean isOfType(JsonNode record)
     {
-        return record.path("__typename").asText().equals(query.type());
+        return isOfType(record, query.type());
+    }
+
+    private static boolean isOfType(JsonNode record, String type)
+    {
+        return record.path("__typename").asText().equals(type);
     }
 
     /**
      * The record with a member for each column; empty where one of them has to be asked elsewhere.
      */
     private Optional<ObjectNode> record(JsonNode node)
+    {
+        return record(node, fields);
+    }
+
+    private static Optional<ObjectNode> record(JsonNode node, Map<String, GraphQlField> fields)
     {
         ObjectNode record = JsonNodeFactory.instance.objectNode();
         for (Map.Entry<String, GraphQlField> column : fields.entrySet()) {
@@ -253,7 +269,35 @@ public final class GraphQlRecords
                 }
                 yield Optional.of(isOfType ? JsonNodeFactory.instance.textNode(value.asText() + suffix) : value);
             }
+            case GraphQlConversion.RelatedRecord(String type, Map<String, GraphQlField> related) -> Optional.of(related(value, type, related)
+                    .<JsonNode>map(record -> record)
+                    .orElseGet(JsonNodeFactory.instance::nullNode));
+            case GraphQlConversion.RelatedRecords(String type, Map<String, GraphQlField> related) -> Optional.of(allRelated(value, type, related)
+                    .<JsonNode>map(records -> records)
+                    .orElseGet(JsonNodeFactory.instance::nullNode));
         };
+    }
+
+    private static Optional<ObjectNode> related(JsonNode node, String type, Map<String, GraphQlField> fields)
+    {
+        return isOfType(node, type) ? record(node, fields) : Optional.empty();
+    }
+
+    private static Optional<ArrayNode> allRelated(JsonNode connection, String type, Map<String, GraphQlField> fields)
+    {
+        // what is not told reads as if there were more
+        if (connection.path("pageInfo").path("hasNextPage").asBoolean(true) || !connection.path("nodes").isArray()) {
+            return Optional.empty();
+        }
+        ArrayNode records = JsonNodeFactory.instance.arrayNode();
+        for (JsonNode node : connection.path("nodes")) {
+            Optional<ObjectNode> record = related(node, type, fields);
+            if (record.isEmpty()) {
+                return Optional.empty();
+            }
+            records.add(record.get());
+        }
+        return Optional.of(records);
     }
 
     /**

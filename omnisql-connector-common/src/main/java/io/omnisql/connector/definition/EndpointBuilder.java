@@ -13,6 +13,7 @@
  */
 package io.omnisql.connector.definition;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 
 import java.util.Map;
@@ -33,6 +34,7 @@ public final class EndpointBuilder
     private final ImmutableMap.Builder<String, String> findsOnly = ImmutableMap.builder();
     private Optional<String> enabledBy = Optional.empty();
     private Optional<String> eachRecord = Optional.empty();
+    private final ImmutableList.Builder<GraphQlRelation> relations = ImmutableList.builder();
     private int keysPerRequest = 1;
     private boolean counted;
     private Optional<KeyBatch> keyBatch = Optional.empty();
@@ -120,6 +122,16 @@ public final class EndpointBuilder
     {
         checkIsQuery();
         this.counted = true;
+        return this;
+    }
+
+    /**
+     * Records of another table can be selected within the records.
+     */
+    public EndpointBuilder relates(GraphQlRelation relation)
+    {
+        checkIsQuery();
+        relations.add(relation);
         return this;
     }
 
@@ -246,7 +258,7 @@ public final class EndpointBuilder
     {
         return switch (wire) {
             case WireForm.QueryString _, WireForm.JsonBody _ -> wire;
-            case WireForm.GraphQl query -> new WireForm.GraphQl(query.fields(), query.type(), spellings.buildOrThrow(), findsOnly.buildOrThrow(), enabledBy, eachRecord, keysPerRequest, counted);
+            case WireForm.GraphQl query -> new WireForm.GraphQl(query.fields(), query.type(), spellings.buildOrThrow(), findsOnly.buildOrThrow(), enabledBy, eachRecord, keysPerRequest, counted, relations.build());
         };
     }
 }

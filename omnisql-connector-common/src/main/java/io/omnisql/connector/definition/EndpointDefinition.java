@@ -15,6 +15,7 @@ package io.omnisql.connector.definition;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 
@@ -113,7 +114,7 @@ public record EndpointDefinition(
     public static EndpointBuilder graphQl(String fields, String type)
     {
         GraphQlPath path = GraphQlPath.parse(fields);
-        return new EndpointBuilder(new WireForm.GraphQl(path, type, ImmutableMap.of(), ImmutableMap.of(), Optional.empty(), Optional.empty(), 1, false), path.toString());
+        return new EndpointBuilder(new WireForm.GraphQl(path, type, ImmutableMap.of(), ImmutableMap.of(), Optional.empty(), Optional.empty(), 1, false, ImmutableList.of()), path.toString());
     }
 
     /**
@@ -164,6 +165,14 @@ public record EndpointDefinition(
     public Optional<WireForm.GraphQl> query()
     {
         return wire instanceof WireForm.GraphQl query ? Optional.of(query) : Optional.empty();
+    }
+
+    /**
+     * Whether the endpoint is a query that can select the records of a relation.
+     */
+    public boolean relates(GraphQlRelation relation)
+    {
+        return query().filter(query -> query.relations().contains(relation)).isPresent();
     }
 
     /**

@@ -32,6 +32,8 @@ import static java.util.Objects.requireNonNull;
         @JsonSubTypes.Type(value = GraphQlConversion.Words.class, name = "words"),
         @JsonSubTypes.Type(value = GraphQlConversion.NumberInText.class, name = "number_in_text"),
         @JsonSubTypes.Type(value = GraphQlConversion.Suffix.class, name = "suffix"),
+        @JsonSubTypes.Type(value = GraphQlConversion.RelatedRecord.class, name = "related_record"),
+        @JsonSubTypes.Type(value = GraphQlConversion.RelatedRecords.class, name = "related_records"),
 })
 public sealed interface GraphQlConversion
 {
@@ -78,6 +80,36 @@ public sealed interface GraphQlConversion
             requireNonNull(type, "type is null");
             requireNonNull(suffix, "suffix is null");
             requireNonNull(unless, "unless is null");
+        }
+    }
+
+    /**
+     * A record of another table, with a member for each of its columns; no value where it is of another type, or does not tell a column.
+     *
+     * @param fields where the columns are in the record
+     */
+    record RelatedRecord(String type, Map<String, GraphQlField> fields)
+            implements GraphQlConversion
+    {
+        public RelatedRecord
+        {
+            requireNonNull(type, "type is null");
+            fields = ImmutableMap.copyOf(fields);
+        }
+    }
+
+    /**
+     * The records of a connection, each with a member for each column of another table; no value where there are more of them, or one does not tell a column.
+     *
+     * @param fields where the columns are in each record
+     */
+    record RelatedRecords(String type, Map<String, GraphQlField> fields)
+            implements GraphQlConversion
+    {
+        public RelatedRecords
+        {
+            requireNonNull(type, "type is null");
+            fields = ImmutableMap.copyOf(fields);
         }
     }
 }

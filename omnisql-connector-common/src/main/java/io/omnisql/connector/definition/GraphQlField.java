@@ -16,9 +16,11 @@ package io.omnisql.connector.definition;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import static com.google.common.base.Preconditions.checkArgument;
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.joining;
 
 /**
  * Where a column's value is in a record of a GraphQL answer.
@@ -57,6 +59,25 @@ public record GraphQlField(String selection, JsonPointer pointer, GraphQlConvers
     public static GraphQlField select(String selection, String pointer)
     {
         return new GraphQlField(selection, JsonPointer.parse(pointer), new GraphQlConversion.None(), false, Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * The records of another table that a relation holds, as a value of their own.
+     *
+     * @param type their type in the schema
+     * @param fields where the columns of the other table are in each of them
+     */
+    public static GraphQlField related(GraphQlRelation relation, String type, Map<String, GraphQlField> fields)
+    {
+        String row = Stream.concat(Stream.of("__typename"), fields.values().stream().map(GraphQlField::selection)).distinct().collect(joining(" "));
+        // of another name than the field, which the columns may select in another way
+        String selection = relation.first().isPresent()
+                ? "related: %s(first: %s) { pageInfo { hasNextPage } nodes { ... on %s { %s } } }".formatted(relation.field(), relation.first().getAsInt(), type, row)
+                : "related: %s { ... on %s { %s } }".formatted(relation.field(), type, row);
+        GraphQlConversion conversion = relation.first().isPresent()
+                ? new GraphQlConversion.RelatedRecords(type, fields)
+                : new GraphQlConversion.RelatedRecord(type, fields);
+        return new GraphQlField(selection, JsonPointer.parse("/related"), conversion, false, Optional.empty(), Optional.empty());
     }
 
     /**

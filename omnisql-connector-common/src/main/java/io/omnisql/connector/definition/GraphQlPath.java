@@ -29,17 +29,19 @@ import static java.util.stream.Collectors.joining;
 /**
  * The fields of a GraphQL query that lead to records, from the root of the schema, such as {@code repository(owner: {owner}, name: {repo}).issue(number: {number:Int})}.
  * <p>
- * An argument in braces is the value of the column with that name; its type in the schema is String unless it is said.
+ * An argument in braces is the value of the column with that name; its type in the schema is String unless it is said. A field whose objects are of several types, only some of which have the next
+ * field, is followed by those, as in {@code target:Commit.history} or {@code issueOrPullRequest(number: {number:Int}):Issue|PullRequest.comments}.
  */
 public record GraphQlPath(List<Step> steps)
 {
-    private static final Pattern STEP = Pattern.compile("([A-Za-z]+)(?:\\(([^)]*)\\))?");
+    private static final Pattern STEP = Pattern.compile("([A-Za-z]+)(?:\\(([^)]*)\\))?(?::([A-Za-z]+(?:\\|[A-Za-z]+)*))?");
     private static final Pattern ARGUMENT = Pattern.compile("([A-Za-z]+): \\{([a-z0-9_]+)(?::([A-Za-z]+))?}");
 
     public GraphQlPath
     {
         steps = ImmutableList.copyOf(steps);
         checkArgument(!steps.isEmpty(), "a path has at least one field");
+        checkArgument(steps.getLast().types().isEmpty(), "the types of an object are those that have the next field");
     }
 
     @JsonCreator
@@ -50,7 +52,10 @@ public record GraphQlPath(List<Step> steps)
         int position = 0;
         do {
             checkArgument(matcher.region(position, text.length()).lookingAt(), "No path of GraphQL fields: %s", text);
-            steps.add(new Step(matcher.group(1), matcher.group(2) == null ? ImmutableList.of() : arguments(matcher.group(2))));
+            steps.add(new Step(
+                    matcher.group(1),
+                    matcher.group(2) == null ? ImmutableList.of() : arguments(matcher.group(2)),
+                    matcher.group(3) == null ? ImmutableList.of() : ImmutableList.copyOf(matcher.group(3).split("\\|", -1))));
             position = matcher.end() + 1;
         }
         while (position <= text.length() && text.charAt(position - 1) == '.');
@@ -94,19 +99,23 @@ public record GraphQlPath(List<Step> steps)
 
     /**
      * A field with the arguments that keys are written into.
+     *
+     * @param types the types of its objects that have the next field; none where all have it
      */
-    public record Step(String field, List<Argument> arguments)
+    public record Step(String field, List<Argument> arguments, List<String> types)
     {
         public Step
         {
             requireNonNull(field, "field is null");
             arguments = ImmutableList.copyOf(arguments);
+            types = ImmutableList.copyOf(types);
         }
 
         @Override
         public String toString()
         {
-            return arguments.isEmpty() ? field : arguments.stream().map(Argument::toString).collect(joining(", ", field + "(", ")"));
+            String called = arguments.isEmpty() ? field : arguments.stream().map(Argument::toString).collect(joining(", ", field + "(", ")"));
+            return types.isEmpty() ? called : called + ":" + String.join("|", types);
         }
     }
 

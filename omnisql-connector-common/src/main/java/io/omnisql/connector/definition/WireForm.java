@@ -13,10 +13,13 @@
  */
 package io.omnisql.connector.definition;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -76,8 +79,18 @@ public sealed interface WireForm
      * @param record the path of the endpoint that has a single record of a list, for one that the query does not tell wholly
      * @param keysPerRequest the largest number of keys in one query
      * @param counted whether the source counts the records, by filters that it evaluates exactly
+     * @param relations the records of other tables that can be selected within the records
      */
-    record GraphQl(GraphQlPath fields, String type, Map<String, GraphQlField> spellings, Map<String, String> findsOnly, Optional<String> enabledBy, Optional<String> record, int keysPerRequest, boolean counted)
+    record GraphQl(
+            GraphQlPath fields,
+            String type,
+            Map<String, GraphQlField> spellings,
+            Map<String, String> findsOnly,
+            Optional<String> enabledBy,
+            Optional<String> record,
+            int keysPerRequest,
+            boolean counted,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<GraphQlRelation> relations)
             implements WireForm
     {
         public GraphQl
@@ -89,6 +102,7 @@ public sealed interface WireForm
             requireNonNull(enabledBy, "enabledBy is null");
             requireNonNull(record, "record is null");
             checkArgument(keysPerRequest > 0, "keysPerRequest must be positive");
+            relations = relations == null ? ImmutableList.of() : ImmutableList.copyOf(relations);
         }
 
         @Override

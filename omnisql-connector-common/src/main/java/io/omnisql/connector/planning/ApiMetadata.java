@@ -36,6 +36,9 @@ import io.trino.spi.connector.ConnectorTableProperties;
 import io.trino.spi.connector.ConnectorTableVersion;
 import io.trino.spi.connector.Constraint;
 import io.trino.spi.connector.ConstraintApplicationResult;
+import io.trino.spi.connector.JoinApplicationResult;
+import io.trino.spi.connector.JoinStatistics;
+import io.trino.spi.connector.JoinType;
 import io.trino.spi.connector.LimitApplicationResult;
 import io.trino.spi.connector.ProjectionApplicationResult;
 import io.trino.spi.connector.RelationColumnsMetadata;
@@ -44,8 +47,10 @@ import io.trino.spi.connector.SchemaTableName;
 import io.trino.spi.connector.SortItem;
 import io.trino.spi.connector.TopNApplicationResult;
 import io.trino.spi.expression.ConnectorExpression;
+import io.trino.spi.expression.Constant;
 import io.trino.spi.expression.Variable;
 import io.trino.spi.predicate.TupleDomain;
+import io.trino.spi.statistics.Estimate;
 import io.trino.spi.statistics.TableStatistics;
 import io.trino.spi.type.TypeManager;
 
@@ -64,7 +69,7 @@ import static io.trino.spi.StandardErrorCode.NOT_SUPPORTED;
 import static java.util.Objects.requireNonNull;
 
 /**
- * What Trino's planner is told of a source, and what it may push down. Does no I/O; thread-safe.
+ * What Trino's planner is told of a source in a transaction, and what it may push down. Does no I/O; thread-safe.
  */
 public final class ApiMetadata
         implements ConnectorMetadata
@@ -75,6 +80,7 @@ public final class ApiMetadata
     private final Scope scope;
     private final TypeManager typeManager;
     private final QueryLifetime lifetime;
+    private final JoinPushdown joins;
 
     @Inject
     ApiMetadata(SourceDefinition source, Scope scope, TypeManager typeManager, QueryLifetime lifetime)
@@ -83,6 +89,7 @@ public final class ApiMetadata
         this.scope = requireNonNull(scope, "scope is null");
         this.typeManager = requireNonNull(typeManager, "typeManager is null");
         this.lifetime = requireNonNull(lifetime, "lifetime is null");
+        this.joins = new JoinPushdown(new JoinPlanner(source, scope, typeManager), new QueriedTables());
     }
 
     @Override
@@ -142,10 +149,17 @@ public final class ApiMetadata
     @Override
     public ColumnMetadata getColumnMetadata(ConnectorSession session, ConnectorTableHandle table, ColumnHandle column)
     {
-        ApiColumnHandle handle = (ApiColumnHandle) column;
-        return definition(table).column(handle.name())
+        return switch (column) {
+            case ApiJoinColumn(boolean related, ApiColumnHandle handle) -> columnMetadata(source.table(related ? ((ApiJoinHandle) table).lookup().table() : scan(table).table()).orElseThrow(), handle);
+            default -> columnMetadata(definition(table), (ApiColumnHandle) column);
+        };
+    }
+
+    private ColumnMetadata columnMetadata(TableDefinition table, ApiColumnHandle column)
+    {
+        return table.column(column.name())
                 .map(definition -> ColumnHandles.metadata(definition, typeManager))
-                .orElseGet(() -> new ColumnMetadata(handle.name(), handle.type()));
+                .orElseGet(() -> new ColumnMetadata(column.name(), column.type()));
     }
 
     @Override
@@ -174,15 +188,19 @@ public final class ApiMetadata
     public TableStatistics getTableStatistics(ConnectorSession session, ConnectorTableHandle table)
     {
         TableDefinition definition = definition(table);
-        return TableEstimates.estimate(source, definition, scope, (ApiTableHandle) table, columnHandles(definition));
+        if (table instanceof ApiJoinHandle join) {
+            return TableStatistics.builder().setRowCount(Estimate.of(TableEstimates.rows(source, definition, scope, join.scan()))).build();
+        }
+        return TableEstimates.estimate(source, definition, scope, scan(table), columnHandles(definition));
     }
 
     @Override
     public ConnectorTableProperties getTableProperties(ConnectorSession session, ConnectorTableHandle table)
     {
+        // a count has none of the columns, and a join has others
+        boolean isScan = table instanceof ApiTableHandle handle && !handle.counts();
         return new ConnectorTableProperties(
-                // a count has none of the columns
-                ((ApiTableHandle) table).counts() ? TupleDomain.all() : ((ApiTableHandle) table).constraint().transformKeys(ColumnHandle.class::cast),
+                isScan ? scan(table).constraint().transformKeys(ColumnHandle.class::cast) : TupleDomain.all(),
                 Optional.empty(),
                 Optional.empty(),
                 ImmutableList.of());
@@ -191,8 +209,12 @@ public final class ApiMetadata
     @Override
     public Optional<ConstraintApplicationResult<ConnectorTableHandle>> applyFilter(ConnectorSession session, ConnectorTableHandle table, Constraint constraint)
     {
-        return FilterPlanner.plan(definition(table), (ApiTableHandle) table, constraint)
-                .map(plan -> new ConstraintApplicationResult<>(expecting(session, plan.handle()), plan.unenforced().transformKeys(ColumnHandle.class::cast), plan.remaining(), false));
+        if (!(table instanceof ApiTableHandle handle)) {
+            return Optional.empty();
+        }
+        Optional<FilterPlan> planned = FilterPlanner.plan(definition(table), handle, constraint);
+        joins.note(session, planned.map(FilterPlan::handle).orElse(handle), planned.map(FilterPlan::remaining).orElse(constraint.getExpression()).equals(Constant.TRUE));
+        return planned.map(plan -> new ConstraintApplicationResult<>(expecting(session, plan.handle()), plan.unenforced().transformKeys(ColumnHandle.class::cast), plan.remaining(), false));
     }
 
     /**
@@ -205,14 +227,14 @@ public final class ApiMetadata
             List<ConnectorExpression> projections,
             Map<String, ColumnHandle> assignments)
     {
-        if (!projections.stream().allMatch(Variable.class::isInstance) || ((ApiTableHandle) table).counts()) {
+        if (!projections.stream().allMatch(Variable.class::isInstance) || !(table instanceof ApiTableHandle handle) || handle.counts()) {
             return Optional.empty();
         }
-        ApiTableHandle handle = (ApiTableHandle) table;
         Set<String> columns = assignments.values().stream().map(column -> ((ApiColumnHandle) column).name()).collect(toImmutableSet());
         if (handle.columns().filter(columns::equals).isPresent()) {
             return Optional.empty();
         }
+        joins.note(session, handle.withColumns(columns));
         return Optional.of(new ProjectionApplicationResult<>(
                 expecting(session, handle.withColumns(columns)),
                 projections,
@@ -228,9 +250,11 @@ public final class ApiMetadata
         if (!ApiSessionProperties.isPushdownEnabled(session)) {
             return Optional.empty();
         }
-        ApiTableHandle handle = (ApiTableHandle) table;
-        return LimitPlanner.plan(handle, limit)
-                .map(limited -> new LimitApplicationResult<>(expecting(session, limited), handle.order().isEmpty() || isReadAsOne(handle), false));
+        return switch (table) {
+            case ApiJoinHandle join -> LimitPlanner.plan(join, limit).map(limited -> new LimitApplicationResult<>(limited, true, false));
+            default -> LimitPlanner.plan(scan(table), limit)
+                    .map(limited -> new LimitApplicationResult<>(expecting(session, limited), limited.order().isEmpty() || isReadAsOne(scan(table)), false));
+        };
     }
 
     @Override
@@ -241,10 +265,9 @@ public final class ApiMetadata
             List<SortItem> sortItems,
             Map<String, ColumnHandle> assignments)
     {
-        if (!ApiSessionProperties.isPushdownEnabled(session)) {
+        if (!ApiSessionProperties.isPushdownEnabled(session) || !(table instanceof ApiTableHandle handle)) {
             return Optional.empty();
         }
-        ApiTableHandle handle = (ApiTableHandle) table;
         return TopNPlanner.plan(definition(table), handle, topNCount, sortItems, assignments)
                 .map(ordered -> new TopNApplicationResult<>(expecting(session, ordered), isReadAsOne(handle), false));
     }
@@ -257,13 +280,20 @@ public final class ApiMetadata
             Map<String, ColumnHandle> assignments,
             List<List<ColumnHandle>> groupingSets)
     {
-        if (!ApiSessionProperties.isPushdownEnabled(session)) {
+        if (!ApiSessionProperties.isPushdownEnabled(session) || !(table instanceof ApiTableHandle handle)) {
             return Optional.empty();
         }
-        ApiTableHandle handle = (ApiTableHandle) table;
         TableDefinition definition = definition(handle);
         if (handle.constraint().isNone()) {
             return Optional.empty();
+        }
+        if (DistinctPlanner.isDistinct(source, definition, handle, aggregates, groupingSets)) {
+            return Optional.of(new AggregationApplicationResult<>(
+                    handle,
+                    ImmutableList.of(),
+                    ImmutableList.of(),
+                    groupingSets.getFirst().stream().distinct().collect(toImmutableMap(column -> column, column -> column)),
+                    false));
         }
         ScopeKeys keys = new ScopeResolver(source, definition, scope).resolve(handle.constraint());
         return CountPlanner.plan(source, definition, handle, keys, aggregates, groupingSets)
@@ -273,6 +303,23 @@ public final class ApiMetadata
                         ImmutableList.of(new Assignment(CountPlanner.COUNT.name(), CountPlanner.COUNT, CountPlanner.COUNT.type())),
                         ImmutableMap.of(),
                         false));
+    }
+
+    @Override
+    public Optional<JoinApplicationResult<ConnectorTableHandle>> applyJoin(
+            ConnectorSession session,
+            JoinType joinType,
+            ConnectorTableHandle left,
+            ConnectorTableHandle right,
+            ConnectorExpression joinCondition,
+            Map<String, ColumnHandle> leftAssignments,
+            Map<String, ColumnHandle> rightAssignments,
+            JoinStatistics statistics)
+    {
+        if (!(left instanceof ApiTableHandle leftScan) || !(right instanceof ApiTableHandle rightScan)) {
+            return Optional.empty();
+        }
+        return joins.apply(session, joinType, leftScan, rightScan, joinCondition, leftAssignments, rightAssignments);
     }
 
     /**
@@ -286,13 +333,21 @@ public final class ApiMetadata
             Set<ColumnHandle> outputColumns,
             TupleDomain<ColumnHandle> tupleDomain)
     {
-        if (!ApiSessionProperties.isPushdownEnabled(session)) {
+        if (!ApiSessionProperties.isPushdownEnabled(session) || !(table instanceof ApiTableHandle handle)) {
             return Optional.empty();
         }
         Set<ApiColumnHandle> joined = indexableColumns.stream().map(ApiColumnHandle.class::cast).collect(toImmutableSet());
+        if (joins.isLikely(session, definition(table), handle, names(indexableColumns), names(outputColumns))) {
+            return Optional.empty();
+        }
         return new IndexPlanner(source, definition(table), ApiSessionProperties.indexLookup(session))
-                .plan((ApiTableHandle) table, joined, tupleDomain.transformKeys(ApiColumnHandle.class::cast), ApiSessionProperties.maxRequestsPerQuery(session))
+                .plan(handle, joined, tupleDomain.transformKeys(ApiColumnHandle.class::cast), ApiSessionProperties.maxRequestsPerQuery(session))
                 .map(plan -> new ConnectorResolvedIndex(plan.handle(), plan.unenforced().transformKeys(ColumnHandle.class::cast)));
+    }
+
+    private static Set<String> names(Set<ColumnHandle> columns)
+    {
+        return columns.stream().map(column -> ((ApiColumnHandle) column).name()).collect(toImmutableSet());
     }
 
     /**
@@ -315,7 +370,12 @@ public final class ApiMetadata
 
     private TableDefinition definition(ConnectorTableHandle table)
     {
-        return source.table(((ApiTableHandle) table).table()).orElseThrow();
+        return source.table(scan(table).table()).orElseThrow();
+    }
+
+    private static ApiTableHandle scan(ConnectorTableHandle table)
+    {
+        return table instanceof ApiJoinHandle join ? join.scan() : (ApiTableHandle) table;
     }
 
     private List<ColumnMetadata> columns(TableDefinition table)

@@ -40,6 +40,7 @@ import static java.util.function.Function.identity;
  * @param order the order by which the rows up to the limit are chosen; empty for any rows
  * @param counts whether the number of the rows is wanted, as the only row
  * @param columns the names of the columns that the query reads; empty where that is not known, and any column may be read
+ * @param related the records of another table that are read with these, if a query can select them
  * @param expected the routes that the scan will be read from, as far as they are known: for those who read its plan
  */
 public record ApiTableHandle(
@@ -50,6 +51,7 @@ public record ApiTableHandle(
         OptionalLong limit,
         boolean counts,
         Optional<Set<String>> columns,
+        Optional<RelatedColumn> related,
         List<String> expected)
         implements ConnectorTableHandle
 {
@@ -61,33 +63,39 @@ public record ApiTableHandle(
         order = ImmutableList.copyOf(order);
         requireNonNull(limit, "limit is null");
         columns = columns.map(ImmutableSortedSet::copyOf);
+        requireNonNull(related, "related is null");
         expected = ImmutableList.copyOf(expected);
         checkArgument(order.isEmpty() || limit.isPresent(), "an order needs a limit");
     }
 
     public static ApiTableHandle of(String table)
     {
-        return new ApiTableHandle(table, TupleDomain.all(), ImmutableList.of(), ImmutableList.of(), OptionalLong.empty(), false, Optional.empty(), ImmutableList.of());
+        return new ApiTableHandle(table, TupleDomain.all(), ImmutableList.of(), ImmutableList.of(), OptionalLong.empty(), false, Optional.empty(), Optional.empty(), ImmutableList.of());
     }
 
     public ApiTableHandle withFilter(TupleDomain<ApiColumnHandle> newConstraint, List<Containment> newContainments)
     {
-        return new ApiTableHandle(table, newConstraint, newContainments, order, limit, counts, columns, expected);
+        return new ApiTableHandle(table, newConstraint, newContainments, order, limit, counts, columns, related, expected);
     }
 
     public ApiTableHandle withLimit(long newLimit)
     {
-        return new ApiTableHandle(table, constraint, containments, order, OptionalLong.of(newLimit), counts, columns, expected);
+        return new ApiTableHandle(table, constraint, containments, order, OptionalLong.of(newLimit), counts, columns, related, expected);
     }
 
     public ApiTableHandle withTopN(List<OrderItem> newOrder, long newLimit)
     {
-        return new ApiTableHandle(table, constraint, containments, newOrder, OptionalLong.of(newLimit), counts, columns, expected);
+        return new ApiTableHandle(table, constraint, containments, newOrder, OptionalLong.of(newLimit), counts, columns, related, expected);
     }
 
     public ApiTableHandle withColumns(Set<String> newColumns)
     {
-        return new ApiTableHandle(table, constraint, containments, order, limit, counts, Optional.of(newColumns), expected);
+        return new ApiTableHandle(table, constraint, containments, order, limit, counts, Optional.of(newColumns), related, expected);
+    }
+
+    public ApiTableHandle withRelated(RelatedColumn newRelated)
+    {
+        return new ApiTableHandle(table, constraint, containments, order, limit, counts, columns, Optional.of(newRelated), expected);
     }
 
     /**
@@ -95,12 +103,12 @@ public record ApiTableHandle(
      */
     public ApiTableHandle counting()
     {
-        return new ApiTableHandle(table, constraint, containments, order, limit, true, Optional.of(ImmutableSet.of(CountPlanner.COUNT.name())), expected);
+        return new ApiTableHandle(table, constraint, containments, order, limit, true, Optional.of(ImmutableSet.of(CountPlanner.COUNT.name())), Optional.empty(), expected);
     }
 
     public ApiTableHandle withExpected(List<String> newExpected)
     {
-        return new ApiTableHandle(table, constraint, containments, order, limit, counts, columns, newExpected);
+        return new ApiTableHandle(table, constraint, containments, order, limit, counts, columns, related, newExpected);
     }
 
     /**

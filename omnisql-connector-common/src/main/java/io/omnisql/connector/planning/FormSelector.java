@@ -54,13 +54,23 @@ public final class FormSelector
         Optional<EndpointDefinition> single = endpoints.select(scopeColumns, keys);
         Optional<EndpointDefinition> query = table.endpoints().stream()
                 .filter(endpoint -> endpoint.query().isPresent())
+                .filter(endpoint -> handle.related().filter(related -> !endpoint.relates(related.relation())).isEmpty())
                 .filter(endpoint -> tellsAll(endpoint) && endpoints.isAskable(endpoint, scopeColumns))
                 .min(Comparator.comparingLong(endpoint -> cost(endpoint, keys)));
         if (single.isEmpty() || query.isEmpty()) {
             return single.or(() -> query);
         }
-        boolean saves = pushdownEnabled && cost(query.get(), keys) < endpoints.requests(single.get(), keys);
-        return saves && keepsUp(query.get(), single.get()) ? query : single;
+        return pushdownEnabled && saves(query.get(), single.get(), keys) && keepsUp(query.get(), single.get()) ? query : single;
+    }
+
+    /**
+     * A query that tells the records of another table as well saves at least the request for these, and their points.
+     */
+    private boolean saves(EndpointDefinition query, EndpointDefinition single, int keys)
+    {
+        return handle.related().isPresent()
+                ? endpoints.requests(query, keys) <= endpoints.requests(single, keys) + 1
+                : cost(query, keys) < endpoints.requests(single, keys);
     }
 
     private long cost(EndpointDefinition query, int keys)

@@ -32,4 +32,9 @@ public final class LimitPlanner
         }
         return Optional.of(handle.withLimit(limit));
     }
+
+    public static Optional<ApiJoinHandle> plan(ApiJoinHandle join, long limit)
+    {
+        return join.limit().isPresent() && join.limit().getAsLong() <= limit ? Optional.empty() : Optional.of(join.withLimit(limit));
+    }
 }

@@ -94,6 +94,14 @@ public final class TableEstimates
     }
 
     /**
+     * The rows that a scan is likely to have.
+     */
+    static double rows(SourceDefinition source, TableDefinition table, Scope scope, ApiTableHandle handle)
+    {
+        return new TableEstimates(source, table, scope, handle).rows;
+    }
+
+    /**
      * The columns whose values make a key: those of the scope, or what the endpoints need where the scope does not concern the table.
      */
     private static List<String> keyColumns(SourceDefinition source, TableDefinition table)

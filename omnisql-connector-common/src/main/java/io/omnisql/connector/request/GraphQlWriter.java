@@ -129,9 +129,14 @@ final class GraphQlWriter
             }
             String written = arguments.filter(argument -> !argument.isEmpty()).collect(joining(", "));
             String selected = depth == 0 ? Stream.concat(ofFirstField(), Stream.of(inner)).collect(joining(" ")) : inner;
-            inner = "%s%s { %s }".formatted(step.field(), written.isEmpty() ? "" : "(" + written + ")", selected);
+            inner = "%s%s { %s }".formatted(step.field(), written.isEmpty() ? "" : "(" + written + ")", ofTypes(step, selected));
         }
         return inner;
+    }
+
+    private static String ofTypes(GraphQlPath.Step step, String selected)
+    {
+        return step.types().isEmpty() ? selected : step.types().stream().map(type -> "... on %s { %s }".formatted(type, selected)).collect(joining(" "));
     }
 
     private Stream<String> ofFirstField()

@@ -25,6 +25,8 @@ import io.omnisql.connector.http.OpenUsage;
 import io.omnisql.connector.http.RequestContext;
 import io.omnisql.connector.http.RequestLedger;
 import io.omnisql.connector.http.Timing;
+import io.omnisql.connector.planning.ApiJoinColumn;
+import io.omnisql.connector.planning.ApiJoinHandle;
 import io.omnisql.connector.planning.ApiTableHandle;
 import io.omnisql.connector.planning.DynamicKeys;
 import io.omnisql.connector.planning.Scope;
@@ -44,6 +46,7 @@ import io.trino.spi.type.TypeManager;
 
 import java.util.Set;
 
+import static com.google.common.collect.ImmutableSet.toImmutableSet;
 import static java.util.Objects.requireNonNull;
 import static java.util.concurrent.TimeUnit.DAYS;
 
@@ -83,7 +86,17 @@ public final class ApiSplitManager
             Set<ColumnHandle> dynamicFilterColumns,
             Constraint constraint)
     {
-        ApiTableHandle handle = (ApiTableHandle) tableHandle;
+        return switch (tableHandle) {
+            case ApiJoinHandle join -> new JoinSplitSource(splits(
+                    session,
+                    join.limitedScan(),
+                    dynamicFilterColumns.stream().filter(JoinSplitSource::isOfScan).map(column -> ((ApiJoinColumn) column).column()).collect(toImmutableSet())));
+            default -> splits(session, (ApiTableHandle) tableHandle, dynamicFilterColumns);
+        };
+    }
+
+    private ConnectorSplitSource splits(ConnectorSession session, ApiTableHandle handle, Set<ColumnHandle> dynamicFilterColumns)
+    {
         if (handle.constraint().isNone()) {
             return new FixedSplitSource(ImmutableList.of());
         }

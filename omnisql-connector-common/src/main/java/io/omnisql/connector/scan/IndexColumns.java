@@ -18,12 +18,10 @@ import io.omnisql.connector.planning.ApiColumnHandle;
 import io.trino.spi.Page;
 import io.trino.spi.type.Type;
 
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 
@@ -70,7 +68,7 @@ record IndexColumns(List<ApiColumnHandle> lookup, List<ApiColumnHandle> keys, Li
      */
     Map<LookupKey, Page> byKey(Page page)
     {
-        return by(keys, page);
+        return KeyChannels.of(keys, read).split(page);
     }
 
     /**
@@ -81,38 +79,10 @@ record IndexColumns(List<ApiColumnHandle> lookup, List<ApiColumnHandle> keys, Li
         if (keys.size() == lookup.size()) {
             return ImmutableList.of(page);
         }
-        return by(lookup, page).entrySet().stream()
+        return KeyChannels.of(lookup, read).split(page).entrySet().stream()
                 .filter(entry -> wanted.contains(entry.getKey()))
                 .map(Map.Entry::getValue)
                 .collect(toImmutableList());
-    }
-
-    private Map<LookupKey, Page> by(List<ApiColumnHandle> columns, Page page)
-    {
-        List<Type> types = columns.stream().map(ApiColumnHandle::type).collect(toImmutableList());
-        int[] channels = indexes(columns, read);
-        Map<LookupKey, ImmutableList.Builder<Integer>> positions = new LinkedHashMap<>();
-        for (int position = 0; position < page.getPositionCount(); position++) {
-            if (isKey(page, position, channels)) {
-                positions.computeIfAbsent(LookupKey.of(page, position, types, channels), _ -> ImmutableList.builder()).add(position);
-            }
-        }
-        Map<LookupKey, Page> pages = new LinkedHashMap<>();
-        positions.forEach((key, rows) -> pages.put(key, copy(page, rows.build())));
-        return pages;
-    }
-
-    /**
-     * Whether no value is null, which equals nothing.
-     */
-    private static boolean isKey(Page page, int position, int[] channels)
-    {
-        return IntStream.of(channels).noneMatch(channel -> page.getBlock(channel).isNull(position));
-    }
-
-    private static Page copy(Page page, List<Integer> positions)
-    {
-        return page.copyPositions(positions.stream().mapToInt(Integer::intValue).toArray(), 0, positions.size());
     }
 
     Page output(Page page)

@@ -69,6 +69,11 @@ final class LookupMemory
         return keys.get(key).orElseThrow().pages();
     }
 
+    long retainedBytes()
+    {
+        return bytes;
+    }
+
     /**
      * @param wanted the keys that must stay while the others come in
      */

@@ -27,10 +27,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 
+import static io.trino.spi.connector.ConnectorPageSource.NOT_BLOCKED;
 import static java.util.Objects.requireNonNull;
 
 /**
- * Reads page sources to their end, with several of them under way at once. Blocks, as an index has to; an interrupt ends what is under way. Not thread-safe.
+ * Reads page sources to their end, with several of them under way at once: step by step, or in one go, which blocks, as an index has to; an interrupt ends what is under way. Not thread-safe.
  */
 final class LookupReader
         implements AutoCloseable
@@ -49,19 +50,42 @@ final class LookupReader
         this.most = most;
     }
 
+    /**
+     * Reads everything.
+     */
     void read(Consumer<Page> pages)
             throws InterruptedException
     {
+        while (!isFinished()) {
+            await(isBlocked());
+            step(pages);
+        }
+    }
+
+    boolean isFinished()
+    {
         openNext();
-        while (!open.isEmpty()) {
-            ConnectorPageSource first = open.getFirst();
-            while (!first.isFinished()) {
-                await(first.isBlocked());
-                Optional.ofNullable(first.getNextSourcePage()).map(SourcePage::getPage).ifPresent(pages);
-            }
+        return open.isEmpty();
+    }
+
+    /**
+     * Done when the next step can be taken.
+     */
+    CompletableFuture<?> isBlocked()
+    {
+        return isFinished() ? NOT_BLOCKED : open.getFirst().isBlocked();
+    }
+
+    /**
+     * Takes what has arrived next, without blocking.
+     */
+    void step(Consumer<Page> pages)
+    {
+        ConnectorPageSource first = open.getFirst();
+        Optional.ofNullable(first.getNextSourcePage()).map(SourcePage::getPage).ifPresent(pages);
+        if (first.isFinished()) {
             open.removeFirst();
             close(first);
-            openNext();
         }
     }
 

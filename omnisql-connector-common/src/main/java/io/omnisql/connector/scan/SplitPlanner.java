@@ -31,6 +31,7 @@ import io.omnisql.connector.planning.NamePatterns;
 import io.omnisql.connector.planning.PushedFilters;
 import io.omnisql.connector.planning.ReadOrder;
 import io.omnisql.connector.planning.ReadOrderPlanner;
+import io.omnisql.connector.planning.RelatedColumn;
 import io.omnisql.connector.planning.ScopeKey;
 import io.omnisql.connector.planning.ScopeKeys;
 import io.omnisql.connector.planning.TableKeys;
@@ -231,11 +232,11 @@ final class SplitPlanner
         if (endpoint.query().isEmpty() || handle.counts()) {
             return ImmutableList.of();
         }
-        return Stream.concat(handle.neededColumns().orElseThrow().stream(), endpoint.isList() ? table.primaryKey().stream() : Stream.of())
+        Stream<ApiColumnHandle> columns = Stream.concat(handle.neededColumns().orElseThrow().stream(), endpoint.isList() ? table.primaryKey().stream() : Stream.of())
                 .distinct()
                 .map(column -> ColumnHandles.handle(table.column(column).orElseThrow(), typeManager))
-                .filter(column -> column.source(endpoint).isInRecord())
-                .collect(toImmutableList());
+                .filter(column -> column.source(endpoint).isInRecord());
+        return Stream.concat(columns, handle.related().map(RelatedColumn::column).stream()).collect(toImmutableList());
     }
 
     /**

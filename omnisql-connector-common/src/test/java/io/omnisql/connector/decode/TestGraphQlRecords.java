@@ -33,9 +33,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import static io.omnisql.connector.definition.EndpointDefinition.graphQl;
 import static io.omnisql.connector.definition.GraphQlField.select;
+import static io.omnisql.connector.definition.Paging.connection;
 import static io.omnisql.connector.error.ApiErrorCode.BAD_RESPONSE;
 import static io.omnisql.connector.testing.TestingSource.BOOKS;
+import static io.omnisql.connector.testing.TestingSource.DESK;
 import static io.omnisql.connector.testing.TestingSource.QUERY;
 import static io.omnisql.connector.testing.TestingSource.READERS;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -162,6 +165,25 @@ final class TestGraphQlRecords
         }
         assertBadResponse(fields, "{'city': {'name': 'Oslo'}, 'name': 'main', 'lendsBooks': true}");
         assertThat(page(fields, library("null"))).as("what is not there has a problem that says so").isInstanceOf(Unresolved.class);
+    }
+
+    /**
+     * An object of a type that the path does not name has none of the fields that were asked for.
+     */
+    @Test
+    void testTypesOnTheWay()
+    {
+        EndpointDefinition loans = graphQl("library(city: {city}).item(number: {number:Int}):Book|Film.loans", "Loan").paging(connection(50)).rateLimit(DESK).build();
+        GraphQlRecords records = new GraphQlRecords(loans, ImmutableMap.of("since", select("since")), ImmutableSet.of());
+        String page = "{'item': {'loans': {'pageInfo': {'hasNextPage': false}, 'nodes': [{'__typename': 'Loan', 'since': 'x'}]}}}";
+        assertThat(body(records.page(json(page), ImmutableMap.of()))).isEqualTo(json("[{'since': 'x'}]"));
+        assertThat(body(records.count(json("{'item': {'loans': {'totalCount': 3}}}"), ImmutableMap.of()))).isEqualTo(json("[{'$count': 3}]"));
+        for (String item : ImmutableList.of("{}", "null")) {
+            assertThat(records.page(json("{'item': %s}".formatted(item)), ImmutableMap.of())).as(item).isInstanceOf(Unresolved.class);
+            assertThat(records.count(json("{'item': %s}".formatted(item)), ImmutableMap.of())).as(item).isInstanceOf(Unresolved.class);
+        }
+        TrinoException failure = catchThrowableOfType(TrinoException.class, () -> records.page(json("{'item': {'loan': 7}}"), ImmutableMap.of()));
+        assertThat(failure.getErrorCode()).isEqualTo(BAD_RESPONSE.toErrorCode());
     }
 
     @Test

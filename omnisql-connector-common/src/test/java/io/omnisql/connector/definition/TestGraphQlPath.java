@@ -26,10 +26,19 @@ final class TestGraphQlPath
     {
         GraphQlPath path = GraphQlPath.parse("repository(owner: {owner}, name: {repo}).issue(number: {number:Int})");
         assertThat(path.steps()).containsExactly(
-                new GraphQlPath.Step("repository", ImmutableList.of(new GraphQlPath.Argument("owner", "owner", "String"), new GraphQlPath.Argument("name", "repo", "String"))),
-                new GraphQlPath.Step("issue", ImmutableList.of(new GraphQlPath.Argument("number", "number", "Int"))));
+                new GraphQlPath.Step("repository", ImmutableList.of(new GraphQlPath.Argument("owner", "owner", "String"), new GraphQlPath.Argument("name", "repo", "String")), ImmutableList.of()),
+                new GraphQlPath.Step("issue", ImmutableList.of(new GraphQlPath.Argument("number", "number", "Int")), ImmutableList.of()));
         assertThat(path.arguments()).extracting(GraphQlPath.Argument::column).containsExactly("owner", "repo", "number");
         assertThat(path.fields()).isEqualTo("repository.issue");
+    }
+
+    @Test
+    void testTypes()
+    {
+        GraphQlPath path = GraphQlPath.parse("repository(name: {repo}).issueOrPullRequest(number: {number:Int}):Issue|PullRequest.comments");
+        assertThat(path.steps()).extracting(GraphQlPath.Step::types).containsExactly(ImmutableList.of(), ImmutableList.of("Issue", "PullRequest"), ImmutableList.of());
+        assertThat(path.fields()).isEqualTo("repository.issueOrPullRequest.comments");
+        assertThatThrownBy(() -> GraphQlPath.parse("repository(name: {repo}).target:Commit")).hasMessage("the types of an object are those that have the next field");
     }
 
     @Test
@@ -41,6 +50,8 @@ final class TestGraphQlPath
                 "user(login: {login})",
                 "repository(owner: {owner}, name: {repo}).issues",
                 "repository(owner: {owner}, name: {repo}).issue(number: {number:Int}).comments",
+                "repository(name: {repo}).target:Commit.history",
+                "repository(name: {repo}).issueOrPullRequest(number: {number:Int}):Issue|PullRequest.comments",
                 "organization(login: {owner_2}).project(number: {number:Int}, search: {text})")) {
             assertThat(GraphQlPath.parse(text)).hasToString(text);
         }
@@ -72,6 +83,11 @@ final class TestGraphQlPath
                 "user(login:{login})",
                 "user(login: {login},name: {name})",
                 "user(login: {login}, )",
+                "target:.history",
+                "target:Commit|.history",
+                "target:|Commit.history",
+                "target: Commit.history",
+                "target:Commit(first: {first}).history",
                 "user(login: \"ada\")")) {
             assertThatThrownBy(() -> GraphQlPath.parse(text)).as(text).isInstanceOf(IllegalArgumentException.class).hasMessageStartingWith("No ");
         }

@@ -29,6 +29,7 @@ import java.util.Optional;
 
 import static io.omnisql.connector.definition.EndpointDefinition.graphQl;
 import static io.omnisql.connector.definition.GraphQlField.select;
+import static io.omnisql.connector.definition.Paging.connection;
 import static io.omnisql.connector.definition.Records.single;
 import static io.omnisql.connector.testing.TestingSource.BOOKS;
 import static io.omnisql.connector.testing.TestingSource.DESK;
@@ -108,6 +109,23 @@ final class TestGraphQlWriter
                 }
                 fragment row on Reader { __typename name }""");
         assertThat(body(request).get("variables")).isEqualTo(new JsonMapper().readTree("{\"k0_card\": \"7\"}"));
+    }
+
+    /**
+     * Where only some types of an object have the next field, each of them asks for it, with the same variables.
+     */
+    @Test
+    void testTypesOnTheWay()
+            throws JsonProcessingException
+    {
+        EndpointDefinition loans = graphQl("library(city: {city}, name: {library}).item(number: {number:Int}):Book|Film.loans", "Loan").paging(connection(50)).rateLimit(DESK).build();
+        GraphQlKey key = new GraphQlKey(ImmutableMap.of("city", "Oslo", "library", "main", "number", "7"), Optional.of("c/2"));
+        assertThat(query(RENDERER.pages(loans, ImmutableList.of(key), ImmutableList.of(select("since")), ImmutableList.of(), 10))).isEqualTo(
+                """
+                query($first: Int!, $c0: String!, $k0_number: Int!, $k0_city: String!, $k0_library: String!) {
+                k0: library(city: $k0_city, name: $k0_library) { item(number: $k0_number) { ... on Book { loans(first: $first, after: $c0) { pageInfo { hasNextPage endCursor } nodes { ...row } } } ... on Film { loans(first: $first, after: $c0) { pageInfo { hasNextPage endCursor } nodes { ...row } } } } }
+                }
+                fragment row on Loan { __typename since }""");
     }
 
     @Test

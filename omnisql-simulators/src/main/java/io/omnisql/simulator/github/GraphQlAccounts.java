@@ -45,6 +45,14 @@ record GraphQlAccounts(GitHubCall call)
         };
     }
 
+    /**
+     * Null for anybody but a person, where the schema has room for people only.
+     */
+    Optional<GraphQlObject> person(Optional<GitHubAccount> account)
+    {
+        return account.filter(somebody -> somebody.kind() == GitHubAccount.Kind.USER).map(this::user);
+    }
+
     private GraphQlObject user(GitHubAccount account)
     {
         GitHubProfile profile = account.profile();

@@ -81,7 +81,7 @@ record GraphQlCommits(GitHubCall call, GitHubRepository repository)
                 .put("name", signature.name())
                 .put("email", signature.email())
                 .put("date", signature.at())
-                .put("user", _ -> signature.account().filter(account -> account.kind() == GitHubAccount.Kind.USER).map(new GraphQlAccounts(call)::actor))
+                .put("user", _ -> new GraphQlAccounts(call).person(signature.account()))
                 .build();
     }
 }

@@ -140,7 +140,18 @@ record GraphQlIssues(GitHubCall call, RepositoryContent content)
                 .build();
     }
 
-    GraphQlObject label(GitHubLabel label)
+    /**
+     * The labels of the repository, oldest first.
+     */
+    GraphQlObject labels(GraphQlArguments arguments)
+    {
+        ImmutableList<GitHubLabel> rows = content.labels().stream()
+                .sorted(Comparator.comparingLong(GitHubLabel::id))
+                .collect(toImmutableList());
+        return GraphQlConnection.of("Label", arguments.only("first", "last", "after", "before"), rows, this::label);
+    }
+
+    private GraphQlObject label(GitHubLabel label)
     {
         return GraphQlObject.builder("Label")
                 .put("id", NodeId.of("LA", label.id()))

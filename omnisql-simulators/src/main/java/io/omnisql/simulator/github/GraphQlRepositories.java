@@ -94,13 +94,15 @@ record GraphQlRepositories(GitHubCall call)
                 .put("createdAt", repository.createdAt())
                 .put("updatedAt", repository.updatedAt())
                 .put("pushedAt", repository.pushedAt())
-                .put("defaultBranchRef", _ -> defaultBranch(content))
+                .put("defaultBranchRef", _ -> new GraphQlRefs(call, content).defaultBranch())
+                .put("refs", new GraphQlRefs(call, content)::list)
                 .put("issue", arguments -> issues.find(arguments.number("number").orElseThrow()))
                 .put("pullRequest", arguments -> pullRequests.find(arguments.number("number").orElseThrow()))
                 .put("issueOrPullRequest", arguments -> issueOrPullRequest(content, issues, pullRequests, arguments.number("number").orElseThrow()))
                 .put("issues", issues::list)
                 .put("pullRequests", pullRequests::list)
-                .put("labels", arguments -> GraphQlConnection.of("Label", arguments.only("first", "last", "after", "before"), content.labels(), issues::label))
+                .put("labels", issues::labels)
+                .put("releases", new GraphQlReleases(call, content)::list)
                 .put("milestones", arguments -> milestones(content, issues, arguments))
                 .build();
     }
@@ -119,18 +121,5 @@ record GraphQlRepositories(GitHubCall call)
                 .filter(milestone -> states.isEmpty() || Lists.transform(states, String::toLowerCase).contains(milestone.state()))
                 .collect(toImmutableList());
         return GraphQlConnection.of("Milestone", arguments, rows, issues::milestone);
-    }
-
-    private Optional<GraphQlObject> defaultBranch(RepositoryContent content)
-    {
-        GraphQlCommits commits = new GraphQlCommits(call, content.repository());
-        return content.commits().stream()
-                .findFirst()
-                .map(tip -> GraphQlObject.builder("Ref")
-                        .put("id", NodeId.of("REF", content.repository().id()))
-                        .put("name", content.repository().defaultBranch())
-                        .put("prefix", "refs/heads/")
-                        .put("target", _ -> commits.commit(tip, content.commits()))
-                        .build());
     }
 }

@@ -31,15 +31,19 @@ final class ReleaseEndpoints
     static GitHubResult list(GitHubCall call)
     {
         RepositoryContent content = RepositoryFinder.find(call);
-        boolean writes = call.maySee(content.repository(), RepositoryRole.WRITE);
-        ImmutableList<GitHubRelease> rows = content.releases().stream()
-                .filter(release -> writes || !release.draft())
-                .collect(toImmutableList());
-        NumberedPage<GitHubRelease> page = NumberedPage.of(rows, call, call.links().repositoryById(content.repository()) + "/releases");
+        NumberedPage<GitHubRelease> page = NumberedPage.of(visible(call, content), call, call.links().repositoryById(content.repository()) + "/releases");
         ReleaseJson json = new ReleaseJson(call.links());
         ArrayNode body = JsonNodeFactory.instance.arrayNode();
         page.rows().forEach(release -> body.add(json.render(content.repository(), release)));
         return GitHubResult.list(body, page.link());
+    }
+
+    static ImmutableList<GitHubRelease> visible(GitHubCall call, RepositoryContent content)
+    {
+        boolean writes = call.maySee(content.repository(), RepositoryRole.WRITE);
+        return content.releases().stream()
+                .filter(release -> writes || !release.draft())
+                .collect(toImmutableList());
     }
 
     static GitHubResult single(GitHubCall call)

@@ -144,6 +144,35 @@ final class TestGitHubGraphQl
     }
 
     @Test
+    void testLabelsBranchesAndReleases()
+    {
+        String lists =
+                """
+                { repository(owner: "acme", name: "rocket") {
+                  labels(first: 100) { totalCount nodes { name color description isDefault } }
+                  refs(refPrefix: "refs/heads/", first: 100) { totalCount nodes { name prefix target { oid } } }
+                  releases(first: 100) { totalCount nodes { databaseId tagName name isDraft isPrerelease publishedAt } }
+                } }
+                """;
+        JsonNode repository = query(lists).at("/data/repository");
+        JsonNode labels = client.get("/repos/acme/rocket/labels").json();
+        assertThat(repository.at("/labels/nodes")).hasSameSizeAs(labels).hasSize(repository.at("/labels/totalCount").asInt());
+        assertThat(repository.at("/labels/nodes/5/description")).isEqualTo(labels.at("/5/description"));
+        JsonNode branches = client.get("/repos/acme/rocket/branches").json();
+        assertThat(repository.at("/refs/nodes")).hasSameSizeAs(branches).hasSize(repository.at("/refs/totalCount").asInt());
+        assertThat(repository.at("/refs/nodes/0/name")).isEqualTo(branches.at("/0/name"));
+        assertThat(repository.at("/refs/nodes/0/target/oid")).isEqualTo(branches.at("/0/commit/sha"));
+        JsonNode releases = client.get("/repos/acme/rocket/releases").json();
+        assertThat(repository.at("/releases/nodes")).hasSameSizeAs(releases).hasSize(repository.at("/releases/totalCount").asInt());
+        assertThat(repository.at("/releases/nodes/0/databaseId")).isEqualTo(releases.at("/0/id"));
+        String drafts = body("{ repository(owner: \"jose-n\", name: \"haystack\") { releases(first: 50) { nodes { isDraft } } } }", JsonNodeFactory.instance.objectNode());
+        assertThat(new TestingClient(simulator.baseUri(), "secret-author").send("POST", "/graphql", drafts).json().at("/data/repository/releases/nodes")).anyMatch(release -> release.get("isDraft").asBoolean());
+        assertThat(client.send("POST", "/graphql", drafts).json().at("/data/repository/releases/nodes")).as("drafts are for those who may write").hasSize(50).noneMatch(release -> release.get("isDraft").asBoolean());
+        assertThat(query("{ repository(owner: \"acme\", name: \"empty\") { refs(refPrefix: \"refs/heads/\") { totalCount } } }").at("/data/repository/refs/totalCount").asInt()).isZero();
+        assertThat(query("{ repository(owner: \"acme\", name: \"rocket\") { refs(refPrefix: \"refs/tags/\") { totalCount } } }").at("/errors/0/type").asText()).isEqualTo("NOT_SIMULATED");
+    }
+
+    @Test
     void testRepositories()
     {
         assertThat(query("{ repository(owner: \"acme\", name: \"old-launchpad\") { nameWithOwner } }").at("/data/repository/nameWithOwner").asText()).isEqualTo("acme/launchpad");

@@ -1,0 +1,212 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.connector.planning;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import io.omnisql.connector.IndexLookup;
+import io.omnisql.connector.definition.EndpointDefinition;
+import io.omnisql.connector.definition.GraphQlRelation;
+import io.omnisql.connector.definition.SourceDefinition;
+import io.omnisql.connector.definition.TableDefinition;
+import io.omnisql.connector.definition.WireForm;
+import io.trino.spi.predicate.Domain;
+import io.trino.spi.predicate.TupleDomain;
+import io.trino.spi.type.TypeManager;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+import static com.google.common.collect.ImmutableSet.toImmutableSet;
+import static com.google.common.collect.Maps.filterKeys;
+import static java.lang.Math.max;
+import static java.lang.Math.toIntExact;
+import static java.util.Objects.requireNonNull;
+import static java.util.function.Function.identity;
+
+/**
+ * Decides whether the source answers a join: where a query for one table's records tells those of the other one within them. Every other join is Trino's. Pure.
+ */
+public final class JoinPlanner
+{
+    private final SourceDefinition source;
+    private final Scope scope;
+    private final TypeManager typeManager;
+
+    public JoinPlanner(SourceDefinition source, Scope scope, TypeManager typeManager)
+    {
+        this.source = requireNonNull(source, "source is null");
+        this.scope = requireNonNull(scope, "scope is null");
+        this.typeManager = requireNonNull(typeManager, "typeManager is null");
+    }
+
+    /**
+     * The join of a scan with a related one.
+     *
+     * @param outer whether a row of the scan without a related one is a row of the join as well
+     * @param equal the columns of the scan that the join compares, by those of the related one
+     * @param columns the columns of the scan that are read
+     * @param relatedColumns the columns of the related one that are read
+     * @param maxRequests how many requests the query may make on a node
+     */
+    public Optional<ApiJoinHandle> plan(
+            boolean outer,
+            ApiTableHandle scan,
+            ApiTableHandle related,
+            Map<String, String> equal,
+            Set<String> columns,
+            Set<String> relatedColumns,
+            int maxRequests)
+    {
+        if (scan.counts() || scan.related().isPresent() || related.counts() || related.limit().isPresent() || !related.containments().isEmpty() ||
+                scan.constraint().isNone() || related.constraint().isNone()) {
+            return Optional.empty();
+        }
+        return relationsOf(table(scan.table()))
+                .filter(relation -> relation.table().equals(related.table()))
+                .filter(relation -> isJoinOf(relation, equal, scan.constraint(), related.constraint()))
+                .flatMap(relation -> plan(relation, outer, scan, related, columns, relatedColumns, maxRequests).stream())
+                .findFirst();
+    }
+
+    /**
+     * The relations to a table, by the tables that have them.
+     */
+    Map<String, GraphQlRelation> relations(TableDefinition related)
+    {
+        ImmutableMap.Builder<String, GraphQlRelation> relations = ImmutableMap.builder();
+        source.tables().forEach(table -> relationsOf(table)
+                .filter(relation -> relation.table().equals(related.name()))
+                .forEach(relation -> relations.put(table.name(), relation)));
+        return relations.buildKeepingLast();
+    }
+
+    private static Stream<GraphQlRelation> relationsOf(TableDefinition table)
+    {
+        return table.endpoints().stream()
+                .flatMap(endpoint -> endpoint.query().map(WireForm.GraphQl::relations).stream())
+                .flatMap(List::stream)
+                .distinct();
+    }
+
+    /**
+     * Whether the join compares the columns of the relation, and no others; a constant on both sides is compared already.
+     */
+    private static boolean isJoinOf(GraphQlRelation relation, Map<String, String> equal, TupleDomain<ApiColumnHandle> scan, TupleDomain<ApiColumnHandle> related)
+    {
+        return relation.keys().entrySet().containsAll(equal.entrySet()) && filterKeys(relation.keys(), column -> !equal.containsKey(column)).entrySet().stream()
+                .allMatch(key -> constant(related, key.getKey()).isPresent() && constant(related, key.getKey()).equals(constant(scan, key.getValue())));
+    }
+
+    private static Optional<Object> constant(TupleDomain<ApiColumnHandle> constraint, String column)
+    {
+        return Constraints.domain(constraint, column).filter(Domain::isSingleValue).map(Domain::getSingleValue);
+    }
+
+    private Optional<ApiJoinHandle> plan(
+            GraphQlRelation relation,
+            boolean outer,
+            ApiTableHandle scan,
+            ApiTableHandle related,
+            Set<String> columns,
+            Set<String> relatedColumns,
+            int maxRequests)
+    {
+        TableDefinition relatedTable = table(relation.table());
+        EndpointDefinition query = relatedTable.endpoint(relation.query()).orElseThrow();
+        Set<String> needed = Stream.of(
+                        relatedColumns.stream(),
+                        relation.keys().keySet().stream(),
+                        query.isList() ? relatedTable.primaryKey().stream() : Stream.<String>of(),
+                        related.knownColumns().stream())
+                .flatMap(identity())
+                .collect(toImmutableSet());
+        boolean tellsAll = needed.stream().allMatch(column -> query.tells(relatedTable.column(column).orElseThrow()));
+        if (!tellsAll || (!outer && mayNarrow(relation, scan, related))) {
+            return Optional.empty();
+        }
+        Set<String> read = ImmutableSet.<String>builder().addAll(columns).addAll(relation.keys().values()).build();
+        ApiTableHandle relating = scan.withColumns(read).withRelated(RelatedColumn.of(relation, relatedTable, needed, typeManager));
+        if (!isToldByQuery(relating)) {
+            return Optional.empty();
+        }
+        Set<ApiColumnHandle> keys = relation.keys().keySet().stream().map(column -> handle(relatedTable, column)).collect(toImmutableSet());
+        return new IndexPlanner(source, relatedTable, IndexLookup.ALL).plan(related, keys, TupleDomain.all(), maxRequests)
+                .filter(index -> index.handle().keyColumns().size() == keys.size())
+                .map(index -> new ApiJoinHandle(outer, relating, index.handle(), values(relation, table(scan.table()), index.handle()), OptionalLong.empty()));
+    }
+
+    /**
+     * Whether the other table, read first, is likely to name the one value that the source can be asked for: then Trino's dynamic filter saves more than the relation does.
+     */
+    private boolean mayNarrow(GraphQlRelation relation, ApiTableHandle scan, ApiTableHandle related)
+    {
+        TableDefinition table = table(scan.table());
+        TableDefinition relatedTable = table(related.table());
+        boolean isReadAlone = new ScopeResolver(source, relatedTable, scope).resolve(related.constraint()).missing().isEmpty();
+        boolean isFilter = relation.keys().values().stream()
+                .filter(column -> !source.scope().columns().contains(column))
+                .anyMatch(column -> !table.column(column).orElseThrow().filters().isEmpty());
+        return isReadAlone && isFilter && TableEstimates.rows(source, relatedTable, scope, related) < 2;
+    }
+
+    /**
+     * Whether the scan is likely to be read by a query that has the relation: its keys may still be unknown.
+     */
+    private boolean isToldByQuery(ApiTableHandle scan)
+    {
+        TableDefinition table = table(scan.table());
+        ScopeKeys keys = new ScopeResolver(source, table, scope).resolve(scan.constraint());
+        if (!keys.enumerations().isEmpty() && TableKeys.readsWithoutKeys(source, table, scan)) {
+            return false;
+        }
+        boolean isKnown = keys.enumerations().isEmpty() && keys.missing().isEmpty();
+        int asked = isKnown ? max(1, keys.keys().size()) : toIntExact(table.cardinality().keys());
+        return new FormSelector(table, scan, new EndpointSelector(source, table, scan, ImmutableSet.of()), true)
+                .select(ImmutableSet.copyOf(TableKeys.scopeColumns(source, table)), asked)
+                .filter(endpoint -> endpoint.relates(scan.related().orElseThrow().relation()))
+                .isPresent();
+    }
+
+    private ImmutableList<ApiColumnHandle> values(GraphQlRelation relation, TableDefinition table, ApiIndexHandle index)
+    {
+        return index.keyColumns().stream()
+                .map(column -> handle(table, relation.keys().get(column.name())))
+                .collect(toImmutableList());
+    }
+
+    /**
+     * All columns of a scan's table.
+     */
+    List<ApiColumnHandle> columns(ApiTableHandle scan)
+    {
+        return table(scan.table()).columns().stream().map(column -> ColumnHandles.handle(column, typeManager)).collect(toImmutableList());
+    }
+
+    private ApiColumnHandle handle(TableDefinition table, String column)
+    {
+        return ColumnHandles.handle(table.column(column).orElseThrow(), typeManager);
+    }
+
+    private TableDefinition table(String name)
+    {
+        return source.table(name).orElseThrow();
+    }
+}

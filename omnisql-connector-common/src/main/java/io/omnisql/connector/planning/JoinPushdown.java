@@ -1,0 +1,124 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.connector.planning;
+
+import io.omnisql.connector.ApiSessionProperties;
+import io.omnisql.connector.definition.TableDefinition;
+import io.trino.spi.connector.ColumnHandle;
+import io.trino.spi.connector.ConnectorSession;
+import io.trino.spi.connector.ConnectorTableHandle;
+import io.trino.spi.connector.JoinApplicationResult;
+import io.trino.spi.connector.JoinType;
+import io.trino.spi.expression.ConnectorExpression;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import static com.google.common.collect.ImmutableMap.toImmutableMap;
+import static com.google.common.collect.ImmutableSet.toImmutableSet;
+import static com.google.common.collect.Maps.filterKeys;
+import static java.util.Objects.requireNonNull;
+import static java.util.function.Function.identity;
+
+/**
+ * What Trino is told of joins. Thread-safe.
+ */
+final class JoinPushdown
+{
+    private final JoinPlanner planner;
+    private final QueriedTables tables;
+
+    JoinPushdown(JoinPlanner planner, QueriedTables tables)
+    {
+        this.planner = requireNonNull(planner, "planner is null");
+        this.tables = requireNonNull(tables, "tables is null");
+    }
+
+    /**
+     * The join as one scan, if the source answers it; either side may be the one whose records tell the other's.
+     */
+    Optional<JoinApplicationResult<ConnectorTableHandle>> apply(
+            ConnectorSession session,
+            JoinType type,
+            ApiTableHandle left,
+            ApiTableHandle right,
+            ConnectorExpression condition,
+            Map<String, ColumnHandle> leftColumns,
+            Map<String, ColumnHandle> rightColumns)
+    {
+        Optional<JoinEquality> equality = JoinEquality.of(condition, leftColumns, rightColumns);
+        if (!ApiSessionProperties.isJoinPushdownEnabled(session) || equality.isEmpty()) {
+            return Optional.empty();
+        }
+        int maxRequests = ApiSessionProperties.maxRequestsPerQuery(session);
+        Set<String> ofLeft = names(leftColumns.values());
+        Set<String> ofRight = names(rightColumns.values());
+        Optional<ApiJoinHandle> leftJoin = type == JoinType.INNER || type == JoinType.LEFT_OUTER
+                ? equality.get().byRight().flatMap(equal -> planner.plan(type != JoinType.INNER, left, right, equal, ofLeft, ofRight, maxRequests))
+                : Optional.empty();
+        Optional<ApiJoinHandle> rightJoin = leftJoin.isEmpty() && (type == JoinType.INNER || type == JoinType.RIGHT_OUTER)
+                ? planner.plan(type != JoinType.INNER, right, left, equality.get().columns(), ofRight, ofLeft, maxRequests)
+                : Optional.empty();
+        boolean isLeftRelated = leftJoin.isEmpty();
+        return leftJoin.or(() -> rightJoin)
+                .map(join -> new JoinApplicationResult<>(join, joined(planner.columns(left), isLeftRelated), joined(planner.columns(right), !isLeftRelated), false));
+    }
+
+    private static Set<String> names(Collection<ColumnHandle> columns)
+    {
+        return columns.stream().map(column -> ((ApiColumnHandle) column).name()).collect(toImmutableSet());
+    }
+
+    /**
+     * The columns of the join that stand for all columns of a side, read or not, as Trino asks for.
+     */
+    private static Map<ColumnHandle, ColumnHandle> joined(List<ApiColumnHandle> columns, boolean related)
+    {
+        return columns.stream().collect(toImmutableMap(identity(), column -> new ApiJoinColumn(related, column)));
+    }
+
+    /**
+     * Whether the other side of a join is likely to be a scan whose records tell the rows of this one, so that nothing need be looked up.
+     *
+     * @param joined the columns for which the join has values
+     */
+    boolean isLikely(ConnectorSession session, TableDefinition related, ApiTableHandle handle, Set<String> joined, Set<String> columns)
+    {
+        return ApiSessionProperties.isJoinPushdownEnabled(session) && planner.relations(related).entrySet().stream()
+                .anyMatch(relation -> tables.whole(session.getQueryId(), relation.getKey())
+                        .filter(scan -> scan.columns().isPresent())
+                        .flatMap(scan -> planner.plan(
+                                false,
+                                scan,
+                                handle,
+                                filterKeys(relation.getValue().keys(), joined::contains),
+                                scan.columns().orElseThrow(),
+                                columns,
+                                ApiSessionProperties.maxRequestsPerQuery(session)))
+                        .isPresent());
+    }
+
+    void note(ConnectorSession session, ApiTableHandle handle, boolean isWhole)
+    {
+        tables.note(session.getQueryId(), handle, isWhole);
+    }
+
+    void note(ConnectorSession session, ApiTableHandle handle)
+    {
+        tables.note(session.getQueryId(), handle);
+    }
+}

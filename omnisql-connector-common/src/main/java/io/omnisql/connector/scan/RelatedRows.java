@@ -1,0 +1,139 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.connector.scan;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import io.airlift.slice.Slice;
+import io.omnisql.connector.definition.EndpointDefinition;
+import io.omnisql.connector.definition.GraphQlRelation;
+import io.omnisql.connector.definition.TableDefinition;
+import io.omnisql.connector.http.Timing;
+import io.omnisql.connector.planning.ApiColumnHandle;
+import io.omnisql.connector.planning.ApiTableHandle;
+import io.omnisql.connector.planning.ColumnHandles;
+import io.omnisql.connector.planning.KeyOrigin;
+import io.omnisql.connector.planning.NamePatterns;
+import io.omnisql.connector.planning.ReadOrder;
+import io.omnisql.connector.request.KeyBinding;
+import io.trino.spi.Page;
+import io.trino.spi.type.TypeManager;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+import static com.google.common.collect.ImmutableMap.toImmutableMap;
+import static java.util.Objects.requireNonNull;
+
+/**
+ * Makes rows of the records of a related table that another table's record holds, as a scan of that table would. Not thread-safe.
+ */
+final class RelatedRows
+{
+    private final ApiSplit split;
+    private final KeyGroup group;
+    private final ApiTableHandle handle;
+    private final List<ApiColumnHandle> keys;
+    private final List<ApiColumnHandle> columns;
+    private final KeyProblems problems;
+    private final Timing timing;
+
+    private RelatedRows(ApiSplit split, KeyGroup group, ApiTableHandle handle, List<ApiColumnHandle> keys, List<ApiColumnHandle> columns, KeyProblems problems, Timing timing)
+    {
+        this.split = requireNonNull(split, "split is null");
+        this.group = requireNonNull(group, "group is null");
+        this.handle = requireNonNull(handle, "handle is null");
+        this.keys = ImmutableList.copyOf(keys);
+        this.columns = ImmutableList.copyOf(columns);
+        this.problems = requireNonNull(problems, "problems is null");
+        this.timing = requireNonNull(timing, "timing is null");
+    }
+
+    /**
+     * @param handle what is wanted of the related table
+     * @param keys the columns that find its rows
+     * @param columns the columns that are read
+     */
+    static RelatedRows of(
+            GraphQlRelation relation,
+            TableDefinition table,
+            ApiTableHandle handle,
+            List<ApiColumnHandle> keys,
+            List<ApiColumnHandle> columns,
+            KeyProblems problems,
+            TypeManager typeManager,
+            Timing timing)
+    {
+        EndpointDefinition query = table.endpoint(relation.query()).orElseThrow();
+        List<ApiColumnHandle> all = table.columns().stream().map(column -> ColumnHandles.handle(column, typeManager)).collect(toImmutableList());
+        KeyGroup group = new KeyGroup(
+                query,
+                ImmutableList.of(),
+                ImmutableList.of(),
+                new ReadOrder(ImmutableMap.of(), Optional.empty()),
+                Integer.MAX_VALUE,
+                all,
+                false,
+                Optional.empty(),
+                NamePatterns.any(),
+                Optional.empty(),
+                ImmutableList.of());
+        List<ApiColumnHandle> primaryKey = all.stream().filter(column -> table.primaryKey().contains(column.name())).collect(toImmutableList());
+        return new RelatedRows(new ApiSplit(ImmutableList.of(group), primaryKey), group, handle, keys, columns, problems, timing);
+    }
+
+    /**
+     * The rows of a key, in pages of the columns that are read.
+     *
+     * @param records the JSON text of one record, or of an array of them
+     */
+    List<Page> read(LookupKey key, Slice records, Instant fetchedAt)
+    {
+        boolean isSingle = records.getByte(0) != '[';
+        byte[] body = group.endpoint().isList() && isSingle ? inArray(records) : records.getBytes();
+        TakenPage taken = new TakenPage(new FetchedPage(Optional.of(body), fetchedAt, true), Position.of(group, splitKey(key)), group.endpoint(), true, ImmutableList.of());
+        KeyScan scan = KeyScan.create(split, taken, handle, columns, problems, Optional.empty());
+        StreamingRows rows = new StreamingRows(columns, OptionalLong.empty());
+        rows.startKey(scan);
+        boolean _ = scan.read(taken.page(), group.endpoint().records(), timing.now(), rows::next);
+        return ImmutableList.copyOf(rows.remaining());
+    }
+
+    private static byte[] inArray(Slice record)
+    {
+        byte[] array = new byte[record.length() + 2];
+        array[0] = '[';
+        record.getBytes(0, array, 1, record.length());
+        array[array.length - 1] = ']';
+        return array;
+    }
+
+    private SplitKey splitKey(LookupKey key)
+    {
+        Map<String, String> values = keys.stream()
+                .filter(column -> group.endpoint().variables().contains(column.name()))
+                .collect(toImmutableMap(ApiColumnHandle::name, column -> text(key.values().get(keys.indexOf(column)))));
+        return new SplitKey(new KeyBinding(values, ImmutableList.of()), KeyOrigin.JOINED, ImmutableSet.of());
+    }
+
+    private static String text(Object value)
+    {
+        return value instanceof Slice text ? text.toStringUtf8() : value.toString();
+    }
+}

@@ -1,0 +1,107 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.github;
+
+import com.google.common.collect.ImmutableList;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import java.util.List;
+
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What a query wants without repetition, and has none, is read as it is: no step is left between a join and the scan.
+ */
+@ExtendWith(GitHubExtension.class)
+@Timeout(60)
+final class TestGitHubDistinct
+{
+    private static final String ISSUES = "SELECT number FROM issues WHERE owner = 'acme' AND repo = 'rocket' AND ";
+
+    private final TestingGitHub github;
+
+    TestGitHubDistinct(TestingGitHub github)
+    {
+        this.github = requireNonNull(github, "github is null");
+    }
+
+    /**
+     * The values that a subquery lists reach the other side of the join that Trino makes of it.
+     */
+    @Test
+    void testSubqueries()
+    {
+        assertTold(ISSUES + "author IN (SELECT login FROM org_members WHERE owner = 'acme')", "{author");
+        assertTold(ISSUES + "milestone_number IN (SELECT number FROM milestones WHERE owner = 'acme' AND repo = 'rocket')", "{milestone_number");
+        assertTold(ISSUES + "milestone_number IN (SELECT number FROM milestones WHERE owner = 'acme' AND repo = 'rocket' AND state = 'open')", "{milestone_number");
+        assertTold("SELECT number FROM issues WHERE owner = 'acme' AND repo IN (SELECT repo FROM repositories WHERE owner = 'acme' AND archived)", "{repo");
+    }
+
+    @Test
+    void testDistinctRows()
+    {
+        for (String sql : ImmutableList.of(
+                "SELECT DISTINCT number FROM issues WHERE owner = 'acme' AND repo = 'rocket'",
+                "SELECT DISTINCT author, number FROM issues WHERE owner = 'acme' AND repo = 'rocket'",
+                "SELECT DISTINCT repo, number FROM issues WHERE owner = 'acme' AND repo IN ('rocket', 'attic', 'empty')",
+                "SELECT owner, repo FROM repositories WHERE owner = 'acme' GROUP BY repo, owner",
+                "SELECT DISTINCT owner, repo, number FROM acme.default.issues",
+                "SELECT DISTINCT owner, repo FROM declared.default.repositories",
+                "SELECT DISTINCT repo, pull_number, filename FROM pull_request_files WHERE owner = 'acme' AND repo IN ('rocket', 'mirror')",
+                "SELECT DISTINCT login FROM users WHERE login IN ('ada', 'zoe')")) {
+            assertSameRows(sql);
+            assertThat(plan(sql)).as(sql).doesNotContain("Aggregate");
+        }
+    }
+
+    /**
+     * Columns that several rows may have in common are left to Trino.
+     */
+    @Test
+    void testRepeatedValues()
+    {
+        for (String sql : ImmutableList.of(
+                "SELECT DISTINCT author FROM issues WHERE owner = 'acme' AND repo = 'rocket'",
+                "SELECT DISTINCT number FROM issues WHERE owner = 'acme' AND repo IN ('rocket', 'attic')",
+                "SELECT DISTINCT number FROM acme.default.issues",
+                "SELECT number, count(*) FROM issues WHERE owner = 'acme' AND repo = 'rocket' GROUP BY number",
+                "SELECT author, number FROM issues WHERE owner = 'acme' AND repo = 'rocket' GROUP BY GROUPING SETS ((author), (number))")) {
+            assertSameRows(sql);
+            assertThat(plan(sql)).as(sql).contains("Aggregate[");
+        }
+    }
+
+    private void assertTold(String sql, String filters)
+    {
+        assertSameRows(sql);
+        String plan = plan(sql);
+        assertThat(plan).as(sql).doesNotContain("Aggregate");
+        assertThat(plan.lines().filter(line -> line.contains("table = github:issues"))).as(plan).singleElement().asString().contains("dynamicFilters = " + filters);
+    }
+
+    private void assertSameRows(String sql)
+    {
+        List<List<Object>> rows = github.query(sql).rows();
+        assertThat(rows).as(sql).isNotEmpty().containsExactlyInAnyOrderElementsOf(github.queryWithoutPushdown(sql).rows());
+    }
+
+    private String plan(String sql)
+    {
+        return github.query("EXPLAIN (TYPE DISTRIBUTED) " + sql).rows().stream().map(List::getFirst).map(String::valueOf).collect(joining("\n"));
+    }
+}
