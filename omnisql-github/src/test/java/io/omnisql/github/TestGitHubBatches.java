@@ -185,6 +185,11 @@ final class TestGitHubBatches
         assertWrongNames("SELECT additions FROM pull_requests WHERE owner = 'acme' AND repo IN (%s) AND number IN (5, 8)");
         assertWrongNames("SELECT additions FROM pull_requests WHERE owner = 'acme' AND repo IN (%s)");
         assertWrongNames("SELECT number, title FROM milestones WHERE owner = 'acme' AND repo IN (%s)");
+        assertWrongNames("SELECT name, color FROM labels WHERE owner = 'acme' AND repo IN (%s)");
+        assertWrongNames("SELECT name, commit_sha FROM branches WHERE owner = 'acme' AND repo IN (%s)");
+        assertWrongNames("SELECT id, tag_name FROM releases WHERE owner = 'acme' AND repo IN (%s)");
+        assertWrongNames("SELECT sha, message FROM commits WHERE owner = 'acme' AND repo IN (%s)");
+        assertWrongNames("SELECT id, body FROM issue_comments WHERE owner = 'acme' AND repo IN (%s) AND issue_number IN (5, 11)");
         assertWrongNames("SELECT repo, description FROM repositories WHERE owner = 'acme' AND repo IN (%s)");
     }
 

@@ -150,7 +150,7 @@ public final class JoinPlanner
         Set<ApiColumnHandle> keys = relation.keys().keySet().stream().map(column -> handle(relatedTable, column)).collect(toImmutableSet());
         return new IndexPlanner(source, relatedTable, IndexLookup.ALL).plan(related, keys, TupleDomain.all(), maxRequests)
                 .filter(index -> index.handle().keyColumns().size() == keys.size())
-                .map(index -> new ApiJoinHandle(outer, relating, index.handle(), values(relation, table(scan.table()), index.handle()), OptionalLong.empty()));
+                .map(index -> new ApiJoinHandle(outer, relating.withExpected(new ExpectedEndpoints(source, table(scan.table()), scope, true).routes(relating)), index.handle(), values(relation, table(scan.table()), index.handle()), OptionalLong.empty()));
     }
 
     /**

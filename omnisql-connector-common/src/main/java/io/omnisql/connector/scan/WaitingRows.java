@@ -13,8 +13,6 @@
  */
 package io.omnisql.connector.scan;
 
-import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableSet;
 import io.trino.spi.Page;
 
 import java.util.ArrayList;
@@ -22,6 +20,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
+import static com.google.common.collect.ImmutableList.toImmutableList;
+import static com.google.common.collect.ImmutableSet.toImmutableSet;
 import static java.util.Objects.requireNonNull;
 
 /**
@@ -62,20 +62,23 @@ final class WaitingRows
         return rows.isEmpty();
     }
 
+    /**
+     * The keys that are looked up next, no more than are enough.
+     */
     Set<LookupKey> keys()
     {
-        return ImmutableSet.copyOf(keys);
+        return keys.stream().limit(ENOUGH_KEYS).collect(toImmutableSet());
     }
 
     /**
-     * All rows, which wait no longer.
+     * The rows with these keys, which wait no longer.
      */
-    List<Row> take()
+    List<Row> take(Set<LookupKey> found)
     {
-        List<Row> taken = ImmutableList.copyOf(rows);
-        rows.clear();
-        keys.clear();
-        bytes = 0;
+        List<Row> taken = rows.stream().filter(row -> found.contains(row.key())).collect(toImmutableList());
+        rows.removeIf(row -> found.contains(row.key()));
+        keys.removeAll(found);
+        bytes = rows.stream().mapToLong(row -> row.page().getRetainedSizeInBytes()).sum();
         return taken;
     }
 

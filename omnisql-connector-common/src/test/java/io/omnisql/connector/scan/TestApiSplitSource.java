@@ -141,6 +141,16 @@ final class TestApiSplitSource
     }
 
     @Test
+    void testOneQueryForKeysOfEitherSort()
+    {
+        Scope scope = new Scope.Declared(ImmutableList.of(new ScopePattern(ImmutableList.of("Oslo"), "main"), new ScopePattern(ImmutableList.of("Rome"), "b*")));
+        scan.server().answers(200, libraries("Rome", "borghese"));
+        ConnectorSplit split = getOnlyElement(scan.splits(SESSION, scope, ALL.withColumns(ImmutableSet.of("title"))));
+        assertThat(keys(ImmutableList.of(split))).containsExactly(ImmutableList.of("Oslo/main DECLARED", "Rome/borghese ENUMERATED"));
+        assertThat(split).hasToString("POST /graphql library.books (2 keys)");
+    }
+
+    @Test
     void testOneSplitUnderLimit()
     {
         scan.server().answers(200, libraries("Oslo", "main", "east"));
