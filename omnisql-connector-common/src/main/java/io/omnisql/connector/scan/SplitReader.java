@@ -180,6 +180,10 @@ final class SplitReader
         boolean isAnswer = batches.isSealed();
         if (isAnswer) {
             batches.open(referred::add);
+            if (prefetches && !batches.hasArrived()) {
+                // nothing was told of any key: each takes a request of its own
+                fetchers.demand(referred.size());
+            }
         }
         Optional<TakenPage> page = batches.take();
         if (isAnswer && page.isPresent() && prefetches && referred.isEmpty() && isBatchNext()) {
