@@ -21,9 +21,9 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import static com.google.common.collect.ImmutableList.toImmutableList;
 import static io.omnisql.connector.definition.ColumnType.BIGINT;
 import static io.omnisql.connector.definition.ColumnType.TIMESTAMP_TZ_MILLIS;
-import static com.google.common.collect.ImmutableList.toImmutableList;
 import static java.util.Objects.requireNonNull;
 
 /**

@@ -283,7 +283,7 @@ final class BatchFetcher
 
     private void elsewhere(BatchAnswer answer, BatchRequest request)
     {
-        if (group.otherwise(endpoint).isEmpty()) {
+        if (group.otherwise(endpoint).isEmpty() && (group.fallback().isEmpty() || request.cursor().isPresent())) {
             throw problems.untold(request.key(), endpoint);
         }
         answer.left(request);
