@@ -75,7 +75,6 @@ final class ApiConnectorModule
     @Override
     public void configure(Binder binder)
     {
-        binder.bind(SourceDefinition.class).toInstance(source);
         binder.bind(ApiConnector.class).in(Scopes.SINGLETON);
         // one for each transaction
         binder.bind(ApiMetadata.class);
@@ -90,6 +89,13 @@ final class ApiConnectorModule
         closingBinder(binder).registerExecutor(Key.get(ScheduledExecutorService.class, ForApi.class));
         closingBinder(binder).registerCloseable(ApiClient.class);
         configBinder(binder).bindConfig(ApiConfig.class);
+    }
+
+    @Provides
+    @Singleton
+    SourceDefinition source(SourceConnection connection)
+    {
+        return connection.graphQlUri().isPresent() ? source : source.withoutQueries();
     }
 
     @Provides

@@ -79,8 +79,8 @@ public final class ApiMetadata
     private final SourceDefinition source;
     private final Scope scope;
     private final TypeManager typeManager;
-    private final JoinPushdown joins;
     private final QueryLifetime lifetime;
+    private final JoinPushdown joins;
 
     @Inject
     ApiMetadata(SourceDefinition source, Scope scope, TypeManager typeManager, QueryLifetime lifetime)
@@ -88,8 +88,8 @@ public final class ApiMetadata
         this.source = requireNonNull(source, "source is null");
         this.scope = requireNonNull(scope, "scope is null");
         this.typeManager = requireNonNull(typeManager, "typeManager is null");
-        this.joins = new JoinPushdown(new JoinPlanner(source, scope, typeManager), new QueriedTables());
         this.lifetime = requireNonNull(lifetime, "lifetime is null");
+        this.joins = new JoinPushdown(new JoinPlanner(source, scope, typeManager), new QueriedTables());
     }
 
     @Override

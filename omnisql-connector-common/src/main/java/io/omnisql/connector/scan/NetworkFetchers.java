@@ -53,6 +53,12 @@ record NetworkFetchers(ApiClient client, RequestRenderer renderer, RequestContex
     }
 
     @Override
+    public void demand(long requests)
+    {
+        new RequestAllowance(context.table(), context.maxRequests(), usage).demand(requests);
+    }
+
+    @Override
     public PageFetchers sharing()
     {
         return new NetworkFetchers(client, renderer, context, usage, problems, true);

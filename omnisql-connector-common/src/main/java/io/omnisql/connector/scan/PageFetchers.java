@@ -23,6 +23,11 @@ interface PageFetchers
     BatchFetcher createBatch(KeyGroup group);
 
     /**
+     * Refuses the query if so many requests, which were not expected, are more than it may make.
+     */
+    void demand(long requests);
+
+    /**
      * The same for pages that other scans of the query may need as well, and that are asked for once.
      */
     PageFetchers sharing();
