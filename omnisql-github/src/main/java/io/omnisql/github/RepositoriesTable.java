@@ -65,9 +65,9 @@ final class RepositoriesTable
             .endpoint(get("/repos/{owner}/{repo}")
                     .records(single())
                     .rateLimit(GitHubLimits.CORE))
-            .endpoint(relatingContent(GitHubQueries.repository())
+            .endpoint(relatingLists(GitHubQueries.repository())
                     .otherwise("/repos/{owner}/{repo}"))
-            .endpoint(relatingContent(GitHubQueries.repositoriesOfOrganization())
+            .endpoint(relatingLists(GitHubQueries.repositoriesOfOrganization())
                     .eachRecord("/repos/{owner}/{repo}")
                     .otherwise(OF_ORGANIZATION))
             .columns(
@@ -110,13 +110,11 @@ final class RepositoriesTable
 
     private RepositoriesTable() {}
 
-    private static EndpointBuilder relatingContent(EndpointBuilder repositories)
+    private static EndpointBuilder relatingLists(EndpointBuilder repositories)
     {
         return repositories
-                .relates(GitHubQueries.ofRepository("issues", 50, "issues"))
-                .relates(GitHubQueries.ofRepository("pullRequests", 50, "pull_requests"))
                 .relates(GitHubQueries.ofRepository("labels", 50, "labels"))
                 .relates(GitHubQueries.ofRepository("milestones", 20, "milestones"))
-                .relates(GitHubQueries.ofRepository("releases", 20, "releases"));
+                .relates(GitHubQueries.ofRepository("releases", 50, "releases"));
     }
 }
