@@ -30,6 +30,7 @@ import io.omnisql.connector.http.SystemTiming;
 import io.omnisql.connector.http.Timing;
 import io.omnisql.connector.http.TrustStore;
 import io.omnisql.connector.planning.ApiMetadata;
+import io.omnisql.connector.planning.QueryLifetime;
 import io.omnisql.connector.planning.Scope;
 import io.omnisql.connector.request.RequestRenderer;
 import io.omnisql.connector.scan.ApiIndexProvider;
@@ -74,7 +75,6 @@ final class ApiConnectorModule
     @Override
     public void configure(Binder binder)
     {
-        binder.bind(SourceDefinition.class).toInstance(source);
         binder.bind(ApiConnector.class).in(Scopes.SINGLETON);
         // one for each transaction
         binder.bind(ApiMetadata.class);
@@ -89,6 +89,13 @@ final class ApiConnectorModule
         closingBinder(binder).registerExecutor(Key.get(ScheduledExecutorService.class, ForApi.class));
         closingBinder(binder).registerCloseable(ApiClient.class);
         configBinder(binder).bindConfig(ApiConfig.class);
+    }
+
+    @Provides
+    @Singleton
+    SourceDefinition source(SourceConnection connection)
+    {
+        return connection.graphQlUri().isPresent() ? source : source.withoutQueries();
     }
 
     @Provides
@@ -147,6 +154,26 @@ final class ApiConnectorModule
     static RequestLedger ledger(Timing timing)
     {
         return new RequestLedger(timing);
+    }
+
+    @Provides
+    @Singleton
+    static QueryLifetime queryLifetime(RequestLedger ledger)
+    {
+        return new QueryLifetime()
+        {
+            @Override
+            public void begin(String queryId)
+            {
+                ledger.begin(queryId);
+            }
+
+            @Override
+            public void end(String queryId)
+            {
+                ledger.end(queryId);
+            }
+        };
     }
 
     @Provides

@@ -33,7 +33,7 @@ final class TestApiSessionProperties
     {
         assertThat(ApiSessionProperties.properties(new ApiConfig()))
                 .extracting(PropertyMetadata::getName)
-                .containsExactly("dynamic_filtering_wait_timeout", "index_lookup", "max_permit_wait", "max_requests_per_query", "missing_resource", "pushdown_enabled");
+                .containsExactly("dynamic_filtering_wait_timeout", "index_lookup", "join_pushdown_enabled", "max_permit_wait", "max_requests_per_query", "missing_resource", "pushdown_enabled");
     }
 
     @Test

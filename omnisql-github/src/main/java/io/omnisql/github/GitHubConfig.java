@@ -41,6 +41,7 @@ public class GitHubConfig
 
     private String apiUri = "https://api.github.com";
     private String graphQlUri;
+    private boolean graphQlEnabled = true;
     private String token;
     private Optional<List<String>> organizations = Optional.empty();
     private Optional<List<String>> repositories = Optional.empty();
@@ -69,6 +70,19 @@ public class GitHubConfig
     public GitHubConfig setGraphQlUri(String graphQlUri)
     {
         this.graphQlUri = graphQlUri;
+        return this;
+    }
+
+    public boolean isGraphQlEnabled()
+    {
+        return graphQlEnabled;
+    }
+
+    @Config("github.graphql-enabled")
+    @ConfigDescription("Whether GraphQL may be asked where that takes fewer requests; with false, REST is asked for everything")
+    public GitHubConfig setGraphQlEnabled(boolean graphQlEnabled)
+    {
+        this.graphQlEnabled = graphQlEnabled;
         return this;
     }
 

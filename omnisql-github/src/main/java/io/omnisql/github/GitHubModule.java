@@ -52,7 +52,7 @@ final class GitHubModule
     static SourceConnection connection(GitHubConfig config)
     {
         Credential.BearerToken token = new Credential.BearerToken(CredentialId.ofSecret("token", config.getToken()), "github.token", config.getToken());
-        return new SourceConnection(HttpUrl.get(config.getApiUri()), Optional.of(graphQlUri(config)), scope(config), new StaticCredentialProvider(token), new BearerAuthenticator());
+        return new SourceConnection(HttpUrl.get(config.getApiUri()), config.isGraphQlEnabled() ? Optional.of(graphQlUri(config)) : Optional.empty(), scope(config), new StaticCredentialProvider(token), new BearerAuthenticator());
     }
 
     /**

@@ -44,7 +44,7 @@ final class GitHubQueries
      */
     static EndpointBuilder listOfRepository(String field, String type)
     {
-        return ofRepository(field, type).records(array()).paging(connection(GitHubLimits.LARGEST_PAGE));
+        return underRepository(field, type).records(array()).paging(connection(GitHubLimits.LARGEST_PAGE));
     }
 
     /**
@@ -52,7 +52,7 @@ final class GitHubQueries
      */
     static EndpointBuilder oneOfRepository(String field, String type)
     {
-        return ofRepository(field, type).records(single());
+        return underRepository(field, type).records(single());
     }
 
     /**
@@ -111,12 +111,34 @@ final class GitHubQueries
                 .key("pull_number", "number");
     }
 
+    /**
+     * What is listed under a repository: as much as small ones have.
+     */
+    static GraphQlRelation ofRepository(String field, int first, String table)
+    {
+        return GraphQlRelation.many(field, first, table, pathOfRepository(field))
+                .key("owner", "owner")
+                .key("repo", "repo");
+    }
+
+    /**
+     * The repositories of an organization; those of a user are not under this field.
+     */
+    static EndpointBuilder repositoriesOfOrganization()
+    {
+        return graphQl("organization(login: {owner}).repositories", "Repository")
+                .records(array())
+                .paging(connection(GitHubLimits.LARGEST_PAGE))
+                .spells("owner", select("login"))
+                .rateLimit(GitHubLimits.GRAPHQL);
+    }
+
     private static String pathOfPullRequest(String field)
     {
         return pathOfRepository("pullRequest(number: {pull_number:Int})." + field);
     }
 
-    private static EndpointBuilder ofRepository(String field, String type)
+    private static EndpointBuilder underRepository(String field, String type)
     {
         return query(pathOfRepository(field), type);
     }

@@ -13,6 +13,7 @@
  */
 package io.omnisql.github;
 
+import io.omnisql.connector.definition.GraphQlField;
 import io.omnisql.connector.definition.TableDefinition;
 
 import static io.omnisql.connector.definition.ColumnDefinition.column;
@@ -20,6 +21,8 @@ import static io.omnisql.connector.definition.ColumnType.BIGINT;
 import static io.omnisql.connector.definition.ColumnType.BOOLEAN;
 import static io.omnisql.connector.definition.ColumnType.VARCHAR;
 import static io.omnisql.connector.definition.EndpointDefinition.get;
+import static io.omnisql.connector.definition.EndpointDefinition.graphQl;
+import static io.omnisql.connector.definition.Paging.connection;
 import static io.omnisql.connector.definition.Paging.numberedLinkHeader;
 import static io.omnisql.connector.definition.TableDefinition.table;
 
@@ -35,14 +38,20 @@ final class OrganizationMembersTable
                     .keyRecord("/users/{owner}", "owner", "/login", "/type", "Organization")
                     .paging(numberedLinkHeader("per_page", GitHubLimits.LARGEST_PAGE))
                     .rateLimit(GitHubLimits.CORE))
+            .endpoint(graphQl("organization(login: {owner}).membersWithRole", "User")
+                    .keysPerRequest(GitHubLimits.KEYS_PER_QUERY)
+                    .paging(connection(GitHubLimits.LARGEST_PAGE))
+                    .spells("owner", GraphQlField.select("login"))
+                    .otherwise("/orgs/{owner}/members")
+                    .rateLimit(GitHubLimits.GRAPHQL))
             .columns(
                     column("owner", VARCHAR).inPath().comment("Login of the organization, in the source's own spelling"),
-                    column("login", VARCHAR).at("/login").comment("Login of the member").personal(),
-                    column("id", BIGINT).at("/id").comment("Id of the member").personal(),
+                    column("login", VARCHAR).at("/login").graphQl("login").comment("Login of the member").personal(),
+                    column("id", BIGINT).at("/id").graphQl(GraphQlField.select("databaseId").orAskElsewhere()).comment("Id of the member").personal(),
                     column("node_id", VARCHAR).at("/node_id").comment("Id of the member in GraphQL").personal(),
-                    column("type", VARCHAR).at("/type").comment("User or Bot"),
-                    column("html_url", VARCHAR).at("/html_url").comment("Web page of the member").personal(),
-                    column("site_admin", BOOLEAN).at("/site_admin").comment("Whether the member administers the source"))
+                    column("type", VARCHAR).at("/type").graphQl(GraphQlField.select("__typename", "/__typename")).comment("User or Bot"),
+                    column("html_url", VARCHAR).at("/html_url").graphQl("url").comment("Web page of the member").personal(),
+                    column("site_admin", BOOLEAN).at("/site_admin").graphQl("isSiteAdmin").comment("Whether the member administers the source"))
             .primaryKey("owner", "login")
             .cardinality(100, 500)
             .build();

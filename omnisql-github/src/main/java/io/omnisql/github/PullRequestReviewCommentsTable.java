@@ -29,6 +29,9 @@ import static io.omnisql.connector.definition.TableDefinition.table;
 
 /**
  * Comments on the changes of pull requests. One whose lines have changed since has its original place only.
+ * <p>
+ * GraphQL is not asked for them: it has them below threads or below reviews, in lists within a list, with pending ones for their author; below reviews without those of no review. No single
+ * list there is known to be the one that REST has.
  */
 final class PullRequestReviewCommentsTable
 {

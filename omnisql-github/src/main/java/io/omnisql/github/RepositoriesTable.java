@@ -13,6 +13,7 @@
  */
 package io.omnisql.github;
 
+import io.omnisql.connector.definition.EndpointBuilder;
 import io.omnisql.connector.definition.TableDefinition;
 
 import static io.omnisql.connector.definition.ColumnDefinition.column;
@@ -64,11 +65,14 @@ final class RepositoriesTable
             .endpoint(get("/repos/{owner}/{repo}")
                     .records(single())
                     .rateLimit(GitHubLimits.CORE))
-            .endpoint(GitHubQueries.repository()
+            .endpoint(relatingContent(GitHubQueries.repository())
                     .otherwise("/repos/{owner}/{repo}"))
+            .endpoint(relatingContent(GitHubQueries.repositoriesOfOrganization())
+                    .eachRecord("/repos/{owner}/{repo}")
+                    .otherwise(OF_ORGANIZATION))
             .columns(
                     column("owner", VARCHAR).at("/owner/login").inPath().comment("Login of the owner, in the source's own spelling").personal(),
-                    column("repo", VARCHAR).at("/name").inPath().comment("Name, in the source's own spelling"))
+                    column("repo", VARCHAR).at("/name").graphQl("name").inPath().comment("Name, in the source's own spelling"))
             .columns(RepositoryColumns.identity())
             .columns(column("fork", BOOLEAN).at("/fork").graphQl("isFork").comment("Whether it is a fork")
                     .pushes(EQUAL, inexact(query("type").choice("forks", "sources")).on(OF_ORGANIZATION)))
@@ -105,4 +109,14 @@ final class RepositoriesTable
             .build();
 
     private RepositoriesTable() {}
+
+    private static EndpointBuilder relatingContent(EndpointBuilder repositories)
+    {
+        return repositories
+                .relates(GitHubQueries.ofRepository("issues", 50, "issues"))
+                .relates(GitHubQueries.ofRepository("pullRequests", 50, "pull_requests"))
+                .relates(GitHubQueries.ofRepository("labels", 50, "labels"))
+                .relates(GitHubQueries.ofRepository("milestones", 20, "milestones"))
+                .relates(GitHubQueries.ofRepository("releases", 20, "releases"));
+    }
 }

@@ -35,11 +35,12 @@ final class UsersTable
             .endpoint(get("/users/{login}")
                     .records(single())
                     .rateLimit(GitHubLimits.CORE))
-            // neither bots nor organizations are under this field
+            // neither organizations nor bots are under this field, of which those without a suffix, such as Copilot, cannot be told from names that are nowhere
             .endpoint(graphQl(GitHubQueries.USER, "User")
                     .records(single())
                     .keysPerRequest(GitHubLimits.KEYS_PER_QUERY)
                     .spells("login", GraphQlField.select("login"))
+                    .findsOnly("login", "[A-Za-z0-9_-]+")
                     .otherwise("/users/{login}")
                     .rateLimit(GitHubLimits.GRAPHQL))
             .columns(

@@ -31,8 +31,8 @@ final class AccountCapabilityCases
         return ImmutableList.of(
                 key("organizations", "owner", "GET /orgs/{owner}", ExpectedKey.owner("acme"), ImmutableMap.of()),
                 key("users", "login", "GET /users/{login}", ExpectedKey.login("ada"), ImmutableMap.of()),
-                listOfOwner("org_members", "GET /orgs/{owner}/members", ImmutableMap.of("filter", "all", "role", "all", "per_page", "100")),
-                listOfOwner("teams", "GET /orgs/{owner}/teams", ImmutableMap.of("team_type", "all", "per_page", "100")),
+                listOfOwner("org_members", " AND node_id IS NOT NULL", "GET /orgs/{owner}/members", ImmutableMap.of("filter", "all", "role", "all", "per_page", "100")),
+                listOfOwner("teams", "", "GET /orgs/{owner}/teams", ImmutableMap.of("team_type", "all", "per_page", "100")),
                 ofTeam("team_members", "owner", "GET /orgs/{owner}/teams/{team_slug}/members", ImmutableMap.of("role", "all", "per_page", "100")),
                 ofTeam("team_members", "team_slug", "GET /orgs/{owner}/teams/{team_slug}/members", ImmutableMap.of("role", "all", "per_page", "100")),
                 ofTeam("team_repositories", "owner", "GET /orgs/{owner}/teams/{team_slug}/repos", ImmutableMap.of("per_page", "100")),
@@ -55,10 +55,12 @@ final class AccountCapabilityCases
 
     /**
      * The owner's account is asked for first.
+     *
+     * @param condition one that a query does not tell, where there is one
      */
-    private static CapabilityCase listOfOwner(String table, String endpoint, Map<String, String> parameters)
+    private static CapabilityCase listOfOwner(String table, String condition, String endpoint, Map<String, String> parameters)
     {
-        return new CapabilityCase(table, "owner", "KEY", endpoint, ExpectedKey.owner("acme"), "", rows -> rows, parameters, 2);
+        return new CapabilityCase(table, "owner", "KEY", endpoint, ExpectedKey.owner("acme"), condition, rows -> rows, parameters, 2);
     }
 
     private static CapabilityCase key(String table, String column, String endpoint, ExpectedKey key, Map<String, String> parameters)

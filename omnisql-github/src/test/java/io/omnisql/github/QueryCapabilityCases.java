@@ -38,6 +38,7 @@ final class QueryCapabilityCases
     private static final String MILESTONES = "POST /graphql repository.milestones";
     private static final String REPOSITORY = "POST /graphql repository";
     private static final String USER = "POST /graphql user";
+    private static final String MEMBERS = "POST /graphql organization.membersWithRole";
     private static final ExpectedKey WEBAPP = ExpectedKey.repository("acme", "webapp").beside("empty");
     private static final ExpectedKey ROCKET = ExpectedKey.repository("acme", "rocket").beside("empty");
 
@@ -84,6 +85,7 @@ final class QueryCapabilityCases
         // of two accounts, one has the name
         String name = data.findAccount("ada").orElseThrow().name().orElseThrow();
         cases.add(new CapabilityCase("users", "login", "KEY", USER, ExpectedKey.login("ada").beside("zoe"), " AND name = '%s'".formatted(name), rows -> rows, ImmutableMap.of(), 1));
+        cases.add(new CapabilityCase("org_members", "owner", "KEY", MEMBERS, ExpectedKey.owner("acme"), "", rows -> rows, ImmutableMap.of(), 1));
         return cases.build();
     }
 

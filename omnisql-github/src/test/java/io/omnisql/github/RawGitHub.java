@@ -57,12 +57,19 @@ record RawGitHub(OkHttpClient client, String root, String secret)
      */
     JsonNode graphQl(String query)
     {
-        String body = MAPPER.createObjectNode().put("query", query).toString();
-        JsonNode answer = send(new Request.Builder().url(root + "/graphql").post(RequestBody.create(body, JSON)));
+        JsonNode answer = answer(MAPPER.createObjectNode().put("query", query).toString());
         if (answer.has("errors")) {
             throw new IllegalStateException("%s for %s".formatted(answer.get("errors"), query));
         }
         return answer.get("data");
+    }
+
+    /**
+     * The answer to a query and its variables, with the problems that there are.
+     */
+    JsonNode answer(String body)
+    {
+        return send(new Request.Builder().url(root + "/graphql").post(RequestBody.create(body, JSON)));
     }
 
     private JsonNode send(Request.Builder request)

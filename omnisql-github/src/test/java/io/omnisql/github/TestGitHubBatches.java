@@ -158,7 +158,8 @@ final class TestGitHubBatches
     void testAnswersInPart()
     {
         String sql = "SELECT p.number, r.id, r.author FROM pull_requests p LEFT JOIN pull_request_reviews r" + ON + " WHERE p.owner = 'acme' AND p.repo = 'rocket'";
-        Answer whole = github.query(sql);
+        Session lookingUp = github.session("join_pushdown_enabled", "false");
+        Answer whole = github.query(lookingUp, sql);
         assertThat(whole.planNodes()).contains("IndexJoinNode");
         for (String body : ImmutableList.of(
                 "{\"data\":{\"k0\":null,\"k1\":null},\"errors\":[{\"type\":\"INTERNAL\",\"path\":[\"k0\"],\"message\":\"x\"},{\"type\":\"FORBIDDEN\",\"path\":[\"k1\",\"pullRequest\"],\"message\":\"x\"}]}",
@@ -166,7 +167,7 @@ final class TestGitHubBatches
                 "{\"data\":{\"k0\":{\"owner\":{\"login\":\"acme\"},\"name\":\"rocket\",\"pullRequest\":{\"reviews\":{\"pageInfo\":{\"hasNextPage\":false,\"endCursor\":null},\"nodes\":[]}}}},\"errors\":[{\"type\":\"INTERNAL\",\"path\":[\"k0\",\"pullRequest\",\"reviews\",\"nodes\",0,\"author\"],\"message\":\"x\"}]}",
                 "{\"data\":null,\"errors\":[{\"message\":\"Something went wrong\"}]}")) {
             github.simulator().faults().add(Fault.fault(new Fault.Respond(200, Headers.of("Content-Type", "application/json"), body)).on("/graphql").times(1));
-            Answer answer = github.query(sql);
+            Answer answer = github.query(lookingUp, sql);
             github.simulator().faults().clear();
             assertThat(answer.rows()).describedAs(body).containsExactlyInAnyOrderElementsOf(whole.rows());
             assertThat(answer.requests()).extracting(JournalEntry::path).contains("/graphql", "/repos/acme/rocket/pulls/29/reviews");
@@ -185,6 +186,11 @@ final class TestGitHubBatches
         assertWrongNames("SELECT additions FROM pull_requests WHERE owner = 'acme' AND repo IN (%s) AND number IN (5, 8)");
         assertWrongNames("SELECT additions FROM pull_requests WHERE owner = 'acme' AND repo IN (%s)");
         assertWrongNames("SELECT number, title FROM milestones WHERE owner = 'acme' AND repo IN (%s)");
+        assertWrongNames("SELECT name, color FROM labels WHERE owner = 'acme' AND repo IN (%s)");
+        assertWrongNames("SELECT name, commit_sha FROM branches WHERE owner = 'acme' AND repo IN (%s)");
+        assertWrongNames("SELECT id, tag_name FROM releases WHERE owner = 'acme' AND repo IN (%s)");
+        assertWrongNames("SELECT sha, message FROM commits WHERE owner = 'acme' AND repo IN (%s)");
+        assertWrongNames("SELECT id, body FROM issue_comments WHERE owner = 'acme' AND repo IN (%s) AND issue_number IN (5, 11)");
         assertWrongNames("SELECT repo, description FROM repositories WHERE owner = 'acme' AND repo IN (%s)");
     }
 

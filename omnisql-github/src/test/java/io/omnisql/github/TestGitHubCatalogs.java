@@ -14,6 +14,7 @@
 package io.omnisql.github;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import io.omnisql.simulator.http.JournalEntry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -88,6 +89,28 @@ final class TestGitHubCatalogs
         List<Object> restricted = credentials("restricted", answer.queryId());
         assertThat(full).hasSize(1);
         assertThat(restricted).hasSize(1).doesNotContainAnyElementsOf(full);
+    }
+
+    /**
+     * A catalog may do without GraphQL altogether, and has the same rows.
+     */
+    @Test
+    void testCatalogWithoutGraphQl()
+    {
+        github.queryRunner().createCatalog("rest", "omnisql_github", ImmutableMap.<String, String>builder()
+                .putAll(TestingGitHub.catalog(github.simulator(), TestingGitHub.FULL_SECRET))
+                .put("github.graphql-enabled", "false")
+                .buildOrThrow());
+        for (String sql : ImmutableList.of(
+                "SELECT repo, number, title, author FROM %s.default.issues WHERE owner = 'acme' AND repo IN ('rocket', 'attic')",
+                "SELECT count(*) FROM %s.default.issues WHERE owner = 'acme' AND repo = 'rocket'",
+                "SELECT number, additions FROM %s.default.pull_requests WHERE owner = 'acme' AND repo = 'rocket'",
+                "SELECT r.id, u.name FROM %1$s.default.pull_request_reviews r JOIN %1$s.default.users u ON u.login = r.author WHERE r.owner = 'acme' AND r.repo = 'rocket' AND r.pull_number IN (5, 8)")) {
+            Answer rest = github.query(sql.formatted("rest"));
+            assertThat(rest.rows()).describedAs(sql).isNotEmpty().containsExactlyInAnyOrderElementsOf(github.query(sql.formatted("github")).rows());
+            assertThat(rest.requests()).describedAs(sql).isNotEmpty().extracting(JournalEntry::path).doesNotContain("/graphql");
+        }
+        assertThat((String) github.query("EXPLAIN SELECT count(*) FROM rest.default.issues WHERE owner = 'acme'").column().getFirst()).doesNotContain("/graphql");
     }
 
     private List<Object> credentials(String catalog, String queryId)

@@ -24,7 +24,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -109,6 +111,31 @@ final class TestGitHubComments
                 "/repos/acme/rocket/issues/11/comments",
                 "/repos/acme/rocket/issues/4711/comments",
                 "/repos/acme/rocket");
+    }
+
+    /**
+     * A hundred issues of the other side are asked for at once, whether Trino filters by their keys or looks them up.
+     */
+    @Test
+    void testJoinWithIssues()
+    {
+        String where = " WHERE i.owner = 'acme' AND i.repo IN ('rocket', 'webapp') AND i.state = 'open'";
+        Answer scan = github.query("SELECT i.repo, i.number FROM issues i" + where);
+        ImmutableSet<List<Object>> open = ImmutableSet.copyOf(scan.rows());
+        List<Object> expected = Stream.of("rocket", "webapp")
+                .flatMap(repo -> github.issueComments("acme", repo).stream())
+                .filter(row -> open.contains(row.project(ImmutableList.of("repo", "issue_number"))))
+                .map(row -> row.get("id"))
+                .collect(toImmutableList());
+        String from = " JOIN issue_comments c ON c.owner = i.owner AND c.repo = i.repo AND c.issue_number = i.number" + where;
+        Answer filtered = github.query("SELECT c.id FROM issues i" + from);
+        assertThat(filtered.column()).isNotEmpty().containsExactlyInAnyOrderElementsOf(expected);
+        // each of the numbers might be one of either repository
+        assertThat(paths(filtered)).containsOnly("/graphql").hasSizeLessThanOrEqualTo(scan.requests().size() + (2 * open.size() + 99) / 100);
+        Answer lookedUp = github.query(github.session("index_lookup", "ALL"), "SELECT c.id FROM issues i LEFT" + from);
+        assertThat(lookedUp.planNodes()).contains("IndexJoinNode");
+        assertThat(lookedUp.column().stream().filter(Objects::nonNull)).containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(paths(lookedUp)).containsOnly("/graphql").hasSizeLessThanOrEqualTo(scan.requests().size() + (open.size() + 99) / 100 + 1);
     }
 
     /**

@@ -41,6 +41,7 @@ final class TestGitHubConfig
         assertRecordedDefaults(recordDefaults(GitHubConfig.class)
                 .setApiUri("https://api.github.com")
                 .setGraphQlUri(null)
+                .setGraphQlEnabled(true)
                 .setToken(null)
                 .setOrganizations(null)
                 .setRepositories(null));
@@ -52,6 +53,7 @@ final class TestGitHubConfig
         Map<String, String> properties = ImmutableMap.<String, String>builder()
                 .put("github.api-uri", "https://github.example.com/api/v3")
                 .put("github.graphql-uri", "https://github.example.com/queries")
+                .put("github.graphql-enabled", "false")
                 .put("github.token", "a-token")
                 .put("github.organizations", "acme, globex")
                 .put("github.repositories", "initech/rocket,ada/*")
@@ -60,6 +62,7 @@ final class TestGitHubConfig
         GitHubConfig expected = new GitHubConfig()
                 .setApiUri("https://github.example.com/api/v3")
                 .setGraphQlUri("https://github.example.com/queries")
+                .setGraphQlEnabled(false)
                 .setToken("a-token")
                 .setOrganizations(ImmutableList.of("acme", "globex"))
                 .setRepositories(ImmutableList.of("initech/rocket", "ada/*"));

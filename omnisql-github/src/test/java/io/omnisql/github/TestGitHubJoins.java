@@ -117,7 +117,38 @@ final class TestGitHubJoins
         assertNumbers("number", "5, 4711, 4712", QUERIES);
         // queries do not tell this column
         assertNumbers("number, p.node_id", "5, 4711", "/repos/acme/rocket/pulls/5", "/repos/acme/rocket/pulls/4711", "/repos/acme/rocket");
-        assertNumbers("number, p.node_id", "5, 4711, 4712", "/repos/acme/rocket/pulls");
+        assertNumbers("number, p.node_id", "5, 4711, 4712, 4713, 4714", "/repos/acme/rocket/pulls");
+    }
+
+    /**
+     * However many numbers are nowhere, the repository is asked once by each node, and not at all where joins have named it.
+     */
+    @Test
+    void testNumbersThatAreNowhere()
+    {
+        String numbers = "(SELECT * FROM UNNEST(ARRAY[5, 4711, 4712, 4713], ARRAY['rocket', 'rocket', 'rocket', 'rocket']) AS k (number, repo)) k";
+        String sql = "SELECT p.number, p.node_id FROM pull_requests p JOIN " + numbers + " ON p.number = k.number WHERE p.owner = 'acme' AND p.repo = 'rocket'";
+        Answer spelled = github.query(sql);
+        assertThat(spelled.column()).containsExactly(5L);
+        assertThat(paths(spelled).stream().filter("/repos/acme/rocket"::equals)).hasSizeBetween(1, 2);
+        assertThat(paths(spelled)).hasSizeLessThanOrEqualTo(4 + 2);
+        Answer joined = github.query(sql.replace("AND p.repo = 'rocket'", "AND p.repo = k.repo"));
+        assertThat(joined.column()).containsExactly(5L);
+        assertThat(paths(joined)).containsExactlyInAnyOrder("/repos/acme/rocket/pulls/5", "/repos/acme/rocket/pulls/4711", "/repos/acme/rocket/pulls/4712", "/repos/acme/rocket/pulls/4713");
+    }
+
+    /**
+     * A repository that GraphQL does not find is nowhere; what only a join has named is not asked for again.
+     */
+    @Test
+    void testRepositoriesThatAreNowhere()
+    {
+        String names = "(SELECT * FROM UNNEST(ARRAY['rocket', 'attic', 'not-there', 'nowhere', 'ROCKET']) AS k (repo)) k";
+        for (String table : ImmutableList.of("issues", "milestones")) {
+            Answer answer = github.query("SELECT DISTINCT m.repo FROM %s m JOIN %s ON m.repo = k.repo WHERE m.owner = 'acme'".formatted(table, names));
+            assertThat(answer.column()).containsExactlyInAnyOrder("rocket", "attic");
+            assertThat(paths(answer)).describedAs(table).containsExactly(QUERIES);
+        }
     }
 
     private void assertNumbers(String columns, String numbers, String... paths)

@@ -18,7 +18,9 @@ import io.omnisql.connector.definition.ColumnDefinition;
 import io.omnisql.connector.definition.TableDefinition;
 import io.omnisql.simulator.github.GitHubAccount;
 import io.omnisql.simulator.github.GitHubRepository;
+import io.omnisql.simulator.http.Fault;
 import io.omnisql.simulator.http.JournalEntry;
+import okhttp3.Headers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -27,8 +29,10 @@ import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
+import static io.omnisql.connector.error.ApiErrorCode.ACCESS_REFUSED;
 import static io.omnisql.connector.error.ApiErrorCode.RESOURCE_MISSING;
 import static io.omnisql.github.IssuesTable.ISSUES;
+import static io.omnisql.github.OrganizationMembersTable.ORGANIZATION_MEMBERS;
 import static io.omnisql.github.PullRequestsTable.PULL_REQUESTS;
 import static io.omnisql.github.UsersTable.USERS;
 import static io.omnisql.simulator.github.GitHubRepository.Trait.ISSUES_DISABLED;
@@ -174,6 +178,45 @@ final class TestGitHubQueries
         assertThat(listed.rows().stream().map(row -> row.subList(0, columns.size()))).containsExactlyInAnyOrderElementsOf(expected);
         assertThat(listed.requests()).extracting(JournalEntry::path).doesNotContain(QUERIES);
         assertThat(status(listed, "asked_elsewhere")).isEqualTo(0L);
+    }
+
+    /**
+     * One query says how the organization is spelled and who its members are, those alone who do not conceal it where the credential's account is none of them.
+     */
+    @Test
+    void testMembers()
+    {
+        List<String> columns = told(ORGANIZATION_MEMBERS);
+        assertThat(columns).containsExactly("owner", "login", "id", "type", "html_url", "site_admin");
+        for (String owner : ImmutableList.of("acme", "globex")) {
+            for (String catalog : ImmutableList.of("github", "insider")) {
+                List<List<Object>> expected = github.members(owner, catalog.equals("github") ? TestingGitHub.FULL_LOGIN : TestingGitHub.INSIDER_LOGIN).stream().map(row -> row.project(columns)).collect(toImmutableList());
+                String sql = "SELECT %s%s FROM %s.default.org_members WHERE owner = '%s'";
+                Answer queried = github.query(sql.formatted(String.join(", ", columns), "", catalog, owner));
+                assertThat(queried.rows()).as("%s in %s", owner, catalog).isNotEmpty().containsExactlyInAnyOrderElementsOf(expected);
+                assertThat(queried.requests()).extracting(JournalEntry::path).containsExactly(QUERIES);
+                Answer listed = github.query(sql.formatted(String.join(", ", columns), ", node_id", catalog, owner));
+                assertThat(listed.rows().stream().map(row -> row.subList(0, columns.size()))).as("%s in %s", owner, catalog).containsExactlyInAnyOrderElementsOf(expected);
+                assertThat(listed.requests()).extracting(JournalEntry::path).containsExactly("/users/" + owner, "/orgs/%s/members".formatted(owner));
+            }
+        }
+    }
+
+    /**
+     * A query that is refused leaves the list to be asked, with its own answer to those who may not see it.
+     */
+    @Test
+    void testMembersThatQueriesDoNotTell()
+    {
+        String sql = "SELECT login FROM org_members WHERE owner = 'acme'";
+        github.simulator().faults().add(Fault.status(404).on("/orgs/{org}/members"));
+        try {
+            github.simulator().faults().add(Fault.fault(new Fault.Respond(200, Headers.of(), "{\"data\":{\"k0\":null},\"errors\":[{\"type\":\"FORBIDDEN\",\"path\":[\"k0\"],\"message\":\"no\"}]}")).on(QUERIES));
+            github.failure(sql).is(ACCESS_REFUSED).says("'acme'", "GET /orgs/{owner}/members");
+        }
+        finally {
+            github.simulator().faults().clear();
+        }
     }
 
     @Test

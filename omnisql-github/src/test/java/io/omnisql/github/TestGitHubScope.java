@@ -16,6 +16,7 @@ package io.omnisql.github;
 import com.google.common.collect.ImmutableList;
 import io.omnisql.simulator.github.GitHubRepository;
 import io.omnisql.simulator.http.JournalEntry;
+import io.trino.Session;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -71,6 +72,24 @@ final class TestGitHubScope
         assertThat(answer.rows()).hasSameSizeAs(queried.rows());
         assertThat(answer.requests().stream().filter(request -> request.route().equals("/orgs/{org}/repos"))).hasSize(1);
         assertThat(answer.requests()).extracting(request -> request.path() + request.queryString()).doesNotHaveDuplicates();
+    }
+
+    /**
+     * Each scan of a query has the same repositories, which are listed once.
+     */
+    @Test
+    void testRepositoriesAreListedOnceForAllScansOfAQuery()
+    {
+        for (String sql : ImmutableList.of(
+                "SELECT m.repo, m.number FROM milestones m JOIN issues i ON i.title = m.title",
+                "SELECT m.repo, m.number FROM milestones m WHERE m.title NOT IN (SELECT i.title FROM issues i)",
+                "SELECT m.repo FROM milestones m UNION SELECT p.repo FROM pull_requests p UNION SELECT i.repo FROM issues i")) {
+            Session acme = Session.builder(github.session()).setCatalog("acme").build();
+            Answer answer = github.query(acme, sql);
+            assertThat(answer.requests().stream().filter(request -> request.route().equals("/orgs/{org}/repos"))).describedAs(sql).hasSize(1);
+            // another query asks anew
+            assertThat(github.query(acme, sql).requests()).hasSameSizeAs(answer.requests());
+        }
     }
 
     @Test

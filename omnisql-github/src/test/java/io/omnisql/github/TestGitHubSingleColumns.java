@@ -16,6 +16,7 @@ package io.omnisql.github;
 import com.google.common.collect.ImmutableList;
 import io.omnisql.connector.definition.ColumnDefinition;
 import io.omnisql.connector.definition.TableDefinition;
+import io.omnisql.simulator.http.Fault;
 import io.omnisql.simulator.http.JournalEntry;
 import io.trino.Session;
 import org.junit.jupiter.api.Test;
@@ -72,6 +73,32 @@ final class TestGitHubSingleColumns
         Answer joined = github.query("SELECT p.additions FROM pull_requests p JOIN (VALUES 29) k (number) ON p.number = k.number" + ROCKET);
         assertThat(joined.column()).containsExactly(100_000L);
         assertThat(paths(joined)).containsExactly(PULLS + "/29");
+    }
+
+    /**
+     * Without GraphQL, each pull request that REST lists is asked for by itself.
+     */
+    @Test
+    void testGraphQlThatIsRefused()
+    {
+        for (String sql : ImmutableList.of(
+                "SELECT number, additions FROM pull_requests" + ROCKET,
+                "SELECT repo, number, additions FROM pull_requests WHERE owner = 'acme' AND repo IN ('rocket', 'infra') AND state = 'open' AND additions > 3",
+                "SELECT repo, additions FROM pull_requests WHERE owner = 'acme' AND repo IN ('rocket', 'attic') AND number > 5 ORDER BY additions DESC, number LIMIT 3")) {
+            List<List<Object>> rows = github.query(sql).rows();
+            assertThat(rows).isNotEmpty();
+            for (int status : new int[] {403, 404, 501}) {
+                github.simulator().faults().add(Fault.status(status).on(GRAPHQL));
+                try {
+                    Answer answer = github.query(sql);
+                    assertThat(answer.rows()).describedAs("%s: %s", status, sql).containsExactlyInAnyOrderElementsOf(rows);
+                    assertThat(paths(answer)).contains(GRAPHQL, PULLS, PULLS + "/29").doesNotHaveDuplicates();
+                }
+                finally {
+                    github.simulator().faults().clear();
+                }
+            }
+        }
     }
 
     /**

@@ -272,7 +272,7 @@ public final class GraphQlRecords
             case GraphQlConversion.RelatedRecord(String type, Map<String, GraphQlField> related) -> Optional.of(related(value, type, related)
                     .<JsonNode>map(record -> record)
                     .orElseGet(JsonNodeFactory.instance::nullNode));
-            case GraphQlConversion.RelatedRecords(String type, Map<String, GraphQlField> related) -> Optional.of(allRelated(value, type, related)
+            case GraphQlConversion.RelatedRecords(String type, Map<String, GraphQlField> related, Optional<String> enabledBy) -> Optional.of(allRelated(node, value, type, related, enabledBy)
                     .<JsonNode>map(records -> records)
                     .orElseGet(JsonNodeFactory.instance::nullNode));
         };
@@ -283,15 +283,18 @@ public final class GraphQlRecords
         return isOfType(node, type) ? record(node, fields) : Optional.empty();
     }
 
-    private static Optional<ArrayNode> allRelated(JsonNode connection, String type, Map<String, GraphQlField> fields)
+    private static Optional<ArrayNode> allRelated(JsonNode node, JsonNode connection, String type, Map<String, GraphQlField> fields, Optional<String> enabledBy)
     {
+        if (enabledBy.filter(field -> node.path(field).isBoolean() && !node.path(field).booleanValue()).isPresent()) {
+            return Optional.of(JsonNodeFactory.instance.arrayNode());
+        }
         // what is not told reads as if there were more
         if (connection.path("pageInfo").path("hasNextPage").asBoolean(true) || !connection.path("nodes").isArray()) {
             return Optional.empty();
         }
         ArrayNode records = JsonNodeFactory.instance.arrayNode();
-        for (JsonNode node : connection.path("nodes")) {
-            Optional<ObjectNode> record = related(node, type, fields);
+        for (JsonNode element : connection.path("nodes")) {
+            Optional<ObjectNode> record = related(element, type, fields);
             if (record.isEmpty()) {
                 return Optional.empty();
             }

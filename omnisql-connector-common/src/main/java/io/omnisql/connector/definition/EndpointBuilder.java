@@ -31,6 +31,7 @@ public final class EndpointBuilder
     private final WireForm wire;
     private final String path;
     private final ImmutableMap.Builder<String, GraphQlField> spellings = ImmutableMap.builder();
+    private final ImmutableMap.Builder<String, String> findsOnly = ImmutableMap.builder();
     private Optional<String> enabledBy = Optional.empty();
     private Optional<String> eachRecord = Optional.empty();
     private final ImmutableList.Builder<GraphQlRelation> relations = ImmutableList.builder();
@@ -81,6 +82,16 @@ public final class EndpointBuilder
     {
         checkIsQuery();
         spellings.put(column, field);
+        return this;
+    }
+
+    /**
+     * The first field finds no other values of a key column than those that match the pattern, and not all of these: what it does not find is asked elsewhere, and may be there.
+     */
+    public EndpointBuilder findsOnly(String column, String pattern)
+    {
+        checkIsQuery();
+        findsOnly.put(column, pattern);
         return this;
     }
 
@@ -247,7 +258,7 @@ public final class EndpointBuilder
     {
         return switch (wire) {
             case WireForm.QueryString _, WireForm.JsonBody _ -> wire;
-            case WireForm.GraphQl query -> new WireForm.GraphQl(query.fields(), query.type(), spellings.buildOrThrow(), enabledBy, eachRecord, keysPerRequest, counted, relations.build());
+            case WireForm.GraphQl query -> new WireForm.GraphQl(query.fields(), query.type(), spellings.buildOrThrow(), findsOnly.buildOrThrow(), enabledBy, eachRecord, keysPerRequest, counted, relations.build());
         };
     }
 }

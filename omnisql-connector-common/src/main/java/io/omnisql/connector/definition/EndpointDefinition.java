@@ -114,7 +114,7 @@ public record EndpointDefinition(
     public static EndpointBuilder graphQl(String fields, String type)
     {
         GraphQlPath path = GraphQlPath.parse(fields);
-        return new EndpointBuilder(new WireForm.GraphQl(path, type, ImmutableMap.of(), Optional.empty(), Optional.empty(), 1, false, ImmutableList.of()), path.toString());
+        return new EndpointBuilder(new WireForm.GraphQl(path, type, ImmutableMap.of(), ImmutableMap.of(), Optional.empty(), Optional.empty(), 1, false, ImmutableList.of()), path.toString());
     }
 
     /**

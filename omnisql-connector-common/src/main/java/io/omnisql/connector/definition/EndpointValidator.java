@@ -83,6 +83,9 @@ final class EndpointValidator
         if (!endpoint.variables().containsAll(query.spellings().keySet())) {
             problems.add("%s: spells a column that is no argument", where);
         }
+        if (!endpoint.variables().containsAll(query.findsOnly().keySet())) {
+            problems.add("%s: finds only some values of a column that is no argument", where);
+        }
         for (String key : table.primaryKey()) {
             if (endpoint.isList() && table.column(key).filter(column -> !endpoint.tells(column)).isPresent()) {
                 problems.add("%s: does not tell '%s' of the primary key, by which rows are told apart", where, key);

@@ -18,6 +18,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.google.common.collect.ImmutableMap;
 
 import java.util.Map;
+import java.util.Optional;
 
 import static com.fasterxml.jackson.annotation.JsonTypeInfo.Id.NAME;
 import static java.util.Objects.requireNonNull;
@@ -102,14 +103,16 @@ public sealed interface GraphQlConversion
      * The records of a connection, each with a member for each column of another table; no value where there are more of them, or one does not tell a column.
      *
      * @param fields where the columns are in each record
+     * @param enabledBy a boolean beside the connection that is false where there are no records, whatever it holds
      */
-    record RelatedRecords(String type, Map<String, GraphQlField> fields)
+    record RelatedRecords(String type, Map<String, GraphQlField> fields, Optional<String> enabledBy)
             implements GraphQlConversion
     {
         public RelatedRecords
         {
             requireNonNull(type, "type is null");
             fields = ImmutableMap.copyOf(fields);
+            requireNonNull(enabledBy, "enabledBy is null");
         }
     }
 }

@@ -64,19 +64,21 @@ public record GraphQlField(String selection, JsonPointer pointer, GraphQlConvers
     /**
      * The records of another table that a relation holds, as a value of their own.
      *
-     * @param type their type in the schema
+     * @param query the other table's query for them; what says there that a key has no records is a field of the record here
      * @param fields where the columns of the other table are in each of them
      */
-    public static GraphQlField related(GraphQlRelation relation, String type, Map<String, GraphQlField> fields)
+    public static GraphQlField related(GraphQlRelation relation, WireForm.GraphQl query, Map<String, GraphQlField> fields)
     {
+        String type = query.type();
         String row = Stream.concat(Stream.of("__typename"), fields.values().stream().map(GraphQlField::selection)).distinct().collect(joining(" "));
         // of another name than the field, which the columns may select in another way
-        String selection = relation.first().isPresent()
+        String records = relation.first().isPresent()
                 ? "related: %s(first: %s) { pageInfo { hasNextPage } nodes { ... on %s { %s } } }".formatted(relation.field(), relation.first().getAsInt(), type, row)
                 : "related: %s { ... on %s { %s } }".formatted(relation.field(), type, row);
         GraphQlConversion conversion = relation.first().isPresent()
-                ? new GraphQlConversion.RelatedRecords(type, fields)
+                ? new GraphQlConversion.RelatedRecords(type, fields, query.enabledBy())
                 : new GraphQlConversion.RelatedRecord(type, fields);
+        String selection = Stream.concat(query.enabledBy().stream(), Stream.of(records)).collect(joining(" "));
         return new GraphQlField(selection, JsonPointer.parse("/related"), conversion, false, Optional.empty(), Optional.empty());
     }
 

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import static com.google.common.base.Preconditions.checkArgument;
+import static com.google.common.collect.ImmutableList.toImmutableList;
 import static java.util.Objects.requireNonNull;
 
 /**
@@ -60,6 +61,14 @@ public record SourceDefinition(
         List<String> problems = DefinitionValidator.problems(this);
         checkArgument(problems.isEmpty(), "Definition of source '%s' is wrong:\n%s", name, String.join("\n", problems));
         return this;
+    }
+
+    /**
+     * The source as it is where it answers no GraphQL queries.
+     */
+    public SourceDefinition withoutQueries()
+    {
+        return new SourceDefinition(name, connectorName, headers, rateLimits, responseRules, scope, tables.stream().map(TableDefinition::withoutQueries).collect(toImmutableList()));
     }
 
     public Optional<TableDefinition> table(String tableName)

@@ -21,6 +21,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import static com.google.common.collect.ImmutableList.toImmutableList;
 import static io.omnisql.connector.definition.ColumnType.BIGINT;
 import static io.omnisql.connector.definition.ColumnType.TIMESTAMP_TZ_MILLIS;
 import static java.util.Objects.requireNonNull;
@@ -73,6 +74,15 @@ public record TableDefinition(
         return endpoints.stream()
                 .filter(endpoint -> endpoint.path().equals(path))
                 .findFirst();
+    }
+
+    /**
+     * The table without its GraphQL queries, for a source that answers none.
+     */
+    TableDefinition withoutQueries()
+    {
+        List<EndpointDefinition> others = endpoints.stream().filter(endpoint -> endpoint.query().isEmpty()).collect(toImmutableList());
+        return new TableDefinition(name, comment, columns, others, primaryKey, changes, deletesVisible, resultCap, cardinality);
     }
 
     /**

@@ -75,6 +75,7 @@ public sealed interface WireForm
      * @param type the type of the records in the schema; an object of another type is no record
      * @param spellings where the first field's object tells how the source spells a key column's value, by column
      * @param enabledBy a boolean field of the first field's object that is false where the key has no records, whatever the query finds
+     * @param findsOnly patterns of the only values of key columns that the first field may find, and it does not find all of them; none where a key that it does not find is nowhere
      * @param record the path of the endpoint that has a single record of a list, for one that the query does not tell wholly
      * @param keysPerRequest the largest number of keys in one query
      * @param counted whether the source counts the records, by filters that it evaluates exactly
@@ -84,6 +85,7 @@ public sealed interface WireForm
             GraphQlPath fields,
             String type,
             Map<String, GraphQlField> spellings,
+            Map<String, String> findsOnly,
             Optional<String> enabledBy,
             Optional<String> record,
             int keysPerRequest,
@@ -96,6 +98,7 @@ public sealed interface WireForm
             requireNonNull(fields, "fields is null");
             requireNonNull(type, "type is null");
             spellings = ImmutableMap.copyOf(spellings);
+            findsOnly = ImmutableMap.copyOf(findsOnly);
             requireNonNull(enabledBy, "enabledBy is null");
             requireNonNull(record, "record is null");
             checkArgument(keysPerRequest > 0, "keysPerRequest must be positive");

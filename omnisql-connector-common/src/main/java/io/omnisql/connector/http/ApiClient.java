@@ -112,13 +112,24 @@ public final class ApiClient
         CompletableFuture<ApiResponse> _ = completedFuture(1).thenCompose(first -> attempt(request, context, call, first)).whenComplete((response, failure) -> {
             calls.remove(call);
             usage.close();
-            if (failure == null) {
-                call.response().complete(response);
-            }
-            else {
-                call.response().completeExceptionally(Futures.cause(failure));
-            }
+            Futures.complete(call.response(), response, failure);
         });
+        return call;
+    }
+
+    /**
+     * The answer to a request that several scans of a query may need on this node, and that is sent once for all of them.
+     */
+    public ApiCall share(ApiRequest request, RequestContext context)
+    {
+        ApiCall call = new ApiCall();
+        CompletableFuture<ApiResponse> _ = credentials.credential(context.identity())
+                .thenCompose(credential -> {
+                    ApiCall shared = ledger.usage(context).answers().ask(credential.id(), request, () -> execute(request, context));
+                    call.onAbort(shared::cancel);
+                    return shared.response();
+                })
+                .whenComplete((response, failure) -> Futures.complete(call.response(), response, failure));
         return call;
     }
 

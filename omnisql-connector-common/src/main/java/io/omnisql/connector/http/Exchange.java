@@ -15,7 +15,7 @@ package io.omnisql.connector.http;
 
 import io.omnisql.connector.definition.RateLimitClass;
 import io.omnisql.connector.definition.ResponseMeaning;
-import io.trino.spi.TrinoException;
+import io.omnisql.connector.error.ResponseTooLargeException;
 import okhttp3.Call;
 import okhttp3.Callback;
 import okhttp3.Headers;
@@ -28,7 +28,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 import static com.google.common.base.Throwables.throwIfInstanceOf;
-import static io.omnisql.connector.error.ApiErrorCode.BAD_RESPONSE;
 import static java.util.Objects.requireNonNull;
 
 /**
@@ -116,7 +115,7 @@ final class Exchange
             throws IOException
     {
         if (response.body().source().request(MAX_BODY_BYTES + 1)) {
-            throw new TrinoException(BAD_RESPONSE, "The source sent more than %s MB in one response".formatted(MAX_BODY_BYTES >> 20));
+            throw new ResponseTooLargeException(MAX_BODY_BYTES >> 20);
         }
         return response.body().bytes();
     }

@@ -13,10 +13,11 @@
  */
 package io.omnisql.connector.http;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /**
- * What a future's failure is, without the wrappings that stages put around it.
+ * How a future has ended: with a failure, without the wrappings that stages put around it, or with a result.
  */
 public final class Futures
 {
@@ -29,5 +30,20 @@ public final class Futures
             cause = cause.getCause();
         }
         return cause;
+    }
+
+    /**
+     * Ends a future as another one has ended.
+     *
+     * @param failure why there is no result; null where there is one
+     */
+    static <T> void complete(CompletableFuture<T> future, T result, Throwable failure)
+    {
+        if (failure == null) {
+            future.complete(result);
+        }
+        else {
+            future.completeExceptionally(cause(failure));
+        }
     }
 }

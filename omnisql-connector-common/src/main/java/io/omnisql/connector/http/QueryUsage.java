@@ -44,6 +44,7 @@ public final class QueryUsage
     private final String traceId;
     private final Queue<LedgerEntry> entries = new ConcurrentLinkedQueue<>();
     private final PermitWaits permitWaits = new PermitWaits();
+    private final SharedAnswers answers = new SharedAnswers();
     private final AtomicLong holders = new AtomicLong();
     private final AtomicLong attempts = new AtomicLong();
     private final AtomicLong admitted = new AtomicLong();
@@ -56,11 +57,15 @@ public final class QueryUsage
     private final Set<String> routes = new ConcurrentSkipListSet<>();
     private final AtomicReference<Optional<QuotaObservation>> quota = new AtomicReference<>(Optional.empty());
 
-    QueryUsage(String queryId, String user, String traceId)
+    // whether the query is known to go on although nothing of it is under way
+    private volatile boolean goesOn;
+
+    QueryUsage(String queryId, String user, String traceId, boolean goesOn)
     {
         this.queryId = requireNonNull(queryId, "queryId is null");
         this.user = requireNonNull(user, "user is null");
         this.traceId = requireNonNull(traceId, "traceId is null");
+        this.goesOn = goesOn;
     }
 
     LedgerEntry started(ApiRequest request, CredentialId credentialId, Timing timing)
@@ -79,7 +84,22 @@ public final class QueryUsage
 
     void closed()
     {
-        holders.decrementAndGet();
+        if (holders.decrementAndGet() == 0 && !goesOn) {
+            answers.forget();
+        }
+    }
+
+    void ended()
+    {
+        goesOn = false;
+        if (isAtRest()) {
+            answers.forget();
+        }
+    }
+
+    SharedAnswers answers()
+    {
+        return answers;
     }
 
     /**

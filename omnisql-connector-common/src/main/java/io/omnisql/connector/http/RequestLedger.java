@@ -17,10 +17,13 @@ import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.omnisql.connector.credential.CredentialId;
 import io.omnisql.connector.request.ApiRequest;
 
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static java.util.Objects.requireNonNull;
@@ -40,12 +43,30 @@ public final class RequestLedger
     @GuardedBy("this")
     private final Map<String, QueryUsage> queries = new LinkedHashMap<>(16, 0.75f, true);
 
+    // those that this node plans, until they end
+    @GuardedBy("this")
+    private final Set<String> begun = new HashSet<>();
+
     @GuardedBy("this")
     private long entries;
 
     public RequestLedger(Timing timing)
     {
         this.timing = requireNonNull(timing, "timing is null");
+    }
+
+    /**
+     * Keeps what a query has been answered until it ends, whether or not anything of it is under way.
+     */
+    public synchronized void begin(String queryId)
+    {
+        begun.add(queryId);
+    }
+
+    public synchronized void end(String queryId)
+    {
+        begun.remove(queryId);
+        Optional.ofNullable(queries.get(queryId)).ifPresent(QueryUsage::ended);
     }
 
     synchronized LedgerEntry started(ApiRequest request, RequestContext context, CredentialId credentialId)
@@ -68,7 +89,7 @@ public final class RequestLedger
 
     public synchronized QueryUsage usage(RequestContext context)
     {
-        QueryUsage usage = queries.computeIfAbsent(context.queryId(), queryId -> new QueryUsage(queryId, context.identity().getUser(), context.traceId()));
+        QueryUsage usage = queries.computeIfAbsent(context.queryId(), queryId -> new QueryUsage(queryId, context.identity().getUser(), context.traceId(), begun.contains(queryId)));
         forgetWhatRests(usage);
         return usage;
     }

@@ -79,15 +79,29 @@ public final class ApiMetadata
     private final SourceDefinition source;
     private final Scope scope;
     private final TypeManager typeManager;
+    private final QueryLifetime lifetime;
     private final JoinPushdown joins;
 
     @Inject
-    ApiMetadata(SourceDefinition source, Scope scope, TypeManager typeManager)
+    ApiMetadata(SourceDefinition source, Scope scope, TypeManager typeManager, QueryLifetime lifetime)
     {
         this.source = requireNonNull(source, "source is null");
         this.scope = requireNonNull(scope, "scope is null");
         this.typeManager = requireNonNull(typeManager, "typeManager is null");
+        this.lifetime = requireNonNull(lifetime, "lifetime is null");
         this.joins = new JoinPushdown(new JoinPlanner(source, scope, typeManager), new QueriedTables());
+    }
+
+    @Override
+    public void beginQuery(ConnectorSession session)
+    {
+        lifetime.begin(session.getQueryId());
+    }
+
+    @Override
+    public void cleanupQuery(ConnectorSession session)
+    {
+        lifetime.end(session.getQueryId());
     }
 
     @Override

@@ -196,9 +196,9 @@ public final class EndpointSelector
         if (listing.isPresent()) {
             return pages(listing.get()) + listedKeys(listing.get()) * requestsEach;
         }
-        // a value of a join may be nowhere, and then the parent is asked as well
-        long asked = isJoined(endpoint) && endpoint.parent().isPresent() ? 2 : 1;
-        return combinations(endpoint) * requestsEach * asked;
+        // a value of a join may be nowhere, and then the parent is asked as well, once for all of them
+        long parent = isJoined(endpoint) && endpoint.parent().isPresent() ? 1 : 0;
+        return endpoint.keyRecord().stream().count() + combinations(endpoint) * requestsEach + parent;
     }
 
     private long listedKeys(KeySource listing)

@@ -34,13 +34,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
+import static com.google.common.collect.ImmutableList.toImmutableList;
+import static io.trino.plugin.base.expression.ConnectorExpressions.and;
 import static io.trino.plugin.base.expression.ConnectorExpressions.extractConjuncts;
 
 /**
  * Takes the domains of a filter into the handle. Pure.
  * <p>
  * Every domain but those with JSON values is enforced by the page source, whatever the source can do. Comparisons that BI tools wrap into {@code date_trunc}, {@code CAST(… AS date)}
- * or {@code year} become domains too; every other expression is echoed as it came.
+ * or {@code year} become domains too, and so does {@code LIKE} with a prefix; every other expression is echoed as it came.
  */
 public final class FilterPlanner
 {
@@ -64,7 +66,7 @@ public final class FilterPlanner
         if (isNone(table, domain)) {
             return Optional.of(new FilterPlan(handle.withFilter(TupleDomain.none(), handle.containments()), TupleDomain.all(), Constant.TRUE));
         }
-        ConnectorExpression remaining = extracted.remainingExpression();
+        ConnectorExpression remaining = withoutPrefixes(extracted.remainingExpression(), domain, constraint);
         List<Containment> containments = containments(table, handle, remaining, constraint);
         if (domain.equals(handle.constraint()) && containments.equals(handle.containments())) {
             return Optional.empty();
@@ -74,6 +76,18 @@ public final class FilterPlanner
                 handle.withFilter(domain, containments),
                 offered.filter((column, values) -> !isEnforced(table, column, values)),
                 isUntouched ? constraint.getExpression() : remaining));
+    }
+
+    /**
+     * The expression without comparisons by {@code LIKE} that say no more than the domains do, which Trino has derived from them.
+     */
+    private static ConnectorExpression withoutPrefixes(ConnectorExpression expression, TupleDomain<ApiColumnHandle> domain, Constraint constraint)
+    {
+        return and(extractConjuncts(expression).stream()
+                .filter(conjunct -> LikePrefix.of(conjunct)
+                        .filter(prefix -> Constraints.domain(domain, ((ApiColumnHandle) constraint.getAssignments().get(prefix.variable())).name()).filter(prefix.domain()::contains).isPresent())
+                        .isEmpty())
+                .collect(toImmutableList()));
     }
 
     /**

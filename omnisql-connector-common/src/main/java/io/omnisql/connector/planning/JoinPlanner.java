@@ -174,15 +174,18 @@ public final class JoinPlanner
     {
         TableDefinition table = table(scan.table());
         ScopeKeys keys = new ScopeResolver(source, table, scope).resolve(scan.constraint());
+        FormSelector forms = new FormSelector(table, scan, new EndpointSelector(source, table, scan, ImmutableSet.of()), true);
         if (!keys.enumerations().isEmpty() && TableKeys.readsWithoutKeys(source, table, scan)) {
-            return false;
+            return relates(forms.select(TableKeys.prefixColumns(source, table), 1), scan);
         }
         boolean isKnown = keys.enumerations().isEmpty() && keys.missing().isEmpty();
         int asked = isKnown ? max(1, keys.keys().size()) : toIntExact(table.cardinality().keys());
-        return new FormSelector(table, scan, new EndpointSelector(source, table, scan, ImmutableSet.of()), true)
-                .select(ImmutableSet.copyOf(TableKeys.scopeColumns(source, table)), asked)
-                .filter(endpoint -> endpoint.relates(scan.related().orElseThrow().relation()))
-                .isPresent();
+        return relates(forms.select(ImmutableSet.copyOf(TableKeys.scopeColumns(source, table)), asked), scan);
+    }
+
+    private static boolean relates(Optional<EndpointDefinition> endpoint, ApiTableHandle scan)
+    {
+        return endpoint.filter(selected -> selected.relates(scan.related().orElseThrow().relation())).isPresent();
     }
 
     private ImmutableList<ApiColumnHandle> values(GraphQlRelation relation, TableDefinition table, ApiIndexHandle index)

@@ -61,6 +61,6 @@ public record RelatedColumn(GraphQlRelation relation, ApiColumnHandle column)
                 ColumnType.JSON,
                 ColumnDecoders.trinoType(ColumnType.JSON, typeManager),
                 new ValueSource.At(JsonPointer.parse("/" + NAME)),
-                Optional.of(GraphQlField.related(relation, query.query().orElseThrow().type(), fields))));
+                Optional.of(GraphQlField.related(relation, query.query().orElseThrow(), fields))));
     }
 }

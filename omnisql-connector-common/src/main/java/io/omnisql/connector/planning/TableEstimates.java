@@ -25,6 +25,8 @@ import io.omnisql.connector.definition.SourceDefinition;
 import io.omnisql.connector.definition.TableDefinition;
 import io.trino.spi.connector.ColumnHandle;
 import io.trino.spi.predicate.Domain;
+import io.trino.spi.predicate.Range;
+import io.trino.spi.predicate.SortedRangeSet;
 import io.trino.spi.predicate.TupleDomain;
 import io.trino.spi.statistics.ColumnStatistics;
 import io.trino.spi.statistics.Estimate;
@@ -55,6 +57,8 @@ public final class TableEstimates
     private static final double UNKNOWN_SHARE = 0.1;
     // and one value is that of a hundredth of them at least
     private static final double LEAST_SHARE = 0.01;
+    // a range that ends somewhere has a third of the values, wherever that is
+    private static final double RANGE_SHARE = 1.0 / 3;
     private static final double TEXT_BYTES = 50;
     private static final double LARGE_BYTES = 500;
 
@@ -128,7 +132,7 @@ public final class TableEstimates
     }
 
     /**
-     * The rows that are left when lists of values for other columns than keys have narrowed them.
+     * The rows that are left when ranges have narrowed them, and lists of values for other columns than keys.
      */
     private double filteredRows()
     {
@@ -137,16 +141,27 @@ public final class TableEstimates
         }
         double share = constraint.getDomains().orElseThrow().entrySet().stream()
                 .flatMap(entry -> table.column(entry.getKey().name())
-                        .filter(column -> !identifies(column))
-                        .map(column -> share(column, entry.getValue())).stream())
+                        .map(column -> identifies(column) ? shareOfRange(entry.getValue()) : share(column, entry.getValue())).stream())
                 .reduce(1.0, (left, right) -> left * right);
         return min(rowsOfKeys, max(1, rowsOfKeys * share));
     }
 
     private double share(ColumnDefinition column, Domain domain)
     {
-        double ofValues = DiscreteValues.of(domain).map(values -> min(1, values.size() * max(LEAST_SHARE, 1 / distinct(column, rowsOfKeys)))).orElse(1.0);
+        double ofValues = DiscreteValues.of(domain).map(values -> min(1, values.size() * max(LEAST_SHARE, 1 / distinct(column, rowsOfKeys)))).orElseGet(() -> shareOfRange(domain));
         return (1 - UNKNOWN_SHARE) * ofValues + (domain.isNullAllowed() ? UNKNOWN_SHARE : 0);
+    }
+
+    /**
+     * The share of the values that are in the ranges of a domain: listed values are none, nor is what is left when some are taken away.
+     */
+    private static double shareOfRange(Domain domain)
+    {
+        if (DiscreteValues.of(domain).isPresent() || !(domain.getValues() instanceof SortedRangeSet ranges) || ranges.isNone()) {
+            return 1;
+        }
+        Range span = ranges.getSpan();
+        return span.isLowUnbounded() && span.isHighUnbounded() ? 1 : RANGE_SHARE;
     }
 
     private ColumnStatistics column(ColumnDefinition column)

@@ -17,6 +17,7 @@ import io.airlift.configuration.Config;
 import io.airlift.configuration.ConfigDescription;
 import io.trino.spi.session.PropertyMetadata;
 
+import java.lang.reflect.Method;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -61,16 +62,20 @@ public final class SettingsReference
 
     private static String defaultValue(Object bean, String setter)
     {
-        String getter = "get" + setter.substring("set".length());
+        String name = setter.substring("set".length());
         try {
-            Object value = bean.getClass().getMethod(getter).invoke(bean);
+            Method getter = Stream.of(bean.getClass().getMethods())
+                    .filter(method -> method.getParameterCount() == 0 && (method.getName().equals("get" + name) || method.getName().equals("is" + name)))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("A setting has no getter: " + name));
+            Object value = getter.invoke(bean);
             return (value instanceof Optional<?> optional ? optional : Optional.ofNullable(value))
                     .map(Object::toString)
                     .map("`%s`"::formatted)
                     .orElse("");
         }
         catch (ReflectiveOperationException e) {
-            throw new IllegalArgumentException("A setting has no getter: " + getter, e);
+            throw new IllegalArgumentException("A setting has no value: " + name, e);
         }
     }
 }

@@ -64,12 +64,13 @@ final class GraphQlWriter
     }
 
     /**
-     * Whether the values fit the types of the arguments.
+     * Whether the values fit the types of the arguments, and may be found.
      */
     static boolean isExpressible(WireForm.GraphQl query, Map<String, String> values)
     {
         return query.fields().arguments().stream()
-                .allMatch(argument -> !argument.type().equals("Int") || Ints.tryParse(values.get(argument.column())) != null);
+                .allMatch(argument -> !argument.type().equals("Int") || Ints.tryParse(values.get(argument.column())) != null) &&
+                query.findsOnly().entrySet().stream().allMatch(finds -> values.get(finds.getKey()).matches(finds.getValue()));
     }
 
     /**

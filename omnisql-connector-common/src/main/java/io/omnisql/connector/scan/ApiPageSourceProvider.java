@@ -102,7 +102,7 @@ public final class ApiPageSourceProvider
                 handle,
                 definition.resultCap(),
                 columns,
-                new NetworkFetchers(client, renderer, context, usage.usage(), problems),
+                new NetworkFetchers(client, renderer, context, usage.usage(), problems, false),
                 problems,
                 usage,
                 sorter,

@@ -126,7 +126,7 @@ public final class ApiSplitManager
         KeyEnumerator enumerator = new KeyEnumerator(
                 source,
                 new SplitPlanner(source, enumerating, ApiTableHandle.of(enumerating.name()), ImmutableSet.of(), typeManager, true),
-                new NetworkFetchers(client, renderer, context, usage.usage(), problems),
+                new NetworkFetchers(client, renderer, context, usage.usage(), problems, false),
                 problems,
                 typeManager,
                 timing);

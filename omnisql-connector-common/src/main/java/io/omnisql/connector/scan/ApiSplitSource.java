@@ -29,12 +29,14 @@ import io.trino.spi.connector.ConnectorSplitSource;
 import io.trino.spi.connector.DynamicFilterSnapshot;
 import io.trino.spi.predicate.TupleDomain;
 
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
+import static com.google.common.collect.ImmutableList.toImmutableList;
 import static io.omnisql.connector.error.ApiErrorCode.ACCESS_REFUSED;
 import static java.lang.Math.min;
 import static java.util.Objects.requireNonNull;
@@ -121,21 +123,20 @@ final class ApiSplitSource
 
     private CompletableFuture<List<ConnectorSplit>> plan(ScopeKeys scopeKeys, SplitPlanner planner)
     {
-        List<KeyGroup> direct = new ArrayList<>();
-        if (!scopeKeys.keys().isEmpty()) {
-            direct.add(planner.group(scopeKeys.keys()));
-        }
         if (planner.readsWithoutKeys()) {
-            scopeKeys.enumerations().forEach(enumeration -> direct.add(planner.group(enumeration)));
-            return splits(planner, direct);
+            return splits(planner, Stream.concat(
+                            group(scopeKeys.keys(), planner).stream(),
+                            scopeKeys.enumerations().stream().map(planner::group))
+                    .collect(toImmutableList()));
         }
-        return enumerate(scopeKeys.enumerations(), ImmutableSet.of())
-                .thenCompose(keys -> {
-                    if (!keys.isEmpty()) {
-                        direct.add(planner.group(ImmutableList.copyOf(keys)));
-                    }
-                    return splits(planner, direct);
-                });
+        // one request may ask for keys of either sort
+        return enumerate(scopeKeys.enumerations(), ImmutableSet.copyOf(scopeKeys.keys()))
+                .thenCompose(keys -> splits(planner, group(keys, planner)));
+    }
+
+    private static List<KeyGroup> group(Collection<ScopeKey> keys, SplitPlanner planner)
+    {
+        return keys.isEmpty() ? ImmutableList.of() : ImmutableList.of(planner.group(ImmutableList.copyOf(keys)));
     }
 
     private CompletableFuture<List<ConnectorSplit>> splits(SplitPlanner planner, List<KeyGroup> groups)

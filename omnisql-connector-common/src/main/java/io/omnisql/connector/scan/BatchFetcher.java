@@ -22,9 +22,9 @@ import io.omnisql.connector.definition.EndpointDefinition;
 import io.omnisql.connector.definition.GraphQlField;
 import io.omnisql.connector.definition.GraphQlPath;
 import io.omnisql.connector.definition.ResponseMeaning;
-import io.omnisql.connector.http.ApiClient;
+import io.omnisql.connector.error.ResponseTooLargeException;
 import io.omnisql.connector.http.ApiResponse;
-import io.omnisql.connector.http.RequestContext;
+import io.omnisql.connector.http.Futures;
 import io.omnisql.connector.planning.ApiColumnHandle;
 import io.omnisql.connector.request.GraphQlKey;
 import io.omnisql.connector.request.RequestParameter;
@@ -45,6 +45,7 @@ import static java.lang.Math.max;
 import static java.lang.Math.min;
 import static java.util.Objects.requireNonNull;
 import static java.util.concurrent.CompletableFuture.completedFuture;
+import static java.util.concurrent.CompletableFuture.failedFuture;
 
 /**
  * Fetches a page of each of many keys by one GraphQL query. What the answer does not tell of a key is left to the source's other forms; a part of an answer is never taken for all of it.
@@ -71,9 +72,9 @@ final class BatchFetcher
     private int pageSize;
     private int keysPerRequest;
 
-    BatchFetcher(ApiClient client, RequestRenderer renderer, RequestContext context, KeyGroup group, KeyProblems problems)
+    BatchFetcher(CurrentCall call, RequestRenderer renderer, KeyGroup group, KeyProblems problems)
     {
-        this.call = new CurrentCall(client, context);
+        this.call = requireNonNull(call, "call is null");
         this.renderer = requireNonNull(renderer, "renderer is null");
         this.group = requireNonNull(group, "group is null");
         this.problems = requireNonNull(problems, "problems is null");
@@ -103,7 +104,14 @@ final class BatchFetcher
         List<BatchRequest> expressible = requests.stream().filter(request -> isExpressible(request.key())).collect(toImmutableList());
         BatchAnswer answer = new BatchAnswer();
         requests.stream().filter(request -> !isExpressible(request.key())).forEach(request -> elsewhere(answer, request));
-        return expressible.isEmpty() ? completedFuture(answer) : send(expressible).thenCompose(response -> answer(response, expressible, answer));
+        return expressible.isEmpty() ? completedFuture(answer) : ask(expressible, answer);
+    }
+
+    private CompletableFuture<BatchAnswer> ask(List<BatchRequest> requests, BatchAnswer answer)
+    {
+        return send(requests)
+                .thenCompose(response -> answer(response, requests, answer))
+                .exceptionallyCompose(failure -> Futures.cause(failure) instanceof ResponseTooLargeException ? smaller(requests, requests.size(), answer) : failedFuture(failure));
     }
 
     private boolean isExpressible(SplitKey key)
@@ -168,7 +176,7 @@ final class BatchFetcher
         keysPerRequest = max(1, asked / 2);
         List<BatchRequest> next = requests.subList(0, min(keysPerRequest, requests.size()));
         answer.postponed(requests.subList(next.size(), requests.size()));
-        return send(next).thenCompose(response -> answer(response, next, answer));
+        return ask(next, answer);
     }
 
     /**
@@ -180,6 +188,10 @@ final class BatchFetcher
         boolean isMissing = refusals.stream().allMatch(problem -> problem.type().equals(NOT_FOUND) && isAboveRecords(problem.path()));
         if (isMissing) {
             checkIsFirst(request);
+        }
+        if (isMissing && request.key().origin().mayBeAbsent() && endpoint.query().orElseThrow().findsOnly().isEmpty()) {
+            missing(answer, request);
+            return;
         }
         boolean isAbsent = isMissing && refusals.stream().allMatch(problem -> problem.path().size() > 1);
         boolean mayBeAbsent = request.key().origin().mayBeAbsent() || group.otherwise(endpoint)
@@ -271,7 +283,7 @@ final class BatchFetcher
 
     private void elsewhere(BatchAnswer answer, BatchRequest request)
     {
-        if (group.otherwise(endpoint).isEmpty()) {
+        if (group.otherwise(endpoint).isEmpty() && (group.fallback().isEmpty() || request.cursor().isPresent())) {
             throw problems.untold(request.key(), endpoint);
         }
         answer.left(request);

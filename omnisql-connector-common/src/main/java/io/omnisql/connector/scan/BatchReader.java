@@ -119,8 +119,9 @@ final class BatchReader
      * Opens the answer of the query under way, which has arrived.
      *
      * @param referred is given the keys that have to be asked elsewhere
+     * @param fallback is given those for which no single endpoint is asked
      */
-    void open(Consumer<Position> referred)
+    void open(Consumer<Position> referred, Consumer<Position> fallback)
     {
         Batch batch = underWay.orElseThrow();
         BatchAnswer answer = batch.answer().resultNow();
@@ -131,7 +132,15 @@ final class BatchReader
             page.next().filter(_ -> !finished.contains(position.key())).ifPresent(cursor -> unfinished.add(new Unfinished(position, Optional.of(cursor))));
         }
         answer.postponed().forEach(request -> unfinished.add(batch.find(request)));
-        answer.elsewhere().forEach(request -> referred.accept(request.cursor().isPresent() ? batch.find(request).position().resumption() : batch.find(request).position().replacement()));
+        for (BatchRequest request : answer.elsewhere()) {
+            Position position = batch.find(request).position();
+            if (position.group().otherwise(position.endpoint()).isEmpty()) {
+                fallback.accept(position);
+            }
+            else {
+                referred.accept(request.cursor().isPresent() ? position.resumption() : position.replacement());
+            }
+        }
     }
 
     /**

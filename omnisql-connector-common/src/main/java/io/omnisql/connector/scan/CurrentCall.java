@@ -22,6 +22,7 @@ import io.omnisql.connector.request.ApiRequest;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 import static java.util.Objects.requireNonNull;
 import static java.util.concurrent.CompletableFuture.failedFuture;
@@ -33,21 +34,39 @@ final class CurrentCall
 {
     private final ApiClient client;
     private final RequestContext context;
+    private final boolean shares;
     private volatile Optional<ApiCall> call = Optional.empty();
     private volatile boolean closed;
 
-    CurrentCall(ApiClient client, RequestContext context)
+    /**
+     * @param shares whether other scans of the query may need the same answers
+     */
+    CurrentCall(ApiClient client, RequestContext context, boolean shares)
     {
         this.client = requireNonNull(client, "client is null");
         this.context = requireNonNull(context, "context is null");
+        this.shares = shares;
     }
 
     CompletableFuture<ApiResponse> send(ApiRequest request)
     {
+        return shares ? share(request) : send(() -> client.execute(request, context));
+    }
+
+    /**
+     * Sends a request whose answer other scans of the query may need as well, unless one of them has sent it.
+     */
+    CompletableFuture<ApiResponse> share(ApiRequest request)
+    {
+        return send(() -> client.share(request, context));
+    }
+
+    private CompletableFuture<ApiResponse> send(Supplier<ApiCall> sender)
+    {
         if (closed) {
             return failedFuture(new CancellationException("cancelled"));
         }
-        ApiCall sent = client.execute(request, context);
+        ApiCall sent = sender.get();
         call = Optional.of(sent);
         if (closed) {
             sent.cancel();

@@ -61,6 +61,14 @@ record JoinColumns(ApiJoinHandle join, List<ApiColumnHandle> scan, List<ApiColum
         return columns.distinct().collect(toImmutableList());
     }
 
+    /**
+     * Whether several rows of the scan can have the same key, as they have where each refers to one related row.
+     */
+    boolean mayRepeatKeys()
+    {
+        return join.scan().related().orElseThrow().relation().first().isEmpty();
+    }
+
     KeyChannels scanKey()
     {
         return KeyChannels.of(join.keys(), scan);

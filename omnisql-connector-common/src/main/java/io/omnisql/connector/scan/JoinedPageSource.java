@@ -57,6 +57,7 @@ final class JoinedPageSource
     private final LongConsumer ownBytes;
     private final JoinedRows rows;
     private final WaitingRows waiting = new WaitingRows();
+    private final ToldRows toldRows = new ToldRows();
     private final Deque<Page> ready = new ArrayDeque<>();
 
     private Optional<LookingUp> underWay = Optional.empty();
@@ -135,7 +136,7 @@ final class JoinedPageSource
     private void accountOwnBytes()
     {
         long arriving = underWay.map(looking -> looking.arrivals().retainedBytes()).orElse(0L);
-        ownBytes.accept(waiting.retainedBytes() + rows.retainedBytes() + memory.retainedBytes() + arriving + ready.stream().mapToLong(Page::getRetainedSizeInBytes).sum());
+        ownBytes.accept(waiting.retainedBytes() + rows.retainedBytes() + memory.retainedBytes() + toldRows.retainedBytes() + arriving + ready.stream().mapToLong(Page::getRetainedSizeInBytes).sum());
     }
 
     private void join(Page page)
@@ -162,7 +163,7 @@ final class JoinedPageSource
         }
         Block records = page.getBlock(columns.relatedChannel());
         if (records.isNull(position)) {
-            return Optional.empty();
+            return toldRows.get(key);
         }
         Type type = columns.scan().get(columns.relatedChannel()).type();
         Instant fetchedAt = Instant.ofEpochMilli(unpackMillisUtc(TIMESTAMP_TZ_MILLIS.getLong(page.getBlock(columns.fetchedAtChannel()), position)));
@@ -172,6 +173,9 @@ final class JoinedPageSource
             return Optional.empty();
         }
         toldKeys++;
+        if (columns.mayRepeatKeys()) {
+            toldRows.add(key, related);
+        }
         return Optional.of(related);
     }
 

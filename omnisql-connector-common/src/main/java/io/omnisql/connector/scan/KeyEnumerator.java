@@ -69,19 +69,19 @@ final class KeyEnumerator
                 ApiTableHandle.of(planner.table().name()),
                 columns,
                 (_, values) -> new ScopeKey(values, KeyOrigin.ENUMERATED, ImmutableSet.of()),
-                reader(split),
+                reader(split, fetchers.sharing()),
                 problems,
                 timing));
     }
 
     CompletableFuture<List<SplitKey>> list(KeyListing listing)
     {
-        return collect(KeyWalk.of(listing, reader(listing.split()), problems, timing));
+        return collect(KeyWalk.of(listing, reader(listing.split(), fetchers), problems, timing));
     }
 
-    private SplitReader reader(ApiSplit split)
+    private SplitReader reader(ApiSplit split, PageFetchers from)
     {
-        return new SplitReader(split, fetchers, true, problems, timing);
+        return new SplitReader(split, from, true, problems, timing);
     }
 
     private <K> CompletableFuture<List<K>> collect(KeyWalk<K> walk)

@@ -40,6 +40,7 @@ import static java.util.Objects.requireNonNull;
  * @param selected the columns that a GraphQL query selects; none for other forms, whose records are whole
  * @param counts whether the number of each key's records is asked for, and not the records
  * @param listing where the keys are listed, if they are still to be asked for
+ * @param fallback how each key is read that a query does not tell, where no endpoint of another form has all that it tells of one key; it lists the keys of single records
  * @param lastScopeColumn the scope column that has to have one of the names, where the keys leave it open
  */
 public record KeyGroup(
@@ -53,6 +54,7 @@ public record KeyGroup(
         Optional<ApiColumnHandle> lastScopeColumn,
         NamePatterns names,
         Optional<KeyListing> listing,
+        Optional<KeyGroup> fallback,
         List<SplitKey> keys)
 {
     public KeyGroup
@@ -65,6 +67,7 @@ public record KeyGroup(
         requireNonNull(lastScopeColumn, "lastScopeColumn is null");
         requireNonNull(names, "names is null");
         requireNonNull(listing, "listing is null");
+        requireNonNull(fallback, "fallback is null");
         keys = ImmutableList.copyOf(keys);
     }
 
@@ -73,7 +76,7 @@ public record KeyGroup(
      */
     public KeyGroup withKeys(List<SplitKey> newKeys)
     {
-        return new KeyGroup(endpoint, others, filters, order, pageSize, selected, counts, lastScopeColumn, names, Optional.empty(), newKeys);
+        return new KeyGroup(endpoint, others, filters, order, pageSize, selected, counts, lastScopeColumn, names, Optional.empty(), fallback.map(group -> group.under(newKeys)), newKeys);
     }
 
     /**
@@ -81,7 +84,20 @@ public record KeyGroup(
      */
     KeyGroup withListing(KeyListing newListing)
     {
-        return new KeyGroup(endpoint, others, filters, order, pageSize, selected, counts, lastScopeColumn, names, Optional.of(newListing), ImmutableList.of());
+        return new KeyGroup(endpoint, others, filters, order, pageSize, selected, counts, lastScopeColumn, names, Optional.of(newListing), Optional.empty(), ImmutableList.of());
+    }
+
+    KeyGroup withFallback(KeyGroup newFallback)
+    {
+        return new KeyGroup(endpoint, others, filters, order, pageSize, selected, counts, lastScopeColumn, names, listing, Optional.of(newFallback), keys);
+    }
+
+    /**
+     * The group of the keys that are listed under some of those which they are listed under.
+     */
+    KeyGroup under(List<SplitKey> listed)
+    {
+        return listing.map(all -> withListing(all.under(listed))).orElse(this);
     }
 
     @JsonIgnore

@@ -21,7 +21,11 @@ import io.omnisql.connector.planning.KeyOrigin;
 import io.omnisql.connector.request.KeyBinding;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
+import static com.google.common.collect.ImmutableList.toImmutableList;
+import static com.google.common.collect.ImmutableSet.toImmutableSet;
 import static java.util.Objects.requireNonNull;
 
 /**
@@ -44,6 +48,18 @@ public record KeyListing(ApiSplit split, ApiTableHandle table, List<ApiColumnHan
     long leastRequests()
     {
         return split.groups().stream().mapToLong(KeyGroup::leastRequests).sum();
+    }
+
+    /**
+     * The listing under some of the keys.
+     */
+    KeyListing under(List<SplitKey> keys)
+    {
+        Set<Map<String, String>> wanted = keys.stream().map(SplitKey::values).collect(toImmutableSet());
+        List<KeyGroup> groups = split.groups().stream()
+                .map(group -> group.withKeys(group.keys().stream().filter(key -> wanted.contains(key.values())).collect(toImmutableList())))
+                .collect(toImmutableList());
+        return new KeyListing(new ApiSplit(groups, split.primaryKey()), table, columns, variable);
     }
 
     /**

@@ -22,8 +22,10 @@ import static java.util.Objects.requireNonNull;
 
 /**
  * Fetches pages over the network.
+ *
+ * @param shares whether other scans of the query may need the same pages
  */
-record NetworkFetchers(ApiClient client, RequestRenderer renderer, RequestContext context, QueryUsage usage, KeyProblems problems)
+record NetworkFetchers(ApiClient client, RequestRenderer renderer, RequestContext context, QueryUsage usage, KeyProblems problems, boolean shares)
         implements PageFetchers
 {
     NetworkFetchers
@@ -41,12 +43,24 @@ record NetworkFetchers(ApiClient client, RequestRenderer renderer, RequestContex
         if (position.replaces()) {
             usage.askedElsewhere();
         }
-        return new PageFetcher(client, renderer, context, position, problems);
+        return new PageFetcher(new CurrentCall(client, context, shares || position.isRecordElsewhere()), renderer, position, problems);
     }
 
     @Override
     public BatchFetcher createBatch(KeyGroup group)
     {
-        return new BatchFetcher(client, renderer, context, group, problems);
+        return new BatchFetcher(new CurrentCall(client, context, shares), renderer, group, problems);
+    }
+
+    @Override
+    public void demand(long requests)
+    {
+        new RequestAllowance(context.table(), context.maxRequests(), usage).demand(requests);
+    }
+
+    @Override
+    public PageFetchers sharing()
+    {
+        return new NetworkFetchers(client, renderer, context, usage, problems, true);
     }
 }

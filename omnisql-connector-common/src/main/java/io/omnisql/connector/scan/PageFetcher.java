@@ -21,10 +21,8 @@ import io.omnisql.connector.definition.KeyRecord;
 import io.omnisql.connector.definition.Paging;
 import io.omnisql.connector.definition.RecordTotal;
 import io.omnisql.connector.definition.ResponseMeaning;
-import io.omnisql.connector.http.ApiClient;
 import io.omnisql.connector.http.ApiResponse;
 import io.omnisql.connector.http.LinkHeader;
-import io.omnisql.connector.http.RequestContext;
 import io.omnisql.connector.planning.KeyOrigin;
 import io.omnisql.connector.request.ApiRequest;
 import io.omnisql.connector.request.RequestParameter;
@@ -63,9 +61,9 @@ final class PageFetcher
     private boolean withoutDroppable;
     private Optional<ApiRequest> next = Optional.empty();
 
-    PageFetcher(ApiClient client, RequestRenderer renderer, RequestContext context, Position position, KeyProblems problems)
+    PageFetcher(CurrentCall call, RequestRenderer renderer, Position position, KeyProblems problems)
     {
-        this.call = new CurrentCall(client, context);
+        this.call = requireNonNull(call, "call is null");
         this.renderer = requireNonNull(renderer, "renderer is null");
         this.group = position.group();
         this.key = position.key();
@@ -228,7 +226,7 @@ final class PageFetcher
     }
 
     /**
-     * A single record is not there: its parent tells whether that is a missing row or a missing key.
+     * A single record is not there: its parent tells whether that is a missing row or a missing key, where the latter is a mistake. It is asked once in a query, however many records are missing.
      */
     private CompletableFuture<FetchedPage> absent(ResponseMeaning meaning)
     {
@@ -240,10 +238,10 @@ final class PageFetcher
             return confirmKey(endpoint.keyRecord().get(), () -> problems.forbidden(key, endpoint));
         }
         Optional<ApiRequest> parent = renderer.parent(endpoint, key.values());
-        if (parent.isEmpty() || key.isListedBelowParent(endpoint)) {
+        if (parent.isEmpty() || key.isListedBelowParent(endpoint) || key.origin().mayBeAbsent()) {
             return meaning == ResponseMeaning.MOVED ? problems.renamed(key) : problems.missing(key);
         }
-        return call.send(parent.get()).thenCompose(response -> switch (response.meaning()) {
+        return call.share(parent.get()).thenCompose(response -> switch (response.meaning()) {
             case SUCCESS, NO_RECORDS -> completedFuture(FetchedPage.none(response.receivedAt()));
             case MISSING -> problems.missing(key);
             case MOVED -> problems.renamed(key);

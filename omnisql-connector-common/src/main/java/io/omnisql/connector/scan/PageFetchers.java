@@ -21,4 +21,14 @@ interface PageFetchers
     PageFetcher create(Position position);
 
     BatchFetcher createBatch(KeyGroup group);
+
+    /**
+     * Refuses the query if so many requests, which were not expected, are more than it may make.
+     */
+    void demand(long requests);
+
+    /**
+     * The same for pages that other scans of the query may need as well, and that are asked for once.
+     */
+    PageFetchers sharing();
 }

@@ -125,6 +125,14 @@ record Position(KeyGroup group, SplitKey key, EndpointDefinition endpoint, Role 
     }
 
     /**
+     * Whether the endpoint is asked for a single record that a query has not told: whoever has the same one before them asks for it too.
+     */
+    boolean isRecordElsewhere()
+    {
+        return role == Role.REPLACEMENT && !endpoint.isList();
+    }
+
+    /**
      * Whether records of the key have been read, which is known to be there.
      */
     boolean resumes()

@@ -93,6 +93,7 @@ final class RelatedRows
                 Optional.empty(),
                 NamePatterns.any(),
                 Optional.empty(),
+                Optional.empty(),
                 ImmutableList.of());
         List<ApiColumnHandle> primaryKey = all.stream().filter(column -> table.primaryKey().contains(column.name())).collect(toImmutableList());
         return new RelatedRows(new ApiSplit(ImmutableList.of(group), primaryKey), group, handle, keys, columns, problems, timing);

@@ -129,20 +129,35 @@ final class SplitPlanner
                 ? CountPlanner.counting(source, table, handle).orElseThrow()
                 : forms.select(ImmutableSet.copyOf(TableKeys.scopeColumns(source, table)), admitted.size() + besides).orElseThrow();
         return endpoints.listing(endpoint, admitted.size())
-                .map(listing -> group(endpoint, Optional.empty(), NamePatterns.any(), ImmutableList.of()).withListing(listing(listing, admitted)))
-                .orElseGet(() -> group(endpoint, Optional.empty(), NamePatterns.any(), admitted));
+                .map(listing -> group(endpoint, Optional.empty(), NamePatterns.any(), ImmutableList.of()).withListing(listing(listing, admitted, pushdownEnabled)))
+                .orElseGet(() -> withFallback(group(endpoint, Optional.empty(), NamePatterns.any(), admitted), admitted));
+    }
+
+    /**
+     * Where a query alone tells in lists what other forms tell of single records only, these are what is left when it is refused. Their keys are listed without a query.
+     */
+    private KeyGroup withFallback(KeyGroup group, List<ScopeKey> keys)
+    {
+        if (group.endpoint().query().isEmpty() || group.otherwise(group.endpoint()).isPresent()) {
+            return group;
+        }
+        return endpoints.select(ImmutableSet.copyOf(TableKeys.scopeColumns(source, table)), keys.size())
+                .flatMap(single -> endpoints.listing(single, keys.size())
+                        .map(listing -> group(single, Optional.empty(), NamePatterns.any(), ImmutableList.of()).withListing(listing(listing, keys, false))))
+                .map(group::withFallback)
+                .orElse(group);
     }
 
     /**
      * The scan that lists the keys under scope keys: of all of them, but those that the query's filters exclude.
      */
-    private KeyListing listing(KeySource listing, List<ScopeKey> keys)
+    private KeyListing listing(KeySource listing, List<ScopeKey> keys, boolean pushes)
     {
         TableDefinition listed = this.source.table(listing.table()).orElseThrow();
         ListedColumns columns = new ListedColumns(listing, table, listed, typeManager);
         List<ApiColumnHandle> keyColumns = columns.keyColumns(TableKeys.scopeColumns(source, listed));
         ApiTableHandle wanted = columns.narrow(handle).withColumns(keyColumns.stream().map(ApiColumnHandle::name).collect(toImmutableSet()));
-        SplitPlanner planner = new SplitPlanner(source, listed, wanted, ImmutableSet.of(), typeManager, pushdownEnabled);
+        SplitPlanner planner = new SplitPlanner(source, listed, wanted, ImmutableSet.of(), typeManager, pushes);
         return new KeyListing(planner.split(ImmutableList.of(planner.group(keys))), wanted, keyColumns, listing.column());
     }
 
@@ -221,7 +236,7 @@ final class SplitPlanner
         List<SplitKey> bindings = keys.stream()
                 .flatMap(key -> endpoints.bindings(endpoint, key).stream().map(binding -> new SplitKey(binding, key.origin(), spelled(endpoint, key))))
                 .collect(toImmutableList());
-        return new KeyGroup(endpoint, others(endpoint), filters.parameters(), order, pageSize, selected(endpoint), handle.counts(), lastScopeColumn, names, Optional.empty(), bindings);
+        return new KeyGroup(endpoint, others(endpoint), filters.parameters(), order, pageSize, selected(endpoint), handle.counts(), lastScopeColumn, names, Optional.empty(), Optional.empty(), bindings);
     }
 
     /**

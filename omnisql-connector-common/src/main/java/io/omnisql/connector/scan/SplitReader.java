@@ -45,6 +45,8 @@ final class SplitReader
     // what a page has shown to be asked as well, before the next key
     private final Deque<Position> referred = new ArrayDeque<>();
     private final UntoldRecords untold = new UntoldRecords();
+    // what is read in another way altogether
+    private final Deque<KeyGroup> fallbacks = new ArrayDeque<>();
     private Optional<KeyGroup> listed = Optional.empty();
     private volatile Optional<KeyWalk<SplitKey>> walk = Optional.empty();
     private volatile Optional<PageFetcher> fetcher = Optional.empty();
@@ -83,10 +85,10 @@ final class SplitReader
             return keys;
         }
         walk = Optional.empty();
-        if (!groups.hasNext()) {
+        if (fallbacks.isEmpty() && !groups.hasNext()) {
             return Optional.empty();
         }
-        enter(groups.next());
+        enter(fallbacks.isEmpty() ? groups.next() : fallbacks.remove());
         return pending();
     }
 
@@ -179,7 +181,11 @@ final class SplitReader
     {
         boolean isAnswer = batches.isSealed();
         if (isAnswer) {
-            batches.open(referred::add);
+            batches.open(referred::add, position -> fallbacks.add(position.group().fallback().orElseThrow().under(ImmutableList.of(position.key()))));
+            if (prefetches && !batches.hasArrived()) {
+                // nothing was told of any key: each takes a request of its own
+                fetchers.demand(referred.size() + fallbacks.size());
+            }
         }
         Optional<TakenPage> page = batches.take();
         if (isAnswer && page.isPresent() && prefetches && referred.isEmpty() && isBatchNext()) {

@@ -122,6 +122,7 @@ final class TestDefinitionValidator
                 .put(where + "'/shops/{id}' is no endpoint of another form for one of its records", shops(list).eachRecord("/shops/{id}"))
                 .put(where + "a list of a query is a connection, and nothing else is", graphQl(list, "Shop").otherwise("/cities/{city}").rateLimit(DESK))
                 .put(where + "spells a column that is no argument", shops(list).spells("id", GraphQlField.select("id")))
+                .put(where + "finds only some values of a column that is no argument", shops(list).findsOnly("id", "x"))
                 .put(where + "unknown rate-limit class 'unknown'", shops(list).rateLimit(UNKNOWN))
                 .put(
                         "table t, endpoint city(name: {city}).shop(id: {id}): what a query does not tell needs an endpoint of another form for the same records (otherwise)",

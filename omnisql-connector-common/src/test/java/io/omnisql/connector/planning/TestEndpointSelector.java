@@ -43,6 +43,7 @@ import static io.omnisql.connector.testing.TestingDomains.number;
 import static io.omnisql.connector.testing.TestingDomains.text;
 import static io.omnisql.connector.testing.TestingDomains.where;
 import static io.omnisql.connector.testing.TestingSource.BOOKS;
+import static io.omnisql.connector.testing.TestingSource.CLERKS;
 import static io.omnisql.connector.testing.TestingSource.DESK;
 import static io.omnisql.connector.testing.TestingSource.LIBRARIES;
 import static io.omnisql.connector.testing.TestingSource.LIST;
@@ -149,8 +150,8 @@ final class TestEndpointSelector
         ApiColumnHandle id = handle(table, "id");
         assertThat(new EndpointSelector(SOURCE, table, where(id, range(1, 20))).select(KEYED).map(EndpointDefinition::path)).contains(visit);
         assertThat(new EndpointSelector(SOURCE, table, where(id, range(1, 21))).select(KEYED).map(EndpointDefinition::path)).contains(visits);
-        assertThat(new EndpointSelector(SOURCE, table, ApiTableHandle.of(table.name()).withFilter(where(id, range(1, 10)), ImmutableList.of()), ImmutableSet.of("id")).select(KEYED).map(EndpointDefinition::path)).contains(visit);
-        assertThat(new EndpointSelector(SOURCE, table, ApiTableHandle.of(table.name()).withFilter(where(id, range(1, 11)), ImmutableList.of()), ImmutableSet.of("id")).select(KEYED).map(EndpointDefinition::path)).contains(visits);
+        assertThat(new EndpointSelector(SOURCE, table, ApiTableHandle.of(table.name()).withFilter(where(id, range(1, 19)), ImmutableList.of()), ImmutableSet.of("id")).select(KEYED).map(EndpointDefinition::path)).contains(visit);
+        assertThat(new EndpointSelector(SOURCE, table, ApiTableHandle.of(table.name()).withFilter(where(id, range(1, 20)), ImmutableList.of()), ImmutableSet.of("id")).select(KEYED).map(EndpointDefinition::path)).contains(visits);
     }
 
     /**
@@ -160,14 +161,27 @@ final class TestEndpointSelector
     void testJoinedValuesOfSeveralKeys()
     {
         for (int keys : new int[] {1, 2, 40}) {
-            assertThat(joined(book("number"), number(1, 2, 3, 4), keys)).contains(SINGLE);
-            assertThat(joined(book("number"), number(1, 2, 3, 4, 5), keys)).contains(LIST);
+            assertThat(joined(book("number"), number(1, 2, 3, 4, 5, 6, 7), keys)).contains(SINGLE);
+            assertThat(joined(book("number"), number(1, 2, 3, 4, 5, 6, 7, 8), keys)).contains(LIST);
         }
     }
 
     private static Optional<String> joined(ApiColumnHandle column, Domain domain, int keys)
     {
         return new EndpointSelector(SOURCE, BOOKS, ApiTableHandle.of("books").withFilter(where(column, domain), ImmutableList.of()), ImmutableSet.of(column.name())).select(KEYED, keys).map(EndpointDefinition::path);
+    }
+
+    /**
+     * The record that tells how a key is spelled costs a request as well.
+     */
+    @Test
+    void testRecordOfTheKey()
+    {
+        // twenty clerks, of whom a page has two, but no more than four are ever told
+        EndpointDefinition clerks = CLERKS.endpoint("/cities/{city}/clerks").orElseThrow();
+        EndpointSelector selector = new EndpointSelector(SOURCE, CLERKS, TupleDomain.all());
+        assertThat(selector.requests(clerks, 1)).isEqualTo(3);
+        assertThat(selector.requests(clerks, 5)).isEqualTo(15);
     }
 
     @Test

@@ -179,6 +179,42 @@ final class TestFilterPlanner
     }
 
     /**
+     * Trino derives a range from {@code LIKE}, and offers both: a prefix with any rest is that range.
+     */
+    @Test
+    void testLikeWithAPrefixIsItsRange()
+    {
+        record Case(String pattern, String from, String to, boolean taken) {}
+
+        List<Case> cases = ImmutableList.of(
+                new Case("Em%", "Em", "En", true),
+                new Case("é_e%", "é", "ê", false),
+                new Case("日e%", "日e", "日f", true),
+                new Case("a\\%", "a\\", "a]", true),
+                new Case("Em%", "E", "F", false),
+                new Case("Em%", "Em", "Eo", false),
+                new Case("Em%", "Emma", "Emmb", true),
+                new Case("Em%a", "Em", "En", false),
+                new Case("Em_", "Em", "En", false),
+                new Case("Em%%", "Em", "En", false),
+                new Case("Emé%", "Emé", "Emê", false),
+                new Case("Em", "Em", "En", false));
+        for (Case test : cases) {
+            TupleDomain<ApiColumnHandle> range = where(book("title"), range(test.from(), test.to()));
+            ConnectorExpression like = like(test.pattern());
+            assertThat(FilterPlanner.plan(BOOKS, TABLE, constraint(range, like)))
+                    .as(test.toString())
+                    .contains(new FilterPlan(TABLE.withFilter(range, ImmutableList.of()), TupleDomain.all(), test.taken() ? Constant.TRUE : like));
+        }
+        TupleDomain<ApiColumnHandle> range = where(book("title"), range("Em", "En"));
+        assertThat(FilterPlanner.plan(BOOKS, TABLE, constraint(range, and(like("Em%"), like("%a")))).map(FilterPlan::remaining)).as("beside another").contains(like("%a"));
+        assertThat(FilterPlanner.plan(BOOKS, TABLE, constraint(where(book("author"), range("Em", "En")), like("Em%"))).map(FilterPlan::remaining)).as("of another column").contains(like("Em%"));
+        assertThat(FilterPlanner.plan(BOOKS, TABLE, constraint(where(book("title"), Domain.create(range("Em", "En").getValues(), true)), like("Em%"))).map(FilterPlan::remaining)).as("null").contains(like("Em%"));
+        ConnectorExpression escaped = new Call(BOOLEAN, StandardFunctions.LIKE_FUNCTION_NAME, ImmutableList.of(new Variable("title", VARCHAR), new Constant(utf8Slice("Em%"), VARCHAR), new Constant(utf8Slice("E"), VARCHAR)));
+        assertThat(FilterPlanner.plan(BOOKS, TABLE, constraint(range, escaped)).map(FilterPlan::remaining)).as("with an escape character").contains(escaped);
+    }
+
+    /**
      * What the engine cannot write down stands beside what it can, in whatever shape; a filter that changes nothing but its shape is offered forever.
      */
     @Test
@@ -280,6 +316,16 @@ final class TestFilterPlanner
     private static ConnectorExpression comparison(FunctionName operator, ConnectorExpression left, ConnectorExpression right)
     {
         return new Call(BOOLEAN, operator, ImmutableList.of(left, right));
+    }
+
+    private static ConnectorExpression like(String pattern)
+    {
+        return new Call(BOOLEAN, StandardFunctions.LIKE_FUNCTION_NAME, ImmutableList.of(new Variable("title", VARCHAR), new Constant(utf8Slice(pattern), VARCHAR)));
+    }
+
+    private static Domain range(String from, String to)
+    {
+        return Domain.create(ValueSet.ofRanges(Range.range(VARCHAR, utf8Slice(from), true, utf8Slice(to), false)), false);
     }
 
     private static ConnectorExpression yearEquals(long year)

@@ -19,7 +19,9 @@ import io.omnisql.connector.definition.ColumnType;
 import io.omnisql.connector.definition.TableDefinition;
 import io.trino.spi.connector.ColumnHandle;
 import io.trino.spi.predicate.Domain;
+import io.trino.spi.predicate.Range;
 import io.trino.spi.predicate.TupleDomain;
+import io.trino.spi.predicate.ValueSet;
 import io.trino.spi.statistics.ColumnStatistics;
 import io.trino.spi.statistics.Estimate;
 import io.trino.spi.statistics.TableStatistics;
@@ -30,6 +32,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 import static com.google.common.collect.ImmutableMap.toImmutableMap;
+import static io.airlift.slice.Slices.utf8Slice;
 import static io.omnisql.connector.definition.ColumnDefinition.column;
 import static io.omnisql.connector.definition.EndpointDefinition.get;
 import static io.omnisql.connector.definition.Paging.linkHeader;
@@ -44,6 +47,7 @@ import static io.omnisql.connector.testing.TestingSource.READERS;
 import static io.omnisql.connector.testing.TestingSource.SOURCE;
 import static io.omnisql.connector.testing.TestingSource.book;
 import static io.omnisql.connector.testing.TestingSource.handle;
+import static io.trino.spi.type.BigintType.BIGINT;
 import static io.trino.spi.type.VarcharType.VARCHAR;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -117,6 +121,10 @@ final class TestTableEstimates
                 new Case("no author", where(book("author"), Domain.onlyNull(VARCHAR)), 40),
                 new Case("some author", where(book("author"), Domain.notNull(VARCHAR)), 360),
                 new Case("a status", where(book("status"), text("lent")), 180),
+                new Case("authors up to one", where(book("author"), Domain.create(ValueSet.ofRanges(Range.lessThan(VARCHAR, utf8Slice("bo"))), false)), 120),
+                new Case("a range of authors, or none", where(book("author"), Domain.create(ValueSet.ofRanges(Range.range(VARCHAR, utf8Slice("a"), true, utf8Slice("b"), false)), true)), 160),
+                new Case("numbers from one on", where(book("number"), Domain.create(ValueSet.ofRanges(Range.greaterThan(BIGINT, 7L)), false)), 133.333),
+                new Case("all authors but one", where(book("author"), text("ann").complement()), 400),
                 new Case("a status and an author", where(book("status"), text("lent"), book("author"), text("ann")), 4.05));
         for (Case test : cases) {
             TableStatistics statistics = estimate(BOOKS, ApiTableHandle.of("books").withFilter(KEY.intersect(test.filter()), ImmutableList.of()));

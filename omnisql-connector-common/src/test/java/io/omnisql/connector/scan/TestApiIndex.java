@@ -130,13 +130,13 @@ final class TestApiIndex
         scan.server().answersAll(request -> switch (request.getTarget()) {
             case "/cities/Oslo/MAIN/books/1/reservations?size=50" -> response(200, reservations(10, "main"));
             case "/cities/Oslo/main/books/2/reservations?size=50" -> response(404, "");
-            case "/cities/Oslo/main" -> response(200, "{}");
             default -> response(404, "");
         });
         ConnectorIndex index = open(ALL);
         assertThat(lookUp(index, key(1, "MAIN"), key(2, "main"), key(3, "nowhere"))).isEmpty();
-        assertThat(scan.usage().skippedKeys()).describedAs("the book without reservations is there").isEqualTo(2);
+        assertThat(scan.usage().skippedKeys()).describedAs("which of them has no book, and which no reservations, is of no interest to a join").isEqualTo(3);
         int requests = scan.server().requests().size();
+        assertThat(requests).isEqualTo(3);
         assertThat(lookUp(index, key(3, "nowhere"), key(2, "main"))).isEmpty();
         assertThat(scan.server().requests()).hasSize(requests);
     }
@@ -229,6 +229,7 @@ final class TestApiIndex
         assertThat(failure(() -> lookUp(index, key(1, "main"), key(2, "main"), key(3, "main"), key(4, "main")), REQUEST_LIMIT_EXCEEDED)).contains("at least 4 requests", "may make 3");
         assertThat(scan.server().requests()).isEmpty();
 
+        scan.server().answersAll(_ -> response(200, reservations(10, "main"), "Link", "</more?page=%s>; rel=\"next\"".formatted(scan.server().requests().size())));
         ConnectorSession session = TestingScan.session(Map.of());
         ConnectorIndex another = TestingScan.index(scan.indexes(new Scope.Open(), new ApiConfig().setMaxConcurrentRequests(1)), session, index(TupleDomain.all(), 3), KEY, OUTPUTS);
         assertThat(failure(() -> lookUp(another, key(1, "main"), key(2, "main")), REQUEST_LIMIT_EXCEEDED)).contains("has made the 3 requests");

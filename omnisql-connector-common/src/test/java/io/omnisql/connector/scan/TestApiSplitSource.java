@@ -141,6 +141,16 @@ final class TestApiSplitSource
     }
 
     @Test
+    void testOneQueryForKeysOfEitherSort()
+    {
+        Scope scope = new Scope.Declared(ImmutableList.of(new ScopePattern(ImmutableList.of("Oslo"), "main"), new ScopePattern(ImmutableList.of("Rome"), "b*")));
+        scan.server().answers(200, libraries("Rome", "borghese"));
+        ConnectorSplit split = getOnlyElement(scan.splits(SESSION, scope, ALL.withColumns(ImmutableSet.of("title"))));
+        assertThat(keys(ImmutableList.of(split))).containsExactly(ImmutableList.of("Oslo/main DECLARED", "Rome/borghese ENUMERATED"));
+        assertThat(split).hasToString("POST /graphql library.books (2 keys)");
+    }
+
+    @Test
     void testOneSplitUnderLimit()
     {
         scan.server().answers(200, libraries("Oslo", "main", "east"));
@@ -379,6 +389,24 @@ final class TestApiSplitSource
     }
 
     /**
+     * The scans of a query have the libraries listed once, as long as the query goes on.
+     */
+    @Test
+    void testLibrariesAreListedOnceForAllScansOfAQuery()
+    {
+        scan.server().answers(200, libraries("Oslo", "main", "east"));
+        scan.server().answers(200, libraries("Oslo", "main", "west"));
+        scan.ledger().begin(SESSION.getQueryId());
+        for (int time = 0; time < 2; time++) {
+            assertThat(keys(scan.splits(SESSION, SCOPE, OF_OSLO))).containsExactly(ImmutableList.of("Oslo/main ENUMERATED"), ImmutableList.of("Oslo/east ENUMERATED"));
+        }
+        assertThat(scan.usage(SESSION).requests()).isEqualTo(1);
+        scan.ledger().end(SESSION.getQueryId());
+        assertThat(keys(scan.splits(SESSION, SCOPE, OF_OSLO))).containsExactly(ImmutableList.of("Oslo/main ENUMERATED"), ImmutableList.of("Oslo/west ENUMERATED"));
+        assertThat(scan.server().targets()).containsExactly(OSLO, OSLO);
+    }
+
+    /**
      * A list that is refused is not missed where the join has named what it may hold.
      */
     @Test
@@ -401,10 +429,10 @@ final class TestApiSplitSource
     void testNumbersOfAJoin()
     {
         assertThat(keys(scan.splits(SESSION, THREE, ALL, joined("number", number(7))))).containsExactly(ImmutableList.of("Oslo/main/7 DECLARED"), ImmutableList.of("Oslo/east/7 DECLARED"), ImmutableList.of("Oslo/west/7 DECLARED"));
-        assertThat(keys(scan.splits(SESSION, THREE, ALL, joined("number", number(1, 2, 3, 4, 5))))).containsExactly(ImmutableList.of("Oslo/main DECLARED"), ImmutableList.of("Oslo/east DECLARED"), ImmutableList.of("Oslo/west DECLARED"));
+        assertThat(keys(scan.splits(SESSION, THREE, ALL, joined("number", number(1, 2, 3, 4, 5, 6, 7, 8))))).containsExactly(ImmutableList.of("Oslo/main DECLARED"), ImmutableList.of("Oslo/east DECLARED"), ImmutableList.of("Oslo/west DECLARED"));
         ApiTableHandle ofMain = ALL.withFilter(where(book("city"), text("Oslo"), book("library"), text("main")), ImmutableList.of());
-        assertThat(scan.splits(SESSION, new Scope.Open(), ofMain, joined("number", number(1, 2, 3)))).describedAs("six requests at most, where the list has eight pages").hasSize(3);
-        assertThat(keys(scan.splits(SESSION, new Scope.Open(), ofMain, joined("number", number(1, 2, 3, 4, 5))))).containsExactly(ImmutableList.of("Oslo/main LITERAL"));
+        assertThat(scan.splits(SESSION, new Scope.Open(), ofMain, joined("number", number(1, 2, 3, 4, 5, 6, 7)))).describedAs("eight requests at most, as many as the list has pages").hasSize(7);
+        assertThat(keys(scan.splits(SESSION, new Scope.Open(), ofMain, joined("number", number(1, 2, 3, 4, 5, 6, 7, 8))))).containsExactly(ImmutableList.of("Oslo/main LITERAL"));
         assertThat(scan.server().requests()).isEmpty();
     }
 
@@ -427,7 +455,9 @@ final class TestApiSplitSource
     private static TrinoException failure(ConnectorSplitSource source, TupleDomain<ColumnHandle> joined)
     {
         CompletableFuture<List<ConnectorSplit>> batch = source.getNextBatch(10, new DynamicFilterSnapshot(joined, true));
-        return (TrinoException) catchThrowableOfType(CompletionException.class, batch::join).getCause();
+        TrinoException failure = (TrinoException) catchThrowableOfType(CompletionException.class, batch::join).getCause();
+        source.close();
+        return failure;
     }
 
     private static TupleDomain<ColumnHandle> joined(String column, Domain domain)

@@ -225,12 +225,13 @@ final class TestHandleJson
                 Optional.of(book("library")),
                 new NamePatterns(ImmutableList.of("*", "ü*\""), ImmutableList.of("Ü")),
                 Optional.empty(),
+                Optional.empty(),
                 ImmutableList.of(
                         new SplitKey(new KeyBinding(ImmutableMap.of("city", CANARY, "library", ""), ImmutableList.of()), origin, ImmutableSet.of("city")),
                         new SplitKey(new KeyBinding(ImmutableMap.of(), ImmutableList.of("1", "2")), origin, ImmutableSet.of())));
         ApiSplit listing = new ApiSplit(ImmutableList.of(group), ImmutableList.of(book("number")));
         KeyGroup listed = group.withListing(new KeyListing(listing, full(), ImmutableList.of(book("number")), "number"));
-        return new ApiSplit(ImmutableList.of(group, group.withKeys(ImmutableList.of()), listed), ImmutableList.of(book("number"), book("subjects")));
+        return new ApiSplit(ImmutableList.of(group.withFallback(listed), group.withKeys(ImmutableList.of()), listed), ImmutableList.of(book("number"), book("subjects")));
     }
 
     private static <T> void assertRoundTrip(JsonCodec<T> codec, T value)

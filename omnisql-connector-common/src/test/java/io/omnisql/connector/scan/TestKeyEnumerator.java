@@ -297,7 +297,10 @@ final class TestKeyEnumerator
 
     private String failure(ConnectorSession session, ApiTableHandle handle, ApiErrorCode code)
     {
-        return failure(start(session, handle), code);
+        ConnectorSplitSource source = scan.splitSource(session, new Scope.Open(), handle);
+        String message = failure(source.getNextBatch(1_000, DynamicFilterSnapshot.EMPTY), code);
+        source.close();
+        return message;
     }
 
     private static String failure(CompletableFuture<List<ConnectorSplit>> batch, ApiErrorCode code)

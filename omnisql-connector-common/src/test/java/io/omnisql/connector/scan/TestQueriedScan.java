@@ -14,13 +14,16 @@
 package io.omnisql.connector.scan;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import io.omnisql.connector.planning.ApiTableHandle;
 import io.omnisql.connector.planning.Scope;
 import io.omnisql.connector.testing.TestingQueries;
+import io.trino.spi.connector.ColumnHandle;
 import io.trino.spi.connector.ConnectorPageSource;
 import io.trino.spi.connector.ConnectorSplit;
 import io.trino.spi.connector.SourcePage;
+import io.trino.spi.predicate.TupleDomain;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -39,7 +42,9 @@ import static io.omnisql.connector.testing.TestingQueries.library;
 import static io.omnisql.connector.testing.TestingQueries.libraryWithMore;
 import static io.omnisql.connector.testing.TestingQueries.libraryWithout;
 import static io.omnisql.connector.testing.TestingQueries.node;
+import static io.omnisql.connector.testing.TestingQueries.problem;
 import static io.omnisql.connector.testing.TestingQueries.variables;
+import static io.omnisql.connector.testing.TestingServer.response;
 import static io.omnisql.connector.testing.TestingSource.READERS;
 import static io.omnisql.connector.testing.TestingSource.book;
 import static io.omnisql.connector.testing.TestingSource.handle;
@@ -235,6 +240,24 @@ final class TestQueriedScan
                 ImmutableList.of("3", ""),
                 ImmutableList.of("4", "Di"));
         assertThat(asked()).containsExactly("1 2 3", "4");
+    }
+
+    /**
+     * A query that does not find all keys is not asked for those that it never finds, and what it does not find of the others may be elsewhere.
+     */
+    @Test
+    void testKeysThatAQueryDoesNotFind()
+    {
+        ApiTableHandle handle = ApiTableHandle.of("readers").withColumns(ImmutableSet.of("card", "reader"));
+        scan.server().answers(200, answer(ImmutableList.of(problem("NOT_FOUND", "k1")), reader("1", "Ann"), "null"));
+        scan.server().answersAll(request -> request.getTarget().equals("/readers/x") ? response(200, "{\"card\": \"x\", \"name\": \"X\"}") : response(404, ""));
+        TupleDomain<ColumnHandle> joined = TupleDomain.withColumnDomains(ImmutableMap.of(handle(READERS, "card"), text("1", "2", "x")));
+        ApiTableHandle narrowed = handle.withFilter(where(handle(READERS, "card"), text("1", "2", "x")), ImmutableList.of());
+        List<List<Object>> rows = scan.splits(SESSION, new Scope.Open(), handle, joined).stream()
+                .flatMap(split -> TestingScan.read(scan.open(SESSION, split, narrowed, handle(READERS, "card"), handle(READERS, "reader")), handle(READERS, "card"), handle(READERS, "reader")).stream())
+                .collect(toImmutableList());
+        assertThat(rows).containsExactlyInAnyOrder(ImmutableList.of("1", "Ann"), ImmutableList.of("x", "X"));
+        assertThat(asked()).containsExactlyInAnyOrder("1 2", "/readers/2", "/readers/x");
     }
 
     private static String reader(String card, String name)

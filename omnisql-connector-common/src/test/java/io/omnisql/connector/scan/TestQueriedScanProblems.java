@@ -27,6 +27,8 @@ import io.trino.spi.connector.ColumnHandle;
 import io.trino.spi.connector.ConnectorSession;
 import io.trino.spi.connector.ConnectorSplit;
 import io.trino.spi.predicate.TupleDomain;
+import mockwebserver3.MockResponse;
+import okio.Buffer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -40,6 +42,7 @@ import java.util.stream.IntStream;
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static io.omnisql.connector.error.ApiErrorCode.BAD_RESPONSE;
 import static io.omnisql.connector.error.ApiErrorCode.CREDENTIAL_REJECTED;
+import static io.omnisql.connector.error.ApiErrorCode.REQUEST_LIMIT_EXCEEDED;
 import static io.omnisql.connector.error.ApiErrorCode.RESOURCE_MISSING;
 import static io.omnisql.connector.error.ApiErrorCode.SCOPE_CHANGED;
 import static io.omnisql.connector.testing.TestingDomains.text;
@@ -51,6 +54,7 @@ import static io.omnisql.connector.testing.TestingQueries.libraryWithMore;
 import static io.omnisql.connector.testing.TestingQueries.libraryWithout;
 import static io.omnisql.connector.testing.TestingQueries.node;
 import static io.omnisql.connector.testing.TestingQueries.problem;
+import static io.omnisql.connector.testing.TestingServer.response;
 import static io.omnisql.connector.testing.TestingSource.book;
 import static java.util.concurrent.TimeUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -215,8 +219,8 @@ final class TestQueriedScanProblems
     void testKeyOfAJoinThatIsNotFound()
     {
         scan.server().answers(200, answer(List.of(problem("NOT_FOUND", "k1")), library("a", node(1)), "null"));
-        scan.server().answers(404, "");
         assertThat(joined("a", "b")).containsExactly("a 1");
+        assertThat(asked()).containsExactly("a b, 50 each");
         assertThat(scan.usage(STRICT).skippedKeys()).isEqualTo(1);
     }
 
@@ -362,6 +366,34 @@ final class TestQueriedScanProblems
         scan.server().answers(200, answer(library("a", node(1, "LOST"), node(2, "LOST")), library("b", node(3))));
         scan.server().answers(200, list("a", 1, 2));
         assertThat(rows(handle)).containsExactlyInAnyOrder("a 1", "a 2", "b 3");
+    }
+
+    /**
+     * More than may be held is asked for again in smaller queries.
+     */
+    @Test
+    void testAnswerThatIsTooLarge()
+    {
+        scan.server().answers(new MockResponse.Builder().body(new Buffer().write(new byte[(64 << 20) + 1])).build());
+        scan.server().answers(200, answer(library("a", node(1))));
+        scan.server().answers(200, answer(library("b", node(2))));
+        assertThat(rows(books("a", "b"))).containsExactlyInAnyOrder("a 1", "b 2");
+        assertThat(asked()).containsExactly("a b, 50 each", "a, 50 each", "b, 50 each");
+        assertThat(scan.usage(STRICT).elsewhere()).isZero();
+    }
+
+    /**
+     * Where a whole query is refused, each of its keys takes a request: a query that may not make so many makes none of them.
+     */
+    @Test
+    void testFallbackThatIsTooMuch()
+    {
+        scan.server().answersAll(_ -> response(403, ""));
+        ConnectorSession session = TestingScan.session(ImmutableMap.of("max_requests_per_query", 3));
+        TrinoException failure = catchThrowableOfType(TrinoException.class, () -> rows(scan, session, OPEN, books("a", "b", "c"), TupleDomain.all()));
+        assertThat(failure.getErrorCode()).isEqualTo(REQUEST_LIMIT_EXCEEDED.toErrorCode());
+        assertThat(failure).hasMessageContaining("at least 4 requests");
+        assertThat(asked()).containsExactly("a b c, 50 each");
     }
 
     /**

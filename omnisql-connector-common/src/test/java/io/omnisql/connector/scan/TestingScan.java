@@ -76,6 +76,11 @@ final class TestingScan
     private final RequestLedger ledger = new RequestLedger(timing);
     private final AtomicLong memory = new AtomicLong();
 
+    RequestLedger ledger()
+    {
+        return ledger;
+    }
+
     TestingServer server()
     {
         return server;
@@ -171,6 +176,7 @@ final class TestingScan
         while (!source.isFinished()) {
             splits.addAll(source.getNextBatch(1_000, new DynamicFilterSnapshot(joined, true)).join());
         }
+        source.close();
         return splits;
     }
 

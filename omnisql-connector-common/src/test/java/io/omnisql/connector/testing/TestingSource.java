@@ -201,7 +201,7 @@ public final class TestingSource
 
     public static final TableDefinition READERS = table("readers", "Readers, wherever they are")
             .endpoint(get("/readers/{card}").records(single()).rateLimit(DESK))
-            .endpoint(graphQl("reader(card: {card})", "Reader").records(single()).keysPerRequest(3).spells("card", GraphQlField.select("card")).otherwise("/readers/{card}").rateLimit(DESK))
+            .endpoint(graphQl("reader(card: {card})", "Reader").records(single()).keysPerRequest(3).spells("card", GraphQlField.select("card")).findsOnly("card", "[0-9]+").otherwise("/readers/{card}").rateLimit(DESK))
             .columns(
                     column("card", VARCHAR).at("/card").inPath().comment("Number of the card"),
                     column("reader", VARCHAR).at("/name").graphQl("name").comment("Name").personal())
