@@ -20,15 +20,24 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import io.omnisql.connector.decode.GraphQlPage.Found;
+import io.omnisql.connector.definition.EndpointDefinition;
 import io.omnisql.connector.definition.GraphQlField;
+import io.omnisql.connector.definition.WireForm;
 import org.junit.jupiter.api.Test;
 
+import static io.omnisql.connector.definition.EndpointDefinition.graphQl;
 import static io.omnisql.connector.definition.GraphQlField.related;
 import static io.omnisql.connector.definition.GraphQlField.select;
+import static io.omnisql.connector.definition.Paging.connection;
 import static io.omnisql.connector.testing.TestingRelations.BOOKS;
 import static io.omnisql.connector.testing.TestingRelations.BOOKS_QUERY;
 import static io.omnisql.connector.testing.TestingRelations.BORROWER;
+import static io.omnisql.connector.testing.TestingRelations.BORROWERS;
+import static io.omnisql.connector.testing.TestingRelations.BORROWERS_QUERY;
 import static io.omnisql.connector.testing.TestingRelations.FIRST_REVIEWS;
+import static io.omnisql.connector.testing.TestingRelations.REVIEWS;
+import static io.omnisql.connector.testing.TestingRelations.REVIEWS_QUERY;
+import static io.omnisql.connector.testing.TestingSource.DESK;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -38,13 +47,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 final class TestRelatedRecords
 {
     private static final JsonMapper JSON = new JsonMapper();
+    private static final WireForm.GraphQl OF_BORROWERS = BORROWERS.endpoint(BORROWERS_QUERY).flatMap(EndpointDefinition::query).orElseThrow();
+    private static final WireForm.GraphQl OF_REVIEWS = REVIEWS.endpoint(REVIEWS_QUERY).flatMap(EndpointDefinition::query).orElseThrow();
     private static final ImmutableMap<String, GraphQlField> NAME = ImmutableMap.of("name", select("name").orAskElsewhere(), "kind", select("kind").lowerCase());
     private static final ImmutableMap<String, GraphQlField> STARS = ImmutableMap.of("review", select("review").numberInText().orAskElsewhere(), "text", select("text more", "/text").cutOffWhere("/more"));
 
     @Test
     void testRecord()
     {
-        GraphQlField borrower = related(BORROWER, "Borrower", NAME);
+        GraphQlField borrower = related(BORROWER, OF_BORROWERS, NAME);
         assertThat(value(borrower, "{'__typename': 'Borrower', 'name': 'Ann', 'kind': 'ADULT'}")).isEqualTo(json("{'name': 'Ann', 'kind': 'adult'}"));
         assertThat(value(borrower, "{'__typename': 'Borrower', 'name': 'Ann', 'kind': null}")).isEqualTo(json("{'name': 'Ann', 'kind': null}"));
         for (String untold : ImmutableList.of(
@@ -63,7 +74,7 @@ final class TestRelatedRecords
     @Test
     void testRecords()
     {
-        GraphQlField reviews = related(FIRST_REVIEWS, "Review", STARS);
+        GraphQlField reviews = related(FIRST_REVIEWS, OF_REVIEWS, STARS);
         String review = "{'__typename': 'Review', 'review': '7', 'text': 'x', 'more': false}";
         String last = "'pageInfo': {'hasNextPage': false}";
         assertThat(value(reviews, "{%s, 'nodes': []}".formatted(last))).isEqualTo(json("[]"));
@@ -88,14 +99,31 @@ final class TestRelatedRecords
         }
     }
 
+    /**
+     * Where the other table's query would find no records whatever it lists, there are none; where that is not told, nothing is.
+     */
+    @Test
+    void testRecordsThatMayBeSwitchedOff()
+    {
+        WireForm.GraphQl query = graphQl("book(number: {book:Int}).reviews", "Review").paging(connection(50)).enabledBy("reviewable").rateLimit(DESK).build().query().orElseThrow();
+        GraphQlField reviews = related(FIRST_REVIEWS, query, STARS);
+        assertThat(reviews.selection()).startsWith("reviewable related: reviews(first: 2) {");
+        String records = "{'pageInfo': {'hasNextPage': false}, 'nodes': [{'__typename': 'Review', 'review': '7', 'text': 'x', 'more': false}]}";
+        assertThat(value(reviews, records + ", 'reviewable': true")).isEqualTo(json("[{'review': 7, 'text': 'x'}]"));
+        assertThat(value(reviews, records + ", 'reviewable': false")).isEqualTo(json("[]"));
+        for (String other : ImmutableList.of("", ", 'reviewable': null", ", 'reviewable': 'no'", ", 'reviewable': 0")) {
+            assertThat(value(reviews, records + other)).as(other).isEqualTo(json("null"));
+        }
+    }
+
     @Test
     void testSelections()
     {
-        assertThat(related(BORROWER, "Borrower", NAME).selection()).isEqualTo("related: borrower { ... on Borrower { __typename name kind } }");
-        assertThat(related(BORROWER, "Borrower", ImmutableMap.of()).selection()).as("no column but the key").isEqualTo("related: borrower { ... on Borrower { __typename } }");
-        assertThat(related(FIRST_REVIEWS, "Review", STARS).selection()).isEqualTo("related: reviews(first: 2) { pageInfo { hasNextPage } nodes { ... on Review { __typename review text more } } }");
-        assertThat(related(FIRST_REVIEWS, "Review", STARS).connections()).isEqualTo(1);
-        assertThat(related(BORROWER, "Borrower", NAME).connections()).isZero();
+        assertThat(related(BORROWER, OF_BORROWERS, NAME).selection()).isEqualTo("related: borrower { ... on Borrower { __typename name kind } }");
+        assertThat(related(BORROWER, OF_BORROWERS, ImmutableMap.of()).selection()).as("no column but the key").isEqualTo("related: borrower { ... on Borrower { __typename } }");
+        assertThat(related(FIRST_REVIEWS, OF_REVIEWS, STARS).selection()).isEqualTo("related: reviews(first: 2) { pageInfo { hasNextPage } nodes { ... on Review { __typename review text more } } }");
+        assertThat(related(FIRST_REVIEWS, OF_REVIEWS, STARS).connections()).isEqualTo(1);
+        assertThat(related(BORROWER, OF_BORROWERS, NAME).connections()).isZero();
     }
 
     /**
