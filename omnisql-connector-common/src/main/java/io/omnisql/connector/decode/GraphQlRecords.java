@@ -285,7 +285,11 @@ public final class GraphQlRecords
 
     private static Optional<ArrayNode> allRelated(JsonNode node, JsonNode connection, String type, Map<String, GraphQlField> fields, Optional<String> enabledBy)
     {
-        if (enabledBy.filter(field -> node.path(field).isBoolean() && !node.path(field).booleanValue()).isPresent()) {
+        if (enabledBy.filter(field -> !node.path(field).isBoolean()).isPresent()) {
+            // nobody knows whether there are any
+            return Optional.empty();
+        }
+        if (enabledBy.filter(field -> !node.path(field).booleanValue()).isPresent()) {
             return Optional.of(JsonNodeFactory.instance.arrayNode());
         }
         // what is not told reads as if there were more

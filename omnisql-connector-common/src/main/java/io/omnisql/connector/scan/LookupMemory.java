@@ -103,7 +103,7 @@ final class LookupMemory
     {
         return new TrinoException(
                 LOOKUP_MEMORY_EXCEEDED,
-                "%s: the rows that a join looks up take more than %s bytes on a node (omnisql.max-lookup-memory), and %s. Select fewer columns, name fewer keys, or set the session property index_lookup to OFF"
+                "%s: the rows that a join looks up take more than %s bytes on a node (omnisql.max-lookup-memory), and %s. Select fewer columns, name fewer keys, or set the session properties index_lookup to OFF and join_pushdown_enabled to false"
                         .formatted(table, maxBytes, why));
     }
 

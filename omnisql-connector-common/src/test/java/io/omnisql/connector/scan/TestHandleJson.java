@@ -25,16 +25,21 @@ import io.omnisql.connector.definition.ValueSource;
 import io.omnisql.connector.definition.WireForm;
 import io.omnisql.connector.planning.ApiColumnHandle;
 import io.omnisql.connector.planning.ApiIndexHandle;
+import io.omnisql.connector.planning.ApiJoinColumn;
+import io.omnisql.connector.planning.ApiJoinHandle;
 import io.omnisql.connector.planning.ApiTableHandle;
 import io.omnisql.connector.planning.ColumnHandles;
 import io.omnisql.connector.planning.Containment;
 import io.omnisql.connector.planning.CountPlanner;
+import io.omnisql.connector.planning.JoinPlanner;
 import io.omnisql.connector.planning.KeyOrigin;
 import io.omnisql.connector.planning.NamePatterns;
 import io.omnisql.connector.planning.OrderItem;
 import io.omnisql.connector.planning.ReadOrder;
+import io.omnisql.connector.planning.Scope;
 import io.omnisql.connector.request.KeyBinding;
 import io.omnisql.connector.request.RequestParameter;
+import io.omnisql.connector.testing.TestingRelations;
 import io.omnisql.connector.testing.TestingSource;
 import io.trino.spi.connector.ColumnHandle;
 import io.trino.spi.connector.ConnectorIndexHandle;
@@ -47,6 +52,7 @@ import io.trino.spi.type.VarcharType;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -68,6 +74,7 @@ import static io.omnisql.connector.testing.TestingDomains.between;
 import static io.omnisql.connector.testing.TestingDomains.number;
 import static io.omnisql.connector.testing.TestingDomains.text;
 import static io.omnisql.connector.testing.TestingDomains.where;
+import static io.omnisql.connector.testing.TestingRelations.RELATED;
 import static io.omnisql.connector.testing.TestingSource.SOURCE;
 import static io.omnisql.connector.testing.TestingSource.book;
 import static io.trino.type.InternalTypeManager.TESTING_TYPE_MANAGER;
@@ -142,6 +149,39 @@ final class TestHandleJson
     {
         assertRoundTrip(codec(ConnectorIndexHandle.class), index());
         assertRoundTrip(codec(ConnectorIndexHandle.class), new ApiIndexHandle("books", TupleDomain.all(), ImmutableList.of(), ImmutableList.of(book("number")), 1));
+    }
+
+    @Test
+    void testJoins()
+    {
+        for (boolean outer : ImmutableList.of(false, true)) {
+            ApiJoinHandle borrowers = join(outer, "borrowers", ImmutableMap.of("card", "card"), ImmutableSet.of("name"));
+            ApiJoinHandle reviews = join(outer, "reviews", ImmutableMap.of("city", "city", "library", "library", "book", "number"), ImmutableSet.of("stars"));
+            for (ApiJoinHandle join : ImmutableList.of(borrowers, reviews, borrowers.withLimit(7))) {
+                assertRoundTrip(codec(ConnectorTableHandle.class), join);
+                assertRoundTrip(codec(ConnectorTableHandle.class), join.scan());
+                assertRoundTrip(codec(ConnectorTableHandle.class), join.limitedScan());
+            }
+        }
+        for (boolean related : ImmutableList.of(false, true)) {
+            assertRoundTrip(codec(ColumnHandle.class), new ApiJoinColumn(related, book("title")));
+        }
+        assertThat(join(true, "borrowers", ImmutableMap.of("card", "card"), ImmutableSet.of("name")).toString()).doesNotContain(CANARY);
+    }
+
+    /**
+     * A join whose sides have values that are canaries.
+     */
+    private static ApiJoinHandle join(boolean outer, String related, Map<String, String> equal, Set<String> columns)
+    {
+        TupleDomain<ApiColumnHandle> constraint = related.equals("reviews")
+                ? where(TestingSource.handle(TestingRelations.REVIEWS, "stars"), number(5))
+                : where(TestingSource.handle(TestingRelations.BORROWERS, "name"), text(CANARY));
+        ApiTableHandle filtered = ApiTableHandle.of(related).withFilter(constraint, ImmutableList.of());
+        ApiTableHandle scan = ApiTableHandle.of("books").withFilter(
+                where(TestingSource.handle(TestingRelations.BOOKS, "city"), text(CANARY), TestingSource.handle(TestingRelations.BOOKS, "library"), text(CANARY)),
+                ImmutableList.of());
+        return new JoinPlanner(RELATED, new Scope.Open(), TESTING_TYPE_MANAGER).plan(outer, scan, filtered, equal, ImmutableSet.of("title"), columns, 7).orElseThrow();
     }
 
     @Test
