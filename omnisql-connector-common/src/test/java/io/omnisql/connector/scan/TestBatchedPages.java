@@ -60,9 +60,9 @@ final class TestBatchedPages
     {
         ApiColumnHandle card = handle(READERS, "card");
         ApiTableHandle readers = ApiTableHandle.of("readers")
-                .withFilter(where(card, text("c1", "c2", "c3")), ImmutableList.of())
+                .withFilter(where(card, text("1", "2", "3")), ImmutableList.of())
                 .withColumns(ImmutableSet.of("card", "reader"));
-        scan.server().answers(200, "{\"data\":{%s,%s,%s}}".formatted(reader(0, "c1"), reader(1, "c2"), reader(2, "c3")));
+        scan.server().answers(200, "{\"data\":{%s,%s,%s}}".formatted(reader(0, "1"), reader(1, "2"), reader(2, "3")));
         ConnectorSplit split = getOnlyElement(scan.splits(SESSION, new Scope.Open(), readers));
         try (ConnectorPageSource source = scan.open(SESSION, split, readers, card, handle(READERS, "reader"))) {
             source.isBlocked().join();
