@@ -64,7 +64,7 @@ final class TestGitHubLeastRequests
     private static final String START = "<!-- generated: requests -->\n";
     private static final String END = "<!-- end of requests -->";
     private static final double MOST_ALONE = 1.15;
-    private static final double MOST = 2.6;
+    private static final double MOST = 1.5;
     private static final double TOLERANCE = 1.2;
 
     private final TestingGitHub github;

@@ -227,14 +227,18 @@ public final class ApiMetadata
             List<ConnectorExpression> projections,
             Map<String, ColumnHandle> assignments)
     {
-        if (!projections.stream().allMatch(Variable.class::isInstance) || !(table instanceof ApiTableHandle handle) || handle.counts()) {
+        if (!(table instanceof ApiTableHandle handle) || handle.counts()) {
+            return Optional.empty();
+        }
+        if (!projections.stream().allMatch(Variable.class::isInstance)) {
+            joins.note(session, handle, false);
             return Optional.empty();
         }
         Set<String> columns = assignments.values().stream().map(column -> ((ApiColumnHandle) column).name()).collect(toImmutableSet());
         if (handle.columns().filter(columns::equals).isPresent()) {
             return Optional.empty();
         }
-        joins.note(session, handle.withColumns(columns));
+        joins.note(session, handle.withColumns(columns), true);
         return Optional.of(new ProjectionApplicationResult<>(
                 expecting(session, handle.withColumns(columns)),
                 projections,
@@ -268,8 +272,9 @@ public final class ApiMetadata
         if (!ApiSessionProperties.isPushdownEnabled(session) || !(table instanceof ApiTableHandle handle)) {
             return Optional.empty();
         }
-        return TopNPlanner.plan(definition(table), handle, topNCount, sortItems, assignments)
-                .map(ordered -> new TopNApplicationResult<>(expecting(session, ordered), isReadAsOne(handle), false));
+        Optional<ApiTableHandle> planned = TopNPlanner.plan(definition(table), handle, topNCount, sortItems, assignments);
+        joins.note(session, handle, planned.isPresent() && isReadAsOne(handle));
+        return planned.map(ordered -> new TopNApplicationResult<>(expecting(session, ordered), isReadAsOne(handle), false));
     }
 
     @Override
@@ -295,6 +300,7 @@ public final class ApiMetadata
                     groupingSets.getFirst().stream().distinct().collect(toImmutableMap(column -> column, column -> column)),
                     false));
         }
+        joins.note(session, handle, false);
         ScopeKeys keys = new ScopeResolver(source, definition, scope).resolve(handle.constraint());
         return CountPlanner.plan(source, definition, handle, keys, aggregates, groupingSets)
                 .map(counting -> new AggregationApplicationResult<>(

@@ -196,6 +196,14 @@ public final class JoinPlanner
     }
 
     /**
+     * Whether the keys of a scan are known without a join.
+     */
+    boolean hasKeys(ApiTableHandle scan)
+    {
+        return new ScopeResolver(source, table(scan.table()), scope).resolve(scan.constraint()).missing().isEmpty();
+    }
+
+    /**
      * All columns of a scan's table.
      */
     List<ApiColumnHandle> columns(ApiTableHandle scan)

@@ -100,7 +100,8 @@ final class JoinPushdown
     {
         return ApiSessionProperties.isJoinPushdownEnabled(session) && planner.relations(related).entrySet().stream()
                 .anyMatch(relation -> tables.whole(session.getQueryId(), relation.getKey())
-                        .filter(scan -> scan.columns().isPresent())
+                        // where a join names the keys of the scan, that join may be the one above it
+                        .filter(scan -> scan.columns().isPresent() && planner.hasKeys(scan))
                         .flatMap(scan -> planner.plan(
                                 false,
                                 scan,
@@ -112,13 +113,11 @@ final class JoinPushdown
                         .isPresent());
     }
 
+    /**
+     * @param isWhole whether nothing but the handle makes the rows of the scan, so that a join can be right above it
+     */
     void note(ConnectorSession session, ApiTableHandle handle, boolean isWhole)
     {
         tables.note(session.getQueryId(), handle, isWhole);
-    }
-
-    void note(ConnectorSession session, ApiTableHandle handle)
-    {
-        tables.note(session.getQueryId(), handle);
     }
 }

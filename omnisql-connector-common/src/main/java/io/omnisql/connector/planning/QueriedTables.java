@@ -28,19 +28,13 @@ final class QueriedTables
     private final Map<Table, Planned> tables = new ConcurrentHashMap<>();
 
     /**
-     * @param isWhole whether nothing but the handle chooses the rows
+     * Notes how far a scan has been planned.
+     *
+     * @param isWhole whether nothing but the handle makes its rows; once something else does, it stays so
      */
     void note(String queryId, ApiTableHandle handle, boolean isWhole)
     {
-        tables.put(new Table(queryId, handle.table()), new Planned(handle, isWhole));
-    }
-
-    /**
-     * Notes what else is known of a scan, whatever chooses its rows.
-     */
-    void note(String queryId, ApiTableHandle handle)
-    {
-        tables.merge(new Table(queryId, handle.table()), new Planned(handle, true), (before, now) -> new Planned(now.handle(), before.isWhole()));
+        tables.merge(new Table(queryId, handle.table()), new Planned(handle, isWhole), (before, now) -> new Planned(now.handle(), before.isWhole() && now.isWhole()));
     }
 
     /**
