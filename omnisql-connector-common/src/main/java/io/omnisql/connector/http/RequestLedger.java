@@ -63,10 +63,16 @@ public final class RequestLedger
         begun.add(queryId);
     }
 
-    public synchronized void end(String queryId)
+    public void end(String queryId)
+    {
+        // who shares answers opens accounts meanwhile
+        ended(queryId).ifPresent(QueryUsage::ended);
+    }
+
+    private synchronized Optional<QueryUsage> ended(String queryId)
     {
         begun.remove(queryId);
-        Optional.ofNullable(queries.get(queryId)).ifPresent(QueryUsage::ended);
+        return Optional.ofNullable(queries.get(queryId));
     }
 
     synchronized LedgerEntry started(ApiRequest request, RequestContext context, CredentialId credentialId)

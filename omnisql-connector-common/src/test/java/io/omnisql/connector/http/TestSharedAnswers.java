@@ -24,7 +24,10 @@ import org.junit.jupiter.api.Timeout;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 
+import static com.google.common.util.concurrent.Uninterruptibles.awaitUninterruptibly;
 import static io.omnisql.connector.http.TestingCalls.CONTEXT;
 import static java.util.concurrent.CompletableFuture.completedFuture;
 import static java.util.concurrent.TimeUnit.MINUTES;
@@ -164,5 +167,33 @@ final class TestSharedAnswers
             assertThat(TestingCalls.await(client.share(calls.books(), CONTEXT).response()).body()).asString().isEqualTo("[1]");
             assertThat(TestingCalls.await(client.share(calls.books(), CONTEXT).response()).body()).asString().isEqualTo("[2]");
         }
+    }
+
+    /**
+     * Whoever sends a request opens an account in the ledger, which is asked meanwhile to end the query.
+     */
+    @Test
+    void testQueryThatEndsWhileARequestIsSent()
+            throws InterruptedException
+    {
+        RequestLedger ledger = calls.ledger();
+        ledger.begin(CONTEXT.queryId());
+        CountDownLatch sending = new CountDownLatch(1);
+        CountDownLatch ending = new CountDownLatch(1);
+        AtomicReference<Thread> ender = new AtomicReference<>();
+        Thread asker = Thread.ofPlatform().daemon().start(() -> ledger.usage(CONTEXT).answers().ask(CredentialId.ofSecret("token", "secret"), calls.books(), () -> {
+            sending.countDown();
+            awaitUninterruptibly(ending);
+            while (ender.get().getState() == Thread.State.RUNNABLE || ender.get().getState() == Thread.State.NEW) {
+                Thread.onSpinWait();
+            }
+            ledger.open(CONTEXT).close();
+            return new ApiCall();
+        }));
+        sending.await();
+        ender.set(Thread.ofPlatform().daemon().start(() -> ledger.end(CONTEXT.queryId())));
+        ending.countDown();
+        asker.join();
+        ender.get().join();
     }
 }
