@@ -27,7 +27,7 @@ import static java.util.Locale.ROOT;
 import static java.util.stream.Collectors.joining;
 
 /**
- * The table of requests in the documentation. What a join under a limit costs depends on how soon Trino has enough, so the table says what the same join costs without one.
+ * The table of requests in the documentation. What a join of Trino costs under a limit depends on how soon Trino has enough, so the table says what the same join costs without one.
  */
 final class LeastReference
 {
@@ -74,7 +74,7 @@ final class LeastReference
     private static int most(MeasuredQuery query, List<MeasuredQuery> measured)
     {
         LeastCell cell = query.query().cell();
-        if (!cell.limit() || cell.join() == LeastCell.Join.NONE) {
+        if (!cell.limit() || !query.joinedByTrino()) {
             return query.made();
         }
         return measured.stream()

@@ -19,8 +19,10 @@ import static java.util.Objects.requireNonNull;
 
 /**
  * What a query has cost, beside the least that it can and the least that the connector has foretold.
+ *
+ * @param joinedByTrino whether the plan had a join, and not one scan of both tables
  */
-record MeasuredQuery(LeastQuery query, int made, int least, long estimated)
+record MeasuredQuery(LeastQuery query, boolean joinedByTrino, int made, int least, long estimated)
 {
     MeasuredQuery
     {

@@ -186,7 +186,8 @@ final class TestGitHubLeastRequests
             assertThat(planned).describedAs("%s", query).containsExactlyInAnyOrderElementsOf(answer.rows());
         }
         long estimated = (Long) github.query("SELECT coalesce(sum(estimated_requests), 0) FROM %s.system.query_status WHERE query_id = '%s'".formatted(cell.scope().catalog(), answer.queryId())).column().getFirst();
-        return new MeasuredQuery(query, answer.requests().size(), least, estimated);
+        boolean joinedByTrino = answer.planNodes().stream().anyMatch(node -> node.contains("Join"));
+        return new MeasuredQuery(query, joinedByTrino, answer.requests().size(), least, estimated);
     }
 
     private static String key(LeastQuery query)
