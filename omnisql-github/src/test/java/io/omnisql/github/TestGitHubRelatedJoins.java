@@ -184,6 +184,22 @@ final class TestGitHubRelatedJoins
     }
 
     /**
+     * A scan has one relation: what a third table needs is looked up as it is without, and not read in whole.
+     */
+    @Test
+    void testThreeTables()
+    {
+        String keys = " ON r.owner = p.owner AND r.repo = p.repo AND r.pull_number = p.number";
+        String sql = "SELECT p.number, r.id, c.filename FROM acme.default.pull_requests p LEFT JOIN acme.default.pull_request_reviews r" + keys +
+                " LEFT JOIN acme.default.pull_request_files c" + keys.replace("r.", "c.") + " WHERE p.author = 'zoe'";
+        Answer answer = github.query(sql);
+        Session without = Session.builder(github.session()).setCatalogSessionProperty("acme", "join_pushdown_enabled", "false").build();
+        Answer trino = github.query(without, sql);
+        assertThat(answer.rows()).isNotEmpty().containsExactlyInAnyOrderElementsOf(trino.rows());
+        assertThat(answer.requests()).hasSizeLessThanOrEqualTo(trino.requests().size() + 1);
+    }
+
+    /**
      * Whatever is filtered and compared, the rows are those of a join that Trino makes.
      */
     @Test

@@ -130,6 +130,7 @@ public final class ApiMetadata
         if (!name.getSchemaName().equals(DEFAULT_SCHEMA) || source.table(name.getTableName()).isEmpty()) {
             return null;
         }
+        joins.name(session, name.getTableName());
         return ApiTableHandle.of(name.getTableName());
     }
 

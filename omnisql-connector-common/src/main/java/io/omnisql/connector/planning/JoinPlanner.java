@@ -98,6 +98,14 @@ public final class JoinPlanner
         return relations.buildKeepingLast();
     }
 
+    /**
+     * The tables whose rows the records of a table may tell.
+     */
+    Set<String> relatedTo(String table)
+    {
+        return relationsOf(table(table)).map(GraphQlRelation::table).collect(toImmutableSet());
+    }
+
     private static Stream<GraphQlRelation> relationsOf(TableDefinition table)
     {
         return table.endpoints().stream()

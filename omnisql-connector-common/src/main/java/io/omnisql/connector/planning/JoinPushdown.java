@@ -92,13 +92,15 @@ final class JoinPushdown
     }
 
     /**
-     * Whether the other side of a join is likely to be a scan whose records tell the rows of this one, so that nothing need be looked up.
+     * Whether the other side of a join is likely to be a scan whose records tell the rows of this one, so that nothing need be looked up. One of them is
+     * told; where the query names several tables that the scan could tell, nobody knows which one it will be.
      *
      * @param joined the columns for which the join has values
      */
     boolean isLikely(ConnectorSession session, TableDefinition related, ApiTableHandle handle, Set<String> joined, Set<String> columns)
     {
         return ApiSessionProperties.isJoinPushdownEnabled(session) && planner.relations(related).entrySet().stream()
+                .filter(relation -> planner.relatedTo(relation.getKey()).stream().noneMatch(other -> !other.equals(related.name()) && tables.isNamed(session.getQueryId(), other)))
                 .anyMatch(relation -> tables.whole(session.getQueryId(), relation.getKey())
                         // where a join names the keys of the scan, that join may be the one above it
                         .filter(scan -> scan.columns().isPresent() && planner.hasKeys(scan))
@@ -111,6 +113,11 @@ final class JoinPushdown
                                 columns,
                                 ApiSessionProperties.maxRequestsPerQuery(session)))
                         .isPresent());
+    }
+
+    void name(ConnectorSession session, String table)
+    {
+        tables.name(session.getQueryId(), table);
     }
 
     /**

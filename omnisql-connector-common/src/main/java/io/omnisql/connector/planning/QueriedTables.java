@@ -15,17 +15,35 @@ package io.omnisql.connector.planning;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import static java.util.Objects.requireNonNull;
 
 /**
  * How far the tables of a transaction's queries have been planned. Trino asks of each side of a join by itself whether it can be looked up, and what the other side is has to be
- * remembered: a hint, on which only the cost of a query depends. Thread-safe.
+ * remembered. Where the guess is wrong, the query has the same rows, and costs more requests. Thread-safe.
  */
 final class QueriedTables
 {
     private final Map<Table, Planned> tables = new ConcurrentHashMap<>();
+    private final Set<Table> named = ConcurrentHashMap.newKeySet();
+
+    /**
+     * Notes that a query names a table.
+     */
+    void name(String queryId, String table)
+    {
+        named.add(new Table(queryId, table));
+    }
+
+    /**
+     * Whether a query names a table.
+     */
+    boolean isNamed(String queryId, String table)
+    {
+        return named.contains(new Table(queryId, table));
+    }
 
     /**
      * Notes how far a scan has been planned.

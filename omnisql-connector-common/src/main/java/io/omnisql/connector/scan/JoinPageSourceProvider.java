@@ -103,12 +103,13 @@ public final class JoinPageSourceProvider
         ApiIndexHandle lookup = join.lookup();
         RequestContext related = RequestContexts.of(session, lookup.table(), lookup.maxRequests());
         JoinedMemory joined = new JoinedMemory(memory);
+        ConnectorPageSource scan = scans.createPageSource(session, RequestContexts.of(session, join.scan().table(), lookup.maxRequests()), split, join.limitedScan(), columns.scan(), joined::scan);
         OpenUsage usage = ledger.open(related);
         TableDefinition table = source.table(lookup.table()).orElseThrow();
         KeyProblems problems = new KeyProblems(table.name(), source.scope(), ApiSessionProperties.missingResource(session), usage.usage(), timing);
         return new JoinedPageSource(
                 columns,
-                scans.createPageSource(session, RequestContexts.of(session, join.scan().table(), lookup.maxRequests()), split, join.limitedScan(), columns.scan(), joined::scan),
+                scan,
                 RelatedRows.of(join.scan().related().orElseThrow().relation(), table, lookup.scan(), lookup.keyColumns(), columns.related(), problems, typeManager, timing),
                 new RelatedLookup(
                         new LookupPlanner(source, table, scope, lookup, columns.related(), problems, typeManager),

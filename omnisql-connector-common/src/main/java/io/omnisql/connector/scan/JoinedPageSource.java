@@ -158,18 +158,23 @@ final class JoinedPageSource
      */
     private Optional<List<Page>> known(LookupKey key, Page page, int position)
     {
-        if (memory.missing(ImmutableSet.of(key)).isEmpty()) {
-            return Optional.of(memory.rows(key));
-        }
+        Optional<List<Page>> related = told(key, page, position).or(() -> toldRows.get(key));
+        return related.isEmpty() && memory.missing(ImmutableSet.of(key)).isEmpty() ? Optional.of(memory.rows(key)) : related;
+    }
+
+    /**
+     * The related rows that the record tells; empty where it does not tell them all, or those of another key.
+     */
+    private Optional<List<Page>> told(LookupKey key, Page page, int position)
+    {
         Block records = page.getBlock(columns.relatedChannel());
         if (records.isNull(position)) {
-            return toldRows.get(key);
+            return Optional.empty();
         }
         Type type = columns.scan().get(columns.relatedChannel()).type();
         Instant fetchedAt = Instant.ofEpochMilli(unpackMillisUtc(TIMESTAMP_TZ_MILLIS.getLong(page.getBlock(columns.fetchedAtChannel()), position)));
         List<Page> related = told.read(key, type.getSlice(records, position), fetchedAt);
         if (!related.stream().allMatch(rowsOfKey -> isOf(key, rowsOfKey))) {
-            // told of another key than was meant
             return Optional.empty();
         }
         toldKeys++;
