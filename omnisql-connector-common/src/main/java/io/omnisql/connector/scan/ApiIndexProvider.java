@@ -16,7 +16,6 @@ package io.omnisql.connector.scan;
 import com.google.common.annotations.VisibleForTesting;
 import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
-import com.google.common.collect.Iterators;
 import com.google.inject.Inject;
 import io.omnisql.connector.ApiConfig;
 import io.omnisql.connector.ApiSessionProperties;
@@ -28,16 +27,13 @@ import io.omnisql.connector.http.RequestLedger;
 import io.omnisql.connector.http.Timing;
 import io.omnisql.connector.planning.ApiColumnHandle;
 import io.omnisql.connector.planning.ApiIndexHandle;
-import io.omnisql.connector.planning.ApiTableHandle;
 import io.omnisql.connector.planning.Scope;
 import io.trino.spi.Page;
 import io.trino.spi.connector.ColumnHandle;
 import io.trino.spi.connector.ConnectorIndex;
 import io.trino.spi.connector.ConnectorIndexHandle;
 import io.trino.spi.connector.ConnectorIndexProvider;
-import io.trino.spi.connector.ConnectorPageSource;
 import io.trino.spi.connector.ConnectorSession;
-import io.trino.spi.connector.ConnectorSplit;
 import io.trino.spi.connector.ConnectorTransactionHandle;
 import io.trino.spi.connector.MemoryContext;
 import io.trino.spi.type.TypeManager;
@@ -45,7 +41,6 @@ import io.trino.spi.type.TypeManager;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import java.util.function.Supplier;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static java.util.Objects.requireNonNull;
@@ -127,21 +122,16 @@ public final class ApiIndexProvider
         RequestContext context = RequestContexts.of(session, index.table(), index.maxRequests());
         try (OpenUsage usage = ledger.open(context)) {
             KeyProblems problems = new KeyProblems(index.table(), source.scope(), ApiSessionProperties.missingResource(session), usage.usage(), timing);
-            List<LookupPlanner.LookupScan> scans = new LookupPlanner(source, table, scope, index, columns.read(), problems, typeManager).scans(keys);
-            scans.forEach(scan -> usage.usage().planned(scan.route()));
-            new RequestAllowance(index.table(), index.maxRequests(), usage.usage()).demand(scans.stream().mapToLong(LookupPlanner.LookupScan::leastRequests).sum());
-            List<Supplier<ConnectorPageSource>> sources = scans.stream()
-                    .flatMap(scan -> scan.splits().stream().map(split -> (Supplier<ConnectorPageSource>) () -> open(session, context, split, scan.handle(), columns)))
-                    .collect(toImmutableList());
-            try (LookupReader reader = new LookupReader(Iterators.transform(sources.iterator(), Supplier::get), maxConcurrentRequests)) {
+            RelatedLookup lookup = new RelatedLookup(
+                    new LookupPlanner(source, table, scope, index, columns.read(), problems, typeManager),
+                    (split, handle, read) -> pageSources.createPageSource(session, context, (ApiSplit) split, handle, read, MEMORY_OF_NOBODY),
+                    new RequestAllowance(index.table(), index.maxRequests(), usage.usage()),
+                    columns.read(),
+                    maxConcurrentRequests);
+            try (LookupReader reader = lookup.start(keys, usage.usage()::planned)) {
                 reader.read(page -> columns.byKey(page).forEach(found));
             }
         }
-    }
-
-    private ConnectorPageSource open(ConnectorSession session, RequestContext context, ConnectorSplit split, ApiTableHandle handle, IndexColumns columns)
-    {
-        return pageSources.createPageSource(session, context, (ApiSplit) split, handle, columns.read(), MEMORY_OF_NOBODY);
     }
 
     /**

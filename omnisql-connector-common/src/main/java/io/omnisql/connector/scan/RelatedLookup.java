@@ -22,6 +22,7 @@ import io.trino.spi.connector.ConnectorSplit;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
@@ -56,7 +57,16 @@ final class RelatedLookup
      */
     LookupReader start(Set<LookupKey> keys)
     {
+        return start(keys, _ -> {});
+    }
+
+    /**
+     * @param planned is told where the rows come from, before anything is asked for
+     */
+    LookupReader start(Set<LookupKey> keys, Consumer<String> planned)
+    {
         List<LookupPlanner.LookupScan> scans = planner.scans(keys);
+        scans.forEach(scan -> planned.accept(scan.route()));
         allowance.demand(scans.stream().mapToLong(LookupPlanner.LookupScan::leastRequests).sum());
         List<Supplier<ConnectorPageSource>> sources = scans.stream()
                 .flatMap(scan -> scan.splits().stream().map(split -> (Supplier<ConnectorPageSource>) () -> pageSources.open(split, scan.handle(), columns)))
