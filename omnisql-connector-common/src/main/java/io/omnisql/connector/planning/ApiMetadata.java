@@ -235,7 +235,7 @@ public final class ApiMetadata
             joins.note(session, handle, false);
             return Optional.empty();
         }
-        Set<String> columns = assignments.values().stream().map(column -> ((ApiColumnHandle) column).name()).collect(toImmutableSet());
+        Set<String> columns = ColumnHandles.names(assignments.values());
         if (handle.columns().filter(columns::equals).isPresent()) {
             return Optional.empty();
         }
@@ -274,8 +274,9 @@ public final class ApiMetadata
             return Optional.empty();
         }
         Optional<ApiTableHandle> planned = TopNPlanner.plan(definition(table), handle, topNCount, sortItems, assignments);
-        joins.note(session, handle, planned.isPresent() && isReadAsOne(handle));
-        return planned.map(ordered -> new TopNApplicationResult<>(expecting(session, ordered), isReadAsOne(handle), false));
+        boolean isGuaranteed = planned.isPresent() && isReadAsOne(handle);
+        joins.note(session, handle, isGuaranteed);
+        return planned.map(ordered -> new TopNApplicationResult<>(expecting(session, ordered), isGuaranteed, false));
     }
 
     @Override
@@ -344,17 +345,12 @@ public final class ApiMetadata
             return Optional.empty();
         }
         Set<ApiColumnHandle> joined = indexableColumns.stream().map(ApiColumnHandle.class::cast).collect(toImmutableSet());
-        if (joins.isLikely(session, definition(table), handle, names(indexableColumns), names(outputColumns))) {
+        if (joins.isLikely(session, definition(table), handle, ColumnHandles.names(indexableColumns), ColumnHandles.names(outputColumns))) {
             return Optional.empty();
         }
         return new IndexPlanner(source, definition(table), ApiSessionProperties.indexLookup(session))
                 .plan(handle, joined, tupleDomain.transformKeys(ApiColumnHandle.class::cast), ApiSessionProperties.maxRequestsPerQuery(session))
                 .map(plan -> new ConnectorResolvedIndex(plan.handle(), plan.unenforced().transformKeys(ColumnHandle.class::cast)));
-    }
-
-    private static Set<String> names(Set<ColumnHandle> columns)
-    {
-        return columns.stream().map(column -> ((ApiColumnHandle) column).name()).collect(toImmutableSet());
     }
 
     /**

@@ -15,10 +15,18 @@ package io.omnisql.connector.planning;
 
 import io.omnisql.connector.decode.ColumnDecoders;
 import io.omnisql.connector.definition.ColumnDefinition;
+import io.omnisql.connector.definition.TableDefinition;
+import io.trino.spi.connector.ColumnHandle;
 import io.trino.spi.connector.ColumnMetadata;
 import io.trino.spi.type.TypeManager;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+import static com.google.common.collect.ImmutableSet.toImmutableSet;
 
 /**
  * Makes column handles from definitions. Pure.
@@ -30,6 +38,19 @@ public final class ColumnHandles
     public static ApiColumnHandle handle(ColumnDefinition column, TypeManager typeManager)
     {
         return new ApiColumnHandle(column.name(), column.type(), ColumnDecoders.trinoType(column.type(), typeManager), column.source(), column.graphQl());
+    }
+
+    /**
+     * All columns of a table.
+     */
+    public static List<ApiColumnHandle> handles(TableDefinition table, TypeManager typeManager)
+    {
+        return table.columns().stream().map(column -> handle(column, typeManager)).collect(toImmutableList());
+    }
+
+    static Set<String> names(Collection<ColumnHandle> columns)
+    {
+        return columns.stream().map(column -> ((ApiColumnHandle) column).name()).collect(toImmutableSet());
     }
 
     public static ColumnMetadata metadata(ColumnDefinition column, TypeManager typeManager)

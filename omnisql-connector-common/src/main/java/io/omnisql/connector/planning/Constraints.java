@@ -42,4 +42,12 @@ final class Constraints
     {
         return domain(constraint, column).flatMap(DiscreteValues::of);
     }
+
+    /**
+     * Whether the constraint admits one value of a column only.
+     */
+    static boolean isFixed(TupleDomain<ApiColumnHandle> constraint, String column)
+    {
+        return domain(constraint, column).filter(Domain::isSingleValue).isPresent();
+    }
 }

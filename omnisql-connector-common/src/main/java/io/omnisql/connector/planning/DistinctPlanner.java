@@ -17,12 +17,9 @@ import io.omnisql.connector.definition.SourceDefinition;
 import io.omnisql.connector.definition.TableDefinition;
 import io.trino.spi.connector.AggregateFunction;
 import io.trino.spi.connector.ColumnHandle;
-import io.trino.spi.predicate.Domain;
 
 import java.util.List;
 import java.util.Set;
-
-import static com.google.common.collect.ImmutableSet.toImmutableSet;
 
 /**
  * Tells where a query wants rows without repetition of columns that no two rows of a scan have in common, so that nothing is left to do. Pure.
@@ -41,14 +38,9 @@ public final class DistinctPlanner
         if (!aggregates.isEmpty() || groupingSets.size() != 1 || handle.counts() || handle.limit().isPresent() || handle.constraint().isNone()) {
             return false;
         }
-        Set<String> grouped = groupingSets.getFirst().stream().map(column -> ((ApiColumnHandle) column).name()).collect(toImmutableSet());
+        Set<String> grouped = ColumnHandles.names(groupingSets.getFirst());
         // a scan has a split for each key of the scope, and each split alone sees to it that none of its rows comes twice
         return table.primaryKey().containsAll(TableKeys.scopeColumns(source, table)) &&
-                table.primaryKey().stream().allMatch(column -> grouped.contains(column) || isFixed(handle, column));
-    }
-
-    private static boolean isFixed(ApiTableHandle handle, String column)
-    {
-        return Constraints.domain(handle.constraint(), column).filter(Domain::isSingleValue).isPresent();
+                table.primaryKey().stream().allMatch(column -> grouped.contains(column) || Constraints.isFixed(handle.constraint(), column));
     }
 }

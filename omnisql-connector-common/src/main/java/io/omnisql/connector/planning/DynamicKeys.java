@@ -16,7 +16,6 @@ package io.omnisql.connector.planning;
 import com.google.common.collect.ImmutableSet;
 import io.omnisql.connector.definition.TableDefinition;
 import io.trino.spi.connector.ColumnHandle;
-import io.trino.spi.predicate.Domain;
 import io.trino.spi.predicate.TupleDomain;
 
 import java.util.List;
@@ -52,7 +51,7 @@ public record DynamicKeys(TableDefinition table, ApiTableHandle handle, Set<Stri
         return new DynamicKeys(table, handle, filtered.stream()
                 .map(column -> ((ApiColumnHandle) column).name())
                 .filter(keys::contains)
-                .filter(column -> Constraints.domain(handle.constraint(), column).filter(Domain::isSingleValue).isEmpty())
+                .filter(column -> !Constraints.isFixed(handle.constraint(), column))
                 .collect(toImmutableSet()));
     }
 

@@ -21,7 +21,6 @@ import io.omnisql.connector.definition.EndpointDefinition;
 import io.omnisql.connector.definition.KeySource;
 import io.omnisql.connector.definition.SourceDefinition;
 import io.omnisql.connector.definition.TableDefinition;
-import io.trino.spi.predicate.Domain;
 import io.trino.spi.predicate.TupleDomain;
 
 import java.util.Comparator;
@@ -111,7 +110,7 @@ public final class IndexPlanner
             // its keys have to be found in a list, whoever names them
             return Optional.empty();
         }
-        boolean isComplete = key.stream().allMatch(column -> columns.contains(column) || isFixed(constraint, column));
+        boolean isComplete = key.stream().allMatch(column -> columns.contains(column) || Constraints.isFixed(constraint, column));
         return isComplete && !columns.isEmpty() ? Optional.of(columns) : Optional.empty();
     }
 
@@ -127,11 +126,6 @@ public final class IndexPlanner
             };
             case ColumnType.ArrayOf _, ColumnType.RowOf _ -> false;
         };
-    }
-
-    private static boolean isFixed(TupleDomain<ApiColumnHandle> constraint, String column)
-    {
-        return Constraints.domain(constraint, column).filter(Domain::isSingleValue).isPresent();
     }
 
     private static Set<String> names(Set<ApiColumnHandle> columns)

@@ -137,6 +137,7 @@ public final class JoinPlanner
             Set<String> relatedColumns,
             int maxRequests)
     {
+        TableDefinition table = table(scan.table());
         TableDefinition relatedTable = table(relation.table());
         EndpointDefinition query = relatedTable.endpoint(relation.query()).orElseThrow();
         Set<String> needed = Stream.of(
@@ -158,7 +159,7 @@ public final class JoinPlanner
         Set<ApiColumnHandle> keys = relation.keys().keySet().stream().map(column -> handle(relatedTable, column)).collect(toImmutableSet());
         return new IndexPlanner(source, relatedTable, IndexLookup.ALL).plan(related, keys, TupleDomain.all(), maxRequests)
                 .filter(index -> index.handle().keyColumns().size() == keys.size())
-                .map(index -> new ApiJoinHandle(outer, relating.withExpected(new ExpectedEndpoints(source, table(scan.table()), scope, true).routes(relating)), index.handle(), values(relation, table(scan.table()), index.handle()), OptionalLong.empty()));
+                .map(index -> new ApiJoinHandle(outer, relating.withExpected(new ExpectedEndpoints(source, table, scope, true).routes(relating)), index.handle(), values(relation, table, index.handle()), OptionalLong.empty()));
     }
 
     /**
@@ -168,11 +169,10 @@ public final class JoinPlanner
     {
         TableDefinition table = table(scan.table());
         TableDefinition relatedTable = table(related.table());
-        boolean isReadAlone = new ScopeResolver(source, relatedTable, scope).resolve(related.constraint()).missing().isEmpty();
         boolean isFilter = relation.keys().values().stream()
                 .filter(column -> !source.scope().columns().contains(column))
                 .anyMatch(column -> !table.column(column).orElseThrow().filters().isEmpty());
-        return isReadAlone && isFilter && TableEstimates.rows(source, relatedTable, scope, related) < 2;
+        return hasKeys(related) && isFilter && TableEstimates.rows(source, relatedTable, scope, related) < 2;
     }
 
     /**
@@ -216,7 +216,7 @@ public final class JoinPlanner
      */
     List<ApiColumnHandle> columns(ApiTableHandle scan)
     {
-        return table(scan.table()).columns().stream().map(column -> ColumnHandles.handle(column, typeManager)).collect(toImmutableList());
+        return ColumnHandles.handles(table(scan.table()), typeManager);
     }
 
     private ApiColumnHandle handle(TableDefinition table, String column)

@@ -22,14 +22,12 @@ import io.trino.spi.connector.JoinApplicationResult;
 import io.trino.spi.connector.JoinType;
 import io.trino.spi.expression.ConnectorExpression;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 import static com.google.common.collect.ImmutableMap.toImmutableMap;
-import static com.google.common.collect.ImmutableSet.toImmutableSet;
 import static com.google.common.collect.Maps.filterKeys;
 import static java.util.Objects.requireNonNull;
 import static java.util.function.Function.identity;
@@ -65,8 +63,8 @@ final class JoinPushdown
             return Optional.empty();
         }
         int maxRequests = ApiSessionProperties.maxRequestsPerQuery(session);
-        Set<String> ofLeft = names(leftColumns.values());
-        Set<String> ofRight = names(rightColumns.values());
+        Set<String> ofLeft = ColumnHandles.names(leftColumns.values());
+        Set<String> ofRight = ColumnHandles.names(rightColumns.values());
         Optional<ApiJoinHandle> leftJoin = type == JoinType.INNER || type == JoinType.LEFT_OUTER
                 ? equality.get().byRight().flatMap(equal -> planner.plan(type != JoinType.INNER, left, right, equal, ofLeft, ofRight, maxRequests))
                 : Optional.empty();
@@ -76,11 +74,6 @@ final class JoinPushdown
         boolean isLeftRelated = leftJoin.isEmpty();
         return leftJoin.or(() -> rightJoin)
                 .map(join -> new JoinApplicationResult<>(join, joined(planner.columns(left), isLeftRelated), joined(planner.columns(right), !isLeftRelated), false));
-    }
-
-    private static Set<String> names(Collection<ColumnHandle> columns)
-    {
-        return columns.stream().map(column -> ((ApiColumnHandle) column).name()).collect(toImmutableSet());
     }
 
     /**

@@ -81,7 +81,7 @@ final class RelatedRows
             Timing timing)
     {
         EndpointDefinition query = table.endpoint(relation.query()).orElseThrow();
-        List<ApiColumnHandle> all = table.columns().stream().map(column -> ColumnHandles.handle(column, typeManager)).collect(toImmutableList());
+        List<ApiColumnHandle> all = ColumnHandles.handles(table, typeManager);
         KeyGroup group = new KeyGroup(
                 query,
                 ImmutableList.of(),
