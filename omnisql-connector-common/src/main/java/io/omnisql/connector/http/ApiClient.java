@@ -176,6 +176,9 @@ public final class ApiClient
 
     private CompletableFuture<ApiResponse> retryOrSettle(ApiRequest request, RequestContext context, ApiCall call, int attempt, Credential credential, AttemptResult result)
     {
+        if (call.response().isDone()) {
+            return failedFuture(new CancellationException("cancelled"));
+        }
         Instant now = timing.now();
         OptionalLong delay = retries.delay(attempt, result.meaning(), result.headers(), result.quota(), result.serverNow(now), timing.chance());
         boolean mayBeTooLarge = result.meaning() == ResponseMeaning.TRANSIENT && result instanceof AttemptResult.Answered && renderer.isQuery(request.url());

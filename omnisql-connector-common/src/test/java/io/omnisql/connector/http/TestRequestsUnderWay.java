@@ -113,7 +113,7 @@ final class TestRequestsUnderWay
             assertThat(TestingCalls.failure(response, CATALOG_CLOSED)).contains("dropped");
         }
         calls.server().awaitDisconnection();
-        assertThat(calls.timing().waits()).isEmpty();
+        calls.timing().awaitNoWaits();
         calls.timing().advance(Duration.ofMinutes(1));
         assertThat(calls.server().requests()).hasSize(2);
         assertThat(calls.usage().requests()).isEqualTo(2);

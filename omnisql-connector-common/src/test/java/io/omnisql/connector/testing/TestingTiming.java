@@ -48,7 +48,13 @@ public final class TestingTiming
         Waiting wait = new Waiting(now.plusMillis(millis), new CompletableFuture<>());
         waiting.add(wait);
         notifyAll();
+        CompletableFuture<Void> _ = wait.future().whenComplete((_, _) -> ended());
         return wait.future();
+    }
+
+    private synchronized void ended()
+    {
+        notifyAll();
     }
 
     @Override
@@ -108,6 +114,17 @@ public final class TestingTiming
             wait();
         }
         return waits();
+    }
+
+    /**
+     * Returns once nothing waits any more: whoever has ended a wait may not have heard of it yet.
+     */
+    public synchronized void awaitNoWaits()
+            throws InterruptedException
+    {
+        while (!waits().isEmpty()) {
+            wait();
+        }
     }
 
     public synchronized List<Duration> waits()
