@@ -113,6 +113,8 @@ final class RepositoriesTable
     private static EndpointBuilder relatingLists(EndpointBuilder repositories)
     {
         return repositories
+                .relates(GitHubQueries.ofRepository("issues", 50, "issues"))
+                .relates(GitHubQueries.ofRepository("pullRequests", 50, "pull_requests"))
                 .relates(GitHubQueries.ofRepository("labels", 50, "labels"))
                 .relates(GitHubQueries.ofRepository("milestones", 20, "milestones"))
                 .relates(GitHubQueries.ofRepository("releases", 50, "releases"));

@@ -74,9 +74,12 @@ final class TestGitHubJoins
     @Test
     void testKeysFromAnotherTable()
     {
-        Answer answer = github.query("SELECT i.repo, i.number FROM repositories r JOIN issues i ON i.owner = r.owner AND i.repo = r.repo WHERE r.owner = 'acme' AND r.archived");
-        assertThat(answer.rows()).isNotEmpty().containsExactlyInAnyOrderElementsOf(issues("attic"));
-        assertThat(paths(answer)).containsExactly(REPOSITORIES, ATTIC);
+        String sql = "SELECT i.repo, i.number FROM repositories r JOIN issues i ON i.owner = r.owner AND i.repo = r.repo WHERE r.owner = 'acme' AND r.archived";
+        for (Session session : ImmutableList.of(github.session(), withoutJoins(github.session()))) {
+            Answer answer = github.query(session, sql);
+            assertThat(answer.rows()).isNotEmpty().containsExactlyInAnyOrderElementsOf(issues("attic"));
+            assertThat(paths(answer)).containsExactlyElementsOf(session.equals(github.session()) ? ImmutableList.of(QUERIES) : ImmutableList.of(REPOSITORIES, ATTIC));
+        }
     }
 
     /**
@@ -100,9 +103,13 @@ final class TestGitHubJoins
                         "issues i RIGHT JOIN " + archived + " r" + on);
             }
             for (String from : joins.build()) {
-                Answer answer = github.query(session, "SELECT i.repo, i.number FROM " + from);
+                String sql = "SELECT i.repo, i.number FROM " + from;
+                Answer answer = github.query(withoutJoins(session), sql);
                 assertThat(answer.rows()).describedAs(from).containsExactlyInAnyOrderElementsOf(issues("attic"));
                 assertThat(paths(answer)).describedAs("%s: %s", distribution, from).containsExactly(REPOSITORIES, ATTIC);
+                Answer joined = github.query(session, sql);
+                assertThat(joined.rows()).describedAs(from).containsExactlyInAnyOrderElementsOf(issues("attic"));
+                assertThat(paths(joined)).describedAs("%s: %s", distribution, from).containsExactly(QUERIES);
             }
         }
     }
@@ -216,7 +223,9 @@ final class TestGitHubJoins
     @Test
     void testNoValues()
     {
-        Answer answer = github.query("SELECT count(*) FROM repositories r JOIN issues i ON i.owner = r.owner AND i.repo = r.repo WHERE r.owner = 'acme' AND r.repo LIKE 'no-such-%'");
+        Answer answer = github.query(
+                withoutJoins(github.session()),
+                "SELECT count(*) FROM repositories r JOIN issues i ON i.owner = r.owner AND i.repo = r.repo WHERE r.owner = 'acme' AND r.repo LIKE 'no-such-%'");
         assertThat(answer.column()).containsExactly(0L);
         assertThat(paths(answer)).containsExactly(REPOSITORIES);
     }
@@ -250,6 +259,14 @@ final class TestGitHubJoins
         return github.issues("acme", repo).stream()
                 .map(issue -> ImmutableList.of(issue.get("repo"), issue.get("number")))
                 .collect(toImmutableList());
+    }
+
+    /**
+     * Joins are left to Trino.
+     */
+    private static Session withoutJoins(Session session)
+    {
+        return Session.builder(session).setCatalogSessionProperty("github", "join_pushdown_enabled", "false").build();
     }
 
     private static List<String> paths(Answer answer)

@@ -56,10 +56,6 @@ final class RelationValidator
         if (relation.first().isPresent() && !query.get().isList()) {
             problems.add("%s: many records, but '%s' is a query for one", where, relation.query());
         }
-        relation.first()
-                .stream()
-                .filter(first -> related.get().rowsPerKey(query.get()) > first)
-                .forEach(first -> problems.add("%s: a key is likely to have more records than the first %s, so that it is asked for again", where, first));
     }
 
     private void validateKeys(TableDefinition table, EndpointDefinition endpoint, TableDefinition related, EndpointDefinition query, GraphQlRelation relation, String where)

@@ -135,7 +135,7 @@ final class JoinedPageSource
 
     private void accountOwnBytes()
     {
-        long arriving = underWay.map(looking -> looking.arrivals().retainedBytes()).orElse(0L);
+        long arriving = underWay.map(looking -> looking.found().retainedBytes()).orElse(0L);
         ownBytes.accept(waiting.retainedBytes() + rows.retainedBytes() + memory.retainedBytes() + toldRows.retainedBytes() + arriving + ready.stream().mapToLong(Page::getRetainedSizeInBytes).sum());
     }
 
@@ -199,18 +199,22 @@ final class JoinedPageSource
         Set<LookupKey> wanted = waiting.keys();
         Set<LookupKey> missing = memory.missing(wanted);
         lookedUpKeys += missing.size();
-        underWay = Optional.of(new LookingUp(wanted, lookup.start(missing), memory.arrivals(missing, wanted)));
+        LookupReader reader = lookup.start(missing);
+        List<WaitingRows.Row> rowsOfKeys = waiting.take(wanted);
+        FoundRows found = columns.mayRepeatKeys()
+                ? new FoundRows.Remembered(rowsOfKeys, memory, memory.arrivals(missing, wanted), rows)
+                : new FoundRows.Passing(rowsOfKeys, rows);
+        underWay = Optional.of(new LookingUp(reader, found));
     }
 
     private void lookUp(LookingUp looking)
     {
         if (!looking.reader().isFinished()) {
-            looking.reader().step(page -> relatedKey.split(page).forEach(looking.arrivals()));
+            looking.reader().step(page -> relatedKey.split(page).forEach(looking.found()));
             return;
         }
-        looking.arrivals().keep();
+        looking.found().finish();
         underWay = Optional.empty();
-        waiting.take(looking.keys()).forEach(row -> rows.add(row.page(), 0, memory.rows(row.key())));
     }
 
     @Override
@@ -257,17 +261,12 @@ final class JoinedPageSource
         }
     }
 
-    /**
-     * @param keys those that waiting rows have
-     * @param arrivals takes the rows that the reader finds
-     */
-    private record LookingUp(Set<LookupKey> keys, LookupReader reader, LookupMemory.Arrivals arrivals)
+    private record LookingUp(LookupReader reader, FoundRows found)
     {
         private LookingUp
         {
-            keys = ImmutableSet.copyOf(keys);
             requireNonNull(reader, "reader is null");
-            requireNonNull(arrivals, "arrivals is null");
+            requireNonNull(found, "found is null");
         }
     }
 }

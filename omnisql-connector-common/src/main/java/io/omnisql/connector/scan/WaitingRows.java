@@ -16,6 +16,7 @@ package io.omnisql.connector.scan;
 import io.trino.spi.Page;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -78,13 +79,18 @@ final class WaitingRows
         List<Row> taken = rows.stream().filter(row -> found.contains(row.key())).collect(toImmutableList());
         rows.removeIf(row -> found.contains(row.key()));
         keys.removeAll(found);
-        bytes = rows.stream().mapToLong(row -> row.page().getRetainedSizeInBytes()).sum();
+        bytes = retainedBytes(rows);
         return taken;
     }
 
     long retainedBytes()
     {
         return bytes;
+    }
+
+    static long retainedBytes(Collection<Row> rows)
+    {
+        return rows.stream().mapToLong(row -> row.page().getRetainedSizeInBytes()).sum();
     }
 
     /**

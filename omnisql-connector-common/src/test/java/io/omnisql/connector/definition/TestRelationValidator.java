@@ -74,7 +74,6 @@ final class TestRelationValidator
                 .put(REVIEWS_OF_BOOK + "nothing has the value of 'book', by which the records are found elsewhere", reviews.key("city", "city").key("library", "library"))
                 .put(REVIEWS_OF_BOOK + "'library' is of the scope, and must be the same in both", reviews.key("city", "city").key("library", "title").key("book", "number"))
                 .put(REVIEWS_OF_BOOK + "one record, but its keys are not the primary key of 'reviews'", GraphQlRelation.one("reviews", "reviews", REVIEWS_QUERY).key("city", "city").key("library", "library").key("book", "number"))
-                .put(REVIEWS_OF_BOOK + "a key is likely to have more records than the first 1, so that it is asked for again", GraphQlRelation.many("reviews", 1, "reviews", REVIEWS_QUERY))
                 .buildOrThrow();
         cases.forEach((problem, relation) -> assertThat(problems(relation)).as(problem).contains(problem));
     }

@@ -327,6 +327,25 @@ final class TestJoinedScan
     }
 
     /**
+     * Lists that are looked up are joined as they come in, however long they are.
+     */
+    @Test
+    void testListsThatDoNotFit()
+            throws IOException
+    {
+        joins.server().answers(200, books(book(1, "a", "{\"pageInfo\": {\"hasNextPage\": true}, \"nodes\": []}")));
+        joins.server().answers(200, IntStream.range(0, 2_000).mapToObj(TestJoinedScan::restReview).collect(joining(", ", "[", "]")));
+        ApiJoinHandle join = reviewed(false, OF_REVIEWS);
+        assertThat(read(joins.openWithMemory(DataSize.of(4, KILOBYTE), join, ofRelated(join, "review")), ofRelated(join, "review"))).hasSize(2_000);
+        assertThat(joins.memory()).isZero();
+    }
+
+    private static String restReview(int review)
+    {
+        return "{\"review\": %s, \"stars\": 1}".formatted(review);
+    }
+
+    /**
      * Neither waiting nor asking blocks the thread that reads, and closing aborts what is under way.
      */
     @Test
