@@ -51,8 +51,9 @@ public final class FilterPlanner
     private FilterPlanner() {}
 
     /**
-     * What becomes of a filter; empty when the handle stays as it is, or the optimizer would ask forever: it offers the parts of an expression that it can write down beside the
-     * whole, so that what is taken from the former comes back with the latter.
+     * What becomes of a filter; empty when the handle stays as it is and something of the filter remains, or the optimizer would ask forever: it offers the parts of an expression that
+     * it can write down beside the whole, so that what is taken from the former comes back with the latter. A filter of which nothing remains, as the scan enforces it already, is taken
+     * away: Trino derives such ones from the other side of a join.
      */
     public static Optional<FilterPlan> plan(TableDefinition table, ApiTableHandle handle, Constraint constraint)
     {
@@ -69,7 +70,8 @@ public final class FilterPlanner
         ConnectorExpression remaining = withoutPrefixes(extracted.remainingExpression(), domain, constraint);
         List<Containment> containments = containments(table, handle, remaining, constraint);
         if (domain.equals(handle.constraint()) && containments.equals(handle.containments())) {
-            return Optional.empty();
+            boolean isEnforcedWhole = remaining.equals(Constant.TRUE) && offered.filter((column, values) -> !isEnforced(table, column, values)).isAll();
+            return isEnforcedWhole && !offered.isAll() ? Optional.of(new FilterPlan(handle, TupleDomain.all(), Constant.TRUE)) : Optional.empty();
         }
         boolean isUntouched = extractConjuncts(remaining).equals(extractConjuncts(constraint.getExpression()));
         return Optional.of(new FilterPlan(
