@@ -14,6 +14,7 @@
 package io.omnisql.github;
 
 import com.google.common.collect.ImmutableList;
+import io.trino.Session;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -47,8 +48,7 @@ final class TestGitHubDistinct
     void testSubqueries()
     {
         assertTold(ISSUES + "author IN (SELECT login FROM org_members WHERE owner = 'acme')", "{author");
-        // no record of another table tells this column
-        assertTold("SELECT node_id FROM issues WHERE owner = 'acme' AND repo IN (SELECT repo FROM repositories WHERE owner = 'acme' AND archived)", "{repo");
+        assertTold("SELECT number FROM issues WHERE owner = 'acme' AND repo IN (SELECT repo FROM repositories WHERE owner = 'acme' AND archived)", "{repo");
     }
 
     /**
@@ -82,14 +82,35 @@ final class TestGitHubDistinct
     }
 
     /**
-     * Columns that several rows may have in common are left to Trino.
+     * The values of one column, null among them, where a query asks for all keys at once.
+     */
+    @Test
+    void testDistinctValues()
+    {
+        for (String sql : ImmutableList.of(
+                "SELECT DISTINCT author FROM issues WHERE owner = 'acme' AND repo = 'rocket'",
+                "SELECT DISTINCT author FROM issues WHERE owner = 'acme' AND repo = 'rocket' AND author > 'b'",
+                "SELECT count(*) FROM (SELECT DISTINCT author FROM issues WHERE owner = 'acme' AND repo = 'rocket')",
+                "SELECT count(author) FROM (SELECT DISTINCT author FROM issues WHERE owner = 'acme' AND repo = 'rocket')",
+                "SELECT DISTINCT milestone_number FROM issues WHERE owner = 'acme' AND repo IN ('rocket', 'attic', 'webapp')",
+                "SELECT author FROM (SELECT DISTINCT author FROM issues WHERE owner = 'acme' AND repo = 'rocket') ORDER BY author LIMIT 3",
+                "SELECT count(*) FROM (SELECT DISTINCT author FROM issues WHERE owner = 'acme' AND repo = 'rocket' LIMIT 3)",
+                "SELECT DISTINCT number FROM issues WHERE owner = 'acme' AND repo IN ('rocket', 'attic')")) {
+            assertSameRows(sql);
+            assertThat(plan(sql)).as(sql).contains(" distinct=");
+        }
+    }
+
+    /**
+     * Other columns that several rows may have in common are left to Trino.
      */
     @Test
     void testRepeatedValues()
     {
         for (String sql : ImmutableList.of(
-                "SELECT DISTINCT author FROM issues WHERE owner = 'acme' AND repo = 'rocket'",
-                "SELECT DISTINCT number FROM issues WHERE owner = 'acme' AND repo IN ('rocket', 'attic')",
+                "SELECT DISTINCT closed_at FROM issues WHERE owner = 'acme' AND repo = 'rocket'",
+                "SELECT DISTINCT author, state FROM issues WHERE owner = 'acme' AND repo = 'rocket'",
+                "SELECT DISTINCT node_id FROM issues WHERE owner = 'acme' AND repo = 'rocket'",
                 "SELECT DISTINCT number FROM acme.default.issues",
                 "SELECT number, count(*) FROM issues WHERE owner = 'acme' AND repo = 'rocket' GROUP BY number",
                 "SELECT author, number FROM issues WHERE owner = 'acme' AND repo = 'rocket' GROUP BY GROUPING SETS ((author), (number))")) {
@@ -101,7 +122,8 @@ final class TestGitHubDistinct
     private void assertTold(String sql, String filters)
     {
         assertSameRows(sql);
-        String plan = plan(sql);
+        Session session = Session.builder(github.session()).setCatalogSessionProperty("github", "join_pushdown_enabled", "false").build();
+        String plan = plan(session, sql);
         assertThat(plan).as(sql).doesNotContain("Aggregate");
         assertThat(plan.lines().filter(line -> line.contains("table = github:issues"))).as(plan).singleElement().asString().contains("dynamicFilters = " + filters);
     }
@@ -114,6 +136,11 @@ final class TestGitHubDistinct
 
     private String plan(String sql)
     {
-        return github.query("EXPLAIN (TYPE DISTRIBUTED) " + sql).rows().stream().map(List::getFirst).map(String::valueOf).collect(joining("\n"));
+        return plan(github.session(), sql);
+    }
+
+    private String plan(Session session, String sql)
+    {
+        return github.query(session, "EXPLAIN (TYPE DISTRIBUTED) " + sql).rows().stream().map(List::getFirst).map(String::valueOf).collect(joining("\n"));
     }
 }

@@ -77,7 +77,7 @@ final class TestGitHubQueryCosts
         List<GraphQlKey> keys = IntStream.range(0, query.keysPerRequest()).mapToObj(index -> new GraphQlKey(values(query, index), Optional.empty())).collect(toImmutableList());
         List<RequestParameter> always = endpoint.always().entrySet().stream().map(parameter -> new RequestParameter(parameter.getKey(), parameter.getValue(), false)).collect(toImmutableList());
         github.simulator().journal().clear();
-        JsonNode answer = source.answer(((Payload.Json) RENDERER.pages(endpoint, keys, fields, always, GitHubLimits.LARGEST_PAGE).payload()).text());
+        JsonNode answer = source.answer(((Payload.Query) RENDERER.pages(endpoint, keys, fields, always, GitHubLimits.LARGEST_PAGE).payload()).text());
         // the names are nobody's; what a query may cost is decided before it is executed
         assertThat(answer.get("errors")).hasSize(keys.size()).allMatch(problem -> problem.get("type").asText().equals("NOT_FOUND"));
         return github.simulator().journal().cost();

@@ -52,7 +52,7 @@ import static java.util.concurrent.CompletableFuture.failedFuture;
  * Redirects are never followed, connections are never retried behind the ledger's back, and the credential goes to the source's own host only. Thread-safe.
  */
 public final class ApiClient
-        implements AutoCloseable
+        implements RequestSender, AutoCloseable
 {
     private static final int QUERY_ATTEMPTS = 2;
 
@@ -100,6 +100,7 @@ public final class ApiClient
         this.timing = requireNonNull(timing, "timing is null");
     }
 
+    @Override
     public ApiCall execute(ApiRequest request, RequestContext context)
     {
         ApiCall call = new ApiCall();
@@ -117,9 +118,7 @@ public final class ApiClient
         return call;
     }
 
-    /**
-     * The answer to a request that several scans of a query may need on this node, and that is sent once for all of them.
-     */
+    @Override
     public ApiCall share(ApiRequest request, RequestContext context)
     {
         ApiCall call = new ApiCall();
@@ -160,6 +159,7 @@ public final class ApiClient
         switch (request.payload()) {
             case Payload.None() -> builder.get();
             case Payload.Json(String text) -> builder.post(RequestBody.create(text, JSON));
+            case Payload.Query query -> builder.post(RequestBody.create(query.text(), JSON));
         }
         request.headers().forEach(builder::header);
         authenticator.authenticate(builder, credential);

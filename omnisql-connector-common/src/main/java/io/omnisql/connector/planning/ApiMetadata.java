@@ -89,7 +89,7 @@ public final class ApiMetadata
         this.scope = requireNonNull(scope, "scope is null");
         this.typeManager = requireNonNull(typeManager, "typeManager is null");
         this.lifetime = requireNonNull(lifetime, "lifetime is null");
-        this.joins = new JoinPushdown(new JoinPlanner(source, scope, typeManager), new QueriedTables());
+        this.joins = new JoinPushdown(new JoinPlanner(source, scope, typeManager), new SemiJoinPlanner(source, scope, typeManager), new QueriedTables());
     }
 
     @Override
@@ -151,7 +151,7 @@ public final class ApiMetadata
     public ColumnMetadata getColumnMetadata(ConnectorSession session, ConnectorTableHandle table, ColumnHandle column)
     {
         return switch (column) {
-            case ApiJoinColumn(boolean related, ApiColumnHandle handle) -> columnMetadata(source.table(related ? ((ApiJoinHandle) table).lookup().table() : scan(table).table()).orElseThrow(), handle);
+            case ApiJoinColumn(boolean related, ApiColumnHandle handle) -> columnMetadata(source.table(related ? relatedTable(table) : scan(table).table()).orElseThrow(), handle);
             default -> columnMetadata(definition(table), (ApiColumnHandle) column);
         };
     }
@@ -189,8 +189,8 @@ public final class ApiMetadata
     public TableStatistics getTableStatistics(ConnectorSession session, ConnectorTableHandle table)
     {
         TableDefinition definition = definition(table);
-        if (table instanceof ApiJoinHandle join) {
-            return TableStatistics.builder().setRowCount(Estimate.of(TableEstimates.rows(source, definition, scope, join.scan()))).build();
+        if (!(table instanceof ApiTableHandle)) {
+            return TableStatistics.builder().setRowCount(Estimate.of(TableEstimates.rows(source, definition, scope, scan(table)))).build();
         }
         return TableEstimates.estimate(source, definition, scope, scan(table), columnHandles(definition));
     }
@@ -228,7 +228,7 @@ public final class ApiMetadata
             List<ConnectorExpression> projections,
             Map<String, ColumnHandle> assignments)
     {
-        if (!(table instanceof ApiTableHandle handle) || handle.counts()) {
+        if (!(table instanceof ApiTableHandle handle) || handle.counts() || handle.distinct().isPresent()) {
             return Optional.empty();
         }
         if (!projections.stream().allMatch(Variable.class::isInstance)) {
@@ -257,6 +257,7 @@ public final class ApiMetadata
         }
         return switch (table) {
             case ApiJoinHandle join -> LimitPlanner.plan(join, limit).map(limited -> new LimitApplicationResult<>(limited, true, false));
+            case ApiSemiJoinHandle join -> LimitPlanner.plan(join, limit).map(limited -> new LimitApplicationResult<>(limited, true, false));
             default -> LimitPlanner.plan(scan(table), limit)
                     .map(limited -> new LimitApplicationResult<>(expecting(session, limited), limited.order().isEmpty() || isReadAsOne(scan(table)), false));
         };
@@ -302,6 +303,15 @@ public final class ApiMetadata
                     groupingSets.getFirst().stream().distinct().collect(toImmutableMap(column -> column, column -> column)),
                     false));
         }
+        Optional<ApiTableHandle> distinct = joins.distinct(session, handle, aggregates, groupingSets);
+        if (distinct.isPresent()) {
+            return Optional.of(new AggregationApplicationResult<>(
+                    expecting(session, distinct.get()),
+                    ImmutableList.of(),
+                    ImmutableList.of(),
+                    distinct.get().distinct().stream().collect(toImmutableMap(column -> column, column -> column)),
+                    false));
+        }
         joins.note(session, handle, false);
         ScopeKeys keys = new ScopeResolver(source, definition, scope).resolve(handle.constraint());
         return CountPlanner.plan(source, definition, handle, keys, aggregates, groupingSets)
@@ -341,7 +351,7 @@ public final class ApiMetadata
             Set<ColumnHandle> outputColumns,
             TupleDomain<ColumnHandle> tupleDomain)
     {
-        if (!ApiSessionProperties.isPushdownEnabled(session) || !(table instanceof ApiTableHandle handle)) {
+        if (!ApiSessionProperties.isPushdownEnabled(session) || !(table instanceof ApiTableHandle handle) || handle.distinct().isPresent()) {
             return Optional.empty();
         }
         Set<ApiColumnHandle> joined = indexableColumns.stream().map(ApiColumnHandle.class::cast).collect(toImmutableSet());
@@ -378,7 +388,16 @@ public final class ApiMetadata
 
     private static ApiTableHandle scan(ConnectorTableHandle table)
     {
-        return table instanceof ApiJoinHandle join ? join.scan() : (ApiTableHandle) table;
+        return switch (table) {
+            case ApiJoinHandle join -> join.scan();
+            case ApiSemiJoinHandle join -> join.scan();
+            default -> (ApiTableHandle) table;
+        };
+    }
+
+    private static String relatedTable(ConnectorTableHandle table)
+    {
+        return table instanceof ApiSemiJoinHandle join ? join.filtering().table() : ((ApiJoinHandle) table).lookup().table();
     }
 
     private List<ColumnMetadata> columns(TableDefinition table)

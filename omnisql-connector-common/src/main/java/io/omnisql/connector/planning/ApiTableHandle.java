@@ -41,6 +41,8 @@ import static java.util.function.Function.identity;
  * @param counts whether the number of the rows is wanted, as the only row
  * @param columns the names of the columns that the query reads; empty where that is not known, and any column may be read
  * @param related the records of another table that are read with these, if a query can select them
+ * @param distinct the column of which each value is wanted once, as the only column; empty where the rows are wanted
+ * @param beside whether another scan is read at the same time, whose queries can ask for these records as well
  * @param expected the routes that the scan will be read from, as far as they are known: for those who read its plan
  */
 public record ApiTableHandle(
@@ -52,6 +54,8 @@ public record ApiTableHandle(
         boolean counts,
         Optional<Set<String>> columns,
         Optional<RelatedColumn> related,
+        Optional<ApiColumnHandle> distinct,
+        boolean beside,
         List<String> expected)
         implements ConnectorTableHandle
 {
@@ -64,38 +68,39 @@ public record ApiTableHandle(
         requireNonNull(limit, "limit is null");
         columns = columns.map(ImmutableSortedSet::copyOf);
         requireNonNull(related, "related is null");
+        requireNonNull(distinct, "distinct is null");
         expected = ImmutableList.copyOf(expected);
         checkArgument(order.isEmpty() || limit.isPresent(), "an order needs a limit");
     }
 
     public static ApiTableHandle of(String table)
     {
-        return new ApiTableHandle(table, TupleDomain.all(), ImmutableList.of(), ImmutableList.of(), OptionalLong.empty(), false, Optional.empty(), Optional.empty(), ImmutableList.of());
+        return new ApiTableHandle(table, TupleDomain.all(), ImmutableList.of(), ImmutableList.of(), OptionalLong.empty(), false, Optional.empty(), Optional.empty(), Optional.empty(), false, ImmutableList.of());
     }
 
     public ApiTableHandle withFilter(TupleDomain<ApiColumnHandle> newConstraint, List<Containment> newContainments)
     {
-        return new ApiTableHandle(table, newConstraint, newContainments, order, limit, counts, columns, related, expected);
+        return new ApiTableHandle(table, newConstraint, newContainments, order, limit, counts, columns, related, distinct, beside, expected);
     }
 
     public ApiTableHandle withLimit(long newLimit)
     {
-        return new ApiTableHandle(table, constraint, containments, order, OptionalLong.of(newLimit), counts, columns, related, expected);
+        return new ApiTableHandle(table, constraint, containments, order, OptionalLong.of(newLimit), counts, columns, related, distinct, beside, expected);
     }
 
     public ApiTableHandle withTopN(List<OrderItem> newOrder, long newLimit)
     {
-        return new ApiTableHandle(table, constraint, containments, newOrder, OptionalLong.of(newLimit), counts, columns, related, expected);
+        return new ApiTableHandle(table, constraint, containments, newOrder, OptionalLong.of(newLimit), counts, columns, related, distinct, beside, expected);
     }
 
     public ApiTableHandle withColumns(Set<String> newColumns)
     {
-        return new ApiTableHandle(table, constraint, containments, order, limit, counts, Optional.of(newColumns), related, expected);
+        return new ApiTableHandle(table, constraint, containments, order, limit, counts, Optional.of(newColumns), related, distinct, beside, expected);
     }
 
     public ApiTableHandle withRelated(RelatedColumn newRelated)
     {
-        return new ApiTableHandle(table, constraint, containments, order, limit, counts, columns, Optional.of(newRelated), expected);
+        return new ApiTableHandle(table, constraint, containments, order, limit, counts, columns, Optional.of(newRelated), distinct, beside, expected);
     }
 
     /**
@@ -103,12 +108,25 @@ public record ApiTableHandle(
      */
     public ApiTableHandle counting()
     {
-        return new ApiTableHandle(table, constraint, containments, order, limit, true, Optional.of(ImmutableSet.of(CountPlanner.COUNT.name())), Optional.empty(), expected);
+        return new ApiTableHandle(table, constraint, containments, order, limit, true, Optional.of(ImmutableSet.of(CountPlanner.COUNT.name())), Optional.empty(), Optional.empty(), beside, expected);
+    }
+
+    /**
+     * The values of a column of the handle's rows, each once.
+     */
+    public ApiTableHandle distinct(ApiColumnHandle column)
+    {
+        return new ApiTableHandle(table, constraint, containments, order, limit, counts, Optional.of(ImmutableSet.of(column.name())), related, Optional.of(column), beside, expected);
+    }
+
+    public ApiTableHandle besideAnother()
+    {
+        return new ApiTableHandle(table, constraint, containments, order, limit, counts, columns, related, distinct, true, expected);
     }
 
     public ApiTableHandle withExpected(List<String> newExpected)
     {
-        return new ApiTableHandle(table, constraint, containments, order, limit, counts, columns, related, newExpected);
+        return new ApiTableHandle(table, constraint, containments, order, limit, counts, columns, related, distinct, beside, newExpected);
     }
 
     /**
@@ -148,6 +166,7 @@ public record ApiTableHandle(
         if (counts) {
             text.append(" count");
         }
+        distinct.ifPresent(column -> text.append(" distinct=").append(column.name()));
         limit.ifPresent(rows -> text.append(" limit=").append(rows));
         if (!expected.isEmpty()) {
             text.append(" from=").append(expected);

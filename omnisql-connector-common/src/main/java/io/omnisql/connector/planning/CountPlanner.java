@@ -53,7 +53,7 @@ public final class CountPlanner
             List<List<ColumnHandle>> groupingSets)
     {
         boolean countsAll = groupingSets.equals(ImmutableList.of(ImmutableList.of())) && aggregates.size() == 1 && isCountOfRows(aggregates.getFirst());
-        boolean isWhole = handle.limit().isEmpty() && handle.order().isEmpty() && handle.containments().isEmpty() && !handle.counts() && !handle.constraint().isNone();
+        boolean isWhole = handle.limit().isEmpty() && handle.order().isEmpty() && handle.containments().isEmpty() && !handle.counts() && handle.distinct().isEmpty() && !handle.constraint().isNone();
         if (!countsAll || !isWhole || !keys.missing().isEmpty()) {
             return Optional.empty();
         }

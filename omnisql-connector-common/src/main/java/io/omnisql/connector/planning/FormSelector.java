@@ -64,11 +64,11 @@ public final class FormSelector
     }
 
     /**
-     * A query that tells the records of another table as well saves at least the request for these, and their points.
+     * A query that tells the records of another table as well saves at least the request for these, and their points; so does one that asks for those of another scan.
      */
     private boolean saves(EndpointDefinition query, EndpointDefinition single, int keys)
     {
-        return handle.related().isPresent()
+        return (handle.related().isPresent() || handle.beside())
                 ? endpoints.requests(query, keys) <= endpoints.requests(single, keys) + 1
                 : cost(query, keys) < endpoints.requests(single, keys);
     }

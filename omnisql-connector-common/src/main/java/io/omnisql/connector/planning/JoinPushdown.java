@@ -15,6 +15,7 @@ package io.omnisql.connector.planning;
 
 import io.omnisql.connector.ApiSessionProperties;
 import io.omnisql.connector.definition.TableDefinition;
+import io.trino.spi.connector.AggregateFunction;
 import io.trino.spi.connector.ColumnHandle;
 import io.trino.spi.connector.ConnectorSession;
 import io.trino.spi.connector.ConnectorTableHandle;
@@ -38,11 +39,13 @@ import static java.util.function.Function.identity;
 final class JoinPushdown
 {
     private final JoinPlanner planner;
+    private final SemiJoinPlanner semiJoins;
     private final QueriedTables tables;
 
-    JoinPushdown(JoinPlanner planner, QueriedTables tables)
+    JoinPushdown(JoinPlanner planner, SemiJoinPlanner semiJoins, QueriedTables tables)
     {
         this.planner = requireNonNull(planner, "planner is null");
+        this.semiJoins = requireNonNull(semiJoins, "semiJoins is null");
         this.tables = requireNonNull(tables, "tables is null");
     }
 
@@ -73,7 +76,29 @@ final class JoinPushdown
                 : Optional.empty();
         boolean isLeftRelated = leftJoin.isEmpty();
         return leftJoin.or(() -> rightJoin)
-                .map(join -> new JoinApplicationResult<>(join, joined(planner.columns(left), isLeftRelated), joined(planner.columns(right), !isLeftRelated), false));
+                .map(join -> joined(join, left, right, isLeftRelated))
+                .or(() -> type == JoinType.INNER ? semiJoin(left, right, equality.get(), ofLeft, ofRight) : Optional.empty());
+    }
+
+    private Optional<JoinApplicationResult<ConnectorTableHandle>> semiJoin(ApiTableHandle left, ApiTableHandle right, JoinEquality equality, Set<String> ofLeft, Set<String> ofRight)
+    {
+        return equality.byRight()
+                .flatMap(equal -> semiJoins.plan(left, right, equal, ofLeft, ofRight))
+                .map(join -> joined(join, left, right, false))
+                .or(() -> semiJoins.plan(right, left, equality.columns(), ofRight, ofLeft).map(join -> joined(join, left, right, true)));
+    }
+
+    /**
+     * The scan that lists the values of a column, if a join may be waiting for them.
+     */
+    Optional<ApiTableHandle> distinct(ConnectorSession session, ApiTableHandle scan, List<AggregateFunction> aggregates, List<List<ColumnHandle>> groupingSets)
+    {
+        return ApiSessionProperties.isJoinPushdownEnabled(session) ? semiJoins.distinct(scan, aggregates, groupingSets) : Optional.empty();
+    }
+
+    private JoinApplicationResult<ConnectorTableHandle> joined(ConnectorTableHandle join, ApiTableHandle left, ApiTableHandle right, boolean isLeftRelated)
+    {
+        return new JoinApplicationResult<>(join, joined(planner.columns(left), isLeftRelated), joined(planner.columns(right), !isLeftRelated), false);
     }
 
     /**

@@ -23,17 +23,22 @@ public final class LimitPlanner
     private LimitPlanner() {}
 
     /**
-     * The handle with the limit; empty when its own limit is as low, or it has a single row.
+     * The handle with the limit; empty when its own limit is as low, or it has a single row, or other rows than the scan.
      */
     public static Optional<ApiTableHandle> plan(ApiTableHandle handle, long limit)
     {
-        if (handle.counts() || (handle.limit().isPresent() && handle.limit().getAsLong() <= limit)) {
+        if (handle.counts() || handle.distinct().isPresent() || (handle.limit().isPresent() && handle.limit().getAsLong() <= limit)) {
             return Optional.empty();
         }
         return Optional.of(handle.withLimit(limit));
     }
 
     public static Optional<ApiJoinHandle> plan(ApiJoinHandle join, long limit)
+    {
+        return join.limit().isPresent() && join.limit().getAsLong() <= limit ? Optional.empty() : Optional.of(join.withLimit(limit));
+    }
+
+    public static Optional<ApiSemiJoinHandle> plan(ApiSemiJoinHandle join, long limit)
     {
         return join.limit().isPresent() && join.limit().getAsLong() <= limit ? Optional.empty() : Optional.of(join.withLimit(limit));
     }

@@ -18,6 +18,7 @@ import okhttp3.HttpUrl;
 
 import java.util.Map;
 
+import static com.google.common.base.Preconditions.checkArgument;
 import static java.util.Objects.requireNonNull;
 
 /**
@@ -36,6 +37,17 @@ public record ApiRequest(String method, String route, HttpUrl url, Payload paylo
         requireNonNull(payload, "payload is null");
         headers = ImmutableMap.copyOf(headers);
         requireNonNull(rateLimit, "rateLimit is null");
+    }
+
+    /**
+     * One request for what this and another one ask for by GraphQL queries.
+     */
+    public ApiRequest with(ApiRequest other)
+    {
+        checkArgument(url.equals(other.url) && rateLimit.equals(other.rateLimit), "requests are for different resources");
+        checkArgument(payload instanceof Payload.Query && other.payload instanceof Payload.Query, "requests are no queries");
+        String fields = other.route.substring(other.route.lastIndexOf(' ') + 1);
+        return new ApiRequest(method, route + ", " + fields, url, ((Payload.Query) payload).with((Payload.Query) other.payload), headers, rateLimit);
     }
 
     @Override

@@ -17,6 +17,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.base.Splitter;
+import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.Ints;
 import io.omnisql.connector.definition.EndpointDefinition;
 import io.omnisql.connector.definition.GraphQlField;
@@ -32,6 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import static com.google.common.collect.ImmutableMap.toImmutableMap;
 import static java.lang.Math.min;
 import static java.util.Objects.requireNonNull;
 import static java.util.function.Function.identity;
@@ -46,11 +48,16 @@ final class GraphQlWriter
 
     private final EndpointDefinition endpoint;
     private final WireForm.GraphQl query;
+    private final String prefix;
     private final List<String> declarations = new ArrayList<>();
     private final ObjectNode variables = JsonNodeFactory.instance.objectNode();
 
-    GraphQlWriter(EndpointDefinition endpoint)
+    /**
+     * @param prefix begins every name of the query, so that it can be asked with others
+     */
+    GraphQlWriter(EndpointDefinition endpoint, String prefix)
     {
+        this.prefix = requireNonNull(prefix, "prefix is null");
         this.endpoint = requireNonNull(endpoint, "endpoint is null");
         this.query = endpoint.query().orElseThrow();
     }
@@ -58,9 +65,9 @@ final class GraphQlWriter
     /**
      * The alias of the key at an index.
      */
-    static String alias(int index)
+    static String alias(String prefix, int index)
     {
-        return "k" + index;
+        return prefix + "k" + index;
     }
 
     /**
@@ -74,47 +81,43 @@ final class GraphQlWriter
     }
 
     /**
-     * The body of a request for a page of each key's records.
+     * A page of each key's records.
      */
-    String records(List<GraphQlKey> keys, Collection<GraphQlField> fields, List<RequestParameter> parameters, int pageSize)
+    Payload.Query records(List<GraphQlKey> keys, Collection<GraphQlField> fields, List<RequestParameter> parameters, int pageSize)
     {
         String row = Stream.concat(Stream.of("__typename"), fields.stream().map(GraphQlField::selection)).distinct().collect(joining(" "));
         String records = switch (endpoint.paging()) {
-            case Paging.Connection _ -> "pageInfo { hasNextPage endCursor } nodes { ..." + ROW + " }";
-            case Paging.Unpaged _, Paging.LinkHeader _, Paging.Cursor _ -> "__typename ..." + ROW;
+            case Paging.Connection _ -> "pageInfo { hasNextPage endCursor } nodes { ..." + prefix + ROW + " }";
+            case Paging.Unpaged _, Paging.LinkHeader _, Paging.Cursor _ -> "__typename ..." + prefix + ROW;
         };
         Optional<Integer> size = switch (endpoint.paging()) {
             case Paging.Connection pages -> Optional.of(min(pageSize, pages.largestPage()));
             case Paging.Unpaged _, Paging.LinkHeader _, Paging.Cursor _ -> Optional.empty();
         };
         String common = arguments(size, parameters);
-        return body(aliases(keys, common, records), "fragment %s on %s { %s }".formatted(ROW, query.type(), row));
+        return query(aliases(keys, common, records), ImmutableList.of("fragment %s on %s { %s }".formatted(prefix + ROW, query.type(), row)));
     }
 
     /**
-     * The body of a request for the number of each key's records.
+     * The number of each key's records.
      */
-    String counts(List<GraphQlKey> keys, List<RequestParameter> parameters)
+    Payload.Query counts(List<GraphQlKey> keys, List<RequestParameter> parameters)
     {
-        return body(aliases(keys, arguments(Optional.empty(), parameters), "totalCount"), "");
+        return query(aliases(keys, arguments(Optional.empty(), parameters), "totalCount"), ImmutableList.of());
     }
 
-    private String body(String aliases, String fragments)
+    private Payload.Query query(List<String> fields, List<String> fragments)
     {
-        String parameters = declarations.isEmpty() ? "" : declarations.stream().collect(joining(", ", "(", ")"));
-        ObjectNode body = JsonNodeFactory.instance.objectNode();
-        body.put("query", "query%s {\n%s\n}\n%s".formatted(parameters, aliases, fragments).strip());
-        body.set("variables", variables);
-        return body.toString();
+        return new Payload.Query(declarations, fields, fragments, variables.properties().stream().collect(toImmutableMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 
-    private String aliases(List<GraphQlKey> keys, String commonArguments, String records)
+    private List<String> aliases(List<GraphQlKey> keys, String commonArguments, String records)
     {
         List<String> aliases = new ArrayList<>();
         for (int index = 0; index < keys.size(); index++) {
-            aliases.add("%s: %s".formatted(alias(index), key(index, keys.get(index), commonArguments, records)));
+            aliases.add("%s: %s".formatted(alias(prefix, index), key(index, keys.get(index), commonArguments, records)));
         }
-        return String.join("\n", aliases);
+        return aliases;
     }
 
     private String key(int index, GraphQlKey key, String commonArguments, String records)
@@ -125,7 +128,7 @@ final class GraphQlWriter
             GraphQlPath.Step step = steps.get(depth);
             Stream<String> arguments = step.arguments().stream().map(argument -> argument(index, key, argument));
             if (depth == steps.size() - 1) {
-                arguments = Stream.of(arguments, Stream.of(commonArguments), key.cursor().stream().map(cursor -> "after: " + variable("c" + index, "String!", cursor))).flatMap(identity());
+                arguments = Stream.of(arguments, Stream.of(commonArguments), key.cursor().stream().map(cursor -> "after: " + variable(prefix + "c" + index, "String!", cursor))).flatMap(identity());
             }
             String written = arguments.filter(argument -> !argument.isEmpty()).collect(joining(", "));
             String selected = depth == 0 ? Stream.concat(ofFirstField(), Stream.of(inner)).collect(joining(" ")) : inner;
@@ -146,7 +149,7 @@ final class GraphQlWriter
 
     private String argument(int index, GraphQlKey key, GraphQlPath.Argument argument)
     {
-        String name = "k%s_%s".formatted(index, argument.column());
+        String name = "%s_%s".formatted(alias(prefix, index), argument.column());
         String value = key.values().get(argument.column());
         declarations.add("$%s: %s!".formatted(name, argument.type()));
         if (argument.type().equals("Int")) {
@@ -166,13 +169,14 @@ final class GraphQlWriter
         Map<String, List<String>> inputs = new LinkedHashMap<>();
         List<String> arguments = new ArrayList<>();
         pageSize.ifPresent(size -> {
-            declarations.add("$first: Int!");
-            variables.put("first", size.intValue());
-            arguments.add("first: $first");
+            String first = prefix + "first";
+            declarations.add("$%s: Int!".formatted(first));
+            variables.put(first, size.intValue());
+            arguments.add("first: $" + first);
         });
         for (int index = 0; index < parameters.size(); index++) {
             List<String> nameAndType = Splitter.on(": ").limit(2).splitToList(parameters.get(index).name());
-            String written = variable("f" + index, nameAndType.getLast(), parameters.get(index).value());
+            String written = variable(prefix + "f" + index, nameAndType.getLast(), parameters.get(index).value());
             int dot = nameAndType.getFirst().indexOf('.');
             if (dot < 0) {
                 arguments.add("%s: %s".formatted(nameAndType.getFirst(), written));

@@ -124,10 +124,12 @@ public final class RequestRenderer
 
     /**
      * The name in the answer of the key at an index of a query.
+     *
+     * @param prefix with which the names of the query begin
      */
-    public static String alias(int index)
+    public static String alias(String prefix, int index)
     {
-        return GraphQlWriter.alias(index);
+        return GraphQlWriter.alias(prefix, index);
     }
 
     /**
@@ -137,7 +139,17 @@ public final class RequestRenderer
      */
     public ApiRequest pages(EndpointDefinition endpoint, List<GraphQlKey> keys, Collection<GraphQlField> fields, List<RequestParameter> parameters, int pageSize)
     {
-        return request(endpoint, graphQl, new Payload.Json(new GraphQlWriter(endpoint).records(keys, fields, parameters, pageSize)));
+        return pages(endpoint, keys, fields, parameters, pageSize, "");
+    }
+
+    /**
+     * The same in a query that can be asked with others.
+     *
+     * @param prefix with which the names of the query begin
+     */
+    public ApiRequest pages(EndpointDefinition endpoint, List<GraphQlKey> keys, Collection<GraphQlField> fields, List<RequestParameter> parameters, int pageSize, String prefix)
+    {
+        return request(endpoint, graphQl, new GraphQlWriter(endpoint, prefix).records(keys, fields, parameters, pageSize));
     }
 
     /**
@@ -145,7 +157,7 @@ public final class RequestRenderer
      */
     public ApiRequest counts(EndpointDefinition endpoint, List<GraphQlKey> keys, List<RequestParameter> parameters)
     {
-        return request(endpoint, graphQl, new Payload.Json(new GraphQlWriter(endpoint).counts(keys, parameters)));
+        return request(endpoint, graphQl, new GraphQlWriter(endpoint, "").counts(keys, parameters));
     }
 
     /**

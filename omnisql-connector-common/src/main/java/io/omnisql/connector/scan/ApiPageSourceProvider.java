@@ -20,8 +20,10 @@ import io.omnisql.connector.definition.SourceDefinition;
 import io.omnisql.connector.definition.TableDefinition;
 import io.omnisql.connector.http.ApiClient;
 import io.omnisql.connector.http.OpenUsage;
+import io.omnisql.connector.http.QueryMerger;
 import io.omnisql.connector.http.RequestContext;
 import io.omnisql.connector.http.RequestLedger;
+import io.omnisql.connector.http.RequestSender;
 import io.omnisql.connector.http.Timing;
 import io.omnisql.connector.planning.ApiColumnHandle;
 import io.omnisql.connector.planning.ApiTableHandle;
@@ -91,7 +93,32 @@ public final class ApiPageSourceProvider
                 memory);
     }
 
+    /**
+     * Queries of scans that are read together are one.
+     */
+    QueryMerger merger()
+    {
+        return new QueryMerger(client);
+    }
+
     ApiPageSource createPageSource(ConnectorSession session, RequestContext context, ApiSplit split, ApiTableHandle handle, List<ApiColumnHandle> columns, MemoryContext memory)
+    {
+        return createPageSource(session, context, client, "", split, handle, columns, memory);
+    }
+
+    /**
+     * @param sender sends the scan's requests
+     * @param prefix begins every name in the scan's queries
+     */
+    ApiPageSource createPageSource(
+            ConnectorSession session,
+            RequestContext context,
+            RequestSender sender,
+            String prefix,
+            ApiSplit split,
+            ApiTableHandle handle,
+            List<ApiColumnHandle> columns,
+            MemoryContext memory)
     {
         TableDefinition definition = source.table(handle.table()).orElseThrow();
         check(definition, split, columns);
@@ -102,7 +129,7 @@ public final class ApiPageSourceProvider
                 handle,
                 definition.resultCap(),
                 columns,
-                new NetworkFetchers(client, renderer, context, usage.usage(), problems, false),
+                new NetworkFetchers(sender, renderer, prefix, context, usage.usage(), problems, false),
                 problems,
                 usage,
                 sorter,

@@ -27,6 +27,7 @@ import io.omnisql.connector.http.RequestLedger;
 import io.omnisql.connector.http.Timing;
 import io.omnisql.connector.planning.ApiJoinColumn;
 import io.omnisql.connector.planning.ApiJoinHandle;
+import io.omnisql.connector.planning.ApiSemiJoinHandle;
 import io.omnisql.connector.planning.ApiTableHandle;
 import io.omnisql.connector.planning.DynamicKeys;
 import io.omnisql.connector.planning.Scope;
@@ -91,6 +92,12 @@ public final class ApiSplitManager
                     session,
                     join.limitedScan(),
                     dynamicFilterColumns.stream().filter(JoinSplitSource::isOfScan).map(column -> ((ApiJoinColumn) column).column()).collect(toImmutableSet())));
+            case ApiSemiJoinHandle join -> new SemiJoinSplitSource(
+                    new JoinSplitSource(splits(
+                            session,
+                            join.limitedScan(),
+                            dynamicFilterColumns.stream().filter(JoinSplitSource::isOfScan).map(column -> ((ApiJoinColumn) column).column()).collect(toImmutableSet()))),
+                    splits(session, join.filtering(), ImmutableSet.of()));
             default -> splits(session, (ApiTableHandle) tableHandle, dynamicFilterColumns);
         };
     }
@@ -126,7 +133,7 @@ public final class ApiSplitManager
         KeyEnumerator enumerator = new KeyEnumerator(
                 source,
                 new SplitPlanner(source, enumerating, ApiTableHandle.of(enumerating.name()), ImmutableSet.of(), typeManager, true),
-                new NetworkFetchers(client, renderer, context, usage.usage(), problems, false),
+                new NetworkFetchers(client, renderer, "", context, usage.usage(), problems, false),
                 problems,
                 typeManager,
                 timing);
@@ -137,7 +144,7 @@ public final class ApiSplitManager
                 (narrowed, joinedColumns) -> new SplitPlanner(source, table, narrowed, joinedColumns, typeManager, ApiSessionProperties.isPushdownEnabled(session)),
                 enumerator,
                 problems,
-                new RequestAllowance(handle.table(), ApiSessionProperties.maxRequestsPerQuery(session), usage.usage()),
+                new RequestAllowance(handle.table(), ApiSessionProperties.maxRequestsPerQuery(session), usage.usage(), handle.beside() && handle.distinct().isPresent()),
                 usage);
     }
 

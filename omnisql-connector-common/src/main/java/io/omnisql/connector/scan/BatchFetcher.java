@@ -63,6 +63,7 @@ final class BatchFetcher
 
     private final CurrentCall call;
     private final RequestRenderer renderer;
+    private final String prefix;
     private final KeyGroup group;
     private final KeyProblems problems;
     private final EndpointDefinition endpoint;
@@ -72,10 +73,14 @@ final class BatchFetcher
     private int pageSize;
     private int keysPerRequest;
 
-    BatchFetcher(CurrentCall call, RequestRenderer renderer, KeyGroup group, KeyProblems problems)
+    /**
+     * @param prefix begins every name in the queries
+     */
+    BatchFetcher(CurrentCall call, RequestRenderer renderer, String prefix, KeyGroup group, KeyProblems problems)
     {
         this.call = requireNonNull(call, "call is null");
         this.renderer = requireNonNull(renderer, "renderer is null");
+        this.prefix = requireNonNull(prefix, "prefix is null");
         this.group = requireNonNull(group, "group is null");
         this.problems = requireNonNull(problems, "problems is null");
         this.endpoint = group.endpoint();
@@ -135,7 +140,7 @@ final class BatchFetcher
         }
         List<BatchRequest> tooLarge = new ArrayList<>();
         for (int index = 0; index < requests.size(); index++) {
-            String alias = RequestRenderer.alias(index);
+            String alias = RequestRenderer.alias(prefix, index);
             BatchRequest request = requests.get(index);
             if (!found.isExecuted() || !found.commonProblems().isEmpty()) {
                 elsewhere(answer, request);
@@ -293,7 +298,7 @@ final class BatchFetcher
     {
         List<GraphQlKey> keys = requests.stream().map(request -> new GraphQlKey(request.key().values(), request.cursor())).collect(toImmutableList());
         List<RequestParameter> parameters = group.parameters(endpoint, false);
-        return call.send(group.counts() ? renderer.counts(endpoint, keys, parameters) : renderer.pages(endpoint, keys, fields.values(), parameters, pageSize));
+        return call.send(group.counts() ? renderer.counts(endpoint, keys, parameters) : renderer.pages(endpoint, keys, fields.values(), parameters, pageSize, prefix));
     }
 
     /**

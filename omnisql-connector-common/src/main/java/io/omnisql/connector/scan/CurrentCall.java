@@ -14,9 +14,9 @@
 package io.omnisql.connector.scan;
 
 import io.omnisql.connector.http.ApiCall;
-import io.omnisql.connector.http.ApiClient;
 import io.omnisql.connector.http.ApiResponse;
 import io.omnisql.connector.http.RequestContext;
+import io.omnisql.connector.http.RequestSender;
 import io.omnisql.connector.request.ApiRequest;
 
 import java.util.Optional;
@@ -32,7 +32,7 @@ import static java.util.concurrent.CompletableFuture.failedFuture;
  */
 final class CurrentCall
 {
-    private final ApiClient client;
+    private final RequestSender client;
     private final RequestContext context;
     private final boolean shares;
     private volatile Optional<ApiCall> call = Optional.empty();
@@ -41,7 +41,7 @@ final class CurrentCall
     /**
      * @param shares whether other scans of the query may need the same answers
      */
-    CurrentCall(ApiClient client, RequestContext context, boolean shares)
+    CurrentCall(RequestSender client, RequestContext context, boolean shares)
     {
         this.client = requireNonNull(client, "client is null");
         this.context = requireNonNull(context, "context is null");

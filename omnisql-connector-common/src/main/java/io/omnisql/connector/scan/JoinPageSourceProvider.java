@@ -13,12 +13,14 @@
  */
 package io.omnisql.connector.scan;
 
+import com.google.common.collect.ImmutableList;
 import com.google.inject.Inject;
 import io.omnisql.connector.ApiConfig;
 import io.omnisql.connector.ApiSessionProperties;
 import io.omnisql.connector.definition.SourceDefinition;
 import io.omnisql.connector.definition.TableDefinition;
 import io.omnisql.connector.http.OpenUsage;
+import io.omnisql.connector.http.QueryMerger;
 import io.omnisql.connector.http.RequestContext;
 import io.omnisql.connector.http.RequestLedger;
 import io.omnisql.connector.http.Timing;
@@ -26,6 +28,8 @@ import io.omnisql.connector.planning.ApiColumnHandle;
 import io.omnisql.connector.planning.ApiIndexHandle;
 import io.omnisql.connector.planning.ApiJoinColumn;
 import io.omnisql.connector.planning.ApiJoinHandle;
+import io.omnisql.connector.planning.ApiSemiJoinHandle;
+import io.omnisql.connector.planning.ApiTableHandle;
 import io.omnisql.connector.planning.ColumnHandles;
 import io.omnisql.connector.planning.Scope;
 import io.trino.spi.connector.ColumnHandle;
@@ -40,9 +44,9 @@ import io.trino.spi.connector.DynamicFilter;
 import io.trino.spi.connector.MemoryContext;
 import io.trino.spi.type.TypeManager;
 
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static java.util.Objects.requireNonNull;
@@ -54,6 +58,8 @@ public final class JoinPageSourceProvider
         implements ConnectorPageSourceProvider
 {
     private static final String FETCHED_AT = "$fetched_at";
+    // begins the names in queries of a scan that lists values
+    private static final String FILTERING = "in_";
     // the join accounts for the rows that it keeps
     private static final MemoryContext MEMORY_OF_LOOKUP = _ -> {};
 
@@ -92,8 +98,42 @@ public final class JoinPageSourceProvider
     {
         return switch (table) {
             case ApiJoinHandle join -> createPageSource(session, (ApiSplit) split, join, columns.stream().map(ApiJoinColumn.class::cast).collect(toImmutableList()), memory);
+            case ApiSemiJoinHandle join -> createPageSource(session, (SemiJoinSplit) split, join, columns.stream().map(column -> ((ApiJoinColumn) column).related() ? join.column() : ((ApiJoinColumn) column).column()).collect(toImmutableList()), memory);
+            case ApiTableHandle scan when scan.distinct().isPresent() -> {
+                SharedMemory shared = new SharedMemory(memory);
+                ApiColumnHandle column = scan.distinct().get();
+                ConnectorPageSource rows = scans.createPageSource(transaction, session, split, table, tableCredentials, ImmutableList.of(column), dynamicFilter, shared.part());
+                yield new DistinctPageSource(rows, column.type(), columns.size(), shared.part());
+            }
             default -> scans.createPageSource(transaction, session, split, table, tableCredentials, columns, dynamicFilter, memory);
         };
+    }
+
+    private ConnectorPageSource createPageSource(ConnectorSession session, SemiJoinSplit split, ApiSemiJoinHandle join, List<ApiColumnHandle> outputs, MemoryContext memory)
+    {
+        int maxRequests = ApiSessionProperties.maxRequestsPerQuery(session);
+        SharedMemory shared = new SharedMemory(memory);
+        QueryMerger merger = scans.merger();
+        List<ApiColumnHandle> columns = ImmutableList.<ApiColumnHandle>builder().addAll(outputs).add(join.column()).build();
+        Iterator<ConnectorPageSource> filtering = split.filtering().stream()
+                .<ConnectorPageSource>map(part -> scans.createPageSource(
+                        session,
+                        RequestContexts.of(session, join.filtering().table(), maxRequests),
+                        merger,
+                        FILTERING,
+                        part,
+                        join.filtering(),
+                        ImmutableList.of(join.filteringColumn()),
+                        shared.part()))
+                .iterator();
+        return new SemiJoinPageSource(
+                scans.createPageSource(session, RequestContexts.of(session, join.scan().table(), maxRequests), merger, "", split.scan(), join.limitedScan(), columns, shared.part()),
+                new LookupReader(filtering, maxConcurrentRequests),
+                merger,
+                join.column().type(),
+                outputs.size(),
+                join.limit(),
+                shared.part());
     }
 
     private ConnectorPageSource createPageSource(ConnectorSession session, ApiSplit split, ApiJoinHandle join, List<ApiJoinColumn> outputs, MemoryContext memory)
@@ -102,8 +142,8 @@ public final class JoinPageSourceProvider
         JoinColumns columns = JoinColumns.of(join, fetchedAt, outputs);
         ApiIndexHandle lookup = join.lookup();
         RequestContext related = RequestContexts.of(session, lookup.table(), lookup.maxRequests());
-        JoinedMemory joined = new JoinedMemory(memory);
-        ConnectorPageSource scan = scans.createPageSource(session, RequestContexts.of(session, join.scan().table(), lookup.maxRequests()), split, join.limitedScan(), columns.scan(), joined::scan);
+        SharedMemory joined = new SharedMemory(memory);
+        ConnectorPageSource scan = scans.createPageSource(session, RequestContexts.of(session, join.scan().table(), lookup.maxRequests()), split, join.limitedScan(), columns.scan(), joined.part());
         OpenUsage usage = ledger.open(related);
         TableDefinition table = source.table(lookup.table()).orElseThrow();
         KeyProblems problems = new KeyProblems(table.name(), source.scope(), ApiSessionProperties.missingResource(session), usage.usage(), timing);
@@ -119,33 +159,6 @@ public final class JoinPageSourceProvider
                         maxConcurrentRequests),
                 new LookupMemory(table.name(), maxLookupBytes),
                 usage,
-                joined::own);
-    }
-
-    /**
-     * What a scan and the join above it retain together.
-     */
-    private static final class JoinedMemory
-    {
-        private final MemoryContext memory;
-        private final AtomicLong scan = new AtomicLong();
-        private final AtomicLong own = new AtomicLong();
-
-        private JoinedMemory(MemoryContext memory)
-        {
-            this.memory = requireNonNull(memory, "memory is null");
-        }
-
-        private void scan(long bytes)
-        {
-            scan.set(bytes);
-            memory.setBytes(bytes + own.get());
-        }
-
-        private void own(long bytes)
-        {
-            own.set(bytes);
-            memory.setBytes(scan.get() + bytes);
-        }
+                joined.part());
     }
 }

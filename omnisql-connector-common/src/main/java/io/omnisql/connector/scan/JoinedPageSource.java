@@ -20,6 +20,7 @@ import io.trino.plugin.base.metrics.LongCount;
 import io.trino.spi.Page;
 import io.trino.spi.block.Block;
 import io.trino.spi.connector.ConnectorPageSource;
+import io.trino.spi.connector.MemoryContext;
 import io.trino.spi.connector.SourcePage;
 import io.trino.spi.metrics.Metrics;
 import io.trino.spi.type.Type;
@@ -33,7 +34,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.LongConsumer;
 
 import static io.trino.spi.type.DateTimeEncoding.unpackMillisUtc;
 import static io.trino.spi.type.TimestampWithTimeZoneType.TIMESTAMP_TZ_MILLIS;
@@ -54,7 +54,7 @@ final class JoinedPageSource
     private final RelatedLookup lookup;
     private final LookupMemory memory;
     private final OpenUsage usage;
-    private final LongConsumer ownBytes;
+    private final MemoryContext ownBytes;
     private final JoinedRows rows;
     private final WaitingRows waiting = new WaitingRows();
     private final ToldRows toldRows = new ToldRows();
@@ -70,7 +70,7 @@ final class JoinedPageSource
      * @param usage what is known of the query's requests while the join is read
      * @param ownBytes is told what the join retains beside the scan
      */
-    JoinedPageSource(JoinColumns columns, ConnectorPageSource scan, RelatedRows told, RelatedLookup lookup, LookupMemory memory, OpenUsage usage, LongConsumer ownBytes)
+    JoinedPageSource(JoinColumns columns, ConnectorPageSource scan, RelatedRows told, RelatedLookup lookup, LookupMemory memory, OpenUsage usage, MemoryContext ownBytes)
     {
         this.columns = requireNonNull(columns, "columns is null");
         this.scanKey = columns.scanKey();
@@ -136,7 +136,7 @@ final class JoinedPageSource
     private void accountOwnBytes()
     {
         long arriving = underWay.map(looking -> looking.found().retainedBytes()).orElse(0L);
-        ownBytes.accept(waiting.retainedBytes() + rows.retainedBytes() + memory.retainedBytes() + toldRows.retainedBytes() + arriving + ready.stream().mapToLong(Page::getRetainedSizeInBytes).sum());
+        ownBytes.setBytes(waiting.retainedBytes() + rows.retainedBytes() + memory.retainedBytes() + toldRows.retainedBytes() + arriving + ready.stream().mapToLong(Page::getRetainedSizeInBytes).sum());
     }
 
     private void join(Page page)
@@ -257,7 +257,7 @@ final class JoinedPageSource
             underWay.ifPresent(looking -> looking.reader().close());
         }
         finally {
-            ownBytes.accept(0);
+            ownBytes.setBytes(0);
         }
     }
 

@@ -13,9 +13,9 @@
  */
 package io.omnisql.connector.scan;
 
-import io.omnisql.connector.http.ApiClient;
 import io.omnisql.connector.http.QueryUsage;
 import io.omnisql.connector.http.RequestContext;
+import io.omnisql.connector.http.RequestSender;
 import io.omnisql.connector.request.RequestRenderer;
 
 import static java.util.Objects.requireNonNull;
@@ -23,15 +23,17 @@ import static java.util.Objects.requireNonNull;
 /**
  * Fetches pages over the network.
  *
+ * @param prefix begins every name in the scan's queries, by which it differs from the scans that are read together with it
  * @param shares whether other scans of the query may need the same pages
  */
-record NetworkFetchers(ApiClient client, RequestRenderer renderer, RequestContext context, QueryUsage usage, KeyProblems problems, boolean shares)
+record NetworkFetchers(RequestSender client, RequestRenderer renderer, String prefix, RequestContext context, QueryUsage usage, KeyProblems problems, boolean shares)
         implements PageFetchers
 {
     NetworkFetchers
     {
         requireNonNull(client, "client is null");
         requireNonNull(renderer, "renderer is null");
+        requireNonNull(prefix, "prefix is null");
         requireNonNull(context, "context is null");
         requireNonNull(usage, "usage is null");
         requireNonNull(problems, "problems is null");
@@ -49,7 +51,7 @@ record NetworkFetchers(ApiClient client, RequestRenderer renderer, RequestContex
     @Override
     public BatchFetcher createBatch(KeyGroup group)
     {
-        return new BatchFetcher(new CurrentCall(client, context, shares), renderer, group, problems);
+        return new BatchFetcher(new CurrentCall(client, context, shares), renderer, prefix, group, problems);
     }
 
     @Override
@@ -61,6 +63,6 @@ record NetworkFetchers(ApiClient client, RequestRenderer renderer, RequestContex
     @Override
     public PageFetchers sharing()
     {
-        return new NetworkFetchers(client, renderer, context, usage, problems, true);
+        return new NetworkFetchers(client, renderer, prefix, context, usage, problems, true);
     }
 }

@@ -21,9 +21,16 @@ import static java.util.Objects.requireNonNull;
 
 /**
  * The requests that a query may make on a node, against which its scans are estimated before they read anything. Thread-safe.
+ *
+ * @param beside whether the queries of another scan ask for these records as well, so that they may take no requests of their own
  */
-record RequestAllowance(String table, int most, QueryUsage usage)
+record RequestAllowance(String table, int most, QueryUsage usage, boolean beside)
 {
+    RequestAllowance(String table, int most, QueryUsage usage)
+    {
+        this(table, most, usage, false);
+    }
+
     RequestAllowance
     {
         requireNonNull(table, "table is null");
@@ -35,7 +42,7 @@ record RequestAllowance(String table, int most, QueryUsage usage)
      */
     void demand(long requests)
     {
-        long least = usage.estimated(requests);
+        long least = usage.estimated(beside ? 0 : requests);
         if (least > most) {
             throw new TrinoException(
                     REQUEST_LIMIT_EXCEEDED,

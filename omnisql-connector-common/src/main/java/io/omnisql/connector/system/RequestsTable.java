@@ -115,6 +115,7 @@ public final class RequestsTable
         return switch (payload) {
             case Payload.None() -> Optional.empty();
             case Payload.Json(String text) -> Optional.of(text);
+            case Payload.Query query -> Optional.of(query.text());
         };
     }
 }

@@ -262,6 +262,6 @@ final class TestGraphQlWriter
     private static JsonNode body(ApiRequest request)
             throws JsonProcessingException
     {
-        return new JsonMapper().readTree(((Payload.Json) request.payload()).text());
+        return new JsonMapper().readTree(((Payload.Query) request.payload()).text());
     }
 }

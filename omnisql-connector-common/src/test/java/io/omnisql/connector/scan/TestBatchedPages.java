@@ -75,6 +75,6 @@ final class TestBatchedPages
 
     private static String reader(int index, String card)
     {
-        return "\"%s\":{\"__typename\":\"Reader\",\"card\":\"%s\",\"name\":\"reader of %s\"}".formatted(alias(index), card, card);
+        return "\"%s\":{\"__typename\":\"Reader\",\"card\":\"%s\",\"name\":\"reader of %s\"}".formatted(alias("", index), card, card);
     }
 }

@@ -1,0 +1,29 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.connector.http;
+
+import io.omnisql.connector.request.ApiRequest;
+
+/**
+ * Sends requests. Thread-safe.
+ */
+public interface RequestSender
+{
+    ApiCall execute(ApiRequest request, RequestContext context);
+
+    /**
+     * The answer to a request that several scans of a query may need on this node, and that is sent once for all of them.
+     */
+    ApiCall share(ApiRequest request, RequestContext context);
+}
