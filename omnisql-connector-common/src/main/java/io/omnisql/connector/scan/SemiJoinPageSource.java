@@ -131,19 +131,29 @@ final class SemiJoinPageSource
         return SourcePage.create(ready.remove());
     }
 
+    /**
+     * Takes all that has arrived, so that nothing is asked for in vain.
+     */
     private void advance()
     {
-        if (!filtering.isFinished()) {
+        while (!filtering.isFinished() && filtering.isBlocked().isDone()) {
             filtering.step(this::list);
         }
         if (!listed && filtering.isFinished()) {
             listed = true;
             waiting = new ArrayList<>();
         }
-        Optional.ofNullable(scan.isFinished() ? null : scan.getNextSourcePage()).map(SourcePage::getPage).ifPresent(this::join);
+        while (!isFull() && !scan.isFinished() && scan.isBlocked().isDone()) {
+            Optional.ofNullable(scan.getNextSourcePage()).map(SourcePage::getPage).ifPresent(this::join);
+        }
         boolean isAtEnd = scan.isFinished() && waiting.isEmpty();
         boolean isEmpty = listed && values.isEmpty();
-        exhausted = isAtEnd || isEmpty || limit.stream().anyMatch(most -> rows >= most);
+        exhausted = isAtEnd || isEmpty || isFull();
+    }
+
+    private boolean isFull()
+    {
+        return limit.stream().anyMatch(most -> rows >= most);
     }
 
     private void list(Page page)

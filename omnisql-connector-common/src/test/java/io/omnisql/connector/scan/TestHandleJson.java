@@ -27,6 +27,7 @@ import io.omnisql.connector.planning.ApiColumnHandle;
 import io.omnisql.connector.planning.ApiIndexHandle;
 import io.omnisql.connector.planning.ApiJoinColumn;
 import io.omnisql.connector.planning.ApiJoinHandle;
+import io.omnisql.connector.planning.ApiSemiJoinHandle;
 import io.omnisql.connector.planning.ApiTableHandle;
 import io.omnisql.connector.planning.ColumnHandles;
 import io.omnisql.connector.planning.Containment;
@@ -167,6 +168,20 @@ final class TestHandleJson
             assertRoundTrip(codec(ColumnHandle.class), new ApiJoinColumn(related, book("title")));
         }
         assertThat(join(true, "borrowers", ImmutableMap.of("card", "card"), ImmutableSet.of("name")).toString()).doesNotContain(CANARY);
+    }
+
+    @Test
+    void testSemiJoins()
+    {
+        ApiTableHandle scan = ApiTableHandle.of("books").withFilter(where(book("city"), text(CANARY)), ImmutableList.of()).besideAnother();
+        ApiSemiJoinHandle join = new ApiSemiJoinHandle(scan, book("title"), scan.distinct(book("title")), book("title"), OptionalLong.empty());
+        for (ApiSemiJoinHandle handle : ImmutableList.of(join, join.withLimit(7))) {
+            assertRoundTrip(codec(ConnectorTableHandle.class), handle);
+            assertRoundTrip(codec(ConnectorTableHandle.class), handle.limitedScan());
+            assertThat(handle.toString()).doesNotContain(CANARY);
+        }
+        ApiSplit split = split(SOURCE.tables().getFirst().endpoints().getFirst(), KeyOrigin.LITERAL);
+        assertRoundTrip(codec(ConnectorSplit.class), new SemiJoinSplit(split, ImmutableList.of(split, split)));
     }
 
     /**

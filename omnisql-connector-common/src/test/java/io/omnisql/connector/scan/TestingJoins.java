@@ -31,6 +31,7 @@ import io.trino.spi.connector.ColumnHandle;
 import io.trino.spi.connector.ConnectorPageSource;
 import io.trino.spi.connector.ConnectorSplit;
 import io.trino.spi.connector.ConnectorSplitSource;
+import io.trino.spi.connector.ConnectorTableHandle;
 import io.trino.spi.connector.ConnectorTransactionHandle;
 import io.trino.spi.connector.Constraint;
 import io.trino.spi.connector.DynamicFilter;
@@ -86,7 +87,7 @@ final class TestingJoins
     /**
      * The splits of a join, on top of which other joins say what its columns are.
      */
-    List<ConnectorSplit> splits(ApiJoinHandle join, TupleDomain<ColumnHandle> joined)
+    List<ConnectorSplit> splits(ConnectorTableHandle join, TupleDomain<ColumnHandle> joined)
     {
         ConnectorSplitSource source = new ApiSplitManager(RELATED, new Scope.Open(), server.client(ledger, timing), server.renderer(), ledger, TESTING_TYPE_MANAGER, timing)
                 .getSplits(TestingTransaction.INSTANCE, SESSION, join, joined.getDomains().map(domains -> domains.keySet()).orElse(ImmutableSet.of()), new Constraint(TupleDomain.all()));
@@ -97,7 +98,7 @@ final class TestingJoins
         return splits;
     }
 
-    ConnectorPageSource open(ApiJoinHandle join, ApiJoinColumn... columns)
+    ConnectorPageSource open(ConnectorTableHandle join, ApiJoinColumn... columns)
     {
         return open(getOnlyElement(splits(join, TupleDomain.all())), join, new ApiConfig(), columns);
     }
@@ -107,7 +108,7 @@ final class TestingJoins
         return open(getOnlyElement(splits(join, TupleDomain.all())), join, new ApiConfig().setMaxLookupMemory(maxLookupMemory), columns);
     }
 
-    private ConnectorPageSource open(ConnectorSplit split, ApiJoinHandle join, ApiConfig config, ApiJoinColumn... columns)
+    private ConnectorPageSource open(ConnectorSplit split, ConnectorTableHandle join, ApiConfig config, ApiJoinColumn... columns)
     {
         ApiPageSourceProvider scans = new ApiPageSourceProvider(RELATED, server.client(ledger, timing), server.renderer(), ledger, new PagesIndexPageSorter(new PagesIndex.TestingFactory(false)), timing);
         return new JoinPageSourceProvider(RELATED, new Scope.Open(), scans, ledger, TESTING_TYPE_MANAGER, timing, config)
@@ -117,7 +118,7 @@ final class TestingJoins
     /**
      * The rows of a join as text, one split after the other.
      */
-    List<String> rows(ApiJoinHandle join, ApiJoinColumn... columns)
+    List<String> rows(ConnectorTableHandle join, ApiJoinColumn... columns)
     {
         return splits(join, TupleDomain.all()).stream()
                 .flatMap(split -> read(open(split, join, new ApiConfig(), columns), columns).stream())
