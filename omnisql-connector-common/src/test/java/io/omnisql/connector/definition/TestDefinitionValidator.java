@@ -133,6 +133,8 @@ final class TestDefinitionValidator
                 .buildOrThrow();
         cases.forEach((problem, query) -> assertThat(DefinitionValidator.problems(source(queried(query, shopId().graphQl("id"))))).contains(problem));
         assertThat(DefinitionValidator.problems(source(queried(shops(list).eachRecord("/cities/{city}/{id}").spells("city", GraphQlField.select("name")), shopId().graphQl("id"))))).isEmpty();
+        String untold = where + "'/cities/{city}/{id}' is no endpoint of another form for one of its records";
+        assertThat(DefinitionValidator.problems(source(queried(shops(list).eachRecord("/cities/{city}/{id}"), shopId())))).as("nobody knows the id").contains(untold);
         assertThat(DefinitionValidator.problems(source(queried(shops(list), shopId())))).containsExactly(where + "does not tell 'id' of the primary key, by which rows are told apart");
     }
 
