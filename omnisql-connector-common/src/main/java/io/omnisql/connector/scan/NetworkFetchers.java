@@ -25,7 +25,7 @@ import static java.util.Objects.requireNonNull;
  *
  * @param shares whether other scans of the query may need the same pages
  */
-record NetworkFetchers(ApiClient client, RequestRenderer renderer, RequestContext context, QueryUsage usage, KeyProblems problems, boolean shares)
+record NetworkFetchers(ApiClient client, RequestRenderer renderer, RequestContext context, QueryUsage usage, KeyProblems problems, StandInMemory standIns, boolean shares)
         implements PageFetchers
 {
     NetworkFetchers
@@ -35,6 +35,7 @@ record NetworkFetchers(ApiClient client, RequestRenderer renderer, RequestContex
         requireNonNull(context, "context is null");
         requireNonNull(usage, "usage is null");
         requireNonNull(problems, "problems is null");
+        requireNonNull(standIns, "standIns is null");
     }
 
     @Override
@@ -49,7 +50,7 @@ record NetworkFetchers(ApiClient client, RequestRenderer renderer, RequestContex
     @Override
     public BatchFetcher createBatch(KeyGroup group)
     {
-        return new BatchFetcher(new CurrentCall(client, context, shares), renderer, group, problems);
+        return new BatchFetcher(new CurrentCall(client, context, shares), renderer, group, problems, standIns);
     }
 
     @Override
@@ -61,6 +62,6 @@ record NetworkFetchers(ApiClient client, RequestRenderer renderer, RequestContex
     @Override
     public PageFetchers sharing()
     {
-        return new NetworkFetchers(client, renderer, context, usage, problems, true);
+        return new NetworkFetchers(client, renderer, context, usage, problems, standIns, true);
     }
 }
