@@ -44,7 +44,7 @@ public final class StandInMemory
     private final Map<TypedField, Account> accounts;
 
     @Inject
-    public StandInMemory(SourceDefinition source)
+    StandInMemory(SourceDefinition source)
     {
         Map<TypedField, Account> all = new HashMap<>();
         for (TableDefinition table : source.tables()) {

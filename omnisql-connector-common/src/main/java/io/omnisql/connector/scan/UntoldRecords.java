@@ -104,8 +104,9 @@ final class UntoldRecords
     Optional<Position> nextOfMany()
     {
         return keys.values().stream()
-                .filter(ofKey -> isMany() && ofKey.unlearned() > 0)
+                .filter(ofKey -> ofKey.unlearned() > 0)
                 .findFirst()
+                .filter(_ -> isMany())
                 .map(ofKey -> ask(ofKey, ofKey.nextUnlearned()));
     }
 
