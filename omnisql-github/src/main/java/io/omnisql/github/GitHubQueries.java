@@ -26,7 +26,7 @@ import static io.omnisql.connector.definition.Records.single;
 /**
  * GitHub's GraphQL API, where it saves requests: it answers for many keys at once.
  * <p>
- * It drops the suffix of bots' logins, and has null for an account that was deleted, of which REST may have a name.
+ * It drops the suffix of bots' logins, and has null for an account that was deleted, in whose place REST may show another one.
  */
 final class GitHubQueries
 {
@@ -36,6 +36,9 @@ final class GitHubQueries
 
     // REST calls the coding agent Copilot
     private static final String BOTS_OF_OTHER_NAMES = "(?i)copilot.*";
+
+    // what REST shows in place of deleted accounts, where it does not show nobody
+    private static final String GHOST = "ghost";
 
     private GitHubQueries() {}
 
@@ -153,15 +156,15 @@ final class GitHubQueries
     }
 
     /**
-     * The login of an account as REST spells it, where REST may have a name for an account that was deleted.
+     * The login of an account as REST spells it, where REST may show another account in place of one that was deleted.
      */
     static GraphQlField login(String field)
     {
-        return loginOrNone(field).orAskElsewhere();
+        return loginOrNone(field).orStandIn(field, GHOST);
     }
 
     /**
-     * The login of an account as REST spells it, where REST has none for an account that was deleted either.
+     * The login of an account as REST spells it, where REST shows nobody in place of one that was deleted either.
      */
     static GraphQlField loginOrNone(String field)
     {
@@ -181,7 +184,7 @@ final class GitHubQueries
      */
     static GraphQlField accountId(String field)
     {
-        return accountIdOrNone(field).orAskElsewhere();
+        return accountIdOrNone(field).orStandIn(field, GHOST);
     }
 
     static GraphQlField accountIdOrNone(String field)

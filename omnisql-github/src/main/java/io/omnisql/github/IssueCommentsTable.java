@@ -52,6 +52,7 @@ final class IssueCommentsTable
                     .rateLimit(GitHubLimits.CORE))
             .endpoint(GitHubQueries.listOfRepository("issueOrPullRequest(number: {issue_number:Int}):Issue|PullRequest.comments", "IssueComment")
                     .rowsPerKey(10)
+                    .eachRecord("/repos/{owner}/{repo}/issues/comments/{id}")
                     .otherwise("/repos/{owner}/{repo}/issues/{issue_number}/comments"))
             .columns(
                     column("owner", VARCHAR).atUrlSegment("/issue_url", 4).inPath().comment("Login of the repository's owner, in the source's own spelling"),

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static io.omnisql.connector.error.ApiErrorCode.RESOURCE_MISSING;
@@ -49,6 +50,7 @@ final class TestGitHubBatches
 {
     private static final String ON = " ON r.owner = p.owner AND r.repo = p.repo AND r.pull_number = p.number";
     private static final String ROCKET = " WHERE owner = 'acme' AND repo = 'rocket'";
+    private static final Pattern SINGLE = Pattern.compile("/repos/[^/]+/[^/]+/(issues|pulls)/[0-9]+");
     private static final int HUGE = 29;
 
     private final TestingGitHub github;
@@ -100,8 +102,9 @@ final class TestGitHubBatches
         List<Answer> answers = Collections2.permutations(ImmutableList.of("issues i", "pull_requests p", "pull_request_reviews r")).stream()
                 .map(order -> github.query("SELECT i.number, p.number, r.id FROM %s WHERE %s".formatted(String.join(", ", order), condition)))
                 .collect(toImmutableList());
-        List<Integer> requests = answers.stream().map(answer -> answer.requests().size()).collect(toImmutableList());
-        int least = requests.stream().mapToInt(Integer::intValue).min().orElseThrow();
+        // the first of them learn what is shown of deleted authors
+        List<Long> requests = answers.stream().map(answer -> answer.requests().stream().filter(request -> !SINGLE.matcher(request.path()).matches()).count()).collect(toImmutableList());
+        long least = requests.stream().mapToLong(Long::longValue).min().orElseThrow();
         assertThat(requests).describedAs(where).allMatch(count -> count * 5 <= least * 6);
         answers.forEach(answer -> assertThat(answer.rows()).isNotEmpty().containsExactlyInAnyOrderElementsOf(answers.getFirst().rows()));
     }

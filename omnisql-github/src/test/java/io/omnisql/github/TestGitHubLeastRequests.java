@@ -64,7 +64,7 @@ final class TestGitHubLeastRequests
     private static final String START = "<!-- generated: requests -->\n";
     private static final String END = "<!-- end of requests -->";
     private static final double MOST_ALONE = 1.15;
-    private static final double MOST = 1.5;
+    private static final double MOST = 1.15;
     private static final double TOLERANCE = 1.2;
 
     private final TestingGitHub github;
@@ -118,8 +118,8 @@ final class TestGitHubLeastRequests
         ImmutableList<Integer> made = LeastReference.made(table);
         ImmutableList<Integer> expected = LeastReference.made(documented);
         for (int index = 0; index < made.size(); index++) {
-            // how rows fall into pages, each of which an index is looked up for, is a matter of time
-            assertThat(made.get(index)).describedAs("%s", measured().get(index)).isLessThanOrEqualTo((int) Math.ceil(expected.get(index) * TOLERANCE));
+            // how rows fall into pages, each of which an index is looked up for, is a matter of time, and which query is the first of a node to learn what is shown of deleted accounts
+            assertThat(made.get(index)).describedAs("%s", measured().get(index)).isLessThanOrEqualTo((int) Math.ceil(expected.get(index) * TOLERANCE) + 1);
         }
     }
 

@@ -69,7 +69,7 @@ final class TestGitHubQueries
     }
 
     /**
-     * Of issues whose authors are deleted, REST may know more, so the columns of authors may be asked there; all others never are.
+     * In place of authors that are deleted, REST may show others, so the columns of authors are asked there once; all others never are.
      */
     private void assertSameRows(TableDefinition table, BiFunction<String, String, List<ExpectedRow>> rowsOf)
     {
@@ -81,7 +81,9 @@ final class TestGitHubQueries
             Answer queried = assertRows(table, owner, withoutAuthors, "", expected);
             assertThat(rest(queried)).as("%s of %s", table.name(), owner).isEmpty();
             assertThat(queried.requests()).extracting(JournalEntry::path).contains(QUERIES);
-            assertThat(assertRows(table, owner, all, "", expected).requests()).extracting(JournalEntry::path).contains(QUERIES);
+            Answer withAuthors = assertRows(table, owner, all, "", expected);
+            assertThat(withAuthors.requests()).extracting(JournalEntry::path).contains(QUERIES);
+            assertThat(rest(withAuthors)).as("%s of %s", table.name(), owner).hasSizeLessThanOrEqualTo(1);
             Answer listed = assertRows(table, owner, all, ", node_id", expected);
             assertThat(listed.requests()).extracting(JournalEntry::path).doesNotContain(QUERIES);
         }
@@ -117,7 +119,15 @@ final class TestGitHubQueries
                 .collect(toImmutableList());
         Answer answer = github.query("SELECT repo, number, author FROM issues WHERE owner = 'acme' AND number <= 20");
         assertThat(answer.rows().stream().filter(row -> row.get(2) == null)).hasSameSizeAs(unknown).isNotEmpty();
-        assertThat(rest(answer)).containsExactlyInAnyOrderElementsOf(unknown.stream().map(row -> "/repos/acme/%s/issues/%s".formatted(row.get("repo"), row.get("number"))).toList());
+        assertAskedAtMostOnce(answer, unknown.stream().map(row -> "/repos/acme/%s/issues/%s".formatted(row.get("repo"), row.get("number"))).toList());
+    }
+
+    /**
+     * One record with a deleted author tells what REST shows for all of them; whether an earlier query has asked for one is not known here.
+     */
+    private static void assertAskedAtMostOnce(Answer answer, List<String> unknown)
+    {
+        assertThat(rest(answer)).hasSizeLessThanOrEqualTo(1).isSubsetOf(unknown);
     }
 
     @Test
@@ -140,7 +150,7 @@ final class TestGitHubQueries
         assertThat(answer.requests().stream().filter(request -> request.path().equals(QUERIES))).hasSize((last + 100) / 100);
         String singles = "/repos/acme/rocket/%s/".formatted(table.name().equals("issues") ? "issues" : "pulls");
         List<String> unknownAuthors = expected.stream().filter(row -> row.isNull("author")).map(row -> singles + row.get("number")).toList();
-        assertThat(rest(answer)).containsExactlyInAnyOrderElementsOf(unknownAuthors);
+        assertAskedAtMostOnce(answer, unknownAuthors);
     }
 
     /**

@@ -21,6 +21,7 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import io.omnisql.connector.decode.GraphQlPage;
 import io.omnisql.connector.decode.GraphQlRecords;
+import io.omnisql.connector.decode.StandIns;
 import io.omnisql.connector.definition.EndpointDefinition;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +34,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 final class TestGitHubQueryFields
 {
     private static final EndpointDefinition ISSUES = GitHubQueries.listOfRepository("issues", "Issue").otherwise("/issues").build();
-    private static final GraphQlRecords RECORDS = new GraphQlRecords(ISSUES, ImmutableMap.of("number", IssuesTable.ISSUES.column("number").orElseThrow().graphQl().orElseThrow(), "author", GitHubQueries.login("author")), ImmutableSet.of("number"));
+    private static final GraphQlRecords RECORDS = new GraphQlRecords(ISSUES, ImmutableMap.of("number", IssuesTable.ISSUES.column("number").orElseThrow().graphQl().orElseThrow(), "author", GitHubQueries.login("author")), ImmutableSet.of("number"), StandIns.unknown());
 
     @Test
     void testLogins()

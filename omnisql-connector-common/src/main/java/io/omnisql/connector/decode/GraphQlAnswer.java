@@ -13,13 +13,10 @@
  */
 package io.omnisql.connector.decode;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.google.common.collect.ImmutableList;
 import io.trino.spi.TrinoException;
 
-import java.util.ArrayList;
 import java.util.List;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
@@ -33,8 +30,6 @@ import static java.util.Objects.requireNonNull;
  */
 public record GraphQlAnswer(JsonNode data, List<Problem> problems)
 {
-    private static final JsonMapper MAPPER = JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
-
     public GraphQlAnswer
     {
         requireNonNull(data, "data is null");
@@ -43,12 +38,7 @@ public record GraphQlAnswer(JsonNode data, List<Problem> problems)
 
     public static GraphQlAnswer read(byte[] body)
     {
-        List<JsonNode> documents = new ArrayList<>();
-        JsonDocument.read(body, parser -> {
-            documents.add(MAPPER.readTree(parser));
-            return true;
-        });
-        JsonNode document = documents.getFirst();
+        JsonNode document = JsonDocument.tree(body);
         if (!document.isObject() || !(document.has("data") || document.has("errors"))) {
             throw new TrinoException(BAD_RESPONSE, "The source's answer to a GraphQL query has neither data nor errors");
         }

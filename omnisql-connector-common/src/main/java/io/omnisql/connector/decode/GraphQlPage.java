@@ -13,6 +13,8 @@
  */
 package io.omnisql.connector.decode;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
@@ -47,20 +49,40 @@ public sealed interface GraphQlPage
     }
 
     /**
+     * The only record of the key, of which nothing is missing but accounts that do not exist any more.
+     */
+    record Vanished(Untold record)
+            implements GraphQlPage
+    {
+        public Vanished
+        {
+            requireNonNull(record, "record is null");
+        }
+    }
+
+    /**
      * A record of which other forms tell more.
      *
      * @param key what finds it elsewhere, beside the key of its list
-     * @param told a JSON document of the record alone, with the columns that the query has told
+     * @param told the record, with the columns that the query has told
      * @param missing the columns that it has not
+     * @param vanished whether all of these are of accounts that do not exist any more, for which others may stand in
      */
-    @SuppressWarnings("ArrayRecordComponent") // records are not compared
-    record Untold(Map<String, String> key, byte[] told, Set<String> missing)
+    record Untold(Map<String, String> key, ObjectNode told, Set<String> missing, boolean vanished)
     {
         public Untold
         {
             key = ImmutableMap.copyOf(key);
             requireNonNull(told, "told is null");
             missing = ImmutableSet.copyOf(missing);
+        }
+
+        /**
+         * The record with these columns as well.
+         */
+        public ObjectNode with(Map<String, JsonNode> values)
+        {
+            return told.deepCopy().setAll(values);
         }
     }
 

@@ -20,12 +20,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
-import com.google.common.primitives.Longs;
+import com.google.common.collect.Iterables;
 import io.omnisql.connector.definition.EndpointDefinition;
-import io.omnisql.connector.definition.GraphQlConversion;
 import io.omnisql.connector.definition.GraphQlField;
 import io.omnisql.connector.definition.GraphQlPath;
-import io.omnisql.connector.definition.JsonPointer;
 import io.omnisql.connector.definition.WireForm;
 import io.trino.spi.TrinoException;
 
@@ -37,7 +35,6 @@ import java.util.Set;
 
 import static io.omnisql.connector.error.ApiErrorCode.BAD_RESPONSE;
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.Locale.ENGLISH;
 import static java.util.Objects.requireNonNull;
 
 /**
@@ -49,17 +46,20 @@ public final class GraphQlRecords
     private final WireForm.GraphQl query;
     private final Map<String, GraphQlField> fields;
     private final Set<String> recordKey;
+    private final GraphQlValues values;
 
     /**
      * @param fields where the columns are that are read
      * @param recordKey the columns that, beside the key of a list, find one of its records elsewhere; empty where that cannot be done
+     * @param standIns what is known of accounts that do not exist any more
      */
-    public GraphQlRecords(EndpointDefinition endpoint, Map<String, GraphQlField> fields, Set<String> recordKey)
+    public GraphQlRecords(EndpointDefinition endpoint, Map<String, GraphQlField> fields, Set<String> recordKey, StandIns standIns)
     {
         this.endpoint = requireNonNull(endpoint, "endpoint is null");
         this.query = endpoint.query().orElseThrow();
         this.fields = ImmutableMap.copyOf(fields);
         this.recordKey = ImmutableSet.copyOf(recordKey);
+        this.values = new GraphQlValues(standIns);
     }
 
     /**
@@ -114,7 +114,7 @@ public final class GraphQlRecords
     public boolean hasOtherName(JsonNode found, Map<String, String> key)
     {
         return query.spellings().entrySet().stream()
-                .anyMatch(spelling -> !at(found, spelling.getValue().pointer().segments()).asText().equals(key.get(spelling.getKey())));
+                .anyMatch(spelling -> !GraphQlValues.at(found, spelling.getValue().pointer().segments()).asText().equals(key.get(spelling.getKey())));
     }
 
     private Optional<GraphQlPage> decidedByFirstField(JsonNode found, Map<String, String> key)
@@ -155,9 +155,12 @@ public final class GraphQlRecords
         if (!isOfType(place)) {
             return new GraphQlPage.NoRecords();
         }
-        return record(place)
-                .<GraphQlPage>map(record -> new GraphQlPage.Found(bytes(record), Optional.empty(), ImmutableList.of()))
-                .orElseGet(GraphQlPage.Unresolved::new);
+        Optional<ObjectNode> record = record(place);
+        if (record.isPresent()) {
+            return new GraphQlPage.Found(bytes(record.get()), Optional.empty(), ImmutableList.of());
+        }
+        GraphQlPage.Untold untold = untold(ImmutableMap.of(), place);
+        return untold.vanished() ? new GraphQlPage.Vanished(untold) : new GraphQlPage.Unresolved();
     }
 
     private GraphQlPage list(JsonNode connection)
@@ -187,17 +190,19 @@ public final class GraphQlRecords
     {
         ObjectNode told = JsonNodeFactory.instance.objectNode();
         ImmutableSet.Builder<String> missing = ImmutableSet.builder();
-        fields.forEach((column, field) -> value(node, field)
+        fields.forEach((column, field) -> values.value(node, query.type(), field)
                 .filter(_ -> isOfType(node))
                 .ifPresentOrElse(value -> told.set(column, value), () -> missing.add(column)));
-        return new GraphQlPage.Untold(key, bytes(JsonNodeFactory.instance.arrayNode().add(told)), missing.build());
+        Set<String> columns = missing.build();
+        boolean vanished = isOfType(node) && columns.stream().allMatch(column -> GraphQlValues.isOfVanished(node, fields.get(column)));
+        return new GraphQlPage.Untold(key, told, columns, vanished);
     }
 
     private Optional<Map<String, String>> recordKey(JsonNode node)
     {
         ImmutableMap.Builder<String, String> key = ImmutableMap.builder();
         for (String column : recordKey) {
-            Optional<JsonNode> value = value(node, fields.get(column)).filter(JsonNode::isValueNode).filter(found -> !found.isNull());
+            Optional<JsonNode> value = values.value(node, query.type(), fields.get(column)).filter(JsonNode::isValueNode).filter(found -> !found.isNull());
             if (value.isEmpty()) {
                 return Optional.empty();
             }
@@ -217,12 +222,7 @@ public final class GraphQlRecords
 
     private boolean isOfType(JsonNode record)
     {
-        return isOfType(record, query.type());
-    }
-
-    private static boolean isOfType(JsonNode record, String type)
-    {
-        return record.path("__typename").asText().equals(type);
+        return GraphQlValues.isOfType(record, query.type());
     }
 
     /**
@@ -230,99 +230,15 @@ public final class GraphQlRecords
      */
     private Optional<ObjectNode> record(JsonNode node)
     {
-        return record(node, fields);
-    }
-
-    private static Optional<ObjectNode> record(JsonNode node, Map<String, GraphQlField> fields)
-    {
-        ObjectNode record = JsonNodeFactory.instance.objectNode();
-        for (Map.Entry<String, GraphQlField> column : fields.entrySet()) {
-            Optional<JsonNode> value = value(node, column.getValue());
-            if (value.isEmpty()) {
-                return Optional.empty();
-            }
-            record.set(column.getKey(), value.get());
-        }
-        return Optional.of(record);
-    }
-
-    private static Optional<JsonNode> value(JsonNode node, GraphQlField field)
-    {
-        if (field.cutOff().filter(pointer -> at(node, pointer.segments()).asBoolean(true)).isPresent()) {
-            return Optional.empty();
-        }
-        JsonNode value = at(node, field.pointer().segments());
-        if (value.isNull() || value.isMissingNode()) {
-            boolean isRequired = field.required() && field.requiredWhere().map(pointer -> at(node, pointer.segments()).asBoolean(true)).orElse(true);
-            return isRequired ? Optional.empty() : Optional.of(JsonNodeFactory.instance.nullNode());
-        }
-        return switch (field.conversion()) {
-            case GraphQlConversion.None() -> Optional.of(value);
-            case GraphQlConversion.LowerCase() -> Optional.of(JsonNodeFactory.instance.textNode(value.asText().toLowerCase(ENGLISH)));
-            case GraphQlConversion.Words(Map<String, String> words) -> Optional.ofNullable(words.get(value.asText())).map(JsonNodeFactory.instance::textNode);
-            case GraphQlConversion.NumberInText() -> Optional.ofNullable(Longs.tryParse(value.asText())).map(JsonNodeFactory.instance::numberNode);
-            case GraphQlConversion.Suffix(String type, String suffix, String unless) -> {
-                List<String> segments = field.pointer().segments();
-                boolean isOfType = at(node, segments.subList(0, segments.size() - 1)).path("__typename").asText().equals(type);
-                if (isOfType && value.asText().matches(unless)) {
-                    yield Optional.empty();
-                }
-                yield Optional.of(isOfType ? JsonNodeFactory.instance.textNode(value.asText() + suffix) : value);
-            }
-            case GraphQlConversion.RelatedRecord(String type, Map<String, GraphQlField> related) -> Optional.of(related(value, type, related)
-                    .<JsonNode>map(record -> record)
-                    .orElseGet(JsonNodeFactory.instance::nullNode));
-            case GraphQlConversion.RelatedRecords(String type, Map<String, GraphQlField> related, Optional<String> enabledBy) -> Optional.of(allRelated(node, value, type, related, enabledBy)
-                    .<JsonNode>map(records -> records)
-                    .orElseGet(JsonNodeFactory.instance::nullNode));
-        };
-    }
-
-    private static Optional<ObjectNode> related(JsonNode node, String type, Map<String, GraphQlField> fields)
-    {
-        return isOfType(node, type) ? record(node, fields) : Optional.empty();
-    }
-
-    private static Optional<ArrayNode> allRelated(JsonNode node, JsonNode connection, String type, Map<String, GraphQlField> fields, Optional<String> enabledBy)
-    {
-        if (enabledBy.filter(field -> !node.path(field).isBoolean()).isPresent()) {
-            // nobody knows whether there are any
-            return Optional.empty();
-        }
-        if (enabledBy.filter(field -> !node.path(field).booleanValue()).isPresent()) {
-            return Optional.of(JsonNodeFactory.instance.arrayNode());
-        }
-        // what is not told reads as if there were more
-        if (connection.path("pageInfo").path("hasNextPage").asBoolean(true) || !connection.path("nodes").isArray()) {
-            return Optional.empty();
-        }
-        ArrayNode records = JsonNodeFactory.instance.arrayNode();
-        for (JsonNode element : connection.path("nodes")) {
-            Optional<ObjectNode> record = related(element, type, fields);
-            if (record.isEmpty()) {
-                return Optional.empty();
-            }
-            records.add(record.get());
-        }
-        return Optional.of(records);
+        return values.record(node, query.type(), fields);
     }
 
     /**
-     * The value at the segments; behind {@code *} the values of all elements.
+     * A JSON document of records that are told by and by, as if the query had told them at once.
      */
-    private static JsonNode at(JsonNode node, List<String> segments)
+    public static byte[] document(EndpointDefinition endpoint, List<ObjectNode> records)
     {
-        JsonNode place = node;
-        for (int index = 0; index < segments.size(); index++) {
-            if (segments.get(index).equals(JsonPointer.EACH) && place.isArray()) {
-                ArrayNode values = JsonNodeFactory.instance.arrayNode();
-                List<String> below = segments.subList(index + 1, segments.size());
-                place.forEach(element -> values.add(at(element, below)));
-                return values;
-            }
-            place = place.path(segments.get(index));
-        }
-        return place;
+        return bytes(endpoint.isList() ? JsonNodeFactory.instance.arrayNode().addAll(records) : Iterables.getOnlyElement(records));
     }
 
     private static byte[] bytes(JsonNode node)

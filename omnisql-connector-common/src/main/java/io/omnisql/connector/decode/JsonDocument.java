@@ -19,9 +19,14 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.trino.spi.TrinoException;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
 import static io.omnisql.connector.error.ApiErrorCode.BAD_RESPONSE;
 import static io.omnisql.connector.error.ApiErrorCode.SCHEMA_DRIFT;
@@ -34,8 +39,22 @@ final class JsonDocument
     private static final JsonFactory FACTORY = new JsonFactoryBuilder()
             .streamReadConstraints(StreamReadConstraints.builder().maxStringLength(64 << 20).maxNestingDepth(500).build())
             .build();
+    private static final JsonMapper MAPPER = JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
     private JsonDocument() {}
+
+    /**
+     * The whole document, where it is small or needed at once.
+     */
+    static JsonNode tree(byte[] body)
+    {
+        List<JsonNode> documents = new ArrayList<>();
+        read(body, parser -> {
+            documents.add(MAPPER.readTree(parser));
+            return true;
+        });
+        return documents.getFirst();
+    }
 
     static void read(byte[] body, Reader reader)
     {

@@ -13,6 +13,9 @@
  */
 package io.omnisql.connector.definition;
 
+import java.util.List;
+import java.util.Optional;
+
 import static java.util.Objects.requireNonNull;
 
 /**
@@ -65,6 +68,30 @@ final class ColumnValidator
         }
         for (FilterCapability filter : column.filters()) {
             validate(table, column, filter);
+        }
+        column.graphQl().ifPresent(field -> field.standIn().ifPresent(standIn -> validate(table, field, standIn, where)));
+    }
+
+    /**
+     * What stands in for an account is learned from one record, for all columns of the account at once.
+     */
+    private void validate(TableDefinition table, GraphQlField field, StandIn standIn, String where)
+    {
+        if (field.pointer().segments().size() < 2) {
+            problems.add("%s: is no value of an account, for which another one may stand in", where);
+            return;
+        }
+        List<ColumnDefinition> account = table.columns().stream()
+                .filter(other -> other.graphQl().filter(field::isBeside).isPresent())
+                .toList();
+        if (!account.stream().allMatch(part -> part.graphQl().orElseThrow().standIn().equals(Optional.of(standIn)))) {
+            problems.add("%s: not all columns of the account say that another one may stand in for it", where);
+        }
+        if (account.stream().noneMatch(part -> part.name().equals(standIn.column()) && part.type().equals(ColumnType.VARCHAR))) {
+            problems.add("%s: '%s' is not the name of the account", where, standIn.column());
+        }
+        if (!account.stream().allMatch(part -> part.source() instanceof ValueSource.At(JsonPointer pointer) && pointer.segments().size() > 1)) {
+            problems.add("%s: other forms have the account's values in no object of their own", where);
         }
     }
 

@@ -75,7 +75,7 @@ final class EndpointValidator
             problems.add("%s: what a query does not tell needs an endpoint of another form for the same records (otherwise)", where);
         }
         query.record()
-                .filter(path -> table.endpoint(path).filter(record -> !record.isList() && record.query().isEmpty() && record.variables().containsAll(endpoint.variables())).isEmpty())
+                .filter(path -> table.endpoint(path).filter(record -> isOfRecord(table, record) && isFound(table, endpoint, record)).isEmpty())
                 .ifPresent(path -> problems.add("%s: '%s' is no endpoint of another form for one of its records", where, path));
         if (endpoint.isList() != endpoint.paging() instanceof Paging.Connection) {
             problems.add("%s: a list of a query is a connection, and nothing else is", where);
@@ -91,6 +91,22 @@ final class EndpointValidator
                 problems.add("%s: does not tell '%s' of the primary key, by which rows are told apart", where, key);
             }
         }
+    }
+
+    /**
+     * Whether an endpoint of another form has a single record of the table, and no other one.
+     */
+    private static boolean isOfRecord(TableDefinition table, EndpointDefinition record)
+    {
+        return !record.isList() && record.query().isEmpty() && record.variables().containsAll(table.primaryKey());
+    }
+
+    /**
+     * Whether a query knows of its records what finds them elsewhere.
+     */
+    private static boolean isFound(TableDefinition table, EndpointDefinition query, EndpointDefinition record)
+    {
+        return record.variables().stream().allMatch(variable -> table.column(variable).filter(query::tells).isPresent());
     }
 
     void validate(SourceDefinition source, TableDefinition table, EndpointDefinition endpoint, KeySource listing)

@@ -31,8 +31,16 @@ import static java.util.stream.Collectors.joining;
  * @param required whether a record without the value tells less than the source's other forms do, which have to be asked instead
  * @param requiredWhere a boolean in the record that has to be true for that, if there is one
  * @param cutOff a boolean in the record that is true where the value is cut off
+ * @param standIn what the source's other forms show in place of the account that holds the value, where it does not exist any more
  */
-public record GraphQlField(String selection, JsonPointer pointer, GraphQlConversion conversion, boolean required, Optional<JsonPointer> requiredWhere, Optional<JsonPointer> cutOff)
+public record GraphQlField(
+        String selection,
+        JsonPointer pointer,
+        GraphQlConversion conversion,
+        boolean required,
+        Optional<JsonPointer> requiredWhere,
+        Optional<JsonPointer> cutOff,
+        Optional<StandIn> standIn)
 {
     private static final Pattern CONNECTION = Pattern.compile("\\b(totalCount|nodes)\\b");
     private static final Pattern CHAIN = Pattern.compile("[A-Za-z]+( \\{ [A-Za-z]+)*( })*");
@@ -44,6 +52,7 @@ public record GraphQlField(String selection, JsonPointer pointer, GraphQlConvers
         requireNonNull(conversion, "conversion is null");
         requireNonNull(requiredWhere, "requiredWhere is null");
         requireNonNull(cutOff, "cutOff is null");
+        requireNonNull(standIn, "standIn is null");
     }
 
     /**
@@ -58,7 +67,7 @@ public record GraphQlField(String selection, JsonPointer pointer, GraphQlConvers
 
     public static GraphQlField select(String selection, String pointer)
     {
-        return new GraphQlField(selection, JsonPointer.parse(pointer), new GraphQlConversion.None(), false, Optional.empty(), Optional.empty());
+        return new GraphQlField(selection, JsonPointer.parse(pointer), new GraphQlConversion.None(), false, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /**
@@ -79,7 +88,7 @@ public record GraphQlField(String selection, JsonPointer pointer, GraphQlConvers
                 ? new GraphQlConversion.RelatedRecords(type, fields, query.enabledBy())
                 : new GraphQlConversion.RelatedRecord(type, fields);
         String selection = Stream.concat(query.enabledBy().stream(), Stream.of(records)).collect(joining(" "));
-        return new GraphQlField(selection, JsonPointer.parse("/related"), conversion, false, Optional.empty(), Optional.empty());
+        return new GraphQlField(selection, JsonPointer.parse("/related"), conversion, false, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /**
@@ -95,7 +104,7 @@ public record GraphQlField(String selection, JsonPointer pointer, GraphQlConvers
      */
     public GraphQlField lowerCase()
     {
-        return new GraphQlField(selection, pointer, new GraphQlConversion.LowerCase(), required, requiredWhere, cutOff);
+        return new GraphQlField(selection, pointer, new GraphQlConversion.LowerCase(), required, requiredWhere, cutOff, standIn);
     }
 
     /**
@@ -103,7 +112,7 @@ public record GraphQlField(String selection, JsonPointer pointer, GraphQlConvers
      */
     public GraphQlField words(Map<String, String> words)
     {
-        return new GraphQlField(selection, pointer, new GraphQlConversion.Words(words), required, requiredWhere, cutOff);
+        return new GraphQlField(selection, pointer, new GraphQlConversion.Words(words), required, requiredWhere, cutOff, standIn);
     }
 
     /**
@@ -111,7 +120,7 @@ public record GraphQlField(String selection, JsonPointer pointer, GraphQlConvers
      */
     public GraphQlField numberInText()
     {
-        return new GraphQlField(selection, pointer, new GraphQlConversion.NumberInText(), required, requiredWhere, cutOff);
+        return new GraphQlField(selection, pointer, new GraphQlConversion.NumberInText(), required, requiredWhere, cutOff, standIn);
     }
 
     /**
@@ -121,7 +130,7 @@ public record GraphQlField(String selection, JsonPointer pointer, GraphQlConvers
      */
     public GraphQlField suffixed(String type, String suffix, String unless)
     {
-        return new GraphQlField(selection, pointer, new GraphQlConversion.Suffix(type, suffix, unless), required, requiredWhere, cutOff);
+        return new GraphQlField(selection, pointer, new GraphQlConversion.Suffix(type, suffix, unless), required, requiredWhere, cutOff, standIn);
     }
 
     /**
@@ -129,7 +138,7 @@ public record GraphQlField(String selection, JsonPointer pointer, GraphQlConvers
      */
     public GraphQlField orAskElsewhere()
     {
-        return new GraphQlField(selection, pointer, conversion, true, requiredWhere, cutOff);
+        return new GraphQlField(selection, pointer, conversion, true, requiredWhere, cutOff, standIn);
     }
 
     /**
@@ -137,7 +146,27 @@ public record GraphQlField(String selection, JsonPointer pointer, GraphQlConvers
      */
     public GraphQlField orAskElsewhereIf(String booleanPointer)
     {
-        return new GraphQlField(selection, pointer, conversion, true, Optional.of(JsonPointer.parse(booleanPointer)), cutOff);
+        return new GraphQlField(selection, pointer, conversion, true, Optional.of(JsonPointer.parse(booleanPointer)), cutOff, standIn);
+    }
+
+    /**
+     * Where there is no value, the source's other forms may know more. Where the account that holds it is null, it does not exist any more: they show nothing then, or an account
+     * that stands in for it, and show the same for all such records, so that one of them tells it for all.
+     *
+     * @param column the column of the table that has the account's name
+     * @param name the name of the account that may stand in
+     */
+    public GraphQlField orStandIn(String column, String name)
+    {
+        return new GraphQlField(selection, pointer, conversion, true, requiredWhere, cutOff, Optional.of(new StandIn(column, name)));
+    }
+
+    /**
+     * Whether one object holds both values, which is not the record itself.
+     */
+    public boolean isBeside(GraphQlField other)
+    {
+        return pointer.segments().size() > 1 && other.pointer.segments().size() > 1 && pointer.parent().equals(other.pointer.parent());
     }
 
     /**
@@ -145,6 +174,6 @@ public record GraphQlField(String selection, JsonPointer pointer, GraphQlConvers
      */
     public GraphQlField cutOffWhere(String booleanPointer)
     {
-        return new GraphQlField(selection, pointer, conversion, required, requiredWhere, Optional.of(JsonPointer.parse(booleanPointer)));
+        return new GraphQlField(selection, pointer, conversion, required, requiredWhere, Optional.of(JsonPointer.parse(booleanPointer)), standIn);
     }
 }

@@ -51,6 +51,14 @@ public record JsonPointer(List<String> segments)
                 .collect(toImmutableList()));
     }
 
+    /**
+     * The path to the value that holds the one at this path, which is not the root.
+     */
+    public JsonPointer parent()
+    {
+        return new JsonPointer(segments.subList(0, segments.size() - 1));
+    }
+
     @Override
     @JsonValue
     public String toString()

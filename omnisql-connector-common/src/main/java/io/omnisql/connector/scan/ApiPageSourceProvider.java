@@ -58,16 +58,18 @@ public final class ApiPageSourceProvider
     private final ApiClient client;
     private final RequestRenderer renderer;
     private final RequestLedger ledger;
+    private final StandInMemory standIns;
     private final PageSorter sorter;
     private final Timing timing;
 
     @Inject
-    ApiPageSourceProvider(SourceDefinition source, ApiClient client, RequestRenderer renderer, RequestLedger ledger, PageSorter sorter, Timing timing)
+    ApiPageSourceProvider(SourceDefinition source, ApiClient client, RequestRenderer renderer, RequestLedger ledger, StandInMemory standIns, PageSorter sorter, Timing timing)
     {
         this.source = requireNonNull(source, "source is null");
         this.client = requireNonNull(client, "client is null");
         this.renderer = requireNonNull(renderer, "renderer is null");
         this.ledger = requireNonNull(ledger, "ledger is null");
+        this.standIns = requireNonNull(standIns, "standIns is null");
         this.sorter = requireNonNull(sorter, "sorter is null");
         this.timing = requireNonNull(timing, "timing is null");
     }
@@ -129,7 +131,7 @@ public final class ApiPageSourceProvider
                 handle,
                 definition.resultCap(),
                 columns,
-                new NetworkFetchers(sender, renderer, prefix, context, usage.usage(), problems, false),
+                new NetworkFetchers(sender, renderer, prefix, context, usage.usage(), problems, standIns, false),
                 problems,
                 usage,
                 sorter,

@@ -64,17 +64,19 @@ public final class ApiSplitManager
     private final ApiClient client;
     private final RequestRenderer renderer;
     private final RequestLedger ledger;
+    private final StandInMemory standIns;
     private final TypeManager typeManager;
     private final Timing timing;
 
     @Inject
-    ApiSplitManager(SourceDefinition source, Scope scope, ApiClient client, RequestRenderer renderer, RequestLedger ledger, TypeManager typeManager, Timing timing)
+    ApiSplitManager(SourceDefinition source, Scope scope, ApiClient client, RequestRenderer renderer, RequestLedger ledger, StandInMemory standIns, TypeManager typeManager, Timing timing)
     {
         this.source = requireNonNull(source, "source is null");
         this.scope = requireNonNull(scope, "scope is null");
         this.client = requireNonNull(client, "client is null");
         this.renderer = requireNonNull(renderer, "renderer is null");
         this.ledger = requireNonNull(ledger, "ledger is null");
+        this.standIns = requireNonNull(standIns, "standIns is null");
         this.typeManager = requireNonNull(typeManager, "typeManager is null");
         this.timing = requireNonNull(timing, "timing is null");
     }
@@ -133,7 +135,7 @@ public final class ApiSplitManager
         KeyEnumerator enumerator = new KeyEnumerator(
                 source,
                 new SplitPlanner(source, enumerating, ApiTableHandle.of(enumerating.name()), ImmutableSet.of(), typeManager, true),
-                new NetworkFetchers(client, renderer, "", context, usage.usage(), problems, false),
+                new NetworkFetchers(client, renderer, "", context, usage.usage(), problems, standIns, false),
                 problems,
                 typeManager,
                 timing);

@@ -13,11 +13,13 @@
  */
 package io.omnisql.connector.scan;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Sets;
 import io.omnisql.connector.decode.GraphQlAnswer;
 import io.omnisql.connector.decode.GraphQlPage;
 import io.omnisql.connector.decode.GraphQlRecords;
+import io.omnisql.connector.decode.StandIns;
 import io.omnisql.connector.definition.EndpointDefinition;
 import io.omnisql.connector.definition.GraphQlField;
 import io.omnisql.connector.definition.GraphQlPath;
@@ -76,7 +78,7 @@ final class BatchFetcher
     /**
      * @param prefix begins every name in the queries
      */
-    BatchFetcher(CurrentCall call, RequestRenderer renderer, String prefix, KeyGroup group, KeyProblems problems)
+    BatchFetcher(CurrentCall call, RequestRenderer renderer, String prefix, KeyGroup group, KeyProblems problems, StandIns standIns)
     {
         this.call = requireNonNull(call, "call is null");
         this.renderer = requireNonNull(renderer, "renderer is null");
@@ -88,7 +90,8 @@ final class BatchFetcher
         this.records = new GraphQlRecords(
                 endpoint,
                 fields,
-                group.record().<Set<String>>map(record -> Sets.difference(record.variables(), endpoint.variables())).orElse(ImmutableSet.of()));
+                group.record().<Set<String>>map(record -> Sets.difference(record.variables(), endpoint.variables())).orElse(ImmutableSet.of()),
+                standIns);
         this.pageSize = group.pageSize();
         this.keysPerRequest = endpoint.query().orElseThrow().keysPerRequest();
     }
@@ -253,6 +256,7 @@ final class BatchFetcher
                 otherName(answer, request, response);
             }
             case GraphQlPage.Unresolved() -> elsewhere(answer, request);
+            case GraphQlPage.Vanished(GraphQlPage.Untold record) -> vanished(answer, request, record, response);
             case GraphQlPage.Found(byte[] body, Optional<String> cursor, List<GraphQlPage.Untold> untold) -> {
                 if (cursor.isPresent() && !visited.add(new BatchRequest(request.key(), cursor))) {
                     throw problems.leadsBack(endpoint);
@@ -260,6 +264,18 @@ final class BatchFetcher
                 answer.told(new BatchPage(request, new FetchedPage(Optional.of(body), response.receivedAt(), cursor.isEmpty()), cursor, untold));
             }
         }
+    }
+
+    /**
+     * The record may show what others do, so it is not asked for at once.
+     */
+    private void vanished(BatchAnswer answer, BatchRequest request, GraphQlPage.Untold record, ApiResponse response)
+    {
+        if (group.otherwise(endpoint).isEmpty()) {
+            elsewhere(answer, request);
+            return;
+        }
+        answer.told(new BatchPage(request, FetchedPage.none(response.receivedAt()), Optional.empty(), ImmutableList.of(record)));
     }
 
     /**

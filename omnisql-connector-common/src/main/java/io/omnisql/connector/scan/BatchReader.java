@@ -144,6 +144,14 @@ final class BatchReader
     }
 
     /**
+     * Adds a page to those that wait to be taken, for which nothing was asked.
+     */
+    void add(TakenPage page)
+    {
+        arrived.add(page);
+    }
+
+    /**
      * The next page; empty where the answer had none.
      */
     Optional<TakenPage> take()

@@ -18,6 +18,7 @@ import com.google.common.collect.ImmutableMap;
 import io.airlift.slice.Slice;
 import io.omnisql.connector.decode.Cell;
 import io.omnisql.connector.decode.GraphQlPage;
+import io.omnisql.connector.decode.GraphQlRecords;
 import io.omnisql.connector.decode.RecordStream;
 import io.omnisql.connector.definition.EndpointDefinition;
 import io.omnisql.connector.definition.Records;
@@ -163,15 +164,16 @@ final class KeyScan
     }
 
     /**
-     * What finds the records of a page that its query has not told wholly, but for those that are no rows, whatever else there is to know of them.
+     * The records of a page that its query has not told wholly, but for those that are no rows, whatever else there is to know of them.
      */
-    List<Map<String, String>> untold(TakenPage taken)
+    List<GraphQlPage.Untold> untold(TakenPage taken)
     {
-        ImmutableList.Builder<Map<String, String>> wanted = ImmutableList.builder();
+        ImmutableList.Builder<GraphQlPage.Untold> wanted = ImmutableList.builder();
         for (GraphQlPage.Untold untold : taken.untold()) {
-            new RecordStream(taken.endpoint().records(), cells.shape()).read(untold.told(), () -> {
+            byte[] body = GraphQlRecords.document(taken.endpoint(), ImmutableList.of(untold.told()));
+            new RecordStream(taken.endpoint().records(), cells.shape()).read(body, () -> {
                 if (predicate.mayPass(untold.missing())) {
-                    wanted.add(untold.key());
+                    wanted.add(untold);
                 }
                 return true;
             });

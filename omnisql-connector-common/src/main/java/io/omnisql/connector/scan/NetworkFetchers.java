@@ -26,7 +26,7 @@ import static java.util.Objects.requireNonNull;
  * @param prefix begins every name in the scan's queries, by which it differs from the scans that are read together with it
  * @param shares whether other scans of the query may need the same pages
  */
-record NetworkFetchers(RequestSender client, RequestRenderer renderer, String prefix, RequestContext context, QueryUsage usage, KeyProblems problems, boolean shares)
+record NetworkFetchers(RequestSender client, RequestRenderer renderer, String prefix, RequestContext context, QueryUsage usage, KeyProblems problems, StandInMemory standIns, boolean shares)
         implements PageFetchers
 {
     NetworkFetchers
@@ -37,6 +37,7 @@ record NetworkFetchers(RequestSender client, RequestRenderer renderer, String pr
         requireNonNull(context, "context is null");
         requireNonNull(usage, "usage is null");
         requireNonNull(problems, "problems is null");
+        requireNonNull(standIns, "standIns is null");
     }
 
     @Override
@@ -51,7 +52,7 @@ record NetworkFetchers(RequestSender client, RequestRenderer renderer, String pr
     @Override
     public BatchFetcher createBatch(KeyGroup group)
     {
-        return new BatchFetcher(new CurrentCall(client, context, shares), renderer, prefix, group, problems);
+        return new BatchFetcher(new CurrentCall(client, context, shares), renderer, prefix, group, problems, standIns);
     }
 
     @Override
@@ -63,6 +64,6 @@ record NetworkFetchers(RequestSender client, RequestRenderer renderer, String pr
     @Override
     public PageFetchers sharing()
     {
-        return new NetworkFetchers(client, renderer, prefix, context, usage, problems, true);
+        return new NetworkFetchers(client, renderer, prefix, context, usage, problems, standIns, true);
     }
 }

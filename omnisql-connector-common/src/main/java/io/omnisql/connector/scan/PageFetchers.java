@@ -23,6 +23,11 @@ interface PageFetchers
     BatchFetcher createBatch(KeyGroup group);
 
     /**
+     * What is known of accounts that do not exist any more.
+     */
+    StandInMemory standIns();
+
+    /**
      * Refuses the query if so many requests, which were not expected, are more than it may make.
      */
     void demand(long requests);

@@ -96,6 +96,14 @@ record Position(KeyGroup group, SplitKey key, EndpointDefinition endpoint, Role 
     }
 
     /**
+     * Where the records belong that a query has told in part, and of which the rest is known by now.
+     */
+    Position completion()
+    {
+        return new Position(group, key, endpoint, Role.COMPLETION, list);
+    }
+
+    /**
      * The key among whose rows those of the position are told apart.
      */
     SplitKey identityKey()
@@ -163,6 +171,10 @@ record Position(KeyGroup group, SplitKey key, EndpointDefinition endpoint, Role 
          * The endpoint has the rows that another one has left out.
          */
         SUPPLEMENT,
+        /**
+         * Nothing is asked any more: it is known what a query has not told.
+         */
+        COMPLETION,
         /**
          * The endpoint is asked for what a query has not told.
          */

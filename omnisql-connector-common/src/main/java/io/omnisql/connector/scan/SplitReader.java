@@ -14,6 +14,7 @@
 package io.omnisql.connector.scan;
 
 import com.google.common.collect.ImmutableList;
+import io.omnisql.connector.decode.GraphQlPage;
 import io.omnisql.connector.definition.EndpointDefinition;
 import io.omnisql.connector.http.Timing;
 import io.trino.spi.TrinoException;
@@ -22,7 +23,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -44,7 +44,7 @@ final class SplitReader
     private final Deque<Position> positions = new ArrayDeque<>();
     // what a page has shown to be asked as well, before the next key
     private final Deque<Position> referred = new ArrayDeque<>();
-    private final UntoldRecords untold = new UntoldRecords();
+    private final UntoldRecords untold;
     // what is read in another way altogether
     private final Deque<KeyGroup> fallbacks = new ArrayDeque<>();
     private Optional<KeyGroup> listed = Optional.empty();
@@ -67,6 +67,7 @@ final class SplitReader
         this.problems = requireNonNull(problems, "problems is null");
         this.timing = requireNonNull(timing, "timing is null");
         this.batches = new BatchReader(fetchers);
+        this.untold = new UntoldRecords(fetchers.standIns());
     }
 
     /**
@@ -110,13 +111,23 @@ final class SplitReader
             start(referred.remove());
         }
         else if (isBatchNext()) {
-            batches.start(positions);
+            untold.nextOfMany().ifPresentOrElse(this::start, () -> batches.start(positions));
         }
         else if (!positions.isEmpty()) {
             start(positions.remove());
         }
         else {
-            // last, as a limit may be met without them
+            startUntold();
+        }
+    }
+
+    /**
+     * Last, as a limit may be met without them, and one after the other, as one may tell what the others show.
+     */
+    private void startUntold()
+    {
+        untold.told().forEach(batches::add);
+        if (!batches.hasArrived()) {
             untold.next().ifPresent(this::start);
         }
     }
@@ -173,6 +184,7 @@ final class SplitReader
         if (!page.last() && prefetches && pagesOfKey > 1) {
             pending = Optional.of(fetcher.orElseThrow().next());
         }
+        untold.answered(position.orElseThrow(), page);
         position = position.map(asked -> asked.with(fetcher.orElseThrow().key()));
         return Optional.of(new TakenPage(page, position.orElseThrow(), endpoint, pagesOfKey == 1, ImmutableList.of()));
     }
@@ -188,7 +200,7 @@ final class SplitReader
             }
         }
         Optional<TakenPage> page = batches.take();
-        if (isAnswer && page.isPresent() && prefetches && referred.isEmpty() && isBatchNext()) {
+        if (isAnswer && page.isPresent() && prefetches && referred.isEmpty() && isBatchNext() && !untold.isMany()) {
             batches.start(positions);
         }
         return page;
@@ -223,12 +235,11 @@ final class SplitReader
     /**
      * Sees to it that records of a page which its query has not told wholly are asked for.
      *
-     * @param records what finds them, beside their key
      * @param pages how many pages of the key were taken
      */
-    void refer(TakenPage taken, List<Map<String, String>> records, long pages)
+    void refer(TakenPage taken, List<GraphQlPage.Untold> records, long pages)
     {
-        if (untold.add(taken.position(), records, pages)) {
+        if (untold.add(taken, records, pages)) {
             batches.finish(taken.position());
         }
     }

@@ -13,6 +13,8 @@
  */
 package io.omnisql.connector.scan;
 
+import io.omnisql.connector.decode.GraphQlPage;
+
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -21,13 +23,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import static java.util.Objects.requireNonNull;
+
 /**
- * The records that queries have not told wholly, until they are asked for: one by one, or by their key's list, whichever takes fewer requests. Not thread-safe.
+ * The records that queries have not told wholly, until they are asked for: one by one, or by their key's list, whichever takes fewer requests. Where one of them tells what others show as
+ * well, these are not asked for. Not thread-safe.
  */
 final class UntoldRecords
 {
-    private final Map<SplitKey, List<Position>> records = new LinkedHashMap<>();
+    /**
+     * So many records do not wait for the end of a scan to be told.
+     */
+    private static final long MANY = 100;
+
+    private final StandInMemory standIns;
+    private final Map<SplitKey, UntoldOfKey> keys = new LinkedHashMap<>();
     private final Deque<Position> lists = new ArrayDeque<>();
+    private Optional<Asked> asked = Optional.empty();
+
+    UntoldRecords(StandInMemory standIns)
+    {
+        this.standIns = requireNonNull(standIns, "standIns is null");
+    }
 
     /**
      * Takes note of records of a key's page.
@@ -35,19 +52,31 @@ final class UntoldRecords
      * @param pages how many pages of the key have been told; its list has no fewer of them in another form, and is read from its beginning there
      * @return whether the key's list is read there, so that the query need not go on with it
      */
-    boolean add(Position list, List<Map<String, String>> untold, long pages)
+    boolean add(TakenPage page, List<GraphQlPage.Untold> untold, long pages)
     {
-        if (untold.isEmpty() || lists.contains(list)) {
-            return lists.contains(list);
+        Position position = page.position();
+        if (untold.isEmpty() || lists.contains(position)) {
+            return lists.contains(position);
         }
-        List<Position> ofKey = records.computeIfAbsent(list.key(), _ -> new ArrayList<>());
-        untold.forEach(record -> ofKey.add(list.record(record)));
-        if (ofKey.size() <= pages || list.group().otherwise(list.endpoint()).isEmpty()) {
+        UntoldOfKey ofKey = keys.computeIfAbsent(position.key(), _ -> new UntoldOfKey(page, standIns));
+        ofKey.add(untold, pages);
+        if (!ofKey.isReadByList()) {
             return false;
         }
-        records.remove(list.key());
-        lists.add(list);
+        keys.remove(position.key());
+        lists.add(position);
         return true;
+    }
+
+    /**
+     * Pages of the records that need not be asked for any more, because others have told what they show: one page for each key.
+     */
+    List<TakenPage> told()
+    {
+        List<TakenPage> pages = new ArrayList<>();
+        keys.values().forEach(ofKey -> ofKey.told().ifPresent(pages::add));
+        keys.values().removeIf(UntoldOfKey::isEmpty);
+        return pages;
     }
 
     /**
@@ -58,15 +87,58 @@ final class UntoldRecords
         if (!lists.isEmpty()) {
             return Optional.of(lists.remove().resumption());
         }
-        if (records.isEmpty()) {
+        if (keys.isEmpty()) {
             return Optional.empty();
         }
-        Map.Entry<SplitKey, List<Position>> first = records.entrySet().iterator().next();
-        Position next = first.getValue().removeFirst();
-        if (first.getValue().isEmpty()) {
-            records.remove(first.getKey());
+        UntoldOfKey first = keys.values().iterator().next();
+        if (first.isReadByList()) {
+            keys.remove(first.position().key());
+            return Optional.of(first.position().resumption());
         }
-        return Optional.of(next);
+        return Optional.of(ask(first, first.next()));
+    }
+
+    /**
+     * What to ask for before anything else: a record that tells what many show, which would have to be kept otherwise.
+     */
+    Optional<Position> nextOfMany()
+    {
+        return keys.values().stream()
+                .filter(ofKey -> ofKey.unlearned() > 0)
+                .findFirst()
+                .filter(_ -> isMany())
+                .map(ofKey -> ask(ofKey, ofKey.nextUnlearned()));
+    }
+
+    /**
+     * Whether so many records wait to be told that one of them is asked for at once.
+     */
+    boolean isMany()
+    {
+        return keys.values().stream().mapToLong(UntoldOfKey::unlearned).sum() >= MANY;
+    }
+
+    private Position ask(UntoldOfKey ofKey, GraphQlPage.Untold record)
+    {
+        if (ofKey.isEmpty()) {
+            keys.remove(ofKey.position().key());
+        }
+        Position position = ofKey.position(record);
+        asked = Optional.of(new Asked(ofKey, record, position));
+        return position;
+    }
+
+    /**
+     * Takes note of an answer, which may tell what other records show.
+     *
+     * @param position what was asked for
+     */
+    void answered(Position position, FetchedPage page)
+    {
+        asked.filter(record -> record.position().equals(position)).ifPresent(record -> {
+            asked = Optional.empty();
+            page.body().ifPresent(body -> record.ofKey().learn(record.record(), body, position.endpoint().records()));
+        });
     }
 
     /**
@@ -74,6 +146,16 @@ final class UntoldRecords
      */
     boolean isOpen(SplitKey key)
     {
-        return records.containsKey(key) || lists.stream().anyMatch(list -> list.key().equals(key));
+        return keys.containsKey(key) || lists.stream().anyMatch(list -> list.key().equals(key));
+    }
+
+    private record Asked(UntoldOfKey ofKey, GraphQlPage.Untold record, Position position)
+    {
+        private Asked
+        {
+            requireNonNull(ofKey, "ofKey is null");
+            requireNonNull(record, "record is null");
+            requireNonNull(position, "position is null");
+        }
     }
 }

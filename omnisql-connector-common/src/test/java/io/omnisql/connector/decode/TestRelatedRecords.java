@@ -131,7 +131,7 @@ final class TestRelatedRecords
      */
     private static JsonNode value(GraphQlField field, String related)
     {
-        GraphQlRecords records = new GraphQlRecords(BOOKS.endpoint(BOOKS_QUERY).orElseThrow(), ImmutableMap.of("related", field), ImmutableSet.of());
+        GraphQlRecords records = new GraphQlRecords(BOOKS.endpoint(BOOKS_QUERY).orElseThrow(), ImmutableMap.of("related", field), ImmutableSet.of(), StandIns.unknown());
         GraphQlPage page = records.page(json("{'books': {'pageInfo': {'hasNextPage': false}, 'nodes': [{'__typename': 'Book', 'related': %s}]}}".formatted(related)), ImmutableMap.of());
         return json(new String(((Found) page).body(), UTF_8)).get(0).get("related");
     }

@@ -17,6 +17,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import org.junit.jupiter.api.Test;
 
+import java.util.List;
 import java.util.Map;
 
 import static io.omnisql.connector.definition.ColumnDefinition.column;
@@ -133,7 +134,43 @@ final class TestDefinitionValidator
                 .buildOrThrow();
         cases.forEach((problem, query) -> assertThat(DefinitionValidator.problems(source(queried(query, shopId().graphQl("id"))))).contains(problem));
         assertThat(DefinitionValidator.problems(source(queried(shops(list).eachRecord("/cities/{city}/{id}").spells("city", GraphQlField.select("name")), shopId().graphQl("id"))))).isEmpty();
+        String untold = where + "'/cities/{city}/{id}' is no endpoint of another form for one of its records";
+        assertThat(DefinitionValidator.problems(source(queried(shops(list).eachRecord("/cities/{city}/{id}"), shopId())))).as("nobody knows the id").contains(untold);
         assertThat(DefinitionValidator.problems(source(queried(shops(list), shopId())))).containsExactly(where + "does not tell 'id' of the primary key, by which rows are told apart");
+    }
+
+    /**
+     * An account that another one may stand in for, and what is said of its columns.
+     */
+    @Test
+    void testProblemsOfStandIns()
+    {
+        ColumnDefinition.Builder owner = column("owner", VARCHAR).at("/owner/name").graphQl(GraphQlField.select("owner { name }").orStandIn("owner", "nobody")).comment("Owner");
+        ColumnDefinition.Builder ownerId = column("owner_id", BIGINT).at("/owner/id").graphQl(GraphQlField.select("owner { id }").orStandIn("owner", "nobody")).comment("Id of the owner");
+        assertThat(problemsOf(owner, ownerId)).isEmpty();
+        assertThat(problemsOf(owner)).isEmpty();
+        assertThat(problemsOf(ownerId)).containsExactly("table t, column owner_id: 'owner' is not the name of the account");
+        assertThat(problemsOf(owner, column("owner_id", BIGINT).at("/owner/id").graphQl("owner { id }").comment("Id of the owner")))
+                .containsExactly("table t, column owner: not all columns of the account say that another one may stand in for it");
+        assertThat(problemsOf(owner, column("owner_id", BIGINT).at("/owner/id").graphQl(GraphQlField.select("owner { id }").orStandIn("owner", "somebody")).comment("Id of the owner")))
+                .containsExactly(
+                        "table t, column owner: not all columns of the account say that another one may stand in for it",
+                        "table t, column owner_id: not all columns of the account say that another one may stand in for it");
+        assertThat(problemsOf(column("owner", VARCHAR).at("/owner").graphQl(GraphQlField.select("owner { name }").orStandIn("owner", "nobody")).comment("Owner")))
+                .containsExactly("table t, column owner: other forms have the account's values in no object of their own");
+        assertThat(problemsOf(column("owner", VARCHAR).at("/owner/name").graphQl(GraphQlField.select("ownerName").orStandIn("owner", "nobody")).comment("Owner")))
+                .containsExactly("table t, column owner: is no value of an account, for which another one may stand in");
+    }
+
+    private static List<String> problemsOf(ColumnDefinition.Builder... columns)
+    {
+        return DefinitionValidator.problems(source(table("t", "Shops")
+                .endpoint(list())
+                .endpoint(shops("city(name: {city}).shops"))
+                .columns(city(), column("id", BIGINT).at("/id").graphQl("id").comment("Id"))
+                .columns(columns)
+                .primaryKey("city", "id")
+                .build()));
     }
 
     private static EndpointBuilder shops(String fields)

@@ -46,6 +46,14 @@ final class TestGraphQlField
         assertThat(select("a { b c }", "/a/c").pointer()).isEqualTo(JsonPointer.parse("/a/c"));
     }
 
+    @Test
+    void testFieldsOfOneObject()
+    {
+        assertThat(select("a { b c }", "/a/c").isBeside(select("a { b }"))).isTrue();
+        assertThat(select("a { b { c } }").isBeside(select("a { b }"))).isFalse();
+        assertThat(select("c").isBeside(select("b"))).as("the record itself is none").isFalse();
+    }
+
     /**
      * Each of the words says one thing, and leaves what the others have said.
      */
@@ -53,7 +61,7 @@ final class TestGraphQlField
     void testWordsAddUp()
     {
         GraphQlField plain = select("a { b c }", "/a/c");
-        assertThat(plain).isEqualTo(new GraphQlField("a { b c }", JsonPointer.parse("/a/c"), new GraphQlConversion.None(), false, Optional.empty(), Optional.empty()));
+        assertThat(plain).isEqualTo(new GraphQlField("a { b c }", JsonPointer.parse("/a/c"), new GraphQlConversion.None(), false, Optional.empty(), Optional.empty(), Optional.empty()));
         GraphQlField all = plain.orAskElsewhereIf("/a/b").cutOffWhere("/a/more").lowerCase();
         assertThat(all).isEqualTo(new GraphQlField(
                 "a { b c }",
@@ -61,12 +69,17 @@ final class TestGraphQlField
                 new GraphQlConversion.LowerCase(),
                 true,
                 Optional.of(JsonPointer.parse("/a/b")),
-                Optional.of(JsonPointer.parse("/a/more"))));
+                Optional.of(JsonPointer.parse("/a/more")),
+                Optional.empty()));
         assertThat(plain.cutOffWhere("/a/more").lowerCase().orAskElsewhereIf("/a/b")).as("in any order").isEqualTo(all);
         assertThat(all.orAskElsewhere()).isEqualTo(all);
-        assertThat(all.numberInText()).isEqualTo(new GraphQlField(all.selection(), all.pointer(), new GraphQlConversion.NumberInText(), true, all.requiredWhere(), all.cutOff()));
-        assertThat(all.suffixed("Bot", "[bot]", "copy.*")).isEqualTo(new GraphQlField(all.selection(), all.pointer(), new GraphQlConversion.Suffix("Bot", "[bot]", "copy.*"), true, all.requiredWhere(), all.cutOff()));
-        assertThat(all.words(ImmutableMap.of("A", "a"))).isEqualTo(new GraphQlField(all.selection(), all.pointer(), new GraphQlConversion.Words(ImmutableMap.of("A", "a")), true, all.requiredWhere(), all.cutOff()));
-        assertThat(plain.orAskElsewhere()).isEqualTo(new GraphQlField("a { b c }", JsonPointer.parse("/a/c"), new GraphQlConversion.None(), true, Optional.empty(), Optional.empty()));
+        GraphQlField stoodIn = plain.orStandIn("name", "nobody");
+        assertThat(stoodIn).isEqualTo(new GraphQlField("a { b c }", JsonPointer.parse("/a/c"), new GraphQlConversion.None(), true, Optional.empty(), Optional.empty(), Optional.of(new StandIn("name", "nobody"))));
+        assertThat(stoodIn.suffixed("Bot", "[bot]", "copy.*").orAskElsewhere()).isEqualTo(plain.suffixed("Bot", "[bot]", "copy.*").orStandIn("name", "nobody"));
+        assertThat(stoodIn.lowerCase().cutOffWhere("/a/more").orAskElsewhereIf("/a/b")).isEqualTo(all.orStandIn("name", "nobody"));
+        assertThat(all.numberInText()).isEqualTo(new GraphQlField(all.selection(), all.pointer(), new GraphQlConversion.NumberInText(), true, all.requiredWhere(), all.cutOff(), all.standIn()));
+        assertThat(all.suffixed("Bot", "[bot]", "copy.*")).isEqualTo(new GraphQlField(all.selection(), all.pointer(), new GraphQlConversion.Suffix("Bot", "[bot]", "copy.*"), true, all.requiredWhere(), all.cutOff(), all.standIn()));
+        assertThat(all.words(ImmutableMap.of("A", "a"))).isEqualTo(new GraphQlField(all.selection(), all.pointer(), new GraphQlConversion.Words(ImmutableMap.of("A", "a")), true, all.requiredWhere(), all.cutOff(), all.standIn()));
+        assertThat(plain.orAskElsewhere()).isEqualTo(new GraphQlField("a { b c }", JsonPointer.parse("/a/c"), new GraphQlConversion.None(), true, Optional.empty(), Optional.empty(), Optional.empty()));
     }
 }

@@ -62,6 +62,7 @@ final class TestingJoins
     private final TestingServer server = new TestingServer();
     private final TestingTiming timing = new TestingTiming();
     private final RequestLedger ledger = new RequestLedger(timing);
+    private final StandInMemory standIns = new StandInMemory(RELATED);
     private final AtomicLong memory = new AtomicLong();
 
     TestingServer server()
@@ -89,7 +90,7 @@ final class TestingJoins
      */
     List<ConnectorSplit> splits(ConnectorTableHandle join, TupleDomain<ColumnHandle> joined)
     {
-        ConnectorSplitSource source = new ApiSplitManager(RELATED, new Scope.Open(), server.client(ledger, timing), server.renderer(), ledger, TESTING_TYPE_MANAGER, timing)
+        ConnectorSplitSource source = new ApiSplitManager(RELATED, new Scope.Open(), server.client(ledger, timing), server.renderer(), ledger, standIns, TESTING_TYPE_MANAGER, timing)
                 .getSplits(TestingTransaction.INSTANCE, SESSION, join, joined.getDomains().map(domains -> domains.keySet()).orElse(ImmutableSet.of()), new Constraint(TupleDomain.all()));
         List<ConnectorSplit> splits = new ArrayList<>();
         while (!source.isFinished()) {
@@ -110,7 +111,7 @@ final class TestingJoins
 
     private ConnectorPageSource open(ConnectorSplit split, ConnectorTableHandle join, ApiConfig config, ApiJoinColumn... columns)
     {
-        ApiPageSourceProvider scans = new ApiPageSourceProvider(RELATED, server.client(ledger, timing), server.renderer(), ledger, new PagesIndexPageSorter(new PagesIndex.TestingFactory(false)), timing);
+        ApiPageSourceProvider scans = new ApiPageSourceProvider(RELATED, server.client(ledger, timing), server.renderer(), ledger, standIns, new PagesIndexPageSorter(new PagesIndex.TestingFactory(false)), timing);
         return new JoinPageSourceProvider(RELATED, new Scope.Open(), scans, ledger, TESTING_TYPE_MANAGER, timing, config)
                 .createPageSource(TestingTransaction.INSTANCE, SESSION, split, join, Optional.empty(), ImmutableList.copyOf(columns), DynamicFilter.EMPTY, memory::set);
     }

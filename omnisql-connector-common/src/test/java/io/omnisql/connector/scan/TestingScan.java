@@ -74,6 +74,7 @@ final class TestingScan
     private final TestingServer server = new TestingServer();
     private final TestingTiming timing = new TestingTiming();
     private final RequestLedger ledger = new RequestLedger(timing);
+    private final StandInMemory standIns = new StandInMemory(SOURCE);
     private final AtomicLong memory = new AtomicLong();
 
     RequestLedger ledger()
@@ -157,7 +158,7 @@ final class TestingScan
      */
     ConnectorSplitSource splitSource(ConnectorSession session, Scope scope, ApiTableHandle handle, Set<ColumnHandle> joined)
     {
-        return new ApiSplitManager(SOURCE, scope, server.client(ledger, timing), server.renderer(), ledger, TESTING_TYPE_MANAGER, timing)
+        return new ApiSplitManager(SOURCE, scope, server.client(ledger, timing), server.renderer(), ledger, standIns, TESTING_TYPE_MANAGER, timing)
                 .getSplits(TestingTransaction.INSTANCE, session, handle, joined, new Constraint(TupleDomain.all()));
     }
 
@@ -182,7 +183,7 @@ final class TestingScan
 
     ConnectorPageSource open(ConnectorSession session, ConnectorSplit split, ApiTableHandle handle, ApiColumnHandle... columns)
     {
-        return new ApiPageSourceProvider(SOURCE, server.client(ledger, timing), server.renderer(), ledger, new PagesIndexPageSorter(new PagesIndex.TestingFactory(false)), timing)
+        return new ApiPageSourceProvider(SOURCE, server.client(ledger, timing), server.renderer(), ledger, standIns, new PagesIndexPageSorter(new PagesIndex.TestingFactory(false)), timing)
                 .createPageSource(TestingTransaction.INSTANCE, session, split, handle, Optional.empty(), ImmutableList.copyOf(columns), DynamicFilter.EMPTY, memory::set);
     }
 
@@ -191,7 +192,7 @@ final class TestingScan
      */
     ApiIndexProvider indexes(Scope scope, ApiConfig config)
     {
-        ApiPageSourceProvider pageSources = new ApiPageSourceProvider(SOURCE, server.client(ledger, timing), server.renderer(), ledger, new PagesIndexPageSorter(new PagesIndex.TestingFactory(false)), timing);
+        ApiPageSourceProvider pageSources = new ApiPageSourceProvider(SOURCE, server.client(ledger, timing), server.renderer(), ledger, standIns, new PagesIndexPageSorter(new PagesIndex.TestingFactory(false)), timing);
         return new ApiIndexProvider(SOURCE, scope, pageSources, ledger, TESTING_TYPE_MANAGER, timing, config);
     }
 

@@ -121,6 +121,8 @@ public final class TestingSource
                             .pushes(EQUAL, exact(query("title"))),
                     column("author", VARCHAR).at("/author/name").graphQl(GraphQlField.select("author { __typename name }", "/author/name").suffixed("Robot", " (robot)", "copy.*")).comment("Author")
                             .pushes(EQUAL, inexact(query("author").matching("[a-z ]+").except("none"))),
+                    column("donor", VARCHAR).at("/donor/name").graphQl(GraphQlField.select("donor { name }").orStandIn("donor", "nobody")).comment("Who gave it"),
+                    column("donor_id", BIGINT).at("/donor/id").graphQl(GraphQlField.select("donor { id }").orStandIn("donor", "nobody")).comment("Number of who gave it"),
                     column("keeper", VARCHAR).at("/keeper").comment("Who keeps it")
                             .pushes(IS_NULL, exact(query("keeper").fixed("none")))
                             .pushes(IS_NOT_NULL, exact(query("keeper").fixed("*"))),

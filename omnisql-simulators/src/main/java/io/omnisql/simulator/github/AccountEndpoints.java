@@ -76,7 +76,7 @@ final class AccountEndpoints
         if (call.path().containsKey("account_id")) {
             return call.data().findAccount(call.number("account_id")).orElseThrow(GitHubRefusal::notFound);
         }
-        return call.data().findAccount(call.path().get(name)).orElseThrow(GitHubRefusal::notFound);
+        return call.findAccount(call.path().get(name)).orElseThrow(GitHubRefusal::notFound);
     }
 
     static GitHubAccount find(GitHubCall call, String name, Kind kind)

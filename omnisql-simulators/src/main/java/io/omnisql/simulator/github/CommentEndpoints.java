@@ -60,7 +60,7 @@ final class CommentEndpoints
                 .filter(candidate -> candidate.id() == id && isShown(content, candidate))
                 .findFirst()
                 .orElseThrow(GitHubRefusal::notFound);
-        return GitHubResult.single(new CommentJson(call.links()).render(content, comment), comment.updatedAt());
+        return GitHubResult.single(new CommentJson(call.links(), call.rules()).render(content, comment), comment.updatedAt());
     }
 
     private static boolean isShown(RepositoryContent content, GitHubComment comment)
@@ -70,7 +70,7 @@ final class CommentEndpoints
 
     private static GitHubResult list(GitHubCall call, RepositoryContent content, NumberedPage<GitHubComment> page)
     {
-        CommentJson json = new CommentJson(call.links());
+        CommentJson json = new CommentJson(call.links(), call.rules());
         ArrayNode body = JsonNodeFactory.instance.arrayNode();
         page.rows().forEach(comment -> body.add(json.render(content, comment)));
         return GitHubResult.list(body, page.link());

@@ -21,11 +21,12 @@ import static java.util.Objects.requireNonNull;
 /**
  * Renders the schema {@code issue-comment}.
  */
-record CommentJson(ApiLinks links)
+record CommentJson(ApiLinks links, GitHubRules rules)
 {
     CommentJson
     {
         requireNonNull(links, "links is null");
+        requireNonNull(rules, "rules is null");
     }
 
     ObjectNode render(RepositoryContent content, GitHubComment comment)
@@ -40,7 +41,7 @@ record CommentJson(ApiLinks links)
                 .put("issue_url", issues + comment.issueNumber())
                 .put("id", comment.id())
                 .put("node_id", NodeId.of("IC", comment.id()));
-        accounts.put(json, "user", comment.author());
+        accounts.put(json, "user", rules.shown(comment.author()));
         json.put("created_at", comment.createdAt().toString())
                 .put("updated_at", comment.updatedAt().toString())
                 .put("author_association", comment.authorAssociation())

@@ -110,12 +110,20 @@ record GitHubCall(
     }
 
     /**
+     * The account of a login, among them the one that stands in for others.
+     */
+    Optional<GitHubAccount> findAccount(String login)
+    {
+        return rules.ghost().filter(ghost -> ghost.isCalled(login)).or(() -> data.findAccount(login));
+    }
+
+    /**
      * The login a query parameter names, which has to belong to somebody.
      */
     Optional<GitHubAccount> account(String resource, String name)
     {
         return query().value(name)
-                .map(login -> data.findAccount(login).orElseThrow(() -> GitHubRefusal.invalid(resource, name, login)));
+                .map(login -> findAccount(login).orElseThrow(() -> GitHubRefusal.invalid(resource, name, login)));
     }
 
     /**

@@ -13,14 +13,17 @@
  */
 package io.omnisql.simulator.github;
 
+import java.util.Optional;
+
 import static com.google.common.base.Preconditions.checkArgument;
 
 /**
  * The parts of the simulated behaviour which a test may choose: whether {@code since} includes its own second (the
  * specification says "after"), how many rows numbered pages of the issues list and of comments reach, how
- * many nodes a GraphQL query gets before it has used too much, and the status of an exhausted budget, 403 or 429.
+ * many nodes a GraphQL query gets before it has used too much, the status of an exhausted budget, 403 or 429, and whether
+ * REST shows an account of its own in place of deleted ones, or nobody.
  */
-public record GitHubRules(boolean sinceInclusive, int numberedRows, int numberedComments, int servedNodes, int exhaustedStatus)
+public record GitHubRules(boolean sinceInclusive, int numberedRows, int numberedComments, int servedNodes, int exhaustedStatus, boolean showsGhost)
 {
     public GitHubRules
     {
@@ -30,8 +33,21 @@ public record GitHubRules(boolean sinceInclusive, int numberedRows, int numbered
         checkArgument(exhaustedStatus == 403 || exhaustedStatus == 429, "exhaustedStatus is neither 403 nor 429");
     }
 
+    /**
+     * Whom REST shows as an author. In place of deleted ones it shows the same account everywhere, but for reviews and their comments, which it shows without one.
+     */
+    Optional<GitHubAccount> shown(Optional<GitHubAccount> author)
+    {
+        return author.or(this::ghost);
+    }
+
+    Optional<GitHubAccount> ghost()
+    {
+        return Optional.of(Ghost.GHOST).filter(_ -> showsGhost);
+    }
+
     static GitHubRules standard()
     {
-        return new GitHubRules(false, 10_000, 30_000, 500_000, 403);
+        return new GitHubRules(false, 10_000, 30_000, 500_000, 403, false);
     }
 }

@@ -95,7 +95,7 @@ public final class GitHubSimulatorBuilder
      */
     public GitHubSimulatorBuilder sinceInclusive()
     {
-        rules = new GitHubRules(true, rules.numberedRows(), rules.numberedComments(), rules.servedNodes(), rules.exhaustedStatus());
+        rules = new GitHubRules(true, rules.numberedRows(), rules.numberedComments(), rules.servedNodes(), rules.exhaustedStatus(), rules.showsGhost());
         return this;
     }
 
@@ -104,7 +104,7 @@ public final class GitHubSimulatorBuilder
      */
     public GitHubSimulatorBuilder numberedRows(int rows)
     {
-        rules = new GitHubRules(rules.sinceInclusive(), rows, rules.numberedComments(), rules.servedNodes(), rules.exhaustedStatus());
+        rules = new GitHubRules(rules.sinceInclusive(), rows, rules.numberedComments(), rules.servedNodes(), rules.exhaustedStatus(), rules.showsGhost());
         return this;
     }
 
@@ -113,7 +113,7 @@ public final class GitHubSimulatorBuilder
      */
     public GitHubSimulatorBuilder numberedComments(int rows)
     {
-        rules = new GitHubRules(rules.sinceInclusive(), rules.numberedRows(), rows, rules.servedNodes(), rules.exhaustedStatus());
+        rules = new GitHubRules(rules.sinceInclusive(), rules.numberedRows(), rows, rules.servedNodes(), rules.exhaustedStatus(), rules.showsGhost());
         return this;
     }
 
@@ -122,7 +122,7 @@ public final class GitHubSimulatorBuilder
      */
     public GitHubSimulatorBuilder servedNodes(int nodes)
     {
-        rules = new GitHubRules(rules.sinceInclusive(), rules.numberedRows(), rules.numberedComments(), nodes, rules.exhaustedStatus());
+        rules = new GitHubRules(rules.sinceInclusive(), rules.numberedRows(), rules.numberedComments(), nodes, rules.exhaustedStatus(), rules.showsGhost());
         return this;
     }
 
@@ -131,7 +131,16 @@ public final class GitHubSimulatorBuilder
      */
     public GitHubSimulatorBuilder exhaustedStatus(int status)
     {
-        rules = new GitHubRules(rules.sinceInclusive(), rules.numberedRows(), rules.numberedComments(), rules.servedNodes(), status);
+        rules = new GitHubRules(rules.sinceInclusive(), rules.numberedRows(), rules.numberedComments(), rules.servedNodes(), status, rules.showsGhost());
+        return this;
+    }
+
+    /**
+     * Has REST show the account {@code ghost} in place of deleted ones, as production was recorded to do; GraphQL has null for them in any case.
+     */
+    public GitHubSimulatorBuilder showsGhost()
+    {
+        rules = new GitHubRules(rules.sinceInclusive(), rules.numberedRows(), rules.numberedComments(), rules.servedNodes(), rules.exhaustedStatus(), true);
         return this;
     }
 

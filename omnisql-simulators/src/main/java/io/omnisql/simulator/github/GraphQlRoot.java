@@ -62,7 +62,7 @@ record GraphQlRoot(GitHubCall call)
     private GitHubAccount account(GraphQlArguments arguments, GitHubAccount.Kind kind, String name)
     {
         String login = arguments.text("login").orElseThrow();
-        return call.data().findAccount(login)
+        return call.findAccount(login)
                 .filter(account -> account.kind() == kind)
                 .orElseThrow(() -> GraphQlProblem.notFound(name, "the login of '" + login + "'"));
     }

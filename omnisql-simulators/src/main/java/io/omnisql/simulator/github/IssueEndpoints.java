@@ -35,7 +35,7 @@ final class IssueEndpoints
                 .filter(entry -> filter.test(entry.issue()))
                 .toList();
         IssuePage page = IssuePage.of(rows, call, call.links().repositoryById(content.repository()) + "/issues");
-        IssueJson json = new IssueJson(call.links());
+        IssueJson json = new IssueJson(call.links(), call.rules());
         ArrayNode body = JsonNodeFactory.instance.arrayNode();
         page.rows().forEach(entry -> body.add(json.render(content, entry)));
         return GitHubResult.list(body, page.link());
@@ -46,7 +46,7 @@ final class IssueEndpoints
         RepositoryContent content = RepositoryFinder.findWithIssues(call);
         int number = call.smallNumber("issue_number");
         IssueEntry entry = content.entry(number).orElseThrow(() -> gone(call, content, number, ""));
-        return GitHubResult.single(new IssueJson(call.links()).render(content, entry), entry.issue().updatedAt());
+        return GitHubResult.single(new IssueJson(call.links(), call.rules()).render(content, entry), entry.issue().updatedAt());
     }
 
     /**

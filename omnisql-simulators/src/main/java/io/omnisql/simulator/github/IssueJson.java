@@ -24,11 +24,12 @@ import static java.util.Objects.requireNonNull;
 /**
  * Renders the schema {@code issue}, for issues and for pull requests seen as issues.
  */
-record IssueJson(ApiLinks links)
+record IssueJson(ApiLinks links, GitHubRules rules)
 {
     IssueJson
     {
         requireNonNull(links, "links is null");
+        requireNonNull(rules, "rules is null");
     }
 
     ObjectNode render(RepositoryContent content, IssueEntry entry)
@@ -50,14 +51,14 @@ record IssueJson(ApiLinks links)
                 .put("node_id", entry.pullRequest().map(request -> NodeId.of("PR", request.id())).orElseGet(() -> NodeId.of("I", issue.id())))
                 .put("number", issue.number())
                 .put("title", issue.title());
-        accounts.put(json, "user", issue.author());
+        accounts.put(json, "user", rules.shown(issue.author()));
         new LabelJson(links).put(json, repository, issue.labels());
         json.put("state", issue.state())
                 .put("locked", issue.lockReason().isPresent());
         accounts.put(json, "assignee", issue.assignees().stream().findFirst());
         ArrayNode assignees = json.putArray("assignees");
         issue.assignees().forEach(assignee -> assignees.add(accounts.simple(assignee)));
-        new MilestoneJson(links).put(json, content, issue);
+        new MilestoneJson(links, rules).put(json, content, issue);
         json.put("comments", issue.comments())
                 .put("created_at", issue.createdAt().toString())
                 .put("updated_at", issue.updatedAt().toString())

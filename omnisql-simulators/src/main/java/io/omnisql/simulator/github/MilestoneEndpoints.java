@@ -38,7 +38,7 @@ final class MilestoneEndpoints
                 .sorted(order(call, content))
                 .toList();
         NumberedPage<GitHubMilestone> page = NumberedPage.of(rows, call, call.links().repositoryById(content.repository()) + "/milestones");
-        MilestoneJson json = new MilestoneJson(call.links());
+        MilestoneJson json = new MilestoneJson(call.links(), call.rules());
         ArrayNode body = JsonNodeFactory.instance.arrayNode();
         page.rows().forEach(milestone -> body.add(json.render(content, milestone)));
         return GitHubResult.list(body, page.link());
@@ -52,7 +52,7 @@ final class MilestoneEndpoints
                 .filter(candidate -> candidate.number() == number)
                 .findFirst()
                 .orElseThrow(GitHubRefusal::notFound);
-        return GitHubResult.single(new MilestoneJson(call.links()).render(content, milestone), milestone.updatedAt());
+        return GitHubResult.single(new MilestoneJson(call.links(), call.rules()).render(content, milestone), milestone.updatedAt());
     }
 
     /**

@@ -24,11 +24,12 @@ import static java.util.Objects.requireNonNull;
 /**
  * Renders milestones: that of an issue or a pull request, and one of a repository.
  */
-record MilestoneJson(ApiLinks links)
+record MilestoneJson(ApiLinks links, GitHubRules rules)
 {
     MilestoneJson
     {
         requireNonNull(links, "links is null");
+        requireNonNull(rules, "rules is null");
     }
 
     void put(ObjectNode target, RepositoryContent content, GitHubIssue issue)
@@ -48,7 +49,7 @@ record MilestoneJson(ApiLinks links)
                 .put("number", milestone.number())
                 .put("title", milestone.title())
                 .put("description", milestone.description().orElse(null));
-        new AccountJson(links).put(json, "creator", milestone.creator());
+        new AccountJson(links).put(json, "creator", rules.shown(milestone.creator()));
         return json.put("open_issues", content.count(milestone, true))
                 .put("closed_issues", content.count(milestone, false))
                 .put("state", milestone.state())

@@ -33,7 +33,7 @@ final class PullRequestEndpoints
                 .sorted(PullRequestOrder.of(call))
                 .toList();
         NumberedPage<GitHubPullRequest> page = NumberedPage.of(rows, call, call.links().repositoryById(content.repository()) + "/pulls");
-        PullRequestJson json = new PullRequestJson(call.links(), call.repositoryJson());
+        PullRequestJson json = new PullRequestJson(call.links(), call.repositoryJson(), call.rules());
         ArrayNode body = JsonNodeFactory.instance.arrayNode();
         page.rows().forEach(request -> body.add(json.listed(content, request)));
         return GitHubResult.list(body, page.link());
@@ -48,7 +48,7 @@ final class PullRequestEndpoints
     {
         RepositoryContent content = RepositoryFinder.find(call);
         GitHubPullRequest request = find(call, content);
-        PullRequestJson json = new PullRequestJson(call.links(), call.repositoryJson());
+        PullRequestJson json = new PullRequestJson(call.links(), call.repositoryJson(), call.rules());
         return GitHubResult.single(json.full(content, request), request.issue().updatedAt());
     }
 }

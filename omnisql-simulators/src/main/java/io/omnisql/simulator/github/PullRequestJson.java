@@ -25,12 +25,13 @@ import static java.util.Objects.requireNonNull;
 /**
  * Renders pull requests: the schema {@code pull-request-simple} in lists, and {@code pull-request} alone.
  */
-record PullRequestJson(ApiLinks links, RepositoryJson repositories)
+record PullRequestJson(ApiLinks links, RepositoryJson repositories, GitHubRules rules)
 {
     PullRequestJson
     {
         requireNonNull(links, "links is null");
         requireNonNull(repositories, "repositories is null");
+        requireNonNull(rules, "rules is null");
     }
 
     ObjectNode listed(RepositoryContent content, GitHubPullRequest request)
@@ -55,7 +56,7 @@ record PullRequestJson(ApiLinks links, RepositoryJson repositories)
                 .put("state", issue.state())
                 .put("locked", issue.lockReason().isPresent())
                 .put("title", issue.title());
-        accounts.put(json, "user", issue.author());
+        accounts.put(json, "user", rules.shown(issue.author()));
         json.put("body", issue.body().orElse(null))
                 .put("created_at", issue.createdAt().toString())
                 .put("updated_at", issue.updatedAt().toString())
@@ -71,7 +72,7 @@ record PullRequestJson(ApiLinks links, RepositoryJson repositories)
         ArrayNode teams = json.putArray("requested_teams");
         request.reviewTeams().forEach(team -> teams.add(teamJson.listed(team)));
         new LabelJson(links).put(json, repository, issue.labels());
-        new MilestoneJson(links).put(json, content, issue);
+        new MilestoneJson(links, rules).put(json, content, issue);
         json.put("draft", request.draft())
                 .put("commits_url", url + "/commits")
                 .put("review_comments_url", url + "/comments")

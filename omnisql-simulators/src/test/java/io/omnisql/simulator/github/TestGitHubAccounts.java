@@ -13,6 +13,8 @@
  */
 package io.omnisql.simulator.github;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import io.omnisql.simulator.TestingClient;
 import io.omnisql.simulator.company.Company;
 import org.junit.jupiter.api.AfterAll;
@@ -20,6 +22,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
+import java.util.HashSet;
+import java.util.Set;
+
+import static com.google.common.collect.Iterables.getOnlyElement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
 
@@ -73,5 +79,47 @@ final class TestGitHubAccounts
         assertThat(client.get("/orgs/globex").json().get("is_verified").asBoolean()).isTrue();
         assertThat(client.get("/orgs/acme").json().has("blog")).isFalse();
         assertThat(client.get("/orgs/ada").status()).isEqualTo(404);
+    }
+
+    /**
+     * In place of deleted accounts REST shows nobody, or another account; of reviews nobody, and in GraphQL neither.
+     */
+    @Test
+    void testDeletedAccounts()
+    {
+        assertThat(deletedAuthors(client)).isEqualTo(NullNode.getInstance());
+        assertThat(client.get("/users/ghost").status()).isEqualTo(404);
+        try (GitHubSimulator recorded = GitHubSimulator.builder().data(simulator.data()).token("full", "secret-full").showsGhost().start()) {
+            TestingClient reader = new TestingClient(recorded.baseUri(), "secret-full");
+            JsonNode ghost = deletedAuthors(reader);
+            assertThat(ghost.get("login").asText()).isEqualTo("ghost");
+            assertThat(ghost.get("id").asLong()).isEqualTo(10137);
+            assertThat(reader.get("/users/ghost").json().get("id").asLong()).isEqualTo(10137);
+        }
+    }
+
+    /**
+     * What is shown of all of them alike.
+     */
+    private JsonNode deletedAuthors(TestingClient reader)
+    {
+        RepositoryContent rocket = simulator.data().repository("acme", "rocket");
+        Set<JsonNode> shown = new HashSet<>();
+        rocket.entries().stream()
+                .filter(entry -> entry.issue().author().isEmpty())
+                .forEach(entry -> {
+                    shown.add(reader.get("/repos/acme/rocket/issues/" + entry.issue().number()).json().get("user"));
+                    entry.pullRequest().ifPresent(request -> shown.add(reader.get("/repos/acme/rocket/pulls/" + request.number()).json().get("user")));
+                });
+        rocket.discussion().comments().stream()
+                .filter(comment -> comment.author().isEmpty())
+                .forEach(comment -> shown.add(reader.get("/repos/acme/rocket/issues/comments/" + comment.id()).json().get("user")));
+        rocket.milestones().stream()
+                .filter(milestone -> milestone.creator().isEmpty())
+                .forEach(milestone -> shown.add(reader.get("/repos/acme/rocket/milestones/" + milestone.number()).json().get("creator")));
+        rocket.pullRequests().forEach(request -> rocket.discussion().reviews(request).stream()
+                .filter(review -> review.author().isEmpty() && review.isVisibleTo("ada"))
+                .forEach(review -> assertThat(reader.get("/repos/acme/rocket/pulls/%s/reviews/%s".formatted(request.number(), review.id())).json().get("user").isNull()).isTrue()));
+        return getOnlyElement(shown);
     }
 }

@@ -113,9 +113,9 @@ final class TestGitHubDataset
         StringBuilder text = new StringBuilder();
         for (RepositoryContent content : data.repositories()) {
             text.append(new RepositoryJson(links, data, reader).full(content.repository()));
-            content.entries().forEach(entry -> text.append(new IssueJson(links).render(content, entry)));
+            content.entries().forEach(entry -> text.append(new IssueJson(links, GitHubRules.standard()).render(content, entry)));
             text.append(content.discussion().comments()).append(content.discussion().reviewComments()).append(content.releases()).append(content.branches());
-            content.pullRequests().forEach(request -> text.append(new PullRequestJson(links, new RepositoryJson(links, data, reader)).full(content, request)));
+            content.pullRequests().forEach(request -> text.append(new PullRequestJson(links, new RepositoryJson(links, data, reader), GitHubRules.standard()).full(content, request)));
         }
         return text.toString();
     }
