@@ -231,6 +231,24 @@ final class TestGitHubRelatedJoins
         }
     }
 
+    /**
+     * Lists that are longer than what is told with their repository are looked up, and joined as they come in.
+     */
+    @Test
+    void testListsOfRepositories()
+    {
+        for (String table : ImmutableList.of("issues", "pull_requests")) {
+            for (String join : ImmutableList.of("JOIN", "LEFT JOIN")) {
+                String sql = "SELECT r.repo, r.fork, i.number, i.title FROM (SELECT * FROM repositories WHERE owner = 'acme') r %s %s i ON i.owner = r.owner AND i.repo = r.repo".formatted(join, table);
+                Answer answer = github.query(sql);
+                Answer alone = github.query(alone(), sql);
+                assertThat(answer.rows()).as(sql).isNotEmpty().containsExactlyInAnyOrderElementsOf(alone.rows());
+                assertThat(answer.planNodes()).as(sql).doesNotContain("JoinNode");
+                assertThat(answer.requests().size()).as(sql).isLessThanOrEqualTo(alone.requests().size());
+            }
+        }
+    }
+
     @Test
     void testConstantOnOneSide()
     {
