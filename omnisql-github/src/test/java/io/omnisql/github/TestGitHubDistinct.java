@@ -119,11 +119,25 @@ final class TestGitHubDistinct
         }
     }
 
+    /**
+     * However many queries the scan takes, the values are listed once.
+     */
+    @Test
+    void testValuesForManyQueries()
+    {
+        String sql = "SELECT repo, pull_number, id FROM pull_request_reviews WHERE owner = 'acme' AND repo IN ('rocket', 'mirror', 'attic', 'webapp') AND author IN " +
+                "(SELECT author FROM issues WHERE owner = 'acme' AND repo = 'rocket')";
+        Answer joined = github.query(sql);
+        Answer separate = github.query(withoutJoins(), sql);
+        assertThat(plan(sql)).contains(" in=[author of issues");
+        assertThat(joined.rows()).isNotEmpty().containsExactlyInAnyOrderElementsOf(separate.rows());
+        assertThat(joined.requests()).hasSizeLessThanOrEqualTo(separate.requests().size());
+    }
+
     private void assertTold(String sql, String filters)
     {
         assertSameRows(sql);
-        Session session = Session.builder(github.session()).setCatalogSessionProperty("github", "join_pushdown_enabled", "false").build();
-        String plan = plan(session, sql);
+        String plan = plan(withoutJoins(), sql);
         assertThat(plan).as(sql).doesNotContain("Aggregate");
         assertThat(plan.lines().filter(line -> line.contains("table = github:issues"))).as(plan).singleElement().asString().contains("dynamicFilters = " + filters);
     }
@@ -132,6 +146,11 @@ final class TestGitHubDistinct
     {
         List<List<Object>> rows = github.query(sql).rows();
         assertThat(rows).as(sql).isNotEmpty().containsExactlyInAnyOrderElementsOf(github.queryWithoutPushdown(sql).rows());
+    }
+
+    private Session withoutJoins()
+    {
+        return Session.builder(github.session()).setCatalogSessionProperty("github", "join_pushdown_enabled", "false").build();
     }
 
     private String plan(String sql)
