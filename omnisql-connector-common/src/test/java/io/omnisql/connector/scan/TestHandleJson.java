@@ -27,6 +27,7 @@ import io.omnisql.connector.planning.ApiColumnHandle;
 import io.omnisql.connector.planning.ApiIndexHandle;
 import io.omnisql.connector.planning.ApiJoinColumn;
 import io.omnisql.connector.planning.ApiJoinHandle;
+import io.omnisql.connector.planning.ApiSemiJoinHandle;
 import io.omnisql.connector.planning.ApiTableHandle;
 import io.omnisql.connector.planning.ColumnHandles;
 import io.omnisql.connector.planning.Containment;
@@ -122,7 +123,8 @@ final class TestHandleJson
                 ApiTableHandle.of("books").withLimit(7),
                 ApiTableHandle.of("books").counting(),
                 ApiTableHandle.of("books").withColumns(ImmutableSet.of()),
-                ApiTableHandle.of("books").withColumns(ImmutableSet.of("title", "pages")));
+                ApiTableHandle.of("books").withColumns(ImmutableSet.of("title", "pages")),
+                full().distinct(book("keeper")).besideAnother());
         for (ApiTableHandle table : tables) {
             assertRoundTrip(codec(ConnectorTableHandle.class), table);
         }
@@ -167,6 +169,24 @@ final class TestHandleJson
             assertRoundTrip(codec(ColumnHandle.class), new ApiJoinColumn(related, book("title")));
         }
         assertThat(join(true, "borrowers", ImmutableMap.of("card", "card"), ImmutableSet.of("name")).toString()).doesNotContain(CANARY);
+    }
+
+    /**
+     * A scan with the values that its rows must have.
+     */
+    @Test
+    void testSemiJoins()
+    {
+        ApiSemiJoinHandle join = new ApiSemiJoinHandle(full().besideAnother(), book("keeper"), full().distinct(book("title")).besideAnother(), book("title"), OptionalLong.empty());
+        for (ApiSemiJoinHandle handle : ImmutableList.of(join, join.withLimit(7))) {
+            assertRoundTrip(codec(ConnectorTableHandle.class), handle);
+            assertThat(handle.toString()).doesNotContain(CANARY);
+        }
+        ApiSplit split = split(SOURCE.tables().getFirst().endpoints().getFirst(), KeyOrigin.LITERAL);
+        for (List<ApiSplit> filtering : ImmutableList.of(ImmutableList.<ApiSplit>of(), ImmutableList.of(split))) {
+            assertRoundTrip(codec(ConnectorSplit.class), new SemiJoinSplit(split, filtering));
+            assertThat(new SemiJoinSplit(split, filtering).toString()).doesNotContain(CANARY);
+        }
     }
 
     /**
