@@ -20,7 +20,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
+import static io.omnisql.connector.error.ApiErrorCode.REQUEST_LIMIT_EXCEEDED;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -132,6 +134,20 @@ final class TestGitHubDistinct
         assertThat(plan(sql)).contains(" in=[author of issues");
         assertThat(joined.rows()).isNotEmpty().containsExactlyInAnyOrderElementsOf(separate.rows());
         assertThat(joined.requests()).hasSizeLessThanOrEqualTo(separate.requests().size());
+    }
+
+    /**
+     * A query asks for both sides of a join, and so as many are needed as for the longer one: which is known before any is sent.
+     */
+    @Test
+    void testRequestsOfLongerSide()
+    {
+        String numbers = IntStream.rangeClosed(1, 250).mapToObj(Integer::toString).collect(joining(", "));
+        String reviews = "SELECT author FROM pull_request_reviews WHERE owner = 'acme' AND repo = 'webapp' AND pull_number IN (%s)".formatted(numbers);
+        String sql = "SELECT name FROM labels WHERE owner = 'acme' AND repo = 'rocket' AND name IN (%s)".formatted(reviews);
+        assertThat(plan(sql)).contains(" in=[author of pull_request_reviews");
+        github.failure(github.session("max_requests_per_query", "2"), sql).is(REQUEST_LIMIT_EXCEEDED).says("needs at least 3 requests").withRequests(0);
+        assertThat(github.query(github.session("max_requests_per_query", "3"), sql).requests()).hasSize(3);
     }
 
     private void assertTold(String sql, String filters)
