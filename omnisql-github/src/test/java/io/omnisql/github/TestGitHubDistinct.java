@@ -150,6 +150,24 @@ final class TestGitHubDistinct
         assertThat(github.query(github.session("max_requests_per_query", "3"), sql).requests()).hasSize(3);
     }
 
+    /**
+     * Few as they are, distinct values are read first, and tell the other side of a join which keys to ask for.
+     */
+    @Test
+    void testKeysFromDistinctValues()
+    {
+        String sql = "SELECT l.name, l.node_id FROM labels l JOIN (SELECT DISTINCT repo FROM issues WHERE repo LIKE 'w%') i ON l.repo = i.repo";
+        Answer values = github.query(named("true"), sql);
+        Answer separate = github.query(named("false"), sql);
+        assertThat(values.rows()).isNotEmpty().containsExactlyInAnyOrderElementsOf(separate.rows());
+        assertThat(values.requests()).hasSizeLessThanOrEqualTo(separate.requests().size());
+    }
+
+    private Session named(String joinPushdown)
+    {
+        return Session.builder(github.session()).setCatalog("named").setCatalogSessionProperty("named", "join_pushdown_enabled", joinPushdown).build();
+    }
+
     private void assertTold(String sql, String filters)
     {
         assertSameRows(sql);
