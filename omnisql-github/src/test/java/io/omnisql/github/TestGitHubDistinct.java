@@ -20,7 +20,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
+import static io.omnisql.connector.error.ApiErrorCode.REQUEST_LIMIT_EXCEEDED;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -119,11 +121,57 @@ final class TestGitHubDistinct
         }
     }
 
+    /**
+     * However many queries the scan takes, the values are listed once.
+     */
+    @Test
+    void testValuesForManyQueries()
+    {
+        String sql = "SELECT repo, pull_number, id FROM pull_request_reviews WHERE owner = 'acme' AND repo IN ('rocket', 'mirror', 'attic', 'webapp') AND author IN " +
+                "(SELECT author FROM issues WHERE owner = 'acme' AND repo = 'rocket')";
+        Answer joined = github.query(sql);
+        Answer separate = github.query(withoutJoins(), sql);
+        assertThat(plan(sql)).contains(" in=[author of issues");
+        assertThat(joined.rows()).isNotEmpty().containsExactlyInAnyOrderElementsOf(separate.rows());
+        assertThat(joined.requests()).hasSizeLessThanOrEqualTo(separate.requests().size());
+    }
+
+    /**
+     * A query asks for both sides of a join, and so as many are needed as for the longer one: which is known before any is sent.
+     */
+    @Test
+    void testRequestsOfLongerSide()
+    {
+        String numbers = IntStream.rangeClosed(1, 250).mapToObj(Integer::toString).collect(joining(", "));
+        String reviews = "SELECT author FROM pull_request_reviews WHERE owner = 'acme' AND repo = 'webapp' AND pull_number IN (%s)".formatted(numbers);
+        String sql = "SELECT name FROM labels WHERE owner = 'acme' AND repo = 'rocket' AND name IN (%s)".formatted(reviews);
+        assertThat(plan(sql)).contains(" in=[author of pull_request_reviews");
+        github.failure(github.session("max_requests_per_query", "2"), sql).is(REQUEST_LIMIT_EXCEEDED).says("needs at least 3 requests").withRequests(0);
+        assertThat(github.query(github.session("max_requests_per_query", "3"), sql).requests()).hasSize(3);
+    }
+
+    /**
+     * Few as they are, distinct values are read first, and tell the other side of a join which keys to ask for.
+     */
+    @Test
+    void testKeysFromDistinctValues()
+    {
+        String sql = "SELECT l.name, l.node_id FROM labels l JOIN (SELECT DISTINCT repo FROM issues WHERE repo LIKE 'w%') i ON l.repo = i.repo";
+        Answer values = github.query(named("true"), sql);
+        Answer separate = github.query(named("false"), sql);
+        assertThat(values.rows()).isNotEmpty().containsExactlyInAnyOrderElementsOf(separate.rows());
+        assertThat(values.requests()).hasSizeLessThanOrEqualTo(separate.requests().size());
+    }
+
+    private Session named(String joinPushdown)
+    {
+        return Session.builder(github.session()).setCatalog("named").setCatalogSessionProperty("named", "join_pushdown_enabled", joinPushdown).build();
+    }
+
     private void assertTold(String sql, String filters)
     {
         assertSameRows(sql);
-        Session session = Session.builder(github.session()).setCatalogSessionProperty("github", "join_pushdown_enabled", "false").build();
-        String plan = plan(session, sql);
+        String plan = plan(withoutJoins(), sql);
         assertThat(plan).as(sql).doesNotContain("Aggregate");
         assertThat(plan.lines().filter(line -> line.contains("table = github:issues"))).as(plan).singleElement().asString().contains("dynamicFilters = " + filters);
     }
@@ -132,6 +180,11 @@ final class TestGitHubDistinct
     {
         List<List<Object>> rows = github.query(sql).rows();
         assertThat(rows).as(sql).isNotEmpty().containsExactlyInAnyOrderElementsOf(github.queryWithoutPushdown(sql).rows());
+    }
+
+    private Session withoutJoins()
+    {
+        return Session.builder(github.session()).setCatalogSessionProperty("github", "join_pushdown_enabled", "false").build();
     }
 
     private String plan(String sql)

@@ -69,6 +69,8 @@ public final class TableEstimates
     private final double keys;
     private final double rowsOfKeys;
     private final double rows;
+    // fewer where the handle lists the values of a column, each once
+    private final double outputRows;
 
     private TableEstimates(SourceDefinition source, TableDefinition table, Scope scope, ApiTableHandle handle)
     {
@@ -79,6 +81,7 @@ public final class TableEstimates
         this.keys = min(combinations(keyColumns), (double) table.cardinality().keys());
         this.rowsOfKeys = rowsOfKeys();
         this.rows = min(filteredRows(), (double) handle.limit().orElse(Long.MAX_VALUE));
+        this.outputRows = handle.distinct().map(column -> values(table.column(column.name()).orElseThrow())).orElse(rows);
     }
 
     public static TableStatistics estimate(SourceDefinition source, TableDefinition table, Scope scope, ApiTableHandle handle, Map<String, ColumnHandle> columns)
@@ -90,7 +93,7 @@ public final class TableEstimates
             return TableStatistics.builder().setRowCount(Estimate.of(1)).build();
         }
         TableEstimates estimates = new TableEstimates(source, table, scope, handle);
-        TableStatistics.Builder statistics = TableStatistics.builder().setRowCount(Estimate.of(estimates.rows));
+        TableStatistics.Builder statistics = TableStatistics.builder().setRowCount(Estimate.of(estimates.outputRows));
         for (ColumnDefinition column : table.columns()) {
             statistics.setColumnStatistics(columns.get(column.name()), estimates.column(column));
         }
@@ -168,12 +171,20 @@ public final class TableEstimates
     {
         Optional<Domain> domain = Constraints.domain(constraint, column.name());
         double nulls = identifies(column) || domain.filter(values -> !values.isNullAllowed()).isPresent() ? 0 : UNKNOWN_SHARE;
-        double listed = domain.flatMap(DiscreteValues::of).map(List::size).map(Integer::doubleValue).orElse(POSITIVE_INFINITY);
         ColumnStatistics.Builder statistics = ColumnStatistics.builder()
-                .setDistinctValuesCount(Estimate.of(min(listed, distinct(column, rows))))
+                .setDistinctValuesCount(Estimate.of(values(column)))
                 .setNullsFraction(Estimate.of(nulls));
-        bytes(column).ifPresent(bytes -> statistics.setDataSize(Estimate.of(rows * (1 - nulls) * bytes)));
+        bytes(column).ifPresent(bytes -> statistics.setDataSize(Estimate.of(outputRows * (1 - nulls) * bytes)));
         return statistics.build();
+    }
+
+    /**
+     * How many different values the column is likely to have.
+     */
+    private double values(ColumnDefinition column)
+    {
+        double listed = Constraints.domain(constraint, column.name()).flatMap(DiscreteValues::of).map(List::size).map(Integer::doubleValue).orElse(POSITIVE_INFINITY);
+        return min(listed, distinct(column, rows));
     }
 
     /**

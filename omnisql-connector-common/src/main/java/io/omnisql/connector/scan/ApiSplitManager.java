@@ -46,6 +46,7 @@ import io.trino.spi.connector.FixedSplitSource;
 import io.trino.spi.type.TypeManager;
 
 import java.util.Set;
+import java.util.function.LongUnaryOperator;
 
 import static com.google.common.collect.ImmutableSet.toImmutableSet;
 import static java.util.Objects.requireNonNull;
@@ -93,18 +94,24 @@ public final class ApiSplitManager
             case ApiJoinHandle join -> new JoinSplitSource(splits(
                     session,
                     join.limitedScan(),
-                    dynamicFilterColumns.stream().filter(JoinSplitSource::isOfScan).map(column -> ((ApiJoinColumn) column).column()).collect(toImmutableSet())));
-            case ApiSemiJoinHandle join -> new SemiJoinSplitSource(
-                    new JoinSplitSource(splits(
-                            session,
-                            join.limitedScan(),
-                            dynamicFilterColumns.stream().filter(JoinSplitSource::isOfScan).map(column -> ((ApiJoinColumn) column).column()).collect(toImmutableSet()))),
-                    splits(session, join.filtering(), ImmutableSet.of()));
-            default -> splits(session, (ApiTableHandle) tableHandle, dynamicFilterColumns);
+                    dynamicFilterColumns.stream().filter(JoinSplitSource::isOfScan).map(column -> ((ApiJoinColumn) column).column()).collect(toImmutableSet()),
+                    LongUnaryOperator.identity()));
+            case ApiSemiJoinHandle join -> {
+                MergedDemand demand = new MergedDemand();
+                yield new SemiJoinSplitSource(
+                        new JoinSplitSource(splits(
+                                session,
+                                join.limitedScan(),
+                                dynamicFilterColumns.stream().filter(JoinSplitSource::isOfScan).map(column -> ((ApiJoinColumn) column).column()).collect(toImmutableSet()),
+                                demand.part())),
+                        // a limit may be met before all values are listed
+                        splits(session, join.filtering(), ImmutableSet.of(), join.limit().isPresent() ? _ -> 0 : demand.part()));
+            }
+            default -> splits(session, (ApiTableHandle) tableHandle, dynamicFilterColumns, LongUnaryOperator.identity());
         };
     }
 
-    private ConnectorSplitSource splits(ConnectorSession session, ApiTableHandle handle, Set<ColumnHandle> dynamicFilterColumns)
+    private ConnectorSplitSource splits(ConnectorSession session, ApiTableHandle handle, Set<ColumnHandle> dynamicFilterColumns, LongUnaryOperator share)
     {
         if (handle.constraint().isNone()) {
             return new FixedSplitSource(ImmutableList.of());
@@ -112,7 +119,7 @@ public final class ApiSplitManager
         RequestContext context = RequestContexts.of(session, handle.table(), ApiSessionProperties.maxRequestsPerQuery(session));
         OpenUsage usage = ledger.open(context);
         try {
-            return splits(session, handle, dynamicFilterColumns, context, usage);
+            return splits(session, handle, dynamicFilterColumns, context, usage, share);
         }
         catch (Throwable e) {
             usage.close();
@@ -120,7 +127,7 @@ public final class ApiSplitManager
         }
     }
 
-    private ConnectorSplitSource splits(ConnectorSession session, ApiTableHandle handle, Set<ColumnHandle> dynamicFilterColumns, RequestContext context, OpenUsage usage)
+    private ConnectorSplitSource splits(ConnectorSession session, ApiTableHandle handle, Set<ColumnHandle> dynamicFilterColumns, RequestContext context, OpenUsage usage, LongUnaryOperator share)
     {
         TableDefinition table = source.table(handle.table()).orElseThrow();
         KeyProblems problems = new KeyProblems(handle.table(), source.scope(), ApiSessionProperties.missingResource(session), usage.usage(), timing);
@@ -146,7 +153,7 @@ public final class ApiSplitManager
                 (narrowed, joinedColumns) -> new SplitPlanner(source, table, narrowed, joinedColumns, typeManager, ApiSessionProperties.isPushdownEnabled(session)),
                 enumerator,
                 problems,
-                new RequestAllowance(handle.table(), ApiSessionProperties.maxRequestsPerQuery(session), usage.usage(), handle.beside() && handle.distinct().isPresent()),
+                new RequestAllowance(handle.table(), ApiSessionProperties.maxRequestsPerQuery(session), usage.usage(), share),
                 usage);
     }
 

@@ -16,25 +16,28 @@ package io.omnisql.connector.scan;
 import io.omnisql.connector.http.QueryUsage;
 import io.trino.spi.TrinoException;
 
+import java.util.function.LongUnaryOperator;
+
 import static io.omnisql.connector.error.ApiErrorCode.REQUEST_LIMIT_EXCEEDED;
 import static java.util.Objects.requireNonNull;
 
 /**
  * The requests that a query may make on a node, against which its scans are estimated before they read anything. Thread-safe.
  *
- * @param beside whether the queries of another scan ask for these records as well, so that they may take no requests of their own
+ * @param share how many requests of a scan are no other scan's
  */
-record RequestAllowance(String table, int most, QueryUsage usage, boolean beside)
+record RequestAllowance(String table, int most, QueryUsage usage, LongUnaryOperator share)
 {
     RequestAllowance(String table, int most, QueryUsage usage)
     {
-        this(table, most, usage, false);
+        this(table, most, usage, LongUnaryOperator.identity());
     }
 
     RequestAllowance
     {
         requireNonNull(table, "table is null");
         requireNonNull(usage, "usage is null");
+        requireNonNull(share, "share is null");
     }
 
     /**
@@ -42,7 +45,7 @@ record RequestAllowance(String table, int most, QueryUsage usage, boolean beside
      */
     void demand(long requests)
     {
-        long least = usage.estimated(beside ? 0 : requests);
+        long least = usage.estimated(share.applyAsLong(requests));
         if (least > most) {
             throw new TrinoException(
                     REQUEST_LIMIT_EXCEEDED,

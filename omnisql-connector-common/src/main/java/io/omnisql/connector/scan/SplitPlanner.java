@@ -180,7 +180,7 @@ final class SplitPlanner
     }
 
     /**
-     * One split for each key, or for as many as a query asks for at once; but a single one for a limit, which is right only if one reader counts the rows, or for distinct values, and one for all records of a key that are to be ordered.
+     * One split for each key, or for as many as a query asks for at once; but a single one for a limit, which is right only if one reader counts the rows, for distinct values, or beside another scan, which every split would read again; and one for all records of a key that are to be ordered.
      */
     List<ConnectorSplit> splits(List<KeyGroup> groups)
     {
@@ -192,7 +192,7 @@ final class SplitPlanner
         if (used.isEmpty()) {
             return ImmutableList.of();
         }
-        if (isReadUntilLimit() || handle.distinct().isPresent()) {
+        if (isReadUntilLimit() || handle.distinct().isPresent() || handle.beside()) {
             return ImmutableList.of(split(used));
         }
         return used.stream()

@@ -123,7 +123,8 @@ final class TestHandleJson
                 ApiTableHandle.of("books").withLimit(7),
                 ApiTableHandle.of("books").counting(),
                 ApiTableHandle.of("books").withColumns(ImmutableSet.of()),
-                ApiTableHandle.of("books").withColumns(ImmutableSet.of("title", "pages")));
+                ApiTableHandle.of("books").withColumns(ImmutableSet.of("title", "pages")),
+                full().distinct(book("keeper")).besideAnother());
         for (ApiTableHandle table : tables) {
             assertRoundTrip(codec(ConnectorTableHandle.class), table);
         }
@@ -182,6 +183,24 @@ final class TestHandleJson
         }
         ApiSplit split = split(SOURCE.tables().getFirst().endpoints().getFirst(), KeyOrigin.LITERAL);
         assertRoundTrip(codec(ConnectorSplit.class), new SemiJoinSplit(split, ImmutableList.of(split, split)));
+    }
+
+    /**
+     * A scan with the values that its rows must have.
+     */
+    @Test
+    void testSemiJoins()
+    {
+        ApiSemiJoinHandle join = new ApiSemiJoinHandle(full().besideAnother(), book("keeper"), full().distinct(book("title")).besideAnother(), book("title"), OptionalLong.empty());
+        for (ApiSemiJoinHandle handle : ImmutableList.of(join, join.withLimit(7))) {
+            assertRoundTrip(codec(ConnectorTableHandle.class), handle);
+            assertThat(handle.toString()).doesNotContain(CANARY);
+        }
+        ApiSplit split = split(SOURCE.tables().getFirst().endpoints().getFirst(), KeyOrigin.LITERAL);
+        for (List<ApiSplit> filtering : ImmutableList.of(ImmutableList.<ApiSplit>of(), ImmutableList.of(split))) {
+            assertRoundTrip(codec(ConnectorSplit.class), new SemiJoinSplit(split, filtering));
+            assertThat(new SemiJoinSplit(split, filtering).toString()).doesNotContain(CANARY);
+        }
     }
 
     /**
