@@ -27,12 +27,14 @@ import io.trino.spi.type.Type;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import static java.lang.Math.min;
 import static java.util.Objects.requireNonNull;
@@ -122,13 +124,20 @@ final class SemiJoinPageSource
             if (!exhausted) {
                 ask();
             }
-            memory.setBytes(values.retainedBytes() + waiting.stream().mapToLong(Page::getRetainedSizeInBytes).sum());
+            accountBytes();
         }
         if (ready.isEmpty()) {
             finished = exhausted;
             return null;
         }
-        return SourcePage.create(ready.remove());
+        Page page = ready.remove();
+        accountBytes();
+        return SourcePage.create(page);
+    }
+
+    private void accountBytes()
+    {
+        memory.setBytes(values.retainedBytes() + Stream.of(waiting, ready).flatMap(Collection::stream).mapToLong(Page::getRetainedSizeInBytes).sum());
     }
 
     /**

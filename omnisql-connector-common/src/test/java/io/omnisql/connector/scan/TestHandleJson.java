@@ -171,20 +171,6 @@ final class TestHandleJson
         assertThat(join(true, "borrowers", ImmutableMap.of("card", "card"), ImmutableSet.of("name")).toString()).doesNotContain(CANARY);
     }
 
-    @Test
-    void testSemiJoins()
-    {
-        ApiTableHandle scan = ApiTableHandle.of("books").withFilter(where(book("city"), text(CANARY)), ImmutableList.of()).besideAnother();
-        ApiSemiJoinHandle join = new ApiSemiJoinHandle(scan, book("title"), scan.distinct(book("title")), book("title"), OptionalLong.empty());
-        for (ApiSemiJoinHandle handle : ImmutableList.of(join, join.withLimit(7))) {
-            assertRoundTrip(codec(ConnectorTableHandle.class), handle);
-            assertRoundTrip(codec(ConnectorTableHandle.class), handle.limitedScan());
-            assertThat(handle.toString()).doesNotContain(CANARY);
-        }
-        ApiSplit split = split(SOURCE.tables().getFirst().endpoints().getFirst(), KeyOrigin.LITERAL);
-        assertRoundTrip(codec(ConnectorSplit.class), new SemiJoinSplit(split, ImmutableList.of(split, split)));
-    }
-
     /**
      * A scan with the values that its rows must have.
      */
