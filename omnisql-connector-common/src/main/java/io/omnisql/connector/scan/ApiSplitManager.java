@@ -94,7 +94,7 @@ public final class ApiSplitManager
             case ApiJoinHandle join -> new JoinSplitSource(splits(
                     session,
                     join.limitedScan(),
-                    dynamicFilterColumns.stream().filter(JoinSplitSource::isOfScan).map(column -> ((ApiJoinColumn) column).column()).collect(toImmutableSet()),
+                    ofScan(dynamicFilterColumns),
                     LongUnaryOperator.identity()));
             case ApiSemiJoinHandle join -> {
                 MergedDemand demand = new MergedDemand();
@@ -102,7 +102,7 @@ public final class ApiSplitManager
                         new JoinSplitSource(splits(
                                 session,
                                 join.limitedScan(),
-                                dynamicFilterColumns.stream().filter(JoinSplitSource::isOfScan).map(column -> ((ApiJoinColumn) column).column()).collect(toImmutableSet()),
+                                ofScan(dynamicFilterColumns),
                                 demand.part())),
                         // a limit may be met before all values are listed
                         splits(session, join.filtering(), ImmutableSet.of(), join.limit().isPresent() ? _ -> 0 : demand.part()));
@@ -111,6 +111,14 @@ public final class ApiSplitManager
         };
     }
 
+    private static Set<ColumnHandle> ofScan(Set<ColumnHandle> joined)
+    {
+        return joined.stream().filter(JoinSplitSource::isOfScan).map(column -> ((ApiJoinColumn) column).column()).collect(toImmutableSet());
+    }
+
+    /**
+     * @param share how many of the requests that the scan needs are no other scan's
+     */
     private ConnectorSplitSource splits(ConnectorSession session, ApiTableHandle handle, Set<ColumnHandle> dynamicFilterColumns, LongUnaryOperator share)
     {
         if (handle.constraint().isNone()) {
