@@ -65,6 +65,7 @@ final class TestLookupPlanner
             SOURCE.connectorName(),
             SOURCE.headers(),
             SOURCE.rateLimits(),
+            SOURCE.credentialLimits(),
             SOURCE.responseRules(),
             SOURCE.scope(),
             ImmutableList.<TableDefinition>builder().addAll(SOURCE.tables()).add(PLACES).build())
