@@ -13,10 +13,12 @@
  */
 package io.omnisql.connector;
 
+import com.google.common.base.Ticker;
 import com.google.inject.Module;
 import io.airlift.bootstrap.Bootstrap;
 import io.airlift.json.JsonModule;
 import io.omnisql.connector.definition.SourceDefinition;
+import io.omnisql.connector.ratelimit.RateLimiterRegistry;
 import io.trino.plugin.base.ConnectorContextModule;
 import io.trino.spi.connector.Connector;
 import io.trino.spi.connector.ConnectorContext;
@@ -35,6 +37,8 @@ public final class ApiConnectorFactory
 {
     private final SourceDefinition source;
     private final Module sourceModule;
+    // of all catalogs, as those that use the same credential share its limits
+    private final RateLimiterRegistry limiters = new RateLimiterRegistry(Ticker.systemTicker());
 
     public ApiConnectorFactory(SourceDefinition source, Module sourceModule)
     {
@@ -56,7 +60,7 @@ public final class ApiConnectorFactory
                 "io.trino.bootstrap.catalog." + catalogName,
                 new JsonModule(),
                 new ConnectorContextModule(catalogName, context),
-                new ApiConnectorModule(source),
+                new ApiConnectorModule(source, limiters),
                 sourceModule);
         return bootstrap
                 .doNotInitializeLogging()

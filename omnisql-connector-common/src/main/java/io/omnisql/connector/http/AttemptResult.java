@@ -14,9 +14,9 @@
 package io.omnisql.connector.http;
 
 import io.omnisql.connector.definition.ResponseMeaning;
+import io.omnisql.connector.ratelimit.QuotaObservation;
 import okhttp3.Headers;
 
-import java.time.Instant;
 import java.util.Optional;
 
 import static java.util.Objects.requireNonNull;
@@ -36,14 +36,6 @@ sealed interface AttemptResult
      * What happened, in words that go behind "GET /route"; nothing of it is text of the source.
      */
     String description();
-
-    /**
-     * The moment of the answer by the server's clock, where it sent one.
-     */
-    default Instant serverNow(Instant now)
-    {
-        return Optional.ofNullable(headers().getInstant("Date")).orElse(now);
-    }
 
     /**
      * The answer was read to its end.

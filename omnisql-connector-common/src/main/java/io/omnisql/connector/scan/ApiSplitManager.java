@@ -18,6 +18,7 @@ import com.google.common.collect.ImmutableSet;
 import com.google.inject.Inject;
 import io.airlift.units.Duration;
 import io.omnisql.connector.ApiSessionProperties;
+import io.omnisql.connector.ClusterNodes;
 import io.omnisql.connector.definition.SourceDefinition;
 import io.omnisql.connector.definition.TableDefinition;
 import io.omnisql.connector.http.ApiClient;
@@ -65,9 +66,10 @@ public final class ApiSplitManager
     private final RequestLedger ledger;
     private final TypeManager typeManager;
     private final Timing timing;
+    private final ClusterNodes nodes;
 
     @Inject
-    ApiSplitManager(SourceDefinition source, Scope scope, ApiClient client, RequestRenderer renderer, RequestLedger ledger, TypeManager typeManager, Timing timing)
+    ApiSplitManager(SourceDefinition source, Scope scope, ApiClient client, RequestRenderer renderer, RequestLedger ledger, TypeManager typeManager, Timing timing, ClusterNodes nodes)
     {
         this.source = requireNonNull(source, "source is null");
         this.scope = requireNonNull(scope, "scope is null");
@@ -76,6 +78,7 @@ public final class ApiSplitManager
         this.ledger = requireNonNull(ledger, "ledger is null");
         this.typeManager = requireNonNull(typeManager, "typeManager is null");
         this.timing = requireNonNull(timing, "timing is null");
+        this.nodes = requireNonNull(nodes, "nodes is null");
     }
 
     @Override
@@ -100,7 +103,7 @@ public final class ApiSplitManager
         if (handle.constraint().isNone()) {
             return new FixedSplitSource(ImmutableList.of());
         }
-        RequestContext context = RequestContexts.of(session, handle.table(), ApiSessionProperties.maxRequestsPerQuery(session));
+        RequestContext context = RequestContexts.of(session, handle.table(), ApiSessionProperties.maxRequestsPerQuery(session), nodes.count());
         OpenUsage usage = ledger.open(context);
         try {
             return splits(session, handle, dynamicFilterColumns, context, usage);
@@ -138,6 +141,7 @@ public final class ApiSplitManager
                 enumerator,
                 problems,
                 new RequestAllowance(handle.table(), ApiSessionProperties.maxRequestsPerQuery(session), usage.usage()),
+                context.nodes(),
                 usage);
     }
 

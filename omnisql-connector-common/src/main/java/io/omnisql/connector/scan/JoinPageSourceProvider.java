@@ -101,9 +101,9 @@ public final class JoinPageSourceProvider
         ApiColumnHandle fetchedAt = ColumnHandles.handle(source.table(join.scan().table()).orElseThrow().column(FETCHED_AT).orElseThrow(), typeManager);
         JoinColumns columns = JoinColumns.of(join, fetchedAt, outputs);
         ApiIndexHandle lookup = join.lookup();
-        RequestContext related = RequestContexts.of(session, lookup.table(), lookup.maxRequests());
+        RequestContext related = RequestContexts.of(session, lookup.table(), lookup.maxRequests(), split.nodes());
         JoinedMemory joined = new JoinedMemory(memory);
-        ConnectorPageSource scan = scans.createPageSource(session, RequestContexts.of(session, join.scan().table(), lookup.maxRequests()), split, join.limitedScan(), columns.scan(), joined::scan);
+        ConnectorPageSource scan = scans.createPageSource(session, RequestContexts.of(session, join.scan().table(), lookup.maxRequests(), split.nodes()), split, join.limitedScan(), columns.scan(), joined::scan);
         OpenUsage usage = ledger.open(related);
         TableDefinition table = source.table(lookup.table()).orElseThrow();
         KeyProblems problems = new KeyProblems(table.name(), source.scope(), ApiSessionProperties.missingResource(session), usage.usage(), timing);

@@ -103,7 +103,7 @@ final class TestingScan
 
     QueryUsage usage(ConnectorSession session)
     {
-        return ledger.usage(new RequestContext(session.getQueryId(), "books", session.getIdentity(), "", 0, 1_000));
+        return ledger.usage(new RequestContext(session.getQueryId(), "books", session.getIdentity(), "", 0, 120_000, 1_000, 1));
     }
 
     /**
@@ -112,7 +112,7 @@ final class TestingScan
     void runOtherQueries()
     {
         for (int query = 0; query < 1_001; query++) {
-            ledger.usage(new RequestContext("other_" + query, "books", SESSION.getIdentity(), "", 0, 1_000));
+            ledger.usage(new RequestContext("other_" + query, "books", SESSION.getIdentity(), "", 0, 120_000, 1_000, 1));
         }
     }
 
@@ -157,7 +157,7 @@ final class TestingScan
      */
     ConnectorSplitSource splitSource(ConnectorSession session, Scope scope, ApiTableHandle handle, Set<ColumnHandle> joined)
     {
-        return new ApiSplitManager(SOURCE, scope, server.client(ledger, timing), server.renderer(), ledger, TESTING_TYPE_MANAGER, timing)
+        return new ApiSplitManager(SOURCE, scope, server.client(ledger, timing), server.renderer(), ledger, TESTING_TYPE_MANAGER, timing, () -> 1)
                 .getSplits(TestingTransaction.INSTANCE, session, handle, joined, new Constraint(TupleDomain.all()));
     }
 
