@@ -20,9 +20,12 @@ import io.airlift.json.JsonModule;
 import io.omnisql.connector.definition.SourceDefinition;
 import io.omnisql.connector.ratelimit.RateLimiterRegistry;
 import io.trino.plugin.base.ConnectorContextModule;
+import io.trino.plugin.base.jmx.ConnectorObjectNameGeneratorModule;
+import io.trino.plugin.base.jmx.MBeanServerModule;
 import io.trino.spi.connector.Connector;
 import io.trino.spi.connector.ConnectorContext;
 import io.trino.spi.connector.ConnectorFactory;
+import org.weakref.jmx.guice.MBeanModule;
 
 import java.util.Map;
 
@@ -60,6 +63,9 @@ public final class ApiConnectorFactory
                 "io.trino.bootstrap.catalog." + catalogName,
                 new JsonModule(),
                 new ConnectorContextModule(catalogName, context),
+                new MBeanModule(),
+                new MBeanServerModule(),
+                new ConnectorObjectNameGeneratorModule("io.omnisql.connector", "omnisql"),
                 new ApiConnectorModule(source, limiters),
                 sourceModule);
         return bootstrap

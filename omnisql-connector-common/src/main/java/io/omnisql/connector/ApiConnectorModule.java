@@ -44,6 +44,7 @@ import io.omnisql.connector.scan.ApiSplitManager;
 import io.omnisql.connector.scan.JoinPageSourceProvider;
 import io.omnisql.connector.system.CapabilitiesTable;
 import io.omnisql.connector.system.QueryStatusTable;
+import io.omnisql.connector.system.RateLimitsTable;
 import io.omnisql.connector.system.RequestsTable;
 import io.trino.spi.Node;
 import io.trino.spi.NodeManager;
@@ -66,6 +67,7 @@ import static io.airlift.concurrent.Threads.daemonThreadsNamed;
 import static io.airlift.configuration.ConfigBinder.configBinder;
 import static java.util.Objects.requireNonNull;
 import static java.util.concurrent.Executors.newCachedThreadPool;
+import static org.weakref.jmx.guice.ExportBinder.newExporter;
 
 /**
  * Wires the engine for one catalog.
@@ -95,6 +97,8 @@ final class ApiConnectorModule
         newSetBinder(binder, SystemTable.class).addBinding().to(CapabilitiesTable.class).in(Scopes.SINGLETON);
         newSetBinder(binder, SystemTable.class).addBinding().to(RequestsTable.class).in(Scopes.SINGLETON);
         newSetBinder(binder, SystemTable.class).addBinding().to(QueryStatusTable.class).in(Scopes.SINGLETON);
+        newSetBinder(binder, SystemTable.class).addBinding().to(RateLimitsTable.class).in(Scopes.SINGLETON);
+        newExporter(binder).export(PermitStats.class).withGeneratedName();
         closingBinder(binder).registerExecutor(Key.get(ExecutorService.class, ForApi.class));
         closingBinder(binder).registerExecutor(Key.get(ScheduledExecutorService.class, ForApi.class));
         closingBinder(binder).registerCloseable(ApiClient.class);

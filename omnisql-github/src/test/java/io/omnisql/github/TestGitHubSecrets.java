@@ -142,6 +142,7 @@ final class TestGitHubSecrets
         for (String sql : ImmutableList.of(
                 "SELECT * FROM github.system.requests",
                 "SELECT * FROM github.system.query_status",
+                "SELECT * FROM github.system.rate_limits",
                 "SELECT * FROM github.system.capabilities",
                 "SELECT * FROM system.runtime.queries",
                 "SELECT * FROM system.metadata.catalogs",
