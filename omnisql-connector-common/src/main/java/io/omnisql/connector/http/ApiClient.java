@@ -309,9 +309,8 @@ public final class ApiClient
     @Override
     public void close()
     {
+        // first of all, as the end of a call that is sent makes room for another
         closed = true;
-        // first of all, as the end of a call that is sent makes room for one of these
-        http.dispatcher().queuedCalls().forEach(Call::cancel);
         calls.forEach(call -> call.fail(catalogClosed()));
         http.dispatcher().cancelAll();
         http.connectionPool().evictAll();
