@@ -70,6 +70,7 @@ final class TestingScan
         implements AutoCloseable
 {
     static final ConnectorSession SESSION = session(Map.of());
+    static final int NODES = 3;
 
     private final TestingServer server = new TestingServer();
     private final TestingTiming timing = new TestingTiming();
@@ -157,7 +158,7 @@ final class TestingScan
      */
     ConnectorSplitSource splitSource(ConnectorSession session, Scope scope, ApiTableHandle handle, Set<ColumnHandle> joined)
     {
-        return new ApiSplitManager(SOURCE, scope, server.client(ledger, timing), server.renderer(), ledger, TESTING_TYPE_MANAGER, timing, () -> 1)
+        return new ApiSplitManager(SOURCE, scope, server.client(ledger, timing), server.renderer(), ledger, TESTING_TYPE_MANAGER, timing, () -> NODES)
                 .getSplits(TestingTransaction.INSTANCE, session, handle, joined, new Constraint(TupleDomain.all()));
     }
 
