@@ -22,7 +22,6 @@ import io.omnisql.connector.definition.SourceDefinition;
 import io.omnisql.connector.ratelimit.CatalogPermits;
 import io.omnisql.connector.ratelimit.Demand;
 import io.omnisql.connector.ratelimit.Permit;
-import io.omnisql.connector.ratelimit.QuotaObservation;
 import io.omnisql.connector.request.ApiRequest;
 import io.omnisql.connector.request.Payload;
 import io.omnisql.connector.request.RequestRenderer;
@@ -151,12 +150,26 @@ public final class ApiClient
                     REQUEST_LIMIT_EXCEEDED,
                     "%s: the query has made the %s requests that it may make on a node (max_requests_per_query). Name fewer keys, narrow the filters, or add a LIMIT".formatted(context.table(), context.maxRequests())));
         }
-        return credentials.credential(context.identity()).thenCompose(credential -> permit(request, context, call, progress, credential)
-                .thenCompose(permit -> {
-                    long start = timing.nanos();
-                    return send(request, context, call, progress, credential, permit)
-                            .thenCompose(result -> retryOrSettle(request, context, call, progress.after(timing.nanos() - start), credential, result, settle(request, call, permit, result)));
-                }));
+        return credentials.credential(context.identity())
+                .thenCompose(credential -> permit(request, context, call, progress, credential)
+                        .thenCompose(permit -> attempt(request, context, call, progress, credential, permit)));
+    }
+
+    private CompletableFuture<ApiResponse> attempt(ApiRequest request, RequestContext context, ApiCall call, Progress progress, Credential credential, Permit permit)
+    {
+        long start = timing.nanos();
+        return completedFuture(request)
+                .thenCompose(_ -> {
+                    checkGoesOn(call);
+                    Exchange exchange = new Exchange(() -> ledger.started(request, context, credential.id()), permit, rateLimits.get(request.rateLimit()), classifier, timing);
+                    return send(authenticate(request, credential), exchange, call, progress.leftMillis());
+                })
+                .thenCompose(result -> {
+                    long refusedMillis = settle(request, call, permit, result);
+                    return retryOrSettle(request, context, call, progress.after(timing.nanos() - start), credential, result, refusedMillis);
+                })
+                // whatever happened: only the first word counts
+                .whenComplete((_, _) -> permit.lost());
     }
 
     private CompletableFuture<Permit> permit(ApiRequest request, RequestContext context, ApiCall call, Progress progress, Credential credential)
@@ -170,27 +183,14 @@ public final class ApiClient
                 closed -> new FailedCall(request, credential, progress.attempt()).closed(timing.now(), closed));
     }
 
-    /**
-     * Sends an attempt; one that ends without a result has no use for its permit any more.
-     */
-    private CompletableFuture<AttemptResult> send(ApiRequest request, RequestContext context, ApiCall call, Progress progress, Credential credential, Permit permit)
+    private void checkGoesOn(ApiCall call)
     {
-        return completedFuture(request)
-                .thenCompose(_ -> {
-                    if (closed) {
-                        throw catalogClosed();
-                    }
-                    if (call.response().isDone()) {
-                        throw new CancellationException("cancelled");
-                    }
-                    Exchange exchange = new Exchange(() -> ledger.started(request, context, credential.id()), permit, rateLimits.get(request.rateLimit()), classifier, timing);
-                    return send(authenticate(request, credential), exchange, call, progress.leftMillis());
-                })
-                .whenComplete((_, failure) -> {
-                    if (failure != null) {
-                        permit.lost();
-                    }
-                });
+        if (closed) {
+            throw catalogClosed();
+        }
+        if (call.response().isDone()) {
+            throw new CancellationException("cancelled");
+        }
     }
 
     private Request.Builder authenticate(ApiRequest request, Credential credential)
@@ -221,43 +221,15 @@ public final class ApiClient
     }
 
     /**
-     * Ends a permit with what came of it.
-     *
      * @return the milliseconds for which the source has refused such requests
      */
     private long settle(ApiRequest request, ApiCall call, Permit permit, AttemptResult result)
     {
-        if (call.response().isDone()) {
+        if (call.response().isDone() || result.saysNothing()) {
             permit.lost();
             return 0;
         }
-        switch (result.meaning()) {
-            case RATE_LIMITED -> {
-                Instant serverNow = ServerClock.now(result.headers(), timing.now());
-                if (result.quota().isEmpty()) {
-                    QuotaObservation.observeRefusal(rateLimits.get(request.rateLimit()), result.headers()).ifPresent(observation -> permit.observe(observation, serverNow));
-                }
-                return permit.refused(RetryAfter.millis(result.headers(), serverNow), timing.chance());
-            }
-            case TRANSIENT -> {
-                if (mayBeTooLarge(request, result)) {
-                    permit.answered();
-                }
-                else {
-                    permit.failed();
-                }
-            }
-            case UNEXPECTED -> {
-                if (result instanceof AttemptResult.Unanswered) {
-                    permit.lost();
-                }
-                else {
-                    permit.answered();
-                }
-            }
-            case SUCCESS, MISSING, MOVED, NO_RECORDS, REJECTED, FORBIDDEN, UNAUTHORIZED -> permit.answered();
-        }
-        return 0;
+        return permits.settle(permit, rateLimits.get(request.rateLimit()), result, result.meaning() == ResponseMeaning.TRANSIENT && !mayBeTooLarge(request, result));
     }
 
     private boolean mayBeTooLarge(ApiRequest request, AttemptResult result)

@@ -33,6 +33,14 @@ sealed interface AttemptResult
     Optional<QuotaObservation> quota();
 
     /**
+     * Whether nobody knows by it how the source is.
+     */
+    default boolean saysNothing()
+    {
+        return false;
+    }
+
+    /**
      * What happened, in words that go behind "GET /route"; nothing of it is text of the source.
      */
     String description();
@@ -97,6 +105,12 @@ sealed interface AttemptResult
         public Unanswered
         {
             requireNonNull(failure, "failure is null");
+        }
+
+        @Override
+        public boolean saysNothing()
+        {
+            return !failure.passes();
         }
 
         @Override

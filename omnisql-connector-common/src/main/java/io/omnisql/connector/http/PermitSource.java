@@ -14,14 +14,18 @@
 package io.omnisql.connector.http;
 
 import io.omnisql.connector.credential.CredentialId;
+import io.omnisql.connector.definition.RateLimitClass;
+import io.omnisql.connector.definition.ResponseMeaning;
 import io.omnisql.connector.ratelimit.Admission;
 import io.omnisql.connector.ratelimit.CatalogPermits;
 import io.omnisql.connector.ratelimit.Closed;
 import io.omnisql.connector.ratelimit.Demand;
 import io.omnisql.connector.ratelimit.Permit;
+import io.omnisql.connector.ratelimit.QuotaObservation;
 import io.omnisql.connector.ratelimit.Turn;
 import io.trino.spi.TrinoException;
 
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
@@ -30,7 +34,7 @@ import static java.util.concurrent.CompletableFuture.completedFuture;
 import static java.util.concurrent.CompletableFuture.failedFuture;
 
 /**
- * Waits for the permits of requests, no longer than their queries will. Thread-safe.
+ * Waits for the permits of requests, no longer than their queries will, and ends them with what came of it. Thread-safe.
  */
 final class PermitSource
 {
@@ -76,6 +80,30 @@ final class PermitSource
             }
             case Closed closed -> failedFuture(failure.apply(closed));
         });
+    }
+
+    /**
+     * Ends a permit with what came of it.
+     *
+     * @param failed whether the source's host is to blame
+     * @return the milliseconds for which the source has refused such requests
+     */
+    long settle(Permit permit, RateLimitClass rateLimit, AttemptResult result, boolean failed)
+    {
+        if (result.meaning() == ResponseMeaning.RATE_LIMITED) {
+            Instant serverNow = ServerClock.now(result.headers(), timing.now());
+            if (result.quota().isEmpty()) {
+                QuotaObservation.observeRefusal(rateLimit, result.headers()).ifPresent(observation -> permit.observe(observation, serverNow));
+            }
+            return permit.refused(RetryAfter.millis(result.headers(), serverNow), timing.chance());
+        }
+        if (failed) {
+            permit.failed();
+        }
+        else {
+            permit.answered();
+        }
+        return 0;
     }
 
     /**

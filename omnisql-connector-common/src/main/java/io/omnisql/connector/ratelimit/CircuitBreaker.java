@@ -28,7 +28,7 @@ final class CircuitBreaker
     private static final int FAILURES = 10;
     private static final long FAILING_NANOS = SECONDS.toNanos(5);
     private static final long FIRST_REST_NANOS = SECONDS.toNanos(10);
-    private static final int LONGEST_REST = 3;
+    private static final int MOST_DOUBLINGS = 3;
 
     private final Gate gate = new Gate(Reason.UNAVAILABLE);
     private int failures;
@@ -76,7 +76,7 @@ final class CircuitBreaker
         }
         failures++;
         if ((gate.isShut() && passage.probe()) || (failures >= FAILURES && now - firstFailureNanos >= FAILING_NANOS)) {
-            gate.shut(now, FIRST_REST_NANOS << min(gate.inARow(), LONGEST_REST));
+            gate.shut(now, FIRST_REST_NANOS << min(gate.inARow(), MOST_DOUBLINGS));
             return true;
         }
         return false;

@@ -20,8 +20,6 @@ import io.omnisql.connector.credential.CredentialId;
 import io.omnisql.connector.definition.CredentialLimits;
 
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +41,7 @@ public final class RateLimiterRegistry
     private static final int MOST_CREDENTIALS = 1_000;
 
     private final Ticker ticker;
+    private final Answers answers = new Answers();
 
     @GuardedBy("this")
     private final Map<String, CircuitBreaker> breakers = new HashMap<>();
@@ -53,21 +52,12 @@ public final class RateLimiterRegistry
     @GuardedBy("this")
     private final TurnQueue turns = new TurnQueue();
 
-    // answers that are not told yet
-    @GuardedBy("this")
-    private final Deque<Answer> answers = new ArrayDeque<>();
-
-    @GuardedBy("this")
-    private boolean telling;
-
     public RateLimiterRegistry(Ticker ticker)
     {
         this.ticker = requireNonNull(ticker, "ticker is null");
     }
 
     private record Key(String host, CredentialId credential) {}
-
-    private record Answer(CompletableFuture<Admission> future, Admission admission) {}
 
     synchronized Turn turn(CatalogPermits catalog, String host, CredentialId credential, CredentialLimits limits, Demand demand)
     {
@@ -77,8 +67,9 @@ public final class RateLimiterRegistry
             limiter = new CredentialLimiter(credential, limits, breakers.computeIfAbsent(host, _ -> new CircuitBreaker()));
             limiters.put(new Key(host, credential), limiter);
         }
-        limiter.limiter(demand.rateLimit());
-        return new Turn(this, catalog, limiter, demand);
+        Turn turn = new Turn(this, catalog, limiter, demand);
+        turn.enter();
+        return turn;
     }
 
     /**
@@ -97,11 +88,11 @@ public final class RateLimiterRegistry
     {
         CompletableFuture<Admission> admission;
         synchronized (this) {
-            admission = turn.enter();
+            admission = turn.question();
             turns.add(turn);
             serve();
         }
-        tell();
+        answers.tell();
         return admission;
     }
 
@@ -129,7 +120,7 @@ public final class RateLimiterRegistry
             giveBack(turn);
         }
         turn.catalog().stats().refused();
-        tell();
+        answers.tell();
         return millis(nanos);
     }
 
@@ -143,7 +134,7 @@ public final class RateLimiterRegistry
         if (opened) {
             turn.catalog().stats().hostGivenUp();
         }
-        tell();
+        answers.tell();
     }
 
     void end(Runnable ending, Turn turn)
@@ -152,7 +143,7 @@ public final class RateLimiterRegistry
             ending.run();
             giveBack(turn);
         }
-        tell();
+        answers.tell();
     }
 
     @GuardedBy("this")
@@ -175,7 +166,7 @@ public final class RateLimiterRegistry
                 if (admission.isPresent()) {
                     anyGoes = true;
                     turns.go(turn);
-                    answers.add(new Answer(turn.admission(), admission.get()));
+                    answers.add(turn.admission(), admission.get());
                 }
             }
         }
@@ -202,30 +193,6 @@ public final class RateLimiterRegistry
                 yield Optional.of(new Permit(this, turn, turn.limiter().take(turn.demand(), now)));
             }
         };
-    }
-
-    /**
-     * Tells the answers, outside the lock, and one after the other even where one of them leads to the next at once.
-     */
-    private void tell()
-    {
-        for (Optional<Answer> next = next(true); next.isPresent(); next = next(false)) {
-            boolean isHeard = next.get().future().complete(next.get().admission());
-            if (!isHeard && next.get().admission() instanceof Permit permit) {
-                permit.lost();
-            }
-        }
-    }
-
-    private synchronized Optional<Answer> next(boolean first)
-    {
-        if (first && telling) {
-            // whoever is at it goes on
-            return Optional.empty();
-        }
-        Optional<Answer> next = Optional.ofNullable(answers.poll());
-        telling = next.isPresent();
-        return next;
     }
 
     synchronized List<LimitStatus> status(String host)

@@ -18,7 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import static java.util.Objects.requireNonNull;
 
 /**
- * A request that waits for its permit, from its first question until it has got it or has left. Thread-safe.
+ * A request that waits for its permit, until it has got it or has left; it has to leave where it does not want the permit any more. Thread-safe.
  */
 public final class Turn
 {
@@ -29,7 +29,7 @@ public final class Turn
 
     // guarded by the registry
     private CompletableFuture<Admission> admission = new CompletableFuture<>();
-    private boolean waiting;
+    private boolean waiting = true;
 
     Turn(RateLimiterRegistry registry, CatalogPermits catalog, CredentialLimiter limiter, Demand demand)
     {
@@ -70,14 +70,15 @@ public final class Turn
         return demand;
     }
 
-    CompletableFuture<Admission> enter()
+    void enter()
+    {
+        limiter.limiter(demand.rateLimit()).waits();
+        catalog.stats().entered();
+    }
+
+    CompletableFuture<Admission> question()
     {
         admission = new CompletableFuture<>();
-        if (!waiting) {
-            waiting = true;
-            limiter.limiter(demand.rateLimit()).waits();
-            catalog.stats().entered();
-        }
         return admission;
     }
 

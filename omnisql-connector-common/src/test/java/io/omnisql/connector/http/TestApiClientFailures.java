@@ -115,6 +115,19 @@ final class TestApiClientFailures
     }
 
     /**
+     * An attempt ends with the deadline as well, before its own time is over.
+     */
+    @Test
+    void testDeadlineOfAnAttempt()
+    {
+        CompletableFuture<Void> never = new CompletableFuture<>();
+        server.answersWhen(never, 200, "[]");
+        RequestContext context = new RequestContext("query_1", "books", TestingCalls.CONTEXT.identity(), "trace", 0, 100, 1_000, 1);
+        assertThat(TestingCalls.failure(calls.client().execute(calls.books(), context).response(), SOURCE_UNAVAILABLE)).contains("failed (InterruptedIOException) 1 times");
+        never.complete(null);
+    }
+
+    /**
      * A wait that ends behind the deadline is no wait; where it ends before, the source is believed.
      */
     @Test

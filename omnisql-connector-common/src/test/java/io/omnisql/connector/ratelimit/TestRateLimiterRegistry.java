@@ -232,25 +232,37 @@ final class TestRateLimiterRegistry
     }
 
     /**
-     * A permit that is given to somebody who has left is not lost, and a row of those who have no use for theirs is no tower of calls.
+     * A row of those who have no use for their permits is no tower of calls.
      */
     @Test
-    void testPermitsThatNobodyWants()
+    void testPermitsThatNobodyNeeds()
     {
         Permit first = granted(ask("a"));
         Permit second = granted(ask("a"));
         for (int request = 0; request < 20_000; request++) {
             CompletableFuture<Void> _ = ask("a").thenAccept(admission -> ((Permit) admission).lost());
         }
-        Turn turn = turn(catalog, ONE, "a", CORE, "GET /a", 1);
-        // leaves when its permit is on its way
-        CompletableFuture<Void> _ = ask("a").thenAccept(admission -> {
-            turn.leave();
-            ((Permit) admission).lost();
-        });
-        CompletableFuture<Admission> _ = turn.ask();
         first.answered();
         second.answered();
+        assertAtRest();
+    }
+
+    /**
+     * A permit that is on its way to somebody who has just left comes back.
+     */
+    @Test
+    void testPermitsThatNobodyWaitsFor()
+    {
+        granted(ask("a")).refused(OptionalLong.of(0), 0);
+        Permit probe = granted(ask("a"));
+        Turn turn = turn(catalog, ONE, "c", CORE, "GET /a", 1);
+        CompletableFuture<Void> _ = ask("b").thenAccept(admission -> {
+            turn.leave();
+            ((Permit) admission).answered();
+        });
+        CompletableFuture<Admission> left = turn.ask();
+        probe.answered();
+        assertThat(left).isCancelled();
         assertAtRest();
     }
 
