@@ -122,12 +122,16 @@ final class Gate
     }
 
     /**
-     * Keeps it shut for longer, as somebody says who passed before it was.
+     * Keeps it shut for so long at least, as somebody says who passed before it was; whoever went ahead meanwhile proves nothing any more.
      */
     void extend(long now, long nanos)
     {
-        if (shut) {
-            opensNanos = now + max(opensNanos - now, bounded(nanos));
+        long end = now + bounded(nanos);
+        if (!shut || end - opensNanos > 0) {
+            shut = true;
+            probing = false;
+            shuttings++;
+            opensNanos = end;
         }
     }
 

@@ -82,13 +82,19 @@ final class TestGate
     @Test
     void testExtension()
     {
-        gate.extend(START, nanos(5));
-        assertThat(gate.verdict(START)).as("what is open stays open").isEqualTo(Verdict.GO);
         gate.shut(START, nanos(5));
         gate.extend(at(1), nanos(2));
         assertThat(gate.verdict(at(1))).as("never shorter").isEqualTo(until(5));
         gate.extend(at(1), nanos(9));
         assertThat(gate.verdict(at(1))).isEqualTo(until(10));
+        Gate.Passage probe = gate.pass();
+        gate.extend(at(10), nanos(3));
+        assertThat(gate.isOutdated(probe)).as("it does not know").isTrue();
+        assertThat(gate.verdict(at(10))).isEqualTo(until(13));
+        gate.open();
+        gate.extend(at(20), nanos(3));
+        assertThat(gate.verdict(at(20))).as("what is open is shut").isEqualTo(until(23));
+        assertThat(gate.inARow()).as("that is no refusal of its own").isZero();
     }
 
     /**

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -68,6 +69,8 @@ final class TestRandomPermits
         private final Map<CredentialId, Instant> closedUntil = new HashMap<>();
         private final Map<String, Instant> usedUpUntil = new HashMap<>();
         private final Map<CredentialId, List<Instant>> paced = new HashMap<>();
+        // a future keeps what its listeners throw
+        private final List<AssertionError> violations = new ArrayList<>();
 
         private Run(int seed)
         {
@@ -114,6 +117,7 @@ final class TestRandomPermits
                 }
                 advance(Duration.ofMinutes(1));
             }
+            assertThat(violations).isEmpty();
             assertThat(waiting).as("seed %s", seed).isEmpty();
             assertThat(catalog.status()).as("seed %s", seed).allSatisfy(status -> {
                 assertThat(status.inUse()).isZero();
@@ -151,6 +155,16 @@ final class TestRandomPermits
             request.permit = Optional.of(permit);
             waiting.remove(request);
             sent.add(request);
+            try {
+                assertAllowed(request);
+            }
+            catch (AssertionError e) {
+                violations.add(e);
+            }
+        }
+
+        private void assertAllowed(Request request)
+        {
             Instant now = timing.now();
             assertThat(sent).as("seed %s", seed).hasSizeLessThanOrEqualTo(OF_CATALOG);
             assertThat(sent.stream().filter(other -> other.credential.equals(request.credential))).as("seed %s", seed).hasSizeLessThanOrEqualTo(OF_CREDENTIAL);
@@ -175,18 +189,26 @@ final class TestRandomPermits
                     permit.refused(OptionalLong.of(millis), random.nextDouble());
                 }
                 case 1 -> {
-                    usedUpUntil.merge(request.budget(), now.plusSeconds(30), (one, other) -> one.isAfter(other) ? one : other);
-                    permit.observe(new QuotaObservation(request.rateLimit.name(), 60, 0, now.plusSeconds(30)), now);
+                    usedUpUntil.put(request.budget(), refill(now));
+                    permit.observe(new QuotaObservation(request.rateLimit.name(), 60, 0, refill(now)), now);
                     permit.refused(OptionalLong.empty(), random.nextDouble());
                 }
                 case 2 -> permit.failed();
                 case 3 -> permit.lost();
                 case 4 -> {
-                    permit.observe(new QuotaObservation(request.rateLimit.name(), 60, random.nextInt(1, 60), now.plusSeconds(random.nextInt(60))), now);
+                    permit.observe(new QuotaObservation(request.rateLimit.name(), 60, random.nextInt(1, 60), refill(now)), now);
                     permit.answered();
                 }
                 default -> permit.answered();
             }
+        }
+
+        /**
+         * The source fills its budgets every minute.
+         */
+        private static Instant refill(Instant now)
+        {
+            return now.truncatedTo(ChronoUnit.MINUTES).plusSeconds(60);
         }
 
         private void cancel(Request request)
