@@ -117,14 +117,15 @@ final class CredentialLimiter
         end(demand, false);
         breaker.answered();
         RateLimiter limiter = limiter(demand.rateLimit());
+        long wait = retryAfterMillis.isPresent() ? MILLISECONDS.toNanos(retryAfterMillis.getAsLong()) : rest(chance);
         if (retryAfterMillis.isEmpty() && limiter.isUsedUp(now)) {
             passed(passages);
         }
         else if (!gate.isOutdated(passages.gate())) {
-            gate.shut(now, retryAfterMillis.isPresent() ? MILLISECONDS.toNanos(retryAfterMillis.getAsLong()) : rest(chance));
+            gate.shut(now, wait);
         }
-        else if (retryAfterMillis.isPresent()) {
-            gate.extend(now, MILLISECONDS.toNanos(retryAfterMillis.getAsLong()));
+        else if (retryAfterMillis.isPresent() || !gate.isShut()) {
+            gate.extend(now, wait);
         }
         return max(gate.shutNanos(now), limiter.isUsedUp(now) ? limiter.budget().resetsNanos() - now : 0);
     }

@@ -143,6 +143,20 @@ final class TestRateLimiterRegistry
         assertThat(granted(ask("a")).refused(NOTHING, 0.5)).as("from the beginning").isEqualTo(60_000);
     }
 
+    /**
+     * A request may be refused after another one has found the credential open again.
+     */
+    @Test
+    void testRefusalThatComesLate()
+    {
+        Permit late = granted(ask("a"));
+        granted(ask("a")).refused(NOTHING, 0.5);
+        timing.advance(Duration.ofMinutes(1));
+        granted(ask("a")).answered();
+        assertThat(late.refused(NOTHING, 0.5)).isEqualTo(60_000);
+        assertThat(closed(ask("a")).millis()).isEqualTo(60_000);
+    }
+
     @Test
     void testRefusalsOfSourcesThatNameNoRest()
     {
