@@ -45,6 +45,8 @@ public class ApiConfig
     private int maxRequestsPerQuery = 5_000;
     private DataSize maxLookupMemory = DataSize.of(64, MEGABYTE);
     private Duration requestTimeout = new Duration(30, SECONDS);
+    private Duration requestDeadline = new Duration(120, SECONDS);
+    private boolean paced = true;
     private Optional<String> proxyUri = Optional.empty();
     private Optional<File> trustStore = Optional.empty();
     private Optional<String> trustStorePassword = Optional.empty();
@@ -117,6 +119,39 @@ public class ApiConfig
     public ApiConfig setRequestTimeout(Duration requestTimeout)
     {
         this.requestTimeout = requestTimeout;
+        return this;
+    }
+
+    @MinDuration("1ms")
+    public Duration getRequestDeadline()
+    {
+        return requestDeadline;
+    }
+
+    @Config("omnisql.request-deadline")
+    @ConfigDescription("Time that a request may take in all, with its further attempts and the waits between them, but without those for the source's rate limit")
+    public ApiConfig setRequestDeadline(Duration requestDeadline)
+    {
+        this.requestDeadline = requestDeadline;
+        return this;
+    }
+
+    @AssertTrue(message = "omnisql.request-deadline must not be shorter than omnisql.request-timeout")
+    public boolean isRequestDeadlineLongEnough()
+    {
+        return requestDeadline.compareTo(requestTimeout) >= 0;
+    }
+
+    public boolean isPaced()
+    {
+        return paced;
+    }
+
+    @Config("omnisql.rate-limit.paced")
+    @ConfigDescription("Whether requests are kept under the limits of which the source reports nothing, such as GitHub's points in a minute; false for a server of your own that has none")
+    public ApiConfig setPaced(boolean paced)
+    {
+        this.paced = paced;
         return this;
     }
 

@@ -13,14 +13,19 @@
  */
 package io.omnisql.connector;
 
+import com.google.common.base.Ticker;
 import com.google.inject.Module;
 import io.airlift.bootstrap.Bootstrap;
 import io.airlift.json.JsonModule;
 import io.omnisql.connector.definition.SourceDefinition;
+import io.omnisql.connector.ratelimit.RateLimiterRegistry;
 import io.trino.plugin.base.ConnectorContextModule;
+import io.trino.plugin.base.jmx.ConnectorObjectNameGeneratorModule;
+import io.trino.plugin.base.jmx.MBeanServerModule;
 import io.trino.spi.connector.Connector;
 import io.trino.spi.connector.ConnectorContext;
 import io.trino.spi.connector.ConnectorFactory;
+import org.weakref.jmx.guice.MBeanModule;
 
 import java.util.Map;
 
@@ -35,6 +40,8 @@ public final class ApiConnectorFactory
 {
     private final SourceDefinition source;
     private final Module sourceModule;
+    // of all catalogs, as those that use the same credential share its limits
+    private final RateLimiterRegistry limiters = new RateLimiterRegistry(Ticker.systemTicker());
 
     public ApiConnectorFactory(SourceDefinition source, Module sourceModule)
     {
@@ -56,7 +63,10 @@ public final class ApiConnectorFactory
                 "io.trino.bootstrap.catalog." + catalogName,
                 new JsonModule(),
                 new ConnectorContextModule(catalogName, context),
-                new ApiConnectorModule(source),
+                new MBeanModule(),
+                new MBeanServerModule(),
+                new ConnectorObjectNameGeneratorModule("io.omnisql.connector", "omnisql"),
+                new ApiConnectorModule(source, limiters),
                 sourceModule);
         return bootstrap
                 .doNotInitializeLogging()

@@ -15,6 +15,8 @@ package io.omnisql.connector;
 
 import com.google.common.base.Ticker;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Sets;
 import com.google.inject.Binder;
 import com.google.inject.Key;
 import com.google.inject.Module;
@@ -32,6 +34,9 @@ import io.omnisql.connector.http.TrustStore;
 import io.omnisql.connector.planning.ApiMetadata;
 import io.omnisql.connector.planning.QueryLifetime;
 import io.omnisql.connector.planning.Scope;
+import io.omnisql.connector.ratelimit.CatalogPermits;
+import io.omnisql.connector.ratelimit.PermitStats;
+import io.omnisql.connector.ratelimit.RateLimiterRegistry;
 import io.omnisql.connector.request.RequestRenderer;
 import io.omnisql.connector.scan.ApiIndexProvider;
 import io.omnisql.connector.scan.ApiPageSourceProvider;
@@ -40,10 +45,14 @@ import io.omnisql.connector.scan.JoinPageSourceProvider;
 import io.omnisql.connector.scan.StandInMemory;
 import io.omnisql.connector.system.CapabilitiesTable;
 import io.omnisql.connector.system.QueryStatusTable;
+import io.omnisql.connector.system.RateLimitsTable;
 import io.omnisql.connector.system.RequestsTable;
+import io.trino.spi.Node;
+import io.trino.spi.NodeManager;
 import io.trino.spi.NodeVersion;
 import io.trino.spi.catalog.CatalogName;
 import io.trino.spi.connector.SystemTable;
+import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 
 import java.time.InstantSource;
@@ -59,6 +68,7 @@ import static io.airlift.concurrent.Threads.daemonThreadsNamed;
 import static io.airlift.configuration.ConfigBinder.configBinder;
 import static java.util.Objects.requireNonNull;
 import static java.util.concurrent.Executors.newCachedThreadPool;
+import static org.weakref.jmx.guice.ExportBinder.newExporter;
 
 /**
  * Wires the engine for one catalog.
@@ -67,10 +77,12 @@ final class ApiConnectorModule
         implements Module
 {
     private final SourceDefinition source;
+    private final RateLimiterRegistry limiters;
 
-    ApiConnectorModule(SourceDefinition source)
+    ApiConnectorModule(SourceDefinition source, RateLimiterRegistry limiters)
     {
         this.source = requireNonNull(source, "source is null");
+        this.limiters = requireNonNull(limiters, "limiters is null");
     }
 
     @Override
@@ -87,6 +99,8 @@ final class ApiConnectorModule
         newSetBinder(binder, SystemTable.class).addBinding().to(CapabilitiesTable.class).in(Scopes.SINGLETON);
         newSetBinder(binder, SystemTable.class).addBinding().to(RequestsTable.class).in(Scopes.SINGLETON);
         newSetBinder(binder, SystemTable.class).addBinding().to(QueryStatusTable.class).in(Scopes.SINGLETON);
+        newSetBinder(binder, SystemTable.class).addBinding().to(RateLimitsTable.class).in(Scopes.SINGLETON);
+        newExporter(binder).export(PermitStats.class).withGeneratedName();
         closingBinder(binder).registerExecutor(Key.get(ExecutorService.class, ForApi.class));
         closingBinder(binder).registerExecutor(Key.get(ScheduledExecutorService.class, ForApi.class));
         closingBinder(binder).registerCloseable(ApiClient.class);
@@ -180,9 +194,38 @@ final class ApiConnectorModule
 
     @Provides
     @Singleton
-    ApiClient client(OkHttpClient http, RequestRenderer renderer, SourceConnection connection, RequestLedger ledger, Timing timing)
+    static PermitStats permitStats()
     {
-        return new ApiClient(http, source, renderer, RetrySchedule.DEFAULT, connection.credentials(), connection.authenticator(), ledger, timing);
+        return new PermitStats();
+    }
+
+    @Provides
+    @Singleton
+    CatalogPermits permits(SourceConnection connection, ApiConfig config, PermitStats stats)
+    {
+        HttpUrl host = connection.baseUri();
+        return new CatalogPermits(
+                limiters,
+                "%s://%s:%s".formatted(host.scheme(), host.host(), host.port()),
+                source.credentialLimits(),
+                config.getMaxConcurrentRequests(),
+                config.isPaced(),
+                stats);
+    }
+
+    @Provides
+    @Singleton
+    static ClusterNodes nodes(NodeManager nodes, Node self)
+    {
+        // the coordinator sends requests as well, even where it is no worker
+        return () -> Sets.union(nodes.getWorkerNodes(), ImmutableSet.of(self)).size();
+    }
+
+    @Provides
+    @Singleton
+    ApiClient client(OkHttpClient http, RequestRenderer renderer, SourceConnection connection, CatalogPermits permits, RequestLedger ledger, Timing timing)
+    {
+        return new ApiClient(http, source, renderer, RetrySchedule.DEFAULT, connection.credentials(), connection.authenticator(), permits, ledger, timing);
     }
 
     @Provides

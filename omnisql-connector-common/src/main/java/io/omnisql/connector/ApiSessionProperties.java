@@ -40,6 +40,7 @@ public final class ApiSessionProperties
     private static final String MAX_REQUESTS_PER_QUERY = "max_requests_per_query";
     private static final String MISSING_RESOURCE = "missing_resource";
     private static final String PUSHDOWN_ENABLED = "pushdown_enabled";
+    private static final String REQUEST_DEADLINE = "request_deadline";
 
     private ApiSessionProperties() {}
 
@@ -69,7 +70,12 @@ public final class ApiSessionProperties
                         value -> checkLimit(value, config.getMaxRequestsPerQuery()),
                         false),
                 enumProperty(MISSING_RESOURCE, "Result for a name that the query spells out and the source does not have: ERROR or EMPTY", MissingResource.class, MissingResource.ERROR, false),
-                booleanProperty(PUSHDOWN_ENABLED, "Send filters, orders and limits to the source; keys are resolved in any case", true, false));
+                booleanProperty(PUSHDOWN_ENABLED, "Send filters, orders and limits to the source; keys are resolved in any case", true, false),
+                durationProperty(
+                        REQUEST_DEADLINE,
+                        "Time that a request may take in all, with its further attempts and the waits between them, but without those for the source's rate limit",
+                        config.getRequestDeadline(),
+                        false));
     }
 
     public static Duration dynamicFilteringWaitTimeout(ConnectorSession session)
@@ -85,6 +91,11 @@ public final class ApiSessionProperties
     public static boolean isJoinPushdownEnabled(ConnectorSession session)
     {
         return isPushdownEnabled(session) && session.getProperty(JOIN_PUSHDOWN_ENABLED, Boolean.class);
+    }
+
+    public static Duration requestDeadline(ConnectorSession session)
+    {
+        return session.getProperty(REQUEST_DEADLINE, Duration.class);
     }
 
     public static Duration maxPermitWait(ConnectorSession session)

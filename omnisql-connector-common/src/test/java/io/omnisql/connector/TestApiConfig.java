@@ -47,6 +47,8 @@ final class TestApiConfig
                 .setMaxRequestsPerQuery(5_000)
                 .setMaxLookupMemory(DataSize.of(64, MEGABYTE))
                 .setRequestTimeout(new Duration(30, SECONDS))
+                .setRequestDeadline(new Duration(120, SECONDS))
+                .setPaced(true)
                 .setProxyUri(null)
                 .setTrustStore(null)
                 .setTrustStorePassword(null));
@@ -63,6 +65,8 @@ final class TestApiConfig
                 .put("omnisql.max-requests-per-query", "70")
                 .put("omnisql.max-lookup-memory", "3MB")
                 .put("omnisql.request-timeout", "7s")
+                .put("omnisql.request-deadline", "11s")
+                .put("omnisql.rate-limit.paced", "false")
                 .put("omnisql.proxy-uri", "http://proxy.example.com:3128")
                 .put("omnisql.trust-store", trustStore.toString())
                 .put("omnisql.trust-store-password", "changeit")
@@ -73,6 +77,8 @@ final class TestApiConfig
                 .setMaxRequestsPerQuery(70)
                 .setMaxLookupMemory(DataSize.of(3, MEGABYTE))
                 .setRequestTimeout(new Duration(7, SECONDS))
+                .setRequestDeadline(new Duration(11, SECONDS))
+                .setPaced(false)
                 .setProxyUri("http://proxy.example.com:3128")
                 .setTrustStore(trustStore.toFile())
                 .setTrustStorePassword("changeit"));
@@ -91,6 +97,7 @@ final class TestApiConfig
                 "omnisql.trust-store-password", "changeit")))
                 .contains("omnisql.tenant", "omnisql.max-concurrent-requests", "omnisql.request-timeout", "omnisql.proxy-uri must be", "omnisql.trust-store-password is set")
                 .doesNotContain("65536", "changeit");
+        assertThat(problems(ImmutableMap.of("omnisql.request-timeout", "3m"))).contains("omnisql.request-deadline must not be shorter than omnisql.request-timeout");
         assertThat(problems(ImmutableMap.of("omnisql.trust-store", "/nowhere/trust.p12"))).contains("omnisql.tenant", "omnisql.trust-store");
     }
 

@@ -33,7 +33,7 @@ final class TestApiSessionProperties
     {
         assertThat(ApiSessionProperties.properties(new ApiConfig()))
                 .extracting(PropertyMetadata::getName)
-                .containsExactly("dynamic_filtering_wait_timeout", "index_lookup", "join_pushdown_enabled", "max_permit_wait", "max_requests_per_query", "missing_resource", "pushdown_enabled");
+                .containsExactly("dynamic_filtering_wait_timeout", "index_lookup", "join_pushdown_enabled", "max_permit_wait", "max_requests_per_query", "missing_resource", "pushdown_enabled", "request_deadline");
     }
 
     @Test
@@ -45,6 +45,7 @@ final class TestApiSessionProperties
         assertThat(ApiSessionProperties.maxPermitWait(session)).isEqualTo(new Duration(60, SECONDS));
         assertThat(ApiSessionProperties.missingResource(session)).isEqualTo(MissingResource.ERROR);
         assertThat(ApiSessionProperties.isPushdownEnabled(session)).isTrue();
+        assertThat(ApiSessionProperties.requestDeadline(session)).isEqualTo(new Duration(120, SECONDS));
     }
 
     /**

@@ -37,6 +37,7 @@ public final class GitHubSource
                     "Accept", "application/vnd.github+json",
                     "X-GitHub-Api-Version", "2022-11-28"),
             ImmutableList.of(GitHubLimits.CORE, GitHubLimits.GRAPHQL),
+            GitHubLimits.CREDENTIAL,
             ImmutableList.of(
                     // the organization asks for single sign-on, which no wait brings
                     status(403, FORBIDDEN).withHeader("x-github-sso"),

@@ -92,13 +92,13 @@ final class TestGitHubFaults
                 403,
                 Headers.of("x-ratelimit-limit", "5000", "x-ratelimit-remaining", "0", "x-ratelimit-reset", reset),
                 "{\"message\":\"API rate limit exceeded\"}")).atRequest(2));
-        github.failure(SQL).is(RATE_LIMITED).says("Come back at", "retry_after_ms=").withRequests(2);
+        github.failure(github.limited("limited_1", "max_permit_wait", "1m"), SQL).is(RATE_LIMITED).says("Come back at", "retry_after_ms=").withRequests(2);
 
         github.simulator().faults().add(Fault.fault(new Fault.Respond(429, Headers.of("Retry-After", "600"), "{}")));
-        github.failure(SQL).is(RATE_LIMITED).says("retry_after_ms=600000").withRequests(1);
+        github.failure(github.limited("limited_2", "max_permit_wait", "1m"), SQL).is(RATE_LIMITED).says("retry_after_ms=600000").withRequests(1);
         // no word on when to come back: a minute at least, which is longer than this session waits
         github.simulator().faults().add(Fault.fault(new Fault.Respond(403, Headers.of(), "{\"message\":\"You have exceeded a secondary rate limit\"}")));
-        github.failure(github.session("max_permit_wait", "10s"), SQL).is(RATE_LIMITED).says("retry_after_ms=60000").withRequests(1);
+        github.failure(github.limited("limited_3", "max_permit_wait", "10s"), SQL).is(RATE_LIMITED).says("retry_after_ms=60000").withRequests(1);
     }
 
     @Test

@@ -20,6 +20,7 @@ import io.omnisql.connector.definition.GraphQlField;
 import io.omnisql.connector.definition.GraphQlPath;
 import io.omnisql.connector.definition.TableDefinition;
 import io.omnisql.connector.definition.WireForm;
+import io.omnisql.connector.request.ApiRequest;
 import io.omnisql.connector.request.GraphQlKey;
 import io.omnisql.connector.request.Payload;
 import io.omnisql.connector.request.RequestParameter;
@@ -37,6 +38,7 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
 import static com.google.common.collect.ImmutableMap.toImmutableMap;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 /**
  * The largest query of every table, for as many keys as it takes and full pages of each, stays below the limit of nodes, and costs next to nothing where no record asks for connections of its own.
@@ -77,10 +79,13 @@ final class TestGitHubQueryCosts
         List<GraphQlKey> keys = IntStream.range(0, query.keysPerRequest()).mapToObj(index -> new GraphQlKey(values(query, index), Optional.empty())).collect(toImmutableList());
         List<RequestParameter> always = endpoint.always().entrySet().stream().map(parameter -> new RequestParameter(parameter.getKey(), parameter.getValue(), false)).collect(toImmutableList());
         github.simulator().journal().clear();
-        JsonNode answer = source.answer(((Payload.Query) RENDERER.pages(endpoint, keys, fields, always, GitHubLimits.LARGEST_PAGE).payload()).text());
+        ApiRequest request = RENDERER.pages(endpoint, keys, fields, always, GitHubLimits.LARGEST_PAGE);
+        JsonNode answer = source.answer(((Payload.Query) request.payload()).text());
         // the names are nobody's; what a query may cost is decided before it is executed
         assertThat(answer.get("errors")).hasSize(keys.size()).allMatch(problem -> problem.get("type").asText().equals("NOT_FOUND"));
-        return github.simulator().journal().cost();
+        int cost = github.simulator().journal().cost();
+        assertThat(request.cost()).describedAs("what the connector expects for %s", endpoint).isCloseTo(cost, within(1));
+        return cost;
     }
 
     private static Map<String, String> values(WireForm.GraphQl query, int index)

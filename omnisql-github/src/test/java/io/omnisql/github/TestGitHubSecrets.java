@@ -19,6 +19,7 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import io.omnisql.connector.SourceConnection;
 import io.omnisql.simulator.http.Fault;
+import io.trino.Session;
 import io.trino.spi.connector.ColumnHandle;
 import io.trino.spi.connector.Connector;
 import io.trino.spi.connector.ConnectorMetadata;
@@ -141,6 +142,7 @@ final class TestGitHubSecrets
         for (String sql : ImmutableList.of(
                 "SELECT * FROM github.system.requests",
                 "SELECT * FROM github.system.query_status",
+                "SELECT * FROM github.system.rate_limits",
                 "SELECT * FROM github.system.capabilities",
                 "SELECT * FROM system.runtime.queries",
                 "SELECT * FROM system.metadata.catalogs",
@@ -162,7 +164,7 @@ final class TestGitHubSecrets
             Answer _ = github.query(SQL);
             assertFailure(new Fault.Respond(401, Headers.of(), echo), 1);
             assertFailure(new Fault.Respond(403, Headers.of(), echo), 1);
-            assertFailure(new Fault.Respond(403, Headers.of("Retry-After", "600"), echo), 1);
+            assertFailure(github.limited("limited_4", "max_permit_wait", "1m"), new Fault.Respond(403, Headers.of("Retry-After", "600"), echo), 1);
             assertFailure(new Fault.Respond(404, Headers.of(), echo), 1);
             assertFailure(new Fault.Respond(418, Headers.of(), echo), 1);
             assertFailure(new Fault.Respond(422, Headers.of(), echo), 1);
@@ -180,8 +182,13 @@ final class TestGitHubSecrets
 
     private void assertFailure(Fault.Action action, int times)
     {
+        assertFailure(github.session(), action, times);
+    }
+
+    private void assertFailure(Session session, Fault.Action action, int times)
+    {
         github.simulator().faults().add(Fault.fault(action).times(times));
-        Throwable failure = catchThrowable(() -> github.queryRunner().execute(github.session(), SQL));
+        Throwable failure = catchThrowable(() -> github.queryRunner().execute(session, SQL));
         assertThat(failure).describedAs(action.toString()).isNotNull();
         assertThat(github.simulator().faults().pending()).isEmpty();
         assertSecret(Throwables.getStackTraceAsString(failure));

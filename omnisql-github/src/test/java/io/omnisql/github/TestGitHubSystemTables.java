@@ -17,13 +17,21 @@ import com.google.common.collect.ImmutableList;
 import io.omnisql.simulator.http.Fault;
 import io.trino.Session;
 import io.trino.spi.security.Identity;
+import okhttp3.Headers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+import javax.management.JMException;
+import javax.management.MBeanAttributeInfo;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
+
+import java.lang.management.ManagementFactory;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 
+import static io.omnisql.connector.error.ApiErrorCode.RATE_LIMITED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -60,6 +68,49 @@ final class TestGitHubSystemTables
         assertThat(status.subList(0, 4)).isEqualTo(ImmutableList.of((long) answer.requests().size(), 0L, (long) answer.rows().size(), 0L));
         assertThat((Long) status.get(4)).isNotNegative();
         assertThat((String) status.get(5)).matches("core: \\d+ of 1000000 left, resets at .*Z");
+    }
+
+    @Test
+    void testRateLimits()
+    {
+        Answer _ = github.query(WEBAPP);
+        List<List<Object>> limits = github.query("SELECT credential, quota, quota - remaining, in_use, waiting, closed_until, resets_at > current_timestamp FROM github.system.rate_limits WHERE rate_limit = 'core'").rows();
+        assertThat(limits).isNotEmpty().allSatisfy(row -> {
+            assertThat((String) row.getFirst()).startsWith("token-");
+            if (row.get(1) != null) {
+                assertThat(row.get(1)).isEqualTo(1_000_000L);
+                assertThat((long) row.get(2)).isPositive();
+                assertThat(row.get(6)).isEqualTo(true);
+            }
+            assertThat(row.subList(3, 6)).containsExactly(0L, 0L, null);
+        });
+        assertThat(limits).anyMatch(row -> row.get(1) != null);
+    }
+
+    /**
+     * What is closed says until when.
+     */
+    @Test
+    void testCredentialThatIsLeftAlone()
+    {
+        github.simulator().faults().add(Fault.fault(new Fault.Respond(403, Headers.of(), "{\"message\":\"You have exceeded a secondary rate limit\"}")));
+        github.failure(github.limited("limited_5", "max_permit_wait", "10s"), WEBAPP).is(RATE_LIMITED);
+        assertThat(github.query("SELECT count(*) FROM limited_5.system.rate_limits WHERE closed_until BETWEEN current_timestamp + INTERVAL '30' SECOND AND current_timestamp + INTERVAL '61' SECOND").column())
+                .containsExactly(1L);
+    }
+
+    /**
+     * The numbers of a catalog are there for JMX, under a name that other servers of this process have not.
+     */
+    @Test
+    void testPermitsInJmx()
+            throws JMException
+    {
+        MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
+        ObjectName name = new ObjectName("omnisql.ratelimit:type=PermitStats,name=limited_5");
+        assertThat(beans.getMBeanInfo(name).getAttributes()).extracting(MBeanAttributeInfo::getName)
+                .contains("Granted.TotalCount", "Limited.TotalCount", "Paced.TotalCount", "Unavailable.TotalCount", "Refusals.TotalCount", "HostsGivenUp.TotalCount", "WaitTime.AllTime.Count", "UnderWay", "Waiting");
+        assertThat(beans.getAttribute(name, "UnderWay")).isEqualTo(0L);
     }
 
     /**

@@ -62,6 +62,11 @@ final class TestingGitHub
     static final String INSIDER_SECRET = "github_pat_insider-canary";
     static final String RESTRICTED_SECRET = "github_pat_restricted-canary";
 
+    /**
+     * Catalogs with a credential each that no other test uses, as one that was refused is left alone for long.
+     */
+    static final ImmutableList<String> LIMITED = ImmutableList.of("limited_1", "limited_2", "limited_3", "limited_4", "limited_5");
+
     private static final Company COMPANY = Company.generate(1, 1);
 
     /**
@@ -93,20 +98,24 @@ final class TestingGitHub
                 .token(new GitHubToken("full", FULL_SECRET, FULL_LOGIN, Visibility.everything(), 1_000_000))
                 .token(new GitHubToken("insider", INSIDER_SECRET, INSIDER_LOGIN, Visibility.everything(), 1_000_000))
                 .token(new GitHubToken("restricted", RESTRICTED_SECRET, "zoe", Visibility.only("acme/rocket", "acme/infra", "ada/dotfiles"), 1_000_000));
+        LIMITED.forEach(name -> builder.token(new GitHubToken(name, limitedSecret(name), FULL_LOGIN, Visibility.everything(), 1_000_000)));
         GitHubContract.find().ifPresent(builder::contract);
         GitHubSimulator simulator = builder.start();
+        ImmutableMap.Builder<String, Map<String, String>> catalogs = ImmutableMap.builder();
+        LIMITED.forEach(name -> catalogs.put(name, catalog(simulator, limitedSecret(name))));
         try {
-            return new TestingGitHub(simulator, GitHubQueryRunner.create(ImmutableMap.of(
-                    "github", catalog(simulator, FULL_SECRET),
-                    "acme", ImmutableMap.<String, String>builder().putAll(catalog(simulator, FULL_SECRET)).put("github.organizations", "acme").buildOrThrow(),
-                    "named", ImmutableMap.<String, String>builder().putAll(catalog(simulator, FULL_SECRET)).put("github.repositories", String.join(",", NAMED)).buildOrThrow(),
-                    "declared", ImmutableMap.<String, String>builder()
+            return new TestingGitHub(simulator, GitHubQueryRunner.create(catalogs
+                    .put("github", catalog(simulator, FULL_SECRET))
+                    .put("acme", ImmutableMap.<String, String>builder().putAll(catalog(simulator, FULL_SECRET)).put("github.organizations", "acme").buildOrThrow())
+                    .put("named", ImmutableMap.<String, String>builder().putAll(catalog(simulator, FULL_SECRET)).put("github.repositories", String.join(",", NAMED)).buildOrThrow())
+                    .put("declared", ImmutableMap.<String, String>builder()
                             .putAll(catalog(simulator, FULL_SECRET))
                             .put("github.repositories", "acme/rocket,globex/*,acme/web*,ada/dotfiles")
-                            .buildOrThrow(),
-                    "shouting", ImmutableMap.<String, String>builder().putAll(catalog(simulator, FULL_SECRET)).put("github.organizations", "ACME").buildOrThrow(),
-                    "insider", catalog(simulator, INSIDER_SECRET),
-                    "restricted", catalog(simulator, RESTRICTED_SECRET))));
+                            .buildOrThrow())
+                    .put("shouting", ImmutableMap.<String, String>builder().putAll(catalog(simulator, FULL_SECRET)).put("github.organizations", "ACME").buildOrThrow())
+                    .put("insider", catalog(simulator, INSIDER_SECRET))
+                    .put("restricted", catalog(simulator, RESTRICTED_SECRET))
+                    .buildOrThrow()));
         }
         catch (Throwable e) {
             simulator.close();
@@ -118,8 +127,23 @@ final class TestingGitHub
     {
         return ImmutableMap.of(
                 "omnisql.tenant", "acme",
+                // tests ask faster than any limit of GitHub's allows
+                "omnisql.rate-limit.paced", "false",
                 "github.api-uri", simulator.baseUri().toString(),
                 "github.token", secret);
+    }
+
+    private static String limitedSecret(String name)
+    {
+        return "github_pat_%s-canary".formatted(name);
+    }
+
+    /**
+     * A session of one of the {@link #LIMITED} catalogs.
+     */
+    Session limited(String catalog, String property, String value)
+    {
+        return Session.builder(session()).setCatalog(catalog).setCatalogSessionProperty(catalog, property, value).build();
     }
 
     /**

@@ -77,6 +77,7 @@ final class TestingLookups
             "testing_lookup",
             GitHubSource.SOURCE.headers(),
             GitHubSource.SOURCE.rateLimits(),
+            GitHubSource.SOURCE.credentialLimits(),
             GitHubSource.SOURCE.responseRules(),
             GitHubSource.SOURCE.scope(),
             ImmutableList.<TableDefinition>builder().addAll(GitHubSource.SOURCE.tables()).add(COMMENTS_OF_PULLS).build());

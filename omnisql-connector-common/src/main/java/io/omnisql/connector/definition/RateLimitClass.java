@@ -13,16 +13,52 @@
  */
 package io.omnisql.connector.definition;
 
+import java.util.Optional;
+
 import static com.google.common.base.Preconditions.checkArgument;
 import static java.util.Objects.requireNonNull;
 
 /**
- * A budget of requests that the source grants to a credential, and the headers in which it reports what is left.
+ * A budget that the source grants to a credential, and the headers in which it reports what is left.
  *
- * @param resetHeader the header with the moment of refill, in seconds since the epoch
+ * @param requests what the budget holds, in the source's own points where a request may cost several
+ * @param resetHeader the header with the moment of refill
+ * @param pace a limit besides, of which the source reports nothing
  */
-public record RateLimitClass(String name, long requests, long periodSeconds, String limitHeader, String remainingHeader, String resetHeader)
+public record RateLimitClass(
+        String name,
+        long requests,
+        long periodSeconds,
+        String limitHeader,
+        String remainingHeader,
+        String resetHeader,
+        ResetForm resetForm,
+        Optional<Pace> pace)
 {
+    /**
+     * How a source writes the moment of refill.
+     */
+    public enum ResetForm
+    {
+        EPOCH_SECONDS,
+        EPOCH_MILLIS,
+        ISO_8601,
+    }
+
+    /**
+     * No more than so many points in any period of that length, whatever is left of the budget. A request is one point.
+     *
+     * @param perEndpoint whether each endpoint has the points for itself
+     */
+    public record Pace(int points, long periodSeconds, boolean perEndpoint)
+    {
+        public Pace
+        {
+            checkArgument(points > 0, "points must be positive");
+            checkArgument(periodSeconds > 0, "periodSeconds must be positive");
+        }
+    }
+
     public RateLimitClass
     {
         requireNonNull(name, "name is null");
@@ -31,5 +67,25 @@ public record RateLimitClass(String name, long requests, long periodSeconds, Str
         requireNonNull(limitHeader, "limitHeader is null");
         requireNonNull(remainingHeader, "remainingHeader is null");
         requireNonNull(resetHeader, "resetHeader is null");
+        requireNonNull(resetForm, "resetForm is null");
+        requireNonNull(pace, "pace is null");
+    }
+
+    /**
+     * A budget with its moment of refill in seconds since the epoch, and nothing besides.
+     */
+    public RateLimitClass(String name, long requests, long periodSeconds, String limitHeader, String remainingHeader, String resetHeader)
+    {
+        this(name, requests, periodSeconds, limitHeader, remainingHeader, resetHeader, ResetForm.EPOCH_SECONDS, Optional.empty());
+    }
+
+    public RateLimitClass resetsAs(ResetForm form)
+    {
+        return new RateLimitClass(name, requests, periodSeconds, limitHeader, remainingHeader, resetHeader, form, pace);
+    }
+
+    public RateLimitClass paced(Pace limit)
+    {
+        return new RateLimitClass(name, requests, periodSeconds, limitHeader, remainingHeader, resetHeader, resetForm, Optional.of(limit));
     }
 }

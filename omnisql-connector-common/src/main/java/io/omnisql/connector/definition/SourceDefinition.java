@@ -36,6 +36,7 @@ public record SourceDefinition(
         String connectorName,
         Map<String, String> headers,
         List<RateLimitClass> rateLimits,
+        CredentialLimits credentialLimits,
         List<ResponseRule> responseRules,
         ScopeDefinition scope,
         List<TableDefinition> tables)
@@ -46,6 +47,7 @@ public record SourceDefinition(
         requireNonNull(connectorName, "connectorName is null");
         headers = ImmutableMap.copyOf(headers);
         rateLimits = ImmutableList.copyOf(rateLimits);
+        requireNonNull(credentialLimits, "credentialLimits is null");
         responseRules = ImmutableList.copyOf(responseRules);
         requireNonNull(scope, "scope is null");
         tables = ImmutableList.copyOf(tables);
@@ -68,7 +70,7 @@ public record SourceDefinition(
      */
     public SourceDefinition withoutQueries()
     {
-        return new SourceDefinition(name, connectorName, headers, rateLimits, responseRules, scope, tables.stream().map(TableDefinition::withoutQueries).collect(toImmutableList()));
+        return new SourceDefinition(name, connectorName, headers, rateLimits, credentialLimits, responseRules, scope, tables.stream().map(TableDefinition::withoutQueries).collect(toImmutableList()));
     }
 
     public Optional<TableDefinition> table(String tableName)

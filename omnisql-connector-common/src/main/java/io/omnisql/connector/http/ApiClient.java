@@ -19,6 +19,9 @@ import io.omnisql.connector.credential.CredentialProvider;
 import io.omnisql.connector.definition.RateLimitClass;
 import io.omnisql.connector.definition.ResponseMeaning;
 import io.omnisql.connector.definition.SourceDefinition;
+import io.omnisql.connector.ratelimit.CatalogPermits;
+import io.omnisql.connector.ratelimit.Demand;
+import io.omnisql.connector.ratelimit.Permit;
 import io.omnisql.connector.request.ApiRequest;
 import io.omnisql.connector.request.Payload;
 import io.omnisql.connector.request.RequestRenderer;
@@ -39,12 +42,13 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import static com.google.common.collect.ImmutableMap.toImmutableMap;
 import static io.omnisql.connector.error.ApiErrorCode.CATALOG_CLOSED;
-import static io.omnisql.connector.error.ApiErrorCode.RATE_LIMITED;
 import static io.omnisql.connector.error.ApiErrorCode.REQUEST_LIMIT_EXCEEDED;
 import static io.omnisql.connector.error.ApiErrorCode.UNTRUSTED_LINK;
+import static java.lang.Math.max;
 import static java.util.Objects.requireNonNull;
 import static java.util.concurrent.CompletableFuture.completedFuture;
 import static java.util.concurrent.CompletableFuture.failedFuture;
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 /**
  * Sends requests: the whole path of a request is the method {@link #attempt}, read from top to bottom.
@@ -65,6 +69,7 @@ public final class ApiClient
     private final RetrySchedule retries;
     private final CredentialProvider credentials;
     private final Authenticator authenticator;
+    private final PermitSource permits;
     private final RequestLedger ledger;
     private final Timing timing;
     private final Set<ApiCall> calls = ConcurrentHashMap.newKeySet();
@@ -80,6 +85,7 @@ public final class ApiClient
             RetrySchedule retries,
             CredentialProvider credentials,
             Authenticator authenticator,
+            CatalogPermits permits,
             RequestLedger ledger,
             Timing timing)
     {
@@ -96,6 +102,7 @@ public final class ApiClient
         this.retries = requireNonNull(retries, "retries is null");
         this.credentials = requireNonNull(credentials, "credentials is null");
         this.authenticator = requireNonNull(authenticator, "authenticator is null");
+        this.permits = new PermitSource(permits, timing);
         this.ledger = requireNonNull(ledger, "ledger is null");
         this.timing = requireNonNull(timing, "timing is null");
     }
@@ -110,7 +117,7 @@ public final class ApiClient
             call.fail(catalogClosed());
         }
         // the first attempt is a stage like the others, so that what it throws ends the call
-        CompletableFuture<ApiResponse> _ = completedFuture(1).thenCompose(first -> attempt(request, context, call, first)).whenComplete((response, failure) -> {
+        CompletableFuture<ApiResponse> _ = completedFuture(Progress.first(context)).thenCompose(first -> attempt(request, context, call, first)).whenComplete((response, failure) -> {
             calls.remove(call);
             usage.close();
             Futures.complete(call.response(), response, failure);
@@ -132,7 +139,7 @@ public final class ApiClient
         return call;
     }
 
-    private CompletableFuture<ApiResponse> attempt(ApiRequest request, RequestContext context, ApiCall call, int attempt)
+    private CompletableFuture<ApiResponse> attempt(ApiRequest request, RequestContext context, ApiCall call, Progress progress)
     {
         if (call.response().isDone()) {
             return failedFuture(new CancellationException("cancelled"));
@@ -142,12 +149,47 @@ public final class ApiClient
                     REQUEST_LIMIT_EXCEEDED,
                     "%s: the query has made the %s requests that it may make on a node (max_requests_per_query). Name fewer keys, narrow the filters, or add a LIMIT".formatted(context.table(), context.maxRequests())));
         }
-        return credentials.credential(context.identity()).thenCompose(credential -> {
-            Request.Builder authenticated = authenticate(request, credential);
-            Exchange exchange = new Exchange(() -> ledger.started(request, context, credential.id()), rateLimits.get(request.rateLimit()), classifier, timing);
-            return send(authenticated, exchange, call)
-                    .thenCompose(result -> retryOrSettle(request, context, call, attempt, credential, result));
-        });
+        return credentials.credential(context.identity())
+                .thenCompose(credential -> permit(request, context, call, progress, credential)
+                        .thenCompose(permit -> attempt(request, context, call, progress, credential, permit)));
+    }
+
+    private CompletableFuture<ApiResponse> attempt(ApiRequest request, RequestContext context, ApiCall call, Progress progress, Credential credential, Permit permit)
+    {
+        long start = timing.nanos();
+        return completedFuture(request)
+                .thenCompose(_ -> {
+                    checkGoesOn(call);
+                    Exchange exchange = new Exchange(() -> ledger.started(request, context, credential.id()), permit, rateLimits.get(request.rateLimit()), classifier, timing);
+                    return send(authenticate(request, credential), exchange, call, progress.leftMillis());
+                })
+                .thenCompose(result -> {
+                    long refusedMillis = settle(request, call, permit, result);
+                    return retryOrSettle(request, context, call, progress.after(timing.nanos() - start), credential, result, refusedMillis);
+                })
+                // whatever happened: only the first word counts
+                .whenComplete((_, _) -> permit.lost());
+    }
+
+    private CompletableFuture<Permit> permit(ApiRequest request, RequestContext context, ApiCall call, Progress progress, Credential credential)
+    {
+        return permits.permit(
+                credential.id(),
+                new Demand(context.queryId(), rateLimits.get(request.rateLimit()), request.route(), request.cost(), context.nodes()),
+                call,
+                ledger.usage(context).permitWaits(),
+                context.maxWaitMillis(),
+                closed -> new FailedCall(request, credential, progress.attempt()).closed(timing.now(), closed));
+    }
+
+    private void checkGoesOn(ApiCall call)
+    {
+        if (closed) {
+            throw catalogClosed();
+        }
+        if (call.response().isDone()) {
+            throw new CancellationException("cancelled");
+        }
     }
 
     private Request.Builder authenticate(ApiRequest request, Credential credential)
@@ -166,53 +208,71 @@ public final class ApiClient
         return builder;
     }
 
-    private CompletableFuture<AttemptResult> send(Request.Builder request, Exchange exchange, ApiCall call)
+    private CompletableFuture<AttemptResult> send(Request.Builder request, Exchange exchange, ApiCall call, long leftMillis)
     {
         Call sent = http.newCall(request.tag(Exchange.class, exchange).build());
+        if (leftMillis < http.callTimeoutMillis()) {
+            // none at all would be no limit
+            sent.timeout().timeout(max(1, leftMillis), MILLISECONDS);
+        }
         call.onAbort(sent::cancel);
         sent.enqueue(exchange);
         return exchange.result();
     }
 
-    private CompletableFuture<ApiResponse> retryOrSettle(ApiRequest request, RequestContext context, ApiCall call, int attempt, Credential credential, AttemptResult result)
+    /**
+     * @return the milliseconds for which the source has refused such requests
+     */
+    private long settle(ApiRequest request, ApiCall call, Permit permit, AttemptResult result)
+    {
+        if (call.response().isDone() || result.saysNothing()) {
+            permit.lost();
+            return 0;
+        }
+        return permits.settle(permit, rateLimits.get(request.rateLimit()), result, result.meaning() == ResponseMeaning.TRANSIENT && !mayBeTooLarge(request, result));
+    }
+
+    private boolean mayBeTooLarge(ApiRequest request, AttemptResult result)
+    {
+        return result.meaning() == ResponseMeaning.TRANSIENT && result instanceof AttemptResult.Answered && renderer.isQuery(request.url());
+    }
+
+    private CompletableFuture<ApiResponse> retryOrSettle(ApiRequest request, RequestContext context, ApiCall call, Progress progress, Credential credential, AttemptResult result, long refusedMillis)
     {
         if (call.response().isDone()) {
             return failedFuture(new CancellationException("cancelled"));
         }
-        Instant now = timing.now();
-        OptionalLong delay = retries.delay(attempt, result.meaning(), result.headers(), result.quota(), result.serverNow(now), timing.chance());
-        boolean mayBeTooLarge = result.meaning() == ResponseMeaning.TRANSIENT && result instanceof AttemptResult.Answered && renderer.isQuery(request.url());
-        if (mayBeTooLarge && attempt >= QUERY_ATTEMPTS) {
+        if (mayBeTooLarge(request, result) && progress.attempt() >= QUERY_ATTEMPTS) {
             // whoever asks may ask for less
             return completedFuture(((AttemptResult.Answered) result).response());
         }
-        if (delay.isPresent() && mayWait(context, result.meaning(), delay.getAsLong())) {
-            CompletableFuture<Void> wait = timing.after(delay.getAsLong());
-            call.onAbort(() -> wait.cancel(false));
-            return wait.thenCompose(_ -> {
-                if (!(result instanceof AttemptResult.Answered)) {
-                    // what has rested beside the connection that failed may be dead as well
-                    http.connectionPool().evictAll();
-                }
-                return attempt(request, context, call, attempt + 1);
-            });
+        Instant now = timing.now();
+        OptionalLong retryAfter = RetryAfter.millis(result.headers(), ServerClock.now(result.headers(), now));
+        OptionalLong delay = retries.delay(progress.attempt(), result.meaning(), request.idempotent(), retryAfter, timing.chance());
+        if (delay.isPresent() && progress.hasTime(delay.getAsLong())) {
+            return retry(request, context, call, progress.next(delay.getAsLong()), result, delay.getAsLong());
         }
-        FailedCall failed = new FailedCall(request, credential, attempt);
+        FailedCall failed = new FailedCall(request, credential, progress.attempt());
         return switch (result.meaning()) {
             case SUCCESS, MISSING, MOVED, NO_RECORDS, REJECTED, FORBIDDEN -> completedFuture(((AttemptResult.Answered) result).response());
             case UNAUTHORIZED -> failedFuture(failed.unauthorized(result));
-            case RATE_LIMITED -> failedFuture(failed.rateLimited(now, retries.limitedFor(attempt, result.headers(), result.quota(), result.serverNow(now))));
-            case TRANSIENT -> failedFuture(failed.unavailable(result));
+            case RATE_LIMITED -> failedFuture(failed.rateLimited(now, refusedMillis));
+            case TRANSIENT -> failedFuture(failed.unavailable(result, now, retryAfter));
             case UNEXPECTED -> failedFuture(failed.unexpected(result));
         };
     }
 
-    /**
-     * A query says how long it will wait for the source's budget; the waits before a source that fails are short by themselves.
-     */
-    private boolean mayWait(RequestContext context, ResponseMeaning meaning, long millis)
+    private CompletableFuture<ApiResponse> retry(ApiRequest request, RequestContext context, ApiCall call, Progress next, AttemptResult result, long delayMillis)
     {
-        return meaning != ResponseMeaning.RATE_LIMITED || ledger.usage(context).permitWaits().tryWait(timing.nanos(), millis, context.maxWaitMillis());
+        CompletableFuture<Void> wait = delayMillis == 0 && result.meaning() == ResponseMeaning.RATE_LIMITED ? completedFuture(null) : timing.after(delayMillis);
+        call.onAbort(() -> wait.cancel(false));
+        return wait.thenCompose(_ -> {
+            if (!(result instanceof AttemptResult.Answered)) {
+                // what has rested beside the connection that failed may be dead as well
+                http.connectionPool().evictAll();
+            }
+            return attempt(request, context, call, next);
+        });
     }
 
     /**
@@ -221,9 +281,8 @@ public final class ApiClient
     @Override
     public void close()
     {
+        // first of all, as the end of a call that is sent makes room for another
         closed = true;
-        // first of all, as the end of a call that is sent makes room for one of these
-        http.dispatcher().queuedCalls().forEach(Call::cancel);
         calls.forEach(call -> call.fail(catalogClosed()));
         http.dispatcher().cancelAll();
         http.connectionPool().evictAll();

@@ -14,9 +14,9 @@
 package io.omnisql.connector.http;
 
 import io.omnisql.connector.definition.ResponseMeaning;
+import io.omnisql.connector.ratelimit.QuotaObservation;
 import okhttp3.Headers;
 
-import java.time.Instant;
 import java.util.Optional;
 
 import static java.util.Objects.requireNonNull;
@@ -33,17 +33,17 @@ sealed interface AttemptResult
     Optional<QuotaObservation> quota();
 
     /**
+     * Whether nobody knows by it how the source is.
+     */
+    default boolean saysNothing()
+    {
+        return false;
+    }
+
+    /**
      * What happened, in words that go behind "GET /route"; nothing of it is text of the source.
      */
     String description();
-
-    /**
-     * The moment of the answer by the server's clock, where it sent one.
-     */
-    default Instant serverNow(Instant now)
-    {
-        return Optional.ofNullable(headers().getInstant("Date")).orElse(now);
-    }
 
     /**
      * The answer was read to its end.
@@ -105,6 +105,12 @@ sealed interface AttemptResult
         public Unanswered
         {
             requireNonNull(failure, "failure is null");
+        }
+
+        @Override
+        public boolean saysNothing()
+        {
+            return !failure.passes();
         }
 
         @Override

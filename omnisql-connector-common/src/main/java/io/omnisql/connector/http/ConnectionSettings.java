@@ -30,7 +30,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 /**
  * How a catalog connects to its source's host.
  *
- * @param maxConcurrentRequests the requests that are under way at once; others wait for their turn
+ * @param maxConcurrentRequests the requests that are under way at once
  * @param requestTimeout the time for one request, from connecting to the last byte of the answer
  * @param proxy an HTTP proxy between the catalog and its source; the JVM's own settings where there is none
  */
@@ -52,8 +52,9 @@ public record ConnectionSettings(int maxConcurrentRequests, Duration requestTime
     public OkHttpClient client(ExecutorService executor)
     {
         Dispatcher dispatcher = new Dispatcher(executor);
-        dispatcher.setMaxRequests(maxConcurrentRequests);
-        dispatcher.setMaxRequestsPerHost(maxConcurrentRequests);
+        // who has a permit is sent, as another queue would know nothing of what has happened since
+        dispatcher.setMaxRequests(Integer.MAX_VALUE);
+        dispatcher.setMaxRequestsPerHost(Integer.MAX_VALUE);
         OkHttpClient.Builder builder = new OkHttpClient.Builder()
                 .dispatcher(dispatcher)
                 .connectionPool(new ConnectionPool(maxConcurrentRequests, KEEP_ALIVE_SECONDS, SECONDS))

@@ -16,6 +16,8 @@ package io.omnisql.connector.http;
 import io.omnisql.connector.definition.RateLimitClass;
 import io.omnisql.connector.definition.ResponseMeaning;
 import io.omnisql.connector.error.ResponseTooLargeException;
+import io.omnisql.connector.ratelimit.Permit;
+import io.omnisql.connector.ratelimit.QuotaObservation;
 import okhttp3.Call;
 import okhttp3.Callback;
 import okhttp3.Headers;
@@ -41,6 +43,7 @@ final class Exchange
     private static final long MAX_BODY_BYTES = 64L << 20;
 
     private final Supplier<LedgerEntry> ledger;
+    private final Permit permit;
     private final RateLimitClass rateLimit;
     private final ResponseClassifier classifier;
     private final Timing timing;
@@ -50,9 +53,10 @@ final class Exchange
     private Headers headers = Headers.EMPTY;
     private Optional<QuotaObservation> quota = Optional.empty();
 
-    Exchange(Supplier<LedgerEntry> ledger, RateLimitClass rateLimit, ResponseClassifier classifier, Timing timing)
+    Exchange(Supplier<LedgerEntry> ledger, Permit permit, RateLimitClass rateLimit, ResponseClassifier classifier, Timing timing)
     {
         this.ledger = requireNonNull(ledger, "ledger is null");
+        this.permit = requireNonNull(permit, "permit is null");
         this.rateLimit = requireNonNull(rateLimit, "rateLimit is null");
         this.classifier = requireNonNull(classifier, "classifier is null");
         this.timing = requireNonNull(timing, "timing is null");
@@ -72,6 +76,7 @@ final class Exchange
     {
         headers = answerHeaders;
         quota = QuotaObservation.observe(rateLimit, headers);
+        quota.ifPresent(observation -> permit.observe(observation, ServerClock.now(headers, timing.now())));
         entry.orElseThrow().answered(status, quota);
     }
 

@@ -14,10 +14,12 @@
 package io.omnisql.connector.http;
 
 import io.omnisql.connector.credential.Credential;
+import io.omnisql.connector.ratelimit.Closed;
 import io.omnisql.connector.request.ApiRequest;
 import io.trino.spi.TrinoException;
 
 import java.time.Instant;
+import java.util.OptionalLong;
 
 import static io.omnisql.connector.error.ApiErrorCode.BAD_RESPONSE;
 import static io.omnisql.connector.error.ApiErrorCode.CREDENTIAL_REJECTED;
@@ -50,15 +52,40 @@ record FailedCall(ApiRequest request, Credential credential, int attempts)
     {
         return new TrinoException(
                 RATE_LIMITED,
-                "The source's budget for credential %s is used up. Come back at %s (retry_after_ms=%s)".formatted(credential.id(), now.plusMillis(waitMillis), waitMillis));
+                "The source's budget for credential %s is used up. %s".formatted(credential.id(), comeBack(now, waitMillis)));
     }
 
-    TrinoException unavailable(AttemptResult result)
+    TrinoException closed(Instant now, Closed closed)
+    {
+        return switch (closed.reason()) {
+            case LIMITED -> rateLimited(now, closed.millis());
+            case PACED -> new TrinoException(
+                    RATE_LIMITED,
+                    "Credential %s has made as many requests as the source allows in so short a time. %s".formatted(credential.id(), comeBack(now, closed.millis())));
+            case UNAVAILABLE -> new TrinoException(
+                    SOURCE_UNAVAILABLE,
+                    "The source is not available: it has failed again and again, and is not asked for a while. %s".formatted(comeBack(now, closed.millis())));
+        };
+    }
+
+    private static String comeBack(Instant now, long waitMillis)
+    {
+        return "Come back at %s (retry_after_ms=%s)".formatted(now.plusMillis(waitMillis), waitMillis);
+    }
+
+    /**
+     * @param retryAfterMillis when the source has said to come back
+     */
+    TrinoException unavailable(AttemptResult result, Instant now, OptionalLong retryAfterMillis)
     {
         return switch (result) {
             case AttemptResult.Answered _, AttemptResult.BrokenOff _ -> new TrinoException(
                     SOURCE_UNAVAILABLE,
-                    "The source is not available: %s %s %s times. Try again later".formatted(request.route(), result.description(), attempts));
+                    "The source is not available: %s %s %s times. %s".formatted(
+                            request.route(),
+                            result.description(),
+                            attempts,
+                            retryAfterMillis.isPresent() ? comeBack(now, retryAfterMillis.getAsLong()) : "Try again later"));
             case AttemptResult.Unanswered _ -> new TrinoException(
                     SOURCE_UNAVAILABLE,
                     "The source cannot be reached: %s %s %s times. Check the network and the catalog's URI".formatted(request.route(), result.description(), attempts));

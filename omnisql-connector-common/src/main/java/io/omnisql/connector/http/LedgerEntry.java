@@ -15,6 +15,7 @@ package io.omnisql.connector.http;
 
 import io.airlift.log.Logger;
 import io.omnisql.connector.credential.CredentialId;
+import io.omnisql.connector.ratelimit.QuotaObservation;
 import io.omnisql.connector.request.ApiRequest;
 
 import java.time.Instant;

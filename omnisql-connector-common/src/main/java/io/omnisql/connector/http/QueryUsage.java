@@ -16,6 +16,7 @@ package io.omnisql.connector.http;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedSet;
 import io.omnisql.connector.credential.CredentialId;
+import io.omnisql.connector.ratelimit.QuotaObservation;
 import io.omnisql.connector.request.ApiRequest;
 
 import java.util.List;

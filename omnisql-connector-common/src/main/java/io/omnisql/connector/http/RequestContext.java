@@ -21,9 +21,11 @@ import static java.util.Objects.requireNonNull;
  * On whose behalf a request is sent.
  *
  * @param maxWaitMillis how long the query is willing to wait for the source's budget
+ * @param deadlineMillis how long one request may take in all its attempts, without such waits
  * @param maxRequests how many requests the query may make on this node
+ * @param nodes among how many nodes the limits of a credential are shared
  */
-public record RequestContext(String queryId, String table, ConnectorIdentity identity, String traceId, long maxWaitMillis, int maxRequests)
+public record RequestContext(String queryId, String table, ConnectorIdentity identity, String traceId, long maxWaitMillis, long deadlineMillis, int maxRequests, int nodes)
 {
     public RequestContext
     {

@@ -31,13 +31,15 @@ import static java.util.Objects.requireNonNull;
  * @param containments hints for the source, which the engine checks itself
  * @param keyColumns the columns whose values are asked for, those of the scope first; a join may have values for more columns
  * @param maxRequests how many requests the query may make on a node
+ * @param nodes among how many nodes the limits of a credential are shared
  */
 public record ApiIndexHandle(
         String table,
         TupleDomain<ApiColumnHandle> constraint,
         List<Containment> containments,
         List<ApiColumnHandle> keyColumns,
-        int maxRequests)
+        int maxRequests,
+        int nodes)
         implements ConnectorIndexHandle
 {
     public ApiIndexHandle
@@ -47,6 +49,17 @@ public record ApiIndexHandle(
         containments = ImmutableList.copyOf(containments);
         keyColumns = ImmutableList.copyOf(keyColumns);
         checkArgument(!keyColumns.isEmpty(), "an index has key columns");
+        checkArgument(nodes > 0, "nodes must be positive");
+    }
+
+    public static ApiIndexHandle of(String table, TupleDomain<ApiColumnHandle> constraint, List<Containment> containments, List<ApiColumnHandle> keyColumns, int maxRequests)
+    {
+        return new ApiIndexHandle(table, constraint, containments, keyColumns, maxRequests, 1);
+    }
+
+    ApiIndexHandle sharedBy(int nodeCount)
+    {
+        return new ApiIndexHandle(table, constraint, containments, keyColumns, maxRequests, nodeCount);
     }
 
     /**

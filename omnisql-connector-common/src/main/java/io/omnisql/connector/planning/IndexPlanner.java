@@ -66,7 +66,7 @@ public final class IndexPlanner
             return Optional.empty();
         }
         return keyColumns(names(joined), enforced).map(keys -> new IndexPlan(
-                new ApiIndexHandle(handle.table(), enforced, handle.containments(), handles(joined, keys), maxRequests),
+                ApiIndexHandle.of(handle.table(), enforced, handle.containments(), handles(joined, keys), maxRequests),
                 constraint.filter((column, domain) -> !FilterPlanner.isEnforced(table, column, domain))));
     }
 

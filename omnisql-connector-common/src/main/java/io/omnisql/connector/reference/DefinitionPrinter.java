@@ -44,6 +44,7 @@ public final class DefinitionPrinter
                  "connector_name": %s,
                  "headers": %s,
                  "rate_limits": %s,
+                 "credential_limits": %s,
                  "response_rules": %s,
                  "scope": %s,
                  "tables": [
@@ -55,6 +56,7 @@ public final class DefinitionPrinter
                 json(source.connectorName()),
                 json(source.headers()),
                 lines(source.rateLimits(), 2),
+                json(source.credentialLimits()),
                 lines(source.responseRules(), 2),
                 json(source.scope()),
                 source.tables().stream().map(table -> print(table).indent(4).stripTrailing()).collect(joining(",\n")));

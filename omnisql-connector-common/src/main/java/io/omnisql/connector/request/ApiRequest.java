@@ -25,9 +25,11 @@ import static java.util.Objects.requireNonNull;
  * A request that is ready to be sent, but for its credential.
  *
  * @param route method and path template, without values
+ * @param idempotent whether it may be sent again when nobody knows what has become of it
  * @param rateLimit the name of the rate-limit class that it draws on
+ * @param cost how much of that class's budget it is likely to cost
  */
-public record ApiRequest(String method, String route, HttpUrl url, Payload payload, Map<String, String> headers, String rateLimit)
+public record ApiRequest(String method, String route, HttpUrl url, Payload payload, Map<String, String> headers, boolean idempotent, String rateLimit, int cost)
 {
     public ApiRequest
     {
@@ -47,7 +49,7 @@ public record ApiRequest(String method, String route, HttpUrl url, Payload paylo
         checkArgument(url.equals(other.url) && rateLimit.equals(other.rateLimit), "requests are for different resources");
         checkArgument(payload instanceof Payload.Query && other.payload instanceof Payload.Query, "requests are no queries");
         String fields = other.route.substring(other.route.lastIndexOf(' ') + 1);
-        return new ApiRequest(method, route + ", " + fields, url, ((Payload.Query) payload).with((Payload.Query) other.payload), headers, rateLimit);
+        return new ApiRequest(method, route + ", " + fields, url, ((Payload.Query) payload).with((Payload.Query) other.payload), headers, idempotent && other.idempotent, rateLimit, cost + other.cost);
     }
 
     @Override

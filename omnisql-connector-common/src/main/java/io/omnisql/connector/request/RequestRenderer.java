@@ -90,7 +90,7 @@ public final class RequestRenderer
             }
             case WireForm.GraphQl _ -> throw new IllegalArgumentException("A query is for many keys");
         };
-        return request(endpoint, url.build(), payload);
+        return request(endpoint, url.build(), payload, 1);
     }
 
     private static void write(EndpointDefinition endpoint, KeyBinding key, List<RequestParameter> parameters, int pageSize, Optional<String> cursor, ParameterWriter writer)
@@ -149,7 +149,7 @@ public final class RequestRenderer
      */
     public ApiRequest pages(EndpointDefinition endpoint, List<GraphQlKey> keys, Collection<GraphQlField> fields, List<RequestParameter> parameters, int pageSize, String prefix)
     {
-        return request(endpoint, graphQl, new GraphQlWriter(endpoint, prefix).records(keys, fields, parameters, pageSize));
+        return request(endpoint, graphQl, new GraphQlWriter(endpoint, prefix).records(keys, fields, parameters, pageSize), GraphQlPoints.ofRecords(endpoint, keys.size(), fields, pageSize));
     }
 
     /**
@@ -157,7 +157,7 @@ public final class RequestRenderer
      */
     public ApiRequest counts(EndpointDefinition endpoint, List<GraphQlKey> keys, List<RequestParameter> parameters)
     {
-        return request(endpoint, graphQl, new GraphQlWriter(endpoint, "").counts(keys, parameters));
+        return request(endpoint, graphQl, new GraphQlWriter(endpoint, "").counts(keys, parameters), GraphQlPoints.ofCounts(keys.size()));
     }
 
     /**
@@ -165,7 +165,7 @@ public final class RequestRenderer
      */
     public ApiRequest linked(EndpointDefinition endpoint, HttpUrl link)
     {
-        return request(endpoint, link, new Payload.None());
+        return request(endpoint, link, new Payload.None(), 1);
     }
 
     /**
@@ -181,7 +181,7 @@ public final class RequestRenderer
      */
     public ApiRequest resource(EndpointDefinition endpoint, String path, Map<String, String> key)
     {
-        return new ApiRequest("GET", "GET " + path, resource(path, key).build(), new Payload.None(), headers, endpoint.rateLimit());
+        return new ApiRequest("GET", "GET " + path, resource(path, key).build(), new Payload.None(), headers, true, endpoint.rateLimit(), 1);
     }
 
     /**
@@ -210,9 +210,10 @@ public final class RequestRenderer
         return isSameOrigin(link) && path.size() > root.size() && path.subList(0, root.size()).equals(root);
     }
 
-    private ApiRequest request(EndpointDefinition endpoint, HttpUrl url, Payload payload)
+    private ApiRequest request(EndpointDefinition endpoint, HttpUrl url, Payload payload, int cost)
     {
-        return new ApiRequest(endpoint.wire().method(), endpoint.route(), url, payload, headers, endpoint.rateLimit());
+        // whatever its form, it only reads
+        return new ApiRequest(endpoint.wire().method(), endpoint.route(), url, payload, headers, true, endpoint.rateLimit(), cost);
     }
 
     private HttpUrl.Builder resource(String path, Map<String, String> key)

@@ -88,7 +88,7 @@ public final class ApiPageSourceProvider
         ApiTableHandle handle = (ApiTableHandle) table;
         return createPageSource(
                 session,
-                RequestContexts.of(session, handle.table(), ApiSessionProperties.maxRequestsPerQuery(session)),
+                RequestContexts.of(session, handle.table(), ApiSessionProperties.maxRequestsPerQuery(session), ((ApiSplit) split).nodes()),
                 (ApiSplit) split,
                 handle,
                 columns.stream().map(ApiColumnHandle.class::cast).collect(toImmutableList()),

@@ -20,6 +20,7 @@ import io.trino.spi.connector.ConnectorSplit;
 
 import java.util.List;
 
+import static com.google.common.base.Preconditions.checkArgument;
 import static io.airlift.slice.SizeOf.instanceSize;
 import static java.util.stream.Collectors.joining;
 
@@ -27,8 +28,9 @@ import static java.util.stream.Collectors.joining;
  * A part of a scan that one page source reads, with the endpoint already chosen.
  *
  * @param primaryKey the columns by which duplicates are found
+ * @param nodes among how many nodes the limits of a credential are shared
  */
-public record ApiSplit(List<KeyGroup> groups, List<ApiColumnHandle> primaryKey)
+public record ApiSplit(List<KeyGroup> groups, List<ApiColumnHandle> primaryKey, int nodes)
         implements ConnectorSplit
 {
     private static final int INSTANCE_SIZE = instanceSize(ApiSplit.class);
@@ -39,6 +41,17 @@ public record ApiSplit(List<KeyGroup> groups, List<ApiColumnHandle> primaryKey)
     {
         groups = ImmutableList.copyOf(groups);
         primaryKey = ImmutableList.copyOf(primaryKey);
+        checkArgument(nodes > 0, "nodes must be positive");
+    }
+
+    static ApiSplit of(List<KeyGroup> groups, List<ApiColumnHandle> primaryKey)
+    {
+        return new ApiSplit(groups, primaryKey, 1);
+    }
+
+    ApiSplit sharedBy(int nodeCount)
+    {
+        return new ApiSplit(groups, primaryKey, nodeCount);
     }
 
     /**

@@ -18,6 +18,7 @@ import com.google.common.collect.ImmutableSet;
 import com.google.inject.Inject;
 import io.airlift.units.Duration;
 import io.omnisql.connector.ApiSessionProperties;
+import io.omnisql.connector.ClusterNodes;
 import io.omnisql.connector.definition.SourceDefinition;
 import io.omnisql.connector.definition.TableDefinition;
 import io.omnisql.connector.http.ApiClient;
@@ -68,9 +69,19 @@ public final class ApiSplitManager
     private final StandInMemory standIns;
     private final TypeManager typeManager;
     private final Timing timing;
+    private final ClusterNodes nodes;
 
     @Inject
-    ApiSplitManager(SourceDefinition source, Scope scope, ApiClient client, RequestRenderer renderer, RequestLedger ledger, StandInMemory standIns, TypeManager typeManager, Timing timing)
+    ApiSplitManager(
+            SourceDefinition source,
+            Scope scope,
+            ApiClient client,
+            RequestRenderer renderer,
+            RequestLedger ledger,
+            StandInMemory standIns,
+            TypeManager typeManager,
+            Timing timing,
+            ClusterNodes nodes)
     {
         this.source = requireNonNull(source, "source is null");
         this.scope = requireNonNull(scope, "scope is null");
@@ -80,6 +91,7 @@ public final class ApiSplitManager
         this.standIns = requireNonNull(standIns, "standIns is null");
         this.typeManager = requireNonNull(typeManager, "typeManager is null");
         this.timing = requireNonNull(timing, "timing is null");
+        this.nodes = requireNonNull(nodes, "nodes is null");
     }
 
     @Override
@@ -124,7 +136,7 @@ public final class ApiSplitManager
         if (handle.constraint().isNone()) {
             return new FixedSplitSource(ImmutableList.of());
         }
-        RequestContext context = RequestContexts.of(session, handle.table(), ApiSessionProperties.maxRequestsPerQuery(session));
+        RequestContext context = RequestContexts.of(session, handle.table(), ApiSessionProperties.maxRequestsPerQuery(session), nodes.count());
         OpenUsage usage = ledger.open(context);
         try {
             return splits(session, handle, dynamicFilterColumns, context, usage, share);
@@ -162,6 +174,7 @@ public final class ApiSplitManager
                 enumerator,
                 problems,
                 new RequestAllowance(handle.table(), ApiSessionProperties.maxRequestsPerQuery(session), usage.usage(), share),
+                context.nodes(),
                 usage);
     }
 

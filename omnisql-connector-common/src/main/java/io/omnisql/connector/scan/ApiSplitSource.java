@@ -56,6 +56,7 @@ final class ApiSplitSource
     private final KeyEnumerator enumerator;
     private final KeyProblems problems;
     private final RequestAllowance allowance;
+    private final int nodes;
     private final OpenUsage usage;
     private Optional<CompletableFuture<List<ConnectorSplit>>> planned = Optional.empty();
     private int delivered;
@@ -63,8 +64,9 @@ final class ApiSplitSource
 
     /**
      * @param waitMillis the time that Trino may wait for joins to name keys
+     * @param nodes among how many nodes the limits of a credential are shared
      */
-    ApiSplitSource(ScopeResolver scopeResolver, DynamicKeys dynamicKeys, long waitMillis, SplitPlanners planners, KeyEnumerator enumerator, KeyProblems problems, RequestAllowance allowance, OpenUsage usage)
+    ApiSplitSource(ScopeResolver scopeResolver, DynamicKeys dynamicKeys, long waitMillis, SplitPlanners planners, KeyEnumerator enumerator, KeyProblems problems, RequestAllowance allowance, int nodes, OpenUsage usage)
     {
         this.scopeResolver = requireNonNull(scopeResolver, "scopeResolver is null");
         this.dynamicKeys = requireNonNull(dynamicKeys, "dynamicKeys is null");
@@ -73,6 +75,7 @@ final class ApiSplitSource
         this.enumerator = requireNonNull(enumerator, "enumerator is null");
         this.problems = requireNonNull(problems, "problems is null");
         this.allowance = requireNonNull(allowance, "allowance is null");
+        this.nodes = nodes;
         this.usage = requireNonNull(usage, "usage is null");
     }
 
@@ -103,7 +106,9 @@ final class ApiSplitSource
 
     private List<ConnectorSplit> batch(List<ConnectorSplit> splits, int maxSize)
     {
-        List<ConnectorSplit> batch = splits.subList(delivered, min(splits.size(), delivered + maxSize));
+        List<ConnectorSplit> batch = splits.subList(delivered, min(splits.size(), delivered + maxSize)).stream()
+                .<ConnectorSplit>map(split -> ((ApiSplit) split).sharedBy(nodes))
+                .collect(toImmutableList());
         delivered += batch.size();
         finished = delivered == splits.size();
         return batch;

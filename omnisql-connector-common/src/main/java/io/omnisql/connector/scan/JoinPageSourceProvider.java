@@ -118,7 +118,7 @@ public final class JoinPageSourceProvider
         Iterator<ConnectorPageSource> filtering = split.filtering().stream()
                 .<ConnectorPageSource>map(part -> scans.createPageSource(
                         session,
-                        RequestContexts.of(session, join.filtering().table(), maxRequests),
+                        RequestContexts.of(session, join.filtering().table(), maxRequests, part.nodes()),
                         merger,
                         FILTERING,
                         part,
@@ -127,7 +127,7 @@ public final class JoinPageSourceProvider
                         shared.part()))
                 .iterator();
         return new SemiJoinPageSource(
-                scans.createPageSource(session, RequestContexts.of(session, join.scan().table(), maxRequests), merger, "", split.scan(), join.limitedScan(), columns, shared.part()),
+                scans.createPageSource(session, RequestContexts.of(session, join.scan().table(), maxRequests, split.scan().nodes()), merger, "", split.scan(), join.limitedScan(), columns, shared.part()),
                 new LookupReader(filtering, maxConcurrentRequests),
                 merger,
                 join.column().type(),
@@ -141,9 +141,9 @@ public final class JoinPageSourceProvider
         ApiColumnHandle fetchedAt = ColumnHandles.handle(source.table(join.scan().table()).orElseThrow().column(FETCHED_AT).orElseThrow(), typeManager);
         JoinColumns columns = JoinColumns.of(join, fetchedAt, outputs);
         ApiIndexHandle lookup = join.lookup();
-        RequestContext related = RequestContexts.of(session, lookup.table(), lookup.maxRequests());
+        RequestContext related = RequestContexts.of(session, lookup.table(), lookup.maxRequests(), split.nodes());
         SharedMemory joined = new SharedMemory(memory);
-        ConnectorPageSource scan = scans.createPageSource(session, RequestContexts.of(session, join.scan().table(), lookup.maxRequests()), split, join.limitedScan(), columns.scan(), joined.part());
+        ConnectorPageSource scan = scans.createPageSource(session, RequestContexts.of(session, join.scan().table(), lookup.maxRequests(), split.nodes()), split, join.limitedScan(), columns.scan(), joined.part());
         OpenUsage usage = ledger.open(related);
         TableDefinition table = source.table(lookup.table()).orElseThrow();
         KeyProblems problems = new KeyProblems(table.name(), source.scope(), ApiSessionProperties.missingResource(session), usage.usage(), timing);

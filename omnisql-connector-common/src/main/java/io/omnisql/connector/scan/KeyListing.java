@@ -59,7 +59,7 @@ public record KeyListing(ApiSplit split, ApiTableHandle table, List<ApiColumnHan
         List<KeyGroup> groups = split.groups().stream()
                 .map(group -> group.withKeys(group.keys().stream().filter(key -> wanted.contains(key.values())).collect(toImmutableList())))
                 .collect(toImmutableList());
-        return new KeyListing(new ApiSplit(groups, split.primaryKey()), table, columns, variable);
+        return new KeyListing(ApiSplit.of(groups, split.primaryKey()), table, columns, variable);
     }
 
     /**

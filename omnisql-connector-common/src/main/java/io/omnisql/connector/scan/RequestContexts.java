@@ -26,7 +26,10 @@ final class RequestContexts
 {
     private RequestContexts() {}
 
-    static RequestContext of(ConnectorSession session, String table, int maxRequests)
+    /**
+     * @param nodes among how many nodes the limits of a credential are shared, as the coordinator has counted them
+     */
+    static RequestContext of(ConnectorSession session, String table, int maxRequests, int nodes)
     {
         SpanContext span = Span.current().getSpanContext();
         String traceId = span.isValid() ? span.getTraceId() : session.getTraceToken().orElse(session.getQueryId());
@@ -36,6 +39,8 @@ final class RequestContexts
                 session.getIdentity(),
                 traceId,
                 ApiSessionProperties.maxPermitWait(session).toMillis(),
-                maxRequests);
+                ApiSessionProperties.requestDeadline(session).toMillis(),
+                maxRequests,
+                nodes);
     }
 }

@@ -220,7 +220,7 @@ final class SplitPlanner
         List<ApiColumnHandle> primaryKey = table.primaryKey().stream()
                 .map(column -> ColumnHandles.handle(table.column(column).orElseThrow(), typeManager))
                 .collect(toImmutableList());
-        return new ApiSplit(groups, primaryKey);
+        return ApiSplit.of(groups, primaryKey);
     }
 
     private KeyGroup group(EndpointDefinition endpoint, Optional<ApiColumnHandle> lastScopeColumn, NamePatterns names, List<ScopeKey> keys)

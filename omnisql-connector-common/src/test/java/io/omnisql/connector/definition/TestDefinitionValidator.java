@@ -198,9 +198,9 @@ final class TestDefinitionValidator
     @Test
     void testScopeThatIsNotThere()
     {
-        SourceDefinition noTable = new SourceDefinition("s", "c", ImmutableMap.of(), ImmutableList.of(DESK), ImmutableList.of(), new ScopeDefinition(ImmutableList.of("city"), "towns", ImmutableList.of()), SOURCE.tables());
+        SourceDefinition noTable = new SourceDefinition("s", "c", ImmutableMap.of(), ImmutableList.of(DESK), SOURCE.credentialLimits(), ImmutableList.of(), new ScopeDefinition(ImmutableList.of("city"), "towns", ImmutableList.of()), SOURCE.tables());
         assertThat(DefinitionValidator.problems(noTable)).containsExactly("scope: there is no table 'towns'");
-        SourceDefinition noColumn = new SourceDefinition("s", "c", ImmutableMap.of(), ImmutableList.of(DESK), ImmutableList.of(), new ScopeDefinition(ImmutableList.of("town"), "libraries", ImmutableList.of()), SOURCE.tables());
+        SourceDefinition noColumn = new SourceDefinition("s", "c", ImmutableMap.of(), ImmutableList.of(DESK), SOURCE.credentialLimits(), ImmutableList.of(), new ScopeDefinition(ImmutableList.of("town"), "libraries", ImmutableList.of()), SOURCE.tables());
         assertThat(DefinitionValidator.problems(noColumn)).containsExactly("scope: table 'libraries' has no column 'town'");
     }
 
@@ -241,6 +241,6 @@ final class TestDefinitionValidator
 
     private static SourceDefinition source(TableDefinition table)
     {
-        return new SourceDefinition("s", "c", ImmutableMap.of(), ImmutableList.of(DESK), ImmutableList.of(), new ScopeDefinition(ImmutableList.of("city"), table.name(), ImmutableList.of()), ImmutableList.of(table));
+        return new SourceDefinition("s", "c", ImmutableMap.of(), ImmutableList.of(DESK), SOURCE.credentialLimits(), ImmutableList.of(), new ScopeDefinition(ImmutableList.of("city"), table.name(), ImmutableList.of()), ImmutableList.of(table));
     }
 }

@@ -151,12 +151,11 @@ final class TestApiClient
             throws InterruptedException
     {
         server.answers(429, "", "Retry-After", "40");
-        server.answers(429, "", "Retry-After", "40");
+        server.answers(200, "[]");
         CompletableFuture<ApiResponse> first = calls.execute(calls.books());
         timing.awaitWaits();
         CompletableFuture<ApiResponse> beside = calls.execute(calls.books());
         timing.awaitWaits(2);
-        server.answers(200, "[]");
         server.answers(200, "[]");
         timing.advance(Duration.ofSeconds(40));
         assertThat(TestingCalls.await(first).meaning()).isEqualTo(SUCCESS);
@@ -164,6 +163,7 @@ final class TestApiClient
 
         server.answers(429, "", "Retry-After", "21");
         assertThat(calls.failure(calls.books(), RATE_LIMITED)).contains("retry_after_ms=21000");
+        timing.advance(Duration.ofSeconds(21));
         server.answers(429, "", "Retry-After", "20");
         server.answers(200, "[]");
         CompletableFuture<ApiResponse> last = calls.execute(calls.books());

@@ -13,6 +13,7 @@
  */
 package io.omnisql.connector.http;
 
+import io.omnisql.connector.ratelimit.QuotaObservation;
 import io.omnisql.connector.testing.TestingServer;
 import io.omnisql.connector.testing.TestingTiming;
 import org.junit.jupiter.api.AfterEach;

@@ -46,6 +46,7 @@ final class TestQueryMerger
         merger.send();
         Sent sent = getOnlyElement(sender.sent);
         assertThat(sent.request().route()).isEqualTo("POST /graphql of.a, of.b");
+        assertThat(sent.request().cost()).isEqualTo(2);
         assertThat(((Payload.Query) sent.request().payload()).text()).isEqualTo("{\"query\":\"query($a: Int, $b: Int) {\\na: x\\nb: x\\n}\\nfragment a\\nfragment b\",\"variables\":{}}");
         assertThat(merger.answered()).isNotDone();
         sent.call().fail(new IllegalStateException("gone"));
@@ -62,7 +63,7 @@ final class TestQueryMerger
     void testWhatIsNotHeld()
     {
         merger.execute(query("a"), CONTEXT);
-        hold(new ApiRequest("GET", "GET /books", URL, new Payload.None(), ImmutableMap.of(), "desk"));
+        hold(new ApiRequest("GET", "GET /books", URL, new Payload.None(), ImmutableMap.of(), true, "desk", 1));
         merger.hold(() -> {
             Thread other = Thread.ofVirtual().start(() -> merger.execute(query("b"), CONTEXT));
             try {
@@ -123,7 +124,7 @@ final class TestQueryMerger
     private static ApiRequest query(String name)
     {
         Payload.Query query = new Payload.Query(ImmutableList.of("$%s: Int".formatted(name)), ImmutableList.of(name + ": x"), ImmutableList.of("fragment " + name), ImmutableMap.of());
-        return new ApiRequest("POST", "POST /graphql of." + name, URL, query, ImmutableMap.of(), "desk");
+        return new ApiRequest("POST", "POST /graphql of." + name, URL, query, ImmutableMap.of(), true, "desk", 1);
     }
 
     private record Sent(ApiRequest request, ApiCall call) {}

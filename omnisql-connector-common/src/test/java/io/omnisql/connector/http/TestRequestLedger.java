@@ -29,7 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 final class TestRequestLedger
 {
     private static final CredentialId TOKEN = new CredentialId("token-1");
-    private static final ApiRequest REQUEST = new ApiRequest("GET", "GET /books", HttpUrl.get("https://lending.example/books"), new Payload.None(), ImmutableMap.of(), "desk");
+    private static final ApiRequest REQUEST = new ApiRequest("GET", "GET /books", HttpUrl.get("https://lending.example/books"), new Payload.None(), ImmutableMap.of(), true, "desk", 1);
 
     private final RequestLedger ledger = new RequestLedger(new TestingTiming());
 
@@ -121,6 +121,6 @@ final class TestRequestLedger
 
     private static RequestContext context(String queryId, String user)
     {
-        return new RequestContext(queryId, "books", ConnectorIdentity.ofUser(user), "trace", 0, 1_000);
+        return new RequestContext(queryId, "books", ConnectorIdentity.ofUser(user), "trace", 0, 120_000, 1_000, 1);
     }
 }

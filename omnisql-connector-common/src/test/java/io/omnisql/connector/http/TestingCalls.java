@@ -46,6 +46,7 @@ final class TestingCalls
 {
     static final EndpointDefinition BOOK_LIST = BOOKS.endpoint(LIST).orElseThrow();
     static final KeyBinding MAIN = new KeyBinding(Map.of("city", "Oslo", "library", "main"), ImmutableList.of());
+    static final Duration DEADLINE = Duration.ofMinutes(2);
     static final RequestContext CONTEXT = context(60_000);
 
     private final TestingServer server;
@@ -71,7 +72,7 @@ final class TestingCalls
 
     static RequestContext context(long maxWaitMillis, int maxRequests)
     {
-        return new RequestContext("query_1", "books", ConnectorIdentity.ofUser("ada"), "trace", maxWaitMillis, maxRequests);
+        return new RequestContext("query_1", "books", ConnectorIdentity.ofUser("ada"), "trace", maxWaitMillis, DEADLINE.toMillis(), maxRequests, 1);
     }
 
     TestingServer server()

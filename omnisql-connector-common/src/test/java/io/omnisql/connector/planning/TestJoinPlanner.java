@@ -63,7 +63,7 @@ final class TestJoinPlanner
         assertThat(join.scan().related().map(RelatedColumn::relation)).contains(BORROWER);
         assertThat(join.scan().related().flatMap(related -> related.column().graphQl()).orElseThrow().selection()).isEqualTo("related: borrower { ... on Borrower { __typename name } }");
         assertThat(join.keys()).containsExactly(TestingSource.handle(BOOKS, "card"));
-        assertThat(join.lookup()).isEqualTo(new ApiIndexHandle("borrowers", TupleDomain.all(), ImmutableList.of(), ImmutableList.of(TestingSource.handle(BORROWERS, "card")), MAX_REQUESTS));
+        assertThat(join.lookup()).isEqualTo(ApiIndexHandle.of("borrowers", TupleDomain.all(), ImmutableList.of(), ImmutableList.of(TestingSource.handle(BORROWERS, "card")), MAX_REQUESTS));
         assertThat(plan(true, LIBRARY, OF_BORROWERS, CARD, TITLE, NAME)).map(ApiJoinHandle::outer).contains(true);
     }
 

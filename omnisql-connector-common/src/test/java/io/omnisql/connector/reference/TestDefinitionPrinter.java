@@ -139,6 +139,7 @@ final class TestDefinitionPrinter
                 SOURCE.connectorName(),
                 SOURCE.headers(),
                 SOURCE.rateLimits(),
+                SOURCE.credentialLimits(),
                 SOURCE.responseRules(),
                 SOURCE.scope(),
                 ImmutableList.<TableDefinition>builder().addAll(SOURCE.tables()).add(table).build());

@@ -143,7 +143,9 @@ final class TestRequestRenderer
                 HttpUrl.get("https://lending.example/api/v3/cities/Oslo/main/books?status=any&by=added&size=10"),
                 new Payload.None(),
                 ImmutableMap.of("Accept", "application/json"),
-                "desk"));
+                true,
+                "desk",
+                1));
         assertThat(RENDERER.linked(BOOK_LIST, HttpUrl.get("https://lending.example/x?page=2")).url()).as("a link is followed as given").hasToString("https://lending.example/x?page=2");
     }
 
@@ -159,7 +161,9 @@ final class TestRequestRenderer
                 HttpUrl.get("https://lending.example/api/v3/cities/Oslo/main/loans/lookup"),
                 new Payload.Json("{\"numbers\":[\"7\",\"9\"],\"status\":\"any\",\"size\":20}"),
                 ImmutableMap.of("Accept", "application/json"),
-                "desk"));
+                true,
+                "desk",
+                1));
         assertThat(RENDERER.page(LOAN_LOOKUP, key, parameters, 5, Optional.of("p2")).payload())
                 .isEqualTo(new Payload.Json("{\"numbers\":[\"7\",\"9\"],\"status\":\"any\",\"size\":5,\"cursor\":\"p2\"}"));
         assertThat(request).as("values are not printed").hasToString("POST " + LOOKUP);

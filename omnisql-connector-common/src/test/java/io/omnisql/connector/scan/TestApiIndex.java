@@ -307,7 +307,7 @@ final class TestApiIndex
 
     private static ApiIndexHandle index(TupleDomain<ApiColumnHandle> constraint, int maxRequests)
     {
-        return new ApiIndexHandle("reservations", constraint, ImmutableList.of(), ImmutableList.of(CITY, LIBRARY, NUMBER), maxRequests);
+        return ApiIndexHandle.of("reservations", constraint, ImmutableList.of(), ImmutableList.of(CITY, LIBRARY, NUMBER), maxRequests);
     }
 
     private ConnectorIndex open(ApiIndexHandle handle)

@@ -168,6 +168,17 @@ final class TestApiSplitSource
         assertThat(scan.splits(SESSION, new Scope.Open(), ordered)).hasSize(2);
     }
 
+    /**
+     * Workers know of the others by their splits only.
+     */
+    @Test
+    void testSplitsCountTheNodes()
+    {
+        scan.server().answers(200, libraries("Oslo", "a", "b"));
+        scan.server().answers(200, libraries("Rome", "b"));
+        assertThat(scan.splits(SESSION, SCOPE, ALL)).hasSize(3).allMatch(split -> ((ApiSplit) split).nodes() == TestingScan.NODES);
+    }
+
     @Test
     void testSplitsComeInBatches()
     {

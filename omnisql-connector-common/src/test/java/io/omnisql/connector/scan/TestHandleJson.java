@@ -150,7 +150,7 @@ final class TestHandleJson
     void testIndexes()
     {
         assertRoundTrip(codec(ConnectorIndexHandle.class), index());
-        assertRoundTrip(codec(ConnectorIndexHandle.class), new ApiIndexHandle("books", TupleDomain.all(), ImmutableList.of(), ImmutableList.of(book("number")), 1));
+        assertRoundTrip(codec(ConnectorIndexHandle.class), ApiIndexHandle.of("books", TupleDomain.all(), ImmutableList.of(), ImmutableList.of(book("number")), 1));
     }
 
     @Test
@@ -229,7 +229,7 @@ final class TestHandleJson
 
     private static ApiIndexHandle index()
     {
-        return new ApiIndexHandle("books", full().constraint(), full().containments(), ImmutableList.of(book("city"), book("library"), book("number")), 7);
+        return new ApiIndexHandle("books", full().constraint(), full().containments(), ImmutableList.of(book("city"), book("library"), book("number")), 7, 3);
     }
 
     private static ApiSplit split(EndpointDefinition endpoint, KeyOrigin origin)
@@ -249,9 +249,9 @@ final class TestHandleJson
                 ImmutableList.of(
                         new SplitKey(new KeyBinding(ImmutableMap.of("city", CANARY, "library", ""), ImmutableList.of()), origin, ImmutableSet.of("city")),
                         new SplitKey(new KeyBinding(ImmutableMap.of(), ImmutableList.of("1", "2")), origin, ImmutableSet.of())));
-        ApiSplit listing = new ApiSplit(ImmutableList.of(group), ImmutableList.of(book("number")));
+        ApiSplit listing = ApiSplit.of(ImmutableList.of(group), ImmutableList.of(book("number")));
         KeyGroup listed = group.withListing(new KeyListing(listing, full(), ImmutableList.of(book("number")), "number"));
-        return new ApiSplit(ImmutableList.of(group.withFallback(listed), group.withKeys(ImmutableList.of()), listed), ImmutableList.of(book("number"), book("subjects")));
+        return new ApiSplit(ImmutableList.of(group.withFallback(listed), group.withKeys(ImmutableList.of()), listed), ImmutableList.of(book("number"), book("subjects")), 3);
     }
 
     private static <T> void assertRoundTrip(JsonCodec<T> codec, T value)

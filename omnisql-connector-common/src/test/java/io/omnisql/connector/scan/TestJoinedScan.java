@@ -261,7 +261,7 @@ final class TestJoinedScan
     void testLookupsBeyondTheAllowedRequests()
     {
         ApiJoinHandle join = borrowers(false);
-        ApiJoinHandle frugal = new ApiJoinHandle(false, join.scan(), new ApiIndexHandle("borrowers", join.lookup().constraint(), ImmutableList.of(), join.lookup().keyColumns(), 1), join.keys(), join.limit());
+        ApiJoinHandle frugal = new ApiJoinHandle(false, join.scan(), ApiIndexHandle.of("borrowers", join.lookup().constraint(), ImmutableList.of(), join.lookup().keyColumns(), 1), join.keys(), join.limit());
         joins.server().answers(200, books(book(1, "a", ANN), book(2, "b", MACHINE)));
         TrinoException failure = catchThrowableOfType(TrinoException.class, () -> borrowed(frugal));
         assertThat(failure.getErrorCode()).isEqualTo(REQUEST_LIMIT_EXCEEDED.toErrorCode());

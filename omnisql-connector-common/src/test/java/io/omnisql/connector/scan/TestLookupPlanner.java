@@ -65,6 +65,7 @@ final class TestLookupPlanner
             SOURCE.connectorName(),
             SOURCE.headers(),
             SOURCE.rateLimits(),
+            SOURCE.credentialLimits(),
             SOURCE.responseRules(),
             SOURCE.scope(),
             ImmutableList.<TableDefinition>builder().addAll(SOURCE.tables()).add(PLACES).build())
@@ -123,7 +124,7 @@ final class TestLookupPlanner
                 .collect(toImmutableList());
         try (TestingScan scan = new TestingScan()) {
             KeyProblems problems = new KeyProblems(table.name(), SOURCE.scope(), MissingResource.ERROR, scan.usage(), scan.timing());
-            ApiIndexHandle index = new ApiIndexHandle(table.name(), constraint, ImmutableList.of(), keyColumns, 100);
+            ApiIndexHandle index = ApiIndexHandle.of(table.name(), constraint, ImmutableList.of(), keyColumns, 100);
             return new LookupPlanner(WITH_PLACES, table, new Scope.Open(), index, ImmutableList.copyOf(index.keyColumns()), problems, TESTING_TYPE_MANAGER).scans(List.of(keys));
         }
     }

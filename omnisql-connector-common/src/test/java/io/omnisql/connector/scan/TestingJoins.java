@@ -90,7 +90,7 @@ final class TestingJoins
      */
     List<ConnectorSplit> splits(ConnectorTableHandle join, TupleDomain<ColumnHandle> joined)
     {
-        ConnectorSplitSource source = new ApiSplitManager(RELATED, new Scope.Open(), server.client(ledger, timing), server.renderer(), ledger, standIns, TESTING_TYPE_MANAGER, timing)
+        ConnectorSplitSource source = new ApiSplitManager(RELATED, new Scope.Open(), server.client(ledger, timing), server.renderer(), ledger, standIns, TESTING_TYPE_MANAGER, timing, () -> 1)
                 .getSplits(TestingTransaction.INSTANCE, SESSION, join, joined.getDomains().map(domains -> domains.keySet()).orElse(ImmutableSet.of()), new Constraint(TupleDomain.all()));
         List<ConnectorSplit> splits = new ArrayList<>();
         while (!source.isFinished()) {

@@ -70,6 +70,7 @@ final class TestingScan
         implements AutoCloseable
 {
     static final ConnectorSession SESSION = session(Map.of());
+    static final int NODES = 3;
 
     private final TestingServer server = new TestingServer();
     private final TestingTiming timing = new TestingTiming();
@@ -104,7 +105,7 @@ final class TestingScan
 
     QueryUsage usage(ConnectorSession session)
     {
-        return ledger.usage(new RequestContext(session.getQueryId(), "books", session.getIdentity(), "", 0, 1_000));
+        return ledger.usage(new RequestContext(session.getQueryId(), "books", session.getIdentity(), "", 0, 120_000, 1_000, 1));
     }
 
     /**
@@ -113,7 +114,7 @@ final class TestingScan
     void runOtherQueries()
     {
         for (int query = 0; query < 1_001; query++) {
-            ledger.usage(new RequestContext("other_" + query, "books", SESSION.getIdentity(), "", 0, 1_000));
+            ledger.usage(new RequestContext("other_" + query, "books", SESSION.getIdentity(), "", 0, 120_000, 1_000, 1));
         }
     }
 
@@ -158,7 +159,7 @@ final class TestingScan
      */
     ConnectorSplitSource splitSource(ConnectorSession session, Scope scope, ApiTableHandle handle, Set<ColumnHandle> joined)
     {
-        return new ApiSplitManager(SOURCE, scope, server.client(ledger, timing), server.renderer(), ledger, standIns, TESTING_TYPE_MANAGER, timing)
+        return new ApiSplitManager(SOURCE, scope, server.client(ledger, timing), server.renderer(), ledger, standIns, TESTING_TYPE_MANAGER, timing, () -> NODES)
                 .getSplits(TestingTransaction.INSTANCE, session, handle, joined, new Constraint(TupleDomain.all()));
     }
 

@@ -113,6 +113,7 @@ public final class TestingRelations
                 "testing_related",
                 ImmutableMap.of("Accept", "application/json"),
                 ImmutableList.of(DESK),
+                TestingSource.SOURCE.credentialLimits(),
                 ImmutableList.of(),
                 new ScopeDefinition(ImmutableList.of("city", "library"), "libraries", ImmutableList.of("lending.libraries", "lending.cities")),
                 ImmutableList.<TableDefinition>builder().add(LIBRARIES).add(tables).build());

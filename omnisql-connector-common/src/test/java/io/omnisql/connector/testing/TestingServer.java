@@ -13,6 +13,7 @@
  */
 package io.omnisql.connector.testing;
 
+import com.google.common.base.Ticker;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.omnisql.connector.credential.BearerAuthenticator;
@@ -25,6 +26,9 @@ import io.omnisql.connector.http.ConnectionSettings;
 import io.omnisql.connector.http.RequestLedger;
 import io.omnisql.connector.http.RetrySchedule;
 import io.omnisql.connector.http.Timing;
+import io.omnisql.connector.ratelimit.CatalogPermits;
+import io.omnisql.connector.ratelimit.PermitStats;
+import io.omnisql.connector.ratelimit.RateLimiterRegistry;
 import io.omnisql.connector.request.RequestRenderer;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
@@ -65,6 +69,7 @@ public final class TestingServer
 
     private final MockWebServer server = new MockWebServer();
     private final OkHttpClient http;
+    private final int maxConcurrentRequests;
     private final Queue<Answer> answers = new ArrayDeque<>();
     private final List<RecordedRequest> requests = new ArrayList<>();
     private final AcceptedSockets sockets = new AcceptedSockets();
@@ -85,6 +90,7 @@ public final class TestingServer
      */
     public TestingServer(ConnectionSettings settings, Optional<SSLSocketFactory> certificate)
     {
+        maxConcurrentRequests = settings.maxConcurrentRequests();
         certificate.ifPresent(server::useHttps);
         http = settings.client(newCachedThreadPool(daemonThreadsNamed("testing-requests-%s")));
         server.setServerSocketFactory(sockets);
@@ -233,7 +239,28 @@ public final class TestingServer
 
     public ApiClient client(RequestLedger ledger, Timing timing, CredentialProvider credentials)
     {
-        return new ApiClient(http, TestingSource.SOURCE, renderer(), RetrySchedule.DEFAULT, credentials, new BearerAuthenticator(), ledger, timing);
+        return client(ledger, timing, credentials, permits(timing));
+    }
+
+    public ApiClient client(RequestLedger ledger, Timing timing, CredentialProvider credentials, CatalogPermits permits)
+    {
+        return new ApiClient(http, TestingSource.SOURCE, renderer(), RetrySchedule.DEFAULT, credentials, new BearerAuthenticator(), permits, ledger, timing);
+    }
+
+    /**
+     * The permits of a catalog that shares its credentials with no other.
+     */
+    public CatalogPermits permits(Timing timing)
+    {
+        RateLimiterRegistry registry = new RateLimiterRegistry(new Ticker()
+        {
+            @Override
+            public long read()
+            {
+                return timing.nanos();
+            }
+        });
+        return new CatalogPermits(registry, "http://%s:%s".formatted(server.getHostName(), server.getPort()), TestingSource.SOURCE.credentialLimits(), maxConcurrentRequests, true, new PermitStats());
     }
 
     @Override

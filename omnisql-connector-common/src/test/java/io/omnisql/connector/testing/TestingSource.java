@@ -16,6 +16,7 @@ package io.omnisql.connector.testing;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.omnisql.connector.definition.ColumnDefinition;
+import io.omnisql.connector.definition.CredentialLimits;
 import io.omnisql.connector.definition.EndpointDefinition;
 import io.omnisql.connector.definition.GraphQlField;
 import io.omnisql.connector.definition.RateLimitClass;
@@ -234,6 +235,7 @@ public final class TestingSource
             "testing_lending",
             ImmutableMap.of("Accept", "application/json"),
             ImmutableList.of(DESK),
+            new CredentialLimits(20, 60),
             ImmutableList.of(
                     status(200, RATE_LIMITED).withProblem("RATE_LIMITED"),
                     status(403, RATE_LIMITED).withHeader("x-desk-remaining", "0"),

@@ -13,6 +13,7 @@
  */
 package io.omnisql.connector.testing;
 
+import com.google.common.base.Ticker;
 import io.omnisql.connector.http.Timing;
 
 import java.time.Duration;
@@ -34,12 +35,36 @@ public final class TestingTiming
 
     private final List<Waiting> waiting = new ArrayList<>();
     private Instant now = START;
+    private Duration clockIsAhead = Duration.ZERO;
     private double chance = 0.5;
 
     @Override
     public synchronized Instant now()
     {
-        return now;
+        return now.plus(clockIsAhead);
+    }
+
+    /**
+     * Sets the clock, and nothing else, as somebody does who finds that it is wrong.
+     */
+    public synchronized void setClock(Duration ahead)
+    {
+        clockIsAhead = ahead;
+    }
+
+    /**
+     * The monotonic clock.
+     */
+    public Ticker ticker()
+    {
+        return new Ticker()
+        {
+            @Override
+            public long read()
+            {
+                return nanos();
+            }
+        };
     }
 
     @Override

@@ -1,0 +1,187 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.connector.ratelimit;
+
+import io.omnisql.connector.credential.CredentialId;
+import io.omnisql.connector.definition.CredentialLimits;
+import io.omnisql.connector.definition.RateLimitClass;
+import io.omnisql.connector.ratelimit.Closed.Reason;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+import static java.lang.Math.max;
+import static java.lang.Math.min;
+import static java.util.Objects.requireNonNull;
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+/**
+ * The limits of one credential at a host, in the order in which a request has to meet them. Guarded by its registry.
+ */
+final class CredentialLimiter
+{
+    private static final long FIRST_BACKOFF_NANOS = MILLISECONDS.toNanos(500);
+    private static final int MOST_DOUBLINGS = 10;
+
+    private final CredentialId credential;
+    private final CredentialLimits limits;
+    private final CircuitBreaker breaker;
+    private final Gate gate = new Gate(Reason.LIMITED);
+    private final ConcurrencyPool requests = new ConcurrencyPool();
+    private final Map<String, RateLimiter> limiters = new TreeMap<>();
+
+    CredentialLimiter(CredentialId credential, CredentialLimits limits, CircuitBreaker breaker)
+    {
+        this.credential = requireNonNull(credential, "credential is null");
+        this.limits = requireNonNull(limits, "limits is null");
+        this.breaker = requireNonNull(breaker, "breaker is null");
+    }
+
+    /**
+     * What a request has passed through.
+     */
+    record Passages(Gate.Passage breaker, Gate.Passage gate)
+    {
+        Passages
+        {
+            requireNonNull(breaker, "breaker is null");
+            requireNonNull(gate, "gate is null");
+        }
+    }
+
+    Verdict verdict(Demand demand, boolean paced, long now)
+    {
+        return Stream.of(breaker.verdict(now), gate.verdict(now), limiter(demand.rateLimit()).verdict(demand, paced, now), room(demand.nodes()))
+                .filter(verdict -> !(verdict instanceof Verdict.Go))
+                .findFirst()
+                .orElse(Verdict.GO);
+    }
+
+    private Verdict room(int nodes)
+    {
+        return requests.hasRoom(max(1, limits.concurrentRequests() / nodes)) ? Verdict.GO : Verdict.LATER;
+    }
+
+    RateLimiter limiter(RateLimitClass rateLimit)
+    {
+        return limiters.computeIfAbsent(rateLimit.name(), _ -> new RateLimiter(rateLimit));
+    }
+
+    Passages take(Demand demand, long now)
+    {
+        limiter(demand.rateLimit()).take(demand, now);
+        requests.take();
+        return new Passages(breaker.pass(), gate.pass());
+    }
+
+    /**
+     * The host has answered, and did not mind the rate.
+     */
+    void answered(Demand demand, Passages passages)
+    {
+        end(demand, false);
+        breaker.answered();
+        passed(passages);
+    }
+
+    private void passed(Passages passages)
+    {
+        if (!gate.isOutdated(passages.gate())) {
+            gate.open();
+        }
+    }
+
+    /**
+     * The source has refused the request for its rate. A budget that is used up explains it; anything else is a matter of the credential, which is left alone.
+     *
+     * @return the nanoseconds until a request like this one may be sent
+     */
+    long refused(Demand demand, Passages passages, OptionalLong retryAfterMillis, double chance, long now)
+    {
+        end(demand, false);
+        breaker.answered();
+        RateLimiter limiter = limiter(demand.rateLimit());
+        long wait = retryAfterMillis.isPresent() ? MILLISECONDS.toNanos(retryAfterMillis.getAsLong()) : rest(chance);
+        if (retryAfterMillis.isEmpty() && limiter.isUsedUp(now)) {
+            passed(passages);
+        }
+        else if (!gate.isOutdated(passages.gate())) {
+            gate.shut(now, wait);
+        }
+        else if (retryAfterMillis.isPresent() || !gate.isShut()) {
+            gate.extend(now, wait);
+        }
+        return max(gate.shutNanos(now), limiter.isUsedUp(now) ? limiter.budget().resetsNanos() - now : 0);
+    }
+
+    private long rest(double chance)
+    {
+        int doublings = min(gate.inARow(), MOST_DOUBLINGS);
+        return limits.refusedSeconds() == 0 ? (long) (chance * (FIRST_BACKOFF_NANOS << doublings)) : SECONDS.toNanos(limits.refusedSeconds()) << doublings;
+    }
+
+    /**
+     * @return whether nobody goes to the host any more from now on
+     */
+    boolean failed(Demand demand, Passages passages, long now)
+    {
+        end(demand, true);
+        gate.lose(passages.gate());
+        return breaker.failed(passages.breaker(), now);
+    }
+
+    /**
+     * Nobody knows what became of the request, if it was sent at all.
+     */
+    void lost(Demand demand, Passages passages)
+    {
+        end(demand, false);
+        gate.lose(passages.gate());
+        breaker.lose(passages.breaker());
+    }
+
+    private void end(Demand demand, boolean charged)
+    {
+        limiter(demand.rateLimit()).end(demand, charged);
+        requests.giveBack();
+    }
+
+    boolean isAtRest(long now)
+    {
+        return !gate.isShut() && limiters.values().stream().allMatch(limiter -> limiter.isAtRest(now));
+    }
+
+    CredentialId credential()
+    {
+        return credential;
+    }
+
+    /**
+     * The nanoseconds until a request may be sent again; zero where neither the credential nor the host is left alone.
+     */
+    long closedNanos(long now)
+    {
+        return max(gate.shutNanos(now), breaker.restNanos(now));
+    }
+
+    Collection<RateLimiter> limiters()
+    {
+        return limiters.values().stream().collect(toImmutableList());
+    }
+}
