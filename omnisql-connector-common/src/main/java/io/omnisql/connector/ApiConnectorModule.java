@@ -28,6 +28,7 @@ import io.omnisql.connector.http.RequestLedger;
 import io.omnisql.connector.http.RetrySchedule;
 import io.omnisql.connector.http.SystemTiming;
 import io.omnisql.connector.http.Timing;
+import io.omnisql.connector.http.TokenEndpoint;
 import io.omnisql.connector.http.TrustStore;
 import io.omnisql.connector.planning.ApiMetadata;
 import io.omnisql.connector.planning.QueryLifetime;
@@ -138,15 +139,27 @@ final class ApiConnectorModule
 
     @Provides
     @Singleton
+    TokenEndpoint tokenEndpoint(OkHttpClient http, NodeVersion version, Timing timing)
+    {
+        return new TokenEndpoint(http, headers(version), RetrySchedule.DEFAULT, timing);
+    }
+
+    @Provides
+    @Singleton
     RequestRenderer renderer(SourceConnection connection, NodeVersion version)
     {
-        Map<String, String> headers = ImmutableMap.<String, String>builder()
-                .putAll(source.headers())
-                .put("User-Agent", "OmniSQL (Trino %s)".formatted(version))
-                .buildOrThrow();
+        Map<String, String> headers = headers(version);
         return connection.graphQlUri()
                 .map(graphQlUri -> new RequestRenderer(connection.baseUri(), graphQlUri, headers))
                 .orElseGet(() -> new RequestRenderer(connection.baseUri(), headers));
+    }
+
+    private Map<String, String> headers(NodeVersion version)
+    {
+        return ImmutableMap.<String, String>builder()
+                .putAll(source.headers())
+                .put("User-Agent", "OmniSQL (Trino %s)".formatted(version))
+                .buildOrThrow();
     }
 
     @Provides

@@ -96,7 +96,15 @@ public enum ApiErrorCode
     /**
      * A column is read that only single records have, and nothing said so before lists were chosen.
      */
-    COLUMN_UNPLANNED(16, USER_ERROR, true);
+    COLUMN_UNPLANNED(16, USER_ERROR, true),
+    /**
+     * The credential has expired or was revoked, and there is no other one that the source accepts.
+     */
+    CREDENTIAL_EXPIRED(17, USER_ERROR, true),
+    /**
+     * Nobody issues a credential at the moment.
+     */
+    CREDENTIAL_UNAVAILABLE(18, EXTERNAL, true);
 
     private static final int FIRST = 0x0100_0000;
 

@@ -122,15 +122,7 @@ public final class ApiClient
      */
     public ApiCall share(ApiRequest request, RequestContext context)
     {
-        ApiCall call = new ApiCall();
-        CompletableFuture<ApiResponse> _ = credentials.credential(context.identity())
-                .thenCompose(credential -> {
-                    ApiCall shared = ledger.usage(context).answers().ask(credential.id(), request, () -> execute(request, context));
-                    call.onAbort(shared::cancel);
-                    return shared.response();
-                })
-                .whenComplete((response, failure) -> Futures.complete(call.response(), response, failure));
-        return call;
+        return ledger.usage(context).answers().ask(credentials.id(), request, () -> execute(request, context));
     }
 
     private CompletableFuture<ApiResponse> attempt(ApiRequest request, RequestContext context, ApiCall call, int attempt)
@@ -143,7 +135,7 @@ public final class ApiClient
                     REQUEST_LIMIT_EXCEEDED,
                     "%s: the query has made the %s requests that it may make on a node (max_requests_per_query). Name fewer keys, narrow the filters, or add a LIMIT".formatted(context.table(), context.maxRequests())));
         }
-        return credentials.credential(context.identity()).thenCompose(credential -> {
+        return credentials.credential(ledger.usage(context)::tokenRequested).thenCompose(credential -> {
             Request.Builder authenticated = authenticate(request, credential);
             Exchange exchange = new Exchange(() -> ledger.started(request, context, credential.id()), rateLimits.get(request.rateLimit()), classifier, timing);
             return send(authenticated, exchange, call)
@@ -200,11 +192,20 @@ public final class ApiClient
         FailedCall failed = new FailedCall(request, credential, attempt);
         return switch (result.meaning()) {
             case SUCCESS, MISSING, MOVED, NO_RECORDS, REJECTED, FORBIDDEN -> completedFuture(((AttemptResult.Answered) result).response());
-            case UNAUTHORIZED -> failedFuture(failed.unauthorized(result));
+            case UNAUTHORIZED -> call.tryRenew() ? renew(request, context, call, attempt, failed, result) : failedFuture(failed.expired(result));
             case RATE_LIMITED -> failedFuture(failed.rateLimited(now, retries.limitedFor(attempt, result.headers(), result.quota(), result.serverNow(now))));
             case TRANSIENT -> failedFuture(failed.unavailable(result));
             case UNEXPECTED -> failedFuture(failed.unexpected(result));
         };
+    }
+
+    /**
+     * Asks once more, with the credential that has taken the place of the one that was rejected.
+     */
+    private CompletableFuture<ApiResponse> renew(ApiRequest request, RequestContext context, ApiCall call, int attempt, FailedCall failed, AttemptResult result)
+    {
+        return credentials.renew(failed.credential(), ledger.usage(context)::tokenRequested)
+                .thenCompose(renewed -> renewed.isPresent() ? attempt(request, context, call, attempt + 1) : failedFuture(failed.unauthorized(result)));
     }
 
     /**

@@ -49,6 +49,7 @@ public final class QueryUsage
     private final AtomicLong attempts = new AtomicLong();
     private final AtomicLong admitted = new AtomicLong();
     private final AtomicLong estimated = new AtomicLong();
+    private final AtomicLong tokenRequests = new AtomicLong();
     private final AtomicLong notModified = new AtomicLong();
     private final AtomicLong rows = new AtomicLong();
     private final AtomicLong freshnessMillis = new AtomicLong();
@@ -132,6 +133,14 @@ public final class QueryUsage
         if (observation.isPresent()) {
             quota.set(observation);
         }
+    }
+
+    /**
+     * Notes that a credential was asked for, which is none of the query's requests.
+     */
+    void tokenRequested()
+    {
+        tokenRequests.incrementAndGet();
     }
 
     /**
@@ -227,6 +236,14 @@ public final class QueryUsage
     public long notModified()
     {
         return notModified.get();
+    }
+
+    /**
+     * How often a new credential was asked for on behalf of the query, beside its requests.
+     */
+    public long tokenRequests()
+    {
+        return tokenRequests.get();
     }
 
     public long rows()

@@ -13,28 +13,37 @@
  */
 package io.omnisql.connector.http;
 
-import io.omnisql.connector.credential.Credential;
-import io.omnisql.connector.credential.CredentialId;
-import io.omnisql.connector.credential.CredentialProvider;
+import io.omnisql.connector.credential.CredentialIssuer;
+import io.omnisql.connector.credential.RenewingCredentialProvider;
+import io.omnisql.connector.testing.TestingIssuer;
+import io.omnisql.connector.testing.TestingServer;
 import io.trino.spi.TrinoException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
+import static io.omnisql.connector.definition.ResponseMeaning.SUCCESS;
+import static io.omnisql.connector.error.ApiErrorCode.CREDENTIAL_EXPIRED;
 import static io.omnisql.connector.error.ApiErrorCode.CREDENTIAL_REJECTED;
+import static io.omnisql.connector.error.ApiErrorCode.CREDENTIAL_UNAVAILABLE;
 import static io.omnisql.connector.testing.TestingServer.SECRET;
+import static io.omnisql.connector.testing.TestingSource.LIST;
 import static java.util.concurrent.CompletableFuture.failedFuture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A credential that is late, or never comes: nothing is sent without it, and the account of the query is closed when its call has ended.
+ * A credential that is late, never comes, or is rejected: nothing is sent without it, and the account of the query is closed when its call has ended.
  */
 @Timeout(60)
 final class TestApiClientCredentials
 {
     private final TrinoException revoked = new TrinoException(CREDENTIAL_REJECTED, "revoked");
+    private final TestingIssuer issuer = new TestingIssuer();
     private final TestingCalls calls = new TestingCalls();
 
     @AfterEach
@@ -52,9 +61,9 @@ final class TestApiClientCredentials
         });
     }
 
-    private void assertRevoked(CredentialProvider credentials)
+    private void assertRevoked(CredentialIssuer credentials)
     {
-        ApiCall call = calls.server().client(calls.ledger(), calls.timing(), credentials).execute(calls.books(), TestingCalls.CONTEXT);
+        ApiCall call = client(credentials).execute(calls.books(), TestingCalls.CONTEXT);
         assertThat(TestingCalls.failure(call.response(), CREDENTIAL_REJECTED)).isEqualTo("revoked");
         assertThat(calls.usage().isAtRest()).isTrue();
         assertThat(calls.server().requests()).isEmpty();
@@ -63,11 +72,10 @@ final class TestApiClientCredentials
     @Test
     void testCancelBeforeTheCredentialComes()
     {
-        CompletableFuture<Credential> credential = new CompletableFuture<>();
-        ApiCall call = calls.server().client(calls.ledger(), calls.timing(), _ -> credential).execute(calls.books(), TestingCalls.CONTEXT);
+        ApiCall call = client(issuer).execute(calls.books(), TestingCalls.CONTEXT);
         assertThat(calls.usage().isAtRest()).isFalse();
         call.cancel();
-        credential.complete(new Credential.BearerToken(new CredentialId("token-2"), "lending.token", SECRET));
+        issuer.issues(SECRET);
         while (!calls.usage().isAtRest()) {
             Thread.onSpinWait();
         }
@@ -75,5 +83,83 @@ final class TestApiClientCredentials
         assertThat(calls.server().requests()).isEmpty();
         assertThat(calls.usage().requests()).isZero();
         assertThat(calls.timing().waits()).isEmpty();
+    }
+
+    /**
+     * F16: 50 requests are rejected, one credential is issued, and each request is sent once more.
+     */
+    @Test
+    void testRejectedInTheMiddle()
+            throws InterruptedException
+    {
+        calls.server().answersAll(request -> TestingServer.response(Objects.equals(request.getHeaders().get("Authorization"), "Bearer second") ? 200 : 401, "[]"));
+        ApiClient client = client(issuer);
+        List<CompletableFuture<ApiResponse>> responses = Stream.generate(() -> client.execute(calls.books(), TestingCalls.CONTEXT).response()).limit(50).toList();
+        issuer.issues("first");
+        calls.server().awaitRequests(50);
+        while (issuer.asked() < 2) {
+            Thread.onSpinWait();
+        }
+        issuer.issues("second");
+        for (CompletableFuture<ApiResponse> response : responses) {
+            assertThat(TestingCalls.await(response).meaning()).isEqualTo(SUCCESS);
+        }
+        assertThat(issuer.asked()).isEqualTo(2);
+        assertThat(calls.server().requests()).hasSize(100);
+        assertThat(calls.usage().requests()).isEqualTo(100);
+        assertThat(calls.usage().tokenRequests()).isEqualTo(2);
+        assertThat(calls.timing().waits()).isEmpty();
+    }
+
+    @Test
+    void testRejectedTwice()
+            throws InterruptedException
+    {
+        calls.server().answersAll(_ -> TestingServer.response(401, SECRET));
+        CompletableFuture<ApiResponse> response = client(issuer).execute(calls.books(), TestingCalls.CONTEXT).response();
+        issuer.issues("first-" + SECRET);
+        calls.server().awaitRequests(1);
+        while (issuer.asked() < 2) {
+            Thread.onSpinWait();
+        }
+        issuer.issues("second-" + SECRET);
+        assertThat(TestingCalls.failure(response, CREDENTIAL_EXPIRED))
+                .isEqualTo("The source does not accept credential desk-1, which was renewed a moment ago (GET %s answered 401). Check lending.desk-key".formatted(LIST));
+        assertThat(calls.server().requests()).hasSize(2);
+    }
+
+    /**
+     * A credential that cannot be renewed is rejected once and for all.
+     */
+    @Test
+    void testRejectedForGood()
+    {
+        calls.server().answers(401, "");
+        assertThat(calls.failure(calls.books(), CREDENTIAL_REJECTED)).isEqualTo("The source does not accept credential token-1 (GET %s answered 401). Check lending.token".formatted(LIST));
+        assertThat(calls.server().requests()).hasSize(1);
+        assertThat(calls.usage().tokenRequests()).isZero();
+    }
+
+    /**
+     * F17: the page fails as nobody issues another credential.
+     */
+    @Test
+    void testNobodyIssuesAnotherOne()
+    {
+        calls.server().answersAll(_ -> TestingServer.response(401, ""));
+        CompletableFuture<ApiResponse> response = client(issuer).execute(calls.books(), TestingCalls.CONTEXT).response();
+        issuer.issues(SECRET);
+        while (issuer.asked() < 2) {
+            Thread.onSpinWait();
+        }
+        issuer.fails(new TrinoException(CREDENTIAL_UNAVAILABLE, "down"));
+        assertThat(TestingCalls.failure(response, CREDENTIAL_UNAVAILABLE)).isEqualTo("down");
+        assertThat(calls.server().requests()).hasSize(1);
+        assertThat(calls.usage().isAtRest()).isTrue();
+    }
+
+    private ApiClient client(CredentialIssuer credentials)
+    {
+        return calls.server().client(calls.ledger(), calls.timing(), new RenewingCredentialProvider(TestingIssuer.ID, credentials, calls.timing()::nanos));
     }
 }
