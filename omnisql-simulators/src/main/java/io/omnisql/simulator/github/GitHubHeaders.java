@@ -75,6 +75,21 @@ final class GitHubHeaders
         return new SimulatedResponse(result.status(), limits(headers, budget, "graphql").build(), ByteString.encodeUtf8(result.body().toString()));
     }
 
+    /**
+     * The answer to an App, which has no budget of calls.
+     */
+    SimulatedResponse toApp(GitHubResult result)
+    {
+        Headers headers = new Headers.Builder()
+                .add("Server", "GitHub.com")
+                .add("Date", HTTP_DATE.format(clock.instant()))
+                .add("Content-Type", "application/json; charset=utf-8")
+                .add("Cache-Control", "public, max-age=60, s-maxage=60")
+                .add("X-GitHub-Media-Type", "github.v3; format=json")
+                .build();
+        return new SimulatedResponse(result.status(), headers, ByteString.encodeUtf8(result.body().toString()));
+    }
+
     private Headers.Builder common(GitHubEntity entity, GitHubToken token, RateBudget.Reading budget)
     {
         GitHubResult result = entity.result();
