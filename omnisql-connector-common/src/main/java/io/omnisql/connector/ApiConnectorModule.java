@@ -96,7 +96,8 @@ final class ApiConnectorModule
     @Singleton
     SourceDefinition source(SourceConnection connection)
     {
-        return connection.graphQlUri().isPresent() ? source : source.withoutQueries();
+        SourceDefinition known = source.with(connection.tables());
+        return connection.graphQlUri().isPresent() ? known : known.withoutQueries();
     }
 
     @Provides

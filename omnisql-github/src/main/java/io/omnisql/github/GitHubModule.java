@@ -23,7 +23,11 @@ import io.omnisql.connector.SourceConnection;
 import io.omnisql.connector.credential.BearerAuthenticator;
 import io.omnisql.connector.credential.Credential;
 import io.omnisql.connector.credential.CredentialId;
+import io.omnisql.connector.credential.CredentialProvider;
+import io.omnisql.connector.credential.RenewingCredentialProvider;
 import io.omnisql.connector.credential.StaticCredentialProvider;
+import io.omnisql.connector.http.Timing;
+import io.omnisql.connector.http.TokenEndpoint;
 import io.omnisql.connector.planning.Scope;
 import io.omnisql.connector.planning.ScopePattern;
 import okhttp3.HttpUrl;
@@ -45,14 +49,34 @@ final class GitHubModule
     public void configure(Binder binder)
     {
         configBinder(binder).bindConfig(GitHubConfig.class);
+        configBinder(binder).bindConfig(GitHubCredentialConfig.class);
     }
 
     @Provides
     @Singleton
-    static SourceConnection connection(GitHubConfig config)
+    static SourceConnection connection(GitHubConfig config, GitHubCredentialConfig credentialConfig, TokenEndpoint tokens, Timing timing)
     {
-        Credential.BearerToken token = new Credential.BearerToken(CredentialId.ofSecret("token", config.getToken()), "github.token", config.getToken());
-        return new SourceConnection(HttpUrl.get(config.getApiUri()), config.isGraphQlEnabled() ? Optional.of(graphQlUri(config)) : Optional.empty(), scope(config), new StaticCredentialProvider(token), new BearerAuthenticator());
+        HttpUrl apiUri = HttpUrl.get(config.getApiUri());
+        return new SourceConnection(
+                credentialConfig.getToken().isPresent() ? ImmutableList.of() : ImmutableList.of(RepositoriesTable.OF_INSTALLATION),
+                apiUri,
+                config.isGraphQlEnabled() ? Optional.of(graphQlUri(config)) : Optional.empty(),
+                scope(config),
+                credentialConfig.getToken().map(GitHubModule::token).orElseGet(() -> installation(credentialConfig, apiUri, tokens, timing)),
+                new BearerAuthenticator());
+    }
+
+    private static CredentialProvider token(String secret)
+    {
+        return new StaticCredentialProvider(new Credential.BearerToken(CredentialId.ofSecret("token", secret), "github.token", secret));
+    }
+
+    private static CredentialProvider installation(GitHubCredentialConfig config, HttpUrl apiUri, TokenEndpoint tokens, Timing timing)
+    {
+        String installationId = config.getAppInstallationId().orElseThrow();
+        CredentialId id = new CredentialId("installation-" + installationId);
+        AppKey key = config.getAppPrivateKeyFile().flatMap(AppKey::read).orElseThrow();
+        return new RenewingCredentialProvider(id, new InstallationTokenIssuer(id, config.getAppId().orElseThrow(), installationId, key, apiUri, tokens, timing::now), timing::nanos);
     }
 
     /**

@@ -83,11 +83,6 @@ public final class TokenEndpoint
         return Objects.equals(response.header("Retry-After"), "0") ? response.newBuilder().removeHeader("Retry-After").build() : response;
     }
 
-    public Timing timing()
-    {
-        return timing;
-    }
-
     /**
      * The first answer that is none of a source in trouble.
      *
