@@ -31,6 +31,7 @@ import io.omnisql.connector.http.Timing;
 import io.omnisql.connector.http.TokenEndpoint;
 import io.omnisql.connector.http.TrustStore;
 import io.omnisql.connector.planning.ApiMetadata;
+import io.omnisql.connector.planning.QueryCredentials;
 import io.omnisql.connector.planning.QueryLifetime;
 import io.omnisql.connector.planning.Scope;
 import io.omnisql.connector.request.RequestRenderer;
@@ -38,6 +39,7 @@ import io.omnisql.connector.scan.ApiIndexProvider;
 import io.omnisql.connector.scan.ApiPageSourceProvider;
 import io.omnisql.connector.scan.ApiSplitManager;
 import io.omnisql.connector.scan.JoinPageSourceProvider;
+import io.omnisql.connector.scan.ScanCredentials;
 import io.omnisql.connector.system.CapabilitiesTable;
 import io.omnisql.connector.system.QueryStatusTable;
 import io.omnisql.connector.system.RequestsTable;
@@ -194,7 +196,21 @@ final class ApiConnectorModule
     @Singleton
     ApiClient client(OkHttpClient http, RequestRenderer renderer, SourceConnection connection, RequestLedger ledger, Timing timing)
     {
-        return new ApiClient(http, source, renderer, RetrySchedule.DEFAULT, connection.credentials(), connection.authenticator(), ledger, timing);
+        return new ApiClient(http, source, renderer, RetrySchedule.DEFAULT, connection.authenticator(), ledger, timing);
+    }
+
+    @Provides
+    @Singleton
+    static ScanCredentials scanCredentials(SourceConnection connection, RequestLedger ledger, SourceDefinition source)
+    {
+        return new ScanCredentials(connection.credentials(), connection.users(), ledger.quotas(), source);
+    }
+
+    @Provides
+    @Singleton
+    static QueryCredentials queryCredentials(ScanCredentials credentials)
+    {
+        return credentials;
     }
 
     @Provides

@@ -15,7 +15,8 @@ package io.omnisql.connector;
 
 import com.google.common.collect.ImmutableList;
 import io.omnisql.connector.credential.Authenticator;
-import io.omnisql.connector.credential.CredentialProvider;
+import io.omnisql.connector.credential.CatalogCredentials;
+import io.omnisql.connector.credential.UserCredentials;
 import io.omnisql.connector.definition.TableDefinition;
 import io.omnisql.connector.planning.Scope;
 import okhttp3.HttpUrl;
@@ -32,7 +33,7 @@ import static java.util.Objects.requireNonNull;
  * @param baseUri the root of the API, to which the paths of endpoints are appended
  * @param graphQlUri where it answers GraphQL queries, if it does
  */
-public record SourceConnection(List<TableDefinition> tables, HttpUrl baseUri, Optional<HttpUrl> graphQlUri, Scope scope, CredentialProvider credentials, Authenticator authenticator)
+public record SourceConnection(List<TableDefinition> tables, HttpUrl baseUri, Optional<HttpUrl> graphQlUri, Scope scope, CatalogCredentials credentials, UserCredentials users, Authenticator authenticator)
 {
     public SourceConnection
     {
@@ -41,6 +42,7 @@ public record SourceConnection(List<TableDefinition> tables, HttpUrl baseUri, Op
         requireNonNull(graphQlUri, "graphQlUri is null");
         requireNonNull(scope, "scope is null");
         requireNonNull(credentials, "credentials is null");
+        requireNonNull(users, "users is null");
         requireNonNull(authenticator, "authenticator is null");
     }
 }

@@ -13,18 +13,24 @@
  */
 package io.omnisql.github;
 
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import io.airlift.configuration.Config;
 import io.airlift.configuration.ConfigDescription;
 import io.airlift.configuration.ConfigSecuritySensitive;
 import io.airlift.configuration.validation.FileExists;
+import io.omnisql.connector.credential.UserCredentialPolicy;
+import io.omnisql.connector.credential.UserCredentials;
 import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.NotNull;
 
 import java.io.File;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * As whom a catalog asks GitHub: with a personal access token, or as an App that is installed.
+ * As whom a catalog asks GitHub: with personal access tokens, as an App that is installed, or with the tokens of its users.
  */
 public class GitHubCredentialConfig
 {
@@ -33,6 +39,8 @@ public class GitHubCredentialConfig
     static final String APP_PRIVATE_KEY_FILE = "github.app-private-key-file";
 
     private Optional<String> token = Optional.empty();
+    private Optional<List<String>> tokens = Optional.empty();
+    private UserCredentialPolicy userCredentials = UserCredentialPolicy.DENIED;
     private Optional<String> appId = Optional.empty();
     private Optional<String> appInstallationId = Optional.empty();
     private Optional<File> appPrivateKeyFile = Optional.empty();
@@ -48,6 +56,34 @@ public class GitHubCredentialConfig
     public GitHubCredentialConfig setToken(String token)
     {
         this.token = Optional.ofNullable(token);
+        return this;
+    }
+
+    public Optional<List<String>> getTokens()
+    {
+        return tokens;
+    }
+
+    @Config("github.tokens")
+    @ConfigDescription("Several personal access tokens, separated by commas; each part of a query is read with the one that has most left of its rate limit")
+    @ConfigSecuritySensitive
+    public GitHubCredentialConfig setTokens(List<String> tokens)
+    {
+        this.tokens = Optional.ofNullable(tokens).map(ImmutableList::copyOf);
+        return this;
+    }
+
+    @NotNull
+    public UserCredentialPolicy getUserCredentials()
+    {
+        return userCredentials;
+    }
+
+    @Config(UserCredentials.SETTING)
+    @ConfigDescription("Whether users may bring tokens of their own, as the extra credential github.token: DENIED, ALLOWED, or REQUIRED, in which case the catalog needs none")
+    public GitHubCredentialConfig setUserCredentials(UserCredentialPolicy userCredentials)
+    {
+        this.userCredentials = userCredentials;
         return this;
     }
 
@@ -94,13 +130,13 @@ public class GitHubCredentialConfig
     @AssertTrue(message = "set github.token to a token that may read the repositories, or github.app-id, github.app-installation-id and github.app-private-key-file")
     public boolean isCredentialGiven()
     {
-        return token.filter(text -> !text.isEmpty()).isPresent() || appSettings() > 0;
+        return token.filter(text -> !text.isEmpty()).isPresent() || tokens.isPresent() || appSettings() > 0 || userCredentials == UserCredentialPolicy.REQUIRED;
     }
 
-    @AssertTrue(message = "github.token is one credential, and the properties github.app-… are another: set one of both")
+    @AssertTrue(message = "github.token, github.tokens and the properties github.app-… are different credentials: set one of them")
     public boolean isCredentialUnambiguous()
     {
-        return token.isEmpty() || appSettings() == 0;
+        return Stream.of(token.isPresent(), tokens.isPresent(), appSettings() > 0).filter(given -> given).count() <= 1;
     }
 
     @AssertTrue(message = "github.app-id, github.app-installation-id and github.app-private-key-file belong together: set all of them or none")
@@ -117,7 +153,18 @@ public class GitHubCredentialConfig
     @AssertTrue(message = "github.token must be a token in one line of visible characters")
     public boolean isTokenPrintable()
     {
-        return token.map(text -> text.chars().allMatch(character -> character > ' ' && character < 0x7F)).orElse(true);
+        return token.map(GitHubCredentialConfig::isPrintable).orElse(true);
+    }
+
+    @AssertTrue(message = "github.tokens must list different tokens of visible characters, separated by commas; leave the property out to name none")
+    public boolean isTokensValid()
+    {
+        return tokens.map(list -> !list.isEmpty() && list.stream().allMatch(text -> !text.isEmpty() && isPrintable(text)) && ImmutableSet.copyOf(list).size() == list.size()).orElse(true);
+    }
+
+    private static boolean isPrintable(String text)
+    {
+        return text.chars().allMatch(character -> character > ' ' && character < 0x7F);
     }
 
     @AssertTrue(message = "github.app-id must be the App's id or client id: letters, digits, dots, dashes or underscores")

@@ -21,11 +21,13 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import io.omnisql.connector.SourceConnection;
 import io.omnisql.connector.credential.BearerAuthenticator;
+import io.omnisql.connector.credential.CatalogCredentials;
 import io.omnisql.connector.credential.Credential;
 import io.omnisql.connector.credential.CredentialId;
 import io.omnisql.connector.credential.CredentialProvider;
 import io.omnisql.connector.credential.RenewingCredentialProvider;
 import io.omnisql.connector.credential.StaticCredentialProvider;
+import io.omnisql.connector.credential.UserCredentials;
 import io.omnisql.connector.http.Timing;
 import io.omnisql.connector.http.TokenEndpoint;
 import io.omnisql.connector.planning.Scope;
@@ -45,6 +47,9 @@ import static io.airlift.configuration.ConfigBinder.configBinder;
 final class GitHubModule
         implements Module
 {
+    // what users call theirs among the extra credentials of their sessions
+    private static final String USER_TOKEN = "github.token";
+
     @Override
     public void configure(Binder binder)
     {
@@ -58,17 +63,29 @@ final class GitHubModule
     {
         HttpUrl apiUri = HttpUrl.get(config.getApiUri());
         return new SourceConnection(
-                credentialConfig.getToken().isPresent() ? ImmutableList.of() : ImmutableList.of(RepositoriesTable.OF_INSTALLATION),
+                credentialConfig.getAppId().isPresent() ? ImmutableList.of(RepositoriesTable.OF_INSTALLATION) : ImmutableList.of(),
                 apiUri,
                 config.isGraphQlEnabled() ? Optional.of(graphQlUri(config)) : Optional.empty(),
                 scope(config),
-                credentialConfig.getToken().map(GitHubModule::token).orElseGet(() -> installation(credentialConfig, apiUri, tokens, timing)),
+                new CatalogCredentials(credentials(credentialConfig, apiUri, tokens, timing)),
+                new UserCredentials(credentialConfig.getUserCredentials(), USER_TOKEN),
                 new BearerAuthenticator());
     }
 
-    private static CredentialProvider token(String secret)
+    private static List<CredentialProvider> credentials(GitHubCredentialConfig config, HttpUrl apiUri, TokenEndpoint tokens, Timing timing)
     {
-        return new StaticCredentialProvider(new Credential.BearerToken(CredentialId.ofSecret("token", secret), "github.token", secret));
+        if (config.getAppId().isPresent()) {
+            return ImmutableList.of(installation(config, apiUri, tokens, timing));
+        }
+        return Stream.concat(
+                        config.getToken().stream().map(secret -> token("github.token", secret)),
+                        config.getTokens().stream().flatMap(List::stream).map(secret -> token("github.tokens", secret)))
+                .collect(toImmutableList());
+    }
+
+    private static CredentialProvider token(String origin, String secret)
+    {
+        return new StaticCredentialProvider(new Credential.BearerToken(CredentialId.ofSecret("token", secret), origin, secret));
     }
 
     private static CredentialProvider installation(GitHubCredentialConfig config, HttpUrl apiUri, TokenEndpoint tokens, Timing timing)

@@ -17,6 +17,8 @@ import com.google.common.base.Throwables;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Sets;
+import io.omnisql.connector.credential.UserCredentialPolicy;
 import io.trino.testing.TestingConnectorContext;
 import jakarta.validation.constraints.AssertTrue;
 import org.junit.jupiter.api.Test;
@@ -50,6 +52,8 @@ final class TestGitHubCredentialConfig
     {
         assertRecordedDefaults(recordDefaults(GitHubCredentialConfig.class)
                 .setToken(null)
+                .setTokens(null)
+                .setUserCredentials(UserCredentialPolicy.DENIED)
                 .setAppId(null)
                 .setAppInstallationId(null)
                 .setAppPrivateKeyFile(null));
@@ -62,15 +66,20 @@ final class TestGitHubCredentialConfig
         Map<String, String> app = ImmutableMap.of(
                 "github.app-id", "7",
                 "github.app-installation-id", "70",
-                "github.app-private-key-file", file.toString());
+                "github.app-private-key-file", file.toString(),
+                "omnisql.user-credentials", "ALLOWED");
         GitHubCredentialConfig expectedApp = new GitHubCredentialConfig()
                 .setAppId("7")
                 .setAppInstallationId("70")
-                .setAppPrivateKeyFile(file.toFile());
-        assertFullMapping(app, expectedApp, ImmutableSet.of("github.token"));
+                .setAppPrivateKeyFile(file.toFile())
+                .setUserCredentials(UserCredentialPolicy.ALLOWED);
+        assertFullMapping(app, expectedApp, ImmutableSet.of("github.token", "github.tokens"));
 
         GitHubCredentialConfig expectedToken = new GitHubCredentialConfig().setToken("a-token");
-        assertFullMapping(ImmutableMap.of("github.token", "a-token"), expectedToken, app.keySet());
+        assertFullMapping(ImmutableMap.of("github.token", "a-token"), expectedToken, Sets.union(app.keySet(), ImmutableSet.of("github.tokens")));
+
+        GitHubCredentialConfig expectedTokens = new GitHubCredentialConfig().setTokens(ImmutableList.of("a-token", "another"));
+        assertFullMapping(ImmutableMap.of("github.tokens", "a-token, another"), expectedTokens, Sets.union(app.keySet(), ImmutableSet.of("github.token")));
     }
 
     @Test
@@ -86,11 +95,41 @@ final class TestGitHubCredentialConfig
     }
 
     @Test
+    void testTokens()
+    {
+        assertValidates(new GitHubCredentialConfig().setTokens(ImmutableList.of("a-token")));
+        assertValidates(new GitHubCredentialConfig().setTokens(ImmutableList.of("a-token", "another")));
+        for (ImmutableList<String> tokens : ImmutableList.of(ImmutableList.<String>of(), ImmutableList.of("a-token", "a-token"), ImmutableList.of("a token"), ImmutableList.of("a-token", ""))) {
+            assertFailsValidation(
+                    new GitHubCredentialConfig().setTokens(tokens),
+                    "tokensValid",
+                    "github.tokens must list different tokens of visible characters, separated by commas; leave the property out to name none",
+                    AssertTrue.class);
+        }
+    }
+
+    /**
+     * Where every user has to bring one, the catalog needs none.
+     */
+    @Test
+    void testUserCredentials()
+    {
+        assertValidates(new GitHubCredentialConfig().setUserCredentials(UserCredentialPolicy.REQUIRED));
+        assertFailsValidation(new GitHubCredentialConfig().setUserCredentials(UserCredentialPolicy.ALLOWED), "credentialGiven", GIVEN, AssertTrue.class);
+        assertThat(refused(ImmutableMap.of("omnisql.tenant", "acme", "github.token", "a-token", "omnisql.user-credentials", "perhaps"))).contains("omnisql.user-credentials");
+    }
+
+    @Test
     void testApp()
     {
         assertValidates(app());
         assertValidates(app().setAppId("Iv23liAbC"));
-        assertFailsValidation(app().setToken("a-token"), "credentialUnambiguous", "github.token is one credential, and the properties github.app-… are another: set one of both", AssertTrue.class);
+        for (GitHubCredentialConfig ambiguous : ImmutableList.of(
+                app().setToken("a-token"),
+                app().setTokens(ImmutableList.of("a-token")),
+                new GitHubCredentialConfig().setToken("a-token").setTokens(ImmutableList.of("another")))) {
+            assertFailsValidation(ambiguous, "credentialUnambiguous", "github.token, github.tokens and the properties github.app-… are different credentials: set one of them", AssertTrue.class);
+        }
         String whole = "github.app-id, github.app-installation-id and github.app-private-key-file belong together: set all of them or none";
         assertFailsValidation(app().setAppId(null), "appWhole", whole, AssertTrue.class);
         assertFailsValidation(app().setAppInstallationId(null), "appWhole", whole, AssertTrue.class);
@@ -119,7 +158,7 @@ final class TestGitHubCredentialConfig
         assertUnusable(TestingAppKey.write(directory.resolve("garbage.pem"), "RSA PRIVATE KEY", new byte[] {1, 2, 3}));
         assertUnusable(TestingAppKey.write(directory.resolve("nothing.pem"), "PRIVATE KEY", new byte[0]));
         assertUnusable(Files.writeString(directory.resolve("text.pem"), "no key"));
-        assertUnusable(Files.write(directory.resolve("binary.pem"), new byte[] {(byte) 0xff, 0, (byte) 0xfe}));
+        assertUnusable(Files.write(directory.resolve("binary.pem"), new byte[] {(byte) 0xFF, 0, (byte) 0xFE}));
         assertUnusable(Files.createFile(directory.resolve("empty.pem")));
         assertUnusable(Files.createDirectory(directory.resolve("directory.pem")));
     }
@@ -142,7 +181,7 @@ final class TestGitHubCredentialConfig
                 "github.token", "canary token",
                 "github.app-id", "my app",
                 "github.app-private-key-file", file.toString())))
-                .contains("github.token must be", "github.token is one credential", "belong together", "github.app-id must be", USABLE)
+                .contains("github.token must be", "github.token, github.tokens and", "belong together", "github.app-id must be", USABLE)
                 .doesNotContain("canary token", "BEGIN");
         assertThat(refused(ImmutableMap.of("omnisql.tenant", "acme"))).contains(GIVEN, "1 error");
         assertThat(refused(ImmutableMap.of("omnisql.tenant", "acme", "github.app-id", "7", "github.app-installation-id", "70", "github.app-private-key-file", directory.resolve("missing").toString())))

@@ -84,8 +84,8 @@ final class TestGitHubSecrets
         try (ScheduledExecutorService scheduler = newSingleThreadScheduledExecutor()) {
             Timing timing = new SystemTiming(InstantSource.system(), Ticker.systemTicker(), scheduler, RandomGenerator.getDefault());
             SourceConnection connection = GitHubModule.connection(new GitHubConfig(), config, new TokenEndpoint(new OkHttpClient(), ImmutableMap.of(), RetrySchedule.DEFAULT, timing), timing);
-            Credential credential = connection.credentials().credential(() -> {}).join();
-            assertSecret(config, connection, connection.credentials(), connection.authenticator(), credential);
+            Credential credential = connection.credentials().providers().getFirst().credential(() -> {}).join();
+            assertSecret(config, connection, connection.credentials(), connection.credentials().providers(), connection.users(), connection.authenticator(), credential);
             assertThat(credential).asString().matches("token-[0-9a-f]{8}");
         }
     }

@@ -171,7 +171,8 @@ final class TestInstallationTokenIssuer
                 "{\"expires_at\":\"2026-03-01T13:00:00Z\"}",
                 "{\"token\":\"\",\"expires_at\":\"2026-03-01T13:00:00Z\"}",
                 "{\"token\":\"canary\\nX-Other: 1\",\"expires_at\":\"2026-03-01T13:00:00Z\"}",
-                "[\"canary\"]"}) {
+                "[\"canary\"]",
+        }) {
             assertFault(new Fault.Respond(201, Headers.of(), body), BAD_RESPONSE, noToken.formatted(201), 1);
         }
         assertFault(

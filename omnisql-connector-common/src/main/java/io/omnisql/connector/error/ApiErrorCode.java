@@ -104,7 +104,15 @@ public enum ApiErrorCode
     /**
      * Nobody issues a credential at the moment.
      */
-    CREDENTIAL_UNAVAILABLE(18, EXTERNAL, true);
+    CREDENTIAL_UNAVAILABLE(18, EXTERNAL, true),
+    /**
+     * The query brings a credential of its user to a catalog that takes none.
+     */
+    USER_CREDENTIAL_DENIED(19, USER_ERROR, true),
+    /**
+     * The query brings no credential of its user to a catalog that wants one.
+     */
+    USER_CREDENTIAL_REQUIRED(20, USER_ERROR, true);
 
     private static final int FIRST = 0x0100_0000;
 

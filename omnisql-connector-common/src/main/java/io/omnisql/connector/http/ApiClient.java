@@ -15,7 +15,6 @@ package io.omnisql.connector.http;
 
 import io.omnisql.connector.credential.Authenticator;
 import io.omnisql.connector.credential.Credential;
-import io.omnisql.connector.credential.CredentialProvider;
 import io.omnisql.connector.definition.RateLimitClass;
 import io.omnisql.connector.definition.ResponseMeaning;
 import io.omnisql.connector.definition.SourceDefinition;
@@ -63,7 +62,6 @@ public final class ApiClient
     private final Map<String, RateLimitClass> rateLimits;
     private final ResponseClassifier classifier;
     private final RetrySchedule retries;
-    private final CredentialProvider credentials;
     private final Authenticator authenticator;
     private final RequestLedger ledger;
     private final Timing timing;
@@ -78,7 +76,6 @@ public final class ApiClient
             SourceDefinition source,
             RequestRenderer renderer,
             RetrySchedule retries,
-            CredentialProvider credentials,
             Authenticator authenticator,
             RequestLedger ledger,
             Timing timing)
@@ -94,7 +91,6 @@ public final class ApiClient
         this.rateLimits = source.rateLimits().stream().collect(toImmutableMap(RateLimitClass::name, rateLimit -> rateLimit));
         this.classifier = new ResponseClassifier(source.responseRules(), renderer);
         this.retries = requireNonNull(retries, "retries is null");
-        this.credentials = requireNonNull(credentials, "credentials is null");
         this.authenticator = requireNonNull(authenticator, "authenticator is null");
         this.ledger = requireNonNull(ledger, "ledger is null");
         this.timing = requireNonNull(timing, "timing is null");
@@ -122,7 +118,7 @@ public final class ApiClient
      */
     public ApiCall share(ApiRequest request, RequestContext context)
     {
-        return ledger.usage(context).answers().ask(credentials.id(), request, () -> execute(request, context));
+        return ledger.usage(context).answers().ask(context.credentials().id(), request, () -> execute(request, context));
     }
 
     private CompletableFuture<ApiResponse> attempt(ApiRequest request, RequestContext context, ApiCall call, int attempt)
@@ -135,7 +131,7 @@ public final class ApiClient
                     REQUEST_LIMIT_EXCEEDED,
                     "%s: the query has made the %s requests that it may make on a node (max_requests_per_query). Name fewer keys, narrow the filters, or add a LIMIT".formatted(context.table(), context.maxRequests())));
         }
-        return credentials.credential(ledger.usage(context)::tokenRequested).thenCompose(credential -> {
+        return context.credentials().credential(ledger.usage(context)::tokenRequested).thenCompose(credential -> {
             Request.Builder authenticated = authenticate(request, credential);
             Exchange exchange = new Exchange(() -> ledger.started(request, context, credential.id()), rateLimits.get(request.rateLimit()), classifier, timing);
             return send(authenticated, exchange, call)
@@ -204,7 +200,7 @@ public final class ApiClient
      */
     private CompletableFuture<ApiResponse> renew(ApiRequest request, RequestContext context, ApiCall call, int attempt, FailedCall failed, AttemptResult result)
     {
-        return credentials.renew(failed.credential(), ledger.usage(context)::tokenRequested)
+        return context.credentials().renew(failed.credential(), ledger.usage(context)::tokenRequested)
                 .thenCompose(renewed -> renewed.isPresent() ? attempt(request, context, call, attempt + 1) : failedFuture(failed.unauthorized(result)));
     }
 

@@ -69,9 +69,9 @@ public final class QueryUsage
         this.goesOn = goesOn;
     }
 
-    LedgerEntry started(ApiRequest request, CredentialId credentialId, Timing timing)
+    LedgerEntry started(ApiRequest request, CredentialId credentialId, QuotaBoard quotas, Timing timing)
     {
-        LedgerEntry entry = new LedgerEntry(request, credentialId, this, timing);
+        LedgerEntry entry = new LedgerEntry(request, credentialId, this, quotas, timing);
         if (attempts.incrementAndGet() <= MAX_ENTRIES) {
             entries.add(entry);
         }

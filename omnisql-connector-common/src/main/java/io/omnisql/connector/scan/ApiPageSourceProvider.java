@@ -55,16 +55,18 @@ public final class ApiPageSourceProvider
     private final SourceDefinition source;
     private final ApiClient client;
     private final RequestRenderer renderer;
+    private final ScanCredentials credentials;
     private final RequestLedger ledger;
     private final PageSorter sorter;
     private final Timing timing;
 
     @Inject
-    ApiPageSourceProvider(SourceDefinition source, ApiClient client, RequestRenderer renderer, RequestLedger ledger, PageSorter sorter, Timing timing)
+    ApiPageSourceProvider(SourceDefinition source, ApiClient client, RequestRenderer renderer, ScanCredentials credentials, RequestLedger ledger, PageSorter sorter, Timing timing)
     {
         this.source = requireNonNull(source, "source is null");
         this.client = requireNonNull(client, "client is null");
         this.renderer = requireNonNull(renderer, "renderer is null");
+        this.credentials = requireNonNull(credentials, "credentials is null");
         this.ledger = requireNonNull(ledger, "ledger is null");
         this.sorter = requireNonNull(sorter, "sorter is null");
         this.timing = requireNonNull(timing, "timing is null");
@@ -84,7 +86,7 @@ public final class ApiPageSourceProvider
         ApiTableHandle handle = (ApiTableHandle) table;
         return createPageSource(
                 session,
-                RequestContexts.of(session, handle.table(), ApiSessionProperties.maxRequestsPerQuery(session)),
+                RequestContexts.of(session, handle.table(), credentials.ofSplit(session, (ApiSplit) split, tableCredentials), ApiSessionProperties.maxRequestsPerQuery(session)),
                 (ApiSplit) split,
                 handle,
                 columns.stream().map(ApiColumnHandle.class::cast).collect(toImmutableList()),

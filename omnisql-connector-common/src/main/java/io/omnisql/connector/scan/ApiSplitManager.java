@@ -62,17 +62,19 @@ public final class ApiSplitManager
     private final Scope scope;
     private final ApiClient client;
     private final RequestRenderer renderer;
+    private final ScanCredentials credentials;
     private final RequestLedger ledger;
     private final TypeManager typeManager;
     private final Timing timing;
 
     @Inject
-    ApiSplitManager(SourceDefinition source, Scope scope, ApiClient client, RequestRenderer renderer, RequestLedger ledger, TypeManager typeManager, Timing timing)
+    ApiSplitManager(SourceDefinition source, Scope scope, ApiClient client, RequestRenderer renderer, ScanCredentials credentials, RequestLedger ledger, TypeManager typeManager, Timing timing)
     {
         this.source = requireNonNull(source, "source is null");
         this.scope = requireNonNull(scope, "scope is null");
         this.client = requireNonNull(client, "client is null");
         this.renderer = requireNonNull(renderer, "renderer is null");
+        this.credentials = requireNonNull(credentials, "credentials is null");
         this.ledger = requireNonNull(ledger, "ledger is null");
         this.typeManager = requireNonNull(typeManager, "typeManager is null");
         this.timing = requireNonNull(timing, "timing is null");
@@ -100,7 +102,7 @@ public final class ApiSplitManager
         if (handle.constraint().isNone()) {
             return new FixedSplitSource(ImmutableList.of());
         }
-        RequestContext context = RequestContexts.of(session, handle.table(), ApiSessionProperties.maxRequestsPerQuery(session));
+        RequestContext context = RequestContexts.of(session, handle.table(), credentials.ofPlan(session), ApiSessionProperties.maxRequestsPerQuery(session));
         OpenUsage usage = ledger.open(context);
         try {
             return splits(session, handle, dynamicFilterColumns, context, usage);

@@ -16,6 +16,7 @@ package io.omnisql.connector.scan;
 import com.google.inject.Inject;
 import io.omnisql.connector.ApiConfig;
 import io.omnisql.connector.ApiSessionProperties;
+import io.omnisql.connector.credential.CredentialProvider;
 import io.omnisql.connector.definition.SourceDefinition;
 import io.omnisql.connector.definition.TableDefinition;
 import io.omnisql.connector.http.OpenUsage;
@@ -60,6 +61,7 @@ public final class JoinPageSourceProvider
     private final SourceDefinition source;
     private final Scope scope;
     private final ApiPageSourceProvider scans;
+    private final ScanCredentials credentials;
     private final RequestLedger ledger;
     private final TypeManager typeManager;
     private final Timing timing;
@@ -67,11 +69,12 @@ public final class JoinPageSourceProvider
     private final long maxLookupBytes;
 
     @Inject
-    JoinPageSourceProvider(SourceDefinition source, Scope scope, ApiPageSourceProvider scans, RequestLedger ledger, TypeManager typeManager, Timing timing, ApiConfig config)
+    JoinPageSourceProvider(SourceDefinition source, Scope scope, ApiPageSourceProvider scans, ScanCredentials credentials, RequestLedger ledger, TypeManager typeManager, Timing timing, ApiConfig config)
     {
         this.source = requireNonNull(source, "source is null");
         this.scope = requireNonNull(scope, "scope is null");
         this.scans = requireNonNull(scans, "scans is null");
+        this.credentials = requireNonNull(credentials, "credentials is null");
         this.ledger = requireNonNull(ledger, "ledger is null");
         this.typeManager = requireNonNull(typeManager, "typeManager is null");
         this.timing = requireNonNull(timing, "timing is null");
@@ -91,19 +94,19 @@ public final class JoinPageSourceProvider
             MemoryContext memory)
     {
         return switch (table) {
-            case ApiJoinHandle join -> createPageSource(session, (ApiSplit) split, join, columns.stream().map(ApiJoinColumn.class::cast).collect(toImmutableList()), memory);
+            case ApiJoinHandle join -> createPageSource(session, (ApiSplit) split, join, credentials.ofSplit(session, (ApiSplit) split, tableCredentials), columns.stream().map(ApiJoinColumn.class::cast).collect(toImmutableList()), memory);
             default -> scans.createPageSource(transaction, session, split, table, tableCredentials, columns, dynamicFilter, memory);
         };
     }
 
-    private ConnectorPageSource createPageSource(ConnectorSession session, ApiSplit split, ApiJoinHandle join, List<ApiJoinColumn> outputs, MemoryContext memory)
+    private ConnectorPageSource createPageSource(ConnectorSession session, ApiSplit split, ApiJoinHandle join, CredentialProvider credential, List<ApiJoinColumn> outputs, MemoryContext memory)
     {
         ApiColumnHandle fetchedAt = ColumnHandles.handle(source.table(join.scan().table()).orElseThrow().column(FETCHED_AT).orElseThrow(), typeManager);
         JoinColumns columns = JoinColumns.of(join, fetchedAt, outputs);
         ApiIndexHandle lookup = join.lookup();
-        RequestContext related = RequestContexts.of(session, lookup.table(), lookup.maxRequests());
+        RequestContext related = RequestContexts.of(session, lookup.table(), credential, lookup.maxRequests());
         JoinedMemory joined = new JoinedMemory(memory);
-        ConnectorPageSource scan = scans.createPageSource(session, RequestContexts.of(session, join.scan().table(), lookup.maxRequests()), split, join.limitedScan(), columns.scan(), joined::scan);
+        ConnectorPageSource scan = scans.createPageSource(session, RequestContexts.of(session, join.scan().table(), credential, lookup.maxRequests()), split, join.limitedScan(), columns.scan(), joined::scan);
         OpenUsage usage = ledger.open(related);
         TableDefinition table = source.table(lookup.table()).orElseThrow();
         KeyProblems problems = new KeyProblems(table.name(), source.scope(), ApiSessionProperties.missingResource(session), usage.usage(), timing);

@@ -14,6 +14,7 @@
 package io.omnisql.connector.scan;
 
 import io.omnisql.connector.ApiSessionProperties;
+import io.omnisql.connector.credential.CredentialProvider;
 import io.omnisql.connector.http.RequestContext;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
@@ -26,14 +27,15 @@ final class RequestContexts
 {
     private RequestContexts() {}
 
-    static RequestContext of(ConnectorSession session, String table, int maxRequests)
+    static RequestContext of(ConnectorSession session, String table, CredentialProvider credentials, int maxRequests)
     {
         SpanContext span = Span.current().getSpanContext();
         String traceId = span.isValid() ? span.getTraceId() : session.getTraceToken().orElse(session.getQueryId());
         return new RequestContext(
                 session.getQueryId(),
                 table,
-                session.getIdentity(),
+                session.getUser(),
+                credentials,
                 traceId,
                 ApiSessionProperties.maxPermitWait(session).toMillis(),
                 maxRequests);

@@ -63,7 +63,7 @@ final class TestApiClientCredentials
 
     private void assertRevoked(CredentialIssuer credentials)
     {
-        ApiCall call = client(credentials).execute(calls.books(), TestingCalls.CONTEXT);
+        ApiCall call = calls.client().execute(calls.books(), context(credentials));
         assertThat(TestingCalls.failure(call.response(), CREDENTIAL_REJECTED)).isEqualTo("revoked");
         assertThat(calls.usage().isAtRest()).isTrue();
         assertThat(calls.server().requests()).isEmpty();
@@ -72,7 +72,7 @@ final class TestApiClientCredentials
     @Test
     void testCancelBeforeTheCredentialComes()
     {
-        ApiCall call = client(issuer).execute(calls.books(), TestingCalls.CONTEXT);
+        ApiCall call = calls.client().execute(calls.books(), context(issuer));
         assertThat(calls.usage().isAtRest()).isFalse();
         call.cancel();
         issuer.issues(SECRET);
@@ -93,8 +93,8 @@ final class TestApiClientCredentials
             throws InterruptedException
     {
         calls.server().answersAll(request -> TestingServer.response(Objects.equals(request.getHeaders().get("Authorization"), "Bearer second") ? 200 : 401, "[]"));
-        ApiClient client = client(issuer);
-        List<CompletableFuture<ApiResponse>> responses = Stream.generate(() -> client.execute(calls.books(), TestingCalls.CONTEXT).response()).limit(50).toList();
+        RequestContext context = context(issuer);
+        List<CompletableFuture<ApiResponse>> responses = Stream.generate(() -> calls.client().execute(calls.books(), context).response()).limit(50).toList();
         issuer.issues("first");
         calls.server().awaitRequests(50);
         while (issuer.asked() < 2) {
@@ -116,7 +116,7 @@ final class TestApiClientCredentials
             throws InterruptedException
     {
         calls.server().answersAll(_ -> TestingServer.response(401, SECRET));
-        CompletableFuture<ApiResponse> response = client(issuer).execute(calls.books(), TestingCalls.CONTEXT).response();
+        CompletableFuture<ApiResponse> response = calls.client().execute(calls.books(), context(issuer)).response();
         issuer.issues("first-" + SECRET);
         calls.server().awaitRequests(1);
         while (issuer.asked() < 2) {
@@ -147,7 +147,7 @@ final class TestApiClientCredentials
     void testNobodyIssuesAnotherOne()
     {
         calls.server().answersAll(_ -> TestingServer.response(401, ""));
-        CompletableFuture<ApiResponse> response = client(issuer).execute(calls.books(), TestingCalls.CONTEXT).response();
+        CompletableFuture<ApiResponse> response = calls.client().execute(calls.books(), context(issuer)).response();
         issuer.issues(SECRET);
         while (issuer.asked() < 2) {
             Thread.onSpinWait();
@@ -158,8 +158,8 @@ final class TestApiClientCredentials
         assertThat(calls.usage().isAtRest()).isTrue();
     }
 
-    private ApiClient client(CredentialIssuer credentials)
+    private RequestContext context(CredentialIssuer credentials)
     {
-        return calls.server().client(calls.ledger(), calls.timing(), new RenewingCredentialProvider(TestingIssuer.ID, credentials, calls.timing()::nanos));
+        return TestingCalls.context(new RenewingCredentialProvider(TestingIssuer.ID, credentials, calls.timing()::nanos));
     }
 }

@@ -159,16 +159,17 @@ final class TestSharedAnswers
         server.answers(200, "[1]");
         server.answers(200, "[2]");
         RequestLedger ledger = new RequestLedger(calls.timing());
+        ApiClient client = server.client(ledger, calls.timing());
         try (OpenUsage _ = ledger.open(CONTEXT)) {
-            assertThat(TestingCalls.await(client(ledger, "one").share(calls.books(), CONTEXT).response()).body()).asString().isEqualTo("[1]");
-            assertThat(TestingCalls.await(client(ledger, "two").share(calls.books(), CONTEXT).response()).body()).asString().isEqualTo("[2]");
-            assertThat(TestingCalls.await(client(ledger, "one").share(calls.books(), CONTEXT).response()).body()).asString().isEqualTo("[1]");
+            assertThat(TestingCalls.await(client.share(calls.books(), context("one")).response()).body()).asString().isEqualTo("[1]");
+            assertThat(TestingCalls.await(client.share(calls.books(), context("two")).response()).body()).asString().isEqualTo("[2]");
+            assertThat(TestingCalls.await(client.share(calls.books(), context("one")).response()).body()).asString().isEqualTo("[1]");
         }
     }
 
-    private ApiClient client(RequestLedger ledger, String credential)
+    private static RequestContext context(String credential)
     {
-        return server.client(ledger, calls.timing(), new StaticCredentialProvider(new Credential.BearerToken(new CredentialId(credential), "lending.token", "secret")));
+        return TestingCalls.context(new StaticCredentialProvider(new Credential.BearerToken(new CredentialId(credential), "lending.token", "secret")));
     }
 
     /**

@@ -15,6 +15,7 @@ package io.omnisql.connector.http;
 
 import com.google.common.base.Throwables;
 import com.google.common.collect.ImmutableList;
+import io.omnisql.connector.credential.CredentialProvider;
 import io.omnisql.connector.definition.EndpointDefinition;
 import io.omnisql.connector.error.ApiErrorCode;
 import io.omnisql.connector.request.ApiRequest;
@@ -22,7 +23,6 @@ import io.omnisql.connector.request.KeyBinding;
 import io.omnisql.connector.testing.TestingServer;
 import io.omnisql.connector.testing.TestingTiming;
 import io.trino.spi.TrinoException;
-import io.trino.spi.security.ConnectorIdentity;
 import okhttp3.HttpUrl;
 
 import java.time.Duration;
@@ -31,6 +31,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
+import static io.omnisql.connector.testing.TestingServer.CREDENTIALS;
 import static io.omnisql.connector.testing.TestingServer.SECRET;
 import static io.omnisql.connector.testing.TestingSource.BOOKS;
 import static io.omnisql.connector.testing.TestingSource.LIST;
@@ -71,7 +72,12 @@ final class TestingCalls
 
     static RequestContext context(long maxWaitMillis, int maxRequests)
     {
-        return new RequestContext("query_1", "books", ConnectorIdentity.ofUser("ada"), "trace", maxWaitMillis, maxRequests);
+        return new RequestContext("query_1", "books", "ada", CREDENTIALS, "trace", maxWaitMillis, maxRequests);
+    }
+
+    static RequestContext context(CredentialProvider credentials)
+    {
+        return new RequestContext("query_1", "books", "ada", credentials, "trace", 60_000, 1_000);
     }
 
     TestingServer server()

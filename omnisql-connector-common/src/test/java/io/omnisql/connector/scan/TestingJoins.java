@@ -88,7 +88,7 @@ final class TestingJoins
      */
     List<ConnectorSplit> splits(ApiJoinHandle join, TupleDomain<ColumnHandle> joined)
     {
-        ConnectorSplitSource source = new ApiSplitManager(RELATED, new Scope.Open(), server.client(ledger, timing), server.renderer(), ledger, TESTING_TYPE_MANAGER, timing)
+        ConnectorSplitSource source = new ApiSplitManager(RELATED, new Scope.Open(), server.client(ledger, timing), server.renderer(), TestingScan.credentials(RELATED, ledger), ledger, TESTING_TYPE_MANAGER, timing)
                 .getSplits(TestingTransaction.INSTANCE, SESSION, join, joined.getDomains().map(domains -> domains.keySet()).orElse(ImmutableSet.of()), new Constraint(TupleDomain.all()));
         List<ConnectorSplit> splits = new ArrayList<>();
         while (!source.isFinished()) {
@@ -109,8 +109,8 @@ final class TestingJoins
 
     private ConnectorPageSource open(ConnectorSplit split, ApiJoinHandle join, ApiConfig config, ApiJoinColumn... columns)
     {
-        ApiPageSourceProvider scans = new ApiPageSourceProvider(RELATED, server.client(ledger, timing), server.renderer(), ledger, new PagesIndexPageSorter(new PagesIndex.TestingFactory(false)), timing);
-        return new JoinPageSourceProvider(RELATED, new Scope.Open(), scans, ledger, TESTING_TYPE_MANAGER, timing, config)
+        ApiPageSourceProvider scans = new ApiPageSourceProvider(RELATED, server.client(ledger, timing), server.renderer(), TestingScan.credentials(RELATED, ledger), ledger, new PagesIndexPageSorter(new PagesIndex.TestingFactory(false)), timing);
+        return new JoinPageSourceProvider(RELATED, new Scope.Open(), scans, TestingScan.credentials(RELATED, ledger), ledger, TESTING_TYPE_MANAGER, timing, config)
                 .createPageSource(TestingTransaction.INSTANCE, SESSION, split, join, Optional.empty(), ImmutableList.copyOf(columns), DynamicFilter.EMPTY, memory::set);
     }
 

@@ -60,6 +60,11 @@ public final class TestingServer
 {
     public static final String SECRET = "canary-secret";
 
+    /**
+     * As whom tests ask, if they do not say otherwise.
+     */
+    public static final CredentialProvider CREDENTIALS = new StaticCredentialProvider(new Credential.BearerToken(new CredentialId("token-1"), "lending.token", SECRET));
+
     // has no meaning to a source, so that the request fails and is not tried again
     private static final int NOT_EXPECTED = 418;
 
@@ -228,12 +233,7 @@ public final class TestingServer
 
     public ApiClient client(RequestLedger ledger, Timing timing)
     {
-        return client(ledger, timing, new StaticCredentialProvider(new Credential.BearerToken(new CredentialId("token-1"), "lending.token", SECRET)));
-    }
-
-    public ApiClient client(RequestLedger ledger, Timing timing, CredentialProvider credentials)
-    {
-        return new ApiClient(http, TestingSource.SOURCE, renderer(), RetrySchedule.DEFAULT, credentials, new BearerAuthenticator(), ledger, timing);
+        return new ApiClient(http, TestingSource.SOURCE, renderer(), RetrySchedule.DEFAULT, new BearerAuthenticator(), ledger, timing);
     }
 
     @Override
