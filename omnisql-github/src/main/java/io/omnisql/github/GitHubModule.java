@@ -69,7 +69,7 @@ final class GitHubModule
                 scope(config),
                 new CatalogCredentials(credentials(credentialConfig, apiUri, tokens, timing)),
                 new UserCredentials(credentialConfig.getUserCredentials(), USER_TOKEN),
-                new BearerAuthenticator());
+                new BearerAuthenticator(Optional.of("X-OAuth-Scopes")));
     }
 
     private static List<CredentialProvider> credentials(GitHubCredentialConfig config, HttpUrl apiUri, TokenEndpoint tokens, Timing timing)

@@ -40,6 +40,7 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
 import static io.omnisql.connector.error.ApiErrorCode.CREDENTIAL_EXPIRED;
 import static io.omnisql.connector.error.ApiErrorCode.CREDENTIAL_REJECTED;
 import static io.omnisql.connector.error.ApiErrorCode.CREDENTIAL_UNAVAILABLE;
+import static io.omnisql.connector.error.ApiErrorCode.SCOPE_CHANGED;
 import static io.omnisql.connector.error.ApiErrorCode.SOURCE_UNTRUSTED;
 import static io.omnisql.github.TestingGitHubApp.ON_ACME;
 import static io.omnisql.github.TestingGitHubApp.TOKEN_ROUTE;
@@ -215,6 +216,20 @@ final class TestGitHubApps
         assertThat(github.query("SELECT repo FROM user.default.repositories WHERE owner = 'zoe'").rows())
                 .describedAs("the list of the App holds others")
                 .containsExactlyInAnyOrderElementsOf(github.query("SELECT repo FROM token.default.repositories WHERE owner = 'zoe' AND NOT private").rows());
+    }
+
+    /**
+     * F18: a user takes scopes from a classic token while a query reads with it. The page is empty, and would be fewer rows.
+     */
+    @Test
+    void testScopesAreReduced()
+    {
+        String sql = "SELECT number FROM token.default.issues WHERE owner = 'acme' AND repo = 'monolith'";
+        assertThat(github.query(sql).requests()).hasSizeGreaterThan(2);
+        github.simulator().faults().add(Fault.fault(new Fault.Respond(200, Headers.of("X-OAuth-Scopes", "read:org"), "[]")).atRequest(2));
+        github.failure(sql)
+                .is(SCOPE_CHANGED)
+                .says("have changed while the query ran. Run it again");
     }
 
     @Test

@@ -38,7 +38,7 @@ public enum ApiErrorCode
      */
     RESOURCE_MISSING(1, USER_ERROR, true),
     /**
-     * A resource that the source listed a moment ago cannot be read.
+     * A resource that the source listed a moment ago cannot be read, or the credential may not do any more what it could a moment ago.
      */
     SCOPE_CHANGED(2, EXTERNAL, true),
     /**

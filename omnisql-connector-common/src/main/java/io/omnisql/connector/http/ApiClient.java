@@ -40,6 +40,7 @@ import static com.google.common.collect.ImmutableMap.toImmutableMap;
 import static io.omnisql.connector.error.ApiErrorCode.CATALOG_CLOSED;
 import static io.omnisql.connector.error.ApiErrorCode.RATE_LIMITED;
 import static io.omnisql.connector.error.ApiErrorCode.REQUEST_LIMIT_EXCEEDED;
+import static io.omnisql.connector.error.ApiErrorCode.SCOPE_CHANGED;
 import static io.omnisql.connector.error.ApiErrorCode.UNTRUSTED_LINK;
 import static java.util.Objects.requireNonNull;
 import static java.util.concurrent.CompletableFuture.completedFuture;
@@ -135,6 +136,7 @@ public final class ApiClient
             Request.Builder authenticated = authenticate(request, credential);
             Exchange exchange = new Exchange(() -> ledger.started(request, context, credential.id()), rateLimits.get(request.rateLimit()), classifier, timing);
             return send(authenticated, exchange, call)
+                    .thenApply(result -> withSameRights(context, credential, result))
                     .thenCompose(result -> retryOrSettle(request, context, call, attempt, credential, result));
         });
     }
@@ -160,6 +162,17 @@ public final class ApiClient
         call.onAbort(sent::cancel);
         sent.enqueue(exchange);
         return exchange.result();
+    }
+
+    /**
+     * A credential that may do less than at the beginning of the query would be shown fewer rows, without a word.
+     */
+    private AttemptResult withSameRights(RequestContext context, Credential credential, AttemptResult result)
+    {
+        if (authenticator.rights(result.headers()).filter(rights -> !ledger.usage(context).hasRights(credential.id(), rights)).isPresent()) {
+            throw new TrinoException(SCOPE_CHANGED, "%s: the rights of credential %s have changed while the query ran. Run it again".formatted(context.table(), credential.id()));
+        }
+        return result;
     }
 
     private CompletableFuture<ApiResponse> retryOrSettle(ApiRequest request, RequestContext context, ApiCall call, int attempt, Credential credential, AttemptResult result)

@@ -19,10 +19,12 @@ import io.omnisql.connector.credential.CredentialId;
 import io.omnisql.connector.request.ApiRequest;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicLong;
@@ -55,6 +57,7 @@ public final class QueryUsage
     private final AtomicLong freshnessMillis = new AtomicLong();
     private final AtomicLong skippedKeys = new AtomicLong();
     private final AtomicLong askedElsewhere = new AtomicLong();
+    private final Map<CredentialId, String> rights = new ConcurrentHashMap<>();
     private final Set<String> routes = new ConcurrentSkipListSet<>();
     private final AtomicReference<Optional<QuotaObservation>> quota = new AtomicReference<>(Optional.empty());
 
@@ -141,6 +144,15 @@ public final class QueryUsage
     void tokenRequested()
     {
         tokenRequests.incrementAndGet();
+    }
+
+    /**
+     * Whether a credential has the rights that it had at the beginning.
+     */
+    boolean hasRights(CredentialId credential, String now)
+    {
+        String before = rights.putIfAbsent(credential, now);
+        return before == null || before.equals(now);
     }
 
     /**

@@ -31,6 +31,7 @@ import static io.omnisql.connector.definition.ResponseMeaning.SUCCESS;
 import static io.omnisql.connector.error.ApiErrorCode.CREDENTIAL_EXPIRED;
 import static io.omnisql.connector.error.ApiErrorCode.CREDENTIAL_REJECTED;
 import static io.omnisql.connector.error.ApiErrorCode.CREDENTIAL_UNAVAILABLE;
+import static io.omnisql.connector.error.ApiErrorCode.SCOPE_CHANGED;
 import static io.omnisql.connector.testing.TestingServer.SECRET;
 import static io.omnisql.connector.testing.TestingSource.LIST;
 import static java.util.concurrent.CompletableFuture.failedFuture;
@@ -156,6 +157,22 @@ final class TestApiClientCredentials
         assertThat(TestingCalls.failure(response, CREDENTIAL_UNAVAILABLE)).isEqualTo("down");
         assertThat(calls.server().requests()).hasSize(1);
         assertThat(calls.usage().isAtRest()).isTrue();
+    }
+
+    /**
+     * F18: who may do less than before would see fewer rows.
+     */
+    @Test
+    void testRightsThatChange()
+    {
+        calls.server().answers(200, "[]", "x-desk-rights", "read, lend");
+        calls.server().answers(200, "[]", "x-desk-rights", "lend,read");
+        calls.server().answers(200, "[]");
+        calls.server().answers(200, "[]", "x-desk-rights", "read");
+        for (int answer = 0; answer < 3; answer++) {
+            assertThat(TestingCalls.await(calls.execute(calls.books())).meaning()).isEqualTo(SUCCESS);
+        }
+        assertThat(calls.failure(calls.books(), SCOPE_CHANGED)).isEqualTo("books: the rights of credential token-1 have changed while the query ran. Run it again");
     }
 
     private RequestContext context(CredentialIssuer credentials)

@@ -233,7 +233,7 @@ public final class TestingServer
 
     public ApiClient client(RequestLedger ledger, Timing timing)
     {
-        return new ApiClient(http, TestingSource.SOURCE, renderer(), RetrySchedule.DEFAULT, new BearerAuthenticator(), ledger, timing);
+        return new ApiClient(http, TestingSource.SOURCE, renderer(), RetrySchedule.DEFAULT, new BearerAuthenticator(Optional.of("x-desk-rights")), ledger, timing);
     }
 
     @Override

@@ -101,6 +101,9 @@ final class GitHubHeaders
                     .add("Vary", "Accept, Authorization, Cookie, X-GitHub-OTP, Accept-Encoding, X-Requested-With")
                     .add("ETag", entity.tag());
         }
+        if (!token.isAnonymous() && token.installedOn().isEmpty()) {
+            headers.add("X-OAuth-Scopes", "read:org, repo");
+        }
         result.lastModified().ifPresent(modified -> headers.add("Last-Modified", HTTP_DATE.format(modified)));
         result.link().ifPresent(link -> headers.add("Link", link));
         result.location().ifPresent(location -> headers.add("Location", location));
