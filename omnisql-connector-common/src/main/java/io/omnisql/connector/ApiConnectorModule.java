@@ -30,8 +30,10 @@ import io.omnisql.connector.http.RequestLedger;
 import io.omnisql.connector.http.RetrySchedule;
 import io.omnisql.connector.http.SystemTiming;
 import io.omnisql.connector.http.Timing;
+import io.omnisql.connector.http.TokenEndpoint;
 import io.omnisql.connector.http.TrustStore;
 import io.omnisql.connector.planning.ApiMetadata;
+import io.omnisql.connector.planning.QueryCredentials;
 import io.omnisql.connector.planning.QueryLifetime;
 import io.omnisql.connector.planning.Scope;
 import io.omnisql.connector.ratelimit.CatalogPermits;
@@ -42,6 +44,7 @@ import io.omnisql.connector.scan.ApiIndexProvider;
 import io.omnisql.connector.scan.ApiPageSourceProvider;
 import io.omnisql.connector.scan.ApiSplitManager;
 import io.omnisql.connector.scan.JoinPageSourceProvider;
+import io.omnisql.connector.scan.ScanCredentials;
 import io.omnisql.connector.scan.StandInMemory;
 import io.omnisql.connector.system.CapabilitiesTable;
 import io.omnisql.connector.system.QueryStatusTable;
@@ -111,7 +114,8 @@ final class ApiConnectorModule
     @Singleton
     SourceDefinition source(SourceConnection connection)
     {
-        return connection.graphQlUri().isPresent() ? source : source.withoutQueries();
+        SourceDefinition known = source.with(connection.tables());
+        return connection.graphQlUri().isPresent() ? known : known.withoutQueries();
     }
 
     @Provides
@@ -154,15 +158,27 @@ final class ApiConnectorModule
 
     @Provides
     @Singleton
+    TokenEndpoint tokenEndpoint(OkHttpClient http, NodeVersion version, Timing timing)
+    {
+        return new TokenEndpoint(http, headers(version), RetrySchedule.DEFAULT, timing);
+    }
+
+    @Provides
+    @Singleton
     RequestRenderer renderer(SourceConnection connection, NodeVersion version)
     {
-        Map<String, String> headers = ImmutableMap.<String, String>builder()
-                .putAll(source.headers())
-                .put("User-Agent", "OmniSQL (Trino %s)".formatted(version))
-                .buildOrThrow();
+        Map<String, String> headers = headers(version);
         return connection.graphQlUri()
                 .map(graphQlUri -> new RequestRenderer(connection.baseUri(), graphQlUri, headers))
                 .orElseGet(() -> new RequestRenderer(connection.baseUri(), headers));
+    }
+
+    private Map<String, String> headers(NodeVersion version)
+    {
+        return ImmutableMap.<String, String>builder()
+                .putAll(source.headers())
+                .put("User-Agent", "OmniSQL (Trino %s)".formatted(version))
+                .buildOrThrow();
     }
 
     @Provides
@@ -215,6 +231,20 @@ final class ApiConnectorModule
 
     @Provides
     @Singleton
+    static ScanCredentials scanCredentials(SourceConnection connection, RequestLedger ledger, SourceDefinition source)
+    {
+        return new ScanCredentials(connection.credentials(), connection.users(), ledger.quotas(), source);
+    }
+
+    @Provides
+    @Singleton
+    static QueryCredentials queryCredentials(ScanCredentials credentials)
+    {
+        return credentials;
+    }
+
+    @Provides
+    @Singleton
     static ClusterNodes nodes(NodeManager nodes, Node self)
     {
         // the coordinator sends requests as well, even where it is no worker
@@ -225,7 +255,7 @@ final class ApiConnectorModule
     @Singleton
     ApiClient client(OkHttpClient http, RequestRenderer renderer, SourceConnection connection, CatalogPermits permits, RequestLedger ledger, Timing timing)
     {
-        return new ApiClient(http, source, renderer, RetrySchedule.DEFAULT, connection.credentials(), connection.authenticator(), permits, ledger, timing);
+        return new ApiClient(http, source, renderer, RetrySchedule.DEFAULT, connection.authenticator(), permits, ledger, timing);
     }
 
     @Provides

@@ -17,9 +17,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.airlift.configuration.Config;
 import io.airlift.configuration.ConfigDescription;
-import io.airlift.configuration.ConfigSecuritySensitive;
 import jakarta.validation.constraints.AssertTrue;
-import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 
 import java.net.URI;
@@ -42,7 +40,6 @@ public class GitHubConfig
     private String apiUri = "https://api.github.com";
     private String graphQlUri;
     private boolean graphQlEnabled = true;
-    private String token;
     private Optional<List<String>> organizations = Optional.empty();
     private Optional<List<String>> repositories = Optional.empty();
 
@@ -83,21 +80,6 @@ public class GitHubConfig
     public GitHubConfig setGraphQlEnabled(boolean graphQlEnabled)
     {
         this.graphQlEnabled = graphQlEnabled;
-        return this;
-    }
-
-    @NotEmpty(message = "must be set to a token that may read the repositories")
-    public String getToken()
-    {
-        return token;
-    }
-
-    @Config("github.token")
-    @ConfigDescription("Personal access token, classic or fine-grained")
-    @ConfigSecuritySensitive
-    public GitHubConfig setToken(String token)
-    {
-        this.token = token;
         return this;
     }
 
@@ -196,12 +178,6 @@ public class GitHubConfig
         catch (URISyntaxException _) {
             return Optional.empty();
         }
-    }
-
-    @AssertTrue(message = "github.token must be a token in one line of visible characters")
-    public boolean isTokenPrintable()
-    {
-        return token == null || token.chars().allMatch(character -> character > ' ' && character < 0x7F);
     }
 
     @AssertTrue(message = "github.organizations must list names of owners, without slashes or patterns; leave the property out to declare none")

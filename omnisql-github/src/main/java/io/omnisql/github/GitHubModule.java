@@ -21,9 +21,15 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import io.omnisql.connector.SourceConnection;
 import io.omnisql.connector.credential.BearerAuthenticator;
+import io.omnisql.connector.credential.CatalogCredentials;
 import io.omnisql.connector.credential.Credential;
 import io.omnisql.connector.credential.CredentialId;
+import io.omnisql.connector.credential.CredentialProvider;
+import io.omnisql.connector.credential.RenewingCredentialProvider;
 import io.omnisql.connector.credential.StaticCredentialProvider;
+import io.omnisql.connector.credential.UserCredentials;
+import io.omnisql.connector.http.Timing;
+import io.omnisql.connector.http.TokenEndpoint;
 import io.omnisql.connector.planning.Scope;
 import io.omnisql.connector.planning.ScopePattern;
 import okhttp3.HttpUrl;
@@ -41,18 +47,53 @@ import static io.airlift.configuration.ConfigBinder.configBinder;
 final class GitHubModule
         implements Module
 {
+    // what users call theirs among the extra credentials of their sessions
+    private static final String USER_TOKEN = "github.token";
+
     @Override
     public void configure(Binder binder)
     {
         configBinder(binder).bindConfig(GitHubConfig.class);
+        configBinder(binder).bindConfig(GitHubCredentialConfig.class);
     }
 
     @Provides
     @Singleton
-    static SourceConnection connection(GitHubConfig config)
+    static SourceConnection connection(GitHubConfig config, GitHubCredentialConfig credentialConfig, TokenEndpoint tokens, Timing timing)
     {
-        Credential.BearerToken token = new Credential.BearerToken(CredentialId.ofSecret("token", config.getToken()), "github.token", config.getToken());
-        return new SourceConnection(HttpUrl.get(config.getApiUri()), config.isGraphQlEnabled() ? Optional.of(graphQlUri(config)) : Optional.empty(), scope(config), new StaticCredentialProvider(token), new BearerAuthenticator());
+        HttpUrl apiUri = HttpUrl.get(config.getApiUri());
+        return new SourceConnection(
+                credentialConfig.getAppId().isPresent() ? ImmutableList.of(RepositoriesTable.OF_INSTALLATION) : ImmutableList.of(),
+                apiUri,
+                config.isGraphQlEnabled() ? Optional.of(graphQlUri(config)) : Optional.empty(),
+                scope(config),
+                new CatalogCredentials(credentials(credentialConfig, apiUri, tokens, timing)),
+                new UserCredentials(credentialConfig.getUserCredentials(), USER_TOKEN),
+                new BearerAuthenticator(Optional.of("X-OAuth-Scopes")));
+    }
+
+    private static List<CredentialProvider> credentials(GitHubCredentialConfig config, HttpUrl apiUri, TokenEndpoint tokens, Timing timing)
+    {
+        if (config.getAppId().isPresent()) {
+            return ImmutableList.of(installation(config, apiUri, tokens, timing));
+        }
+        return Stream.concat(
+                        config.getToken().stream().map(secret -> token("github.token", secret)),
+                        config.getTokens().stream().flatMap(List::stream).map(secret -> token("github.tokens", secret)))
+                .collect(toImmutableList());
+    }
+
+    private static CredentialProvider token(String origin, String secret)
+    {
+        return new StaticCredentialProvider(new Credential.BearerToken(CredentialId.ofSecret("token", secret), origin, secret));
+    }
+
+    private static CredentialProvider installation(GitHubCredentialConfig config, HttpUrl apiUri, TokenEndpoint tokens, Timing timing)
+    {
+        String installationId = config.getAppInstallationId().orElseThrow();
+        CredentialId id = new CredentialId("installation-" + installationId);
+        AppKey key = config.getAppPrivateKeyFile().flatMap(AppKey::read).orElseThrow();
+        return new RenewingCredentialProvider(id, new InstallationTokenIssuer(id, config.getAppId().orElseThrow(), installationId, key, apiUri, tokens, timing::now), timing::nanos);
     }
 
     /**

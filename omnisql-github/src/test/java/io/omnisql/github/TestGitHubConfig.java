@@ -18,7 +18,6 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.trino.testing.TestingConnectorContext;
 import jakarta.validation.constraints.AssertTrue;
-import jakarta.validation.constraints.NotEmpty;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
@@ -42,7 +41,6 @@ final class TestGitHubConfig
                 .setApiUri("https://api.github.com")
                 .setGraphQlUri(null)
                 .setGraphQlEnabled(true)
-                .setToken(null)
                 .setOrganizations(null)
                 .setRepositories(null));
     }
@@ -54,7 +52,6 @@ final class TestGitHubConfig
                 .put("github.api-uri", "https://github.example.com/api/v3")
                 .put("github.graphql-uri", "https://github.example.com/queries")
                 .put("github.graphql-enabled", "false")
-                .put("github.token", "a-token")
                 .put("github.organizations", "acme, globex")
                 .put("github.repositories", "initech/rocket,ada/*")
                 .buildOrThrow();
@@ -63,7 +60,6 @@ final class TestGitHubConfig
                 .setApiUri("https://github.example.com/api/v3")
                 .setGraphQlUri("https://github.example.com/queries")
                 .setGraphQlEnabled(false)
-                .setToken("a-token")
                 .setOrganizations(ImmutableList.of("acme", "globex"))
                 .setRepositories(ImmutableList.of("initech/rocket", "ada/*"));
 
@@ -107,15 +103,6 @@ final class TestGitHubConfig
         assertFailsValidation(config().setGraphQlUri("https://github.example.com:65536"), "graphQlUriReachable", "github.graphql-uri must have a port between 1 and 65535, or none", AssertTrue.class);
         for (String uri : ImmutableList.of("https://ada:secret@github.example.com", "https://github.example.com?token=secret", "https://github.example.com/#api")) {
             assertFailsValidation(config().setGraphQlUri(uri), "graphQlUriPlain", "github.graphql-uri must hold neither a user nor a password, a query or a fragment", AssertTrue.class);
-        }
-    }
-
-    @Test
-    void testToken()
-    {
-        assertFailsValidation(new GitHubConfig(), "token", "must be set to a token that may read the repositories", NotEmpty.class);
-        for (String token : ImmutableList.of("a token", "a\ntoken", "t\u00f6ken")) {
-            assertFailsValidation(config().setToken(token), "tokenPrintable", "github.token must be a token in one line of visible characters", AssertTrue.class);
         }
     }
 
@@ -164,6 +151,7 @@ final class TestGitHubConfig
                 "github.api-uri",
                 "github.repositories",
                 "github.token",
+                "github.app-installation-id",
                 "github.no-such");
     }
 
@@ -205,6 +193,6 @@ final class TestGitHubConfig
 
     private static GitHubConfig config()
     {
-        return new GitHubConfig().setToken("a-token");
+        return new GitHubConfig();
     }
 }

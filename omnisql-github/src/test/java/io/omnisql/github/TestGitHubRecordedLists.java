@@ -31,6 +31,7 @@ import org.junit.jupiter.api.condition.EnabledIf;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 import static io.omnisql.github.IssuesTable.ISSUES;
@@ -64,7 +65,7 @@ final class TestGitHubRecordedLists
                 "octokit/labels.json",
                 "octokit/paginate-issues.json");
         journal = new RequestJournal(Clock.systemUTC());
-        server = SimulatorHttpServer.start(0, recorded, journal, new FaultScript(), (_, _, _) -> {});
+        server = SimulatorHttpServer.start(0, Optional.empty(), recorded, journal, new FaultScript(), (_, _, _) -> {});
         queryRunner = GitHubQueryRunner.create(ImmutableMap.of("github", ImmutableMap.of(
                 "omnisql.tenant", "recorded",
                 "github.api-uri", server.uri().toString(),

@@ -48,7 +48,7 @@ final class TestGitHubReference
             throws IOException
     {
         String document = Files.readString(DOCUMENTATION);
-        document = replaced(document, "catalog properties", SettingsReference.catalogProperties(new GitHubConfig(), new ApiConfig()));
+        document = replaced(document, "catalog properties", SettingsReference.catalogProperties(new GitHubConfig(), new GitHubCredentialConfig(), new ApiConfig()));
         document = replaced(document, "session properties", SettingsReference.sessionProperties(ApiSessionProperties.properties(new ApiConfig())));
         document = replaced(document, "tables", TableReference.markdown(GitHubSource.SOURCE));
         assertGenerated(DOCUMENTATION, document);

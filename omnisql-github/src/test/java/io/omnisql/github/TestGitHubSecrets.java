@@ -14,10 +14,16 @@
 package io.omnisql.github;
 
 import com.google.common.base.Throwables;
+import com.google.common.base.Ticker;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import io.omnisql.connector.SourceConnection;
+import io.omnisql.connector.credential.Credential;
+import io.omnisql.connector.http.RetrySchedule;
+import io.omnisql.connector.http.SystemTiming;
+import io.omnisql.connector.http.Timing;
+import io.omnisql.connector.http.TokenEndpoint;
 import io.omnisql.simulator.http.Fault;
 import io.trino.Session;
 import io.trino.spi.connector.ColumnHandle;
@@ -30,20 +36,24 @@ import io.trino.spi.connector.ConnectorTableHandle;
 import io.trino.spi.connector.ConnectorTransactionHandle;
 import io.trino.spi.connector.Constraint;
 import io.trino.spi.connector.DynamicFilterSnapshot;
-import io.trino.spi.security.ConnectorIdentity;
 import io.trino.spi.transaction.IsolationLevel;
 import io.trino.testing.TestingConnectorContext;
 import io.trino.testing.TestingConnectorSession;
 import okhttp3.Headers;
+import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.random.RandomGenerator;
 
 import static com.google.common.collect.Iterables.getOnlyElement;
 import static io.omnisql.github.TestingGitHub.FULL_SECRET;
+import static java.util.concurrent.Executors.newSingleThreadScheduledExecutor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
@@ -71,15 +81,14 @@ final class TestGitHubSecrets
     @Test
     void testSettings()
     {
-        GitHubConfig config = new GitHubConfig().setToken(FULL_SECRET);
-        SourceConnection connection = GitHubModule.connection(config);
-        assertSecret(
-                config,
-                connection,
-                connection.credentials(),
-                connection.authenticator(),
-                connection.credentials().credential(ConnectorIdentity.ofUser("ada")).join());
-        assertThat(connection.credentials().credential(ConnectorIdentity.ofUser("ada")).join()).asString().matches("token-[0-9a-f]{8}");
+        GitHubCredentialConfig config = new GitHubCredentialConfig().setToken(FULL_SECRET);
+        try (ScheduledExecutorService scheduler = newSingleThreadScheduledExecutor()) {
+            Timing timing = new SystemTiming(InstantSource.system(), Ticker.systemTicker(), scheduler, RandomGenerator.getDefault());
+            SourceConnection connection = GitHubModule.connection(new GitHubConfig(), config, new TokenEndpoint(new OkHttpClient(), ImmutableMap.of(), RetrySchedule.DEFAULT, timing), timing);
+            Credential credential = connection.credentials().providers().getFirst().credential(() -> {}).join();
+            assertSecret(config, connection, connection.credentials(), connection.credentials().providers(), connection.users(), connection.authenticator(), credential);
+            assertThat(credential).asString().matches("token-[0-9a-f]{8}");
+        }
     }
 
     /**

@@ -47,6 +47,7 @@ final class TestArchitecture
         classes().should().onlyDependOnClassesThat().resideInAnyPackage(
                 SIMULATOR + "..",
                 "java..",
+                "javax.net.ssl..",
                 "com.fasterxml.jackson..",
                 "com.google.common..",
                 "com.google.errorprone.annotations..",

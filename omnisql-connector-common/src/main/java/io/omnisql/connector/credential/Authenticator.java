@@ -13,7 +13,10 @@
  */
 package io.omnisql.connector.credential;
 
+import okhttp3.Headers;
 import okhttp3.Request;
+
+import java.util.Optional;
 
 /**
  * Puts a credential on a request, as the last step before it is sent. Thread-safe.
@@ -21,4 +24,12 @@ import okhttp3.Request;
 public interface Authenticator
 {
     void authenticate(Request.Builder request, Credential credential);
+
+    /**
+     * What an answer says that the credential may do; empty where it says nothing.
+     */
+    default Optional<String> rights(Headers answer)
+    {
+        return Optional.empty();
+    }
 }

@@ -13,14 +13,30 @@
  */
 package io.omnisql.connector.credential;
 
-import io.trino.spi.security.ConnectorIdentity;
-
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Finds the credential for a session's identity. Thread-safe.
+ * One of those as whom a catalog asks its source, with whatever it takes to have a secret that is valid. Thread-safe.
  */
 public interface CredentialProvider
 {
-    CompletableFuture<Credential> credential(ConnectorIdentity identity);
+    /**
+     * The name that stays the same whenever the secret is renewed.
+     */
+    CredentialId id();
+
+    /**
+     * A credential that is valid as far as anybody knows.
+     *
+     * @param onTokenRequest told of every request that is made for a new secret
+     */
+    CompletableFuture<Credential> credential(Runnable onTokenRequest);
+
+    /**
+     * Another credential in place of one that the source has rejected; empty where there is no other. One that was replaced meanwhile is not renewed again.
+     *
+     * @param onTokenRequest told of every request that is made for a new secret
+     */
+    CompletableFuture<Optional<Credential>> renew(Credential rejected, Runnable onTokenRequest);
 }

@@ -13,15 +13,14 @@
  */
 package io.omnisql.connector.credential;
 
-import io.trino.spi.security.ConnectorIdentity;
-
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 import static java.util.Objects.requireNonNull;
 import static java.util.concurrent.CompletableFuture.completedFuture;
 
 /**
- * One credential for everybody: the catalog's own.
+ * One credential that is configured and never changes.
  */
 public final class StaticCredentialProvider
         implements CredentialProvider
@@ -34,8 +33,20 @@ public final class StaticCredentialProvider
     }
 
     @Override
-    public CompletableFuture<Credential> credential(ConnectorIdentity identity)
+    public CredentialId id()
+    {
+        return credential.id();
+    }
+
+    @Override
+    public CompletableFuture<Credential> credential(Runnable onTokenRequest)
     {
         return completedFuture(credential);
+    }
+
+    @Override
+    public CompletableFuture<Optional<Credential>> renew(Credential rejected, Runnable onTokenRequest)
+    {
+        return completedFuture(Optional.empty());
     }
 }

@@ -73,6 +73,17 @@ public record SourceDefinition(
         return new SourceDefinition(name, connectorName, headers, rateLimits, credentialLimits, responseRules, scope, tables.stream().map(TableDefinition::withoutQueries).collect(toImmutableList()));
     }
 
+    /**
+     * The source with these tables in place of those of the same names.
+     */
+    public SourceDefinition with(List<TableDefinition> others)
+    {
+        List<TableDefinition> replaced = tables.stream()
+                .map(table -> others.stream().filter(other -> other.name().equals(table.name())).findFirst().orElse(table))
+                .collect(toImmutableList());
+        return new SourceDefinition(name, connectorName, headers, rateLimits, credentialLimits, responseRules, scope, replaced).validated();
+    }
+
     public Optional<TableDefinition> table(String tableName)
     {
         return tables.stream()

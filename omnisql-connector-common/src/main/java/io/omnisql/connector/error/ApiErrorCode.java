@@ -38,7 +38,7 @@ public enum ApiErrorCode
      */
     RESOURCE_MISSING(1, USER_ERROR, true),
     /**
-     * A resource that the source listed a moment ago cannot be read.
+     * A resource that the source listed a moment ago cannot be read, or the credential may not do any more what it could a moment ago.
      */
     SCOPE_CHANGED(2, EXTERNAL, true),
     /**
@@ -96,7 +96,23 @@ public enum ApiErrorCode
     /**
      * A column is read that only single records have, and nothing said so before lists were chosen.
      */
-    COLUMN_UNPLANNED(16, USER_ERROR, true);
+    COLUMN_UNPLANNED(16, USER_ERROR, true),
+    /**
+     * The credential has expired or was revoked, and there is no other one that the source accepts.
+     */
+    CREDENTIAL_EXPIRED(17, USER_ERROR, true),
+    /**
+     * Nobody issues a credential at the moment.
+     */
+    CREDENTIAL_UNAVAILABLE(18, EXTERNAL, true),
+    /**
+     * The query brings a credential of its user to a catalog that takes none.
+     */
+    USER_CREDENTIAL_DENIED(19, USER_ERROR, true),
+    /**
+     * The query brings no credential of its user to a catalog that wants one.
+     */
+    USER_CREDENTIAL_REQUIRED(20, USER_ERROR, true);
 
     private static final int FIRST = 0x0100_0000;
 

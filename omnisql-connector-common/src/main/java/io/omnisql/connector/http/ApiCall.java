@@ -14,6 +14,7 @@
 package io.omnisql.connector.http;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -23,6 +24,7 @@ public final class ApiCall
 {
     private final CompletableFuture<ApiResponse> response = new CompletableFuture<>();
     private final AtomicReference<Runnable> abort = new AtomicReference<>(() -> {});
+    private final AtomicBoolean renewed = new AtomicBoolean();
 
     /**
      * The response, or the {@link io.trino.spi.TrinoException} that ends the query.
@@ -45,6 +47,14 @@ public final class ApiCall
     {
         response.completeExceptionally(failure);
         abort.get().run();
+    }
+
+    /**
+     * Whether the credential may be renewed, which helps a request once.
+     */
+    boolean tryRenew()
+    {
+        return renewed.compareAndSet(false, true);
     }
 
     /**

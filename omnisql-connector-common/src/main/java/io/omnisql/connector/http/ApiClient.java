@@ -15,7 +15,6 @@ package io.omnisql.connector.http;
 
 import io.omnisql.connector.credential.Authenticator;
 import io.omnisql.connector.credential.Credential;
-import io.omnisql.connector.credential.CredentialProvider;
 import io.omnisql.connector.definition.RateLimitClass;
 import io.omnisql.connector.definition.ResponseMeaning;
 import io.omnisql.connector.definition.SourceDefinition;
@@ -43,6 +42,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import static com.google.common.collect.ImmutableMap.toImmutableMap;
 import static io.omnisql.connector.error.ApiErrorCode.CATALOG_CLOSED;
 import static io.omnisql.connector.error.ApiErrorCode.REQUEST_LIMIT_EXCEEDED;
+import static io.omnisql.connector.error.ApiErrorCode.SCOPE_CHANGED;
 import static io.omnisql.connector.error.ApiErrorCode.UNTRUSTED_LINK;
 import static java.lang.Math.max;
 import static java.util.Objects.requireNonNull;
@@ -67,7 +67,6 @@ public final class ApiClient
     private final Map<String, RateLimitClass> rateLimits;
     private final ResponseClassifier classifier;
     private final RetrySchedule retries;
-    private final CredentialProvider credentials;
     private final Authenticator authenticator;
     private final PermitSource permits;
     private final RequestLedger ledger;
@@ -83,7 +82,6 @@ public final class ApiClient
             SourceDefinition source,
             RequestRenderer renderer,
             RetrySchedule retries,
-            CredentialProvider credentials,
             Authenticator authenticator,
             CatalogPermits permits,
             RequestLedger ledger,
@@ -100,7 +98,6 @@ public final class ApiClient
         this.rateLimits = source.rateLimits().stream().collect(toImmutableMap(RateLimitClass::name, rateLimit -> rateLimit));
         this.classifier = new ResponseClassifier(source.responseRules(), renderer);
         this.retries = requireNonNull(retries, "retries is null");
-        this.credentials = requireNonNull(credentials, "credentials is null");
         this.authenticator = requireNonNull(authenticator, "authenticator is null");
         this.permits = new PermitSource(permits, timing);
         this.ledger = requireNonNull(ledger, "ledger is null");
@@ -128,15 +125,7 @@ public final class ApiClient
     @Override
     public ApiCall share(ApiRequest request, RequestContext context)
     {
-        ApiCall call = new ApiCall();
-        CompletableFuture<ApiResponse> _ = credentials.credential(context.identity())
-                .thenCompose(credential -> {
-                    ApiCall shared = ledger.usage(context).answers().ask(credential.id(), request, () -> execute(request, context));
-                    call.onAbort(shared::cancel);
-                    return shared.response();
-                })
-                .whenComplete((response, failure) -> Futures.complete(call.response(), response, failure));
-        return call;
+        return ledger.usage(context).answers().ask(context.credentials().id(), request, () -> execute(request, context));
     }
 
     private CompletableFuture<ApiResponse> attempt(ApiRequest request, RequestContext context, ApiCall call, Progress progress)
@@ -149,26 +138,38 @@ public final class ApiClient
                     REQUEST_LIMIT_EXCEEDED,
                     "%s: the query has made the %s requests that it may make on a node (max_requests_per_query). Name fewer keys, narrow the filters, or add a LIMIT".formatted(context.table(), context.maxRequests())));
         }
-        return credentials.credential(context.identity())
-                .thenCompose(credential -> permit(request, context, call, progress, credential)
-                        .thenCompose(permit -> attempt(request, context, call, progress, credential, permit)));
+        // nobody holds a permit while the first secret is made
+        return credential(context)
+                .thenCompose(credential -> permit(request, context, call, progress, credential))
+                .thenCompose(permit -> attempt(request, context, call, progress, permit));
     }
 
-    private CompletableFuture<ApiResponse> attempt(ApiRequest request, RequestContext context, ApiCall call, Progress progress, Credential credential, Permit permit)
+    private CompletableFuture<Credential> credential(RequestContext context)
     {
-        long start = timing.nanos();
-        return completedFuture(request)
-                .thenCompose(_ -> {
-                    checkGoesOn(call);
-                    Exchange exchange = new Exchange(() -> ledger.started(request, context, credential.id()), permit, rateLimits.get(request.rateLimit()), classifier, timing);
-                    return send(authenticate(request, credential), exchange, call, progress.leftMillis());
-                })
-                .thenCompose(result -> {
-                    long refusedMillis = settle(request, call, permit, result);
-                    return retryOrSettle(request, context, call, progress.after(timing.nanos() - start), credential, result, refusedMillis);
-                })
+        return context.credentials().credential(ledger.usage(context)::tokenRequested);
+    }
+
+    private CompletableFuture<ApiResponse> attempt(ApiRequest request, RequestContext context, ApiCall call, Progress progress, Permit permit)
+    {
+        call.onAbort(permit::lost);
+        return completedFuture(context)
+                // what was valid before the wait for the permit may be so no more
+                .thenCompose(this::credential)
+                .thenCompose(credential -> attempt(request, context, call, progress, permit, credential))
                 // whatever happened: only the first word counts
                 .whenComplete((_, _) -> permit.lost());
+    }
+
+    private CompletableFuture<ApiResponse> attempt(ApiRequest request, RequestContext context, ApiCall call, Progress progress, Permit permit, Credential credential)
+    {
+        checkGoesOn(call);
+        long start = timing.nanos();
+        Exchange exchange = new Exchange(() -> ledger.started(request, context, credential.id()), permit, rateLimits.get(request.rateLimit()), classifier, timing);
+        return send(authenticate(request, credential), exchange, call, progress.leftMillis()).thenCompose(result -> {
+            long refusedMillis = settle(request, call, permit, result);
+            checkRights(context, credential, result);
+            return retryOrSettle(request, context, call, progress.after(timing.nanos() - start), credential, result, refusedMillis);
+        });
     }
 
     private CompletableFuture<Permit> permit(ApiRequest request, RequestContext context, ApiCall call, Progress progress, Credential credential)
@@ -237,6 +238,16 @@ public final class ApiClient
         return result.meaning() == ResponseMeaning.TRANSIENT && result instanceof AttemptResult.Answered && renderer.isQuery(request.url());
     }
 
+    /**
+     * A credential that may do less than at the beginning of the query would be shown fewer rows, without a word.
+     */
+    private void checkRights(RequestContext context, Credential credential, AttemptResult result)
+    {
+        if (authenticator.rights(result.headers()).filter(rights -> !ledger.usage(context).hasRights(credential.id(), rights)).isPresent()) {
+            throw new TrinoException(SCOPE_CHANGED, "%s: the rights of credential %s have changed while the query ran. Run it again".formatted(context.table(), credential.id()));
+        }
+    }
+
     private CompletableFuture<ApiResponse> retryOrSettle(ApiRequest request, RequestContext context, ApiCall call, Progress progress, Credential credential, AttemptResult result, long refusedMillis)
     {
         if (call.response().isDone()) {
@@ -255,11 +266,20 @@ public final class ApiClient
         FailedCall failed = new FailedCall(request, credential, progress.attempt());
         return switch (result.meaning()) {
             case SUCCESS, MISSING, MOVED, NO_RECORDS, REJECTED, FORBIDDEN -> completedFuture(((AttemptResult.Answered) result).response());
-            case UNAUTHORIZED -> failedFuture(failed.unauthorized(result));
+            case UNAUTHORIZED -> call.tryRenew() ? renew(request, context, call, progress, failed, result) : failedFuture(failed.expired(result));
             case RATE_LIMITED -> failedFuture(failed.rateLimited(now, refusedMillis));
             case TRANSIENT -> failedFuture(failed.unavailable(result, now, retryAfter));
             case UNEXPECTED -> failedFuture(failed.unexpected(result));
         };
+    }
+
+    /**
+     * Asks once more, with the credential that has taken the place of the one that was rejected.
+     */
+    private CompletableFuture<ApiResponse> renew(ApiRequest request, RequestContext context, ApiCall call, Progress progress, FailedCall failed, AttemptResult result)
+    {
+        return context.credentials().renew(failed.credential(), ledger.usage(context)::tokenRequested)
+                .thenCompose(renewed -> renewed.isPresent() ? attempt(request, context, call, progress.next(0)) : failedFuture(failed.unauthorized(result)));
     }
 
     private CompletableFuture<ApiResponse> retry(ApiRequest request, RequestContext context, ApiCall call, Progress next, AttemptResult result, long delayMillis)

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.OptionalLong;
 
 import static io.omnisql.connector.error.ApiErrorCode.BAD_RESPONSE;
+import static io.omnisql.connector.error.ApiErrorCode.CREDENTIAL_EXPIRED;
 import static io.omnisql.connector.error.ApiErrorCode.CREDENTIAL_REJECTED;
 import static io.omnisql.connector.error.ApiErrorCode.RATE_LIMITED;
 import static io.omnisql.connector.error.ApiErrorCode.SOURCE_UNAVAILABLE;
@@ -46,6 +47,13 @@ record FailedCall(ApiRequest request, Credential credential, int attempts)
         return new TrinoException(
                 CREDENTIAL_REJECTED,
                 "The source does not accept credential %s (%s %s). Check %s".formatted(credential.id(), request.route(), result.description(), credential.origin()));
+    }
+
+    TrinoException expired(AttemptResult result)
+    {
+        return new TrinoException(
+                CREDENTIAL_EXPIRED,
+                "The source does not accept credential %s, which was renewed a moment ago (%s %s). Check %s".formatted(credential.id(), request.route(), result.description(), credential.origin()));
     }
 
     TrinoException rateLimited(Instant now, long waitMillis)
@@ -105,7 +113,7 @@ record FailedCall(ApiRequest request, Credential credential, int attempts)
         };
     }
 
-    private static String untrusted(ConnectionFailure.Kind kind, String host)
+    static String untrusted(ConnectionFailure.Kind kind, String host)
     {
         return switch (kind) {
             case UNTRUSTED_CERTIFICATE -> "No authority that is trusted here has issued the certificate of %s. If it is an authority of your own, add it to the trust store".formatted(host);

@@ -20,10 +20,12 @@ import io.omnisql.connector.ratelimit.QuotaObservation;
 import io.omnisql.connector.request.ApiRequest;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicLong;
@@ -50,11 +52,13 @@ public final class QueryUsage
     private final AtomicLong attempts = new AtomicLong();
     private final AtomicLong admitted = new AtomicLong();
     private final AtomicLong estimated = new AtomicLong();
+    private final AtomicLong tokenRequests = new AtomicLong();
     private final AtomicLong notModified = new AtomicLong();
     private final AtomicLong rows = new AtomicLong();
     private final AtomicLong freshnessMillis = new AtomicLong();
     private final AtomicLong skippedKeys = new AtomicLong();
     private final AtomicLong askedElsewhere = new AtomicLong();
+    private final Map<CredentialId, String> rights = new ConcurrentHashMap<>();
     private final Set<String> routes = new ConcurrentSkipListSet<>();
     private final AtomicReference<Optional<QuotaObservation>> quota = new AtomicReference<>(Optional.empty());
 
@@ -69,9 +73,9 @@ public final class QueryUsage
         this.goesOn = goesOn;
     }
 
-    LedgerEntry started(ApiRequest request, CredentialId credentialId, Timing timing)
+    LedgerEntry started(ApiRequest request, CredentialId credentialId, QuotaBoard quotas, Timing timing)
     {
-        LedgerEntry entry = new LedgerEntry(request, credentialId, this, timing);
+        LedgerEntry entry = new LedgerEntry(request, credentialId, this, quotas, timing);
         if (attempts.incrementAndGet() <= MAX_ENTRIES) {
             entries.add(entry);
         }
@@ -133,6 +137,23 @@ public final class QueryUsage
         if (observation.isPresent()) {
             quota.set(observation);
         }
+    }
+
+    /**
+     * Notes that a credential was asked for, which is none of the query's requests.
+     */
+    void tokenRequested()
+    {
+        tokenRequests.incrementAndGet();
+    }
+
+    /**
+     * Whether a credential has the rights that it had at the beginning.
+     */
+    boolean hasRights(CredentialId credential, String now)
+    {
+        String before = rights.putIfAbsent(credential, now);
+        return before == null || before.equals(now);
     }
 
     /**
@@ -228,6 +249,14 @@ public final class QueryUsage
     public long notModified()
     {
         return notModified.get();
+    }
+
+    /**
+     * How often a new credential was asked for on behalf of the query, beside its requests.
+     */
+    public long tokenRequests()
+    {
+        return tokenRequests.get();
     }
 
     public long rows()

@@ -13,25 +13,27 @@
  */
 package io.omnisql.connector.http;
 
-import io.trino.spi.security.ConnectorIdentity;
+import io.omnisql.connector.credential.CredentialProvider;
 
 import static java.util.Objects.requireNonNull;
 
 /**
  * On whose behalf a request is sent.
  *
+ * @param credentials as whom the source is asked; the same for all requests of a split
  * @param maxWaitMillis how long the query is willing to wait for the source's budget
  * @param deadlineMillis how long one request may take in all its attempts, without such waits
  * @param maxRequests how many requests the query may make on this node
  * @param nodes among how many nodes the limits of a credential are shared
  */
-public record RequestContext(String queryId, String table, ConnectorIdentity identity, String traceId, long maxWaitMillis, long deadlineMillis, int maxRequests, int nodes)
+public record RequestContext(String queryId, String table, String user, CredentialProvider credentials, String traceId, long maxWaitMillis, long deadlineMillis, int maxRequests, int nodes)
 {
     public RequestContext
     {
         requireNonNull(queryId, "queryId is null");
         requireNonNull(table, "table is null");
-        requireNonNull(identity, "identity is null");
+        requireNonNull(user, "user is null");
+        requireNonNull(credentials, "credentials is null");
         requireNonNull(traceId, "traceId is null");
     }
 }

@@ -15,6 +15,7 @@ package io.omnisql.connector.http;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.omnisql.connector.credential.CredentialId;
+import io.omnisql.connector.credential.ObservedQuota;
 import io.omnisql.connector.request.ApiRequest;
 
 import java.util.HashSet;
@@ -39,6 +40,7 @@ public final class RequestLedger
     private static final int MAX_ENTRIES = 50_000;
 
     private final Timing timing;
+    private final QuotaBoard quotas;
 
     @GuardedBy("this")
     private final Map<String, QueryUsage> queries = new LinkedHashMap<>(16, 0.75f, true);
@@ -53,6 +55,7 @@ public final class RequestLedger
     public RequestLedger(Timing timing)
     {
         this.timing = requireNonNull(timing, "timing is null");
+        this.quotas = new QuotaBoard(timing);
     }
 
     /**
@@ -79,7 +82,7 @@ public final class RequestLedger
     {
         QueryUsage usage = usage(context);
         long before = usage.kept();
-        LedgerEntry entry = usage.started(request, credentialId, timing);
+        LedgerEntry entry = usage.started(request, credentialId, quotas, timing);
         entries += usage.kept() - before;
         forgetWhatRests(usage);
         return entry;
@@ -95,7 +98,7 @@ public final class RequestLedger
 
     public synchronized QueryUsage usage(RequestContext context)
     {
-        QueryUsage usage = queries.computeIfAbsent(context.queryId(), queryId -> new QueryUsage(queryId, context.identity().getUser(), context.traceId(), begun.contains(queryId)));
+        QueryUsage usage = queries.computeIfAbsent(context.queryId(), queryId -> new QueryUsage(queryId, context.user(), context.traceId(), begun.contains(queryId)));
         forgetWhatRests(usage);
         return usage;
     }
@@ -114,6 +117,14 @@ public final class RequestLedger
                 oldest.remove();
             }
         }
+    }
+
+    /**
+     * What the source has said last of the budgets of each credential.
+     */
+    public ObservedQuota quotas()
+    {
+        return quotas;
     }
 
     /**

@@ -31,6 +31,7 @@ import io.trino.spi.connector.ColumnMetadata;
 import io.trino.spi.connector.ConnectorMetadata;
 import io.trino.spi.connector.ConnectorResolvedIndex;
 import io.trino.spi.connector.ConnectorSession;
+import io.trino.spi.connector.ConnectorTableCredentials;
 import io.trino.spi.connector.ConnectorTableHandle;
 import io.trino.spi.connector.ConnectorTableMetadata;
 import io.trino.spi.connector.ConnectorTableProperties;
@@ -82,16 +83,18 @@ public final class ApiMetadata
     private final TypeManager typeManager;
     private final QueryLifetime lifetime;
     private final ClusterNodes nodes;
+    private final QueryCredentials credentials;
     private final JoinPushdown joins;
 
     @Inject
-    ApiMetadata(SourceDefinition source, Scope scope, TypeManager typeManager, QueryLifetime lifetime, ClusterNodes nodes)
+    ApiMetadata(SourceDefinition source, Scope scope, TypeManager typeManager, QueryLifetime lifetime, ClusterNodes nodes, QueryCredentials credentials)
     {
         this.source = requireNonNull(source, "source is null");
         this.scope = requireNonNull(scope, "scope is null");
         this.typeManager = requireNonNull(typeManager, "typeManager is null");
         this.lifetime = requireNonNull(lifetime, "lifetime is null");
         this.nodes = requireNonNull(nodes, "nodes is null");
+        this.credentials = requireNonNull(credentials, "credentials is null");
         this.joins = new JoinPushdown(new JoinPlanner(source, scope, typeManager), new SemiJoinPlanner(source, scope, typeManager), new QueriedTables());
     }
 
@@ -135,6 +138,12 @@ public final class ApiMetadata
         }
         joins.name(session, name.getTableName());
         return ApiTableHandle.of(name.getTableName());
+    }
+
+    @Override
+    public Optional<ConnectorTableCredentials> getTableCredentials(ConnectorSession session, ConnectorTableHandle table)
+    {
+        return credentials.find(session);
     }
 
     @Override
@@ -344,7 +353,8 @@ public final class ApiMetadata
     }
 
     /**
-     * Trino looks up whatever is answered here, at any cost and before any dynamic filter: so it is answered for keys only that find their rows in no cheaper way.
+     * Trino looks up whatever is answered here, at any cost and before any dynamic filter: so it is answered for keys only that find their rows in no cheaper way. A credential of the user does not
+     * reach look-ups.
      */
     @Override
     public Optional<ConnectorResolvedIndex> resolveIndex(
@@ -354,7 +364,7 @@ public final class ApiMetadata
             Set<ColumnHandle> outputColumns,
             TupleDomain<ColumnHandle> tupleDomain)
     {
-        if (!ApiSessionProperties.isPushdownEnabled(session) || !(table instanceof ApiTableHandle handle) || handle.distinct().isPresent()) {
+        if (!ApiSessionProperties.isPushdownEnabled(session) || credentials.areOfUser(session) || !(table instanceof ApiTableHandle handle) || handle.distinct().isPresent()) {
             return Optional.empty();
         }
         Set<ApiColumnHandle> joined = indexableColumns.stream().map(ApiColumnHandle.class::cast).collect(toImmutableSet());

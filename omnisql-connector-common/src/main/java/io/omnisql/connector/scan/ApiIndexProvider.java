@@ -57,6 +57,7 @@ public final class ApiIndexProvider
     private final SourceDefinition source;
     private final Scope scope;
     private final ApiPageSourceProvider pageSources;
+    private final ScanCredentials credentials;
     private final RequestLedger ledger;
     private final TypeManager typeManager;
     private final Timing timing;
@@ -67,11 +68,12 @@ public final class ApiIndexProvider
     private final Cache<Identity, LookedUpRows> rows = CacheBuilder.newBuilder().weakValues().build();
 
     @Inject
-    ApiIndexProvider(SourceDefinition source, Scope scope, ApiPageSourceProvider pageSources, RequestLedger ledger, TypeManager typeManager, Timing timing, ApiConfig config)
+    ApiIndexProvider(SourceDefinition source, Scope scope, ApiPageSourceProvider pageSources, ScanCredentials credentials, RequestLedger ledger, TypeManager typeManager, Timing timing, ApiConfig config)
     {
         this.source = requireNonNull(source, "source is null");
         this.scope = requireNonNull(scope, "scope is null");
         this.pageSources = requireNonNull(pageSources, "pageSources is null");
+        this.credentials = requireNonNull(credentials, "credentials is null");
         this.ledger = requireNonNull(ledger, "ledger is null");
         this.typeManager = requireNonNull(typeManager, "typeManager is null");
         this.timing = requireNonNull(timing, "timing is null");
@@ -119,7 +121,7 @@ public final class ApiIndexProvider
             throws InterruptedException
     {
         TableDefinition table = source.table(index.table()).orElseThrow();
-        RequestContext context = RequestContexts.of(session, index.table(), index.maxRequests(), index.nodes());
+        RequestContext context = RequestContexts.of(session, index.table(), credentials.ofLookup(session), index.maxRequests(), index.nodes());
         try (OpenUsage usage = ledger.open(context)) {
             KeyProblems problems = new KeyProblems(index.table(), source.scope(), ApiSessionProperties.missingResource(session), usage.usage(), timing);
             RelatedLookup lookup = new RelatedLookup(

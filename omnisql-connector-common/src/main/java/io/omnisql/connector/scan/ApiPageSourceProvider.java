@@ -57,17 +57,27 @@ public final class ApiPageSourceProvider
     private final SourceDefinition source;
     private final ApiClient client;
     private final RequestRenderer renderer;
+    private final ScanCredentials credentials;
     private final RequestLedger ledger;
     private final StandInMemory standIns;
     private final PageSorter sorter;
     private final Timing timing;
 
     @Inject
-    ApiPageSourceProvider(SourceDefinition source, ApiClient client, RequestRenderer renderer, RequestLedger ledger, StandInMemory standIns, PageSorter sorter, Timing timing)
+    ApiPageSourceProvider(
+            SourceDefinition source,
+            ApiClient client,
+            RequestRenderer renderer,
+            ScanCredentials credentials,
+            RequestLedger ledger,
+            StandInMemory standIns,
+            PageSorter sorter,
+            Timing timing)
     {
         this.source = requireNonNull(source, "source is null");
         this.client = requireNonNull(client, "client is null");
         this.renderer = requireNonNull(renderer, "renderer is null");
+        this.credentials = requireNonNull(credentials, "credentials is null");
         this.ledger = requireNonNull(ledger, "ledger is null");
         this.standIns = requireNonNull(standIns, "standIns is null");
         this.sorter = requireNonNull(sorter, "sorter is null");
@@ -88,7 +98,7 @@ public final class ApiPageSourceProvider
         ApiTableHandle handle = (ApiTableHandle) table;
         return createPageSource(
                 session,
-                RequestContexts.of(session, handle.table(), ApiSessionProperties.maxRequestsPerQuery(session), ((ApiSplit) split).nodes()),
+                RequestContexts.of(session, handle.table(), credentials.ofSplit(session, (ApiSplit) split, tableCredentials), ApiSessionProperties.maxRequestsPerQuery(session), ((ApiSplit) split).nodes()),
                 (ApiSplit) split,
                 handle,
                 columns.stream().map(ApiColumnHandle.class::cast).collect(toImmutableList()),

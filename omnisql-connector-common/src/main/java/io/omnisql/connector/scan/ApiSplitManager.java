@@ -65,6 +65,7 @@ public final class ApiSplitManager
     private final Scope scope;
     private final ApiClient client;
     private final RequestRenderer renderer;
+    private final ScanCredentials credentials;
     private final RequestLedger ledger;
     private final StandInMemory standIns;
     private final TypeManager typeManager;
@@ -77,6 +78,7 @@ public final class ApiSplitManager
             Scope scope,
             ApiClient client,
             RequestRenderer renderer,
+            ScanCredentials credentials,
             RequestLedger ledger,
             StandInMemory standIns,
             TypeManager typeManager,
@@ -87,6 +89,7 @@ public final class ApiSplitManager
         this.scope = requireNonNull(scope, "scope is null");
         this.client = requireNonNull(client, "client is null");
         this.renderer = requireNonNull(renderer, "renderer is null");
+        this.credentials = requireNonNull(credentials, "credentials is null");
         this.ledger = requireNonNull(ledger, "ledger is null");
         this.standIns = requireNonNull(standIns, "standIns is null");
         this.typeManager = requireNonNull(typeManager, "typeManager is null");
@@ -136,7 +139,7 @@ public final class ApiSplitManager
         if (handle.constraint().isNone()) {
             return new FixedSplitSource(ImmutableList.of());
         }
-        RequestContext context = RequestContexts.of(session, handle.table(), ApiSessionProperties.maxRequestsPerQuery(session), nodes.count());
+        RequestContext context = RequestContexts.of(session, handle.table(), credentials.ofPlan(session), ApiSessionProperties.maxRequestsPerQuery(session), nodes.count());
         OpenUsage usage = ledger.open(context);
         try {
             return splits(session, handle, dynamicFilterColumns, context, usage, share);

@@ -17,6 +17,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.inject.Inject;
 import io.omnisql.connector.ApiConfig;
 import io.omnisql.connector.ApiSessionProperties;
+import io.omnisql.connector.credential.CredentialProvider;
 import io.omnisql.connector.definition.SourceDefinition;
 import io.omnisql.connector.definition.TableDefinition;
 import io.omnisql.connector.http.OpenUsage;
@@ -66,6 +67,7 @@ public final class JoinPageSourceProvider
     private final SourceDefinition source;
     private final Scope scope;
     private final ApiPageSourceProvider scans;
+    private final ScanCredentials credentials;
     private final RequestLedger ledger;
     private final TypeManager typeManager;
     private final Timing timing;
@@ -73,11 +75,12 @@ public final class JoinPageSourceProvider
     private final long maxLookupBytes;
 
     @Inject
-    JoinPageSourceProvider(SourceDefinition source, Scope scope, ApiPageSourceProvider scans, RequestLedger ledger, TypeManager typeManager, Timing timing, ApiConfig config)
+    JoinPageSourceProvider(SourceDefinition source, Scope scope, ApiPageSourceProvider scans, ScanCredentials credentials, RequestLedger ledger, TypeManager typeManager, Timing timing, ApiConfig config)
     {
         this.source = requireNonNull(source, "source is null");
         this.scope = requireNonNull(scope, "scope is null");
         this.scans = requireNonNull(scans, "scans is null");
+        this.credentials = requireNonNull(credentials, "credentials is null");
         this.ledger = requireNonNull(ledger, "ledger is null");
         this.typeManager = requireNonNull(typeManager, "typeManager is null");
         this.timing = requireNonNull(timing, "timing is null");
@@ -97,8 +100,15 @@ public final class JoinPageSourceProvider
             MemoryContext memory)
     {
         return switch (table) {
-            case ApiJoinHandle join -> createPageSource(session, (ApiSplit) split, join, columns.stream().map(ApiJoinColumn.class::cast).collect(toImmutableList()), memory);
-            case ApiSemiJoinHandle join -> createPageSource(session, (SemiJoinSplit) split, join, columns.stream().map(column -> ((ApiJoinColumn) column).related() ? join.column() : ((ApiJoinColumn) column).column()).collect(toImmutableList()), memory);
+            case ApiJoinHandle join -> createPageSource(session, (ApiSplit) split, join, credentials.ofSplit(session, (ApiSplit) split, tableCredentials), columns.stream().map(ApiJoinColumn.class::cast).collect(toImmutableList()), memory);
+            case ApiSemiJoinHandle join -> createPageSource(
+                    session,
+                    (SemiJoinSplit) split,
+                    join,
+                    // of both scans, as their requests are the same ones
+                    credentials.ofSplit(session, ((SemiJoinSplit) split).scan(), tableCredentials),
+                    columns.stream().map(column -> ((ApiJoinColumn) column).related() ? join.column() : ((ApiJoinColumn) column).column()).collect(toImmutableList()),
+                    memory);
             case ApiTableHandle scan when scan.distinct().isPresent() -> {
                 SharedMemory shared = new SharedMemory(memory);
                 ApiColumnHandle column = scan.distinct().get();
@@ -109,25 +119,26 @@ public final class JoinPageSourceProvider
         };
     }
 
-    private ConnectorPageSource createPageSource(ConnectorSession session, SemiJoinSplit split, ApiSemiJoinHandle join, List<ApiColumnHandle> outputs, MemoryContext memory)
+    private ConnectorPageSource createPageSource(ConnectorSession session, SemiJoinSplit split, ApiSemiJoinHandle join, CredentialProvider credential, List<ApiColumnHandle> outputs, MemoryContext memory)
     {
         int maxRequests = ApiSessionProperties.maxRequestsPerQuery(session);
         SharedMemory shared = new SharedMemory(memory);
         QueryMerger merger = scans.merger();
         List<ApiColumnHandle> columns = ImmutableList.<ApiColumnHandle>builder().addAll(outputs).add(join.column()).build();
+        RequestContext listed = RequestContexts.of(session, join.filtering().table(), credential, maxRequests, split.scan().nodes());
         Iterator<ConnectorPageSource> filtering = split.filtering().stream()
-                .<ConnectorPageSource>map(part -> scans.createPageSource(
-                        session,
-                        RequestContexts.of(session, join.filtering().table(), maxRequests, part.nodes()),
-                        merger,
-                        FILTERING,
-                        part,
-                        join.filtering(),
-                        ImmutableList.of(join.filteringColumn()),
-                        shared.part()))
+                .<ConnectorPageSource>map(part -> scans.createPageSource(session, listed, merger, FILTERING, part, join.filtering(), ImmutableList.of(join.filteringColumn()), shared.part()))
                 .iterator();
         return new SemiJoinPageSource(
-                scans.createPageSource(session, RequestContexts.of(session, join.scan().table(), maxRequests, split.scan().nodes()), merger, "", split.scan(), join.limitedScan(), columns, shared.part()),
+                scans.createPageSource(
+                        session,
+                        RequestContexts.of(session, join.scan().table(), credential, maxRequests, split.scan().nodes()),
+                        merger,
+                        "",
+                        split.scan(),
+                        join.limitedScan(),
+                        columns,
+                        shared.part()),
                 new LookupReader(filtering, maxConcurrentRequests),
                 merger,
                 join.column().type(),
@@ -136,14 +147,20 @@ public final class JoinPageSourceProvider
                 shared.part());
     }
 
-    private ConnectorPageSource createPageSource(ConnectorSession session, ApiSplit split, ApiJoinHandle join, List<ApiJoinColumn> outputs, MemoryContext memory)
+    private ConnectorPageSource createPageSource(ConnectorSession session, ApiSplit split, ApiJoinHandle join, CredentialProvider credential, List<ApiJoinColumn> outputs, MemoryContext memory)
     {
         ApiColumnHandle fetchedAt = ColumnHandles.handle(source.table(join.scan().table()).orElseThrow().column(FETCHED_AT).orElseThrow(), typeManager);
         JoinColumns columns = JoinColumns.of(join, fetchedAt, outputs);
         ApiIndexHandle lookup = join.lookup();
-        RequestContext related = RequestContexts.of(session, lookup.table(), lookup.maxRequests(), split.nodes());
+        RequestContext related = RequestContexts.of(session, lookup.table(), credential, lookup.maxRequests(), split.nodes());
         SharedMemory joined = new SharedMemory(memory);
-        ConnectorPageSource scan = scans.createPageSource(session, RequestContexts.of(session, join.scan().table(), lookup.maxRequests(), split.nodes()), split, join.limitedScan(), columns.scan(), joined.part());
+        ConnectorPageSource scan = scans.createPageSource(
+                session,
+                RequestContexts.of(session, join.scan().table(), credential, lookup.maxRequests(), split.nodes()),
+                split,
+                join.limitedScan(),
+                columns.scan(),
+                joined.part());
         OpenUsage usage = ledger.open(related);
         TableDefinition table = source.table(lookup.table()).orElseThrow();
         KeyProblems problems = new KeyProblems(table.name(), source.scope(), ApiSessionProperties.missingResource(session), usage.usage(), timing);

@@ -14,6 +14,7 @@
 package io.omnisql.connector.scan;
 
 import io.omnisql.connector.ApiSessionProperties;
+import io.omnisql.connector.credential.CredentialProvider;
 import io.omnisql.connector.http.RequestContext;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
@@ -29,14 +30,15 @@ final class RequestContexts
     /**
      * @param nodes among how many nodes the limits of a credential are shared, as the coordinator has counted them
      */
-    static RequestContext of(ConnectorSession session, String table, int maxRequests, int nodes)
+    static RequestContext of(ConnectorSession session, String table, CredentialProvider credentials, int maxRequests, int nodes)
     {
         SpanContext span = Span.current().getSpanContext();
         String traceId = span.isValid() ? span.getTraceId() : session.getTraceToken().orElse(session.getQueryId());
         return new RequestContext(
                 session.getQueryId(),
                 table,
-                session.getIdentity(),
+                session.getUser(),
+                credentials,
                 traceId,
                 ApiSessionProperties.maxPermitWait(session).toMillis(),
                 ApiSessionProperties.requestDeadline(session).toMillis(),

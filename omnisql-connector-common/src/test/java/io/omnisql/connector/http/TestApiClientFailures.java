@@ -122,7 +122,7 @@ final class TestApiClientFailures
     {
         CompletableFuture<Void> never = new CompletableFuture<>();
         server.answersWhen(never, 200, "[]");
-        RequestContext context = new RequestContext("query_1", "books", TestingCalls.CONTEXT.identity(), "trace", 0, 100, 1_000, 1);
+        RequestContext context = new RequestContext("query_1", "books", "ada", TestingServer.CREDENTIALS, "trace", 0, 100, 1_000, 1);
         assertThat(TestingCalls.failure(calls.client().execute(calls.books(), context).response(), SOURCE_UNAVAILABLE)).contains("failed (InterruptedIOException) 1 times");
         never.complete(null);
     }

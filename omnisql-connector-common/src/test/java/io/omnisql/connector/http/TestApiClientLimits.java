@@ -15,14 +15,12 @@ package io.omnisql.connector.http;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import io.omnisql.connector.credential.Credential;
 import io.omnisql.connector.credential.CredentialId;
 import io.omnisql.connector.ratelimit.CatalogPermits;
 import io.omnisql.connector.ratelimit.LimitStatus;
 import io.omnisql.connector.ratelimit.QuotaObservation;
 import io.omnisql.connector.testing.TestingServer;
 import io.omnisql.connector.testing.TestingTiming;
-import io.trino.spi.security.ConnectorIdentity;
 import mockwebserver3.MockResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -35,8 +33,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 import static io.omnisql.connector.error.ApiErrorCode.RATE_LIMITED;
-import static io.omnisql.connector.testing.TestingServer.SECRET;
-import static java.util.concurrent.CompletableFuture.completedFuture;
 import static java.util.concurrent.TimeUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
@@ -50,11 +46,7 @@ final class TestApiClientLimits
     private final TestingCalls calls = new TestingCalls();
     private final TestingTiming timing = calls.timing();
     private final CatalogPermits permits = calls.server().permits(timing);
-    private final ApiClient client = calls.server().client(
-            calls.ledger(),
-            timing,
-            identity -> completedFuture(new Credential.BearerToken(new CredentialId(identity.getUser()), "lending.token", SECRET)),
-            permits);
+    private final ApiClient client = calls.server().client(calls.ledger(), timing, permits);
 
     @AfterEach
     void close()
@@ -296,7 +288,7 @@ final class TestApiClientLimits
 
     private static RequestContext context(String user, String query, Duration maxWait)
     {
-        return new RequestContext(query, "books", ConnectorIdentity.ofUser(user), "trace", maxWait.toMillis(), TestingCalls.DEADLINE.toMillis(), 1_000, 1);
+        return new RequestContext(query, "books", user, TestingCalls.credentials(user), "trace", maxWait.toMillis(), TestingCalls.DEADLINE.toMillis(), 1_000, 1);
     }
 
     private static MockResponse response()

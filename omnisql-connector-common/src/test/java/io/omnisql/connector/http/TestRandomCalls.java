@@ -14,13 +14,10 @@
 package io.omnisql.connector.http;
 
 import com.google.common.collect.ImmutableList;
-import io.omnisql.connector.credential.Credential;
-import io.omnisql.connector.credential.CredentialId;
 import io.omnisql.connector.ratelimit.CatalogPermits;
 import io.omnisql.connector.testing.TestingServer;
 import io.omnisql.connector.testing.TestingTiming;
 import io.trino.spi.TrinoException;
-import io.trino.spi.security.ConnectorIdentity;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
 import org.junit.jupiter.api.Test;
@@ -36,8 +33,6 @@ import java.util.concurrent.CompletionException;
 
 import static io.omnisql.connector.error.ApiErrorCode.RATE_LIMITED;
 import static io.omnisql.connector.error.ApiErrorCode.SOURCE_UNAVAILABLE;
-import static io.omnisql.connector.testing.TestingServer.SECRET;
-import static java.util.concurrent.CompletableFuture.completedFuture;
 import static java.util.concurrent.TimeUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -68,18 +63,15 @@ final class TestRandomCalls
         TestingTiming timing = new TestingTiming();
         RequestLedger ledger = new RequestLedger(timing);
         CatalogPermits permits = server.permits(timing);
-        ApiClient client = server.client(
-                ledger,
-                timing,
-                identity -> completedFuture(new Credential.BearerToken(new CredentialId(identity.getUser()), "lending.token", SECRET)),
-                permits);
+        ApiClient client = server.client(ledger, timing, permits);
         Random answers = new Random(random.nextLong());
         server.answersAll(_ -> answer(answers));
 
         List<ApiCall> calls = new ArrayList<>();
         for (int index = 0; index < CALLS; index++) {
-            RequestContext context = new RequestContext(
-                    "query_" + random.nextInt(3), "books", ConnectorIdentity.ofUser(random.nextBoolean() ? "ada" : "bob"), "trace", Duration.ofDays(9).toMillis(), Duration.ofDays(1).toMillis(), 10_000, 1);
+            String query = "query_" + random.nextInt(3);
+            String user = random.nextBoolean() ? "ada" : "bob";
+            RequestContext context = new RequestContext(query, "books", user, TestingCalls.credentials(user), "trace", Duration.ofDays(9).toMillis(), Duration.ofDays(1).toMillis(), 10_000, 1);
             calls.add(client.execute(server.renderer().page(TestingCalls.BOOK_LIST, TestingCalls.MAIN, ImmutableList.of(), 10, Optional.empty()), context));
             if (random.nextInt(5) == 0) {
                 calls.get(random.nextInt(calls.size())).cancel();

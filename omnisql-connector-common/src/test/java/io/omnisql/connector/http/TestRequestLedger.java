@@ -17,8 +17,8 @@ import com.google.common.collect.ImmutableMap;
 import io.omnisql.connector.credential.CredentialId;
 import io.omnisql.connector.request.ApiRequest;
 import io.omnisql.connector.request.Payload;
+import io.omnisql.connector.testing.TestingServer;
 import io.omnisql.connector.testing.TestingTiming;
-import io.trino.spi.security.ConnectorIdentity;
 import okhttp3.HttpUrl;
 import org.junit.jupiter.api.Test;
 
@@ -121,6 +121,6 @@ final class TestRequestLedger
 
     private static RequestContext context(String queryId, String user)
     {
-        return new RequestContext(queryId, "books", ConnectorIdentity.ofUser(user), "trace", 0, 120_000, 1_000, 1);
+        return new RequestContext(queryId, "books", user, TestingServer.CREDENTIALS, "trace", 0, 120_000, 1_000, 1);
     }
 }

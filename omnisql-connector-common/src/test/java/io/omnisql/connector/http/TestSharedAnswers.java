@@ -16,20 +16,19 @@ package io.omnisql.connector.http;
 import com.google.common.collect.ImmutableList;
 import io.omnisql.connector.credential.Credential;
 import io.omnisql.connector.credential.CredentialId;
+import io.omnisql.connector.credential.StaticCredentialProvider;
 import io.omnisql.connector.testing.TestingServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import java.io.IOException;
-import java.util.Iterator;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 
 import static com.google.common.util.concurrent.Uninterruptibles.awaitUninterruptibly;
 import static io.omnisql.connector.http.TestingCalls.CONTEXT;
-import static java.util.concurrent.CompletableFuture.completedFuture;
 import static java.util.concurrent.TimeUnit.MINUTES;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -159,14 +158,18 @@ final class TestSharedAnswers
     {
         server.answers(200, "[1]");
         server.answers(200, "[2]");
-        Iterator<String> credentials = ImmutableList.of("one", "one", "two", "two").iterator();
         RequestLedger ledger = new RequestLedger(calls.timing());
-        // a credential for what is asked, and one for what is sent
-        ApiClient client = server.client(ledger, calls.timing(), _ -> completedFuture(new Credential.BearerToken(new CredentialId(credentials.next()), "lending.token", "secret")));
+        ApiClient client = server.client(ledger, calls.timing());
         try (OpenUsage _ = ledger.open(CONTEXT)) {
-            assertThat(TestingCalls.await(client.share(calls.books(), CONTEXT).response()).body()).asString().isEqualTo("[1]");
-            assertThat(TestingCalls.await(client.share(calls.books(), CONTEXT).response()).body()).asString().isEqualTo("[2]");
+            assertThat(TestingCalls.await(client.share(calls.books(), context("one")).response()).body()).asString().isEqualTo("[1]");
+            assertThat(TestingCalls.await(client.share(calls.books(), context("two")).response()).body()).asString().isEqualTo("[2]");
+            assertThat(TestingCalls.await(client.share(calls.books(), context("one")).response()).body()).asString().isEqualTo("[1]");
         }
+    }
+
+    private static RequestContext context(String credential)
+    {
+        return TestingCalls.context(new StaticCredentialProvider(new Credential.BearerToken(new CredentialId(credential), "lending.token", "secret")));
     }
 
     /**

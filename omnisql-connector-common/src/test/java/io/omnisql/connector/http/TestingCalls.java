@@ -15,6 +15,10 @@ package io.omnisql.connector.http;
 
 import com.google.common.base.Throwables;
 import com.google.common.collect.ImmutableList;
+import io.omnisql.connector.credential.Credential;
+import io.omnisql.connector.credential.CredentialId;
+import io.omnisql.connector.credential.CredentialProvider;
+import io.omnisql.connector.credential.StaticCredentialProvider;
 import io.omnisql.connector.definition.EndpointDefinition;
 import io.omnisql.connector.error.ApiErrorCode;
 import io.omnisql.connector.request.ApiRequest;
@@ -22,7 +26,6 @@ import io.omnisql.connector.request.KeyBinding;
 import io.omnisql.connector.testing.TestingServer;
 import io.omnisql.connector.testing.TestingTiming;
 import io.trino.spi.TrinoException;
-import io.trino.spi.security.ConnectorIdentity;
 import okhttp3.HttpUrl;
 
 import java.time.Duration;
@@ -31,6 +34,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
+import static io.omnisql.connector.testing.TestingServer.CREDENTIALS;
 import static io.omnisql.connector.testing.TestingServer.SECRET;
 import static io.omnisql.connector.testing.TestingSource.BOOKS;
 import static io.omnisql.connector.testing.TestingSource.LIST;
@@ -72,7 +76,25 @@ final class TestingCalls
 
     static RequestContext context(long maxWaitMillis, int maxRequests)
     {
-        return new RequestContext("query_1", "books", ConnectorIdentity.ofUser("ada"), "trace", maxWaitMillis, DEADLINE.toMillis(), maxRequests, 1);
+        return context(CREDENTIALS, maxWaitMillis, maxRequests);
+    }
+
+    static RequestContext context(CredentialProvider credentials)
+    {
+        return context(credentials, 60_000, 1_000);
+    }
+
+    private static RequestContext context(CredentialProvider credentials, long maxWaitMillis, int maxRequests)
+    {
+        return new RequestContext("query_1", "books", "ada", credentials, "trace", maxWaitMillis, DEADLINE.toMillis(), maxRequests, 1);
+    }
+
+    /**
+     * A credential with the budgets of nobody else.
+     */
+    static CredentialProvider credentials(String id)
+    {
+        return new StaticCredentialProvider(new Credential.BearerToken(new CredentialId(id), "lending.token", SECRET));
     }
 
     TestingServer server()

@@ -17,11 +17,14 @@ import com.google.common.collect.ImmutableSet;
 import io.omnisql.connector.ApiConfig;
 import io.omnisql.connector.ApiSessionProperties;
 import io.trino.spi.connector.ColumnHandle;
+import io.trino.spi.connector.ConnectorResolvedIndex;
 import io.trino.spi.connector.ConnectorSession;
+import io.trino.spi.connector.ConnectorTableCredentials;
 import io.trino.spi.predicate.TupleDomain;
 import io.trino.testing.TestingConnectorSession;
 import org.junit.jupiter.api.Test;
 
+import java.util.Optional;
 import java.util.Set;
 
 import static io.omnisql.connector.testing.TestingSource.RESERVATIONS;
@@ -36,7 +39,7 @@ final class TestApiMetadata
             .setPropertyMetadata(ApiSessionProperties.properties(new ApiConfig()))
             .build();
 
-    private final ApiMetadata metadata = new ApiMetadata(SOURCE, new Scope.Open(), TESTING_TYPE_MANAGER, new Forgetful(), () -> 5);
+    private static final Set<ColumnHandle> KEYS = ImmutableSet.of(handle(RESERVATIONS, "city"), handle(RESERVATIONS, "library"), handle(RESERVATIONS, "number"));
 
     /**
      * An index has no splits that could tell its nodes of each other.
@@ -44,9 +47,38 @@ final class TestApiMetadata
     @Test
     void testIndexesCountTheNodes()
     {
-        Set<ColumnHandle> keys = ImmutableSet.of(handle(RESERVATIONS, "city"), handle(RESERVATIONS, "library"), handle(RESERVATIONS, "number"));
-        assertThat(metadata.resolveIndex(SESSION, ApiTableHandle.of("reservations"), keys, keys, TupleDomain.all()))
-                .hasValueSatisfying(index -> assertThat(((ApiIndexHandle) index.getIndexHandle()).nodes()).isEqualTo(5));
+        assertThat(index(false)).hasValueSatisfying(index -> assertThat(((ApiIndexHandle) index.getIndexHandle()).nodes()).isEqualTo(5));
+    }
+
+    /**
+     * Nothing comes to an index beside the plan.
+     */
+    @Test
+    void testNoIndexWithCredentialsOfUsers()
+    {
+        assertThat(index(true)).isEmpty();
+    }
+
+    private static Optional<ConnectorResolvedIndex> index(boolean ofUser)
+    {
+        return new ApiMetadata(SOURCE, new Scope.Open(), TESTING_TYPE_MANAGER, new Forgetful(), () -> 5, new Credentials(ofUser))
+                .resolveIndex(SESSION, ApiTableHandle.of("reservations"), KEYS, KEYS, TupleDomain.all());
+    }
+
+    private record Credentials(boolean ofUser)
+            implements QueryCredentials
+    {
+        @Override
+        public boolean areOfUser(ConnectorSession session)
+        {
+            return ofUser;
+        }
+
+        @Override
+        public Optional<ConnectorTableCredentials> find(ConnectorSession session)
+        {
+            return Optional.empty();
+        }
     }
 
     private static final class Forgetful

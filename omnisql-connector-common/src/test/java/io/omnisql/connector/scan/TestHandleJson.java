@@ -17,6 +17,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import io.airlift.json.JsonCodec;
+import io.omnisql.connector.credential.CredentialId;
 import io.omnisql.connector.definition.ColumnDefinition;
 import io.omnisql.connector.definition.ColumnType;
 import io.omnisql.connector.definition.EndpointDefinition;
@@ -45,6 +46,7 @@ import io.omnisql.connector.testing.TestingSource;
 import io.trino.spi.connector.ColumnHandle;
 import io.trino.spi.connector.ConnectorIndexHandle;
 import io.trino.spi.connector.ConnectorSplit;
+import io.trino.spi.connector.ConnectorTableCredentials;
 import io.trino.spi.connector.ConnectorTableHandle;
 import io.trino.spi.connector.SortOrder;
 import io.trino.spi.predicate.Domain;
@@ -252,6 +254,13 @@ final class TestHandleJson
         ApiSplit listing = ApiSplit.of(ImmutableList.of(group), ImmutableList.of(book("number")));
         KeyGroup listed = group.withListing(new KeyListing(listing, full(), ImmutableList.of(book("number")), "number"));
         return new ApiSplit(ImmutableList.of(group.withFallback(listed), group.withKeys(ImmutableList.of()), listed), ImmutableList.of(book("number"), book("subjects")), 3);
+    }
+
+    @Test
+    void testTableCredentials()
+    {
+        assertRoundTrip(codec(ConnectorTableCredentials.class), new ApiTableCredentials(new CredentialId("user-1"), "secret"));
+        assertThat(new ApiTableCredentials(new CredentialId("user-1"), "secret")).hasToString("user-1");
     }
 
     private static <T> void assertRoundTrip(JsonCodec<T> codec, T value)

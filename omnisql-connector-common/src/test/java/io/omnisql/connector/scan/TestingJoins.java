@@ -90,7 +90,17 @@ final class TestingJoins
      */
     List<ConnectorSplit> splits(ConnectorTableHandle join, TupleDomain<ColumnHandle> joined)
     {
-        ConnectorSplitSource source = new ApiSplitManager(RELATED, new Scope.Open(), server.client(ledger, timing), server.renderer(), ledger, standIns, TESTING_TYPE_MANAGER, timing, () -> 1)
+        ConnectorSplitSource source = new ApiSplitManager(
+                RELATED,
+                new Scope.Open(),
+                server.client(ledger, timing),
+                server.renderer(),
+                TestingScan.credentials(RELATED, ledger),
+                ledger,
+                standIns,
+                TESTING_TYPE_MANAGER,
+                timing,
+                () -> 1)
                 .getSplits(TestingTransaction.INSTANCE, SESSION, join, joined.getDomains().map(domains -> domains.keySet()).orElse(ImmutableSet.of()), new Constraint(TupleDomain.all()));
         List<ConnectorSplit> splits = new ArrayList<>();
         while (!source.isFinished()) {
@@ -111,8 +121,10 @@ final class TestingJoins
 
     private ConnectorPageSource open(ConnectorSplit split, ConnectorTableHandle join, ApiConfig config, ApiJoinColumn... columns)
     {
-        ApiPageSourceProvider scans = new ApiPageSourceProvider(RELATED, server.client(ledger, timing), server.renderer(), ledger, standIns, new PagesIndexPageSorter(new PagesIndex.TestingFactory(false)), timing);
-        return new JoinPageSourceProvider(RELATED, new Scope.Open(), scans, ledger, TESTING_TYPE_MANAGER, timing, config)
+        ScanCredentials credentials = TestingScan.credentials(RELATED, ledger);
+        PagesIndexPageSorter sorter = new PagesIndexPageSorter(new PagesIndex.TestingFactory(false));
+        ApiPageSourceProvider scans = new ApiPageSourceProvider(RELATED, server.client(ledger, timing), server.renderer(), credentials, ledger, standIns, sorter, timing);
+        return new JoinPageSourceProvider(RELATED, new Scope.Open(), scans, credentials, ledger, TESTING_TYPE_MANAGER, timing, config)
                 .createPageSource(TestingTransaction.INSTANCE, SESSION, split, join, Optional.empty(), ImmutableList.copyOf(columns), DynamicFilter.EMPTY, memory::set);
     }
 

@@ -18,6 +18,10 @@ import com.google.common.collect.ImmutableSet;
 import io.airlift.slice.Slice;
 import io.omnisql.connector.ApiConfig;
 import io.omnisql.connector.ApiSessionProperties;
+import io.omnisql.connector.credential.CatalogCredentials;
+import io.omnisql.connector.credential.UserCredentialPolicy;
+import io.omnisql.connector.credential.UserCredentials;
+import io.omnisql.connector.definition.SourceDefinition;
 import io.omnisql.connector.definition.TableDefinition;
 import io.omnisql.connector.http.QueryUsage;
 import io.omnisql.connector.http.RequestContext;
@@ -59,6 +63,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
+import static io.omnisql.connector.testing.TestingServer.CREDENTIALS;
 import static io.omnisql.connector.testing.TestingSource.SOURCE;
 import static io.trino.spi.type.TypeUtils.readNativeValue;
 import static io.trino.type.InternalTypeManager.TESTING_TYPE_MANAGER;
@@ -105,7 +110,7 @@ final class TestingScan
 
     QueryUsage usage(ConnectorSession session)
     {
-        return ledger.usage(new RequestContext(session.getQueryId(), "books", session.getIdentity(), "", 0, 120_000, 1_000, 1));
+        return ledger.usage(new RequestContext(session.getQueryId(), "books", session.getUser(), CREDENTIALS, "", 0, 120_000, 1_000, 1));
     }
 
     /**
@@ -114,8 +119,13 @@ final class TestingScan
     void runOtherQueries()
     {
         for (int query = 0; query < 1_001; query++) {
-            ledger.usage(new RequestContext("other_" + query, "books", SESSION.getIdentity(), "", 0, 120_000, 1_000, 1));
+            ledger.usage(new RequestContext("other_" + query, "books", SESSION.getUser(), CREDENTIALS, "", 0, 120_000, 1_000, 1));
         }
+    }
+
+    static ScanCredentials credentials(SourceDefinition source, RequestLedger ledger)
+    {
+        return new ScanCredentials(new CatalogCredentials(ImmutableList.of(CREDENTIALS)), new UserCredentials(UserCredentialPolicy.DENIED, "lending.token"), ledger.quotas(), source);
     }
 
     static ConnectorSession session(Map<String, Object> properties)
@@ -159,7 +169,17 @@ final class TestingScan
      */
     ConnectorSplitSource splitSource(ConnectorSession session, Scope scope, ApiTableHandle handle, Set<ColumnHandle> joined)
     {
-        return new ApiSplitManager(SOURCE, scope, server.client(ledger, timing), server.renderer(), ledger, standIns, TESTING_TYPE_MANAGER, timing, () -> NODES)
+        return new ApiSplitManager(
+                SOURCE,
+                scope,
+                server.client(ledger, timing),
+                server.renderer(),
+                credentials(SOURCE, ledger),
+                ledger,
+                standIns,
+                TESTING_TYPE_MANAGER,
+                timing,
+                () -> NODES)
                 .getSplits(TestingTransaction.INSTANCE, session, handle, joined, new Constraint(TupleDomain.all()));
     }
 
@@ -184,7 +204,7 @@ final class TestingScan
 
     ConnectorPageSource open(ConnectorSession session, ConnectorSplit split, ApiTableHandle handle, ApiColumnHandle... columns)
     {
-        return new ApiPageSourceProvider(SOURCE, server.client(ledger, timing), server.renderer(), ledger, standIns, new PagesIndexPageSorter(new PagesIndex.TestingFactory(false)), timing)
+        return pageSources()
                 .createPageSource(TestingTransaction.INSTANCE, session, split, handle, Optional.empty(), ImmutableList.copyOf(columns), DynamicFilter.EMPTY, memory::set);
     }
 
@@ -193,8 +213,13 @@ final class TestingScan
      */
     ApiIndexProvider indexes(Scope scope, ApiConfig config)
     {
-        ApiPageSourceProvider pageSources = new ApiPageSourceProvider(SOURCE, server.client(ledger, timing), server.renderer(), ledger, standIns, new PagesIndexPageSorter(new PagesIndex.TestingFactory(false)), timing);
-        return new ApiIndexProvider(SOURCE, scope, pageSources, ledger, TESTING_TYPE_MANAGER, timing, config);
+        return new ApiIndexProvider(SOURCE, scope, pageSources(), credentials(SOURCE, ledger), ledger, TESTING_TYPE_MANAGER, timing, config);
+    }
+
+    private ApiPageSourceProvider pageSources()
+    {
+        PagesIndexPageSorter sorter = new PagesIndexPageSorter(new PagesIndex.TestingFactory(false));
+        return new ApiPageSourceProvider(SOURCE, server.client(ledger, timing), server.renderer(), credentials(SOURCE, ledger), ledger, standIns, sorter, timing);
     }
 
     static ConnectorIndex index(ApiIndexProvider provider, ConnectorSession session, ApiIndexHandle handle, List<ColumnHandle> lookup, List<ColumnHandle> outputs)

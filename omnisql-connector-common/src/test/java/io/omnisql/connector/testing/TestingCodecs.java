@@ -27,6 +27,7 @@ import io.trino.spi.block.BlockEncodingSerde;
 import io.trino.spi.connector.ColumnHandle;
 import io.trino.spi.connector.ConnectorIndexHandle;
 import io.trino.spi.connector.ConnectorSplit;
+import io.trino.spi.connector.ConnectorTableCredentials;
 import io.trino.spi.connector.ConnectorTableHandle;
 import io.trino.spi.type.Type;
 import io.trino.spi.type.TypeManager;
@@ -55,6 +56,7 @@ public final class TestingCodecs
                 jsonCodecBinder(binder).bindJsonCodec(ColumnHandle.class);
                 jsonCodecBinder(binder).bindJsonCodec(ConnectorSplit.class);
                 jsonCodecBinder(binder).bindJsonCodec(ConnectorIndexHandle.class);
+                jsonCodecBinder(binder).bindJsonCodec(ConnectorTableCredentials.class);
             });
 
     private TestingCodecs() {}

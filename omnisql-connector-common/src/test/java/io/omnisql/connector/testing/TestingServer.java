@@ -64,6 +64,11 @@ public final class TestingServer
 {
     public static final String SECRET = "canary-secret";
 
+    /**
+     * As whom tests ask, if they do not say otherwise.
+     */
+    public static final CredentialProvider CREDENTIALS = new StaticCredentialProvider(new Credential.BearerToken(new CredentialId("token-1"), "lending.token", SECRET));
+
     // has no meaning to a source, so that the request fails and is not tried again
     private static final int NOT_EXPECTED = 418;
 
@@ -234,17 +239,12 @@ public final class TestingServer
 
     public ApiClient client(RequestLedger ledger, Timing timing)
     {
-        return client(ledger, timing, new StaticCredentialProvider(new Credential.BearerToken(new CredentialId("token-1"), "lending.token", SECRET)));
+        return client(ledger, timing, permits(timing));
     }
 
-    public ApiClient client(RequestLedger ledger, Timing timing, CredentialProvider credentials)
+    public ApiClient client(RequestLedger ledger, Timing timing, CatalogPermits permits)
     {
-        return client(ledger, timing, credentials, permits(timing));
-    }
-
-    public ApiClient client(RequestLedger ledger, Timing timing, CredentialProvider credentials, CatalogPermits permits)
-    {
-        return new ApiClient(http, TestingSource.SOURCE, renderer(), RetrySchedule.DEFAULT, credentials, new BearerAuthenticator(), permits, ledger, timing);
+        return new ApiClient(http, TestingSource.SOURCE, renderer(), RetrySchedule.DEFAULT, new BearerAuthenticator(Optional.of("x-desk-rights")), permits, ledger, timing);
     }
 
     /**

@@ -14,6 +14,9 @@
 package io.omnisql.simulator.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.collect.Iterables;
 import com.google.common.collect.Streams;
 import io.omnisql.simulator.contract.Violation.Kind;
@@ -49,7 +52,12 @@ record SchemaChecker(JsonNode document, String route)
             checkAlternatives(schema, value, place, violations);
             return;
         }
-        schema.path("allOf").forEach(part -> check(part, value, place, violations));
+        List<JsonNode> parts = Streams.stream(schema.path("allOf")).map(part -> Reference.resolve(document, part)).toList();
+        if (!parts.isEmpty() && parts.stream().allMatch(part -> part.has("properties"))) {
+            check(merge(parts), value, place, violations);
+            return;
+        }
+        parts.forEach(part -> check(part, value, place, violations));
         if (value.isNull()) {
             if (schema.has("type") && !schema.path("nullable").asBoolean()) {
                 violations.add(new Violation(route, Kind.NULL_VALUE, place, "null is not allowed"));
@@ -70,6 +78,21 @@ record SchemaChecker(JsonNode document, String route)
             case "string" -> checkFormat(schema, value.asText(), place, violations);
             default -> {}
         }
+    }
+
+    /**
+     * An object that is made of several has the fields of them all.
+     */
+    private static JsonNode merge(List<JsonNode> parts)
+    {
+        ObjectNode merged = JsonNodeFactory.instance.objectNode().put("type", "object");
+        ObjectNode properties = merged.putObject("properties");
+        ArrayNode required = merged.putArray("required");
+        for (JsonNode part : parts) {
+            part.path("properties").properties().forEach(property -> properties.set(property.getKey(), property.getValue()));
+            part.path("required").forEach(required::add);
+        }
+        return merged;
     }
 
     /**

@@ -45,6 +45,9 @@ final class AccountEndpoints
         if (call.token().isAnonymous()) {
             throw GitHubRefusal.requiresAuthentication();
         }
+        if (call.token().installedOn().isPresent()) {
+            throw GitHubRefusal.notForIntegrations();
+        }
         GitHubAccount account = call.data().findAccount(call.token().login()).orElseThrow(GitHubRefusal::notFound);
         return GitHubResult.single(new AccountJson(call.links()).user(account, publicRepositories(call, account)), account.updatedAt());
     }

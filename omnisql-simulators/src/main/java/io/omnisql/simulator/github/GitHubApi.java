@@ -39,16 +39,20 @@ final class GitHubApi
     private final String pathPrefix;
     private final Supplier<GitHubDataset> data;
     private final GitHubCredentials credentials;
+    private final AppTokens appTokens;
+    private final String scheme;
     private final GitHubRules rules;
     private final Clock clock;
     private final GitHubHeaders headers;
     private final GraphQlApi graphQl;
 
-    GitHubApi(String pathPrefix, Supplier<GitHubDataset> data, GitHubCredentials credentials, GitHubRules rules, Clock clock)
+    GitHubApi(String pathPrefix, Supplier<GitHubDataset> data, GitHubCredentials credentials, AppTokens appTokens, String scheme, GitHubRules rules, Clock clock)
     {
         this.pathPrefix = requireNonNull(pathPrefix, "pathPrefix is null");
         this.data = requireNonNull(data, "data is null");
         this.credentials = requireNonNull(credentials, "credentials is null");
+        this.appTokens = requireNonNull(appTokens, "appTokens is null");
+        this.scheme = requireNonNull(scheme, "scheme is null");
         this.rules = requireNonNull(rules, "rules is null");
         this.clock = requireNonNull(clock, "clock is null");
         this.headers = new GitHubHeaders(clock, VERSION);
@@ -61,6 +65,9 @@ final class GitHubApi
         if (isGraphQl(request)) {
             return GraphQlApi.ROUTE;
         }
+        if (installation(request).isPresent()) {
+            return AppTokens.ROUTE.template();
+        }
         return find(path(request))
                 .map(match -> match.route().template().template())
                 .orElse(request.path());
@@ -71,6 +78,10 @@ final class GitHubApi
     {
         if (nullToEmpty(request.headers().get("User-Agent")).isBlank()) {
             return new Answer(GitHubHeaders.withoutUserAgent(), 0, "-");
+        }
+        Optional<String> installation = installation(request);
+        if (installation.isPresent()) {
+            return issueToken(request, installation.get());
         }
         Optional<GitHubToken> known = credentials.find(request);
         if (known.isEmpty()) {
@@ -98,6 +109,24 @@ final class GitHubApi
                 ? headers.notModified(entity, token, paid.get())
                 : headers.whole(entity, token, paid.get());
         return new Answer(response, cost, token.name());
+    }
+
+    private Answer issueToken(SimulatedRequest request, String installation)
+    {
+        try {
+            return new Answer(headers.toApp(appTokens.issue(request, GitHubCredentials.secret(request), installation)), 0, "app");
+        }
+        catch (GitHubRefusal e) {
+            return new Answer(headers.toApp(e.result()), 0, "app");
+        }
+    }
+
+    /**
+     * The installation for which a request wants a token.
+     */
+    private Optional<String> installation(SimulatedRequest request)
+    {
+        return AppTokens.ROUTE.match(path(request)).map(values -> values.get("installation_id"));
     }
 
     private GitHubEntity exhausted(GitHubToken token, SimulatedRequest request)
@@ -148,7 +177,7 @@ final class GitHubApi
 
     private ApiLinks links(SimulatedRequest request)
     {
-        return new ApiLinks("http://" + request.header("Host").orElse("127.0.0.1") + pathPrefix, WEB);
+        return new ApiLinks(scheme + "://" + request.header("Host").or(() -> request.header(":authority")).orElse("127.0.0.1") + pathPrefix, WEB);
     }
 
     /**

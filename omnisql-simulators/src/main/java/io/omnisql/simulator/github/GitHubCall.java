@@ -13,6 +13,7 @@
  */
 package io.omnisql.simulator.github;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.omnisql.simulator.http.QueryParameters;
 import io.omnisql.simulator.http.RateBudget;
@@ -132,6 +133,22 @@ record GitHubCall(
     boolean maySee(GitHubRepository repository, RepositoryRole needed)
     {
         return !token.isAnonymous() && data.roleOf(token.login(), repository).includes(needed);
+    }
+
+    /**
+     * Whether the token reads what an organization shows to its own: its member's does, and that of an App which is installed on it.
+     */
+    boolean isInside(OrganizationContent organization)
+    {
+        return organization.isMember(token.login()) || token.installedOn().filter(organization.account()::isCalled).isPresent();
+    }
+
+    /**
+     * The teams of an organization that the token may see.
+     */
+    ImmutableList<TeamContent> teams(OrganizationContent organization)
+    {
+        return token.installedOn().isPresent() && isInside(organization) ? organization.teams() : organization.teamsVisibleTo(token.login());
     }
 
     RepositoryJson repositoryJson()

@@ -24,6 +24,7 @@ import java.util.Optional;
 
 import static com.google.common.collect.ImmutableMap.toImmutableMap;
 import static com.google.common.collect.Maps.uniqueIndex;
+import static java.util.Objects.requireNonNull;
 import static java.util.function.Function.identity;
 
 /**
@@ -35,20 +36,23 @@ final class GitHubCredentials
 
     private final GitHubToken anonymous = GitHubToken.anonymous();
     private final ImmutableMap<String, GitHubToken> bySecret;
+    private final AppTokens appTokens;
     private final ImmutableMap<String, RateBudget> budgets;
     private final ImmutableMap<String, RateBudget> graphQlBudgets;
 
-    GitHubCredentials(List<GitHubToken> tokens, Clock clock)
+    GitHubCredentials(List<GitHubToken> tokens, List<AppInstallation> installations, AppTokens appTokens, Clock clock)
     {
+        this.appTokens = requireNonNull(appTokens, "appTokens is null");
         this.bySecret = tokens.stream().collect(toImmutableMap(GitHubToken::secret, identity()));
-        this.budgets = budgets(tokens, clock);
-        this.graphQlBudgets = budgets(tokens, clock);
+        this.budgets = budgets(tokens, installations, clock);
+        this.graphQlBudgets = budgets(tokens, installations, clock);
     }
 
-    private ImmutableMap<String, RateBudget> budgets(List<GitHubToken> tokens, Clock clock)
+    private ImmutableMap<String, RateBudget> budgets(List<GitHubToken> tokens, List<AppInstallation> installations, Clock clock)
     {
         ImmutableMap.Builder<String, RateBudget> budgets = ImmutableMap.builder();
         uniqueIndex(tokens, GitHubToken::name).forEach((name, token) -> budgets.put(name, new RateBudget(token.limit(), WINDOW, clock)));
+        uniqueIndex(installations, AppInstallation::name).forEach((name, installation) -> budgets.put(name, new RateBudget(installation.limit(), WINDOW, clock)));
         budgets.put(anonymous.name(), new RateBudget(anonymous.limit(), WINDOW, clock));
         return budgets.buildOrThrow();
     }
@@ -58,15 +62,22 @@ final class GitHubCredentials
      */
     Optional<GitHubToken> find(SimulatedRequest request)
     {
-        Optional<String> authorization = request.header("Authorization");
-        if (authorization.isEmpty()) {
+        if (request.header("Authorization").isEmpty()) {
             return Optional.of(anonymous);
         }
-        String[] parts = authorization.get().trim().split("\\s+", 2);
+        return secret(request).flatMap(secret -> Optional.ofNullable(bySecret.get(secret)).or(() -> appTokens.find(secret)));
+    }
+
+    /**
+     * What a request says to prove who sends it.
+     */
+    static Optional<String> secret(SimulatedRequest request)
+    {
+        String[] parts = request.header("Authorization").orElse("").trim().split("\\s+", 2);
         if (parts.length != 2 || !(parts[0].equalsIgnoreCase("bearer") || parts[0].equalsIgnoreCase("token"))) {
             return Optional.empty();
         }
-        return Optional.ofNullable(bySecret.get(parts[1]));
+        return Optional.of(parts[1]);
     }
 
     RateBudget budget(GitHubToken token)

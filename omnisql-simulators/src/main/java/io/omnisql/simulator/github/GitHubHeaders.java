@@ -75,6 +75,21 @@ final class GitHubHeaders
         return new SimulatedResponse(result.status(), limits(headers, budget, "graphql").build(), ByteString.encodeUtf8(result.body().toString()));
     }
 
+    /**
+     * The answer to an App, which has no budget of calls.
+     */
+    SimulatedResponse toApp(GitHubResult result)
+    {
+        Headers headers = new Headers.Builder()
+                .add("Server", "GitHub.com")
+                .add("Date", HTTP_DATE.format(clock.instant()))
+                .add("Content-Type", "application/json; charset=utf-8")
+                .add("Cache-Control", "public, max-age=60, s-maxage=60")
+                .add("X-GitHub-Media-Type", "github.v3; format=json")
+                .build();
+        return new SimulatedResponse(result.status(), headers, ByteString.encodeUtf8(result.body().toString()));
+    }
+
     private Headers.Builder common(GitHubEntity entity, GitHubToken token, RateBudget.Reading budget)
     {
         GitHubResult result = entity.result();
@@ -85,6 +100,9 @@ final class GitHubHeaders
             headers.add("Cache-Control", (token.isAnonymous() ? "public" : "private") + ", max-age=60, s-maxage=60")
                     .add("Vary", "Accept, Authorization, Cookie, X-GitHub-OTP, Accept-Encoding, X-Requested-With")
                     .add("ETag", entity.tag());
+        }
+        if (!token.isAnonymous() && token.installedOn().isEmpty()) {
+            headers.add("X-OAuth-Scopes", "read:org, repo");
         }
         result.lastModified().ifPresent(modified -> headers.add("Last-Modified", HTTP_DATE.format(modified)));
         result.link().ifPresent(link -> headers.add("Link", link));

@@ -99,6 +99,41 @@ final class GitHubRefusal
         return new GitHubRefusal(error(401, "Bad credentials"));
     }
 
+    static GitHubRefusal noJsonWebToken()
+    {
+        return new GitHubRefusal(error(401, "A JSON web token could not be decoded"));
+    }
+
+    static GitHubRefusal badIssuedAt()
+    {
+        return new GitHubRefusal(error(401, "'Issued at' claim ('iat') must be an Integer representing the time that the assertion was issued"));
+    }
+
+    static GitHubRefusal badExpiration()
+    {
+        return new GitHubRefusal(error(401, "'Expiration time' claim ('exp') must be a numeric value representing the future time at which the assertion expires"));
+    }
+
+    static GitHubRefusal expirationTooFar()
+    {
+        return new GitHubRefusal(error(401, "'Expiration time' claim ('exp') is too far in the future"));
+    }
+
+    static GitHubRefusal noIntegration()
+    {
+        return new GitHubRefusal(error(404, "Integration not found"));
+    }
+
+    static GitHubRefusal notForIntegrations()
+    {
+        return new GitHubRefusal(error(403, "Resource not accessible by integration"));
+    }
+
+    static GitHubRefusal onlyForInstallations()
+    {
+        return new GitHubRefusal(error(403, "You must authenticate with an installation access token in order to list repositories for an installation."));
+    }
+
     static GitHubRefusal requiresAuthentication()
     {
         return new GitHubRefusal(error(401, "Requires authentication"));
@@ -161,7 +196,7 @@ final class GitHubRefusal
     {
         String message = token.isAnonymous()
                 ? "API rate limit exceeded for 127.0.0.1. (But here's the good news: Authenticated requests get a higher rate limit. Check out the documentation for more details.)"
-                : "API rate limit exceeded for user ID " + userId + ".";
+                : token.installedOn().isPresent() ? "API rate limit exceeded for " + token.name().replace("-", " ID ") + "." : "API rate limit exceeded for user ID " + userId + ".";
         return new GitHubRefusal(error(status, message));
     }
 

@@ -64,6 +64,7 @@ record GitHubRoute(RouteTemplate template, GitHubEndpoint endpoint)
             .addAll(both("/users/{username}/repos", "/user/{account_id}/repos", RepositoryEndpoints::ofUser))
             .add(route("/user", AccountEndpoints::authenticatedUser))
             .add(route("/user/repos", RepositoryEndpoints::ofAuthenticatedUser))
+            .add(route("/installation/repositories", InstallationEndpoints::repositories))
             .add(route(RATE_LIMIT, RateLimitEndpoint::answer))
             .build();
 

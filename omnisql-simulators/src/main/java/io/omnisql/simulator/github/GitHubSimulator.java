@@ -35,6 +35,7 @@ public final class GitHubSimulator
 {
     private final AtomicReference<GitHubDataset> data;
     private final GitHubCredentials credentials;
+    private final AppTokens appTokens;
     private final RequestJournal journal;
     private final FaultScript faults = new FaultScript();
     private final String pathPrefix;
@@ -44,12 +45,13 @@ public final class GitHubSimulator
     GitHubSimulator(GitHubSimulatorBuilder builder)
     {
         this.data = new AtomicReference<>(builder.data());
-        this.credentials = new GitHubCredentials(builder.tokens(), builder.clock());
+        this.appTokens = new AppTokens(builder.installations(), builder.clock());
+        this.credentials = new GitHubCredentials(builder.tokens(), builder.installations(), appTokens, builder.clock());
         this.journal = new RequestJournal(builder.clock());
         this.pathPrefix = builder.pathPrefix();
         this.contract = new ContractListener(builder.contract(), pathPrefix);
-        GitHubApi api = new GitHubApi(pathPrefix, data::get, credentials, builder.rules(), builder.clock());
-        this.server = SimulatorHttpServer.start(builder.port(), api, journal, faults, contract);
+        GitHubApi api = new GitHubApi(pathPrefix, data::get, credentials, appTokens, builder.certificate().isPresent() ? "https" : "http", builder.rules(), builder.clock());
+        this.server = SimulatorHttpServer.start(builder.port(), builder.certificate(), api, journal, faults, contract);
     }
 
     public static GitHubSimulatorBuilder builder()
@@ -97,6 +99,14 @@ public final class GitHubSimulator
     public RateBudget budget(String tokenName)
     {
         return credentials.budget(tokenName);
+    }
+
+    /**
+     * Ends all tokens of an App's installation that were issued so far, as its owner may do.
+     */
+    public void revokeTokens(AppInstallation installation)
+    {
+        appTokens.revoke(installation.name());
     }
 
     /**

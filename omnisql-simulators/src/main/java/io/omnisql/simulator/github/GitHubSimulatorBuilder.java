@@ -16,6 +16,7 @@ package io.omnisql.simulator.github;
 import com.google.common.collect.ImmutableList;
 import io.omnisql.simulator.company.Company;
 import io.omnisql.simulator.contract.OpenApiContract;
+import io.omnisql.simulator.http.ServerCertificate;
 
 import java.time.Clock;
 import java.util.ArrayList;
@@ -33,6 +34,8 @@ public final class GitHubSimulatorBuilder
     private static final String DEFAULT_LOGIN = "ada";
 
     private final List<GitHubToken> tokens = new ArrayList<>();
+    private final List<AppInstallation> installations = new ArrayList<>();
+    private Optional<ServerCertificate> certificate = Optional.empty();
     private Optional<GitHubDataset> data = Optional.empty();
     private Optional<OpenApiContract> contract = Optional.empty();
     private Clock clock = Clock.systemUTC();
@@ -72,6 +75,24 @@ public final class GitHubSimulatorBuilder
     public GitHubSimulatorBuilder token(GitHubToken token)
     {
         tokens.add(requireNonNull(token, "token is null"));
+        return this;
+    }
+
+    /**
+     * An App that is installed, and gets tokens for what it may read.
+     */
+    public GitHubSimulatorBuilder installation(AppInstallation installation)
+    {
+        installations.add(requireNonNull(installation, "installation is null"));
+        return this;
+    }
+
+    /**
+     * Serves https, with this certificate.
+     */
+    public GitHubSimulatorBuilder certificate(ServerCertificate value)
+    {
+        certificate = Optional.of(value);
         return this;
     }
 
@@ -176,6 +197,16 @@ public final class GitHubSimulatorBuilder
     ImmutableList<GitHubToken> tokens()
     {
         return ImmutableList.copyOf(tokens);
+    }
+
+    ImmutableList<AppInstallation> installations()
+    {
+        return ImmutableList.copyOf(installations);
+    }
+
+    Optional<ServerCertificate> certificate()
+    {
+        return certificate;
     }
 
     Optional<OpenApiContract> contract()

@@ -13,13 +13,17 @@
  */
 package io.omnisql.simulator.github;
 
+import java.util.Optional;
+
 import static com.google.common.base.Preconditions.checkArgument;
 import static java.util.Objects.requireNonNull;
 
 /**
  * A token the simulator accepts. Its name may be printed, its secret may not; it acts as the account of its login.
+ *
+ * @param installedOn the account on which the App is that the token belongs to; empty for the token of a user
  */
-public record GitHubToken(String name, String secret, String login, Visibility visibility, int limit)
+public record GitHubToken(String name, String secret, String login, Visibility visibility, int limit, Optional<String> installedOn)
 {
     /**
      * Calls an hour of an ordinary token.
@@ -33,6 +37,20 @@ public record GitHubToken(String name, String secret, String login, Visibility v
         requireNonNull(login, "login is null");
         requireNonNull(visibility, "visibility is null");
         checkArgument(limit > 0, "limit is not positive");
+        requireNonNull(installedOn, "installedOn is null");
+    }
+
+    public GitHubToken(String name, String secret, String login, Visibility visibility, int limit)
+    {
+        this(name, secret, login, visibility, limit, Optional.empty());
+    }
+
+    /**
+     * The token of an App's installation, which acts as nobody.
+     */
+    static GitHubToken ofInstallation(String name, String secret, String account, Visibility visibility, int limit)
+    {
+        return new GitHubToken(name, secret, "", visibility, limit, Optional.of(account));
     }
 
     /**

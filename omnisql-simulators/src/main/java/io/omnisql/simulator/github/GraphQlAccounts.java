@@ -92,7 +92,7 @@ record GraphQlAccounts(GitHubCall call)
     private GraphQlObject members(GitHubAccount account, GraphQlArguments arguments)
     {
         OrganizationContent organization = call.data().findOrganization(account.login()).orElseThrow();
-        boolean insider = organization.isMember(call.token().login());
+        boolean insider = call.isInside(organization);
         return GraphQlConnection.of(
                 "OrganizationMember",
                 arguments,

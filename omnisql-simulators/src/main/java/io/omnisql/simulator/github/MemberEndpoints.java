@@ -30,7 +30,7 @@ final class MemberEndpoints
     static GitHubResult ofOrganization(GitHubCall call)
     {
         OrganizationContent organization = AccountEndpoints.findOrganization(call);
-        boolean insider = organization.isMember(call.token().login());
+        boolean insider = call.isInside(organization);
         List<OrganizationMember> rows = organization.members().stream()
                 .filter(member -> insider || !member.concealed())
                 .filter(role(call))

@@ -73,6 +73,9 @@ final class RepositoryEndpoints
         if (call.token().isAnonymous()) {
             throw GitHubRefusal.requiresAuthentication();
         }
+        if (call.token().installedOn().isPresent()) {
+            throw GitHubRefusal.notForIntegrations();
+        }
         if (call.query().value("type").isPresent() && (call.query().value("visibility").isPresent() || call.query().value("affiliation").isPresent())) {
             throw GitHubRefusal.typeBesideAffiliation();
         }

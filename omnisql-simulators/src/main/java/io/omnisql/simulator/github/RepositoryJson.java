@@ -121,7 +121,7 @@ record RepositoryJson(ApiLinks links, GitHubDataset data, GitHubToken reader)
      */
     ObjectNode listed(GitHubRepository repository)
     {
-        ObjectNode json = owned(repository);
+        ObjectNode json = ofInstallation(repository);
         if (role(repository).includes(RepositoryRole.ADMIN)) {
             ObjectNode security = json.putObject("security_and_analysis");
             security.putObject("dependabot_security_updates").put("status", "disabled");
@@ -129,6 +129,15 @@ record RepositoryJson(ApiLinks links, GitHubDataset data, GitHubToken reader)
             security.putObject("secret_scanning_non_provider_patterns").put("status", "disabled");
             security.putObject("secret_scanning_push_protection").put("status", "enabled");
         }
+        return json;
+    }
+
+    /**
+     * The schema {@code repository} with the custom properties of an organization, as an element of the list of an App's installation.
+     */
+    ObjectNode ofInstallation(GitHubRepository repository)
+    {
+        ObjectNode json = owned(repository);
         if (!repository.customProperties().isEmpty()) {
             ObjectNode properties = json.putObject("custom_properties");
             repository.customProperties().forEach(properties::put);

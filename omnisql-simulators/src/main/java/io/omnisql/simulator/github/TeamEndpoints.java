@@ -34,12 +34,12 @@ final class TeamEndpoints
             throw GitHubRefusal.requiresAuthentication();
         }
         OrganizationContent organization = AccountEndpoints.findOrganization(call);
-        if (!organization.isMember(call.token().login())) {
+        if (!call.isInside(organization)) {
             throw GitHubRefusal.mustHaveAdminRights();
         }
         // the enterprise has no teams of its own here
         boolean wanted = !call.choice("Team", "team_type", "all", "all", "enterprise", "organization").equals("enterprise");
-        List<TeamContent> rows = organization.teamsVisibleTo(call.token().login()).stream()
+        List<TeamContent> rows = call.teams(organization).stream()
                 .filter(_ -> wanted)
                 .toList();
         NumberedPage<TeamContent> page = NumberedPage.of(rows, call, call.links().organizationById(organization.account()) + "/teams");
@@ -89,7 +89,7 @@ final class TeamEndpoints
 
     private static TeamContent find(GitHubCall call, OrganizationContent organization)
     {
-        return organization.teamsVisibleTo(call.token().login()).stream()
+        return call.teams(organization).stream()
                 .filter(team -> call.path().containsKey("team_id")
                         ? team.team().id() == call.number("team_id")
                         : team.team().slug().equalsIgnoreCase(call.path().get("team_slug")))

@@ -19,8 +19,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.URI;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+
+import static java.util.Objects.requireNonNull;
 
 /**
  * An HTTP server on the loopback interface which serves one simulated API. Closing it frees the port.
@@ -32,19 +35,24 @@ public final class SimulatorHttpServer
     private static final Logger LIBRARY_LOGGER = Logger.getLogger(MockWebServer.class.getName());
 
     private final MockWebServer server;
+    private final String scheme;
 
-    private SimulatorHttpServer(MockWebServer server)
+    private SimulatorHttpServer(MockWebServer server, String scheme)
     {
-        this.server = server;
+        this.server = requireNonNull(server, "server is null");
+        this.scheme = requireNonNull(scheme, "scheme is null");
     }
 
     /**
      * Starts on a given port, or on a free one for port 0.
+     *
+     * @param certificate what it shows to clients, which have to come by https then
      */
-    public static SimulatorHttpServer start(int port, SimulatedApi api, RequestJournal journal, FaultScript faults, ExchangeListener listener)
+    public static SimulatorHttpServer start(int port, Optional<ServerCertificate> certificate, SimulatedApi api, RequestJournal journal, FaultScript faults, ExchangeListener listener)
     {
         LIBRARY_LOGGER.setLevel(Level.WARNING);
         MockWebServer server = new MockWebServer();
+        certificate.map(ServerCertificate::sockets).ifPresent(server::useHttps);
         server.setDispatcher(new SimulatorDispatcher(server, api, journal, faults, listener));
         try {
             server.start(InetAddress.getLoopbackAddress(), port);
@@ -52,12 +60,12 @@ public final class SimulatorHttpServer
         catch (IOException e) {
             throw new UncheckedIOException("No simulator on port " + port, e);
         }
-        return new SimulatorHttpServer(server);
+        return new SimulatorHttpServer(server, certificate.isPresent() ? "https" : "http");
     }
 
     public URI uri()
     {
-        return URI.create("http://127.0.0.1:" + server.getPort());
+        return URI.create(scheme + "://127.0.0.1:" + server.getPort());
     }
 
     @Override

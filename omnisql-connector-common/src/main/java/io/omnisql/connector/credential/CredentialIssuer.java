@@ -1,0 +1,29 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.connector.credential;
+
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Has a source issue credentials that expire.
+ */
+public interface CredentialIssuer
+{
+    /**
+     * A new credential, or the {@link io.trino.spi.TrinoException} that says why there is none. Gives up after a while.
+     *
+     * @param onTokenRequest told of every request that is made
+     */
+    CompletableFuture<IssuedCredential> issue(Runnable onTokenRequest);
+}
