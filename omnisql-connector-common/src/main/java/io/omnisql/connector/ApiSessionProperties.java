@@ -26,6 +26,7 @@ import static io.trino.spi.StandardErrorCode.INVALID_SESSION_PROPERTY;
 import static io.trino.spi.session.PropertyMetadata.booleanProperty;
 import static io.trino.spi.session.PropertyMetadata.enumProperty;
 import static io.trino.spi.session.PropertyMetadata.integerProperty;
+import static java.util.concurrent.TimeUnit.MINUTES;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 /**
@@ -62,7 +63,8 @@ public final class ApiSessionProperties
                         IndexLookup.COMPOSITE,
                         false),
                 booleanProperty(JOIN_PUSHDOWN_ENABLED, "Leave joins to the source where one query tells the records of both tables", true, false),
-                durationProperty(MAX_PERMIT_WAIT, "Time that a query waits in all, on a node, for the source's rate limit before it fails", new Duration(60, SECONDS), false),
+                // a limit of requests in a minute asks for a second more than that
+                durationProperty(MAX_PERMIT_WAIT, "Time that a query waits in all, on a node, for the source's rate limit before it fails", new Duration(2, MINUTES), false),
                 integerProperty(
                         MAX_REQUESTS_PER_QUERY,
                         "Requests that a query may make on a node; at most what the catalog allows",

@@ -42,7 +42,7 @@ final class TestApiSessionProperties
         ConnectorSession session = session(ImmutableMap.of());
         assertThat(ApiSessionProperties.dynamicFilteringWaitTimeout(session)).isEqualTo(new Duration(30, SECONDS));
         assertThat(ApiSessionProperties.indexLookup(session)).isEqualTo(IndexLookup.COMPOSITE);
-        assertThat(ApiSessionProperties.maxPermitWait(session)).isEqualTo(new Duration(60, SECONDS));
+        assertThat(ApiSessionProperties.maxPermitWait(session)).isEqualTo(new Duration(120, SECONDS));
         assertThat(ApiSessionProperties.missingResource(session)).isEqualTo(MissingResource.ERROR);
         assertThat(ApiSessionProperties.isPushdownEnabled(session)).isTrue();
         assertThat(ApiSessionProperties.requestDeadline(session)).isEqualTo(new Duration(120, SECONDS));

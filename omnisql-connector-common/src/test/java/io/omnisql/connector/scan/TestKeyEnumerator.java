@@ -187,7 +187,7 @@ final class TestKeyEnumerator
             scan.server().answers(status, "", "Location", "/cities/17");
             failure(SESSION, OF_OSLO, code);
         });
-        scan.server().answers(429, "", "Retry-After", "61");
+        scan.server().answers(429, "", "Retry-After", "3600");
         failure(SESSION, OF_OSLO, RATE_LIMITED);
     }
 
