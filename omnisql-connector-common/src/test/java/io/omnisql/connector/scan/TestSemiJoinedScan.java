@@ -42,6 +42,7 @@ import static io.omnisql.connector.error.ApiErrorCode.BAD_RESPONSE;
 import static io.omnisql.connector.testing.TestingDomains.text;
 import static io.omnisql.connector.testing.TestingDomains.where;
 import static io.omnisql.connector.testing.TestingRelations.BOOKS;
+import static io.omnisql.connector.testing.TestingServer.SECRET;
 import static io.omnisql.connector.testing.TestingServer.response;
 import static io.omnisql.connector.testing.TestingSource.handle;
 import static java.util.concurrent.TimeUnit.MINUTES;
@@ -90,6 +91,20 @@ final class TestSemiJoinedScan
         libraries.put("annex", ImmutableList.of("x", "x", "y", "e", "a", "x", "c"));
         assertThat(rows(join("main", "annex"))).containsExactlyInAnyOrder("0 a", "2 c", "4 e");
         assertThat(pages()).containsExactly("annex 0 main 0", "annex 2 main 2", "annex 4 main 4", "annex 6");
+    }
+
+    /**
+     * Where several credentials take turns, one reads both: what it may see decides which rows there are.
+     */
+    @Test
+    void testOneCredentialForBoth()
+    {
+        answerQueries();
+        libraries.put("main", ImmutableList.of("a"));
+        libraries.put("annex", ImmutableList.of("x", "y", "z", "a"));
+        assertThat(rows(join("main", "annex"))).containsExactly("0 a");
+        assertThat(pages()).containsExactly("annex 0 main 0", "annex 2");
+        assertThat(joins.server().requests()).extracting(request -> request.getHeaders().get("Authorization")).containsOnly("Bearer " + SECRET);
     }
 
     @Test

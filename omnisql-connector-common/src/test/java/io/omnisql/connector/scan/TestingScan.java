@@ -64,6 +64,7 @@ import java.util.stream.Stream;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static io.omnisql.connector.testing.TestingServer.CREDENTIALS;
+import static io.omnisql.connector.testing.TestingServer.OTHER_CREDENTIALS;
 import static io.omnisql.connector.testing.TestingSource.SOURCE;
 import static io.trino.spi.type.TypeUtils.readNativeValue;
 import static io.trino.type.InternalTypeManager.TESTING_TYPE_MANAGER;
@@ -123,9 +124,12 @@ final class TestingScan
         }
     }
 
+    /**
+     * The catalog's credentials, of which each split has one.
+     */
     static ScanCredentials credentials(SourceDefinition source, RequestLedger ledger)
     {
-        return new ScanCredentials(new CatalogCredentials(ImmutableList.of(CREDENTIALS)), new UserCredentials(UserCredentialPolicy.DENIED, "lending.token"), ledger.quotas(), source);
+        return new ScanCredentials(new CatalogCredentials(ImmutableList.of(CREDENTIALS, OTHER_CREDENTIALS)), new UserCredentials(UserCredentialPolicy.DENIED, "lending.token"), ledger.quotas(), source);
     }
 
     static ConnectorSession session(Map<String, Object> properties)

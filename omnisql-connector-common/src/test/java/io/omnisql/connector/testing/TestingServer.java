@@ -69,6 +69,11 @@ public final class TestingServer
      */
     public static final CredentialProvider CREDENTIALS = new StaticCredentialProvider(new Credential.BearerToken(new CredentialId("token-1"), "lending.token", SECRET));
 
+    /**
+     * As whom they ask where a catalog has several credentials.
+     */
+    public static final CredentialProvider OTHER_CREDENTIALS = new StaticCredentialProvider(new Credential.BearerToken(new CredentialId("token-2"), "lending.token", "other-" + SECRET));
+
     // has no meaning to a source, so that the request fails and is not tried again
     private static final int NOT_EXPECTED = 418;
 
