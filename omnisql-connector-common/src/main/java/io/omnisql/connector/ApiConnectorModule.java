@@ -231,9 +231,9 @@ final class ApiConnectorModule
 
     @Provides
     @Singleton
-    static ScanCredentials scanCredentials(SourceConnection connection, RequestLedger ledger, SourceDefinition source)
+    static ScanCredentials scanCredentials(SourceConnection connection, CatalogPermits permits, SourceDefinition source)
     {
-        return new ScanCredentials(connection.credentials(), connection.users(), ledger.quotas(), source);
+        return new ScanCredentials(connection.credentials(), connection.users(), permits, source);
     }
 
     @Provides

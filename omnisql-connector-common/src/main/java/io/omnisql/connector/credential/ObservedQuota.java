@@ -21,7 +21,7 @@ import java.util.OptionalLong;
 public interface ObservedQuota
 {
     /**
-     * Empty where the source has said nothing, or what it said is over.
+     * Empty where the source has said nothing, or what it said is over; nothing while it refuses the credential.
      *
      * @param rateLimit the name of the budget
      */

@@ -36,18 +36,16 @@ public final class LedgerEntry
     private final CredentialId credentialId;
     private final Instant startedAt;
     private final QueryUsage usage;
-    private final QuotaBoard quotas;
     private final Timing timing;
     private final long startNanos;
     private volatile OptionalInt status = OptionalInt.empty();
     private volatile Optional<Outcome> outcome = Optional.empty();
 
-    LedgerEntry(ApiRequest request, CredentialId credentialId, QueryUsage usage, QuotaBoard quotas, Timing timing)
+    LedgerEntry(ApiRequest request, CredentialId credentialId, QueryUsage usage, Timing timing)
     {
         this.request = requireNonNull(request, "request is null");
         this.credentialId = requireNonNull(credentialId, "credentialId is null");
         this.usage = requireNonNull(usage, "usage is null");
-        this.quotas = requireNonNull(quotas, "quotas is null");
         this.timing = requireNonNull(timing, "timing is null");
         this.startedAt = timing.now();
         this.startNanos = timing.nanos();
@@ -60,7 +58,6 @@ public final class LedgerEntry
     {
         status = OptionalInt.of(answerStatus);
         usage.answered(answerStatus, quota);
-        quota.ifPresent(observation -> quotas.observed(credentialId, observation));
     }
 
     /**

@@ -73,9 +73,9 @@ public final class QueryUsage
         this.goesOn = goesOn;
     }
 
-    LedgerEntry started(ApiRequest request, CredentialId credentialId, QuotaBoard quotas, Timing timing)
+    LedgerEntry started(ApiRequest request, CredentialId credentialId, Timing timing)
     {
-        LedgerEntry entry = new LedgerEntry(request, credentialId, this, quotas, timing);
+        LedgerEntry entry = new LedgerEntry(request, credentialId, this, timing);
         if (attempts.incrementAndGet() <= MAX_ENTRIES) {
             entries.add(entry);
         }

@@ -15,7 +15,6 @@ package io.omnisql.connector.http;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.omnisql.connector.credential.CredentialId;
-import io.omnisql.connector.credential.ObservedQuota;
 import io.omnisql.connector.request.ApiRequest;
 
 import java.util.HashSet;
@@ -40,7 +39,6 @@ public final class RequestLedger
     private static final int MAX_ENTRIES = 50_000;
 
     private final Timing timing;
-    private final QuotaBoard quotas;
 
     @GuardedBy("this")
     private final Map<String, QueryUsage> queries = new LinkedHashMap<>(16, 0.75f, true);
@@ -55,7 +53,6 @@ public final class RequestLedger
     public RequestLedger(Timing timing)
     {
         this.timing = requireNonNull(timing, "timing is null");
-        this.quotas = new QuotaBoard(timing);
     }
 
     /**
@@ -82,7 +79,7 @@ public final class RequestLedger
     {
         QueryUsage usage = usage(context);
         long before = usage.kept();
-        LedgerEntry entry = usage.started(request, credentialId, quotas, timing);
+        LedgerEntry entry = usage.started(request, credentialId, timing);
         entries += usage.kept() - before;
         forgetWhatRests(usage);
         return entry;
@@ -117,14 +114,6 @@ public final class RequestLedger
                 oldest.remove();
             }
         }
-    }
-
-    /**
-     * What the source has said last of the budgets of each credential.
-     */
-    public ObservedQuota quotas()
-    {
-        return quotas;
     }
 
     /**

@@ -14,9 +14,11 @@
 package io.omnisql.connector.ratelimit;
 
 import io.omnisql.connector.credential.CredentialId;
+import io.omnisql.connector.credential.ObservedQuota;
 import io.omnisql.connector.definition.CredentialLimits;
 
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -27,6 +29,7 @@ import static java.util.Objects.requireNonNull;
  * The permits of one catalog, whose credentials may be those of other catalogs as well. Thread-safe.
  */
 public final class CatalogPermits
+        implements ObservedQuota
 {
     private final RateLimiterRegistry registry;
     private final String host;
@@ -68,6 +71,12 @@ public final class CatalogPermits
         return registry.status(host).stream()
                 .filter(status -> credentials.contains(status.credential()))
                 .collect(toImmutableList());
+    }
+
+    @Override
+    public OptionalLong remaining(CredentialId credential, String rateLimit)
+    {
+        return registry.remaining(host, credential, rateLimit);
     }
 
     public PermitStats stats()

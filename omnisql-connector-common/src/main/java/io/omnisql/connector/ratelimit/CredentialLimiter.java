@@ -20,6 +20,7 @@ import io.omnisql.connector.ratelimit.Closed.Reason;
 
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -178,6 +179,20 @@ final class CredentialLimiter
     long closedNanos(long now)
     {
         return max(gate.shutNanos(now), breaker.restNanos(now));
+    }
+
+    /**
+     * What is left of a budget, which is nothing while the credential is left alone; empty where nobody knows.
+     */
+    OptionalLong remaining(String rateLimit, long now)
+    {
+        if (gate.shutNanos(now) > 0) {
+            return OptionalLong.of(0);
+        }
+        return Optional.ofNullable(limiters.get(rateLimit))
+                .flatMap(limiter -> limiter.budget().observation(now))
+                .map(observation -> OptionalLong.of(observation.remaining()))
+                .orElse(OptionalLong.empty());
     }
 
     Collection<RateLimiter> limiters()

@@ -195,6 +195,12 @@ public final class RateLimiterRegistry
         };
     }
 
+    synchronized OptionalLong remaining(String host, CredentialId credential, String rateLimit)
+    {
+        CredentialLimiter limiter = limiters.get(new Key(host, credential));
+        return limiter == null ? OptionalLong.empty() : limiter.remaining(rateLimit, ticker.read());
+    }
+
     synchronized List<LimitStatus> status(String host)
     {
         long now = ticker.read();

@@ -58,6 +58,27 @@ final class TestRateLimiterRegistry
         assertAtRest();
     }
 
+    /**
+     * Who may choose among credentials takes none that the source refuses.
+     */
+    @Test
+    void testRemaining()
+    {
+        assertThat(catalog.remaining(ONE, "core")).isEmpty();
+        Permit permit = granted(ask("a"));
+        permit.observe(new QuotaObservation("core", 60, 12, timing.now().plusSeconds(30)), timing.now());
+        assertThat(catalog.remaining(ONE, "core")).hasValue(12);
+        assertThat(catalog.remaining(ONE, "search")).isEmpty();
+        assertThat(catalog.remaining(TWO, "core")).isEmpty();
+        permit.refused(OptionalLong.of(10_000), 0);
+        assertThat(catalog.remaining(ONE, "core")).hasValue(0);
+        assertThat(catalog.remaining(ONE, "search")).hasValue(0);
+        timing.advance(Duration.ofSeconds(11));
+        assertThat(catalog.remaining(ONE, "core")).hasValue(12);
+        timing.advance(Duration.ofSeconds(30));
+        assertThat(catalog.remaining(ONE, "core")).isEmpty();
+    }
+
     @Test
     void testQueriesTakeTurns()
     {

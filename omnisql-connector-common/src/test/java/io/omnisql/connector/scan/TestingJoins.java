@@ -95,7 +95,7 @@ final class TestingJoins
                 new Scope.Open(),
                 server.client(ledger, timing),
                 server.renderer(),
-                TestingScan.credentials(RELATED, ledger),
+                TestingScan.credentials(RELATED),
                 ledger,
                 standIns,
                 TESTING_TYPE_MANAGER,
@@ -121,7 +121,7 @@ final class TestingJoins
 
     private ConnectorPageSource open(ConnectorSplit split, ConnectorTableHandle join, ApiConfig config, ApiJoinColumn... columns)
     {
-        ScanCredentials credentials = TestingScan.credentials(RELATED, ledger);
+        ScanCredentials credentials = TestingScan.credentials(RELATED);
         PagesIndexPageSorter sorter = new PagesIndexPageSorter(new PagesIndex.TestingFactory(false));
         ApiPageSourceProvider scans = new ApiPageSourceProvider(RELATED, server.client(ledger, timing), server.renderer(), credentials, ledger, standIns, sorter, timing);
         return new JoinPageSourceProvider(RELATED, new Scope.Open(), scans, credentials, ledger, TESTING_TYPE_MANAGER, timing, config)

@@ -58,6 +58,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
@@ -127,9 +128,9 @@ final class TestingScan
     /**
      * The catalog's credentials, of which each split has one.
      */
-    static ScanCredentials credentials(SourceDefinition source, RequestLedger ledger)
+    static ScanCredentials credentials(SourceDefinition source)
     {
-        return new ScanCredentials(new CatalogCredentials(ImmutableList.of(CREDENTIALS, OTHER_CREDENTIALS)), new UserCredentials(UserCredentialPolicy.DENIED, "lending.token"), ledger.quotas(), source);
+        return new ScanCredentials(new CatalogCredentials(ImmutableList.of(CREDENTIALS, OTHER_CREDENTIALS)), new UserCredentials(UserCredentialPolicy.DENIED, "lending.token"), (_, _) -> OptionalLong.empty(), source);
     }
 
     static ConnectorSession session(Map<String, Object> properties)
@@ -178,7 +179,7 @@ final class TestingScan
                 scope,
                 server.client(ledger, timing),
                 server.renderer(),
-                credentials(SOURCE, ledger),
+                credentials(SOURCE),
                 ledger,
                 standIns,
                 TESTING_TYPE_MANAGER,
@@ -217,13 +218,13 @@ final class TestingScan
      */
     ApiIndexProvider indexes(Scope scope, ApiConfig config)
     {
-        return new ApiIndexProvider(SOURCE, scope, pageSources(), credentials(SOURCE, ledger), ledger, TESTING_TYPE_MANAGER, timing, config);
+        return new ApiIndexProvider(SOURCE, scope, pageSources(), credentials(SOURCE), ledger, TESTING_TYPE_MANAGER, timing, config);
     }
 
     private ApiPageSourceProvider pageSources()
     {
         PagesIndexPageSorter sorter = new PagesIndexPageSorter(new PagesIndex.TestingFactory(false));
-        return new ApiPageSourceProvider(SOURCE, server.client(ledger, timing), server.renderer(), credentials(SOURCE, ledger), ledger, standIns, sorter, timing);
+        return new ApiPageSourceProvider(SOURCE, server.client(ledger, timing), server.renderer(), credentials(SOURCE), ledger, standIns, sorter, timing);
     }
 
     static ConnectorIndex index(ApiIndexProvider provider, ConnectorSession session, ApiIndexHandle handle, List<ColumnHandle> lookup, List<ColumnHandle> outputs)
