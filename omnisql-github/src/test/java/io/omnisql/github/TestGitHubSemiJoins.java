@@ -64,8 +64,16 @@ final class TestGitHubSemiJoins
             Answer answer = github.query(sql);
             assertThat(answer.rows()).as(sql).isNotEmpty().containsExactlyInAnyOrderElementsOf(github.query(alone(), sql).rows());
             assertThat(plan(sql)).as(sql).contains(" in=[");
-            assertThat(answer.requests().size()).as(sql).isLessThanOrEqualTo(github.query(alone(), sql).requests().size());
+            assertThat(queriesAndLists(answer)).as(sql).isLessThanOrEqualTo(queriesAndLists(github.query(alone(), sql)));
         }
+    }
+
+    /**
+     * The requests but those for single records: each node asks once what stands in for accounts that are gone, when it gets a split that has one.
+     */
+    private static long queriesAndLists(Answer answer)
+    {
+        return answer.requests().stream().filter(request -> !request.path().matches(".*/(issues|pulls)/[0-9]+")).count();
     }
 
     @Test
