@@ -71,6 +71,14 @@ record Answer(String queryId, List<List<Object>> rows, Set<String> planNodes, Li
         return rows.stream().map(List::getFirst).collect(Collectors.toList());
     }
 
+    /**
+     * The number of the requests but those of single issues and pull requests: one of them shows what stands in place of accounts that are gone, which each node asks for once, in whichever query is the first.
+     */
+    int requestsOfLists()
+    {
+        return (int) requests.stream().filter(request -> !request.path().matches("/repos/.*/(issues|pulls)/[0-9]+")).count();
+    }
+
     Optional<JournalEntry> firstRequest()
     {
         return requests.stream().findFirst();

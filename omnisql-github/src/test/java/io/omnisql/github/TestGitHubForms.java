@@ -111,7 +111,8 @@ final class TestGitHubForms
             Answer query = github.query("SELECT " + String.join(", ", columns) + from);
             assertThat(query.rows()).describedAs("%s by GraphQL", repo).containsExactlyInAnyOrderElementsOf(project(rows, columns));
             List<String> unknown = rows.stream().filter(row -> row.isNull("author")).map(row -> "/repos/acme/%s/issues/comments/%s".formatted(repo, row.get("id"))).toList();
-            assertThat(query.requests()).extracting(JournalEntry::path).filteredOn(path -> path.startsWith("/repos/")).describedAs("one deleted author tells of all").hasSizeLessThanOrEqualTo(1).isSubsetOf(unknown);
+            int splits = (int) query.requests().stream().filter(request -> request.path().equals("/graphql")).count();
+            assertThat(query.requests()).extracting(JournalEntry::path).filteredOn(path -> path.startsWith("/repos/")).describedAs("one deleted author tells of all").hasSizeLessThanOrEqualTo(splits).isSubsetOf(unknown);
             assertThat(query.requests()).extracting(JournalEntry::path).contains("/graphql");
 
             Answer list = github.query("SELECT " + String.join(", ", columns) + ", node_id" + from);

@@ -307,21 +307,15 @@ public final class ApiMetadata
         if (handle.constraint().isNone()) {
             return Optional.empty();
         }
-        if (DistinctPlanner.isDistinct(source, definition, handle, aggregates, groupingSets)) {
+        Optional<ConnectorTableHandle> distinct = DistinctPlanner.isDistinct(source, definition, handle, aggregates, groupingSets)
+                ? Optional.of(handle)
+                : joins.distinct(session, handle, aggregates, groupingSets).map(values -> expecting(session, values));
+        if (distinct.isPresent()) {
             return Optional.of(new AggregationApplicationResult<>(
-                    handle,
+                    distinct.get(),
                     ImmutableList.of(),
                     ImmutableList.of(),
                     groupingSets.getFirst().stream().distinct().collect(toImmutableMap(column -> column, column -> column)),
-                    false));
-        }
-        Optional<ApiTableHandle> distinct = joins.distinct(session, handle, aggregates, groupingSets);
-        if (distinct.isPresent()) {
-            return Optional.of(new AggregationApplicationResult<>(
-                    expecting(session, distinct.get()),
-                    ImmutableList.of(),
-                    ImmutableList.of(),
-                    distinct.get().distinct().stream().collect(toImmutableMap(column -> column, column -> column)),
                     false));
         }
         joins.note(session, handle, false);

@@ -46,12 +46,13 @@ final class DistinctValues
      */
     boolean add(Block block, int position)
     {
-        if (values.contains(value(block, position))) {
+        Optional<Object> value = value(block, position);
+        if (values.contains(value)) {
             return false;
         }
         // a slice would keep its whole page
-        Optional<Object> kept = value(block, position).map(value -> value instanceof Slice slice ? slice.copy() : value);
-        bytes += ENTRY_BYTES + kept.map(value -> value instanceof Slice slice ? slice.getRetainedSize() : 0L).orElse(0L);
+        Optional<Object> kept = value.map(found -> found instanceof Slice slice ? slice.copy() : found);
+        bytes += ENTRY_BYTES + kept.map(found -> found instanceof Slice slice ? slice.getRetainedSize() : 0L).orElse(0L);
         return values.add(kept);
     }
 

@@ -183,14 +183,25 @@ final class SemiJoinPageSource
     private void join(Page page)
     {
         Block block = page.getBlock(outputs);
-        int[] found = IntStream.range(0, page.getPositionCount()).filter(position -> !block.isNull(position) && values.contains(block, position)).toArray();
-        if (!listed) {
-            int[] others = IntStream.range(0, page.getPositionCount()).filter(position -> !block.isNull(position) && !values.contains(block, position)).toArray();
-            if (others.length > 0) {
-                waiting.add(page.copyPositions(others, 0, others.length));
+        int[] found = new int[page.getPositionCount()];
+        int[] others = new int[page.getPositionCount()];
+        int foundRows = 0;
+        int otherRows = 0;
+        for (int position = 0; position < page.getPositionCount(); position++) {
+            if (block.isNull(position)) {
+                continue;
+            }
+            if (values.contains(block, position)) {
+                found[foundRows++] = position;
+            }
+            else {
+                others[otherRows++] = position;
             }
         }
-        int wanted = (int) min(found.length, limit.orElse(Long.MAX_VALUE) - rows);
+        if (!listed && otherRows > 0) {
+            waiting.add(page.copyPositions(others, 0, otherRows));
+        }
+        int wanted = (int) min(foundRows, limit.orElse(Long.MAX_VALUE) - rows);
         if (wanted > 0) {
             rows += wanted;
             ready.add(outputs(page).getPositions(found, 0, wanted));
