@@ -20,6 +20,10 @@ public enum ResponseMeaning
 {
     SUCCESS,
     /**
+     * What was asked for conditionally is as it was.
+     */
+    NOT_MODIFIED,
+    /**
      * The resource does not exist or the credential may not see it.
      */
     MISSING,

@@ -266,6 +266,8 @@ public final class ApiClient
         FailedCall failed = new FailedCall(request, credential, progress.attempt());
         return switch (result.meaning()) {
             case SUCCESS, MISSING, MOVED, NO_RECORDS, REJECTED, FORBIDDEN -> completedFuture(((AttemptResult.Answered) result).response());
+            // nobody has asked whether anything has changed
+            case NOT_MODIFIED -> request.isConditional() ? completedFuture(((AttemptResult.Answered) result).response()) : failedFuture(failed.unexpected(result));
             case UNAUTHORIZED -> call.tryRenew() ? renew(request, context, call, progress, failed, result) : failedFuture(failed.expired(result));
             case RATE_LIMITED -> failedFuture(failed.rateLimited(now, refusedMillis));
             case TRANSIENT -> failedFuture(failed.unavailable(result, now, retryAfter));

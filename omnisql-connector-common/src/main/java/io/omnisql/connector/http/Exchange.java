@@ -133,7 +133,7 @@ final class Exchange
         ResponseMeaning meaning = classifier.classify(requested, status, headers, new byte[0]);
         return switch (meaning) {
             case UNAUTHORIZED, RATE_LIMITED -> meaning;
-            case SUCCESS, MISSING, MOVED, NO_RECORDS, REJECTED, FORBIDDEN, TRANSIENT, UNEXPECTED -> ResponseMeaning.TRANSIENT;
+            case SUCCESS, NOT_MODIFIED, MISSING, MOVED, NO_RECORDS, REJECTED, FORBIDDEN, TRANSIENT, UNEXPECTED -> ResponseMeaning.TRANSIENT;
         };
     }
 

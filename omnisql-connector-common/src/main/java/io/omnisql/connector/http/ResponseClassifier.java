@@ -59,6 +59,7 @@ public final class ResponseClassifier
         return switch (status) {
             case 200, 201 -> ResponseMeaning.SUCCESS;
             case 301, 307, 308 -> leadsToSource(requested, headers) ? ResponseMeaning.MOVED : ResponseMeaning.UNEXPECTED;
+            case 304 -> ResponseMeaning.NOT_MODIFIED;
             case 400, 422 -> ResponseMeaning.REJECTED;
             case 401 -> ResponseMeaning.UNAUTHORIZED;
             case 403, 451 -> ResponseMeaning.FORBIDDEN;

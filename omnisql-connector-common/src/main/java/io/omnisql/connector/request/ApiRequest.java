@@ -52,6 +52,26 @@ public record ApiRequest(String method, String route, HttpUrl url, Payload paylo
         return new ApiRequest(method, route + ", " + fields, url, ((Payload.Query) payload).with((Payload.Query) other.payload), headers, idempotent && other.idempotent, rateLimit, cost + other.cost);
     }
 
+    /**
+     * The same, unless the answer would be what the validators stand for.
+     */
+    public ApiRequest unlessUnchanged(Validators validators)
+    {
+        Map<String, String> conditional = ImmutableMap.<String, String>builder()
+                .putAll(headers)
+                .putAll(validators.conditions())
+                .buildOrThrow();
+        return new ApiRequest(method, route, url, payload, conditional, idempotent, rateLimit, cost);
+    }
+
+    /**
+     * Whether the answer may be that nothing has changed.
+     */
+    public boolean isConditional()
+    {
+        return Validators.CONDITIONS.stream().anyMatch(headers::containsKey);
+    }
+
     @Override
     public String toString()
     {

@@ -113,7 +113,7 @@ final class PageFetcher
             case MISSING -> missing(response);
             case MOVED -> absent(ResponseMeaning.MOVED);
             case FORBIDDEN -> supplements ? problems.forbiddenRest(key, endpoint) : problems.forbidden(key, endpoint);
-            case UNAUTHORIZED, RATE_LIMITED, TRANSIENT, UNEXPECTED -> throw new IllegalStateException("not settled by the client: " + response);
+            case NOT_MODIFIED, UNAUTHORIZED, RATE_LIMITED, TRANSIENT, UNEXPECTED -> throw new IllegalStateException("not settled by the client: " + response);
         };
     }
 
@@ -136,7 +136,7 @@ final class PageFetcher
             case REJECTED -> problems.rejected(endpoint, response.status());
             case FORBIDDEN -> problems.forbiddenWhileReading(key, endpoint);
             case NO_RECORDS, MISSING, MOVED -> problems.goneWhileReading(key, endpoint);
-            case UNAUTHORIZED, RATE_LIMITED, TRANSIENT, UNEXPECTED -> throw new IllegalStateException("not settled by the client: " + response);
+            case NOT_MODIFIED, UNAUTHORIZED, RATE_LIMITED, TRANSIENT, UNEXPECTED -> throw new IllegalStateException("not settled by the client: " + response);
         };
     }
 
@@ -200,7 +200,7 @@ final class PageFetcher
             case MOVED -> problems.renamed(key);
             case FORBIDDEN -> problems.forbidden(key, endpoint);
             case REJECTED -> problems.rejected(endpoint, response.status());
-            case UNAUTHORIZED, RATE_LIMITED, TRANSIENT, UNEXPECTED -> throw new IllegalStateException("not settled by the client: " + response);
+            case NOT_MODIFIED, UNAUTHORIZED, RATE_LIMITED, TRANSIENT, UNEXPECTED -> throw new IllegalStateException("not settled by the client: " + response);
         });
     }
 
@@ -247,7 +247,7 @@ final class PageFetcher
             case MOVED -> problems.renamed(key);
             case FORBIDDEN -> problems.forbidden(key, endpoint);
             case REJECTED -> problems.rejected(endpoint, response.status());
-            case UNAUTHORIZED, RATE_LIMITED, TRANSIENT, UNEXPECTED -> throw new IllegalStateException("not settled by the client: " + response);
+            case NOT_MODIFIED, UNAUTHORIZED, RATE_LIMITED, TRANSIENT, UNEXPECTED -> throw new IllegalStateException("not settled by the client: " + response);
         });
     }
 

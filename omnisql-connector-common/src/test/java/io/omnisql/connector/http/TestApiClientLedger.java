@@ -14,6 +14,8 @@
 package io.omnisql.connector.http;
 
 import io.omnisql.connector.ratelimit.QuotaObservation;
+import io.omnisql.connector.request.ApiRequest;
+import io.omnisql.connector.request.Validators;
 import io.omnisql.connector.testing.TestingServer;
 import io.omnisql.connector.testing.TestingTiming;
 import org.junit.jupiter.api.AfterEach;
@@ -21,11 +23,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 
 import static com.google.common.collect.Iterables.getOnlyElement;
 import static io.omnisql.connector.definition.ResponseMeaning.MOVED;
+import static io.omnisql.connector.definition.ResponseMeaning.NOT_MODIFIED;
 import static io.omnisql.connector.error.ApiErrorCode.BAD_RESPONSE;
 import static io.omnisql.connector.http.TestingCalls.failure;
 import static io.omnisql.connector.testing.TestingServer.SECRET;
@@ -69,13 +73,22 @@ final class TestApiClientLedger
     }
 
     /**
-     * Nothing asks whether a page has changed yet, so 304 has no meaning; but it costs nothing in any case.
+     * Where nobody has asked whether a page has changed, 304 has no meaning.
      */
+    @Test
+    void testUnchangedWithoutACondition()
+    {
+        calls.server().answers(304, "");
+        failure(calls.execute(calls.books()), BAD_RESPONSE);
+    }
+
     @Test
     void testUnchangedIsNoRequestOfTheBudget()
     {
         calls.server().answers(304, "");
-        failure(calls.execute(calls.books()), BAD_RESPONSE);
+        ApiRequest conditional = calls.books().unlessUnchanged(new Validators(Optional.of("\"v1\""), Optional.of("Thu, 26 Nov 2026 10:00:00 GMT")));
+        assertThat(calls.execute(conditional).join().meaning()).isEqualTo(NOT_MODIFIED);
+        assertThat(conditional.headers()).containsEntry("If-None-Match", "\"v1\"").doesNotContainKey("If-Modified-Since");
         calls.server().answers(200, "[]");
         calls.execute(calls.books()).join();
         assertThat(calls.usage().requests()).isEqualTo(1);

@@ -28,6 +28,7 @@ import java.util.Map;
 import static io.omnisql.connector.definition.ResponseMeaning.FORBIDDEN;
 import static io.omnisql.connector.definition.ResponseMeaning.MISSING;
 import static io.omnisql.connector.definition.ResponseMeaning.MOVED;
+import static io.omnisql.connector.definition.ResponseMeaning.NOT_MODIFIED;
 import static io.omnisql.connector.definition.ResponseMeaning.NO_RECORDS;
 import static io.omnisql.connector.definition.ResponseMeaning.RATE_LIMITED;
 import static io.omnisql.connector.definition.ResponseMeaning.REJECTED;
@@ -54,7 +55,7 @@ final class TestResponseClassifier
                 .put(301, UNEXPECTED)
                 .put(302, UNEXPECTED)
                 .put(303, UNEXPECTED)
-                .put(304, UNEXPECTED)
+                .put(304, NOT_MODIFIED)
                 .put(307, UNEXPECTED)
                 .put(308, UNEXPECTED)
                 .put(400, REJECTED)
