@@ -68,6 +68,7 @@ final class TestArchitecture
         assertIndependent("credential", "planning", "http", "ratelimit", "scan", "request", "decode", "system", "reference");
         assertIndependent("ratelimit", "planning", "http", "scan", "request", "decode", "system", "reference");
         assertIndependent("http", "planning", "scan", "decode", "system", "reference");
+        assertIndependent("telemetry", "planning", "scan", "http", "ratelimit", "decode", "credential", "system", "reference");
         assertIndependent("error", "definition", "planning", "scan", "request", "http", "ratelimit", "decode", "credential", "system", "reference");
         assertIndependent("reference", "planning", "scan", "request", "http", "ratelimit", "decode", "credential", "system");
     }
@@ -101,7 +102,7 @@ final class TestArchitecture
     @Test
     void testOnlyTheAdaptersKnowTheConnectorInterfaces()
     {
-        noClasses().that().resideInAnyPackage(ENGINE + ".definition", ENGINE + ".request", ENGINE + ".http", ENGINE + ".ratelimit", ENGINE + ".decode", ENGINE + ".credential", ENGINE + ".reference")
+        noClasses().that().resideInAnyPackage(ENGINE + ".definition", ENGINE + ".request", ENGINE + ".http", ENGINE + ".ratelimit", ENGINE + ".decode", ENGINE + ".credential", ENGINE + ".telemetry", ENGINE + ".reference")
                 .should().dependOnClassesThat().resideInAPackage("io.trino.spi.connector..").check(CLASSES);
     }
 

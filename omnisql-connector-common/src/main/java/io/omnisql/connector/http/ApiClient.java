@@ -24,6 +24,7 @@ import io.omnisql.connector.ratelimit.Permit;
 import io.omnisql.connector.request.ApiRequest;
 import io.omnisql.connector.request.Payload;
 import io.omnisql.connector.request.RequestRenderer;
+import io.omnisql.connector.telemetry.AttemptObserver;
 import io.trino.spi.TrinoException;
 import okhttp3.Call;
 import okhttp3.MediaType;
@@ -164,7 +165,8 @@ public final class ApiClient
     {
         checkGoesOn(call);
         long start = timing.nanos();
-        Exchange exchange = new Exchange(() -> ledger.started(request, context, credential.id()), permit, rateLimits.get(request.rateLimit()), classifier, timing);
+        AttemptObserver observer = context.observer().attempt(request, progress.attempt(), permit.waitedNanos());
+        Exchange exchange = new Exchange(() -> ledger.started(request, context, credential.id()), observer, permit, rateLimits.get(request.rateLimit()), classifier, timing);
         return send(authenticate(request, credential), exchange, call, progress.leftMillis()).thenCompose(result -> {
             long refusedMillis = settle(request, call, permit, result);
             checkRights(context, credential, result);

@@ -14,6 +14,7 @@
 package io.omnisql.connector.http;
 
 import io.omnisql.connector.credential.CredentialProvider;
+import io.omnisql.connector.telemetry.RequestObserver;
 
 import static java.util.Objects.requireNonNull;
 
@@ -25,8 +26,9 @@ import static java.util.Objects.requireNonNull;
  * @param deadlineMillis how long one request may take in all its attempts, without such waits
  * @param maxRequests how many requests the query may make on this node
  * @param nodes among how many nodes the limits of a credential are shared
+ * @param observer who is told of the requests
  */
-public record RequestContext(String queryId, String table, String user, CredentialProvider credentials, String traceId, long maxWaitMillis, long deadlineMillis, int maxRequests, int nodes)
+public record RequestContext(String queryId, String table, String user, CredentialProvider credentials, String traceId, long maxWaitMillis, long deadlineMillis, int maxRequests, int nodes, RequestObserver observer)
 {
     public RequestContext
     {
@@ -35,5 +37,16 @@ public record RequestContext(String queryId, String table, String user, Credenti
         requireNonNull(user, "user is null");
         requireNonNull(credentials, "credentials is null");
         requireNonNull(traceId, "traceId is null");
+        requireNonNull(observer, "observer is null");
+    }
+
+    public RequestContext(String queryId, String table, String user, CredentialProvider credentials, String traceId, long maxWaitMillis, long deadlineMillis, int maxRequests, int nodes)
+    {
+        this(queryId, table, user, credentials, traceId, maxWaitMillis, deadlineMillis, maxRequests, nodes, RequestObserver.NOBODY);
+    }
+
+    public RequestContext observedBy(RequestObserver newObserver)
+    {
+        return new RequestContext(queryId, table, user, credentials, traceId, maxWaitMillis, deadlineMillis, maxRequests, nodes, newObserver);
     }
 }

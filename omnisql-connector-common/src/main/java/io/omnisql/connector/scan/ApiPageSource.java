@@ -21,6 +21,9 @@ import io.omnisql.connector.http.OpenUsage;
 import io.omnisql.connector.http.Timing;
 import io.omnisql.connector.planning.ApiColumnHandle;
 import io.omnisql.connector.planning.ApiTableHandle;
+import io.omnisql.connector.telemetry.PageSpan;
+import io.omnisql.connector.telemetry.ScanSpan;
+import io.omnisql.connector.telemetry.SpanAttributes;
 import io.trino.plugin.base.metrics.LongCount;
 import io.trino.spi.Page;
 import io.trino.spi.PageSorter;
@@ -57,6 +60,7 @@ final class ApiPageSource
     private final OptionalLong resultCap;
     private final KeyProblems problems;
     private final OpenUsage usage;
+    private final ScanSpan span;
     private final Timing timing;
     private final MemoryContext memory;
     private final RowCollector collector;
@@ -81,6 +85,7 @@ final class ApiPageSource
             PageFetchers fetchers,
             KeyProblems problems,
             OpenUsage usage,
+            ScanSpan span,
             PageSorter sorter,
             Timing timing,
             MemoryContext memory)
@@ -92,6 +97,7 @@ final class ApiPageSource
         this.reader = new SplitReader(split, fetchers, table.limit().isEmpty() && split.readsEverything(), problems, timing);
         this.problems = requireNonNull(problems, "problems is null");
         this.usage = requireNonNull(usage, "usage is null");
+        this.span = requireNonNull(span, "span is null");
         this.timing = requireNonNull(timing, "timing is null");
         this.memory = requireNonNull(memory, "memory is null");
         this.collector = collector(table, columns, sorter);
@@ -125,7 +131,13 @@ final class ApiPageSource
             return null;
         }
         if (!ready.hasNext() && !exhausted) {
-            read();
+            try {
+                read();
+            }
+            catch (Throwable e) {
+                span.failed(e);
+                throw e;
+            }
         }
         if (ready.hasNext()) {
             return deliver(ready.next());
@@ -136,7 +148,9 @@ final class ApiPageSource
 
     private SourcePage deliver(Page page)
     {
-        usage.usage().delivered(page.getPositionCount(), oldest.map(fetched -> max(0, timing.now().toEpochMilli() - fetched.toEpochMilli())).orElse(0L));
+        long ageMillis = oldest.map(fetched -> max(0, timing.now().toEpochMilli() - fetched.toEpochMilli())).orElse(0L);
+        usage.usage().delivered(page.getPositionCount(), ageMillis);
+        span.delivered(page.getPositionCount(), ageMillis);
         if (!ready.hasNext()) {
             oldest = Optional.empty();
         }
@@ -185,7 +199,7 @@ final class ApiPageSource
         Instant now = timing.now();
         oldest = oldest.or(() -> Optional.of(taken.page().fetchedAt()));
         memory.setBytes(open.retainedBytes() + collector.retainedBytes() + taken.page().retainedBytes());
-        boolean keyIsDone = scan.read(taken.page(), taken.endpoint().records(), now, this::next);
+        boolean keyIsDone = decode(taken, scan, now);
         pages++;
         completedBytes += taken.page().retainedBytes();
         if (!keyIsDone && !collector.isFull()) {
@@ -201,6 +215,16 @@ final class ApiPageSource
         else {
             reader.proceed(taken, keyIsDone);
             open.closeUnless(reader::isOpen, taken.position());
+        }
+    }
+
+    private boolean decode(TakenPage taken, KeyScan scan, Instant now)
+    {
+        long before = records;
+        try (PageSpan page = span.page(taken.endpoint().route())) {
+            boolean keyIsDone = scan.read(taken.page(), taken.endpoint().records(), now, this::next);
+            page.read(taken.page().retainedBytes(), records - before);
+            return keyIsDone;
         }
     }
 
@@ -249,6 +273,11 @@ final class ApiPageSource
         finished = true;
         reader.close();
         memory.setBytes(0);
+        span.set(SpanAttributes.PAGES, pages);
+        span.set(SpanAttributes.RECORDS, records);
+        span.set(SpanAttributes.ROWS, collector.rows());
+        span.set(SpanAttributes.BYTES, completedBytes);
+        span.close();
         usage.close();
     }
 }

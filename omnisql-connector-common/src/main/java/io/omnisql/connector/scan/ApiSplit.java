@@ -21,6 +21,7 @@ import io.trino.spi.connector.ConnectorSplit;
 import java.util.List;
 
 import static com.google.common.base.Preconditions.checkArgument;
+import static com.google.common.collect.ImmutableList.toImmutableList;
 import static io.airlift.slice.SizeOf.instanceSize;
 import static java.util.stream.Collectors.joining;
 
@@ -52,6 +53,14 @@ public record ApiSplit(List<KeyGroup> groups, List<ApiColumnHandle> primaryKey, 
     ApiSplit sharedBy(int nodeCount)
     {
         return new ApiSplit(groups, primaryKey, nodeCount);
+    }
+
+    /**
+     * The endpoints that it is read from, as it was planned.
+     */
+    List<String> routes()
+    {
+        return groups.stream().map(group -> group.endpoint().route()).distinct().collect(toImmutableList());
     }
 
     /**

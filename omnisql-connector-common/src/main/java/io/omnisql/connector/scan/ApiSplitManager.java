@@ -36,6 +36,8 @@ import io.omnisql.connector.planning.ScopeKeys;
 import io.omnisql.connector.planning.ScopeResolver;
 import io.omnisql.connector.planning.TableKeys;
 import io.omnisql.connector.request.RequestRenderer;
+import io.omnisql.connector.telemetry.CatalogTelemetry;
+import io.omnisql.connector.telemetry.ScanSpan;
 import io.trino.spi.connector.ColumnHandle;
 import io.trino.spi.connector.ConnectorSession;
 import io.trino.spi.connector.ConnectorSplitManager;
@@ -71,6 +73,7 @@ public final class ApiSplitManager
     private final TypeManager typeManager;
     private final Timing timing;
     private final ClusterNodes nodes;
+    private final CatalogTelemetry telemetry;
 
     @Inject
     ApiSplitManager(
@@ -83,7 +86,8 @@ public final class ApiSplitManager
             StandInMemory standIns,
             TypeManager typeManager,
             Timing timing,
-            ClusterNodes nodes)
+            ClusterNodes nodes,
+            CatalogTelemetry telemetry)
     {
         this.source = requireNonNull(source, "source is null");
         this.scope = requireNonNull(scope, "scope is null");
@@ -95,6 +99,7 @@ public final class ApiSplitManager
         this.typeManager = requireNonNull(typeManager, "typeManager is null");
         this.timing = requireNonNull(timing, "timing is null");
         this.nodes = requireNonNull(nodes, "nodes is null");
+        this.telemetry = requireNonNull(telemetry, "telemetry is null");
     }
 
     @Override
@@ -141,16 +146,19 @@ public final class ApiSplitManager
         }
         RequestContext context = RequestContexts.of(session, handle.table(), credentials.ofPlan(session), ApiSessionProperties.maxRequestsPerQuery(session), nodes.count());
         OpenUsage usage = ledger.open(context);
+        ScanSpan span = telemetry.generation(session.getQueryId(), handle.table());
         try {
-            return splits(session, handle, dynamicFilterColumns, context, usage, share);
+            return splits(session, handle, dynamicFilterColumns, context.observedBy(span), usage, span, share);
         }
         catch (Throwable e) {
+            span.failed(e);
+            span.close();
             usage.close();
             throw e;
         }
     }
 
-    private ConnectorSplitSource splits(ConnectorSession session, ApiTableHandle handle, Set<ColumnHandle> dynamicFilterColumns, RequestContext context, OpenUsage usage, LongUnaryOperator share)
+    private ConnectorSplitSource splits(ConnectorSession session, ApiTableHandle handle, Set<ColumnHandle> dynamicFilterColumns, RequestContext context, OpenUsage usage, ScanSpan span, LongUnaryOperator share)
     {
         TableDefinition table = source.table(handle.table()).orElseThrow();
         KeyProblems problems = new KeyProblems(handle.table(), source.scope(), ApiSessionProperties.missingResource(session), usage.usage(), timing);
@@ -178,7 +186,8 @@ public final class ApiSplitManager
                 problems,
                 new RequestAllowance(handle.table(), ApiSessionProperties.maxRequestsPerQuery(session), usage.usage(), share),
                 context.nodes(),
-                usage);
+                usage,
+                span);
     }
 
     /**
