@@ -23,7 +23,6 @@ import io.omnisql.connector.planning.ApiColumnHandle;
 import io.omnisql.connector.planning.ApiTableHandle;
 import io.omnisql.connector.telemetry.PageSpan;
 import io.omnisql.connector.telemetry.ScanSpan;
-import io.omnisql.connector.telemetry.SpanAttributes;
 import io.trino.plugin.base.metrics.LongCount;
 import io.trino.spi.Page;
 import io.trino.spi.PageSorter;
@@ -273,10 +272,7 @@ final class ApiPageSource
         finished = true;
         reader.close();
         memory.setBytes(0);
-        span.set(SpanAttributes.PAGES, pages);
-        span.set(SpanAttributes.RECORDS, records);
-        span.set(SpanAttributes.ROWS, collector.rows());
-        span.set(SpanAttributes.BYTES, completedBytes);
+        span.read(pages, records, collector.rows(), completedBytes);
         span.close();
         usage.close();
     }

@@ -23,7 +23,6 @@ import io.omnisql.connector.planning.ScopeKey;
 import io.omnisql.connector.planning.ScopeKeys;
 import io.omnisql.connector.planning.ScopeResolver;
 import io.omnisql.connector.telemetry.ScanSpan;
-import io.omnisql.connector.telemetry.SpanAttributes;
 import io.trino.spi.TrinoException;
 import io.trino.spi.connector.ColumnHandle;
 import io.trino.spi.connector.ConnectorSplit;
@@ -111,7 +110,7 @@ final class ApiSplitSource
     private void tell(List<ConnectorSplit> splits, Throwable failure)
     {
         if (failure == null) {
-            span.set(SpanAttributes.SPLITS, splits.size());
+            span.planned(splits.size());
         }
         else {
             span.failed(Futures.cause(failure));

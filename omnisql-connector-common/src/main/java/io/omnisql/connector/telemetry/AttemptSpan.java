@@ -90,7 +90,7 @@ final class AttemptSpan
             sent.setAttribute(SpanAttributes.PROBLEM, Integer.toString(answerStatus));
         }
         if (request.isConditional()) {
-            sent.setAttribute(SpanAttributes.CACHE_OUTCOME, answerStatus == NOT_MODIFIED ? "revalidated" : "changed");
+            sent.setAttribute(SpanAttributes.CACHE_OUTCOME, answerStatus == NOT_MODIFIED ? "revalidated" : "miss");
         }
     }
 

@@ -17,7 +17,6 @@ import com.google.common.base.Ticker;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.Tracer;
-import io.opentelemetry.api.trace.TracerProvider;
 import io.opentelemetry.context.Context;
 
 import java.util.List;
@@ -57,14 +56,6 @@ public final class CatalogTelemetry
     }
 
     /**
-     * Of a catalog that nobody watches.
-     */
-    public static CatalogTelemetry unwatched()
-    {
-        return new CatalogTelemetry(TracerProvider.noop().get("omnisql"), "", "", "", new RequestStats(), new ScanStats(), Ticker.systemTicker());
-    }
-
-    /**
      * Tells what a scan has become when Trino has planned its query.
      *
      * @param routes the endpoints that are likely to be read, as far as they are known before the scan has its keys
@@ -96,7 +87,6 @@ public final class CatalogTelemetry
     {
         return child(name, Context.current())
                 .setAttribute(SpanAttributes.QUERY_ID, queryId)
-                .setAttribute(SpanAttributes.SCHEMA, "default")
                 .setAttribute(SpanAttributes.TABLE, table);
     }
 

@@ -13,7 +13,6 @@
  */
 package io.omnisql.connector.telemetry;
 
-import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.StatusCode;
 
@@ -33,9 +32,12 @@ public final class PageSpan
         this.span = requireNonNull(span, "span is null");
     }
 
-    public void set(AttributeKey<String> attribute, String value)
+    /**
+     * Tells where the page comes from, in the words of {@code $cache_status}.
+     */
+    public void cacheOutcome(String outcome)
     {
-        span.setAttribute(attribute, value);
+        span.setAttribute(SpanAttributes.CACHE_OUTCOME, outcome);
     }
 
     /**

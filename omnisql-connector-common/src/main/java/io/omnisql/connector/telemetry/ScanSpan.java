@@ -14,7 +14,6 @@
 package io.omnisql.connector.telemetry;
 
 import io.omnisql.connector.request.ApiRequest;
-import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Context;
 
@@ -66,9 +65,23 @@ public final class ScanSpan
         telemetry.scans().delivered(rows, ageMillis);
     }
 
-    public void set(AttributeKey<Long> attribute, long value)
+    /**
+     * Tells how many splits a scan has.
+     */
+    public void planned(long splits)
     {
-        span.setAttribute(attribute, value);
+        span.setAttribute(SpanAttributes.SPLITS, splits);
+    }
+
+    /**
+     * Tells what was read of a split.
+     */
+    public void read(long pages, long records, long rows, long bytes)
+    {
+        span.setAttribute(SpanAttributes.PAGES, pages);
+        span.setAttribute(SpanAttributes.RECORDS, records);
+        span.setAttribute(SpanAttributes.ROWS, rows);
+        span.setAttribute(SpanAttributes.BYTES, bytes);
     }
 
     /**

@@ -29,7 +29,6 @@ public final class SpanAttributes
 {
     public static final AttributeKey<String> QUERY_ID = stringKey("trino.query_id");
     public static final AttributeKey<String> CATALOG = stringKey("trino.catalog");
-    public static final AttributeKey<String> SCHEMA = stringKey("trino.schema");
     public static final AttributeKey<String> TABLE = stringKey("trino.table");
     public static final AttributeKey<Long> ERROR_CODE = longKey("trino.error_code");
     public static final AttributeKey<String> ERROR_NAME = stringKey("trino.error_name");
@@ -50,7 +49,7 @@ public final class SpanAttributes
     public static final AttributeKey<Long> ATTEMPT = longKey("omnisql.attempt");
     public static final AttributeKey<Long> PERMIT_WAIT = longKey("omnisql.permit.wait_ms");
     /**
-     * What the cache has to do with an answer.
+     * Where an answer comes from, in the words of {@code $cache_status}.
      */
     public static final AttributeKey<String> CACHE_OUTCOME = stringKey("omnisql.cache.outcome");
     public static final AttributeKey<Long> SPLITS = longKey("omnisql.splits");

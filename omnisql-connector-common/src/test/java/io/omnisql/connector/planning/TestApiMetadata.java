@@ -16,7 +16,7 @@ package io.omnisql.connector.planning;
 import com.google.common.collect.ImmutableSet;
 import io.omnisql.connector.ApiConfig;
 import io.omnisql.connector.ApiSessionProperties;
-import io.omnisql.connector.telemetry.CatalogTelemetry;
+import io.omnisql.connector.testing.RecordedSpans;
 import io.trino.spi.connector.ColumnHandle;
 import io.trino.spi.connector.ConnectorResolvedIndex;
 import io.trino.spi.connector.ConnectorSession;
@@ -62,7 +62,7 @@ final class TestApiMetadata
 
     private static Optional<ConnectorResolvedIndex> index(boolean ofUser)
     {
-        return new ApiMetadata(SOURCE, new Scope.Open(), TESTING_TYPE_MANAGER, new Forgetful(), () -> 5, new Credentials(ofUser), CatalogTelemetry.unwatched())
+        return new ApiMetadata(SOURCE, new Scope.Open(), TESTING_TYPE_MANAGER, new Forgetful(), () -> 5, new Credentials(ofUser), RecordedSpans.unwatched())
                 .resolveIndex(SESSION, ApiTableHandle.of("reservations"), KEYS, KEYS, TupleDomain.all());
     }
 

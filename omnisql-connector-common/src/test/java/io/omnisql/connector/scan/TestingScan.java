@@ -33,6 +33,7 @@ import io.omnisql.connector.planning.KeyOrigin;
 import io.omnisql.connector.planning.Scope;
 import io.omnisql.connector.planning.ScopeKey;
 import io.omnisql.connector.telemetry.CatalogTelemetry;
+import io.omnisql.connector.testing.RecordedSpans;
 import io.omnisql.connector.testing.TestingServer;
 import io.omnisql.connector.testing.TestingSource;
 import io.omnisql.connector.testing.TestingTiming;
@@ -90,7 +91,7 @@ final class TestingScan
 
     TestingScan()
     {
-        this(CatalogTelemetry.unwatched());
+        this(RecordedSpans.unwatched());
     }
 
     TestingScan(CatalogTelemetry telemetry)

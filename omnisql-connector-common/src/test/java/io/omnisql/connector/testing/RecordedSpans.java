@@ -19,6 +19,7 @@ import io.omnisql.connector.telemetry.CatalogTelemetry;
 import io.omnisql.connector.telemetry.RequestStats;
 import io.omnisql.connector.telemetry.ScanStats;
 import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.api.trace.TracerProvider;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.trace.ReadWriteSpan;
 import io.opentelemetry.sdk.trace.ReadableSpan;
@@ -64,6 +65,14 @@ public final class RecordedSpans
     }).build();
     private final RequestStats requests = new RequestStats();
     private final ScanStats scans = new ScanStats();
+
+    /**
+     * What a catalog tells where nobody traces it.
+     */
+    public static CatalogTelemetry unwatched()
+    {
+        return new CatalogTelemetry(TracerProvider.noop().get("testing"), "oslo", "acme", "lending", new RequestStats(), new ScanStats(), Ticker.systemTicker());
+    }
 
     private synchronized void begin(ReadableSpan span)
     {
