@@ -19,6 +19,7 @@ import io.omnisql.simulator.http.FaultScript;
 import io.omnisql.simulator.http.RateBudget;
 import io.omnisql.simulator.http.RequestJournal;
 import io.omnisql.simulator.http.SimulatorHttpServer;
+import io.omnisql.simulator.http.SlowApi;
 
 import java.net.URI;
 import java.util.concurrent.atomic.AtomicReference;
@@ -51,7 +52,7 @@ public final class GitHubSimulator
         this.pathPrefix = builder.pathPrefix();
         this.contract = new ContractListener(builder.contract(), pathPrefix);
         GitHubApi api = new GitHubApi(pathPrefix, data::get, credentials, appTokens, builder.certificate().isPresent() ? "https" : "http", builder.rules(), builder.clock());
-        this.server = SimulatorHttpServer.start(builder.port(), builder.certificate(), api, journal, faults, contract);
+        this.server = SimulatorHttpServer.start(builder.port(), builder.certificate(), new SlowApi(api, builder.latency()), journal, faults, contract);
     }
 
     public static GitHubSimulatorBuilder builder()

@@ -19,6 +19,7 @@ import io.omnisql.simulator.contract.OpenApiContract;
 import io.omnisql.simulator.http.ServerCertificate;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +41,7 @@ public final class GitHubSimulatorBuilder
     private Optional<OpenApiContract> contract = Optional.empty();
     private Clock clock = Clock.systemUTC();
     private GitHubRules rules = GitHubRules.standard();
+    private Duration latency = Duration.ZERO;
     private String pathPrefix = "";
     private int port;
 
@@ -176,6 +178,15 @@ public final class GitHubSimulatorBuilder
     }
 
     /**
+     * How long each answer takes, on the real clock; no longer than it must without this.
+     */
+    public GitHubSimulatorBuilder latency(Duration value)
+    {
+        latency = requireNonNull(value, "latency is null");
+        return this;
+    }
+
+    /**
      * The port to listen on; 0 takes a free one.
      */
     public GitHubSimulatorBuilder port(int value)
@@ -222,6 +233,11 @@ public final class GitHubSimulatorBuilder
     GitHubRules rules()
     {
         return rules;
+    }
+
+    Duration latency()
+    {
+        return latency;
     }
 
     String pathPrefix()
