@@ -115,6 +115,38 @@ final class TestApiClientCredentials
         assertThat(calls.timing().waits()).isEmpty();
     }
 
+    /**
+     * Whoever gets the permit of a request that was rejected waits for the new credential: a source may lock one out that goes on with the old one.
+     */
+    @Test
+    void testNobodyGoesOnWithWhatWasRejected()
+            throws InterruptedException
+    {
+        CompletableFuture<Void> allWait = new CompletableFuture<>();
+        calls.server().answersAll(request -> {
+            allWait.join();
+            return TestingServer.response(Objects.equals(request.getHeaders().get("Authorization"), "Bearer second") ? 200 : 401, "[]");
+        });
+        CatalogPermits permits = calls.server().permits(calls.timing());
+        ApiClient client = calls.server().client(calls.ledger(), calls.timing(), permits);
+        RequestContext context = context(issuer);
+        List<CompletableFuture<ApiResponse>> responses = Stream.generate(() -> client.execute(calls.books(), context).response()).limit(50).toList();
+        issuer.issues("first");
+        assertThat(permits.stats().getUnderWay()).isEqualTo(10);
+        assertThat(permits.stats().getWaiting()).isEqualTo(40);
+        allWait.complete(null);
+        while (issuer.asked() < 2) {
+            Thread.onSpinWait();
+        }
+        issuer.issues("second");
+        for (CompletableFuture<ApiResponse> response : responses) {
+            assertThat(TestingCalls.await(response).meaning()).isEqualTo(SUCCESS);
+        }
+        assertThat(sentWith("first")).isEqualTo(10);
+        assertThat(sentWith("second")).isEqualTo(50);
+        assertThat(issuer.asked()).isEqualTo(2);
+    }
+
     private long sentWith(String secret)
     {
         return calls.server().requests().stream().filter(request -> Objects.equals(request.getHeaders().get("Authorization"), "Bearer " + secret)).count();
