@@ -13,7 +13,11 @@
  */
 package io.omnisql.simulator.http;
 
+import com.google.common.collect.ImmutableList;
 import okhttp3.Headers;
+import okio.ByteString;
+
+import java.time.Duration;
 
 import static java.util.Objects.requireNonNull;
 
@@ -71,18 +75,43 @@ public record Fault(Occasion occasion, Action action)
         return new Fault(occasion.always(), action);
     }
 
+    /**
+     * What happens.
+     */
     public sealed interface Action {}
 
     /**
      * Answers this in place of the API.
      */
-    public record Respond(int status, Headers headers, String body)
+    public record Respond(int status, Headers headers, ByteString body)
             implements Action
     {
         public Respond
         {
             requireNonNull(headers, "headers is null");
             requireNonNull(body, "body is null");
+        }
+
+        public Respond(int status, Headers headers, String body)
+        {
+            this(status, headers, ByteString.encodeUtf8(body));
+        }
+    }
+
+    /**
+     * Lets the API answer, and changes what it says.
+     */
+    public record Distort(ImmutableList<Distortion> distortions)
+            implements Action
+    {
+        public Distort
+        {
+            requireNonNull(distortions, "distortions is null");
+        }
+
+        public Distort(Distortion... distortions)
+        {
+            this(ImmutableList.copyOf(distortions));
         }
     }
 
@@ -99,8 +128,38 @@ public record Fault(Occasion occasion, Action action)
             implements Action {}
 
     /**
+     * Lets the API answer, says that the body is longer than it is, and closes the connection behind it.
+     */
+    public record ShortBody()
+            implements Action {}
+
+    /**
+     * Lets the API answer, sends the body in chunks, and closes the connection in place of the last one.
+     */
+    public record EndlessChunks()
+            implements Action {}
+
+    /**
      * Accepts the request and never answers; the client's own timeout has to end it.
      */
     public record Stall()
             implements Action {}
+
+    /**
+     * Lets the API answer, and sends nothing more from the middle of the body on.
+     */
+    public record StallBody()
+            implements Action {}
+
+    /**
+     * Lets the API answer, and sends one byte of the body after each pause.
+     */
+    public record Trickle(Duration pause)
+            implements Action
+    {
+        public Trickle
+        {
+            requireNonNull(pause, "pause is null");
+        }
+    }
 }

@@ -13,6 +13,7 @@
  */
 package io.omnisql.simulator.http;
 
+import com.google.common.collect.ImmutableList;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -20,15 +21,13 @@ import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
 import okhttp3.Headers;
 import okio.Buffer;
-import okio.BufferedSink;
-import okio.GzipSink;
-import okio.Okio;
+import okio.ByteString;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Optional;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 /**
@@ -79,8 +78,8 @@ final class SimulatorDispatcher
     private MockResponse faulty(Fault.Action action, String route, SimulatedRequest request)
     {
         return switch (action) {
-            case Fault.Respond(int status, Headers headers, String body) -> {
-                SimulatedResponse template = SimulatedResponse.json(status, body);
+            case Fault.Respond(int status, Headers headers, ByteString body) -> {
+                SimulatedResponse template = SimulatedResponse.json(status, "").withBody(body);
                 Headers.Builder merged = template.headers().newBuilder();
                 headers.forEach(header -> merged.set(header.getFirst(), header.getSecond()));
                 journal.record(route, request, status, 0, NOBODY, true);
@@ -88,6 +87,40 @@ final class SimulatorDispatcher
             }
             case Fault.CutBody() -> compress(request, answer(route, request, true))
                     .onResponseBody(new SocketEffect.CloseSocket())
+                    .build();
+            case Fault.Distort(ImmutableList<Distortion> distortions) -> {
+                SimulatedResponse response = answer(route, request, true);
+                for (Distortion distortion : distortions) {
+                    response = distortion.distort(request, response);
+                }
+                yield compress(request, response).build();
+            }
+            case Fault.ShortBody() -> {
+                SimulatedResponse response = answer(route, request, true);
+                yield write(response)
+                        .setHeader("Content-Length", String.valueOf(response.body().size() + 100))
+                        .onResponseEnd(SocketEffect.ShutdownConnection.INSTANCE)
+                        .build();
+            }
+            case Fault.EndlessChunks() -> {
+                SimulatedResponse response = answer(route, request, true);
+                Buffer chunk = new Buffer()
+                        .writeHexadecimalUnsignedLong(response.body().size())
+                        .writeUtf8("\r\n")
+                        .write(response.body())
+                        .writeUtf8("\r\n");
+                yield write(response)
+                        .body(chunk)
+                        .removeHeader("Content-Length")
+                        .setHeader("Transfer-Encoding", "chunked")
+                        .onResponseEnd(SocketEffect.ShutdownConnection.INSTANCE)
+                        .build();
+            }
+            case Fault.StallBody() -> compress(request, answer(route, request, true))
+                    .onResponseBody(SocketEffect.Stall.INSTANCE)
+                    .build();
+            case Fault.Trickle(Duration pause) -> compress(request, answer(route, request, true))
+                    .throttleBody(1, pause.toNanos(), NANOSECONDS)
                     .build();
             case Fault.Reset() -> {
                 journal.record(route, request, 0, 0, NOBODY, true);
@@ -114,17 +147,10 @@ final class SimulatorDispatcher
     private static MockResponse.Builder compress(SimulatedRequest request, SimulatedResponse response)
     {
         MockResponse.Builder builder = write(response);
-        if (response.body().size() == 0 || !request.header("Accept-Encoding").orElse("").contains("gzip")) {
+        if (response.body().size() == 0 || response.header("Content-Encoding").isPresent() || !request.header("Accept-Encoding").orElse("").contains("gzip")) {
             return builder;
         }
-        Buffer compressed = new Buffer();
-        try (BufferedSink sink = Okio.buffer(new GzipSink(compressed))) {
-            sink.write(response.body());
-        }
-        catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return builder.addHeader("Content-Encoding", "gzip").body(compressed);
+        return builder.addHeader("Content-Encoding", "gzip").body(new Buffer().write(ByteStrings.gzip(response.body())));
     }
 
     private static MockResponse.Builder write(SimulatedResponse response)
