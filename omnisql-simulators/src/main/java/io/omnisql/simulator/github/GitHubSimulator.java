@@ -56,7 +56,8 @@ public final class GitHubSimulator
         this.journal = new RequestJournal(clock);
         this.pathPrefix = builder.pathPrefix();
         this.contract = new ContractListener(builder.contract(), pathPrefix);
-        GitHubApi api = new GitHubApi(pathPrefix, data::get, credentials, appTokens, builder.certificate().isPresent() ? "https" : "http", builder.rules(), builder.clock());
+        SecondaryLimiter secondaryLimiter = new SecondaryLimiter(builder.secondaryLimits(), clock);
+        GitHubApi api = new GitHubApi(pathPrefix, data::get, credentials, appTokens, builder.certificate().isPresent() ? "https" : "http", builder.rules(), secondaryLimiter, clock);
         this.server = SimulatorHttpServer.start(builder.port(), builder.certificate(), api, journal, scripts, contract);
     }
 

@@ -68,7 +68,13 @@ final class SimulatorDispatcher
         if (controlled.isPresent()) {
             return write(controlled.get()).build();
         }
-        String route = api.route(request);
+        try (UnderWay _ = api.begin(request)) {
+            return respond(api.route(request), request);
+        }
+    }
+
+    private MockResponse respond(String route, SimulatedRequest request)
+    {
         scripts.changes().before(route, request);
         return scripts.faults().next(route, request)
                 .map(action -> faulty(action, route, request))
