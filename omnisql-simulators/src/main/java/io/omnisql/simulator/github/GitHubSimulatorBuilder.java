@@ -39,6 +39,7 @@ public final class GitHubSimulatorBuilder
     private Optional<ServerCertificate> certificate = Optional.empty();
     private Optional<GitHubDataset> data = Optional.empty();
     private Optional<OpenApiContract> contract = Optional.empty();
+    private Optional<SecondaryLimits> secondaryLimits = Optional.empty();
     private Clock clock = Clock.systemUTC();
     private GitHubRules rules = GitHubRules.standard();
     private Duration latency = Duration.ZERO;
@@ -95,6 +96,15 @@ public final class GitHubSimulatorBuilder
     public GitHubSimulatorBuilder certificate(ServerCertificate value)
     {
         certificate = Optional.of(value);
+        return this;
+    }
+
+    /**
+     * Refuses credentials that ask too much in a short time; without it none is.
+     */
+    public GitHubSimulatorBuilder secondaryLimits(SecondaryLimits value)
+    {
+        secondaryLimits = Optional.of(value);
         return this;
     }
 
@@ -223,6 +233,11 @@ public final class GitHubSimulatorBuilder
     Optional<OpenApiContract> contract()
     {
         return contract;
+    }
+
+    Optional<SecondaryLimits> secondaryLimits()
+    {
+        return secondaryLimits;
     }
 
     Clock clock()
