@@ -147,6 +147,26 @@ final class TestApiClientCredentials
         assertThat(issuer.asked()).isEqualTo(2);
     }
 
+    /**
+     * A query that waits for permits with a credential that is rejected for good sends no more of it.
+     */
+    @Test
+    void testNobodyGoesOnWithWhatCannotBeRenewed()
+    {
+        CompletableFuture<Void> allWait = new CompletableFuture<>();
+        calls.server().answersAll(_ -> {
+            allWait.join();
+            return TestingServer.response(401, "");
+        });
+        List<CompletableFuture<ApiResponse>> responses = Stream.generate(() -> calls.execute(calls.books())).limit(50).toList();
+        allWait.complete(null);
+        for (CompletableFuture<ApiResponse> response : responses) {
+            assertThat(TestingCalls.failure(response, CREDENTIAL_REJECTED)).contains("token-1", "answered 401", "lending.token");
+        }
+        assertThat(calls.server().requests()).hasSizeLessThanOrEqualTo(10);
+        assertThat(calls.usage().isAtRest()).isTrue();
+    }
+
     private long sentWith(String secret)
     {
         return calls.server().requests().stream().filter(request -> Objects.equals(request.getHeaders().get("Authorization"), "Bearer " + secret)).count();
@@ -215,7 +235,8 @@ final class TestApiClientCredentials
             throws InterruptedException
     {
         calls.server().answersAll(_ -> TestingServer.response(401, SECRET));
-        CompletableFuture<ApiResponse> response = calls.client().execute(calls.books(), context(issuer)).response();
+        RequestContext context = context(issuer);
+        CompletableFuture<ApiResponse> response = calls.client().execute(calls.books(), context).response();
         issuer.issues("first-" + SECRET);
         calls.server().awaitRequests(1);
         while (issuer.asked() < 2) {
@@ -224,6 +245,7 @@ final class TestApiClientCredentials
         issuer.issues("second-" + SECRET);
         assertThat(TestingCalls.failure(response, CREDENTIAL_EXPIRED))
                 .isEqualTo("The source does not accept credential desk-1, which was renewed a moment ago (GET %s answered 401). Check lending.desk-key".formatted(LIST));
+        TestingCalls.failure(calls.client().execute(calls.books(), context).response(), CREDENTIAL_EXPIRED);
         assertThat(calls.server().requests()).hasSize(2);
     }
 
