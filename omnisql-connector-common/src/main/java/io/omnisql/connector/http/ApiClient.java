@@ -193,6 +193,10 @@ public final class ApiClient
     private void checkRights(PendingRequest pending, Attempt attempt)
     {
         if (authenticator.rights(attempt.result().headers()).filter(rights -> !pending.usage().hasRights(attempt.credential().id(), rights)).isPresent()) {
+        if (attempt.result().meaning() == ResponseMeaning.UNAUTHORIZED) {
+            // these are nobody's rights
+            return;
+        }
             throw new TrinoException(
                     SCOPE_CHANGED,
                     "%s: the rights of credential %s have changed while the query ran. Run it again".formatted(pending.context().table(), attempt.credential().id()));

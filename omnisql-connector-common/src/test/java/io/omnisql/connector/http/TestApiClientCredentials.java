@@ -18,6 +18,7 @@ import io.omnisql.connector.credential.RenewingCredentialProvider;
 import io.omnisql.connector.ratelimit.CatalogPermits;
 import io.omnisql.connector.testing.TestingIssuer;
 import io.omnisql.connector.testing.TestingServer;
+import io.omnisql.connector.testing.TestingTiming;
 import io.trino.spi.TrinoException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -85,6 +86,38 @@ final class TestApiClientCredentials
         assertThat(call.response()).isCancelled();
         assertThat(calls.server().requests()).isEmpty();
         assertThat(calls.usage().requests()).isZero();
+        assertThat(calls.timing().waits()).isEmpty();
+    }
+
+    /**
+     * What a source says to one whom it does not know is of a budget and of rights that are nobody's: GitHub tells what the node's address has left.
+     */
+    @Test
+    void testRejectionSaysNothingOfTheCredential()
+    {
+        CatalogPermits permits = calls.server().permits(calls.timing());
+        calls.server().answers(200, "[]", "x-desk-rights", "read");
+        calls.server().answers(
+                401,
+                "",
+                "x-desk-limit", "60",
+                "x-desk-remaining", "0",
+                "x-desk-reset", String.valueOf(TestingTiming.START.getEpochSecond() + 3_000),
+                "x-desk-rights", "");
+        calls.server().answersAll(_ -> TestingServer.response(200, "[]", "x-desk-rights", "read"));
+        ApiClient client = calls.server().client(calls.ledger(), calls.timing(), permits);
+        RequestContext context = context(issuer);
+        CompletableFuture<ApiResponse> first = client.execute(calls.books(), context).response();
+        issuer.issues("first");
+        assertThat(TestingCalls.await(first).meaning()).isEqualTo(SUCCESS);
+        CompletableFuture<ApiResponse> second = client.execute(calls.books(), context).response();
+        while (issuer.asked() < 2) {
+            Thread.onSpinWait();
+        }
+        assertThat(permits.remaining(TestingIssuer.ID, "desk")).isEmpty();
+        assertThat(calls.usage().quota()).isEmpty();
+        issuer.issues("second");
+        assertThat(TestingCalls.await(second).meaning()).isEqualTo(SUCCESS);
         assertThat(calls.timing().waits()).isEmpty();
     }
 
