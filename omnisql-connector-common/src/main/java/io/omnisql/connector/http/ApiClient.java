@@ -180,7 +180,8 @@ public final class ApiClient
      */
     private long settlePermit(PendingRequest pending, AttemptResult result, Permit permit)
     {
-        if (pending.call().response().isDone() || result.saysNothing()) {
+        // what breaks off after a cancellation is nobody's fault, but a refusal was one before
+        if (result.saysNothing() || (pending.call().response().isDone() && result.meaning() != ResponseMeaning.RATE_LIMITED)) {
             permit.lost();
             return 0;
         }
@@ -192,11 +193,11 @@ public final class ApiClient
      */
     private void checkRights(PendingRequest pending, Attempt attempt)
     {
-        if (authenticator.rights(attempt.result().headers()).filter(rights -> !pending.usage().hasRights(attempt.credential().id(), rights)).isPresent()) {
         if (attempt.result().meaning() == ResponseMeaning.UNAUTHORIZED) {
             // these are nobody's rights
             return;
         }
+        if (authenticator.rights(attempt.result().headers()).filter(rights -> !pending.usage().hasRights(attempt.credential().id(), rights)).isPresent()) {
             throw new TrinoException(
                     SCOPE_CHANGED,
                     "%s: the rights of credential %s have changed while the query ran. Run it again".formatted(pending.context().table(), attempt.credential().id()));
