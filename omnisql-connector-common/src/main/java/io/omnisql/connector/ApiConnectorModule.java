@@ -45,7 +45,7 @@ import io.omnisql.connector.scan.ApiPageSourceProvider;
 import io.omnisql.connector.scan.ApiSplitManager;
 import io.omnisql.connector.scan.JoinPageSourceProvider;
 import io.omnisql.connector.scan.ScanCredentials;
-import io.omnisql.connector.scan.StandInMemory;
+import io.omnisql.connector.scan.StandInMemories;
 import io.omnisql.connector.system.CapabilitiesTable;
 import io.omnisql.connector.system.QueryStatusTable;
 import io.omnisql.connector.system.RateLimitsTable;
@@ -95,7 +95,7 @@ final class ApiConnectorModule
         // one for each transaction
         binder.bind(ApiMetadata.class);
         binder.bind(ApiSplitManager.class).in(Scopes.SINGLETON);
-        binder.bind(StandInMemory.class).in(Scopes.SINGLETON);
+        binder.bind(StandInMemories.class).in(Scopes.SINGLETON);
         binder.bind(ApiPageSourceProvider.class).in(Scopes.SINGLETON);
         binder.bind(JoinPageSourceProvider.class).in(Scopes.SINGLETON);
         binder.bind(ApiIndexProvider.class).in(Scopes.SINGLETON);

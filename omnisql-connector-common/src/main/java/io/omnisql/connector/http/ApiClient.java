@@ -154,15 +154,18 @@ public final class ApiClient
         long start = timing.nanos();
         Exchange exchange = new Exchange(() -> ledger.started(pending.request(), pending.context(), credential.id()), permit, pending.rateLimit(), classifier, timing);
         return wire.send(pending.request(), credential, exchange, pending.call(), progress.leftMillis())
-                .thenApply(result -> new Attempt(credential, progress.after(timing.nanos() - start), result, renewal(pending, credential, result)));
+                .thenApply(result -> new Attempt(credential, progress.after(timing.nanos() - start), result, renewal(pending, progress, credential, result)));
     }
 
     /**
      * Begins before the permit is settled: whoever gets it next waits for the new credential, and is not sent with one that the source has rejected.
      */
-    private static Optional<CompletableFuture<Optional<Credential>>> renewal(PendingRequest pending, Credential credential, AttemptResult result)
+    private static Optional<CompletableFuture<Credential>> renewal(PendingRequest pending, Progress progress, Credential credential, AttemptResult result)
     {
-        return result.meaning() == ResponseMeaning.UNAUTHORIZED ? pending.renew(credential) : Optional.empty();
+        if (result.meaning() != ResponseMeaning.UNAUTHORIZED) {
+            return Optional.empty();
+        }
+        return pending.renew(new FailedCall(pending.request(), credential, progress.attempt()), result);
     }
 
     private NextStep settle(PendingRequest pending, Attempt attempt, Permit permit)
@@ -177,7 +180,8 @@ public final class ApiClient
      */
     private long settlePermit(PendingRequest pending, AttemptResult result, Permit permit)
     {
-        if (pending.call().response().isDone() || result.saysNothing()) {
+        // what breaks off after a cancellation is nobody's fault, but a refusal was one before
+        if (result.saysNothing() || (pending.call().response().isDone() && result.meaning() != ResponseMeaning.RATE_LIMITED)) {
             permit.lost();
             return 0;
         }
@@ -189,6 +193,10 @@ public final class ApiClient
      */
     private void checkRights(PendingRequest pending, Attempt attempt)
     {
+        if (attempt.result().meaning() == ResponseMeaning.UNAUTHORIZED) {
+            // these are nobody's rights
+            return;
+        }
         if (authenticator.rights(attempt.result().headers()).filter(rights -> !pending.usage().hasRights(attempt.credential().id(), rights)).isPresent()) {
             throw new TrinoException(
                     SCOPE_CHANGED,
@@ -204,7 +212,7 @@ public final class ApiClient
             case NextStep.Fail(TrinoException failure) -> failedFuture(failure);
             case NextStep.AtOnce(Progress next) -> attempt(pending, next);
             case NextStep.Again again -> await(pending, again).thenCompose(_ -> attempt(pending, again.progress()));
-            case NextStep.AgainAs again -> again.renewal().thenCompose(renewed -> renewed.isPresent() ? attempt(pending, again.progress()) : failedFuture(again.failure()));
+            case NextStep.AgainAs again -> again.renewal().thenCompose(_ -> attempt(pending, again.progress()));
         };
     }
 

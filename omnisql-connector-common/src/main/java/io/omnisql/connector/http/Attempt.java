@@ -26,7 +26,7 @@ import static java.util.Objects.requireNonNull;
  * @param progress how far the request has got with it
  * @param renewal the credential that takes the place of a rejected one, where one is on its way
  */
-record Attempt(Credential credential, Progress progress, AttemptResult result, Optional<CompletableFuture<Optional<Credential>>> renewal)
+record Attempt(Credential credential, Progress progress, AttemptResult result, Optional<CompletableFuture<Credential>> renewal)
 {
     Attempt
     {

@@ -16,7 +16,6 @@ package io.omnisql.connector.http;
 import io.omnisql.connector.credential.Credential;
 import io.trino.spi.TrinoException;
 
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 import static java.util.Objects.requireNonNull;
@@ -77,16 +76,15 @@ sealed interface NextStep
     }
 
     /**
-     * Another attempt with another credential, or a failure where there is no other.
+     * Another attempt with another credential, unless there is none.
      */
-    record AgainAs(CompletableFuture<Optional<Credential>> renewal, Progress progress, TrinoException failure)
+    record AgainAs(CompletableFuture<Credential> renewal, Progress progress)
             implements NextStep
     {
         public AgainAs
         {
             requireNonNull(renewal, "renewal is null");
             requireNonNull(progress, "progress is null");
-            requireNonNull(failure, "failure is null");
         }
     }
 }

@@ -58,7 +58,7 @@ record NextSteps(RetrySchedule retries, RequestRenderer renderer)
             // nobody has asked whether anything has changed
             case NOT_MODIFIED -> request.isConditional() ? answer(result) : new NextStep.Fail(failed.unexpected(result));
             case UNAUTHORIZED -> attempt.renewal()
-                    .<NextStep>map(renewal -> new NextStep.AgainAs(renewal, progress.next(0), failed.unauthorized(result)))
+                    .<NextStep>map(renewal -> new NextStep.AgainAs(renewal, progress.next(0)))
                     .orElseGet(() -> new NextStep.Fail(failed.expired(result)));
             case RATE_LIMITED -> new NextStep.Fail(failed.rateLimited(now, refusedMillis));
             case TRANSIENT -> new NextStep.Fail(failed.unavailable(result, now, retryAfter));

@@ -25,6 +25,7 @@ import java.util.concurrent.CompletableFuture;
 
 import static io.omnisql.connector.error.ApiErrorCode.REQUEST_LIMIT_EXCEEDED;
 import static java.util.Objects.requireNonNull;
+import static java.util.concurrent.CompletableFuture.failedFuture;
 
 /**
  * A request that has no answer yet, with all that stays the same from its first attempt to its last.
@@ -59,17 +60,33 @@ record PendingRequest(ApiRequest request, RequestContext context, ApiCall call, 
         }
     }
 
+    /**
+     * As whom the source is asked. Where it has rejected a request of the query, and there is no other credential, no further request is sent: too many would lock somebody out.
+     */
     CompletableFuture<Credential> credential()
     {
-        return context.credentials().credential(usage::tokenRequested);
+        return usage.rejection(context.credentials().id())
+                .<CompletableFuture<Credential>>map(CompletableFuture::failedFuture)
+                .orElseGet(() -> context.credentials().credential(usage::tokenRequested));
     }
 
     /**
-     * Another credential in place of a rejected one, which helps a request once; nothing where it has been tried.
+     * Another credential in place of the one that was rejected, which helps a request once; nothing where it has been tried.
      */
-    Optional<CompletableFuture<Optional<Credential>>> renew(Credential rejected)
+    Optional<CompletableFuture<Credential>> renew(FailedCall failed, AttemptResult result)
     {
-        return call.tryRenew() ? Optional.of(context.credentials().renew(rejected, usage::tokenRequested)) : Optional.empty();
+        Credential rejected = failed.credential();
+        if (!call.tryRenew()) {
+            usage.rejected(rejected.id(), failed.expired(result));
+            return Optional.empty();
+        }
+        CompletableFuture<Credential> renewal = context.credentials().renew(rejected, usage::tokenRequested)
+                .thenCompose(renewed -> renewed.map(CompletableFuture::completedFuture).orElseGet(() -> failedFuture(failed.unauthorized(result))));
+        return Optional.of(renewal.whenComplete((_, failure) -> {
+            if (failure != null) {
+                usage.rejected(rejected.id(), Futures.cause(failure));
+            }
+        }));
     }
 
     Demand demand()

@@ -59,6 +59,7 @@ public final class QueryUsage
     private final AtomicLong skippedKeys = new AtomicLong();
     private final AtomicLong askedElsewhere = new AtomicLong();
     private final Map<CredentialId, String> rights = new ConcurrentHashMap<>();
+    private final Map<CredentialId, Throwable> rejections = new ConcurrentHashMap<>();
     private final Set<String> routes = new ConcurrentSkipListSet<>();
     private final AtomicReference<Optional<QuotaObservation>> quota = new AtomicReference<>(Optional.empty());
 
@@ -154,6 +155,22 @@ public final class QueryUsage
     {
         String before = rights.putIfAbsent(credential, now);
         return before == null || before.equals(now);
+    }
+
+    /**
+     * Notes that the source has rejected a credential in whose place there is no other.
+     */
+    void rejected(CredentialId credential, Throwable failure)
+    {
+        rejections.putIfAbsent(credential, failure);
+    }
+
+    /**
+     * Why the query goes on no more with a credential.
+     */
+    Optional<Throwable> rejection(CredentialId credential)
+    {
+        return Optional.ofNullable(rejections.get(credential));
     }
 
     /**

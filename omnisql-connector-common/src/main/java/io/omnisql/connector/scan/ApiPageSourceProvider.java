@@ -59,7 +59,7 @@ public final class ApiPageSourceProvider
     private final RequestRenderer renderer;
     private final ScanCredentials credentials;
     private final RequestLedger ledger;
-    private final StandInMemory standIns;
+    private final StandInMemories standIns;
     private final PageSorter sorter;
     private final Timing timing;
 
@@ -70,7 +70,7 @@ public final class ApiPageSourceProvider
             RequestRenderer renderer,
             ScanCredentials credentials,
             RequestLedger ledger,
-            StandInMemory standIns,
+            StandInMemories standIns,
             PageSorter sorter,
             Timing timing)
     {
@@ -141,7 +141,7 @@ public final class ApiPageSourceProvider
                 handle,
                 definition.resultCap(),
                 columns,
-                new NetworkFetchers(sender, renderer, prefix, context, usage.usage(), problems, standIns, false),
+                new NetworkFetchers(sender, renderer, prefix, context, usage.usage(), problems, standIns.of(context.credentials().id()), false),
                 problems,
                 usage,
                 sorter,

@@ -67,7 +67,7 @@ public final class ApiSplitManager
     private final RequestRenderer renderer;
     private final ScanCredentials credentials;
     private final RequestLedger ledger;
-    private final StandInMemory standIns;
+    private final StandInMemories standIns;
     private final TypeManager typeManager;
     private final Timing timing;
     private final ClusterNodes nodes;
@@ -80,7 +80,7 @@ public final class ApiSplitManager
             RequestRenderer renderer,
             ScanCredentials credentials,
             RequestLedger ledger,
-            StandInMemory standIns,
+            StandInMemories standIns,
             TypeManager typeManager,
             Timing timing,
             ClusterNodes nodes)
@@ -165,7 +165,7 @@ public final class ApiSplitManager
         KeyEnumerator enumerator = new KeyEnumerator(
                 source,
                 new SplitPlanner(source, enumerating, ApiTableHandle.of(enumerating.name()), ImmutableSet.of(), typeManager, true),
-                new NetworkFetchers(client, renderer, "", context, usage.usage(), problems, standIns, false),
+                new NetworkFetchers(client, renderer, "", context, usage.usage(), problems, standIns.of(context.credentials().id()), false),
                 problems,
                 typeManager,
                 timing);

@@ -62,7 +62,7 @@ final class TestingJoins
     private final TestingServer server = new TestingServer();
     private final TestingTiming timing = new TestingTiming();
     private final RequestLedger ledger = new RequestLedger(timing);
-    private final StandInMemory standIns = new StandInMemory(RELATED);
+    private final StandInMemories standIns = new StandInMemories(RELATED);
     private final AtomicLong memory = new AtomicLong();
 
     TestingServer server()

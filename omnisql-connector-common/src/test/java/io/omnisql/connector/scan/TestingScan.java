@@ -82,7 +82,7 @@ final class TestingScan
     private final TestingServer server = new TestingServer();
     private final TestingTiming timing = new TestingTiming();
     private final RequestLedger ledger = new RequestLedger(timing);
-    private final StandInMemory standIns = new StandInMemory(SOURCE);
+    private final StandInMemories standIns = new StandInMemories(SOURCE);
     private final AtomicLong memory = new AtomicLong();
 
     RequestLedger ledger()
