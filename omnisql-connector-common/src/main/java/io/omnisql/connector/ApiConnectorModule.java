@@ -60,6 +60,7 @@ import okhttp3.OkHttpClient;
 
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -81,9 +82,14 @@ final class ApiConnectorModule
 {
     private final SourceDefinition source;
     private final RateLimiterRegistry limiters;
+    private final Optional<Timing> timing;
 
-    ApiConnectorModule(SourceDefinition source, RateLimiterRegistry limiters)
+    /**
+     * @param timing the time of the catalog; empty for the machine's own
+     */
+    ApiConnectorModule(SourceDefinition source, RateLimiterRegistry limiters, Optional<Timing> timing)
     {
+        this.timing = requireNonNull(timing, "timing is null");
         this.source = requireNonNull(source, "source is null");
         this.limiters = requireNonNull(limiters, "limiters is null");
     }
@@ -139,7 +145,12 @@ final class ApiConnectorModule
 
     @Provides
     @Singleton
-    static Timing timing(@ForApi ScheduledExecutorService scheduler)
+    Timing timing(@ForApi ScheduledExecutorService scheduler)
+    {
+        return timing.orElseGet(() -> systemTiming(scheduler));
+    }
+
+    static Timing systemTiming(ScheduledExecutorService scheduler)
     {
         return new SystemTiming(InstantSource.system(), Ticker.systemTicker(), scheduler, RandomGenerator.getDefault());
     }

@@ -125,7 +125,12 @@ final class ApiPageSource
             return null;
         }
         if (!ready.hasNext() && !exhausted) {
-            read();
+            try {
+                read();
+            }
+            catch (TrinoException e) {
+                throw ScanFailure.atPage(table.table(), pages + 1, e);
+            }
         }
         if (ready.hasNext()) {
             return deliver(ready.next());

@@ -98,7 +98,7 @@ final class ApiSplitSource
             }
             else {
                 // Trino shows the failure as it comes, wrappings included
-                next.completeExceptionally(Futures.cause(failure));
+                next.completeExceptionally(ScanFailure.beforePages(dynamicKeys.handle().table(), Futures.cause(failure)));
             }
         });
         return next;

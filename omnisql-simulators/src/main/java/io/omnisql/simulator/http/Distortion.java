@@ -33,6 +33,7 @@ public sealed interface Distortion
                 Distortion.LinkToItself,
                 Distortion.Prepend,
                 Distortion.Replace,
+                Distortion.ReplaceInHeader,
                 Distortion.SetHeader,
                 Distortion.ShiftDate,
                 Distortion.Truncate,
@@ -136,6 +137,28 @@ public sealed interface Distortion
     }
 
     /**
+     * Puts another text for each part of a header that matches a regular expression.
+     */
+    record ReplaceInHeader(String name, String regex, String replacement)
+            implements Distortion
+    {
+        public ReplaceInHeader
+        {
+            requireNonNull(name, "name is null");
+            requireNonNull(regex, "regex is null");
+            requireNonNull(replacement, "replacement is null");
+        }
+
+        @Override
+        public SimulatedResponse distort(SimulatedRequest request, SimulatedResponse response)
+        {
+            return response.header(name)
+                    .map(value -> response.withHeader(name, value.replaceAll(regex, replacement)))
+                    .orElse(response);
+        }
+    }
+
+    /**
      * Shows the time of a clock that is wrong.
      */
     record ShiftDate(Duration ahead)
@@ -156,19 +179,22 @@ public sealed interface Distortion
 
     /**
      * Has the only link lead to the page that it stands on.
+     *
+     * @param suffix what the address has behind that of the page
      */
-    record LinkToItself(String relation)
+    record LinkToItself(String relation, String suffix)
             implements Distortion
     {
         public LinkToItself
         {
             requireNonNull(relation, "relation is null");
+            requireNonNull(suffix, "suffix is null");
         }
 
         @Override
         public SimulatedResponse distort(SimulatedRequest request, SimulatedResponse response)
         {
-            return response.withHeader("Link", "<%s?%s>; rel=\"%s\"".formatted(request.path(), request.queryString(), relation));
+            return response.withHeader("Link", "<%s?%s%s>; rel=\"%s\"".formatted(request.path(), request.queryString(), suffix, relation));
         }
     }
 

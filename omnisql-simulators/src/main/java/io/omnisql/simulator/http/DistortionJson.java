@@ -49,8 +49,10 @@ final class DistortionJson
             case "byte-order-mark" -> Distortion.Prepend.BYTE_ORDER_MARK;
             case "replace" -> new Distortion.Replace(text(node));
             case "set-header" -> new Distortion.SetHeader(node.path("name").asText(), Optional.of(node.path("value")).filter(JsonNode::isTextual).map(JsonNode::asText));
+            case "replace-in-header" -> new Distortion.ReplaceInHeader(node.path("name").asText(), node.path("regex").asText(), node.path("replacement").asText(""));
+            case "fail-field" -> new JsonDistortion.FailField(node.path("index").asInt(), node.path("type").asText());
             case "shift-date" -> new Distortion.ShiftDate(Duration.ofSeconds(node.path("seconds").asLong()));
-            case "link-to-itself" -> new Distortion.LinkToItself(node.path("relation").asText("next"));
+            case "link-to-itself" -> new Distortion.LinkToItself(node.path("relation").asText("next"), node.path("suffix").asText(""));
             case "gzip" -> new Distortion.Gzip(Distortion.Gzip.Flaw.valueOf(node.path("flaw").asText().toUpperCase(Locale.ROOT)));
             case "gzip-bomb" -> new Distortion.GzipBomb(node.path("megabytes").asInt());
             case "keep" -> new JsonDistortion.Keep(node.path("records").asInt());

@@ -20,6 +20,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
+import com.google.common.collect.ImmutableList;
 import okio.ByteString;
 
 import java.io.UncheckedIOException;
@@ -86,6 +87,37 @@ public sealed interface JsonDistortion
             json.forEach(repeated::add);
             json.forEach(repeated::add);
             return repeated;
+        }
+    }
+
+    /**
+     * Has one of the fields that a query asks for fail, beside the data of the others.
+     *
+     * @param index the place of the field among those of the query, from 0
+     * @param type the word by which the problem is told from others
+     */
+    record FailField(int index, String type)
+            implements JsonDistortion
+    {
+        public FailField
+        {
+            checkArgument(index >= 0, "index is negative");
+            requireNonNull(type, "type is null");
+        }
+
+        @Override
+        public JsonNode distort(JsonNode json)
+        {
+            ObjectNode data = (ObjectNode) json.get("data");
+            String field = ImmutableList.copyOf(data.fieldNames()).get(index);
+            data.putNull(field);
+            ((ObjectNode) json).withArray("/errors")
+                    .addObject()
+                    .put("type", type)
+                    .put("message", "Something went wrong")
+                    .putArray("path")
+                    .add(field);
+            return json;
         }
     }
 

@@ -104,7 +104,9 @@ final class TestFaultVocabulary
         assertThat(answer(new Distortion.SetHeader("Content-Type", Optional.of("text/html"))).header("Content-Type")).hasValue("text/html");
         assertThat(answer(new Distortion.SetHeader("x-oauth-scopes", Optional.empty())).header("X-OAuth-Scopes")).isEmpty();
         assertThat(answer(new Distortion.ShiftDate(Duration.ofMinutes(-10))).headers().getInstant("Date")).isEqualTo(Company.TODAY.minus(Duration.ofMinutes(10)));
-        assertThat(answer(new Distortion.LinkToItself("next")).link("next")).hasValue(LIST);
+        assertThat(answer(new Distortion.LinkToItself("next", "")).link("next")).hasValue(LIST);
+        assertThat(answer(new Distortion.LinkToItself("next", "&again=1")).link("next")).hasValue(LIST + "&again=1");
+        assertThat(answer(new Distortion.ReplaceInHeader("link", "after=[^&]*", "after=0"))).satisfies(reply -> assertThat(reply.link("next").orElseThrow()).contains("&after=0&"));
     }
 
     @Test
