@@ -125,7 +125,7 @@ public final class ApiClient
     @Override
     public ApiCall share(ApiRequest request, RequestContext context)
     {
-        return ledger.usage(context).answers().ask(context.credentials().id(), request, () -> execute(request, context));
+        return ledger.usage(context).answers().ask(context.credentials().id(), request, context.reuse().after(), () -> execute(request, context));
     }
 
     private CompletableFuture<ApiResponse> attempt(ApiRequest request, RequestContext context, ApiCall call, Progress progress)
