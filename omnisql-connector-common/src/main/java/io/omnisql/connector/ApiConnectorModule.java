@@ -23,11 +23,17 @@ import com.google.inject.Module;
 import com.google.inject.Provides;
 import com.google.inject.Scopes;
 import com.google.inject.Singleton;
+import io.omnisql.connector.cache.CacheEpoch;
+import io.omnisql.connector.cache.CacheSettings;
+import io.omnisql.connector.cache.CacheStats;
+import io.omnisql.connector.cache.ResponseCache;
 import io.omnisql.connector.definition.SourceDefinition;
 import io.omnisql.connector.http.ApiClient;
 import io.omnisql.connector.http.ConnectionSettings;
 import io.omnisql.connector.http.RequestLedger;
+import io.omnisql.connector.http.RequestSender;
 import io.omnisql.connector.http.RetrySchedule;
+import io.omnisql.connector.http.ReusingSender;
 import io.omnisql.connector.http.SystemTiming;
 import io.omnisql.connector.http.Timing;
 import io.omnisql.connector.http.TokenEndpoint;
@@ -47,6 +53,7 @@ import io.omnisql.connector.scan.JoinPageSourceProvider;
 import io.omnisql.connector.scan.ScanCredentials;
 import io.omnisql.connector.scan.StandInMemories;
 import io.omnisql.connector.system.CapabilitiesTable;
+import io.omnisql.connector.system.FlushCacheProcedure;
 import io.omnisql.connector.system.QueryStatusTable;
 import io.omnisql.connector.system.RateLimitsTable;
 import io.omnisql.connector.system.RequestsTable;
@@ -55,6 +62,7 @@ import io.trino.spi.NodeManager;
 import io.trino.spi.NodeVersion;
 import io.trino.spi.catalog.CatalogName;
 import io.trino.spi.connector.SystemTable;
+import io.trino.spi.procedure.Procedure;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 
@@ -110,6 +118,9 @@ final class ApiConnectorModule
         newSetBinder(binder, SystemTable.class).addBinding().to(QueryStatusTable.class).in(Scopes.SINGLETON);
         newSetBinder(binder, SystemTable.class).addBinding().to(RateLimitsTable.class).in(Scopes.SINGLETON);
         newExporter(binder).export(PermitStats.class).withGeneratedName();
+        newExporter(binder).export(CacheStats.class).withGeneratedName();
+        binder.bind(RequestSender.class).to(ReusingSender.class);
+        newSetBinder(binder, Procedure.class).addBinding().toProvider(FlushCacheProcedure.class).in(Scopes.SINGLETON);
         closingBinder(binder).registerExecutor(Key.get(ExecutorService.class, ForApi.class));
         closingBinder(binder).registerExecutor(Key.get(ScheduledExecutorService.class, ForApi.class));
         closingBinder(binder).registerCloseable(ApiClient.class);
@@ -201,7 +212,7 @@ final class ApiConnectorModule
 
     @Provides
     @Singleton
-    static QueryLifetime queryLifetime(RequestLedger ledger)
+    static QueryLifetime queryLifetime(RequestLedger ledger, ReusingSender sender)
     {
         return new QueryLifetime()
         {
@@ -215,6 +226,7 @@ final class ApiConnectorModule
             public void end(String queryId)
             {
                 ledger.end(queryId);
+                sender.forget(queryId);
             }
         };
     }
@@ -256,10 +268,10 @@ final class ApiConnectorModule
 
     @Provides
     @Singleton
-    static ClusterNodes nodes(NodeManager nodes, Node self)
+    static Cluster cluster(NodeManager nodes, Node self, CacheEpoch epoch)
     {
         // the coordinator sends requests as well, even where it is no worker
-        return () -> Sets.union(nodes.getWorkerNodes(), ImmutableSet.of(self)).size();
+        return () -> new ClusterView(Sets.union(nodes.getWorkerNodes(), ImmutableSet.of(self)).size(), epoch.current());
     }
 
     @Provides
@@ -267,6 +279,28 @@ final class ApiConnectorModule
     ApiClient client(OkHttpClient http, RequestRenderer renderer, SourceConnection connection, CatalogPermits permits, RequestLedger ledger, Timing timing)
     {
         return new ApiClient(http, source, renderer, RetrySchedule.DEFAULT, connection.authenticator(), permits, ledger, timing);
+    }
+
+    @Provides
+    @Singleton
+    static CacheStats cacheStats()
+    {
+        return new CacheStats();
+    }
+
+    @Provides
+    @Singleton
+    static CacheEpoch cacheEpoch()
+    {
+        return new CacheEpoch(InstantSource.system());
+    }
+
+    @Provides
+    @Singleton
+    static ReusingSender sender(ApiClient client, ApiConfig config, CacheStats stats, SourceConnection connection, RequestLedger ledger, Timing timing)
+    {
+        CacheSettings settings = config.cache();
+        return new ReusingSender(client, new ResponseCache(settings, stats), settings.pinnedBytes(), connection.authenticator(), ledger, timing);
     }
 
     @Provides

@@ -101,7 +101,7 @@ public final class ApiClient
     @Override
     public ApiCall share(ApiRequest request, RequestContext context)
     {
-        return ledger.usage(context).answers().ask(context.credentials().id(), request, () -> execute(request, context));
+        return ledger.usage(context).answers().ask(context.credentials().id(), request, context.reuse().after(), () -> execute(request, context));
     }
 
     private CompletableFuture<ApiResponse> attempt(PendingRequest pending, Progress progress)

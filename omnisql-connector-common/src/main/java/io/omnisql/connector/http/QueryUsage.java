@@ -54,6 +54,7 @@ public final class QueryUsage
     private final AtomicLong estimated = new AtomicLong();
     private final AtomicLong tokenRequests = new AtomicLong();
     private final AtomicLong notModified = new AtomicLong();
+    private final AtomicLong cacheHits = new AtomicLong();
     private final AtomicLong rows = new AtomicLong();
     private final AtomicLong freshnessMillis = new AtomicLong();
     private final AtomicLong skippedKeys = new AtomicLong();
@@ -146,6 +147,14 @@ public final class QueryUsage
     void tokenRequested()
     {
         tokenRequests.incrementAndGet();
+    }
+
+    /**
+     * Notes an answer for which the source was not asked.
+     */
+    void cacheHit()
+    {
+        cacheHits.incrementAndGet();
     }
 
     /**
@@ -266,6 +275,14 @@ public final class QueryUsage
     public long notModified()
     {
         return notModified.get();
+    }
+
+    /**
+     * How many answers were taken from what the node has kept of earlier queries, without asking the source.
+     */
+    public long cacheHits()
+    {
+        return cacheHits.get();
     }
 
     /**

@@ -18,13 +18,14 @@ import com.google.common.collect.ImmutableSet;
 import com.google.inject.Inject;
 import io.airlift.units.Duration;
 import io.omnisql.connector.ApiSessionProperties;
-import io.omnisql.connector.ClusterNodes;
+import io.omnisql.connector.Cluster;
+import io.omnisql.connector.ClusterView;
 import io.omnisql.connector.definition.SourceDefinition;
 import io.omnisql.connector.definition.TableDefinition;
-import io.omnisql.connector.http.ApiClient;
 import io.omnisql.connector.http.OpenUsage;
 import io.omnisql.connector.http.RequestContext;
 import io.omnisql.connector.http.RequestLedger;
+import io.omnisql.connector.http.RequestSender;
 import io.omnisql.connector.http.Timing;
 import io.omnisql.connector.planning.ApiJoinColumn;
 import io.omnisql.connector.planning.ApiJoinHandle;
@@ -63,27 +64,27 @@ public final class ApiSplitManager
 
     private final SourceDefinition source;
     private final Scope scope;
-    private final ApiClient client;
+    private final RequestSender client;
     private final RequestRenderer renderer;
     private final ScanCredentials credentials;
     private final RequestLedger ledger;
     private final StandInMemories standIns;
     private final TypeManager typeManager;
     private final Timing timing;
-    private final ClusterNodes nodes;
+    private final Cluster cluster;
 
     @Inject
     ApiSplitManager(
             SourceDefinition source,
             Scope scope,
-            ApiClient client,
+            RequestSender client,
             RequestRenderer renderer,
             ScanCredentials credentials,
             RequestLedger ledger,
             StandInMemories standIns,
             TypeManager typeManager,
             Timing timing,
-            ClusterNodes nodes)
+            Cluster cluster)
     {
         this.source = requireNonNull(source, "source is null");
         this.scope = requireNonNull(scope, "scope is null");
@@ -94,7 +95,7 @@ public final class ApiSplitManager
         this.standIns = requireNonNull(standIns, "standIns is null");
         this.typeManager = requireNonNull(typeManager, "typeManager is null");
         this.timing = requireNonNull(timing, "timing is null");
-        this.nodes = requireNonNull(nodes, "nodes is null");
+        this.cluster = requireNonNull(cluster, "cluster is null");
     }
 
     @Override
@@ -139,10 +140,11 @@ public final class ApiSplitManager
         if (handle.constraint().isNone()) {
             return new FixedSplitSource(ImmutableList.of());
         }
-        RequestContext context = RequestContexts.of(session, handle.table(), credentials.ofPlan(session), ApiSessionProperties.maxRequestsPerQuery(session), nodes.count());
+        ClusterView view = cluster.view();
+        RequestContext context = RequestContexts.of(session, handle.table(), credentials.ofPlan(session), ApiSessionProperties.maxRequestsPerQuery(session), view);
         OpenUsage usage = ledger.open(context);
         try {
-            return splits(session, handle, dynamicFilterColumns, context, usage, share);
+            return splits(session, handle, dynamicFilterColumns, view, context, usage, share);
         }
         catch (Throwable e) {
             usage.close();
@@ -150,7 +152,7 @@ public final class ApiSplitManager
         }
     }
 
-    private ConnectorSplitSource splits(ConnectorSession session, ApiTableHandle handle, Set<ColumnHandle> dynamicFilterColumns, RequestContext context, OpenUsage usage, LongUnaryOperator share)
+    private ConnectorSplitSource splits(ConnectorSession session, ApiTableHandle handle, Set<ColumnHandle> dynamicFilterColumns, ClusterView view, RequestContext context, OpenUsage usage, LongUnaryOperator share)
     {
         TableDefinition table = source.table(handle.table()).orElseThrow();
         KeyProblems problems = new KeyProblems(handle.table(), source.scope(), ApiSessionProperties.missingResource(session), usage.usage(), timing);
@@ -177,7 +179,7 @@ public final class ApiSplitManager
                 enumerator,
                 problems,
                 new RequestAllowance(handle.table(), ApiSessionProperties.maxRequestsPerQuery(session), usage.usage(), share),
-                context.nodes(),
+                view,
                 usage);
     }
 

@@ -16,6 +16,7 @@ package io.omnisql.connector.planning;
 import com.google.common.collect.ImmutableSet;
 import io.omnisql.connector.ApiConfig;
 import io.omnisql.connector.ApiSessionProperties;
+import io.omnisql.connector.ClusterView;
 import io.trino.spi.connector.ColumnHandle;
 import io.trino.spi.connector.ConnectorResolvedIndex;
 import io.trino.spi.connector.ConnectorSession;
@@ -39,6 +40,7 @@ final class TestApiMetadata
             .setPropertyMetadata(ApiSessionProperties.properties(new ApiConfig()))
             .build();
 
+    private static final ClusterView CLUSTER = new ClusterView(5, 7);
     private static final Set<ColumnHandle> KEYS = ImmutableSet.of(handle(RESERVATIONS, "city"), handle(RESERVATIONS, "library"), handle(RESERVATIONS, "number"));
 
     /**
@@ -47,7 +49,7 @@ final class TestApiMetadata
     @Test
     void testIndexesCountTheNodes()
     {
-        assertThat(index(false)).hasValueSatisfying(index -> assertThat(((ApiIndexHandle) index.getIndexHandle()).nodes()).isEqualTo(5));
+        assertThat(index(false)).hasValueSatisfying(index -> assertThat(((ApiIndexHandle) index.getIndexHandle()).cluster()).isEqualTo(CLUSTER));
     }
 
     /**
@@ -61,7 +63,7 @@ final class TestApiMetadata
 
     private static Optional<ConnectorResolvedIndex> index(boolean ofUser)
     {
-        return new ApiMetadata(SOURCE, new Scope.Open(), TESTING_TYPE_MANAGER, new Forgetful(), () -> 5, new Credentials(ofUser))
+        return new ApiMetadata(SOURCE, new Scope.Open(), TESTING_TYPE_MANAGER, new Forgetful(), () -> CLUSTER, new Credentials(ofUser))
                 .resolveIndex(SESSION, ApiTableHandle.of("reservations"), KEYS, KEYS, TupleDomain.all());
     }
 

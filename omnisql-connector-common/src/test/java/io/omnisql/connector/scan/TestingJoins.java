@@ -17,6 +17,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.airlift.units.DataSize;
 import io.omnisql.connector.ApiConfig;
+import io.omnisql.connector.ClusterView;
 import io.omnisql.connector.http.RequestLedger;
 import io.omnisql.connector.planning.ApiColumnHandle;
 import io.omnisql.connector.planning.ApiJoinColumn;
@@ -100,7 +101,7 @@ final class TestingJoins
                 standIns,
                 TESTING_TYPE_MANAGER,
                 timing,
-                () -> 1)
+                () -> ClusterView.SINGLE_NODE)
                 .getSplits(TestingTransaction.INSTANCE, SESSION, join, joined.getDomains().map(domains -> domains.keySet()).orElse(ImmutableSet.of()), new Constraint(TupleDomain.all()));
         List<ConnectorSplit> splits = new ArrayList<>();
         while (!source.isFinished()) {

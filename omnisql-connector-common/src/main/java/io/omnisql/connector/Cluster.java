@@ -14,12 +14,12 @@
 package io.omnisql.connector;
 
 /**
- * The nodes of the cluster as its coordinator sees them. Thread-safe.
+ * The cluster as its coordinator sees it. Thread-safe.
  */
-public interface ClusterNodes
+public interface Cluster
 {
     /**
-     * How many may send requests at the moment, and share what a source allows a credential.
+     * What a query that is planned now has to carry to its nodes.
      */
-    int count();
+    ClusterView view();
 }
