@@ -14,6 +14,7 @@
 package io.omnisql.server.demo;
 
 import com.google.common.collect.ImmutableList;
+import io.omnisql.server.Stopwatch;
 
 import java.io.PrintStream;
 import java.net.URI;
