@@ -57,6 +57,7 @@ final class BenchmarkServer
             connector.name=omnisql_github
             omnisql.tenant=acme
             omnisql.rate-limit.paced=false
+            omnisql.cache.enabled=false
             github.api-uri=%s
             github.token=%s
             github.organizations=acme
