@@ -22,6 +22,7 @@ import io.airlift.units.DataSize;
 import io.airlift.units.Duration;
 import io.airlift.units.MaxDuration;
 import io.airlift.units.MinDuration;
+import io.omnisql.connector.cache.CacheSettings;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -33,6 +34,7 @@ import java.net.URISyntaxException;
 import java.util.Optional;
 
 import static io.airlift.units.DataSize.Unit.MEGABYTE;
+import static java.util.concurrent.TimeUnit.DAYS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 /**
@@ -47,6 +49,10 @@ public class ApiConfig
     private Duration requestTimeout = new Duration(30, SECONDS);
     private Duration requestDeadline = new Duration(120, SECONDS);
     private boolean paced = true;
+    private boolean cacheEnabled = true;
+    private DataSize cacheMaxSize = DataSize.of(256, MEGABYTE);
+    private Duration cacheMaxAge = new Duration(1, DAYS);
+    private Duration maxStaleness = new Duration(0, SECONDS);
     private Optional<String> proxyUri = Optional.empty();
     private Optional<File> trustStore = Optional.empty();
     private Optional<String> trustStorePassword = Optional.empty();
@@ -153,6 +159,66 @@ public class ApiConfig
     {
         this.paced = paced;
         return this;
+    }
+
+    public boolean isCacheEnabled()
+    {
+        return cacheEnabled;
+    }
+
+    @Config("omnisql.cache.enabled")
+    @ConfigDescription("Whether answers of the source are kept in memory, so that what has not changed is not sent again")
+    public ApiConfig setCacheEnabled(boolean cacheEnabled)
+    {
+        this.cacheEnabled = cacheEnabled;
+        return this;
+    }
+
+    @NotNull
+    public DataSize getCacheMaxSize()
+    {
+        return cacheMaxSize;
+    }
+
+    @Config("omnisql.cache.max-size")
+    @ConfigDescription("Memory for the answers that a node keeps, of which there is never used more than an eighth; 0B keeps none")
+    public ApiConfig setCacheMaxSize(DataSize cacheMaxSize)
+    {
+        this.cacheMaxSize = cacheMaxSize;
+        return this;
+    }
+
+    @MinDuration("1ms")
+    public Duration getCacheMaxAge()
+    {
+        return cacheMaxAge;
+    }
+
+    @Config("omnisql.cache.max-age")
+    @ConfigDescription("Time after which an answer is read again, however often the source has said that it has not changed")
+    public ApiConfig setCacheMaxAge(Duration cacheMaxAge)
+    {
+        this.cacheMaxAge = cacheMaxAge;
+        return this;
+    }
+
+    @NotNull
+    public Duration getMaxStaleness()
+    {
+        return maxStaleness;
+    }
+
+    @Config("omnisql.cache.max-staleness")
+    @ConfigDescription("Age up to which rows may be read from answers that were kept, without asking the source; 0s has it asked always whether they have changed")
+    public ApiConfig setMaxStaleness(Duration maxStaleness)
+    {
+        this.maxStaleness = maxStaleness;
+        return this;
+    }
+
+    CacheSettings cache()
+    {
+        return new CacheSettings(tenant, cacheEnabled ? CacheSettings.bounded(cacheMaxSize.toBytes(), Runtime.getRuntime().maxMemory()) : 0, cacheMaxAge.toJavaTime());
     }
 
     public Optional<String> getProxyUri()

@@ -30,6 +30,7 @@ import io.trino.spi.connector.ConnectorSession;
 import io.trino.spi.connector.ConnectorSplitManager;
 import io.trino.spi.connector.ConnectorTransactionHandle;
 import io.trino.spi.connector.SystemTable;
+import io.trino.spi.procedure.Procedure;
 import io.trino.spi.session.PropertyMetadata;
 import io.trino.spi.transaction.IsolationLevel;
 
@@ -50,6 +51,7 @@ public final class ApiConnector
     private final JoinPageSourceProvider pageSourceProvider;
     private final ApiIndexProvider indexProvider;
     private final Set<SystemTable> systemTables;
+    private final Set<Procedure> procedures;
     private final List<PropertyMetadata<?>> sessionProperties;
 
     @Inject
@@ -60,6 +62,7 @@ public final class ApiConnector
             JoinPageSourceProvider pageSourceProvider,
             ApiIndexProvider indexProvider,
             Set<SystemTable> systemTables,
+            Set<Procedure> procedures,
             ApiConfig config)
     {
         this.lifeCycleManager = requireNonNull(lifeCycleManager, "lifeCycleManager is null");
@@ -68,6 +71,7 @@ public final class ApiConnector
         this.pageSourceProvider = requireNonNull(pageSourceProvider, "pageSourceProvider is null");
         this.indexProvider = requireNonNull(indexProvider, "indexProvider is null");
         this.systemTables = ImmutableSet.copyOf(systemTables);
+        this.procedures = ImmutableSet.copyOf(procedures);
         this.sessionProperties = ImmutableList.copyOf(ApiSessionProperties.properties(config));
     }
 
@@ -105,6 +109,12 @@ public final class ApiConnector
     public Set<SystemTable> getSystemTables()
     {
         return systemTables;
+    }
+
+    @Override
+    public Set<Procedure> getProcedures()
+    {
+        return procedures;
     }
 
     @Override

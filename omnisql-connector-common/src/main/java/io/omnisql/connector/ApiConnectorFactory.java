@@ -18,6 +18,7 @@ import com.google.inject.Module;
 import io.airlift.bootstrap.Bootstrap;
 import io.airlift.json.JsonModule;
 import io.omnisql.connector.definition.SourceDefinition;
+import io.omnisql.connector.http.Timing;
 import io.omnisql.connector.ratelimit.RateLimiterRegistry;
 import io.trino.plugin.base.ConnectorContextModule;
 import io.trino.plugin.base.jmx.ConnectorObjectNameGeneratorModule;
@@ -28,6 +29,7 @@ import io.trino.spi.connector.ConnectorFactory;
 import org.weakref.jmx.guice.MBeanModule;
 
 import java.util.Map;
+import java.util.Optional;
 
 import static io.trino.plugin.base.Versions.checkStrictSpiVersionMatch;
 import static java.util.Objects.requireNonNull;
@@ -40,13 +42,36 @@ public final class ApiConnectorFactory
 {
     private final SourceDefinition source;
     private final Module sourceModule;
+    private final Optional<Timing> timing;
     // of all catalogs, as those that use the same credential share its limits
-    private final RateLimiterRegistry limiters = new RateLimiterRegistry(Ticker.systemTicker());
+    private final RateLimiterRegistry limiters;
 
     public ApiConnectorFactory(SourceDefinition source, Module sourceModule)
     {
+        this(source, sourceModule, Optional.empty(), Ticker.systemTicker());
+    }
+
+    /**
+     * Catalogs for which time passes as somebody wants it.
+     */
+    public ApiConnectorFactory(SourceDefinition source, Module sourceModule, Timing timing)
+    {
+        this(source, sourceModule, Optional.of(timing), new Ticker()
+        {
+            @Override
+            public long read()
+            {
+                return timing.nanos();
+            }
+        });
+    }
+
+    private ApiConnectorFactory(SourceDefinition source, Module sourceModule, Optional<Timing> timing, Ticker ticker)
+    {
         this.source = source.validated();
         this.sourceModule = requireNonNull(sourceModule, "sourceModule is null");
+        this.timing = requireNonNull(timing, "timing is null");
+        this.limiters = new RateLimiterRegistry(ticker);
     }
 
     @Override
@@ -66,7 +91,7 @@ public final class ApiConnectorFactory
                 new MBeanModule(),
                 new MBeanServerModule(),
                 new ConnectorObjectNameGeneratorModule("io.omnisql.connector", "omnisql"),
-                new ApiConnectorModule(source, limiters),
+                new ApiConnectorModule(source, limiters, timing),
                 sourceModule);
         return bootstrap
                 .doNotInitializeLogging()

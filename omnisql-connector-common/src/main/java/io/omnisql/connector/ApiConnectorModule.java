@@ -23,11 +23,17 @@ import com.google.inject.Module;
 import com.google.inject.Provides;
 import com.google.inject.Scopes;
 import com.google.inject.Singleton;
+import io.omnisql.connector.cache.CacheEpoch;
+import io.omnisql.connector.cache.CacheSettings;
+import io.omnisql.connector.cache.CacheStats;
+import io.omnisql.connector.cache.ResponseCache;
 import io.omnisql.connector.definition.SourceDefinition;
 import io.omnisql.connector.http.ApiClient;
 import io.omnisql.connector.http.ConnectionSettings;
 import io.omnisql.connector.http.RequestLedger;
+import io.omnisql.connector.http.RequestSender;
 import io.omnisql.connector.http.RetrySchedule;
+import io.omnisql.connector.http.ReusingSender;
 import io.omnisql.connector.http.SystemTiming;
 import io.omnisql.connector.http.Timing;
 import io.omnisql.connector.http.TokenEndpoint;
@@ -45,8 +51,9 @@ import io.omnisql.connector.scan.ApiPageSourceProvider;
 import io.omnisql.connector.scan.ApiSplitManager;
 import io.omnisql.connector.scan.JoinPageSourceProvider;
 import io.omnisql.connector.scan.ScanCredentials;
-import io.omnisql.connector.scan.StandInMemory;
+import io.omnisql.connector.scan.StandInMemories;
 import io.omnisql.connector.system.CapabilitiesTable;
+import io.omnisql.connector.system.FlushCacheProcedure;
 import io.omnisql.connector.system.QueryStatusTable;
 import io.omnisql.connector.system.RateLimitsTable;
 import io.omnisql.connector.system.RequestsTable;
@@ -59,11 +66,13 @@ import io.trino.spi.NodeManager;
 import io.trino.spi.NodeVersion;
 import io.trino.spi.catalog.CatalogName;
 import io.trino.spi.connector.SystemTable;
+import io.trino.spi.procedure.Procedure;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -85,9 +94,14 @@ final class ApiConnectorModule
 {
     private final SourceDefinition source;
     private final RateLimiterRegistry limiters;
+    private final Optional<Timing> timing;
 
-    ApiConnectorModule(SourceDefinition source, RateLimiterRegistry limiters)
+    /**
+     * @param timing the time of the catalog; empty for the machine's own
+     */
+    ApiConnectorModule(SourceDefinition source, RateLimiterRegistry limiters, Optional<Timing> timing)
     {
+        this.timing = requireNonNull(timing, "timing is null");
         this.source = requireNonNull(source, "source is null");
         this.limiters = requireNonNull(limiters, "limiters is null");
     }
@@ -99,7 +113,7 @@ final class ApiConnectorModule
         // one for each transaction
         binder.bind(ApiMetadata.class);
         binder.bind(ApiSplitManager.class).in(Scopes.SINGLETON);
-        binder.bind(StandInMemory.class).in(Scopes.SINGLETON);
+        binder.bind(StandInMemories.class).in(Scopes.SINGLETON);
         binder.bind(ApiPageSourceProvider.class).in(Scopes.SINGLETON);
         binder.bind(JoinPageSourceProvider.class).in(Scopes.SINGLETON);
         binder.bind(ApiIndexProvider.class).in(Scopes.SINGLETON);
@@ -110,6 +124,9 @@ final class ApiConnectorModule
         newExporter(binder).export(PermitStats.class).withGeneratedName();
         newExporter(binder).export(RequestStats.class).withGeneratedName();
         newExporter(binder).export(ScanStats.class).withGeneratedName();
+        newExporter(binder).export(CacheStats.class).withGeneratedName();
+        binder.bind(RequestSender.class).to(ReusingSender.class);
+        newSetBinder(binder, Procedure.class).addBinding().toProvider(FlushCacheProcedure.class).in(Scopes.SINGLETON);
         closingBinder(binder).registerExecutor(Key.get(ExecutorService.class, ForApi.class));
         closingBinder(binder).registerExecutor(Key.get(ScheduledExecutorService.class, ForApi.class));
         closingBinder(binder).registerCloseable(ApiClient.class);
@@ -145,7 +162,12 @@ final class ApiConnectorModule
 
     @Provides
     @Singleton
-    static Timing timing(@ForApi ScheduledExecutorService scheduler)
+    Timing timing(@ForApi ScheduledExecutorService scheduler)
+    {
+        return timing.orElseGet(() -> systemTiming(scheduler));
+    }
+
+    static Timing systemTiming(ScheduledExecutorService scheduler)
     {
         return new SystemTiming(InstantSource.system(), Ticker.systemTicker(), scheduler, RandomGenerator.getDefault());
     }
@@ -196,7 +218,7 @@ final class ApiConnectorModule
 
     @Provides
     @Singleton
-    static QueryLifetime queryLifetime(RequestLedger ledger)
+    static QueryLifetime queryLifetime(RequestLedger ledger, ReusingSender sender)
     {
         return new QueryLifetime()
         {
@@ -210,6 +232,7 @@ final class ApiConnectorModule
             public void end(String queryId)
             {
                 ledger.end(queryId);
+                sender.forget(queryId);
             }
         };
     }
@@ -272,10 +295,10 @@ final class ApiConnectorModule
 
     @Provides
     @Singleton
-    static ClusterNodes nodes(NodeManager nodes, Node self)
+    static Cluster cluster(NodeManager nodes, Node self, CacheEpoch epoch)
     {
         // the coordinator sends requests as well, even where it is no worker
-        return () -> Sets.union(nodes.getWorkerNodes(), ImmutableSet.of(self)).size();
+        return () -> new ClusterView(Sets.union(nodes.getWorkerNodes(), ImmutableSet.of(self)).size(), epoch.current());
     }
 
     @Provides
@@ -283,6 +306,28 @@ final class ApiConnectorModule
     ApiClient client(OkHttpClient http, RequestRenderer renderer, SourceConnection connection, CatalogPermits permits, RequestLedger ledger, Timing timing)
     {
         return new ApiClient(http, source, renderer, RetrySchedule.DEFAULT, connection.authenticator(), permits, ledger, timing);
+    }
+
+    @Provides
+    @Singleton
+    static CacheStats cacheStats()
+    {
+        return new CacheStats();
+    }
+
+    @Provides
+    @Singleton
+    static CacheEpoch cacheEpoch()
+    {
+        return new CacheEpoch(InstantSource.system());
+    }
+
+    @Provides
+    @Singleton
+    static ReusingSender sender(ApiClient client, ApiConfig config, CacheStats stats, SourceConnection connection, RequestLedger ledger, Timing timing)
+    {
+        CacheSettings settings = config.cache();
+        return new ReusingSender(client, new ResponseCache(settings, stats), settings.pinnedBytes(), connection.authenticator(), ledger, timing);
     }
 
     @Provides

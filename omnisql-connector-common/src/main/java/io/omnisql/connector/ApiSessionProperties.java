@@ -39,6 +39,7 @@ public final class ApiSessionProperties
     private static final String JOIN_PUSHDOWN_ENABLED = "join_pushdown_enabled";
     private static final String MAX_PERMIT_WAIT = "max_permit_wait";
     private static final String MAX_REQUESTS_PER_QUERY = "max_requests_per_query";
+    private static final String MAX_STALENESS = "max_staleness";
     private static final String MISSING_RESOURCE = "missing_resource";
     private static final String PUSHDOWN_ENABLED = "pushdown_enabled";
     private static final String REQUEST_DEADLINE = "request_deadline";
@@ -70,6 +71,11 @@ public final class ApiSessionProperties
                         "Requests that a query may make on a node; at most what the catalog allows",
                         config.getMaxRequestsPerQuery(),
                         value -> checkLimit(value, config.getMaxRequestsPerQuery()),
+                        false),
+                durationProperty(
+                        MAX_STALENESS,
+                        "Age up to which rows may be read from answers that were kept, without asking the source; 0s has it asked always whether they have changed",
+                        config.getMaxStaleness(),
                         false),
                 enumProperty(MISSING_RESOURCE, "Result for a name that the query spells out and the source does not have: ERROR or EMPTY", MissingResource.class, MissingResource.ERROR, false),
                 booleanProperty(PUSHDOWN_ENABLED, "Send filters, orders and limits to the source; keys are resolved in any case", true, false),
@@ -115,6 +121,11 @@ public final class ApiSessionProperties
     public static int maxRequestsPerQuery(ConnectorSession session)
     {
         return session.getProperty(MAX_REQUESTS_PER_QUERY, Integer.class);
+    }
+
+    public static Duration maxStaleness(ConnectorSession session)
+    {
+        return session.getProperty(MAX_STALENESS, Duration.class);
     }
 
     public static MissingResource missingResource(ConnectorSession session)

@@ -20,6 +20,7 @@ import com.google.inject.ConfigurationException;
 import io.airlift.configuration.ConfigurationFactory;
 import io.airlift.units.DataSize;
 import io.airlift.units.Duration;
+import io.omnisql.connector.cache.CacheSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,6 +33,10 @@ import static io.airlift.configuration.testing.ConfigAssertions.assertFullMappin
 import static io.airlift.configuration.testing.ConfigAssertions.assertRecordedDefaults;
 import static io.airlift.configuration.testing.ConfigAssertions.recordDefaults;
 import static io.airlift.units.DataSize.Unit.MEGABYTE;
+import static io.airlift.units.DataSize.Unit.PETABYTE;
+import static java.util.concurrent.TimeUnit.DAYS;
+import static java.util.concurrent.TimeUnit.HOURS;
+import static java.util.concurrent.TimeUnit.MINUTES;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -49,6 +54,10 @@ final class TestApiConfig
                 .setRequestTimeout(new Duration(30, SECONDS))
                 .setRequestDeadline(new Duration(120, SECONDS))
                 .setPaced(true)
+                .setCacheEnabled(true)
+                .setCacheMaxSize(DataSize.of(256, MEGABYTE))
+                .setCacheMaxAge(new Duration(1, DAYS))
+                .setMaxStaleness(new Duration(0, SECONDS))
                 .setProxyUri(null)
                 .setTrustStore(null)
                 .setTrustStorePassword(null));
@@ -67,6 +76,10 @@ final class TestApiConfig
                 .put("omnisql.request-timeout", "7s")
                 .put("omnisql.request-deadline", "11s")
                 .put("omnisql.rate-limit.paced", "false")
+                .put("omnisql.cache.enabled", "false")
+                .put("omnisql.cache.max-size", "5MB")
+                .put("omnisql.cache.max-age", "2h")
+                .put("omnisql.cache.max-staleness", "5m")
                 .put("omnisql.proxy-uri", "http://proxy.example.com:3128")
                 .put("omnisql.trust-store", trustStore.toString())
                 .put("omnisql.trust-store-password", "changeit")
@@ -79,6 +92,10 @@ final class TestApiConfig
                 .setRequestTimeout(new Duration(7, SECONDS))
                 .setRequestDeadline(new Duration(11, SECONDS))
                 .setPaced(false)
+                .setCacheEnabled(false)
+                .setCacheMaxSize(DataSize.of(5, MEGABYTE))
+                .setCacheMaxAge(new Duration(2, HOURS))
+                .setMaxStaleness(new Duration(5, MINUTES))
                 .setProxyUri("http://proxy.example.com:3128")
                 .setTrustStore(trustStore.toFile())
                 .setTrustStorePassword("changeit"));
@@ -99,6 +116,19 @@ final class TestApiConfig
                 .doesNotContain("65536", "changeit");
         assertThat(problems(ImmutableMap.of("omnisql.request-timeout", "3m"))).contains("omnisql.request-deadline must not be shorter than omnisql.request-timeout");
         assertThat(problems(ImmutableMap.of("omnisql.trust-store", "/nowhere/trust.p12"))).contains("omnisql.tenant", "omnisql.trust-store");
+    }
+
+    /**
+     * What is kept takes an eighth of the memory at most, and nothing where it is switched off.
+     */
+    @Test
+    void testCache()
+    {
+        ApiConfig config = new ApiConfig().setTenant("acme").setCacheMaxSize(DataSize.of(1, MEGABYTE)).setCacheMaxAge(new Duration(2, HOURS));
+        assertThat(config.cache()).isEqualTo(new CacheSettings("acme", 1 << 20, java.time.Duration.ofHours(2)));
+        assertThat(config.setCacheMaxSize(DataSize.of(1, PETABYTE)).cache().maxBytes()).isEqualTo(Runtime.getRuntime().maxMemory() / 8);
+        assertThat(config.setCacheMaxSize(DataSize.ofBytes(0)).cache().isEnabled()).isFalse();
+        assertThat(new ApiConfig().setTenant("acme").setCacheEnabled(false).cache().isEnabled()).isFalse();
     }
 
     private static String problems(Map<String, String> properties)

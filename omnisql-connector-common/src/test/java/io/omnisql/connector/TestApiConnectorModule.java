@@ -32,7 +32,7 @@ final class TestApiConnectorModule
     void testWaitsThatAreCancelledAreForgotten()
     {
         ScheduledExecutorService scheduler = ApiConnectorModule.scheduler(new CatalogName("acme"));
-        Timing timing = ApiConnectorModule.timing(scheduler);
+        Timing timing = ApiConnectorModule.systemTiming(scheduler);
         CompletableFuture<Void> cancelled = timing.after(DAYS.toMillis(1));
         CompletableFuture<Void> waiting = timing.after(DAYS.toMillis(1));
         cancelled.cancel(false);

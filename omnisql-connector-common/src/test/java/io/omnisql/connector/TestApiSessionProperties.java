@@ -33,7 +33,7 @@ final class TestApiSessionProperties
     {
         assertThat(ApiSessionProperties.properties(new ApiConfig()))
                 .extracting(PropertyMetadata::getName)
-                .containsExactly("dynamic_filtering_wait_timeout", "index_lookup", "join_pushdown_enabled", "max_permit_wait", "max_requests_per_query", "missing_resource", "pushdown_enabled", "request_deadline");
+                .containsExactly("dynamic_filtering_wait_timeout", "index_lookup", "join_pushdown_enabled", "max_permit_wait", "max_requests_per_query", "max_staleness", "missing_resource", "pushdown_enabled", "request_deadline");
     }
 
     @Test
@@ -43,6 +43,7 @@ final class TestApiSessionProperties
         assertThat(ApiSessionProperties.dynamicFilteringWaitTimeout(session)).isEqualTo(new Duration(30, SECONDS));
         assertThat(ApiSessionProperties.indexLookup(session)).isEqualTo(IndexLookup.COMPOSITE);
         assertThat(ApiSessionProperties.maxPermitWait(session)).isEqualTo(new Duration(120, SECONDS));
+        assertThat(ApiSessionProperties.maxStaleness(session)).isEqualTo(new Duration(0, SECONDS));
         assertThat(ApiSessionProperties.missingResource(session)).isEqualTo(MissingResource.ERROR);
         assertThat(ApiSessionProperties.isPushdownEnabled(session)).isTrue();
         assertThat(ApiSessionProperties.requestDeadline(session)).isEqualTo(new Duration(120, SECONDS));
@@ -54,10 +55,11 @@ final class TestApiSessionProperties
     @Test
     void testTexts()
     {
-        ConnectorSession session = session(ImmutableMap.of("dynamic_filtering_wait_timeout", "0s", "index_lookup", "off", "max_permit_wait", "5m", "missing_resource", "empty", "pushdown_enabled", false));
+        ConnectorSession session = session(ImmutableMap.of("dynamic_filtering_wait_timeout", "0s", "index_lookup", "off", "max_permit_wait", "5m", "max_staleness", "1h", "missing_resource", "empty", "pushdown_enabled", false));
         assertThat(ApiSessionProperties.dynamicFilteringWaitTimeout(session)).isEqualTo(new Duration(0, SECONDS));
         assertThat(ApiSessionProperties.indexLookup(session)).isEqualTo(IndexLookup.OFF);
         assertThat(ApiSessionProperties.maxPermitWait(session)).isEqualTo(new Duration(300, SECONDS));
+        assertThat(ApiSessionProperties.maxStaleness(session)).isEqualTo(new Duration(3600, SECONDS));
         assertThat(ApiSessionProperties.missingResource(session)).isEqualTo(MissingResource.EMPTY);
         assertThat(ApiSessionProperties.isPushdownEnabled(session)).isFalse();
     }

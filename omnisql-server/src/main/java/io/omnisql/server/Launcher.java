@@ -13,6 +13,7 @@
  */
 package io.omnisql.server;
 
+import io.omnisql.server.cluster.ClusterCommand;
 import io.omnisql.server.demo.Demo;
 
 import java.math.BigDecimal;
@@ -52,6 +53,7 @@ public final class Launcher
         return switch (command) {
             case "demo" -> new Demo(home, assembly, launchedAt(), System.out).run(arguments);
             case "simulators" -> new SimulatorsCommand().run(arguments);
+            case "cluster" -> new ClusterCommand(home, assembly, launchedAt(), System.out).run(arguments);
             case "server" -> new ServerCommand(home, assembly).run(arguments);
             default -> throw new LauncherException("Unknown command " + command);
         };

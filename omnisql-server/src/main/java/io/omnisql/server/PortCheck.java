@@ -13,6 +13,8 @@
  */
 package io.omnisql.server;
 
+import com.google.common.collect.ImmutableList;
+import com.google.common.io.Closer;
 import com.google.common.primitives.Ints;
 
 import java.io.IOException;
@@ -53,8 +55,20 @@ public final class PortCheck
      */
     public static int findFree()
     {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
+        return findFree(1).getFirst();
+    }
+
+    /**
+     * Several ports that were free a moment ago, no two of which are the same.
+     */
+    public static ImmutableList<Integer> findFree(int count)
+    {
+        try (Closer closer = Closer.create()) {
+            ImmutableList.Builder<Integer> ports = ImmutableList.builder();
+            for (int i = 0; i < count; i++) {
+                ports.add(closer.register(new ServerSocket(0)).getLocalPort());
+            }
+            return ports.build();
         }
         catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 
 import static java.nio.file.StandardOpenOption.CREATE;
@@ -78,6 +79,23 @@ public final class RunDirectory
     public Path path()
     {
         return path;
+    }
+
+    /**
+     * Makes {@code etc} in this directory a link to a configuration: Trino looks for some of its files in {@code etc} only.
+     */
+    public void linkConfiguration(Path etc)
+    {
+        Path link = path.resolve("etc");
+        try {
+            if (!Files.isDirectory(link, LinkOption.NOFOLLOW_LINKS)) {
+                Files.deleteIfExists(link);
+                Files.createSymbolicLink(link, etc);
+            }
+        }
+        catch (IOException e) {
+            throw new LauncherException("Cannot link %s to %s: %s".formatted(link, etc, e), e);
+        }
     }
 
     @Override

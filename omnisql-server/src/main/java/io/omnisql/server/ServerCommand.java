@@ -44,8 +44,7 @@ record ServerCommand(Path home, ServerAssembly assembly)
         int port = options.port("--port").orElse(configuration.port());
         try (RunDirectory directory = RunDirectory.take(RunDirectory.of(home, "server", port))) {
             PortCheck.requireFree(port, "--port N");
-            configuration.ports().stream().skip(1)
-                    .forEach(other -> PortCheck.requireFree(other.number(), "%s in %s".formatted(other.property(), configuration.etc().resolve("config.properties"))));
+            configuration.requireOtherPortsFree();
             ServerCommandLine commandLine = new ServerCommandLine(assembly, configuration, port, false);
             try (ServerProcess server = ServerProcess.start(commandLine, directory, Redirect.INHERIT)) {
                 announce(server, configuration);

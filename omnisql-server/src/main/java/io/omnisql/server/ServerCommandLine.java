@@ -28,12 +28,18 @@ import static java.util.Objects.requireNonNull;
  * System properties win over {@code config.properties}, so one directory serves any port.
  * Dumping classes for later starts costs some seconds when the node ends.
  */
-public record ServerCommandLine(ServerAssembly assembly, ServerConfiguration configuration, int port, boolean dumpsClasses)
+public record ServerCommandLine(ServerAssembly assembly, ServerConfiguration configuration, int port, boolean dumpsClasses, NodeOverrides overrides)
 {
+    public ServerCommandLine(ServerAssembly assembly, ServerConfiguration configuration, int port, boolean dumpsClasses)
+    {
+        this(assembly, configuration, port, dumpsClasses, NodeOverrides.NONE);
+    }
+
     public ServerCommandLine
     {
         requireNonNull(assembly, "assembly is null");
         requireNonNull(configuration, "configuration is null");
+        requireNonNull(overrides, "overrides is null");
     }
 
     public ImmutableList<String> command(Path workingDirectory)
@@ -43,6 +49,7 @@ public record ServerCommandLine(ServerAssembly assembly, ServerConfiguration con
         // without the first a 483 server does not start; the others keep the JDK from warning about its own APIs
         command.add("--add-modules=jdk.incubator.vector", "--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED");
         command.addAll(configuration.jvmFlags());
+        command.addAll(overrides.jvmFlags());
         command.addAll(dumpsClasses ? assembly.classArchive().dumpFlags() : assembly.classArchive().useFlags());
         systemProperties(workingDirectory).forEach((name, value) -> command.add("-D%s=%s".formatted(name, value)));
         return command
@@ -70,6 +77,7 @@ public record ServerCommandLine(ServerAssembly assembly, ServerConfiguration con
                 discoveryUri().ifPresent(uri -> properties.put("discovery.uri", uri));
             }
         }
+        properties.putAll(overrides.properties());
         properties.put(TrinoServer.PARENT_PROCESS, Long.toString(ProcessHandle.current().pid()));
         return properties;
     }

@@ -87,6 +87,14 @@ public record ServerConfiguration(
         return mainPort().number();
     }
 
+    /**
+     * Refuses to go on where a port beside the main one, for which no option chooses another, is taken.
+     */
+    public void requireOtherPortsFree()
+    {
+        ports.stream().skip(1).forEach(port -> PortCheck.requireFree(port.number(), "%s in %s".formatted(port.property(), etc.resolve(CONFIG))));
+    }
+
     public boolean isCoordinator()
     {
         return !Objects.equals(config.get("coordinator"), "false");

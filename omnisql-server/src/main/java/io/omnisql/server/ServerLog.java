@@ -13,9 +13,14 @@
  */
 package io.omnisql.server;
 
+import com.google.common.collect.EvictingQueue;
+
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Queue;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -31,10 +36,27 @@ public record ServerLog(Path file)
     private static final Pattern COLOR = Pattern.compile("\u001B\\[[0-9;]*m");
     private static final Pattern ERROR = Pattern.compile("\tERROR\t|^[0-9]+\\) Error|^Error: |^Error occurred");
     private static final int MOST_LINES = 10;
+    private static final int MOST_LAST_LINES = 20;
 
     public ServerLog
     {
         requireNonNull(file, "file is null");
+    }
+
+    /**
+     * The end of the log, each line with its line end; nothing when there is no log.
+     */
+    public String lastLines()
+    {
+        // a line that is no UTF-8 is still worth showing
+        try (BufferedReader reader = new BufferedReader(new InputStreamReader(Files.newInputStream(file), UTF_8))) {
+            Queue<String> last = EvictingQueue.create(MOST_LAST_LINES);
+            reader.lines().map(line -> COLOR.matcher(line).replaceAll("") + "\n").forEach(last::add);
+            return String.join("", last);
+        }
+        catch (IOException e) {
+            return "";
+        }
     }
 
     /**

@@ -19,8 +19,6 @@ import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -54,18 +52,13 @@ public final class ServerProcess
     }
 
     /**
-     * Starts a node in the directory, in which {@code etc} is a link to the configuration:
-     * Trino looks for some of its files in {@code etc} only.
+     * Starts a node in the directory.
      */
     public static ServerProcess start(ServerCommandLine commandLine, RunDirectory directory, Redirect output)
     {
         Path workingDirectory = directory.path();
+        directory.linkConfiguration(commandLine.configuration().etc());
         try {
-            Path link = workingDirectory.resolve("etc");
-            if (!Files.isDirectory(link, LinkOption.NOFOLLOW_LINKS)) {
-                Files.deleteIfExists(link);
-                Files.createSymbolicLink(link, commandLine.configuration().etc());
-            }
             Process process = new ProcessBuilder(commandLine.command(workingDirectory))
                     .directory(workingDirectory.toFile())
                     .redirectErrorStream(true)
@@ -90,7 +83,7 @@ public final class ServerProcess
             throws InterruptedException
     {
         try (HttpClient client = HttpClient.newHttpClient()) {
-            new ServerReadiness(uri, commandLine.configuration().nodeId(), client).await(process, timeout);
+            new ServerReadiness(uri, ImmutableSet.of(commandLine.configuration().nodeId()), client).await(process, timeout);
             ready = true;
         }
     }

@@ -13,15 +13,17 @@
  */
 package io.omnisql.server;
 
+import com.google.common.collect.ImmutableSet;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 
 import static java.lang.Math.toIntExact;
@@ -29,19 +31,19 @@ import static java.net.http.HttpResponse.BodyHandlers.ofString;
 import static java.util.Objects.requireNonNull;
 
 /**
- * Asks a starting server the same small query until it has an answer: a started server may still have no node to run a query on.
+ * Asks a starting server the same small query until its nodes are there: a started server may still have none to run a query on.
  * The answer of another server, which may listen on the same port, is none.
  */
-record ServerReadiness(URI server, String nodeId, HttpClient client)
+public record ServerReadiness(URI server, ImmutableSet<String> nodeIds, HttpClient client)
 {
     private static final Duration POLL_INTERVAL = Duration.ofMillis(100);
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(30);
-    private static final String QUERY = "SELECT count(*) FROM system.runtime.nodes WHERE state = 'active' AND node_id = ?";
+    private static final String QUERY = "SELECT node_id FROM system.runtime.nodes WHERE state = 'active'";
 
-    ServerReadiness
+    public ServerReadiness
     {
         requireNonNull(server, "server is null");
-        requireNonNull(nodeId, "nodeId is null");
+        requireNonNull(nodeIds, "nodeIds is null");
         requireNonNull(client, "client is null");
     }
 
@@ -49,7 +51,7 @@ record ServerReadiness(URI server, String nodeId, HttpClient client)
             throws InterruptedException
     {
         long deadline = System.nanoTime() + timeout.toNanos();
-        while (!hasStarted() || !answers()) {
+        while (!isReady()) {
             if (process.waitFor(POLL_INTERVAL)) {
                 throw new LauncherException("The server ended while it was starting, with exit code " + process.exitValue());
             }
@@ -57,6 +59,12 @@ record ServerReadiness(URI server, String nodeId, HttpClient client)
                 throw new LauncherException("The server did not answer a query within %s seconds".formatted(timeout.toSeconds()));
             }
         }
+    }
+
+    public boolean isReady()
+            throws InterruptedException
+    {
+        return hasStarted() && activeNodes().containsAll(nodeIds);
     }
 
     // queries sent earlier would fail, and stand in the server's log and history
@@ -72,19 +80,22 @@ record ServerReadiness(URI server, String nodeId, HttpClient client)
         }
     }
 
-    private boolean answers()
+    private ImmutableSet<String> activeNodes()
     {
         String url = "jdbc:trino://%s:%s".formatted(server.getHost(), server.getPort());
         try (Connection connection = DriverManager.getConnection(url, "omnisql", null)) {
             connection.setNetworkTimeout(Runnable::run, toIntExact(ANSWER_TIMEOUT.toMillis()));
-            try (PreparedStatement statement = connection.prepareStatement(QUERY)) {
-                statement.setString(1, nodeId);
-                ResultSet resultSet = statement.executeQuery();
-                return resultSet.next() && resultSet.getLong(1) > 0;
+            try (Statement statement = connection.createStatement();
+                    ResultSet resultSet = statement.executeQuery(QUERY)) {
+                ImmutableSet.Builder<String> nodes = ImmutableSet.builder();
+                while (resultSet.next()) {
+                    nodes.add(resultSet.getString(1));
+                }
+                return nodes.build();
             }
         }
         catch (SQLException e) {
-            return false;
+            return ImmutableSet.of();
         }
     }
 }

@@ -15,15 +15,21 @@ package io.omnisql.server;
 
 import io.trino.server.Server;
 
+import java.nio.file.Path;
+
 import static java.util.Objects.requireNonNullElse;
 
 /**
  * The main class of a Trino node, started with the assembled {@code lib} directory as class path.
  * Given {@code omnisql.parent-process}, the node ends when that process has ended, in whatever way: a killed launcher leaves no server behind.
+ * Given {@code omnisql.shared-configuration}, its {@code config.properties} is a coordinator's as well, and may hold what only a coordinator knows.
  */
 public final class TrinoServer
 {
     static final String PARENT_PROCESS = "omnisql.parent-process";
+    static final String SHARED_CONFIGURATION = "omnisql.shared-configuration";
+
+    private static final String CONFIG = "config";
 
     private TrinoServer() {}
 
@@ -33,8 +39,21 @@ public final class TrinoServer
         if (parent != null) {
             endWith(parent);
         }
+        if (Boolean.getBoolean(SHARED_CONFIGURATION)) {
+            takeSharedConfiguration();
+        }
         String version = Server.class.getPackage().getImplementationVersion();
         new Server().start(requireNonNullElse(version, "unknown"));
+    }
+
+    // Trino refuses properties of its file that nothing uses, but not system properties
+    private static void takeSharedConfiguration()
+    {
+        ConfigurationFile.ofServer(Path.of(System.clearProperty(CONFIG))).properties().forEach((name, value) -> {
+            if (System.getProperty(name) == null) {
+                System.setProperty(name, value);
+            }
+        });
     }
 
     private static void endWith(long pid)

@@ -21,6 +21,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -51,6 +52,12 @@ final class TestPortCheck
     void testFreePort()
     {
         assertThatCode(() -> PortCheck.requireFree(PortCheck.findFree(), "--port N")).doesNotThrowAnyException();
+    }
+
+    @Test
+    void testFreePortsDiffer()
+    {
+        assertThat(PortCheck.findFree(20)).hasSize(20).doesNotHaveDuplicates();
     }
 
     private static void assertRefused(int port)

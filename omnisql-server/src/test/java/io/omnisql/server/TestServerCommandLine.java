@@ -14,6 +14,7 @@
 package io.omnisql.server;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,6 +61,22 @@ final class TestServerCommandLine
                 .containsSubsequence("-Xmx3g", "-XX:+UseG1GC", "-cp")
                 .contains("-Dnode.environment=production", "-Dnode.id=one", "-Dlog.levels-file=etc/log.properties")
                 .doesNotContain("# comment", "", "-Dhttp-server.http.port=8081");
+    }
+
+    @Test
+    void testOverrides()
+            throws IOException
+    {
+        Files.writeString(directory.resolve("config.properties"), "coordinator=true\n");
+        Files.writeString(directory.resolve("node.properties"), "node.id=one\nnode.data-dir=/data\n");
+        Files.writeString(directory.resolve("jvm.config"), "-Xmx3g\n");
+
+        NodeOverrides overrides = new NodeOverrides(ImmutableMap.of("node.data-dir", "/other", "coordinator", "false"), ImmutableList.of("-Xmx1g"));
+        assertThat(new ServerCommandLine(assembly(), ServerConfiguration.read(directory), 8080, false, overrides).command(RUN))
+                // the JVM takes the last one
+                .containsSubsequence("-Xmx3g", "-Xmx1g", "-cp")
+                .contains("-Dnode.id=one", "-Dnode.data-dir=/other", "-Dcoordinator=false")
+                .doesNotContain("-Dnode.data-dir=/data");
     }
 
     @Test

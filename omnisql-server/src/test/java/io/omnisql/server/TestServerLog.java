@@ -19,7 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.IntStream;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 final class TestServerLog
@@ -46,5 +48,19 @@ final class TestServerLog
                 1) Error: Configuration property 'y' was not used
                 """);
         assertThat(new ServerLog(directory.resolve("none")).errors()).isEmpty();
+    }
+
+    @Test
+    void testLastLines()
+            throws IOException
+    {
+        Path file = directory.resolve("server.log");
+        Files.writeString(file, IntStream.rangeClosed(1, 100).mapToObj("\u001B[90m%s\u001B[0m\n"::formatted).collect(joining()));
+
+        assertThat(new ServerLog(file).lastLines()).startsWith("81\n82\n").endsWith("99\n100\n");
+        assertThat(new ServerLog(directory.resolve("none")).lastLines()).isEmpty();
+
+        Files.write(file, new byte[] {'o', 'n', 'e', '\n', (byte) 0xE9, '\n'});
+        assertThat(new ServerLog(file).lastLines()).isEqualTo("one\n\uFFFD\n");
     }
 }

@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static io.omnisql.connector.definition.ColumnType.BIGINT;
 import static io.omnisql.connector.definition.ColumnType.TIMESTAMP_TZ_MILLIS;
+import static io.omnisql.connector.definition.ColumnType.VARCHAR;
 import static java.util.Objects.requireNonNull;
 
 /**
@@ -170,13 +171,18 @@ public record TableDefinition(
         {
             columns.add(
                     ColumnDefinition.column("$fetched_at", TIMESTAMP_TZ_MILLIS)
-                            .comment("When the source sent the row")
+                            .comment("When the source sent the row, or said that it has not changed")
                             .from(new ValueSource.FetchedAt())
                             .hidden()
                             .build(),
                     ColumnDefinition.column("$freshness_ms", BIGINT)
                             .comment("Age of the row in milliseconds when it was read")
                             .from(new ValueSource.Freshness())
+                            .hidden()
+                            .build(),
+                    ColumnDefinition.column("$cache_status", VARCHAR)
+                            .comment("miss: the source has sent the row; revalidated: it has said that the row has not changed; hit: it was not asked")
+                            .from(new ValueSource.Reuse())
                             .hidden()
                             .build());
             return new TableDefinition(name, comment, columns.build(), endpoints.build(), primaryKey, changes, deletesVisible, resultCap, cardinality);

@@ -33,6 +33,7 @@ import static java.util.Objects.requireNonNull;
         @JsonSubTypes.Type(value = ValueSource.Count.class, name = "count"),
         @JsonSubTypes.Type(value = ValueSource.FetchedAt.class, name = "fetched_at"),
         @JsonSubTypes.Type(value = ValueSource.Freshness.class, name = "freshness"),
+        @JsonSubTypes.Type(value = ValueSource.Reuse.class, name = "reuse"),
 })
 public sealed interface ValueSource
 {
@@ -44,7 +45,7 @@ public sealed interface ValueSource
     {
         return switch (this) {
             case At _, UrlSegment _, UrlSegmentAfter _, Count _ -> true;
-            case Key _, FetchedAt _, Freshness _ -> false;
+            case Key _, FetchedAt _, Freshness _, Reuse _ -> false;
         };
     }
 
@@ -101,7 +102,7 @@ public sealed interface ValueSource
             implements ValueSource {}
 
     /**
-     * The moment at which the source sent the record.
+     * The moment at which the source sent the record, or said that it has not changed.
      */
     record FetchedAt()
             implements ValueSource {}
@@ -110,5 +111,11 @@ public sealed interface ValueSource
      * The milliseconds between that moment and the moment the row is handed to Trino.
      */
     record Freshness()
+            implements ValueSource {}
+
+    /**
+     * How the answer was come by that holds the record: from the source, or from what was kept of it.
+     */
+    record Reuse()
             implements ValueSource {}
 }

@@ -17,6 +17,9 @@ import io.trino.spi.ErrorCode;
 import io.trino.spi.ErrorCodeSupplier;
 import io.trino.spi.ErrorType;
 
+import java.util.Optional;
+import java.util.stream.Stream;
+
 import static io.trino.spi.ErrorType.EXTERNAL;
 import static io.trino.spi.ErrorType.INSUFFICIENT_RESOURCES;
 import static io.trino.spi.ErrorType.USER_ERROR;
@@ -121,6 +124,39 @@ public enum ApiErrorCode
     ApiErrorCode(int code, ErrorType type, boolean fatal)
     {
         this.errorCode = new ErrorCode(FIRST + code, name(), type, fatal);
+    }
+
+    /**
+     * The code of this block that Trino's is; empty for those of others.
+     */
+    public static Optional<ApiErrorCode> find(ErrorCode errorCode)
+    {
+        return Stream.of(values()).filter(code -> code.errorCode.equals(errorCode)).findFirst();
+    }
+
+    /**
+     * Whether the same query may succeed later although nobody changes the query, the catalog or the rights of its credential.
+     */
+    public boolean mayPass()
+    {
+        return switch (this) {
+            case SCOPE_CHANGED, RATE_LIMITED, SOURCE_UNAVAILABLE, BAD_RESPONSE, CATALOG_CLOSED, CREDENTIAL_UNAVAILABLE -> true;
+            case KEY_REQUIRED,
+                    RESOURCE_MISSING,
+                    CREDENTIAL_REJECTED,
+                    ACCESS_REFUSED,
+                    SCHEMA_DRIFT,
+                    REQUEST_REJECTED,
+                    UNTRUSTED_LINK,
+                    SOURCE_UNTRUSTED,
+                    REQUEST_LIMIT_EXCEEDED,
+                    RESULT_CAPPED,
+                    LOOKUP_MEMORY_EXCEEDED,
+                    COLUMN_UNPLANNED,
+                    CREDENTIAL_EXPIRED,
+                    USER_CREDENTIAL_DENIED,
+                    USER_CREDENTIAL_REQUIRED -> false;
+        };
     }
 
     @Override

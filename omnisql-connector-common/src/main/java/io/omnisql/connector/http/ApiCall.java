@@ -26,6 +26,13 @@ public final class ApiCall
     private final AtomicReference<Runnable> abort = new AtomicReference<>(() -> {});
     private final AtomicBoolean renewed = new AtomicBoolean();
 
+    static ApiCall answered(ApiResponse response)
+    {
+        ApiCall call = new ApiCall();
+        call.response.complete(response);
+        return call;
+    }
+
     /**
      * The response, or the {@link io.trino.spi.TrinoException} that ends the query.
      */

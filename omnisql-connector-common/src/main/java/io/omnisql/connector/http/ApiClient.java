@@ -19,57 +19,38 @@ import io.omnisql.connector.definition.RateLimitClass;
 import io.omnisql.connector.definition.ResponseMeaning;
 import io.omnisql.connector.definition.SourceDefinition;
 import io.omnisql.connector.ratelimit.CatalogPermits;
-import io.omnisql.connector.ratelimit.Demand;
 import io.omnisql.connector.ratelimit.Permit;
 import io.omnisql.connector.request.ApiRequest;
-import io.omnisql.connector.request.Payload;
 import io.omnisql.connector.request.RequestRenderer;
 import io.omnisql.connector.telemetry.AttemptObserver;
 import io.trino.spi.TrinoException;
-import okhttp3.Call;
-import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
-import okhttp3.Request;
-import okhttp3.RequestBody;
 
-import java.time.Instant;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
 import static com.google.common.collect.ImmutableMap.toImmutableMap;
 import static io.omnisql.connector.error.ApiErrorCode.CATALOG_CLOSED;
-import static io.omnisql.connector.error.ApiErrorCode.REQUEST_LIMIT_EXCEEDED;
 import static io.omnisql.connector.error.ApiErrorCode.SCOPE_CHANGED;
-import static io.omnisql.connector.error.ApiErrorCode.UNTRUSTED_LINK;
-import static java.lang.Math.max;
 import static java.util.Objects.requireNonNull;
 import static java.util.concurrent.CompletableFuture.completedFuture;
 import static java.util.concurrent.CompletableFuture.failedFuture;
-import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 /**
- * Sends requests: the whole path of a request is the method {@link #attempt}, read from top to bottom.
- * <p>
- * Redirects are never followed, connections are never retried behind the ledger's back, and the credential goes to the source's own host only. Thread-safe.
+ * Sends requests: the whole path of a request is the method {@link #attempt}, read from top to bottom. Thread-safe.
  */
 public final class ApiClient
         implements RequestSender, AutoCloseable
 {
-    private static final int QUERY_ATTEMPTS = 2;
-
-    private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
-
-    private final OkHttpClient http;
-    private final RequestRenderer renderer;
     private final Map<String, RateLimitClass> rateLimits;
     private final ResponseClassifier classifier;
-    private final RetrySchedule retries;
     private final Authenticator authenticator;
+    private final Wire wire;
     private final PermitSource permits;
+    private final NextSteps nextSteps;
     private final RequestLedger ledger;
     private final Timing timing;
     private final Set<ApiCall> calls = ConcurrentHashMap.newKeySet();
@@ -88,19 +69,12 @@ public final class ApiClient
             RequestLedger ledger,
             Timing timing)
     {
-        this.http = http.newBuilder()
-                .followRedirects(false)
-                .followSslRedirects(false)
-                .retryOnConnectionFailure(false)
-                .addInterceptor(new SendingInterceptor())
-                .addNetworkInterceptor(new SingleAttemptInterceptor())
-                .build();
-        this.renderer = requireNonNull(renderer, "renderer is null");
         this.rateLimits = source.rateLimits().stream().collect(toImmutableMap(RateLimitClass::name, rateLimit -> rateLimit));
         this.classifier = new ResponseClassifier(source.responseRules(), renderer);
-        this.retries = requireNonNull(retries, "retries is null");
         this.authenticator = requireNonNull(authenticator, "authenticator is null");
+        this.wire = new Wire(http, renderer, authenticator);
         this.permits = new PermitSource(permits, timing);
+        this.nextSteps = new NextSteps(retries, renderer);
         this.ledger = requireNonNull(ledger, "ledger is null");
         this.timing = requireNonNull(timing, "timing is null");
     }
@@ -114,188 +88,144 @@ public final class ApiClient
         if (closed) {
             call.fail(catalogClosed());
         }
-        // the first attempt is a stage like the others, so that what it throws ends the call
-        CompletableFuture<ApiResponse> _ = completedFuture(Progress.first(context)).thenCompose(first -> attempt(request, context, call, first)).whenComplete((response, failure) -> {
-            calls.remove(call);
-            usage.close();
-            Futures.complete(call.response(), response, failure);
-        });
+        CompletableFuture<ApiResponse> _ = completedFuture(usage.usage())
+                .thenApply(used -> new PendingRequest(request, context, call, used, rateLimits.get(request.rateLimit())))
+                .thenCompose(pending -> attempt(pending, Progress.first(context)))
+                .whenComplete((response, failure) -> {
+                    calls.remove(call);
+                    usage.close();
+                    Futures.complete(call.response(), response, failure);
+                });
         return call;
     }
 
     @Override
     public ApiCall share(ApiRequest request, RequestContext context)
     {
-        return ledger.usage(context).answers().ask(context.credentials().id(), request, () -> execute(request, context));
+        return ledger.usage(context).answers().ask(context.credentials().id(), request, context.reuse().after(), () -> execute(request, context));
     }
 
-    private CompletableFuture<ApiResponse> attempt(ApiRequest request, RequestContext context, ApiCall call, Progress progress)
+    private CompletableFuture<ApiResponse> attempt(PendingRequest pending, Progress progress)
     {
-        if (call.response().isDone()) {
-            return failedFuture(new CancellationException("cancelled"));
-        }
-        if (!ledger.usage(context).tryAdmit(context.maxRequests())) {
-            return failedFuture(new TrinoException(
-                    REQUEST_LIMIT_EXCEEDED,
-                    "%s: the query has made the %s requests that it may make on a node (max_requests_per_query). Name fewer keys, narrow the filters, or add a LIMIT".formatted(context.table(), context.maxRequests())));
-        }
-        // nobody holds a permit while the first secret is made
-        return credential(context)
-                .thenCompose(credential -> permit(request, context, call, progress, credential))
-                .thenCompose(permit -> attempt(request, context, call, progress, permit));
+        // stages from the first one on, so that whatever is thrown ends the call
+        return completedFuture(pending)
+                .thenAccept(ApiClient::admit)
+                // nobody holds a permit while the first secret is made
+                .thenCompose(_ -> pending.credential())
+                .thenCompose(credential -> permit(pending, progress, credential))
+                .thenCompose(permit -> holding(pending, permit)
+                        // what was valid before the wait for the permit may be so no more
+                        .thenCompose(_ -> pending.credential())
+                        .thenCompose(credential -> send(pending, progress, credential, permit))
+                        .thenApply(attempt -> settle(pending, attempt, permit))
+                        // whatever happened: only the first word counts
+                        .whenComplete((_, _) -> permit.lost()))
+                .thenCompose(step -> goOn(pending, step));
     }
 
-    private CompletableFuture<Credential> credential(RequestContext context)
+    private static void admit(PendingRequest pending)
     {
-        return context.credentials().credential(ledger.usage(context)::tokenRequested);
+        pending.checkAwaited();
+        pending.admit();
     }
 
-    private CompletableFuture<ApiResponse> attempt(ApiRequest request, RequestContext context, ApiCall call, Progress progress, Permit permit)
-    {
-        call.onAbort(permit::lost);
-        return completedFuture(context)
-                // what was valid before the wait for the permit may be so no more
-                .thenCompose(this::credential)
-                .thenCompose(credential -> attempt(request, context, call, progress, permit, credential))
-                // whatever happened: only the first word counts
-                .whenComplete((_, _) -> permit.lost());
-    }
-
-    private CompletableFuture<ApiResponse> attempt(ApiRequest request, RequestContext context, ApiCall call, Progress progress, Permit permit, Credential credential)
-    {
-        checkGoesOn(call);
-        long start = timing.nanos();
-        AttemptObserver observer = context.observer().attempt(request, progress.attempt(), permit.waitedNanos());
-        Exchange exchange = new Exchange(() -> ledger.started(request, context, credential.id()), observer, permit, rateLimits.get(request.rateLimit()), classifier, timing);
-        return send(authenticate(request, credential), exchange, call, progress.leftMillis()).thenCompose(result -> {
-            long refusedMillis = settle(request, call, permit, result);
-            checkRights(context, credential, result);
-            return retryOrSettle(request, context, call, progress.after(timing.nanos() - start), credential, result, refusedMillis);
-        });
-    }
-
-    private CompletableFuture<Permit> permit(ApiRequest request, RequestContext context, ApiCall call, Progress progress, Credential credential)
+    private CompletableFuture<Permit> permit(PendingRequest pending, Progress progress, Credential credential)
     {
         return permits.permit(
                 credential.id(),
-                new Demand(context.queryId(), rateLimits.get(request.rateLimit()), request.route(), request.cost(), context.nodes()),
-                call,
-                ledger.usage(context).permitWaits(),
-                context.maxWaitMillis(),
-                closed -> new FailedCall(request, credential, progress.attempt()).closed(timing.now(), closed));
+                pending.demand(),
+                pending.call(),
+                pending.usage().permitWaits(),
+                pending.context().maxWaitMillis(),
+                until -> new FailedCall(pending.request(), credential, progress.attempt()).closed(timing.now(), until));
     }
 
-    private void checkGoesOn(ApiCall call)
+    private static CompletableFuture<Permit> holding(PendingRequest pending, Permit permit)
+    {
+        pending.call().onAbort(permit::lost);
+        return completedFuture(permit);
+    }
+
+    private CompletableFuture<Attempt> send(PendingRequest pending, Progress progress, Credential credential, Permit permit)
     {
         if (closed) {
             throw catalogClosed();
         }
-        if (call.response().isDone()) {
-            throw new CancellationException("cancelled");
-        }
+        pending.checkAwaited();
+        long start = timing.nanos();
+        AttemptObserver observer = pending.context().observer().attempt(pending.request(), progress.attempt(), permit.waitedNanos());
+        Exchange exchange = new Exchange(() -> ledger.started(pending.request(), pending.context(), credential.id()), observer, permit, pending.rateLimit(), classifier, timing);
+        return wire.send(pending.request(), credential, exchange, pending.call(), progress.leftMillis())
+                .thenApply(result -> new Attempt(credential, progress.after(timing.nanos() - start), result, renewal(pending, progress, credential, result)));
     }
 
-    private Request.Builder authenticate(ApiRequest request, Credential credential)
+    /**
+     * Begins before the permit is settled: whoever gets it next waits for the new credential, and is not sent with one that the source has rejected.
+     */
+    private static Optional<CompletableFuture<Credential>> renewal(PendingRequest pending, Progress progress, Credential credential, AttemptResult result)
     {
-        if (!renderer.isSameOrigin(request.url())) {
-            throw new TrinoException(UNTRUSTED_LINK, "The source named a page of %s on another host; it is not followed".formatted(request.route()));
+        if (result.meaning() != ResponseMeaning.UNAUTHORIZED) {
+            return Optional.empty();
         }
-        Request.Builder builder = new Request.Builder().url(request.url());
-        switch (request.payload()) {
-            case Payload.None() -> builder.get();
-            case Payload.Json(String text) -> builder.post(RequestBody.create(text, JSON));
-            case Payload.Query query -> builder.post(RequestBody.create(query.text(), JSON));
-        }
-        request.headers().forEach(builder::header);
-        authenticator.authenticate(builder, credential);
-        return builder;
+        return pending.renew(new FailedCall(pending.request(), credential, progress.attempt()), result);
     }
 
-    private CompletableFuture<AttemptResult> send(Request.Builder request, Exchange exchange, ApiCall call, long leftMillis)
+    private NextStep settle(PendingRequest pending, Attempt attempt, Permit permit)
     {
-        Call sent = http.newCall(request.tag(Exchange.class, exchange).build());
-        if (leftMillis < http.callTimeoutMillis()) {
-            // none at all would be no limit
-            sent.timeout().timeout(max(1, leftMillis), MILLISECONDS);
-        }
-        call.onAbort(sent::cancel);
-        sent.enqueue(exchange);
-        return exchange.result();
+        long refusedMillis = settlePermit(pending, attempt.result(), permit);
+        checkRights(pending, attempt);
+        return nextSteps.after(pending.request(), attempt, refusedMillis, timing.now(), timing.chance());
     }
 
     /**
      * @return the milliseconds for which the source has refused such requests
      */
-    private long settle(ApiRequest request, ApiCall call, Permit permit, AttemptResult result)
+    private long settlePermit(PendingRequest pending, AttemptResult result, Permit permit)
     {
-        if (call.response().isDone() || result.saysNothing()) {
+        // what breaks off after a cancellation is nobody's fault, but a refusal was one before
+        if (result.saysNothing() || (pending.call().response().isDone() && result.meaning() != ResponseMeaning.RATE_LIMITED)) {
             permit.lost();
             return 0;
         }
-        return permits.settle(permit, rateLimits.get(request.rateLimit()), result, result.meaning() == ResponseMeaning.TRANSIENT && !mayBeTooLarge(request, result));
-    }
-
-    private boolean mayBeTooLarge(ApiRequest request, AttemptResult result)
-    {
-        return result.meaning() == ResponseMeaning.TRANSIENT && result instanceof AttemptResult.Answered && renderer.isQuery(request.url());
+        return permits.settle(permit, pending.rateLimit(), result, result.meaning() == ResponseMeaning.TRANSIENT && !nextSteps.mayBeTooLarge(pending.request(), result));
     }
 
     /**
      * A credential that may do less than at the beginning of the query would be shown fewer rows, without a word.
      */
-    private void checkRights(RequestContext context, Credential credential, AttemptResult result)
+    private void checkRights(PendingRequest pending, Attempt attempt)
     {
-        if (authenticator.rights(result.headers()).filter(rights -> !ledger.usage(context).hasRights(credential.id(), rights)).isPresent()) {
-            throw new TrinoException(SCOPE_CHANGED, "%s: the rights of credential %s have changed while the query ran. Run it again".formatted(context.table(), credential.id()));
+        if (attempt.result().meaning() == ResponseMeaning.UNAUTHORIZED) {
+            // these are nobody's rights
+            return;
+        }
+        if (authenticator.rights(attempt.result().headers()).filter(rights -> !pending.usage().hasRights(attempt.credential().id(), rights)).isPresent()) {
+            throw new TrinoException(
+                    SCOPE_CHANGED,
+                    "%s: the rights of credential %s have changed while the query ran. Run it again".formatted(pending.context().table(), attempt.credential().id()));
         }
     }
 
-    private CompletableFuture<ApiResponse> retryOrSettle(ApiRequest request, RequestContext context, ApiCall call, Progress progress, Credential credential, AttemptResult result, long refusedMillis)
+    private CompletableFuture<ApiResponse> goOn(PendingRequest pending, NextStep step)
     {
-        if (call.response().isDone()) {
-            return failedFuture(new CancellationException("cancelled"));
-        }
-        if (mayBeTooLarge(request, result) && progress.attempt() >= QUERY_ATTEMPTS) {
-            // whoever asks may ask for less
-            return completedFuture(((AttemptResult.Answered) result).response());
-        }
-        Instant now = timing.now();
-        OptionalLong retryAfter = RetryAfter.millis(result.headers(), ServerClock.now(result.headers(), now));
-        OptionalLong delay = retries.delay(progress.attempt(), result.meaning(), request.idempotent(), retryAfter, timing.chance());
-        if (delay.isPresent() && progress.hasTime(delay.getAsLong())) {
-            return retry(request, context, call, progress.next(delay.getAsLong()), result, delay.getAsLong());
-        }
-        FailedCall failed = new FailedCall(request, credential, progress.attempt());
-        return switch (result.meaning()) {
-            case SUCCESS, MISSING, MOVED, NO_RECORDS, REJECTED, FORBIDDEN -> completedFuture(((AttemptResult.Answered) result).response());
-            // nobody has asked whether anything has changed
-            case NOT_MODIFIED -> request.isConditional() ? completedFuture(((AttemptResult.Answered) result).response()) : failedFuture(failed.unexpected(result));
-            case UNAUTHORIZED -> call.tryRenew() ? renew(request, context, call, progress, failed, result) : failedFuture(failed.expired(result));
-            case RATE_LIMITED -> failedFuture(failed.rateLimited(now, refusedMillis));
-            case TRANSIENT -> failedFuture(failed.unavailable(result, now, retryAfter));
-            case UNEXPECTED -> failedFuture(failed.unexpected(result));
+        pending.checkAwaited();
+        return switch (step) {
+            case NextStep.Answer(ApiResponse response) -> completedFuture(response);
+            case NextStep.Fail(TrinoException failure) -> failedFuture(failure);
+            case NextStep.AtOnce(Progress next) -> attempt(pending, next);
+            case NextStep.Again again -> await(pending, again).thenCompose(_ -> attempt(pending, again.progress()));
+            case NextStep.AgainAs again -> again.renewal().thenCompose(_ -> attempt(pending, again.progress()));
         };
     }
 
-    /**
-     * Asks once more, with the credential that has taken the place of the one that was rejected.
-     */
-    private CompletableFuture<ApiResponse> renew(ApiRequest request, RequestContext context, ApiCall call, Progress progress, FailedCall failed, AttemptResult result)
+    private CompletableFuture<Void> await(PendingRequest pending, NextStep.Again again)
     {
-        return context.credentials().renew(failed.credential(), ledger.usage(context)::tokenRequested)
-                .thenCompose(renewed -> renewed.isPresent() ? attempt(request, context, call, progress.next(0)) : failedFuture(failed.unauthorized(result)));
-    }
-
-    private CompletableFuture<ApiResponse> retry(ApiRequest request, RequestContext context, ApiCall call, Progress next, AttemptResult result, long delayMillis)
-    {
-        CompletableFuture<Void> wait = delayMillis == 0 && result.meaning() == ResponseMeaning.RATE_LIMITED ? completedFuture(null) : timing.after(delayMillis);
-        call.onAbort(() -> wait.cancel(false));
-        return wait.thenCompose(_ -> {
-            if (!(result instanceof AttemptResult.Answered)) {
-                // what has rested beside the connection that failed may be dead as well
-                http.connectionPool().evictAll();
+        CompletableFuture<Void> wait = timing.after(again.delayMillis());
+        pending.call().onAbort(() -> wait.cancel(false));
+        return wait.thenRun(() -> {
+            if (again.reconnects()) {
+                wire.forgetConnections();
             }
-            return attempt(request, context, call, next);
         });
     }
 
@@ -308,8 +238,7 @@ public final class ApiClient
         // first of all, as the end of a call that is sent makes room for another
         closed = true;
         calls.forEach(call -> call.fail(catalogClosed()));
-        http.dispatcher().cancelAll();
-        http.connectionPool().evictAll();
+        wire.close();
     }
 
     private static TrinoException catalogClosed()

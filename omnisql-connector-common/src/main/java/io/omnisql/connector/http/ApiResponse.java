@@ -13,21 +13,24 @@
  */
 package io.omnisql.connector.http;
 
+import io.omnisql.connector.cache.CacheStatus;
 import io.omnisql.connector.definition.ResponseMeaning;
 import okhttp3.Headers;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 import static java.util.Objects.requireNonNull;
 
 /**
  * A response that has been read to its end.
  *
- * @param receivedAt when its last byte arrived, by the engine's clock
+ * @param receivedAt when its last byte arrived, or the source has confirmed it since, by the engine's clock
+ * @param version tells its content from any other; empty where nothing is kept of it
  */
 @SuppressWarnings("ArrayRecordComponent") // responses are not compared
-public record ApiResponse(int status, Headers headers, byte[] body, Instant receivedAt, ResponseMeaning meaning)
+public record ApiResponse(int status, Headers headers, byte[] body, Instant receivedAt, ResponseMeaning meaning, CacheStatus cacheStatus, OptionalLong version)
 {
     public ApiResponse
     {
@@ -35,6 +38,16 @@ public record ApiResponse(int status, Headers headers, byte[] body, Instant rece
         requireNonNull(body, "body is null");
         requireNonNull(receivedAt, "receivedAt is null");
         requireNonNull(meaning, "meaning is null");
+        requireNonNull(cacheStatus, "cacheStatus is null");
+        requireNonNull(version, "version is null");
+    }
+
+    /**
+     * As the source has sent it.
+     */
+    public ApiResponse(int status, Headers headers, byte[] body, Instant receivedAt, ResponseMeaning meaning)
+    {
+        this(status, headers, body, receivedAt, meaning, CacheStatus.MISS, OptionalLong.empty());
     }
 
     public Optional<String> header(String name)

@@ -43,6 +43,7 @@ final class Exchange
         implements Callback
 {
     private static final long MAX_BODY_BYTES = 64L << 20;
+    private static final int NOT_AUTHENTICATED = 401;
 
     private final Supplier<LedgerEntry> ledger;
     private final AttemptObserver observer;
@@ -80,7 +81,8 @@ final class Exchange
     void answered(int status, Headers answerHeaders)
     {
         headers = answerHeaders;
-        quota = QuotaObservation.observe(rateLimit, headers);
+        // whoever is not known has the budget of nobody, or of all who come from the same address
+        quota = status == NOT_AUTHENTICATED ? Optional.empty() : QuotaObservation.observe(rateLimit, headers);
         quota.ifPresent(observation -> permit.observe(observation, ServerClock.now(headers, timing.now())));
         entry.orElseThrow().answered(status, quota);
         observer.answered(status);

@@ -13,6 +13,7 @@
  */
 package io.omnisql.connector.http;
 
+import io.omnisql.connector.cache.Reuse;
 import io.omnisql.connector.request.ApiRequest;
 import io.omnisql.connector.request.Payload;
 
@@ -63,6 +64,12 @@ public final class QueryMerger
         return sender.share(request, context);
     }
 
+    @Override
+    public Optional<ApiResponse> known(ApiRequest request, RequestContext context)
+    {
+        return sender.known(request, context);
+    }
+
     /**
      * Takes a step of the scans, whose queries are held back until they are sent.
      */
@@ -88,7 +95,8 @@ public final class QueryMerger
             return;
         }
         ApiRequest request = wanted.stream().map(Held::request).reduce(ApiRequest::with).orElseThrow();
-        ApiCall sent = sender.execute(request, wanted.getFirst().context());
+        Reuse reuse = wanted.stream().map(query -> query.context().reuse()).reduce(Reuse::with).orElseThrow();
+        ApiCall sent = sender.execute(request, wanted.getFirst().context().with(reuse));
         AtomicInteger waiting = new AtomicInteger(wanted.size());
         wanted.forEach(query -> {
             AtomicBoolean waits = new AtomicBoolean(true);

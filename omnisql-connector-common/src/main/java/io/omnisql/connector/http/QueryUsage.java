@@ -54,11 +54,13 @@ public final class QueryUsage
     private final AtomicLong estimated = new AtomicLong();
     private final AtomicLong tokenRequests = new AtomicLong();
     private final AtomicLong notModified = new AtomicLong();
+    private final AtomicLong cacheHits = new AtomicLong();
     private final AtomicLong rows = new AtomicLong();
     private final AtomicLong freshnessMillis = new AtomicLong();
     private final AtomicLong skippedKeys = new AtomicLong();
     private final AtomicLong askedElsewhere = new AtomicLong();
     private final Map<CredentialId, String> rights = new ConcurrentHashMap<>();
+    private final Map<CredentialId, Throwable> rejections = new ConcurrentHashMap<>();
     private final Set<String> routes = new ConcurrentSkipListSet<>();
     private final AtomicReference<Optional<QuotaObservation>> quota = new AtomicReference<>(Optional.empty());
 
@@ -148,12 +150,36 @@ public final class QueryUsage
     }
 
     /**
+     * Notes an answer for which the source was not asked.
+     */
+    void cacheHit()
+    {
+        cacheHits.incrementAndGet();
+    }
+
+    /**
      * Whether a credential has the rights that it had at the beginning.
      */
     boolean hasRights(CredentialId credential, String now)
     {
         String before = rights.putIfAbsent(credential, now);
         return before == null || before.equals(now);
+    }
+
+    /**
+     * Notes that the source has rejected a credential in whose place there is no other.
+     */
+    void rejected(CredentialId credential, Throwable failure)
+    {
+        rejections.putIfAbsent(credential, failure);
+    }
+
+    /**
+     * Why the query goes on no more with a credential.
+     */
+    Optional<Throwable> rejection(CredentialId credential)
+    {
+        return Optional.ofNullable(rejections.get(credential));
     }
 
     /**
@@ -249,6 +275,14 @@ public final class QueryUsage
     public long notModified()
     {
         return notModified.get();
+    }
+
+    /**
+     * How many answers were taken from what the node has kept of earlier queries, without asking the source.
+     */
+    public long cacheHits()
+    {
+        return cacheHits.get();
     }
 
     /**

@@ -13,6 +13,7 @@
  */
 package io.omnisql.connector.http;
 
+import io.omnisql.connector.cache.Reuse;
 import io.omnisql.connector.credential.CredentialProvider;
 import io.omnisql.connector.telemetry.RequestObserver;
 
@@ -26,9 +27,10 @@ import static java.util.Objects.requireNonNull;
  * @param deadlineMillis how long one request may take in all its attempts, without such waits
  * @param maxRequests how many requests the query may make on this node
  * @param nodes among how many nodes the limits of a credential are shared
+ * @param reuse what it may take of answers that are there already
  * @param observer who is told of the requests
  */
-public record RequestContext(String queryId, String table, String user, CredentialProvider credentials, String traceId, long maxWaitMillis, long deadlineMillis, int maxRequests, int nodes, RequestObserver observer)
+public record RequestContext(String queryId, String table, String user, CredentialProvider credentials, String traceId, long maxWaitMillis, long deadlineMillis, int maxRequests, int nodes, Reuse reuse, RequestObserver observer)
 {
     public RequestContext
     {
@@ -37,16 +39,25 @@ public record RequestContext(String queryId, String table, String user, Credenti
         requireNonNull(user, "user is null");
         requireNonNull(credentials, "credentials is null");
         requireNonNull(traceId, "traceId is null");
+        requireNonNull(reuse, "reuse is null");
         requireNonNull(observer, "observer is null");
     }
 
+    /**
+     * For requests that the source itself has to answer.
+     */
     public RequestContext(String queryId, String table, String user, CredentialProvider credentials, String traceId, long maxWaitMillis, long deadlineMillis, int maxRequests, int nodes)
     {
-        this(queryId, table, user, credentials, traceId, maxWaitMillis, deadlineMillis, maxRequests, nodes, RequestObserver.NOBODY);
+        this(queryId, table, user, credentials, traceId, maxWaitMillis, deadlineMillis, maxRequests, nodes, Reuse.NONE, RequestObserver.NOBODY);
+    }
+
+    public RequestContext with(Reuse other)
+    {
+        return new RequestContext(queryId, table, user, credentials, traceId, maxWaitMillis, deadlineMillis, maxRequests, nodes, other, observer);
     }
 
     public RequestContext observedBy(RequestObserver newObserver)
     {
-        return new RequestContext(queryId, table, user, credentials, traceId, maxWaitMillis, deadlineMillis, maxRequests, nodes, newObserver);
+        return new RequestContext(queryId, table, user, credentials, traceId, maxWaitMillis, deadlineMillis, maxRequests, nodes, reuse, newObserver);
     }
 }

@@ -15,6 +15,8 @@ package io.omnisql.connector.http;
 
 import io.omnisql.connector.request.ApiRequest;
 
+import java.util.Optional;
+
 /**
  * Sends requests. Thread-safe.
  */
@@ -26,4 +28,12 @@ public interface RequestSender
      * The answer to a request that several scans of a query may need on this node, and that is sent once for all of them.
      */
     ApiCall share(ApiRequest request, RequestContext context);
+
+    /**
+     * The answer, where the source need not be asked for it.
+     */
+    default Optional<ApiResponse> known(ApiRequest request, RequestContext context)
+    {
+        return Optional.empty();
+    }
 }

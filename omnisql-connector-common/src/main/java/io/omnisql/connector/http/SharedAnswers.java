@@ -19,6 +19,7 @@ import io.omnisql.connector.request.ApiRequest;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
@@ -41,11 +42,12 @@ final class SharedAnswers
     private long bytes;
 
     /**
+     * @param after the version of the page behind which a page is asked for
      * @param sender sends the request, if nobody has
      */
-    ApiCall ask(CredentialId credential, ApiRequest request, Supplier<ApiCall> sender)
+    ApiCall ask(CredentialId credential, ApiRequest request, OptionalLong after, Supplier<ApiCall> sender)
     {
-        Question question = new Question(credential, request);
+        Question question = new Question(credential, request, after);
         ApiCall asked = new ApiCall();
         Answer answer = join(question, sender);
         AtomicBoolean waits = new AtomicBoolean(true);
@@ -113,12 +115,13 @@ final class SharedAnswers
     /**
      * What tells one request from another; nothing is shared between credentials.
      */
-    private record Question(CredentialId credential, ApiRequest request)
+    private record Question(CredentialId credential, ApiRequest request, OptionalLong after)
     {
         private Question
         {
             requireNonNull(credential, "credential is null");
             requireNonNull(request, "request is null");
+            requireNonNull(after, "after is null");
         }
     }
 

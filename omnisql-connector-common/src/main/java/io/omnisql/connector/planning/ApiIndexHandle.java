@@ -14,6 +14,7 @@
 package io.omnisql.connector.planning;
 
 import com.google.common.collect.ImmutableList;
+import io.omnisql.connector.ClusterView;
 import io.trino.spi.connector.ConnectorIndexHandle;
 import io.trino.spi.predicate.TupleDomain;
 
@@ -31,7 +32,7 @@ import static java.util.Objects.requireNonNull;
  * @param containments hints for the source, which the engine checks itself
  * @param keyColumns the columns whose values are asked for, those of the scope first; a join may have values for more columns
  * @param maxRequests how many requests the query may make on a node
- * @param nodes among how many nodes the limits of a credential are shared
+ * @param cluster as the coordinator has seen it
  */
 public record ApiIndexHandle(
         String table,
@@ -39,7 +40,7 @@ public record ApiIndexHandle(
         List<Containment> containments,
         List<ApiColumnHandle> keyColumns,
         int maxRequests,
-        int nodes)
+        ClusterView cluster)
         implements ConnectorIndexHandle
 {
     public ApiIndexHandle
@@ -49,17 +50,17 @@ public record ApiIndexHandle(
         containments = ImmutableList.copyOf(containments);
         keyColumns = ImmutableList.copyOf(keyColumns);
         checkArgument(!keyColumns.isEmpty(), "an index has key columns");
-        checkArgument(nodes > 0, "nodes must be positive");
+        requireNonNull(cluster, "cluster is null");
     }
 
     public static ApiIndexHandle of(String table, TupleDomain<ApiColumnHandle> constraint, List<Containment> containments, List<ApiColumnHandle> keyColumns, int maxRequests)
     {
-        return new ApiIndexHandle(table, constraint, containments, keyColumns, maxRequests, 1);
+        return new ApiIndexHandle(table, constraint, containments, keyColumns, maxRequests, ClusterView.SINGLE_NODE);
     }
 
-    ApiIndexHandle sharedBy(int nodeCount)
+    ApiIndexHandle in(ClusterView view)
     {
-        return new ApiIndexHandle(table, constraint, containments, keyColumns, maxRequests, nodeCount);
+        return new ApiIndexHandle(table, constraint, containments, keyColumns, maxRequests, view);
     }
 
     /**

@@ -18,7 +18,7 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.inject.Inject;
 import io.omnisql.connector.ApiSessionProperties;
-import io.omnisql.connector.ClusterNodes;
+import io.omnisql.connector.Cluster;
 import io.omnisql.connector.definition.ColumnDefinition;
 import io.omnisql.connector.definition.SourceDefinition;
 import io.omnisql.connector.definition.TableDefinition;
@@ -83,19 +83,19 @@ public final class ApiMetadata
     private final Scope scope;
     private final TypeManager typeManager;
     private final QueryLifetime lifetime;
-    private final ClusterNodes nodes;
+    private final Cluster cluster;
     private final QueryCredentials credentials;
     private final CatalogTelemetry telemetry;
     private final JoinPushdown joins;
 
     @Inject
-    ApiMetadata(SourceDefinition source, Scope scope, TypeManager typeManager, QueryLifetime lifetime, ClusterNodes nodes, QueryCredentials credentials, CatalogTelemetry telemetry)
+    ApiMetadata(SourceDefinition source, Scope scope, TypeManager typeManager, QueryLifetime lifetime, Cluster cluster, QueryCredentials credentials, CatalogTelemetry telemetry)
     {
         this.source = requireNonNull(source, "source is null");
         this.scope = requireNonNull(scope, "scope is null");
         this.typeManager = requireNonNull(typeManager, "typeManager is null");
         this.lifetime = requireNonNull(lifetime, "lifetime is null");
-        this.nodes = requireNonNull(nodes, "nodes is null");
+        this.cluster = requireNonNull(cluster, "cluster is null");
         this.credentials = requireNonNull(credentials, "credentials is null");
         this.telemetry = requireNonNull(telemetry, "telemetry is null");
         this.joins = new JoinPushdown(new JoinPlanner(source, scope, typeManager), new SemiJoinPlanner(source, scope, typeManager), new QueriedTables());
@@ -370,7 +370,7 @@ public final class ApiMetadata
         }
         return new IndexPlanner(source, definition(table), ApiSessionProperties.indexLookup(session))
                 .plan(handle, joined, tupleDomain.transformKeys(ApiColumnHandle.class::cast), ApiSessionProperties.maxRequestsPerQuery(session))
-                .map(plan -> new ConnectorResolvedIndex(plan.handle().sharedBy(nodes.count()), plan.unenforced().transformKeys(ColumnHandle.class::cast)));
+                .map(plan -> new ConnectorResolvedIndex(plan.handle().in(cluster.view()), plan.unenforced().transformKeys(ColumnHandle.class::cast)));
     }
 
     /**

@@ -19,10 +19,7 @@ import io.omnisql.connector.definition.CredentialLimits;
 
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
-import static com.google.common.collect.ImmutableList.toImmutableList;
 import static java.util.Objects.requireNonNull;
 
 /**
@@ -37,7 +34,6 @@ public final class CatalogPermits
     private final int maxConcurrentRequests;
     private final boolean paced;
     private final PermitStats stats;
-    private final Set<CredentialId> credentials = ConcurrentHashMap.newKeySet();
 
     // guarded by the registry
     private final ConcurrencyPool requests = new ConcurrencyPool();
@@ -59,7 +55,6 @@ public final class CatalogPermits
 
     public Turn turn(CredentialId credential, Demand demand)
     {
-        credentials.add(credential);
         return registry.turn(this, host, credential, limits, demand);
     }
 
@@ -68,9 +63,7 @@ public final class CatalogPermits
      */
     public List<LimitStatus> status()
     {
-        return registry.status(host).stream()
-                .filter(status -> credentials.contains(status.credential()))
-                .collect(toImmutableList());
+        return registry.status(this);
     }
 
     @Override

@@ -22,12 +22,15 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.WeakHashMap;
 import java.util.stream.Stream;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static java.lang.Math.max;
 import static java.lang.Math.min;
+import static java.util.Collections.newSetFromMap;
 import static java.util.Objects.requireNonNull;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
@@ -46,6 +49,8 @@ final class CredentialLimiter
     private final Gate gate = new Gate(Reason.LIMITED);
     private final ConcurrencyPool requests = new ConcurrencyPool();
     private final Map<String, RateLimiter> limiters = new TreeMap<>();
+    // one that is dropped is forgotten
+    private final Set<CatalogPermits> catalogs = newSetFromMap(new WeakHashMap<>());
 
     CredentialLimiter(CredentialId credential, CredentialLimits limits, CircuitBreaker breaker)
     {
@@ -64,6 +69,16 @@ final class CredentialLimiter
             requireNonNull(breaker, "breaker is null");
             requireNonNull(gate, "gate is null");
         }
+    }
+
+    void usedBy(CatalogPermits catalog)
+    {
+        catalogs.add(catalog);
+    }
+
+    boolean isUsedBy(CatalogPermits catalog)
+    {
+        return catalogs.contains(catalog);
     }
 
     Verdict verdict(Demand demand, boolean paced, long now)
@@ -165,7 +180,7 @@ final class CredentialLimiter
 
     boolean isAtRest(long now)
     {
-        return !gate.isShut() && limiters.values().stream().allMatch(limiter -> limiter.isAtRest(now));
+        return gate.isAtRest(now) && limiters.values().stream().allMatch(limiter -> limiter.isAtRest(now));
     }
 
     CredentialId credential()

@@ -19,6 +19,7 @@ import static java.lang.Math.max;
 import static java.lang.Math.min;
 import static java.util.Objects.requireNonNull;
 import static java.util.concurrent.TimeUnit.DAYS;
+import static java.util.concurrent.TimeUnit.HOURS;
 
 /**
  * Lets everybody through or nobody; when a time without passage is over, one goes ahead, and the others wait for what becomes of it. Pure arithmetic over a ticker's readings. Not
@@ -28,6 +29,9 @@ final class Gate
 {
     // one answer must not shut a credential out for ever
     private static final long LONGEST_NANOS = DAYS.toNanos(1);
+
+    // how long it remembers that it was shut, if nobody comes
+    private static final long MEMORY_NANOS = HOURS.toNanos(1);
 
     private final Reason reason;
     private boolean shut;
@@ -93,6 +97,14 @@ final class Gate
     long shutNanos(long now)
     {
         return shut ? max(0, opensNanos - now) : 0;
+    }
+
+    /**
+     * Whether it is as good as new.
+     */
+    boolean isAtRest(long now)
+    {
+        return !shut || now - opensNanos > MEMORY_NANOS;
     }
 
     void open()

@@ -67,6 +67,7 @@ public final class RateLimiterRegistry
             limiter = new CredentialLimiter(credential, limits, breakers.computeIfAbsent(host, _ -> new CircuitBreaker()));
             limiters.put(new Key(host, credential), limiter);
         }
+        limiter.usedBy(catalog);
         Turn turn = new Turn(this, catalog, limiter, demand);
         turn.enter();
         return turn;
@@ -201,12 +202,15 @@ public final class RateLimiterRegistry
         return limiter == null ? OptionalLong.empty() : limiter.remaining(rateLimit, ticker.read());
     }
 
-    synchronized List<LimitStatus> status(String host)
+    /**
+     * Where the credentials stand that a catalog has used.
+     */
+    synchronized List<LimitStatus> status(CatalogPermits catalog)
     {
         long now = ticker.read();
         ImmutableList.Builder<LimitStatus> status = ImmutableList.builder();
         limiters.forEach((key, credential) -> {
-            if (key.host().equals(host)) {
+            if (credential.isUsedBy(catalog)) {
                 credential.limiters().forEach(limiter -> status.add(new LimitStatus(
                         key.credential(),
                         limiter.name(),

@@ -121,7 +121,7 @@ public final class ApiIndexProvider
             throws InterruptedException
     {
         TableDefinition table = source.table(index.table()).orElseThrow();
-        RequestContext context = RequestContexts.of(session, index.table(), credentials.ofLookup(session), index.maxRequests(), index.nodes());
+        RequestContext context = RequestContexts.of(session, index.table(), credentials.ofLookup(session), index.maxRequests(), index.cluster());
         try (OpenUsage usage = ledger.open(context)) {
             KeyProblems problems = new KeyProblems(index.table(), source.scope(), ApiSessionProperties.missingResource(session), usage.usage(), timing);
             RelatedLookup lookup = new RelatedLookup(

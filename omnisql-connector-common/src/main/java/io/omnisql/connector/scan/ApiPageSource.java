@@ -133,7 +133,11 @@ final class ApiPageSource
             try {
                 read();
             }
-            catch (Throwable e) {
+            catch (TrinoException e) {
+                span.failed(e);
+                throw ScanFailure.atPage(table.table(), pages + 1, e);
+            }
+            catch (RuntimeException e) {
                 span.failed(e);
                 throw e;
             }
@@ -221,6 +225,7 @@ final class ApiPageSource
     {
         long before = records;
         try (PageSpan page = span.page(taken.endpoint().route())) {
+            page.cacheOutcome(taken.page().cacheStatus().text());
             boolean keyIsDone = scan.read(taken.page(), taken.endpoint().records(), now, this::next);
             page.read(taken.page().retainedBytes(), records - before);
             return keyIsDone;

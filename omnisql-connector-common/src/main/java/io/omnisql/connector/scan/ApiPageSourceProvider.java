@@ -18,7 +18,6 @@ import com.google.inject.Inject;
 import io.omnisql.connector.ApiSessionProperties;
 import io.omnisql.connector.definition.SourceDefinition;
 import io.omnisql.connector.definition.TableDefinition;
-import io.omnisql.connector.http.ApiClient;
 import io.omnisql.connector.http.OpenUsage;
 import io.omnisql.connector.http.QueryMerger;
 import io.omnisql.connector.http.RequestContext;
@@ -57,11 +56,11 @@ public final class ApiPageSourceProvider
         implements ConnectorPageSourceProvider
 {
     private final SourceDefinition source;
-    private final ApiClient client;
+    private final RequestSender client;
     private final RequestRenderer renderer;
     private final ScanCredentials credentials;
     private final RequestLedger ledger;
-    private final StandInMemory standIns;
+    private final StandInMemories standIns;
     private final PageSorter sorter;
     private final Timing timing;
     private final CatalogTelemetry telemetry;
@@ -69,11 +68,11 @@ public final class ApiPageSourceProvider
     @Inject
     ApiPageSourceProvider(
             SourceDefinition source,
-            ApiClient client,
+            RequestSender client,
             RequestRenderer renderer,
             ScanCredentials credentials,
             RequestLedger ledger,
-            StandInMemory standIns,
+            StandInMemories standIns,
             PageSorter sorter,
             Timing timing,
             CatalogTelemetry telemetry)
@@ -103,7 +102,7 @@ public final class ApiPageSourceProvider
         ApiTableHandle handle = (ApiTableHandle) table;
         return createPageSource(
                 session,
-                RequestContexts.of(session, handle.table(), credentials.ofSplit(session, (ApiSplit) split, tableCredentials), ApiSessionProperties.maxRequestsPerQuery(session), ((ApiSplit) split).nodes()),
+                RequestContexts.of(session, handle.table(), credentials.ofSplit(session, (ApiSplit) split, tableCredentials), ApiSessionProperties.maxRequestsPerQuery(session), ((ApiSplit) split).cluster()),
                 (ApiSplit) split,
                 handle,
                 columns.stream().map(ApiColumnHandle.class::cast).collect(toImmutableList()),
@@ -147,7 +146,7 @@ public final class ApiPageSourceProvider
                 handle,
                 definition.resultCap(),
                 columns,
-                new NetworkFetchers(sender, renderer, prefix, context.observedBy(span), usage.usage(), problems, standIns, false),
+                new NetworkFetchers(sender, renderer, prefix, context.observedBy(span), usage.usage(), problems, standIns.of(context.credentials().id()), false),
                 problems,
                 usage,
                 span,

@@ -15,23 +15,27 @@ package io.omnisql.connector.scan;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.google.common.collect.ImmutableList;
+import com.google.common.hash.Hashing;
+import io.omnisql.connector.ClusterView;
 import io.omnisql.connector.planning.ApiColumnHandle;
 import io.trino.spi.connector.ConnectorSplit;
 
 import java.util.List;
+import java.util.Optional;
 
-import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static io.airlift.slice.SizeOf.instanceSize;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 
 /**
  * A part of a scan that one page source reads, with the endpoint already chosen.
  *
  * @param primaryKey the columns by which duplicates are found
- * @param nodes among how many nodes the limits of a credential are shared
+ * @param cluster as the coordinator has seen it
  */
-public record ApiSplit(List<KeyGroup> groups, List<ApiColumnHandle> primaryKey, int nodes)
+public record ApiSplit(List<KeyGroup> groups, List<ApiColumnHandle> primaryKey, ClusterView cluster)
         implements ConnectorSplit
 {
     private static final int INSTANCE_SIZE = instanceSize(ApiSplit.class);
@@ -42,17 +46,17 @@ public record ApiSplit(List<KeyGroup> groups, List<ApiColumnHandle> primaryKey, 
     {
         groups = ImmutableList.copyOf(groups);
         primaryKey = ImmutableList.copyOf(primaryKey);
-        checkArgument(nodes > 0, "nodes must be positive");
+        requireNonNull(cluster, "cluster is null");
     }
 
     static ApiSplit of(List<KeyGroup> groups, List<ApiColumnHandle> primaryKey)
     {
-        return new ApiSplit(groups, primaryKey, 1);
+        return new ApiSplit(groups, primaryKey, ClusterView.SINGLE_NODE);
     }
 
-    ApiSplit sharedBy(int nodeCount)
+    ApiSplit in(ClusterView view)
     {
-        return new ApiSplit(groups, primaryKey, nodeCount);
+        return new ApiSplit(groups, primaryKey, view);
     }
 
     /**
@@ -69,6 +73,22 @@ public record ApiSplit(List<KeyGroup> groups, List<ApiColumnHandle> primaryKey, 
     boolean readsEverything()
     {
         return groups.stream().noneMatch(group -> group.order().sorted().filter(sorted -> sorted.bound().isPresent()).isPresent());
+    }
+
+    /**
+     * The same for the same records, so that they are read where the answers are kept, if there is room for another split. Says nothing of its keys.
+     */
+    @Override
+    @JsonIgnore
+    public Optional<String> getAffinityKey()
+    {
+        return groups.stream().findFirst().map(group -> Hashing.sha256().hashString(affinity(group), UTF_8).toString());
+    }
+
+    private static String affinity(KeyGroup group)
+    {
+        String keys = group.keys().stream().findFirst().map(key -> key.values().toString()).orElse("");
+        return String.join("\n", group.endpoint().route(), keys, group.listing().flatMap(listing -> listing.split().getAffinityKey()).orElse(""));
     }
 
     @Override

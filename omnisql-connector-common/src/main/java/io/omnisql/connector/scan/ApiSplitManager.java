@@ -18,13 +18,14 @@ import com.google.common.collect.ImmutableSet;
 import com.google.inject.Inject;
 import io.airlift.units.Duration;
 import io.omnisql.connector.ApiSessionProperties;
-import io.omnisql.connector.ClusterNodes;
+import io.omnisql.connector.Cluster;
+import io.omnisql.connector.ClusterView;
 import io.omnisql.connector.definition.SourceDefinition;
 import io.omnisql.connector.definition.TableDefinition;
-import io.omnisql.connector.http.ApiClient;
 import io.omnisql.connector.http.OpenUsage;
 import io.omnisql.connector.http.RequestContext;
 import io.omnisql.connector.http.RequestLedger;
+import io.omnisql.connector.http.RequestSender;
 import io.omnisql.connector.http.Timing;
 import io.omnisql.connector.planning.ApiJoinColumn;
 import io.omnisql.connector.planning.ApiJoinHandle;
@@ -65,28 +66,28 @@ public final class ApiSplitManager
 
     private final SourceDefinition source;
     private final Scope scope;
-    private final ApiClient client;
+    private final RequestSender client;
     private final RequestRenderer renderer;
     private final ScanCredentials credentials;
     private final RequestLedger ledger;
-    private final StandInMemory standIns;
+    private final StandInMemories standIns;
     private final TypeManager typeManager;
     private final Timing timing;
-    private final ClusterNodes nodes;
+    private final Cluster cluster;
     private final CatalogTelemetry telemetry;
 
     @Inject
     ApiSplitManager(
             SourceDefinition source,
             Scope scope,
-            ApiClient client,
+            RequestSender client,
             RequestRenderer renderer,
             ScanCredentials credentials,
             RequestLedger ledger,
-            StandInMemory standIns,
+            StandInMemories standIns,
             TypeManager typeManager,
             Timing timing,
-            ClusterNodes nodes,
+            Cluster cluster,
             CatalogTelemetry telemetry)
     {
         this.source = requireNonNull(source, "source is null");
@@ -98,7 +99,7 @@ public final class ApiSplitManager
         this.standIns = requireNonNull(standIns, "standIns is null");
         this.typeManager = requireNonNull(typeManager, "typeManager is null");
         this.timing = requireNonNull(timing, "timing is null");
-        this.nodes = requireNonNull(nodes, "nodes is null");
+        this.cluster = requireNonNull(cluster, "cluster is null");
         this.telemetry = requireNonNull(telemetry, "telemetry is null");
     }
 
@@ -144,11 +145,12 @@ public final class ApiSplitManager
         if (handle.constraint().isNone()) {
             return new FixedSplitSource(ImmutableList.of());
         }
-        RequestContext context = RequestContexts.of(session, handle.table(), credentials.ofPlan(session), ApiSessionProperties.maxRequestsPerQuery(session), nodes.count());
+        ClusterView view = cluster.view();
+        RequestContext context = RequestContexts.of(session, handle.table(), credentials.ofPlan(session), ApiSessionProperties.maxRequestsPerQuery(session), view);
         OpenUsage usage = ledger.open(context);
         ScanSpan span = telemetry.generation(session.getQueryId(), handle.table());
         try {
-            return splits(session, handle, dynamicFilterColumns, context.observedBy(span), usage, span, share);
+            return splits(session, handle, dynamicFilterColumns, view, context.observedBy(span), usage, span, share);
         }
         catch (Throwable e) {
             span.failed(e);
@@ -158,7 +160,7 @@ public final class ApiSplitManager
         }
     }
 
-    private ConnectorSplitSource splits(ConnectorSession session, ApiTableHandle handle, Set<ColumnHandle> dynamicFilterColumns, RequestContext context, OpenUsage usage, ScanSpan span, LongUnaryOperator share)
+    private ConnectorSplitSource splits(ConnectorSession session, ApiTableHandle handle, Set<ColumnHandle> dynamicFilterColumns, ClusterView view, RequestContext context, OpenUsage usage, ScanSpan span, LongUnaryOperator share)
     {
         TableDefinition table = source.table(handle.table()).orElseThrow();
         KeyProblems problems = new KeyProblems(handle.table(), source.scope(), ApiSessionProperties.missingResource(session), usage.usage(), timing);
@@ -173,7 +175,7 @@ public final class ApiSplitManager
         KeyEnumerator enumerator = new KeyEnumerator(
                 source,
                 new SplitPlanner(source, enumerating, ApiTableHandle.of(enumerating.name()), ImmutableSet.of(), typeManager, true),
-                new NetworkFetchers(client, renderer, "", context, usage.usage(), problems, standIns, false),
+                new NetworkFetchers(client, renderer, "", context, usage.usage(), problems, standIns.of(context.credentials().id()), false),
                 problems,
                 typeManager,
                 timing);
@@ -185,7 +187,7 @@ public final class ApiSplitManager
                 enumerator,
                 problems,
                 new RequestAllowance(handle.table(), ApiSessionProperties.maxRequestsPerQuery(session), usage.usage(), share),
-                context.nodes(),
+                view,
                 usage,
                 span);
     }

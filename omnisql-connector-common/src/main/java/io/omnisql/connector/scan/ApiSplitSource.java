@@ -15,6 +15,7 @@ package io.omnisql.connector.scan;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import io.omnisql.connector.ClusterView;
 import io.omnisql.connector.http.Futures;
 import io.omnisql.connector.http.OpenUsage;
 import io.omnisql.connector.planning.ApiTableHandle;
@@ -57,7 +58,7 @@ final class ApiSplitSource
     private final KeyEnumerator enumerator;
     private final KeyProblems problems;
     private final RequestAllowance allowance;
-    private final int nodes;
+    private final ClusterView cluster;
     private final OpenUsage usage;
     private final ScanSpan span;
     private Optional<CompletableFuture<List<ConnectorSplit>>> planned = Optional.empty();
@@ -66,9 +67,9 @@ final class ApiSplitSource
 
     /**
      * @param waitMillis the time that Trino may wait for joins to name keys
-     * @param nodes among how many nodes the limits of a credential are shared
+     * @param cluster what the splits carry to its nodes
      */
-    ApiSplitSource(ScopeResolver scopeResolver, DynamicKeys dynamicKeys, long waitMillis, SplitPlanners planners, KeyEnumerator enumerator, KeyProblems problems, RequestAllowance allowance, int nodes, OpenUsage usage, ScanSpan span)
+    ApiSplitSource(ScopeResolver scopeResolver, DynamicKeys dynamicKeys, long waitMillis, SplitPlanners planners, KeyEnumerator enumerator, KeyProblems problems, RequestAllowance allowance, ClusterView cluster, OpenUsage usage, ScanSpan span)
     {
         this.scopeResolver = requireNonNull(scopeResolver, "scopeResolver is null");
         this.dynamicKeys = requireNonNull(dynamicKeys, "dynamicKeys is null");
@@ -77,7 +78,7 @@ final class ApiSplitSource
         this.enumerator = requireNonNull(enumerator, "enumerator is null");
         this.problems = requireNonNull(problems, "problems is null");
         this.allowance = requireNonNull(allowance, "allowance is null");
-        this.nodes = nodes;
+        this.cluster = requireNonNull(cluster, "cluster is null");
         this.usage = requireNonNull(usage, "usage is null");
         this.span = requireNonNull(span, "span is null");
     }
@@ -101,7 +102,7 @@ final class ApiSplitSource
             }
             else {
                 // Trino shows the failure as it comes, wrappings included
-                next.completeExceptionally(Futures.cause(failure));
+                next.completeExceptionally(ScanFailure.beforePages(dynamicKeys.handle().table(), Futures.cause(failure)));
             }
         });
         return next;
@@ -121,7 +122,7 @@ final class ApiSplitSource
     private List<ConnectorSplit> batch(List<ConnectorSplit> splits, int maxSize)
     {
         List<ConnectorSplit> batch = splits.subList(delivered, min(splits.size(), delivered + maxSize)).stream()
-                .<ConnectorSplit>map(split -> ((ApiSplit) split).sharedBy(nodes))
+                .<ConnectorSplit>map(split -> ((ApiSplit) split).in(cluster))
                 .collect(toImmutableList());
         delivered += batch.size();
         finished = delivered == splits.size();

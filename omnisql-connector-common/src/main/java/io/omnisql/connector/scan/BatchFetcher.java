@@ -13,9 +13,12 @@
  */
 package io.omnisql.connector.scan;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Sets;
+import io.omnisql.connector.cache.CacheStatus;
+import io.omnisql.connector.cache.Reuse;
 import io.omnisql.connector.decode.GraphQlAnswer;
 import io.omnisql.connector.decode.GraphQlPage;
 import io.omnisql.connector.decode.GraphQlRecords;
@@ -40,6 +43,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.IntStream;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static com.google.common.collect.ImmutableMap.toImmutableMap;
@@ -115,9 +119,14 @@ final class BatchFetcher
         return expressible.isEmpty() ? completedFuture(answer) : ask(expressible, answer);
     }
 
+    /**
+     * What goes on is read from its beginning to its end without anything that was kept of earlier queries, as no source confirms the answer to a query.
+     */
     private CompletableFuture<BatchAnswer> ask(List<BatchRequest> requests, BatchAnswer answer)
     {
-        return send(requests)
+        boolean isFirst = requests.stream().allMatch(request -> request.cursor().isEmpty());
+        return send(requests, isFirst ? call.reuse() : call.reuse().confirmed())
+                .thenCompose(response -> response.cacheStatus() == CacheStatus.HIT && goesOn(response, requests) ? send(requests, call.reuse().asking()) : completedFuture(response))
                 .thenCompose(response -> answer(response, requests, answer))
                 .exceptionallyCompose(failure -> Futures.cause(failure) instanceof ResponseTooLargeException ? smaller(requests, requests.size(), answer) : failedFuture(failure));
     }
@@ -159,6 +168,18 @@ final class BatchFetcher
             }
         }
         return tooLarge.isEmpty() ? completedFuture(answer) : smaller(tooLarge, requests.size(), answer);
+    }
+
+    private boolean goesOn(ApiResponse response, List<BatchRequest> requests)
+    {
+        if (group.counts()) {
+            return false;
+        }
+        GraphQlAnswer found = GraphQlAnswer.read(response.body());
+        return IntStream.range(0, requests.size()).anyMatch(index -> {
+            JsonNode data = found.found(RequestRenderer.alias(prefix, index));
+            return data.isObject() && records.page(data, requests.get(index).key().values()) instanceof GraphQlPage.Found page && page.cursor().isPresent();
+        });
     }
 
     private static boolean isTooLarge(List<GraphQlAnswer.Problem> problems)
@@ -261,7 +282,7 @@ final class BatchFetcher
                 if (cursor.isPresent() && !visited.add(new BatchRequest(request.key(), cursor))) {
                     throw problems.leadsBack(endpoint);
                 }
-                answer.told(new BatchPage(request, new FetchedPage(Optional.of(body), response.receivedAt(), cursor.isEmpty()), cursor, untold));
+                answer.told(new BatchPage(request, new FetchedPage(Optional.of(body), response.receivedAt(), cursor.isEmpty(), response.cacheStatus()), cursor, untold));
             }
         }
     }
@@ -310,11 +331,11 @@ final class BatchFetcher
         answer.left(request);
     }
 
-    private CompletableFuture<ApiResponse> send(List<BatchRequest> requests)
+    private CompletableFuture<ApiResponse> send(List<BatchRequest> requests, Reuse reuse)
     {
         List<GraphQlKey> keys = requests.stream().map(request -> new GraphQlKey(request.key().values(), request.cursor())).collect(toImmutableList());
         List<RequestParameter> parameters = group.parameters(endpoint, false);
-        return call.send(group.counts() ? renderer.counts(endpoint, keys, parameters) : renderer.pages(endpoint, keys, fields.values(), parameters, pageSize, prefix));
+        return call.send(group.counts() ? renderer.counts(endpoint, keys, parameters) : renderer.pages(endpoint, keys, fields.values(), parameters, pageSize, prefix), reuse);
     }
 
     /**

@@ -13,6 +13,7 @@
  */
 package io.omnisql.connector.scan;
 
+import io.omnisql.connector.cache.Reuse;
 import io.omnisql.connector.http.ApiCall;
 import io.omnisql.connector.http.ApiResponse;
 import io.omnisql.connector.http.RequestContext;
@@ -50,7 +51,31 @@ final class CurrentCall
 
     CompletableFuture<ApiResponse> send(ApiRequest request)
     {
-        return shares ? share(request) : send(() -> client.execute(request, context));
+        return send(request, context.reuse());
+    }
+
+    /**
+     * @param reuse what may be taken of answers that are there already
+     */
+    CompletableFuture<ApiResponse> send(ApiRequest request, Reuse reuse)
+    {
+        return shares && !reuse.afresh() ? send(() -> client.share(request, context.with(reuse))) : send(() -> client.execute(request, context.with(reuse)));
+    }
+
+    /**
+     * The answer, where the source need not be asked for it.
+     */
+    Optional<ApiResponse> known(ApiRequest request, Reuse reuse)
+    {
+        return client.known(request, context.with(reuse));
+    }
+
+    /**
+     * What the query lets its requests take of answers that are there already.
+     */
+    Reuse reuse()
+    {
+        return context.reuse();
     }
 
     /**

@@ -13,6 +13,8 @@
  */
 package io.omnisql.connector.scan;
 
+import io.omnisql.connector.cache.CacheStatus;
+
 import java.time.Instant;
 import java.util.Optional;
 
@@ -23,12 +25,21 @@ import static java.util.Objects.requireNonNull;
  *
  * @param last whether no page follows
  */
-public record FetchedPage(Optional<byte[]> body, Instant fetchedAt, boolean last)
+public record FetchedPage(Optional<byte[]> body, Instant fetchedAt, boolean last, CacheStatus cacheStatus)
 {
     public FetchedPage
     {
         requireNonNull(body, "body is null");
         requireNonNull(fetchedAt, "fetchedAt is null");
+        requireNonNull(cacheStatus, "cacheStatus is null");
+    }
+
+    /**
+     * As the source has sent it.
+     */
+    FetchedPage(Optional<byte[]> body, Instant fetchedAt, boolean last)
+    {
+        this(body, fetchedAt, last, CacheStatus.MISS);
     }
 
     int retainedBytes()

@@ -28,7 +28,7 @@ import static java.util.stream.Stream.concat;
 /**
  * The columns that a join reads of each of its sides.
  *
- * @param scan the outputs of the scan, its keys, the moment at which the row was sent, and last the related column
+ * @param scan the outputs of the scan, its keys, where the row comes from, and last the related column
  * @param related the outputs of the related table and its keys
  * @param outputs the columns of the join, in the order in which they are wanted
  */
@@ -43,15 +43,16 @@ record JoinColumns(ApiJoinHandle join, List<ApiColumnHandle> scan, List<ApiColum
 
     /**
      * @param fetchedAt the column that tells when a row of the scan was sent
+     * @param cacheStatus the column that tells how its answer was come by
      */
-    static JoinColumns of(ApiJoinHandle join, ApiColumnHandle fetchedAt, List<ApiJoinColumn> outputs)
+    static JoinColumns of(ApiJoinHandle join, ApiColumnHandle fetchedAt, ApiColumnHandle cacheStatus, List<ApiJoinColumn> outputs)
     {
         Stream<ApiColumnHandle> ofScan = outputs.stream().filter(column -> !column.related()).map(ApiJoinColumn::column);
         Stream<ApiColumnHandle> ofRelated = outputs.stream().filter(ApiJoinColumn::related).map(ApiJoinColumn::column);
         ApiColumnHandle relatedColumn = join.scan().related().orElseThrow().column();
         return new JoinColumns(
                 join,
-                distinct(concat(concat(ofScan, join.keys().stream()).filter(column -> !column.equals(fetchedAt)), Stream.of(fetchedAt, relatedColumn))),
+                distinct(concat(concat(ofScan, join.keys().stream()).filter(column -> !column.equals(fetchedAt) && !column.equals(cacheStatus)), Stream.of(fetchedAt, cacheStatus, relatedColumn))),
                 distinct(concat(ofRelated, join.lookup().keyColumns().stream())),
                 outputs);
     }
@@ -80,6 +81,11 @@ record JoinColumns(ApiJoinHandle join, List<ApiColumnHandle> scan, List<ApiColum
     }
 
     int fetchedAtChannel()
+    {
+        return scan.size() - 3;
+    }
+
+    int cacheStatusChannel()
     {
         return scan.size() - 2;
     }

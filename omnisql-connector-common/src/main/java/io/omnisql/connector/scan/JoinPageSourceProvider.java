@@ -59,6 +59,7 @@ public final class JoinPageSourceProvider
         implements ConnectorPageSourceProvider
 {
     private static final String FETCHED_AT = "$fetched_at";
+    private static final String CACHE_STATUS = "$cache_status";
     // begins the names in queries of a scan that lists values
     private static final String FILTERING = "in_";
     // the join accounts for the rows that it keeps
@@ -125,14 +126,14 @@ public final class JoinPageSourceProvider
         SharedMemory shared = new SharedMemory(memory);
         QueryMerger merger = scans.merger();
         List<ApiColumnHandle> columns = ImmutableList.<ApiColumnHandle>builder().addAll(outputs).add(join.column()).build();
-        RequestContext listed = RequestContexts.of(session, join.filtering().table(), credential, maxRequests, split.scan().nodes());
+        RequestContext listed = RequestContexts.of(session, join.filtering().table(), credential, maxRequests, split.scan().cluster());
         Iterator<ConnectorPageSource> filtering = split.filtering().stream()
                 .<ConnectorPageSource>map(part -> scans.createPageSource(session, listed, merger, FILTERING, part, join.filtering(), ImmutableList.of(join.filteringColumn()), shared.part()))
                 .iterator();
         return new SemiJoinPageSource(
                 scans.createPageSource(
                         session,
-                        RequestContexts.of(session, join.scan().table(), credential, maxRequests, split.scan().nodes()),
+                        RequestContexts.of(session, join.scan().table(), credential, maxRequests, split.scan().cluster()),
                         merger,
                         "",
                         split.scan(),
@@ -149,14 +150,13 @@ public final class JoinPageSourceProvider
 
     private ConnectorPageSource createPageSource(ConnectorSession session, ApiSplit split, ApiJoinHandle join, CredentialProvider credential, List<ApiJoinColumn> outputs, MemoryContext memory)
     {
-        ApiColumnHandle fetchedAt = ColumnHandles.handle(source.table(join.scan().table()).orElseThrow().column(FETCHED_AT).orElseThrow(), typeManager);
-        JoinColumns columns = JoinColumns.of(join, fetchedAt, outputs);
+        JoinColumns columns = JoinColumns.of(join, column(join, FETCHED_AT), column(join, CACHE_STATUS), outputs);
         ApiIndexHandle lookup = join.lookup();
-        RequestContext related = RequestContexts.of(session, lookup.table(), credential, lookup.maxRequests(), split.nodes());
+        RequestContext related = RequestContexts.of(session, lookup.table(), credential, lookup.maxRequests(), split.cluster());
         SharedMemory joined = new SharedMemory(memory);
         ConnectorPageSource scan = scans.createPageSource(
                 session,
-                RequestContexts.of(session, join.scan().table(), credential, lookup.maxRequests(), split.nodes()),
+                RequestContexts.of(session, join.scan().table(), credential, lookup.maxRequests(), split.cluster()),
                 split,
                 join.limitedScan(),
                 columns.scan(),
@@ -177,5 +177,10 @@ public final class JoinPageSourceProvider
                 new LookupMemory(table.name(), maxLookupBytes),
                 usage,
                 joined.part());
+    }
+
+    private ApiColumnHandle column(ApiJoinHandle join, String name)
+    {
+        return ColumnHandles.handle(source.table(join.scan().table()).orElseThrow().column(name).orElseThrow(), typeManager);
     }
 }

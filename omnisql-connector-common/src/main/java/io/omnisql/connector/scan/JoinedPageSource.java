@@ -15,6 +15,7 @@ package io.omnisql.connector.scan;
 
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import io.omnisql.connector.cache.CacheStatus;
 import io.omnisql.connector.http.OpenUsage;
 import io.trino.plugin.base.metrics.LongCount;
 import io.trino.spi.Page;
@@ -37,6 +38,7 @@ import java.util.concurrent.CompletableFuture;
 
 import static io.trino.spi.type.DateTimeEncoding.unpackMillisUtc;
 import static io.trino.spi.type.TimestampWithTimeZoneType.TIMESTAMP_TZ_MILLIS;
+import static io.trino.spi.type.VarcharType.VARCHAR;
 import static java.util.Objects.requireNonNull;
 
 /**
@@ -173,7 +175,8 @@ final class JoinedPageSource
         }
         Type type = columns.scan().get(columns.relatedChannel()).type();
         Instant fetchedAt = Instant.ofEpochMilli(unpackMillisUtc(TIMESTAMP_TZ_MILLIS.getLong(page.getBlock(columns.fetchedAtChannel()), position)));
-        List<Page> related = told.read(key, type.getSlice(records, position), fetchedAt);
+        CacheStatus cacheStatus = CacheStatus.ofText(VARCHAR.getSlice(page.getBlock(columns.cacheStatusChannel()), position).toStringUtf8());
+        List<Page> related = told.read(key, type.getSlice(records, position), fetchedAt, cacheStatus);
         if (!related.stream().allMatch(rowsOfKey -> isOf(key, rowsOfKey))) {
             return Optional.empty();
         }

@@ -153,7 +153,7 @@ final class KeyScan
      */
     boolean read(FetchedPage page, Records records, Instant now, RowConsumer rows)
     {
-        cells.startPage(key, page.fetchedAt(), now);
+        cells.startPage(key, page, now);
         progress.startPage();
         EndOfKey end = new EndOfKey();
         page.body().ifPresent(body -> new RecordStream(records, cells.shape()).read(body, () -> {

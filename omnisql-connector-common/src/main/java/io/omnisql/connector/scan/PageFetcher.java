@@ -48,6 +48,7 @@ import static java.util.concurrent.CompletableFuture.failedFuture;
 final class PageFetcher
 {
     private final CurrentCall call;
+    private final KnownPages pages;
     private final RequestRenderer renderer;
     private final KeyGroup group;
     private final boolean supplements;
@@ -64,6 +65,7 @@ final class PageFetcher
     PageFetcher(CurrentCall call, RequestRenderer renderer, Position position, KeyProblems problems)
     {
         this.call = requireNonNull(call, "call is null");
+        this.pages = new KnownPages(call);
         this.renderer = requireNonNull(renderer, "renderer is null");
         this.group = position.group();
         this.key = position.key();
@@ -101,7 +103,7 @@ final class PageFetcher
     private CompletableFuture<FetchedPage> firstPage()
     {
         ApiRequest request = page(Optional.empty());
-        return call.send(request).thenCompose(response -> resumes ? resumed(request, response) : settled(request, response));
+        return pages.first(request).thenCompose(response -> resumes ? resumed(request, response) : settled(request, response));
     }
 
     private CompletableFuture<FetchedPage> settled(ApiRequest request, ApiResponse response)
@@ -123,7 +125,18 @@ final class PageFetcher
     CompletableFuture<FetchedPage> next()
     {
         ApiRequest request = next.orElseThrow();
-        return call.send(request).thenCompose(response -> resumed(request, response));
+        return pages.next(request).thenCompose(response -> response.map(page -> resumed(request, page)).orElseGet(this::restart));
+    }
+
+    /**
+     * The first page again, as those that were read are not what the source has now. Rows of theirs are told apart from those that come.
+     */
+    private CompletableFuture<FetchedPage> restart()
+    {
+        visited.clear();
+        pages.startAfresh();
+        ApiRequest request = page(Optional.empty());
+        return pages.first(request).thenCompose(response -> resumed(request, response));
     }
 
     /**
@@ -167,7 +180,7 @@ final class PageFetcher
         if (next.isPresent() && visited.contains(next.get())) {
             throw problems.leadsBack(endpoint);
         }
-        return completedFuture(new FetchedPage(Optional.of(response.body()), response.receivedAt(), next.isEmpty()));
+        return completedFuture(new FetchedPage(Optional.of(response.body()), response.receivedAt(), next.isEmpty(), response.cacheStatus()));
     }
 
     /**

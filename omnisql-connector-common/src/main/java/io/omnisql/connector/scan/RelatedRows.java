@@ -17,6 +17,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import io.airlift.slice.Slice;
+import io.omnisql.connector.cache.CacheStatus;
 import io.omnisql.connector.definition.EndpointDefinition;
 import io.omnisql.connector.definition.GraphQlRelation;
 import io.omnisql.connector.definition.TableDefinition;
@@ -104,11 +105,11 @@ final class RelatedRows
      *
      * @param records the JSON text of one record, or of an array of them
      */
-    List<Page> read(LookupKey key, Slice records, Instant fetchedAt)
+    List<Page> read(LookupKey key, Slice records, Instant fetchedAt, CacheStatus cacheStatus)
     {
         boolean isSingle = records.getByte(0) != '[';
         byte[] body = group.endpoint().isList() && isSingle ? inArray(records) : records.getBytes();
-        TakenPage taken = new TakenPage(new FetchedPage(Optional.of(body), fetchedAt, true), Position.of(group, splitKey(key)), group.endpoint(), true, ImmutableList.of());
+        TakenPage taken = new TakenPage(new FetchedPage(Optional.of(body), fetchedAt, true, cacheStatus), Position.of(group, splitKey(key)), group.endpoint(), true, ImmutableList.of());
         KeyScan scan = KeyScan.create(split, taken, handle, columns, problems, Optional.empty());
         StreamingRows rows = new StreamingRows(columns, OptionalLong.empty());
         rows.startKey(scan);

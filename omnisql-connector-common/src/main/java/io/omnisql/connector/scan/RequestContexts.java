@@ -14,6 +14,8 @@
 package io.omnisql.connector.scan;
 
 import io.omnisql.connector.ApiSessionProperties;
+import io.omnisql.connector.ClusterView;
+import io.omnisql.connector.cache.Reuse;
 import io.omnisql.connector.credential.CredentialProvider;
 import io.omnisql.connector.http.RequestContext;
 import io.opentelemetry.api.trace.Span;
@@ -28,9 +30,9 @@ final class RequestContexts
     private RequestContexts() {}
 
     /**
-     * @param nodes among how many nodes the limits of a credential are shared, as the coordinator has counted them
+     * @param cluster as the coordinator has seen it
      */
-    static RequestContext of(ConnectorSession session, String table, CredentialProvider credentials, int maxRequests, int nodes)
+    static RequestContext of(ConnectorSession session, String table, CredentialProvider credentials, int maxRequests, ClusterView cluster)
     {
         SpanContext span = Span.current().getSpanContext();
         String traceId = span.isValid() ? span.getTraceId() : session.getTraceToken().orElse(session.getQueryId());
@@ -43,6 +45,7 @@ final class RequestContexts
                 ApiSessionProperties.maxPermitWait(session).toMillis(),
                 ApiSessionProperties.requestDeadline(session).toMillis(),
                 maxRequests,
-                nodes);
+                cluster.nodes())
+                .with(Reuse.of(ApiSessionProperties.maxStaleness(session).toMillis(), cluster.cacheEpoch()));
     }
 }

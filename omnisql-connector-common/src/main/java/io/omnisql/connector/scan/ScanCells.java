@@ -63,7 +63,7 @@ final class ScanCells
             case ValueSource.At(JsonPointer pointer) -> shape.add(column.name(), pointer, column.columnType(), cell);
             case ValueSource.UrlSegment(JsonPointer pointer, int fromEnd) -> shape.addUrlSegment(column.name(), pointer, fromEnd, cell);
             case ValueSource.UrlSegmentAfter(JsonPointer pointer, String marker, int distance) -> shape.addUrlSegmentAfter(column.name(), pointer, marker, distance, cell);
-            case ValueSource.Key(), ValueSource.Count(), ValueSource.FetchedAt(), ValueSource.Freshness() -> {}
+            case ValueSource.Key(), ValueSource.Count(), ValueSource.FetchedAt(), ValueSource.Freshness(), ValueSource.Reuse() -> {}
         }
         return cell;
     }
@@ -96,14 +96,15 @@ final class ScanCells
     /**
      * Fills the cells that records do not: the key's and the page's.
      */
-    void startPage(SplitKey key, Instant fetchedAt, Instant now)
+    void startPage(SplitKey key, FetchedPage page, Instant now)
     {
         cells.forEach((column, cell) -> {
             switch (column.source(endpoint)) {
                 case ValueSource.Key() -> fillFromKey(cell, Optional.ofNullable(key.values().get(column.name())));
                 case ValueSource.Count() -> cell.setLong(1);
-                case ValueSource.FetchedAt() -> cell.setLong(packDateTimeWithZone(fetchedAt.toEpochMilli(), UTC_KEY));
-                case ValueSource.Freshness() -> cell.setLong(max(0, now.toEpochMilli() - fetchedAt.toEpochMilli()));
+                case ValueSource.FetchedAt() -> cell.setLong(packDateTimeWithZone(page.fetchedAt().toEpochMilli(), UTC_KEY));
+                case ValueSource.Freshness() -> cell.setLong(max(0, now.toEpochMilli() - page.fetchedAt().toEpochMilli()));
+                case ValueSource.Reuse() -> cell.setObject(utf8Slice(page.cacheStatus().text()));
                 case ValueSource.At _, ValueSource.UrlSegment _, ValueSource.UrlSegmentAfter _ -> {}
             }
         });

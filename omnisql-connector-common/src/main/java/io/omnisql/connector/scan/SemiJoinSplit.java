@@ -18,6 +18,7 @@ import com.google.common.collect.ImmutableList;
 import io.trino.spi.connector.ConnectorSplit;
 
 import java.util.List;
+import java.util.Optional;
 
 import static io.airlift.slice.SizeOf.instanceSize;
 import static java.util.Objects.requireNonNull;
@@ -34,6 +35,13 @@ public record SemiJoinSplit(ApiSplit scan, List<ApiSplit> filtering)
     {
         requireNonNull(scan, "scan is null");
         filtering = ImmutableList.copyOf(filtering);
+    }
+
+    @Override
+    @JsonIgnore
+    public Optional<String> getAffinityKey()
+    {
+        return scan.getAffinityKey();
     }
 
     @Override

@@ -15,7 +15,6 @@ package io.omnisql.connector.scan;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.collect.ImmutableMap;
-import com.google.inject.Inject;
 import io.omnisql.connector.decode.StandIns;
 import io.omnisql.connector.decode.VanishedAccount;
 import io.omnisql.connector.definition.GraphQlField;
@@ -34,16 +33,15 @@ import static java.util.Objects.requireNonNull;
 
 /**
  * Remembers what other forms have shown in place of accounts that do not exist any more, so that one record is asked for, and not each. It holds one answer for each such account of the
- * definitions, as long as the catalog is there. Thread-safe.
+ * definitions, as long as the catalog is there, for one credential. Thread-safe.
  * <p>
  * Of a source that has shown different things, or an account that stands in for nobody, nothing is believed any more: its records are asked for one by one.
  */
-public final class StandInMemory
+final class StandInMemory
         implements StandIns
 {
     private final Map<TypedField, Account> accounts;
 
-    @Inject
     StandInMemory(SourceDefinition source)
     {
         Map<TypedField, Account> all = new HashMap<>();

@@ -17,6 +17,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import io.omnisql.connector.cache.CacheStatus;
 import io.omnisql.connector.decode.GraphQlPage;
 import io.omnisql.connector.decode.GraphQlRecords;
 import io.omnisql.connector.definition.GraphQlField;
@@ -42,6 +43,7 @@ final class UntoldOfKey
 {
     private final Position position;
     private final Instant fetchedAt;
+    private final CacheStatus cacheStatus;
     private final StandInMemory standIns;
     private final String type;
     private final Map<String, GraphQlField> fields;
@@ -55,6 +57,7 @@ final class UntoldOfKey
     {
         this.position = first.position();
         this.fetchedAt = first.page().fetchedAt();
+        this.cacheStatus = first.page().cacheStatus();
         this.standIns = requireNonNull(standIns, "standIns is null");
         this.type = first.endpoint().query().orElseThrow().type();
         this.fields = position.group().selected().stream().collect(toImmutableMap(ApiColumnHandle::name, column -> column.graphQl().orElseThrow()));
@@ -155,7 +158,7 @@ final class UntoldOfKey
             return Optional.empty();
         }
         byte[] body = GraphQlRecords.document(position.endpoint(), told);
-        return Optional.of(new TakenPage(new FetchedPage(Optional.of(body), fetchedAt, true), position.completion(), position.endpoint(), true, ImmutableList.of()));
+        return Optional.of(new TakenPage(new FetchedPage(Optional.of(body), fetchedAt, true, cacheStatus), position.completion(), position.endpoint(), true, ImmutableList.of()));
     }
 
     private Optional<Map<String, JsonNode>> missing(GraphQlPage.Untold record)

@@ -18,6 +18,7 @@ import io.omnisql.connector.credential.RenewingCredentialProvider;
 import io.omnisql.connector.ratelimit.CatalogPermits;
 import io.omnisql.connector.testing.TestingIssuer;
 import io.omnisql.connector.testing.TestingServer;
+import io.omnisql.connector.testing.TestingTiming;
 import io.trino.spi.TrinoException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -89,6 +90,38 @@ final class TestApiClientCredentials
     }
 
     /**
+     * What a source says to one whom it does not know is of a budget and of rights that are nobody's: GitHub tells what the node's address has left.
+     */
+    @Test
+    void testRejectionSaysNothingOfTheCredential()
+    {
+        CatalogPermits permits = calls.server().permits(calls.timing());
+        calls.server().answers(200, "[]", "x-desk-rights", "read");
+        calls.server().answers(
+                401,
+                "",
+                "x-desk-limit", "60",
+                "x-desk-remaining", "0",
+                "x-desk-reset", String.valueOf(TestingTiming.START.getEpochSecond() + 3_000),
+                "x-desk-rights", "");
+        calls.server().answersAll(_ -> TestingServer.response(200, "[]", "x-desk-rights", "read"));
+        ApiClient client = calls.server().client(calls.ledger(), calls.timing(), permits);
+        RequestContext context = context(issuer);
+        CompletableFuture<ApiResponse> first = client.execute(calls.books(), context).response();
+        issuer.issues("first");
+        assertThat(TestingCalls.await(first).meaning()).isEqualTo(SUCCESS);
+        CompletableFuture<ApiResponse> second = client.execute(calls.books(), context).response();
+        while (issuer.asked() < 2) {
+            Thread.onSpinWait();
+        }
+        assertThat(permits.remaining(TestingIssuer.ID, "desk")).isEmpty();
+        assertThat(calls.usage().quota()).isEmpty();
+        issuer.issues("second");
+        assertThat(TestingCalls.await(second).meaning()).isEqualTo(SUCCESS);
+        assertThat(calls.timing().waits()).isEmpty();
+    }
+
+    /**
      * F16: 50 requests are rejected, one credential is issued, and each request is sent once more.
      */
     @Test
@@ -113,6 +146,58 @@ final class TestApiClientCredentials
         assertThat(calls.usage().requests()).isEqualTo(sentWith("first") + sentWith("second"));
         assertThat(calls.usage().tokenRequests()).isEqualTo(2);
         assertThat(calls.timing().waits()).isEmpty();
+    }
+
+    /**
+     * Whoever gets the permit of a request that was rejected waits for the new credential: a source may lock one out that goes on with the old one.
+     */
+    @Test
+    void testNobodyGoesOnWithWhatWasRejected()
+            throws InterruptedException
+    {
+        CompletableFuture<Void> allWait = new CompletableFuture<>();
+        calls.server().answersAll(request -> {
+            allWait.join();
+            return TestingServer.response(Objects.equals(request.getHeaders().get("Authorization"), "Bearer second") ? 200 : 401, "[]");
+        });
+        CatalogPermits permits = calls.server().permits(calls.timing());
+        ApiClient client = calls.server().client(calls.ledger(), calls.timing(), permits);
+        RequestContext context = context(issuer);
+        List<CompletableFuture<ApiResponse>> responses = Stream.generate(() -> client.execute(calls.books(), context).response()).limit(50).toList();
+        issuer.issues("first");
+        assertThat(permits.stats().getUnderWay()).isEqualTo(10);
+        assertThat(permits.stats().getWaiting()).isEqualTo(40);
+        allWait.complete(null);
+        while (issuer.asked() < 2) {
+            Thread.onSpinWait();
+        }
+        issuer.issues("second");
+        for (CompletableFuture<ApiResponse> response : responses) {
+            assertThat(TestingCalls.await(response).meaning()).isEqualTo(SUCCESS);
+        }
+        assertThat(sentWith("first")).isEqualTo(10);
+        assertThat(sentWith("second")).isEqualTo(50);
+        assertThat(issuer.asked()).isEqualTo(2);
+    }
+
+    /**
+     * A query that waits for permits with a credential that is rejected for good sends no more of it.
+     */
+    @Test
+    void testNobodyGoesOnWithWhatCannotBeRenewed()
+    {
+        CompletableFuture<Void> allWait = new CompletableFuture<>();
+        calls.server().answersAll(_ -> {
+            allWait.join();
+            return TestingServer.response(401, "");
+        });
+        List<CompletableFuture<ApiResponse>> responses = Stream.generate(() -> calls.execute(calls.books())).limit(50).toList();
+        allWait.complete(null);
+        for (CompletableFuture<ApiResponse> response : responses) {
+            assertThat(TestingCalls.failure(response, CREDENTIAL_REJECTED)).contains("token-1", "answered 401", "lending.token");
+        }
+        assertThat(calls.server().requests()).hasSizeLessThanOrEqualTo(10);
+        assertThat(calls.usage().isAtRest()).isTrue();
     }
 
     private long sentWith(String secret)
@@ -183,7 +268,8 @@ final class TestApiClientCredentials
             throws InterruptedException
     {
         calls.server().answersAll(_ -> TestingServer.response(401, SECRET));
-        CompletableFuture<ApiResponse> response = calls.client().execute(calls.books(), context(issuer)).response();
+        RequestContext context = context(issuer);
+        CompletableFuture<ApiResponse> response = calls.client().execute(calls.books(), context).response();
         issuer.issues("first-" + SECRET);
         calls.server().awaitRequests(1);
         while (issuer.asked() < 2) {
@@ -192,6 +278,7 @@ final class TestApiClientCredentials
         issuer.issues("second-" + SECRET);
         assertThat(TestingCalls.failure(response, CREDENTIAL_EXPIRED))
                 .isEqualTo("The source does not accept credential desk-1, which was renewed a moment ago (GET %s answered 401). Check lending.desk-key".formatted(LIST));
+        TestingCalls.failure(calls.client().execute(calls.books(), context).response(), CREDENTIAL_EXPIRED);
         assertThat(calls.server().requests()).hasSize(2);
     }
 

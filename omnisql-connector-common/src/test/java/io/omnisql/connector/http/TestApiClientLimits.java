@@ -281,6 +281,33 @@ final class TestApiClientLimits
         assertAtRest();
     }
 
+    /**
+     * F33: a refusal counts although its query is cancelled before it is read to its end.
+     */
+    @Test
+    void testCancelOfARefusal()
+    {
+        calls.server().answers(new MockResponse.Builder()
+                .code(429)
+                .addHeader("Retry-After", "7")
+                .addHeader("x-desk-limit", "60")
+                .addHeader("x-desk-remaining", "50")
+                .addHeader("x-desk-reset", String.valueOf(TestingTiming.START.getEpochSecond() + 600))
+                .body("slow")
+                .bodyDelay(1, MINUTES)
+                .build());
+        ApiCall refused = client.execute(calls.books(), context("ada", "query_1", Duration.ofMinutes(1)));
+        while (permits.remaining(new CredentialId("ada"), "desk").isEmpty()) {
+            Thread.onSpinWait();
+        }
+        refused.cancel();
+        while (permits.stats().getUnderWay() > 0) {
+            Thread.onSpinWait();
+        }
+        assertThat(permits.status()).singleElement().satisfies(status -> assertThat(status.closedMillis()).isEqualTo(7_000));
+        assertAtRest();
+    }
+
     private CompletableFuture<ApiResponse> ask(String user, String query)
     {
         return client.execute(calls.books(), context(user, query, Duration.ofMinutes(1))).response();

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import java.io.IOException;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
@@ -184,7 +185,7 @@ final class TestSharedAnswers
         CountDownLatch sending = new CountDownLatch(1);
         CountDownLatch ending = new CountDownLatch(1);
         AtomicReference<Thread> ender = new AtomicReference<>();
-        Thread asker = Thread.ofPlatform().daemon().start(() -> ledger.usage(CONTEXT).answers().ask(CredentialId.ofSecret("token", "secret"), calls.books(), () -> {
+        Thread asker = Thread.ofPlatform().daemon().start(() -> ledger.usage(CONTEXT).answers().ask(CredentialId.ofSecret("token", "secret"), calls.books(), OptionalLong.empty(), () -> {
             sending.countDown();
             awaitUninterruptibly(ending);
             while (ender.get().getState() == Thread.State.RUNNABLE || ender.get().getState() == Thread.State.NEW) {

@@ -16,6 +16,7 @@ package io.omnisql.connector.planning;
 import com.google.common.collect.ImmutableSet;
 import io.omnisql.connector.ApiConfig;
 import io.omnisql.connector.ApiSessionProperties;
+import io.omnisql.connector.ClusterView;
 import io.omnisql.connector.testing.RecordedSpans;
 import io.trino.spi.connector.ColumnHandle;
 import io.trino.spi.connector.ConnectorResolvedIndex;
@@ -40,6 +41,7 @@ final class TestApiMetadata
             .setPropertyMetadata(ApiSessionProperties.properties(new ApiConfig()))
             .build();
 
+    private static final ClusterView CLUSTER = new ClusterView(5, 7);
     private static final Set<ColumnHandle> KEYS = ImmutableSet.of(handle(RESERVATIONS, "city"), handle(RESERVATIONS, "library"), handle(RESERVATIONS, "number"));
 
     /**
@@ -48,7 +50,7 @@ final class TestApiMetadata
     @Test
     void testIndexesCountTheNodes()
     {
-        assertThat(index(false)).hasValueSatisfying(index -> assertThat(((ApiIndexHandle) index.getIndexHandle()).nodes()).isEqualTo(5));
+        assertThat(index(false)).hasValueSatisfying(index -> assertThat(((ApiIndexHandle) index.getIndexHandle()).cluster()).isEqualTo(CLUSTER));
     }
 
     /**
@@ -62,7 +64,7 @@ final class TestApiMetadata
 
     private static Optional<ConnectorResolvedIndex> index(boolean ofUser)
     {
-        return new ApiMetadata(SOURCE, new Scope.Open(), TESTING_TYPE_MANAGER, new Forgetful(), () -> 5, new Credentials(ofUser), RecordedSpans.unwatched())
+        return new ApiMetadata(SOURCE, new Scope.Open(), TESTING_TYPE_MANAGER, new Forgetful(), () -> CLUSTER, new Credentials(ofUser), RecordedSpans.unwatched())
                 .resolveIndex(SESSION, ApiTableHandle.of("reservations"), KEYS, KEYS, TupleDomain.all());
     }
 

@@ -301,6 +301,26 @@ final class TestRateLimiterRegistry
         assertAtRest();
     }
 
+    /**
+     * Users bring ever new tokens: those of which nothing is known any more are forgotten, also where they were refused at last.
+     */
+    @Test
+    void testCredentialsThatNobodyUsesAnyMore()
+    {
+        for (int user = 0; user < 1_000; user++) {
+            Permit permit = granted(ask(catalog, new CredentialId("user-" + user), "a", CORE, "GET /a", 1));
+            permit.observe(new QuotaObservation("core", 60, 59, timing.now().plusSeconds(30)), timing.now());
+            permit.refused(OptionalLong.of(7_000), 0);
+        }
+        assertThat(catalog.status()).hasSize(1_000);
+        timing.advance(Duration.ofMinutes(30));
+        granted(ask("a")).answered();
+        assertThat(catalog.status()).as("the next refusal would be the second one in a row").hasSize(1_001);
+        timing.advance(Duration.ofHours(1));
+        granted(ask(catalog, TWO, "a", CORE, "GET /a", 1)).answered();
+        assertThat(catalog.status()).extracting(LimitStatus::credential).containsExactly(TWO);
+    }
+
     @Test
     void testStats()
     {

@@ -176,7 +176,7 @@ final class TestApiSplitSource
     {
         scan.server().answers(200, libraries("Oslo", "a", "b"));
         scan.server().answers(200, libraries("Rome", "b"));
-        assertThat(scan.splits(SESSION, SCOPE, ALL)).hasSize(3).allMatch(split -> ((ApiSplit) split).nodes() == TestingScan.NODES);
+        assertThat(scan.splits(SESSION, SCOPE, ALL)).hasSize(3).allMatch(split -> ((ApiSplit) split).cluster().equals(TestingScan.CLUSTER));
     }
 
     @Test

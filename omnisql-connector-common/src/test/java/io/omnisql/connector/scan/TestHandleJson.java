@@ -17,6 +17,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import io.airlift.json.JsonCodec;
+import io.omnisql.connector.ClusterView;
 import io.omnisql.connector.credential.CredentialId;
 import io.omnisql.connector.definition.ColumnDefinition;
 import io.omnisql.connector.definition.ColumnType;
@@ -231,7 +232,7 @@ final class TestHandleJson
 
     private static ApiIndexHandle index()
     {
-        return new ApiIndexHandle("books", full().constraint(), full().containments(), ImmutableList.of(book("city"), book("library"), book("number")), 7, 3);
+        return new ApiIndexHandle("books", full().constraint(), full().containments(), ImmutableList.of(book("city"), book("library"), book("number")), 7, new ClusterView(3, 1_700_000_000_000L));
     }
 
     private static ApiSplit split(EndpointDefinition endpoint, KeyOrigin origin)
@@ -253,7 +254,7 @@ final class TestHandleJson
                         new SplitKey(new KeyBinding(ImmutableMap.of(), ImmutableList.of("1", "2")), origin, ImmutableSet.of())));
         ApiSplit listing = ApiSplit.of(ImmutableList.of(group), ImmutableList.of(book("number")));
         KeyGroup listed = group.withListing(new KeyListing(listing, full(), ImmutableList.of(book("number")), "number"));
-        return new ApiSplit(ImmutableList.of(group.withFallback(listed), group.withKeys(ImmutableList.of()), listed), ImmutableList.of(book("number"), book("subjects")), 3);
+        return new ApiSplit(ImmutableList.of(group.withFallback(listed), group.withKeys(ImmutableList.of()), listed), ImmutableList.of(book("number"), book("subjects")), new ClusterView(3, 1_700_000_000_000L));
     }
 
     @Test

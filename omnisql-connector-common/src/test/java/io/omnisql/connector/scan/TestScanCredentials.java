@@ -15,6 +15,7 @@ package io.omnisql.connector.scan;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import io.omnisql.connector.ClusterView;
 import io.omnisql.connector.credential.CatalogCredentials;
 import io.omnisql.connector.credential.Credential;
 import io.omnisql.connector.credential.CredentialId;
@@ -51,7 +52,7 @@ final class TestScanCredentials
 {
     private static final ConnectorSession ADA = session(ImmutableMap.of());
     private static final ConnectorSession ADA_WITH_TOKEN = session(ImmutableMap.of("lending.token", "canary"));
-    private static final ApiSplit SPLIT = new ApiSplit(ImmutableList.of(), ImmutableList.of(), 1);
+    private static final ApiSplit SPLIT = new ApiSplit(ImmutableList.of(), ImmutableList.of(), ClusterView.SINGLE_NODE);
 
     @Test
     void testCatalog()

@@ -132,7 +132,7 @@ final class TestScanProblems
         scan.server().answers(200, pageOf(1), "Link", link("/2?" + CANARY));
         scan.server().answers(200, pageOf(2), "Link", link("/3"));
         scan.server().answers(200, pageOf(3), "Link", link("/2?" + CANARY));
-        assertThat(assertFailure(SESSION, ALL, BAD_RESPONSE)).isEqualTo("The pages of GET /cities/{city}/{library}/books lead back to one that was read already");
+        assertThat(assertFailure(SESSION, ALL, BAD_RESPONSE)).isEqualTo("The pages of GET /cities/{city}/{library}/books lead back to one that was read already (table books, page 3; trying again may help)");
         assertThat(scan.server().requests()).hasSize(3);
     }
 

@@ -17,6 +17,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.airlift.units.DataSize;
 import io.omnisql.connector.ApiConfig;
+import io.omnisql.connector.ClusterView;
 import io.omnisql.connector.http.RequestLedger;
 import io.omnisql.connector.planning.ApiColumnHandle;
 import io.omnisql.connector.planning.ApiJoinColumn;
@@ -63,7 +64,7 @@ final class TestingJoins
     private final TestingServer server = new TestingServer();
     private final TestingTiming timing = new TestingTiming();
     private final RequestLedger ledger = new RequestLedger(timing);
-    private final StandInMemory standIns = new StandInMemory(RELATED);
+    private final StandInMemories standIns = new StandInMemories(RELATED);
     private final AtomicLong memory = new AtomicLong();
 
     TestingServer server()
@@ -101,7 +102,7 @@ final class TestingJoins
                 standIns,
                 TESTING_TYPE_MANAGER,
                 timing,
-                () -> 1,
+                () -> ClusterView.SINGLE_NODE,
                 RecordedSpans.unwatched())
                 .getSplits(TestingTransaction.INSTANCE, SESSION, join, joined.getDomains().map(domains -> domains.keySet()).orElse(ImmutableSet.of()), new Constraint(TupleDomain.all()));
         List<ConnectorSplit> splits = new ArrayList<>();

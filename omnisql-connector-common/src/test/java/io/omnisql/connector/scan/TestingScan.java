@@ -18,6 +18,7 @@ import com.google.common.collect.ImmutableSet;
 import io.airlift.slice.Slice;
 import io.omnisql.connector.ApiConfig;
 import io.omnisql.connector.ApiSessionProperties;
+import io.omnisql.connector.ClusterView;
 import io.omnisql.connector.credential.CatalogCredentials;
 import io.omnisql.connector.credential.UserCredentialPolicy;
 import io.omnisql.connector.credential.UserCredentials;
@@ -80,12 +81,12 @@ final class TestingScan
         implements AutoCloseable
 {
     static final ConnectorSession SESSION = session(Map.of());
-    static final int NODES = 3;
+    static final ClusterView CLUSTER = new ClusterView(3, 7);
 
     private final TestingServer server = new TestingServer();
     private final TestingTiming timing = new TestingTiming();
     private final RequestLedger ledger = new RequestLedger(timing);
-    private final StandInMemory standIns = new StandInMemory(SOURCE);
+    private final StandInMemories standIns = new StandInMemories(SOURCE);
     private final AtomicLong memory = new AtomicLong();
     private final CatalogTelemetry telemetry;
 
@@ -198,7 +199,7 @@ final class TestingScan
                 standIns,
                 TESTING_TYPE_MANAGER,
                 timing,
-                () -> NODES,
+                () -> CLUSTER,
                 telemetry)
                 .getSplits(TestingTransaction.INSTANCE, session, handle, joined, new Constraint(TupleDomain.all()));
     }

@@ -13,6 +13,7 @@
  */
 package io.omnisql.connector.telemetry;
 
+import io.omnisql.connector.cache.CacheStats;
 import io.omnisql.connector.ratelimit.PermitStats;
 import io.opentelemetry.api.common.AttributeKey;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,7 +61,7 @@ final class TestTelemetryReference
     @Test
     void testBeans()
     {
-        for (Class<?> bean : List.of(RequestStats.class, ScanStats.class, PermitStats.class)) {
+        for (Class<?> bean : List.of(RequestStats.class, ScanStats.class, CacheStats.class, PermitStats.class)) {
             assertThat(page).contains("`omnisql.%s:type=%s`".formatted(bean.getPackageName().replaceFirst(".*\\.", ""), bean.getSimpleName()));
             for (Method method : bean.getMethods()) {
                 if (method.isAnnotationPresent(Managed.class)) {

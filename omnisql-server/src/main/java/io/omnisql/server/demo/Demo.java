@@ -18,6 +18,7 @@ import io.omnisql.server.PortCheck;
 import io.omnisql.server.RunDirectory;
 import io.omnisql.server.ServerAssembly;
 import io.omnisql.server.ServerConfiguration;
+import io.omnisql.server.Stopwatch;
 
 import java.io.PrintStream;
 import java.net.URI;

@@ -28,7 +28,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 
-import static io.omnisql.server.demo.Stopwatch.seconds;
+import static io.omnisql.server.Stopwatch.seconds;
 import static java.util.Objects.requireNonNull;
 
 /**

@@ -14,6 +14,8 @@
 package io.omnisql.server.demo;
 
 import com.google.common.collect.ImmutableList;
+import io.omnisql.server.Stopwatch;
+import io.omnisql.server.TextTable;
 
 import java.io.PrintStream;
 import java.net.URI;

@@ -19,6 +19,7 @@ import io.omnisql.simulator.http.RateBudget;
 import io.omnisql.simulator.http.SimulatedApi;
 import io.omnisql.simulator.http.SimulatedRequest;
 import io.omnisql.simulator.http.SimulatedResponse;
+import io.omnisql.simulator.http.UnderWay;
 
 import java.time.Clock;
 import java.util.Optional;
@@ -45,8 +46,9 @@ final class GitHubApi
     private final Clock clock;
     private final GitHubHeaders headers;
     private final GraphQlApi graphQl;
+    private final SecondaryLimiter secondaryLimiter;
 
-    GitHubApi(String pathPrefix, Supplier<GitHubDataset> data, GitHubCredentials credentials, AppTokens appTokens, String scheme, GitHubRules rules, Clock clock)
+    GitHubApi(String pathPrefix, Supplier<GitHubDataset> data, GitHubCredentials credentials, AppTokens appTokens, String scheme, GitHubRules rules, SecondaryLimiter secondaryLimiter, Clock clock)
     {
         this.pathPrefix = requireNonNull(pathPrefix, "pathPrefix is null");
         this.data = requireNonNull(data, "data is null");
@@ -54,6 +56,7 @@ final class GitHubApi
         this.appTokens = requireNonNull(appTokens, "appTokens is null");
         this.scheme = requireNonNull(scheme, "scheme is null");
         this.rules = requireNonNull(rules, "rules is null");
+        this.secondaryLimiter = requireNonNull(secondaryLimiter, "secondaryLimiter is null");
         this.clock = requireNonNull(clock, "clock is null");
         this.headers = new GitHubHeaders(clock, VERSION);
         this.graphQl = new GraphQlApi(headers, GraphQlSchema::find);
@@ -90,6 +93,10 @@ final class GitHubApi
             return new Answer(headers.whole(refused, anonymous, credentials.budget(anonymous).reading()), 0, "unknown");
         }
         GitHubToken token = known.get();
+        Optional<SecondaryLimits> exceeded = secondaryLimiter.exceeded(token, route(request));
+        if (exceeded.isPresent()) {
+            return refuse(request, token, exceeded.get());
+        }
         if (isGraphQl(request)) {
             return graphQl.answer(request, token, credentials.graphQlBudget(token.name()), reading -> call(request, token, ImmutableMap.of(), reading));
         }
@@ -109,6 +116,21 @@ final class GitHubApi
                 ? headers.notModified(entity, token, paid.get())
                 : headers.whole(entity, token, paid.get());
         return new Answer(response, cost, token.name());
+    }
+
+    @Override
+    public UnderWay begin(SimulatedRequest request)
+    {
+        return credentials.find(request).map(secondaryLimiter::begin).orElse(() -> {});
+    }
+
+    private Answer refuse(SimulatedRequest request, GitHubToken token, SecondaryLimits limits)
+    {
+        GitHubResult result = GitHubRefusal.secondaryLimit(limits.status()).result();
+        SimulatedResponse response = isGraphQl(request)
+                ? headers.graphQl(result, credentials.graphQlBudget(token.name()).reading())
+                : headers.whole(GitHubEntity.of(result, token, request), token, credentials.budget(token).reading());
+        return new Answer(limits.retryAfter().map(wait -> response.withHeader("Retry-After", String.valueOf(wait.toSeconds()))).orElse(response), 0, token.name());
     }
 
     private Answer issueToken(SimulatedRequest request, String installation)

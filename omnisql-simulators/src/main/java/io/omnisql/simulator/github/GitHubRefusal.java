@@ -200,6 +200,13 @@ final class GitHubRefusal
         return new GitHubRefusal(error(status, message));
     }
 
+    static GitHubRefusal secondaryLimit(int status)
+    {
+        return new GitHubRefusal(GitHubResult.of(status, JsonNodeFactory.instance.objectNode()
+                .put("documentation_url", DOCUMENTATION + "/overview/rate-limits-for-the-rest-api#about-secondary-rate-limits")
+                .put("message", "You have exceeded a secondary rate limit. Please wait a few minutes before you try again.")));
+    }
+
     static GitHubRefusal moved(String address)
     {
         ObjectNode body = JsonNodeFactory.instance.objectNode()

@@ -19,6 +19,7 @@ import io.omnisql.simulator.contract.OpenApiContract;
 import io.omnisql.simulator.http.ServerCertificate;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,8 +39,10 @@ public final class GitHubSimulatorBuilder
     private Optional<ServerCertificate> certificate = Optional.empty();
     private Optional<GitHubDataset> data = Optional.empty();
     private Optional<OpenApiContract> contract = Optional.empty();
+    private Optional<SecondaryLimits> secondaryLimits = Optional.empty();
     private Clock clock = Clock.systemUTC();
     private GitHubRules rules = GitHubRules.standard();
+    private Duration latency = Duration.ZERO;
     private String pathPrefix = "";
     private int port;
 
@@ -93,6 +96,15 @@ public final class GitHubSimulatorBuilder
     public GitHubSimulatorBuilder certificate(ServerCertificate value)
     {
         certificate = Optional.of(value);
+        return this;
+    }
+
+    /**
+     * Refuses credentials that ask too much in a short time; without it none is.
+     */
+    public GitHubSimulatorBuilder secondaryLimits(SecondaryLimits value)
+    {
+        secondaryLimits = Optional.of(value);
         return this;
     }
 
@@ -176,6 +188,15 @@ public final class GitHubSimulatorBuilder
     }
 
     /**
+     * How long each answer takes, on the real clock; no longer than it must without this.
+     */
+    public GitHubSimulatorBuilder latency(Duration value)
+    {
+        latency = requireNonNull(value, "latency is null");
+        return this;
+    }
+
+    /**
      * The port to listen on; 0 takes a free one.
      */
     public GitHubSimulatorBuilder port(int value)
@@ -214,6 +235,11 @@ public final class GitHubSimulatorBuilder
         return contract;
     }
 
+    Optional<SecondaryLimits> secondaryLimits()
+    {
+        return secondaryLimits;
+    }
+
     Clock clock()
     {
         return clock;
@@ -222,6 +248,11 @@ public final class GitHubSimulatorBuilder
     GitHubRules rules()
     {
         return rules;
+    }
+
+    Duration latency()
+    {
+        return latency;
     }
 
     String pathPrefix()

@@ -13,34 +13,31 @@
  */
 package io.omnisql.simulator.http;
 
+import com.google.common.collect.ImmutableList;
 import okhttp3.Headers;
+import okio.ByteString;
 
-import java.util.Optional;
+import java.time.Duration;
 
-import static com.google.common.base.Preconditions.checkArgument;
 import static java.util.Objects.requireNonNull;
 
 /**
- * One thing that goes wrong: which requests it counts (all, or those of one route template), how many of them it lets
- * pass first, how many it then hits, and what happens to those.
+ * One thing that goes wrong: with which requests, and what happens to those.
  */
-public record Fault(Optional<String> route, Optional<String> queryPart, int skip, int times, Action action)
+public record Fault(Occasion occasion, Action action)
 {
     public Fault
     {
-        requireNonNull(route, "route is null");
-        requireNonNull(queryPart, "queryPart is null");
+        requireNonNull(occasion, "occasion is null");
         requireNonNull(action, "action is null");
-        checkArgument(skip >= 0, "skip is negative");
-        checkArgument(times > 0, "times is not positive");
     }
 
     /**
-     * A fault that hits the first request of any route.
+     * A fault that hits the next request of any route.
      */
     public static Fault fault(Action action)
     {
-        return new Fault(Optional.empty(), Optional.empty(), 0, 1, action);
+        return new Fault(Occasion.nextRequest(), action);
     }
 
     public static Fault status(int status)
@@ -53,56 +50,68 @@ public record Fault(Optional<String> route, Optional<String> queryPart, int skip
         return fault(new Reset());
     }
 
-    /**
-     * Counts only requests of this route template.
-     */
     public Fault on(String template)
     {
-        return new Fault(Optional.of(template), queryPart, skip, times, action);
+        return new Fault(occasion.on(template), action);
     }
 
-    /**
-     * Counts only requests whose query string contains this text.
-     */
     public Fault whenQueryContains(String text)
     {
-        return new Fault(route, Optional.of(text), skip, times, action);
+        return new Fault(occasion.whenQueryContains(text), action);
     }
 
-    /**
-     * Hits the n-th counted request, from 1.
-     */
     public Fault atRequest(int number)
     {
-        return new Fault(route, queryPart, number - 1, times, action);
+        return new Fault(occasion.atRequest(number), action);
+    }
+
+    public Fault times(int count)
+    {
+        return new Fault(occasion.times(count), action);
+    }
+
+    public Fault always()
+    {
+        return new Fault(occasion.always(), action);
     }
 
     /**
-     * Hits this many counted requests in a row.
+     * What happens.
      */
-    public Fault times(int count)
-    {
-        return new Fault(route, queryPart, skip, count, action);
-    }
-
-    boolean counts(String requestRoute, SimulatedRequest request)
-    {
-        return route.map(requestRoute::equals).orElse(true)
-                && queryPart.map(request.queryString()::contains).orElse(true);
-    }
-
     public sealed interface Action {}
 
     /**
      * Answers this in place of the API.
      */
-    public record Respond(int status, Headers headers, String body)
+    public record Respond(int status, Headers headers, ByteString body)
             implements Action
     {
         public Respond
         {
             requireNonNull(headers, "headers is null");
             requireNonNull(body, "body is null");
+        }
+
+        public Respond(int status, Headers headers, String body)
+        {
+            this(status, headers, ByteString.encodeUtf8(body));
+        }
+    }
+
+    /**
+     * Lets the API answer, and changes what it says.
+     */
+    public record Distort(ImmutableList<Distortion> distortions)
+            implements Action
+    {
+        public Distort
+        {
+            requireNonNull(distortions, "distortions is null");
+        }
+
+        public Distort(Distortion... distortions)
+        {
+            this(ImmutableList.copyOf(distortions));
         }
     }
 
@@ -119,8 +128,38 @@ public record Fault(Optional<String> route, Optional<String> queryPart, int skip
             implements Action {}
 
     /**
+     * Lets the API answer, says that the body is longer than it is, and closes the connection behind it.
+     */
+    public record ShortBody()
+            implements Action {}
+
+    /**
+     * Lets the API answer, sends the body in chunks, and closes the connection in place of the last one.
+     */
+    public record EndlessChunks()
+            implements Action {}
+
+    /**
      * Accepts the request and never answers; the client's own timeout has to end it.
      */
     public record Stall()
             implements Action {}
+
+    /**
+     * Lets the API answer, and sends nothing more from the middle of the body on.
+     */
+    public record StallBody()
+            implements Action {}
+
+    /**
+     * Lets the API answer, and sends one byte of the body after each pause.
+     */
+    public record Trickle(Duration pause)
+            implements Action
+    {
+        public Trickle
+        {
+            requireNonNull(pause, "pause is null");
+        }
+    }
 }

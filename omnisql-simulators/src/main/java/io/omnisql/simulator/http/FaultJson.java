@@ -17,12 +17,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.collect.ImmutableList;
 import okhttp3.Headers;
 
-import java.util.Optional;
+import java.time.Duration;
 
 /**
  * Reads faults from JSON: one object or an array of objects such as
  * {@code {"route": "/rate_limit", "query": "page=2", "at": 3, "times": 1, "action": "respond", "status": 500, "headers": {}, "body": ""}}.
- * The actions are {@code respond}, {@code reset}, {@code cut} and {@code stall}.
+ * The actions are {@code respond}, {@code reset}, {@code cut}, {@code short-body}, {@code endless-chunks}, {@code stall}, {@code stall-body}, {@code trickle} with {@code pause_millis}, and
+ * {@code distort} with {@code distortions}.
  */
 final class FaultJson
 {
@@ -45,12 +46,7 @@ final class FaultJson
         if (!node.isObject()) {
             throw new IllegalArgumentException("a fault is an object");
         }
-        return new Fault(
-                Optional.of(node.path("route").asText("")).filter(text -> !text.isEmpty()),
-                Optional.of(node.path("query").asText("")).filter(text -> !text.isEmpty()),
-                node.path("at").asInt(1) - 1,
-                node.path("times").asInt(1),
-                action(node));
+        return new Fault(OccasionJson.parse(node), action(node));
     }
 
     private static Fault.Action action(JsonNode node)
@@ -61,6 +57,11 @@ final class FaultJson
             case "reset" -> new Fault.Reset();
             case "cut" -> new Fault.CutBody();
             case "stall" -> new Fault.Stall();
+            case "distort" -> new Fault.Distort(DistortionJson.parse(node.path("distortions")));
+            case "short-body" -> new Fault.ShortBody();
+            case "endless-chunks" -> new Fault.EndlessChunks();
+            case "stall-body" -> new Fault.StallBody();
+            case "trickle" -> new Fault.Trickle(Duration.ofMillis(node.path("pause_millis").asLong(1_000)));
             default -> throw new IllegalArgumentException("unknown action: " + action);
         };
     }

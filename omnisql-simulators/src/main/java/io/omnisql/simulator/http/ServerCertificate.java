@@ -19,6 +19,7 @@ import okhttp3.tls.HeldCertificate;
 import javax.net.ssl.SSLSocketFactory;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.concurrent.TimeUnit.DAYS;
 
 /**
  * What a simulator shows to clients that come by https: a certificate for the loopback interface, of an authority that nobody else trusts.
@@ -33,13 +34,42 @@ public record ServerCertificate(HeldCertificate authority, HeldCertificate serve
 
     public static ServerCertificate create()
     {
-        HeldCertificate authority = new HeldCertificate.Builder().commonName("Simulated authority").certificateAuthority(0).build();
-        HeldCertificate server = new HeldCertificate.Builder()
+        return of(loopback());
+    }
+
+    /**
+     * One that has not been renewed in time.
+     */
+    public static ServerCertificate expired()
+    {
+        return of(loopback().validityInterval(0, 1));
+    }
+
+    /**
+     * One that proves the server to be another host.
+     */
+    public static ServerCertificate ofHost(String host)
+    {
+        return of(new HeldCertificate.Builder().addSubjectAlternativeName(host).duration(365, DAYS));
+    }
+
+    private static HeldCertificate.Builder loopback()
+    {
+        return new HeldCertificate.Builder()
                 .addSubjectAlternativeName("127.0.0.1")
                 .addSubjectAlternativeName("localhost")
-                .signedBy(authority)
+                .duration(365, DAYS);
+    }
+
+    private static ServerCertificate of(HeldCertificate.Builder server)
+    {
+        HeldCertificate authority = new HeldCertificate.Builder()
+                .commonName("Simulated authority")
+                .certificateAuthority(0)
+                // a server for hands-on work may stand for long
+                .duration(365, DAYS)
                 .build();
-        return new ServerCertificate(authority, server);
+        return new ServerCertificate(authority, server.signedBy(authority).build());
     }
 
     /**

@@ -24,4 +24,12 @@ public interface SimulatedApi
     String route(SimulatedRequest request);
 
     Answer answer(SimulatedRequest request);
+
+    /**
+     * Called when a request has come, before it is answered, which may take a while.
+     */
+    default UnderWay begin(SimulatedRequest request)
+    {
+        return () -> {};
+    }
 }

@@ -41,6 +41,11 @@ public record SimulatedResponse(int status, Headers headers, ByteString body)
         return text(status, "application/json; charset=utf-8", body);
     }
 
+    public SimulatedResponse withBody(ByteString newBody)
+    {
+        return new SimulatedResponse(status, headers, newBody);
+    }
+
     public SimulatedResponse withHeader(String name, String value)
     {
         return new SimulatedResponse(status, headers.newBuilder().set(name, value).build(), body);

@@ -13,6 +13,7 @@
  */
 package io.omnisql.simulator.http;
 
+import com.google.common.collect.ImmutableList;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -20,19 +21,17 @@ import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
 import okhttp3.Headers;
 import okio.Buffer;
-import okio.BufferedSink;
-import okio.GzipSink;
-import okio.Okio;
+import okio.ByteString;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Optional;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 /**
- * The way of a request: control path, else scripted fault, else the API; then the journal.
+ * The way of a request: control path; else changes that are due, then a scripted fault or the API, then the journal.
  */
 final class SimulatorDispatcher
         extends Dispatcher
@@ -42,18 +41,18 @@ final class SimulatorDispatcher
     private final MockWebServer server;
     private final SimulatedApi api;
     private final RequestJournal journal;
-    private final FaultScript faults;
+    private final Scripts scripts;
     private final ExchangeListener listener;
     private final ControlEndpoints control;
 
-    SimulatorDispatcher(MockWebServer server, SimulatedApi api, RequestJournal journal, FaultScript faults, ExchangeListener listener)
+    SimulatorDispatcher(MockWebServer server, SimulatedApi api, RequestJournal journal, Scripts scripts, ExchangeListener listener)
     {
         this.server = requireNonNull(server, "server is null");
         this.api = requireNonNull(api, "api is null");
         this.journal = requireNonNull(journal, "journal is null");
-        this.faults = requireNonNull(faults, "faults is null");
+        this.scripts = requireNonNull(scripts, "scripts is null");
         this.listener = requireNonNull(listener, "listener is null");
-        this.control = new ControlEndpoints(journal, faults);
+        this.control = new ControlEndpoints(journal, scripts.faults());
     }
 
     @Override
@@ -69,8 +68,15 @@ final class SimulatorDispatcher
         if (controlled.isPresent()) {
             return write(controlled.get()).build();
         }
-        String route = api.route(request);
-        return faults.next(route, request)
+        try (UnderWay _ = api.begin(request)) {
+            return respond(api.route(request), request);
+        }
+    }
+
+    private MockResponse respond(String route, SimulatedRequest request)
+    {
+        scripts.changes().before(route, request);
+        return scripts.faults().next(route, request)
                 .map(action -> faulty(action, route, request))
                 .orElseGet(() -> compress(request, answer(route, request, false)).build());
     }
@@ -78,8 +84,8 @@ final class SimulatorDispatcher
     private MockResponse faulty(Fault.Action action, String route, SimulatedRequest request)
     {
         return switch (action) {
-            case Fault.Respond(int status, Headers headers, String body) -> {
-                SimulatedResponse template = SimulatedResponse.json(status, body);
+            case Fault.Respond(int status, Headers headers, ByteString body) -> {
+                SimulatedResponse template = SimulatedResponse.json(status, "").withBody(body);
                 Headers.Builder merged = template.headers().newBuilder();
                 headers.forEach(header -> merged.set(header.getFirst(), header.getSecond()));
                 journal.record(route, request, status, 0, NOBODY, true);
@@ -87,6 +93,40 @@ final class SimulatorDispatcher
             }
             case Fault.CutBody() -> compress(request, answer(route, request, true))
                     .onResponseBody(new SocketEffect.CloseSocket())
+                    .build();
+            case Fault.Distort(ImmutableList<Distortion> distortions) -> {
+                SimulatedResponse response = answer(route, request, true);
+                for (Distortion distortion : distortions) {
+                    response = distortion.distort(request, response);
+                }
+                yield compress(request, response).build();
+            }
+            case Fault.ShortBody() -> {
+                SimulatedResponse response = answer(route, request, true);
+                yield write(response)
+                        .setHeader("Content-Length", String.valueOf(response.body().size() + 100))
+                        .onResponseEnd(SocketEffect.ShutdownConnection.INSTANCE)
+                        .build();
+            }
+            case Fault.EndlessChunks() -> {
+                SimulatedResponse response = answer(route, request, true);
+                Buffer chunk = new Buffer()
+                        .writeHexadecimalUnsignedLong(response.body().size())
+                        .writeUtf8("\r\n")
+                        .write(response.body())
+                        .writeUtf8("\r\n");
+                yield write(response)
+                        .body(chunk)
+                        .removeHeader("Content-Length")
+                        .setHeader("Transfer-Encoding", "chunked")
+                        .onResponseEnd(SocketEffect.ShutdownConnection.INSTANCE)
+                        .build();
+            }
+            case Fault.StallBody() -> compress(request, answer(route, request, true))
+                    .onResponseBody(SocketEffect.Stall.INSTANCE)
+                    .build();
+            case Fault.Trickle(Duration pause) -> compress(request, answer(route, request, true))
+                    .throttleBody(1, pause.toNanos(), NANOSECONDS)
                     .build();
             case Fault.Reset() -> {
                 journal.record(route, request, 0, 0, NOBODY, true);
@@ -113,17 +153,10 @@ final class SimulatorDispatcher
     private static MockResponse.Builder compress(SimulatedRequest request, SimulatedResponse response)
     {
         MockResponse.Builder builder = write(response);
-        if (response.body().size() == 0 || !request.header("Accept-Encoding").orElse("").contains("gzip")) {
+        if (response.body().size() == 0 || response.header("Content-Encoding").isPresent() || !request.header("Accept-Encoding").orElse("").contains("gzip")) {
             return builder;
         }
-        Buffer compressed = new Buffer();
-        try (BufferedSink sink = Okio.buffer(new GzipSink(compressed))) {
-            sink.write(response.body());
-        }
-        catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return builder.addHeader("Content-Encoding", "gzip").body(compressed);
+        return builder.addHeader("Content-Encoding", "gzip").body(new Buffer().write(ByteStrings.gzip(response.body())));
     }
 
     private static MockResponse.Builder write(SimulatedResponse response)

@@ -23,8 +23,11 @@ import okhttp3.tls.Certificates;
 import okhttp3.tls.HandshakeCertificates;
 import org.junit.jupiter.api.Test;
 
+import javax.net.ssl.SSLException;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -53,5 +56,22 @@ final class TestServerCertificate
             }
         }
         assertThat(certificate).asString().doesNotContain("PRIVATE");
+    }
+
+    /**
+     * Certificates that prove nothing, although the authority is trusted.
+     */
+    @Test
+    void testCertificatesOfNoUse()
+    {
+        for (ServerCertificate certificate : List.of(ServerCertificate.expired(), ServerCertificate.ofHost("elsewhere.example"))) {
+            try (GitHubSimulator simulator = GitHubSimulator.builder().company(Company.generate(1, 0.1)).certificate(certificate).start()) {
+                HandshakeCertificates trusted = new HandshakeCertificates.Builder().addTrustedCertificate(certificate.authority().certificate()).build();
+                OkHttpClient client = new OkHttpClient.Builder().sslSocketFactory(trusted.sslSocketFactory(), trusted.trustManager()).build();
+                Request request = new Request.Builder().url(simulator.baseUri() + "/rate_limit").build();
+                assertThatThrownBy(() -> client.newCall(request).execute()).isInstanceOf(SSLException.class);
+                assertThat(simulator.journal().size()).isZero();
+            }
+        }
     }
 }

@@ -11,7 +11,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.omnisql.server.demo;
+package io.omnisql.server;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -22,24 +22,24 @@ import static java.util.Objects.requireNonNull;
 /**
  * Time since a moment before this JVM was there to measure it.
  */
-record Stopwatch(Instant start)
+public record Stopwatch(Instant start)
 {
-    Stopwatch
+    public Stopwatch
     {
         requireNonNull(start, "start is null");
     }
 
-    Duration elapsed()
+    public Duration elapsed()
     {
         return Duration.between(start, Instant.now());
     }
 
-    String line(String message)
+    public String line(String message)
     {
         return "[%6s] %s".formatted(seconds(elapsed()), message);
     }
 
-    static String seconds(Duration duration)
+    public static String seconds(Duration duration)
     {
         return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
     }

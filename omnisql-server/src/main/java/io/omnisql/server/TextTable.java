@@ -11,7 +11,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.omnisql.server.demo;
+package io.omnisql.server;
 
 import com.google.common.collect.ImmutableList;
 
@@ -26,13 +26,13 @@ import static java.util.stream.Collectors.joining;
 /**
  * Rows as aligned columns; long values are cut.
  */
-final class TextTable
+public final class TextTable
 {
     private static final int LARGEST_WIDTH = 60;
 
     private TextTable() {}
 
-    static String render(List<String> columns, List<? extends List<String>> rows, String indent)
+    public static String render(List<String> columns, List<? extends List<String>> rows, String indent)
     {
         ImmutableList<List<String>> lines = Stream.concat(Stream.of(columns), rows.stream())
                 .map(TextTable::cut)

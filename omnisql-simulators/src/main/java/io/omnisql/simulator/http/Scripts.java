@@ -11,15 +11,26 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.omnisql.connector;
+package io.omnisql.simulator.http;
+
+import static java.util.Objects.requireNonNull;
 
 /**
- * The nodes of the cluster as its coordinator sees them. Thread-safe.
+ * What a simulator is told to do besides answering: what goes wrong, and what changes.
  */
-public interface ClusterNodes
+public record Scripts(FaultScript faults, ChangeScript changes)
 {
+    public Scripts
+    {
+        requireNonNull(faults, "faults is null");
+        requireNonNull(changes, "changes is null");
+    }
+
     /**
-     * How many may send requests at the moment, and share what a source allows a credential.
+     * Scripts with nothing in them.
      */
-    int count();
+    public static Scripts empty()
+    {
+        return new Scripts(new FaultScript(), new ChangeScript());
+    }
 }

@@ -1,0 +1,120 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.benchmark;
+
+import io.omnisql.server.LauncherException;
+import io.omnisql.server.PortCheck;
+import io.omnisql.server.RunDirectory;
+import io.omnisql.server.ServerCommandLine;
+import io.omnisql.server.ServerConfiguration;
+import io.omnisql.server.ServerLog;
+import io.omnisql.server.ServerProcess;
+
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * A server in a process of its own, as in production but for its size: one node, with catalog {@code github}.
+ */
+final class BenchmarkServer
+        implements AutoCloseable
+{
+    private static final Duration READY_TIMEOUT = Duration.ofMinutes(5);
+
+    private static final String CONFIG =
+            """
+            coordinator=true
+            node-scheduler.include-coordinator=true
+            http-server.http.port=%1$s
+            discovery.uri=http://localhost:%1$s
+            """;
+    private static final String NODE =
+            """
+            node.environment=benchmark
+            node.bind-ip=127.0.0.1
+            node.internal-address=127.0.0.1
+            """;
+    // every round asks the source anew
+    private static final String GITHUB =
+            """
+            connector.name=omnisql_github
+            omnisql.tenant=acme
+            omnisql.rate-limit.paced=false
+            omnisql.cache.enabled=false
+            github.api-uri=%s
+            github.token=%s
+            github.organizations=acme
+            """;
+
+    private final RunDirectory directory;
+    private final ServerProcess process;
+
+    private BenchmarkServer(RunDirectory directory, ServerProcess process)
+    {
+        this.directory = requireNonNull(directory, "directory is null");
+        this.process = requireNonNull(process, "process is null");
+    }
+
+    static BenchmarkServer start(BenchmarkEnvironment environment, URI gitHub)
+            throws InterruptedException
+    {
+        int port = PortCheck.findFree();
+        RunDirectory directory = RunDirectory.take(RunDirectory.of(environment.home(), "bench", port));
+        ServerConfiguration configuration = configure(directory.path().resolve("configuration"), port, gitHub);
+        Path log = directory.path().resolve("server.log");
+        BenchmarkServer server = new BenchmarkServer(directory, ServerProcess.start(new ServerCommandLine(environment.assembly(), configuration, port, false), directory, Redirect.to(log.toFile())));
+        try {
+            server.process.awaitReady(READY_TIMEOUT);
+            return server;
+        }
+        catch (LauncherException e) {
+            server.close();
+            throw new LauncherException("%s.\n%sIts log: %s".formatted(e.getMessage(), new ServerLog(log).errors(), log), e);
+        }
+    }
+
+    private static ServerConfiguration configure(Path directory, int port, URI gitHub)
+    {
+        try {
+            Files.createDirectories(directory.resolve("catalog"));
+            Files.writeString(directory.resolve("config.properties"), CONFIG.formatted(port));
+            Files.writeString(directory.resolve("node.properties"), NODE);
+            Files.writeString(directory.resolve("jvm.config"), "-Xmx2g\n");
+            Files.writeString(directory.resolve("log.properties"), "io.trino=WARN\n");
+            Files.writeString(directory.resolve("catalog").resolve("github.properties"), GITHUB.formatted(gitHub, DistantGitHub.TOKEN));
+        }
+        catch (IOException e) {
+            throw new LauncherException("Cannot write the configuration to %s: %s".formatted(directory, e), e);
+        }
+        return ServerConfiguration.read(directory);
+    }
+
+    URI uri()
+    {
+        return process.uri();
+    }
+
+    @Override
+    public void close()
+    {
+        process.close();
+        directory.close();
+    }
+}

@@ -1,0 +1,80 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.connector.cache;
+
+import java.util.OptionalLong;
+
+import static com.google.common.base.Preconditions.checkArgument;
+import static java.lang.Math.max;
+import static java.lang.Math.min;
+import static java.util.Objects.requireNonNull;
+
+/**
+ * What a request may take of answers that are there already.
+ *
+ * @param maxStalenessMillis how long ago an answer may have been confirmed by the source; none is so young that zero would let it pass
+ * @param epoch since when answers count: earlier ones were flushed
+ * @param after the version of the page behind which a page is read; empty for a request that goes behind none
+ * @param afresh whether the source is to be asked even for what the query has been answered before
+ */
+public record Reuse(long maxStalenessMillis, long epoch, OptionalLong after, boolean afresh)
+{
+    /**
+     * Nothing but what the source confirms, and what the query has read before.
+     */
+    public static final Reuse NONE = new Reuse(0, 0, OptionalLong.empty(), false);
+
+    public Reuse
+    {
+        checkArgument(maxStalenessMillis >= 0, "maxStalenessMillis is negative");
+        requireNonNull(after, "after is null");
+    }
+
+    public static Reuse of(long maxStalenessMillis, long epoch)
+    {
+        return new Reuse(maxStalenessMillis, epoch, OptionalLong.empty(), false);
+    }
+
+    /**
+     * For a request that asks for what two others do.
+     */
+    public Reuse with(Reuse other)
+    {
+        return new Reuse(min(maxStalenessMillis, other.maxStalenessMillis), max(epoch, other.epoch), OptionalLong.empty(), afresh || other.afresh);
+    }
+
+    /**
+     * For the page behind another one.
+     */
+    public Reuse behind(OptionalLong version)
+    {
+        return new Reuse(maxStalenessMillis, epoch, version, afresh);
+    }
+
+    /**
+     * For what the source has to confirm, unless the query has read it before.
+     */
+    public Reuse confirmed()
+    {
+        return new Reuse(0, epoch, after, afresh);
+    }
+
+    /**
+     * For what the source has to confirm now.
+     */
+    public Reuse asking()
+    {
+        return new Reuse(0, epoch, after, true);
+    }
+}

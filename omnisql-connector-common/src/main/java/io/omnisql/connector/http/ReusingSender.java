@@ -1,0 +1,221 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.connector.http;
+
+import io.omnisql.connector.cache.CacheKey;
+import io.omnisql.connector.cache.CacheStatus;
+import io.omnisql.connector.cache.CachedAnswer;
+import io.omnisql.connector.cache.ResponseCache;
+import io.omnisql.connector.cache.Reuse;
+import io.omnisql.connector.credential.Authenticator;
+import io.omnisql.connector.credential.CredentialId;
+import io.omnisql.connector.definition.ResponseMeaning;
+import io.omnisql.connector.request.ApiRequest;
+import io.omnisql.connector.request.Payload;
+import io.omnisql.connector.request.Validators;
+import io.trino.spi.TrinoException;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+
+import static io.omnisql.connector.error.ApiErrorCode.SCOPE_CHANGED;
+import static java.lang.Math.max;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
+/**
+ * Sends what is not known: a request that is under way, or that the query has been answered, is not sent again; what is fresh enough is taken from the cache; for what is not, the source is asked whether it has changed.
+ * <p>
+ * The stages of a request before those of {@link ApiClient}. Thread-safe.
+ */
+public final class ReusingSender
+        implements RequestSender
+{
+    // a query's answer that tells of problems may be another one the next time
+    private static final String PROBLEMS = "\"errors\"";
+
+    private final RequestSender source;
+    private final ResponseCache cache;
+    private final PinnedAnswers pinned;
+    private final SingleFlight flights = new SingleFlight();
+    private final Authenticator authenticator;
+    private final RequestLedger ledger;
+    private final Timing timing;
+
+    /**
+     * @param source asks the source
+     * @param maxPinnedBytes how much is kept of what queries that run have been answered
+     */
+    public ReusingSender(RequestSender source, ResponseCache cache, long maxPinnedBytes, Authenticator authenticator, RequestLedger ledger, Timing timing)
+    {
+        this.source = requireNonNull(source, "source is null");
+        this.cache = requireNonNull(cache, "cache is null");
+        this.pinned = new PinnedAnswers(maxPinnedBytes, timing);
+        this.authenticator = requireNonNull(authenticator, "authenticator is null");
+        this.ledger = requireNonNull(ledger, "ledger is null");
+        this.timing = requireNonNull(timing, "timing is null");
+    }
+
+    @Override
+    public ApiCall execute(ApiRequest request, RequestContext context)
+    {
+        // whoever asks whether something has changed wants the source's own word
+        if (!cache.isEnabled() || !request.idempotent() || request.isConditional()) {
+            return source.execute(request, context);
+        }
+        CacheKey key = key(request, context);
+        if (context.reuse().afresh()) {
+            return ask(request, context, key);
+        }
+        return flights.ask(
+                new SingleFlight.Question(key, context.reuse(), context.maxWaitMillis(), context.deadlineMillis()),
+                context.queryId(),
+                () -> known(key, context).map(ApiCall::answered).orElseGet(() -> ask(request, context, key)),
+                (queryId, response) -> pin(queryId, key, context.reuse(), response));
+    }
+
+    @Override
+    public ApiCall share(ApiRequest request, RequestContext context)
+    {
+        return ledger.usage(context).answers().ask(context.credentials().id(), request, context.reuse().after(), () -> execute(request, context));
+    }
+
+    @Override
+    public Optional<ApiResponse> known(ApiRequest request, RequestContext context)
+    {
+        return cache.isEnabled() ? known(key(request, context), context) : Optional.empty();
+    }
+
+    /**
+     * Forgets what a query has been answered.
+     */
+    public void forget(String queryId)
+    {
+        pinned.forget(queryId);
+    }
+
+    private CacheKey key(ApiRequest request, RequestContext context)
+    {
+        return cache.key(context.credentials().id(), request);
+    }
+
+    private Optional<ApiResponse> known(CacheKey key, RequestContext context)
+    {
+        Optional<ApiResponse> repeated = pinned.find(context.queryId(), key, context.reuse().after());
+        if (repeated.isPresent()) {
+            cache.stats().repeated();
+            return repeated;
+        }
+        QueryUsage usage = ledger.usage(context);
+        Optional<ApiResponse> hit = cache.find(key, context.reuse(), timing.nanos())
+                // rights that the query does not have may show other rows than those that it has
+                .filter(answer -> answer.rights().map(rights -> usage.hasRights(key.credential(), rights)).orElse(true))
+                .map(answer -> response(answer, CacheStatus.HIT));
+        hit.ifPresent(response -> {
+            usage.cacheHit();
+            pin(context.queryId(), key, context.reuse(), response);
+        });
+        return hit;
+    }
+
+    private void pin(String queryId, CacheKey key, Reuse reuse, ApiResponse response)
+    {
+        if (response.meaning() != ResponseMeaning.TRANSIENT) {
+            pinned.pin(queryId, key, reuse.after(), response);
+        }
+    }
+
+    private ApiCall ask(ApiRequest request, RequestContext context, CacheKey key)
+    {
+        ApiCall asked = new ApiCall();
+        ask(asked, request, context, key, cache.outdated(key, context.reuse(), timing.nanos()));
+        return asked;
+    }
+
+    /**
+     * @param before what the source may confirm
+     */
+    private void ask(ApiCall asked, ApiRequest request, RequestContext context, CacheKey key, Optional<CachedAnswer> before)
+    {
+        ApiCall sent = source.execute(before.map(answer -> request.unlessUnchanged(Validators.of(answer.headers()))).orElse(request), context);
+        asked.onAbort(sent::cancel);
+        CompletableFuture<ApiResponse> _ = sent.response().whenComplete((response, failure) -> {
+            if (failure != null) {
+                forgetRights(key.credential(), Futures.cause(failure));
+                Futures.complete(asked.response(), null, failure);
+                return;
+            }
+            try {
+                answered(asked, request, context, key, before, response);
+            }
+            catch (Throwable e) {
+                // whatever it is, the query has to hear of it
+                asked.response().completeExceptionally(e);
+            }
+        });
+    }
+
+    private void answered(ApiCall asked, ApiRequest request, RequestContext context, CacheKey key, Optional<CachedAnswer> before, ApiResponse response)
+    {
+        Optional<String> rights = authenticator.rights(response.headers());
+        rights.ifPresent(now -> cache.rights(key.credential(), now));
+        if (response.meaning() == ResponseMeaning.NOT_MODIFIED && rights.isPresent() && !rights.equals(before.orElseThrow().rights())) {
+            // it was made for other rights
+            ask(asked, request, context, key, Optional.empty());
+            return;
+        }
+        ApiResponse answer = settle(request, context, key, before, rights, response);
+        pin(context.queryId(), key, context.reuse(), answer);
+        asked.response().complete(answer);
+    }
+
+    /**
+     * What was kept for the rights that a credential had is not what it is shown now.
+     */
+    private void forgetRights(CredentialId credential, Throwable failure)
+    {
+        if (failure instanceof TrinoException known && known.getErrorCode().equals(SCOPE_CHANGED.toErrorCode())) {
+            cache.rightsChanged(credential);
+        }
+    }
+
+    private ApiResponse settle(ApiRequest request, RequestContext context, CacheKey key, Optional<CachedAnswer> before, Optional<String> rights, ApiResponse response)
+    {
+        return switch (response.meaning()) {
+            case SUCCESS -> response(
+                    cache.read(key, isWhole(request, response) ? context.reuse() : context.reuse().confirmed(), response.status(), response.headers(), response.body(), rights, timing.nanos(), response.receivedAt()),
+                    CacheStatus.MISS);
+            case NOT_MODIFIED -> response(
+                    cache.confirmed(key, context.reuse(), before.orElseThrow(), response.headers(), timing.nanos(), response.receivedAt()),
+                    CacheStatus.REVALIDATED);
+            case MISSING, MOVED, NO_RECORDS, REJECTED, FORBIDDEN, UNAUTHORIZED, RATE_LIMITED, TRANSIENT, UNEXPECTED -> {
+                cache.drop(key);
+                yield response;
+            }
+        };
+    }
+
+    private static boolean isWhole(ApiRequest request, ApiResponse response)
+    {
+        return !(request.payload() instanceof Payload.Query) || !new String(response.body(), UTF_8).contains(PROBLEMS);
+    }
+
+    private ApiResponse response(CachedAnswer answer, CacheStatus status)
+    {
+        cache.stats().answered(status, max(0, NANOSECONDS.toMillis(timing.nanos() - answer.confirmedNanos())));
+        return new ApiResponse(answer.status(), answer.headers(), answer.body(), answer.confirmedAt(), ResponseMeaning.SUCCESS, status, OptionalLong.of(answer.version()));
+    }
+}

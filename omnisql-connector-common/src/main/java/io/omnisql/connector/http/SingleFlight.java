@@ -1,0 +1,156 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.connector.http;
+
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import io.omnisql.connector.cache.CacheKey;
+import io.omnisql.connector.cache.Reuse;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * Sends a request once for all queries that have it at the same time. Thread-safe.
+ * <p>
+ * It is aborted when nobody waits for it any more. Its failure is one of the query that has sent it, whose limits may have caused it: others ask for themselves then.
+ */
+final class SingleFlight
+{
+    @GuardedBy("this")
+    private final Map<Question, Flight> flights = new HashMap<>();
+
+    /**
+     * @param sender sends the request, if nobody has
+     * @param answered is told of the answer for each query that has waited for what another one has sent, before anybody can ask again
+     */
+    ApiCall ask(Question question, String queryId, Supplier<ApiCall> sender, Listener answered)
+    {
+        ApiCall asked = new ApiCall();
+        ask(asked, question, queryId, sender, answered);
+        return asked;
+    }
+
+    private void ask(ApiCall asked, Question question, String queryId, Supplier<ApiCall> sender, Listener answered)
+    {
+        Flight flight = join(question, queryId);
+        AtomicBoolean waits = new AtomicBoolean(true);
+        asked.onAbort(() -> {
+            if (waits.compareAndSet(true, false)) {
+                leave(question, flight);
+            }
+        });
+        if (flight.started.compareAndSet(false, true)) {
+            start(question, flight, sender, answered);
+        }
+        CompletableFuture<ApiResponse> _ = flight.call.response().whenComplete((response, failure) -> {
+            if (failure != null && !flight.queryId.equals(queryId) && !asked.response().isDone()) {
+                ask(asked, question, queryId, sender, answered);
+                return;
+            }
+            Futures.complete(asked.response(), response, failure);
+        });
+    }
+
+    private synchronized Flight join(Question question, String queryId)
+    {
+        Flight flight = flights.computeIfAbsent(question, _ -> new Flight(queryId));
+        flight.waiting++;
+        if (!queryId.equals(flight.queryId)) {
+            flight.others.add(queryId);
+        }
+        return flight;
+    }
+
+    /**
+     * Holds no lock while it sends: what ends at the same time may ask for more.
+     */
+    private void start(Question question, Flight flight, Supplier<ApiCall> sender, Listener answered)
+    {
+        ApiCall sent = sender.get();
+        flight.call.onAbort(sent::cancel);
+        CompletableFuture<ApiResponse> _ = sent.response().whenComplete((response, failure) -> {
+            land(question, flight, query -> {
+                if (failure == null) {
+                    answered.answered(query, response);
+                }
+            });
+            Futures.complete(flight.call.response(), response, failure);
+        });
+    }
+
+    private synchronized void land(Question question, Flight flight, Consumer<String> told)
+    {
+        flight.others.forEach(told);
+        flights.remove(question, flight);
+    }
+
+    private void leave(Question question, Flight flight)
+    {
+        if (isLast(question, flight)) {
+            flight.call.cancel();
+        }
+    }
+
+    private synchronized boolean isLast(Question question, Flight flight)
+    {
+        flight.waiting--;
+        if (flight.waiting > 0 || flight.call.response().isDone()) {
+            return false;
+        }
+        flights.remove(question, flight);
+        return true;
+    }
+
+    /**
+     * Is told what a query was answered.
+     */
+    interface Listener
+    {
+        void answered(String queryId, ApiResponse response);
+    }
+
+    /**
+     * What tells one request from another, and from the same with other limits.
+     */
+    record Question(CacheKey key, Reuse reuse, long maxWaitMillis, long deadlineMillis)
+    {
+        Question
+        {
+            requireNonNull(key, "key is null");
+            requireNonNull(reuse, "reuse is null");
+        }
+    }
+
+    private static final class Flight
+    {
+        private final String queryId;
+        private final ApiCall call = new ApiCall();
+        private final AtomicBoolean started = new AtomicBoolean();
+        private final Set<String> others = new HashSet<>();
+        private int waiting;
+
+        private Flight(String queryId)
+        {
+            this.queryId = requireNonNull(queryId, "queryId is null");
+        }
+    }
+}
