@@ -57,6 +57,10 @@ import io.omnisql.connector.system.FlushCacheProcedure;
 import io.omnisql.connector.system.QueryStatusTable;
 import io.omnisql.connector.system.RateLimitsTable;
 import io.omnisql.connector.system.RequestsTable;
+import io.omnisql.connector.telemetry.CatalogTelemetry;
+import io.omnisql.connector.telemetry.RequestStats;
+import io.omnisql.connector.telemetry.ScanStats;
+import io.opentelemetry.api.trace.Tracer;
 import io.trino.spi.Node;
 import io.trino.spi.NodeManager;
 import io.trino.spi.NodeVersion;
@@ -118,6 +122,8 @@ final class ApiConnectorModule
         newSetBinder(binder, SystemTable.class).addBinding().to(QueryStatusTable.class).in(Scopes.SINGLETON);
         newSetBinder(binder, SystemTable.class).addBinding().to(RateLimitsTable.class).in(Scopes.SINGLETON);
         newExporter(binder).export(PermitStats.class).withGeneratedName();
+        newExporter(binder).export(RequestStats.class).withGeneratedName();
+        newExporter(binder).export(ScanStats.class).withGeneratedName();
         newExporter(binder).export(CacheStats.class).withGeneratedName();
         binder.bind(RequestSender.class).to(ReusingSender.class);
         newSetBinder(binder, Procedure.class).addBinding().toProvider(FlushCacheProcedure.class).in(Scopes.SINGLETON);
@@ -229,6 +235,27 @@ final class ApiConnectorModule
                 sender.forget(queryId);
             }
         };
+    }
+
+    @Provides
+    @Singleton
+    CatalogTelemetry telemetry(Tracer tracer, CatalogName catalog, ApiConfig config, RequestStats requests, ScanStats scans)
+    {
+        return new CatalogTelemetry(tracer, catalog.toString(), config.getTenant(), source.connectorName(), requests, scans, Ticker.systemTicker());
+    }
+
+    @Provides
+    @Singleton
+    static RequestStats requestStats()
+    {
+        return new RequestStats();
+    }
+
+    @Provides
+    @Singleton
+    static ScanStats scanStats()
+    {
+        return new ScanStats();
     }
 
     @Provides

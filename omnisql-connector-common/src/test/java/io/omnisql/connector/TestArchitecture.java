@@ -69,6 +69,7 @@ final class TestArchitecture
         assertIndependent("ratelimit", "planning", "http", "scan", "request", "decode", "system", "reference");
         assertIndependent("cache", "planning", "http", "ratelimit", "scan", "decode", "system", "reference");
         assertIndependent("http", "planning", "scan", "decode", "system", "reference");
+        assertIndependent("telemetry", "planning", "scan", "http", "cache", "ratelimit", "decode", "credential", "system", "reference");
         assertIndependent("error", "definition", "planning", "scan", "request", "http", "ratelimit", "decode", "credential", "system", "reference");
         assertIndependent("reference", "planning", "scan", "request", "http", "ratelimit", "decode", "credential", "system");
     }
@@ -102,7 +103,7 @@ final class TestArchitecture
     @Test
     void testOnlyTheAdaptersKnowTheConnectorInterfaces()
     {
-        noClasses().that().resideInAnyPackage(ENGINE + ".definition", ENGINE + ".request", ENGINE + ".http", ENGINE + ".cache", ENGINE + ".ratelimit", ENGINE + ".decode", ENGINE + ".credential", ENGINE + ".reference")
+        noClasses().that().resideInAnyPackage(ENGINE + ".definition", ENGINE + ".request", ENGINE + ".http", ENGINE + ".cache", ENGINE + ".ratelimit", ENGINE + ".decode", ENGINE + ".credential", ENGINE + ".telemetry", ENGINE + ".reference")
                 .should().dependOnClassesThat().resideInAPackage("io.trino.spi.connector..").check(CLASSES);
     }
 

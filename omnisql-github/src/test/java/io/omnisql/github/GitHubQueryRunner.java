@@ -38,13 +38,30 @@ public final class GitHubQueryRunner
         return create(ImmutableMap.of(), catalogs);
     }
 
+    /**
+     * The same, all in one node, whose spans are those of the query that was executed last.
+     */
+    static DistributedQueryRunner createOneNode(Map<String, Map<String, String>> catalogs)
+            throws Exception
+    {
+        return create(builder().setWorkerCount(0), catalogs);
+    }
+
     private static QueryRunner create(Map<String, String> coordinatorProperties, Map<String, Map<String, String>> catalogs)
             throws Exception
     {
-        QueryRunner queryRunner = DistributedQueryRunner.builder(testSessionBuilder().setCatalog("github").setSchema("default").build())
-                .setWorkerCount(1)
-                .setCoordinatorProperties(coordinatorProperties)
-                .build();
+        return create(builder().setWorkerCount(1).setCoordinatorProperties(coordinatorProperties), catalogs);
+    }
+
+    private static DistributedQueryRunner.Builder<?> builder()
+    {
+        return DistributedQueryRunner.builder(testSessionBuilder().setCatalog("github").setSchema("default").build());
+    }
+
+    private static DistributedQueryRunner create(DistributedQueryRunner.Builder<?> builder, Map<String, Map<String, String>> catalogs)
+            throws Exception
+    {
+        DistributedQueryRunner queryRunner = builder.build();
         try {
             queryRunner.installPlugin(new GitHubPlugin());
             catalogs.forEach((name, properties) -> queryRunner.createCatalog(name, "omnisql_github", properties));

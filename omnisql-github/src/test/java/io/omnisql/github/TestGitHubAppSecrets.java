@@ -135,10 +135,21 @@ final class TestGitHubAppSecrets
     }
 
     @Test
+    void testSpans()
+    {
+        github.simulator().revokeTokens(ON_ACME);
+        Answer _ = github.query(SQL);
+        List<?> spans = github.queryRunner().getSpans();
+        assertThat(spans.toString()).contains("GET /repos/{owner}/{repo}/issues");
+        assertSecret(spans);
+    }
+
+    @Test
     void testMetrics()
     {
         Answer _ = github.query(SQL);
         MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
+        assertThat(beans.queryNames(null, null).toString()).contains("omnisql.telemetry:type=RequestStats,name=app", "omnisql.telemetry:type=ScanStats,name=app", "omnisql.ratelimit:type=PermitStats,name=app");
         int values = 0;
         for (ObjectName bean : beans.queryNames(null, null)) {
             assertSecret(bean);
@@ -207,7 +218,7 @@ final class TestGitHubAppSecrets
     {
         Throwable failure = catchThrowable(() -> github.queryRunner().execute(SQL.replace("app.", catalog + ".")));
         assertThat(failure).isNotNull();
-        assertSecret(Throwables.getStackTraceAsString(failure));
+        assertSecret(Throwables.getStackTraceAsString(failure), github.queryRunner().getSpans());
     }
 
     private static void assertSecret(Object... texts)

@@ -200,7 +200,7 @@ final class TestGitHubSecrets
         Throwable failure = catchThrowable(() -> github.queryRunner().execute(session, SQL));
         assertThat(failure).describedAs(action.toString()).isNotNull();
         assertThat(github.simulator().faults().pending()).isEmpty();
-        assertSecret(Throwables.getStackTraceAsString(failure));
+        assertSecret(Throwables.getStackTraceAsString(failure), github.queryRunner().getSpans());
     }
 
     /**

@@ -48,7 +48,10 @@ final class ProductServer
         this.log = requireNonNull(log, "log is null");
     }
 
-    static ProductServer start(ServerAssembly assembly, Path directory, URI gitHub, String token)
+    /**
+     * @param settings further lines of its config.properties
+     */
+    static ProductServer start(ServerAssembly assembly, Path directory, URI gitHub, String token, String... settings)
             throws IOException, InterruptedException
     {
         int port = PortCheck.findFree();
@@ -59,7 +62,8 @@ final class ProductServer
                 node-scheduler.include-coordinator=true
                 http-server.http.port=%1$s
                 discovery.uri=http://localhost:%1$s
-                """.formatted(port));
+                %2$s
+                """.formatted(port, String.join("\n", settings)));
         write(etc.resolve("node.properties"),
                 """
                 node.environment=test

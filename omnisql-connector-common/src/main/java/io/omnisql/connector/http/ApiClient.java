@@ -22,6 +22,7 @@ import io.omnisql.connector.ratelimit.CatalogPermits;
 import io.omnisql.connector.ratelimit.Permit;
 import io.omnisql.connector.request.ApiRequest;
 import io.omnisql.connector.request.RequestRenderer;
+import io.omnisql.connector.telemetry.AttemptObserver;
 import io.trino.spi.TrinoException;
 import okhttp3.OkHttpClient;
 
@@ -152,7 +153,8 @@ public final class ApiClient
         }
         pending.checkAwaited();
         long start = timing.nanos();
-        Exchange exchange = new Exchange(() -> ledger.started(pending.request(), pending.context(), credential.id()), permit, pending.rateLimit(), classifier, timing);
+        AttemptObserver observer = pending.context().observer().attempt(pending.request(), progress.attempt(), permit.waitedNanos());
+        Exchange exchange = new Exchange(() -> ledger.started(pending.request(), pending.context(), credential.id()), observer, permit, pending.rateLimit(), classifier, timing);
         return wire.send(pending.request(), credential, exchange, pending.call(), progress.leftMillis())
                 .thenApply(result -> new Attempt(credential, progress.after(timing.nanos() - start), result, renewal(pending, progress, credential, result)));
     }

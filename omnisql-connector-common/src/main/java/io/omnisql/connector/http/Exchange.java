@@ -18,6 +18,7 @@ import io.omnisql.connector.definition.ResponseMeaning;
 import io.omnisql.connector.error.ResponseTooLargeException;
 import io.omnisql.connector.ratelimit.Permit;
 import io.omnisql.connector.ratelimit.QuotaObservation;
+import io.omnisql.connector.telemetry.AttemptObserver;
 import okhttp3.Call;
 import okhttp3.Callback;
 import okhttp3.Headers;
@@ -25,6 +26,7 @@ import okhttp3.HttpUrl;
 import okhttp3.Response;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -44,6 +46,7 @@ final class Exchange
     private static final int NOT_AUTHENTICATED = 401;
 
     private final Supplier<LedgerEntry> ledger;
+    private final AttemptObserver observer;
     private final Permit permit;
     private final RateLimitClass rateLimit;
     private final ResponseClassifier classifier;
@@ -54,9 +57,10 @@ final class Exchange
     private Headers headers = Headers.EMPTY;
     private Optional<QuotaObservation> quota = Optional.empty();
 
-    Exchange(Supplier<LedgerEntry> ledger, Permit permit, RateLimitClass rateLimit, ResponseClassifier classifier, Timing timing)
+    Exchange(Supplier<LedgerEntry> ledger, AttemptObserver observer, Permit permit, RateLimitClass rateLimit, ResponseClassifier classifier, Timing timing)
     {
         this.ledger = requireNonNull(ledger, "ledger is null");
+        this.observer = requireNonNull(observer, "observer is null");
         this.permit = requireNonNull(permit, "permit is null");
         this.rateLimit = requireNonNull(rateLimit, "rateLimit is null");
         this.classifier = requireNonNull(classifier, "classifier is null");
@@ -71,6 +75,7 @@ final class Exchange
     void sending()
     {
         entry = Optional.of(ledger.get());
+        observer.sent();
     }
 
     void answered(int status, Headers answerHeaders)
@@ -80,13 +85,14 @@ final class Exchange
         quota = status == NOT_AUTHENTICATED ? Optional.empty() : QuotaObservation.observe(rateLimit, headers);
         quota.ifPresent(observation -> permit.observe(observation, ServerClock.now(headers, timing.now())));
         entry.orElseThrow().answered(status, quota);
+        observer.answered(status);
     }
 
     @Override
     public void onResponse(Call call, Response response)
     {
         try (response) {
-            AttemptResult answer = read(call.request().url(), response);
+            AttemptResult answer = read(call, response);
             entry.orElseThrow().finished();
             result.complete(answer);
         }
@@ -95,15 +101,18 @@ final class Exchange
         }
     }
 
-    private AttemptResult read(HttpUrl requested, Response response)
+    private AttemptResult read(Call call, Response response)
     {
+        HttpUrl requested = call.request().url();
         byte[] body;
         try {
             body = body(response);
         }
-        catch (IOException _) {
+        catch (IOException e) {
+            unread(call, e);
             return new AttemptResult.BrokenOff(response.code(), headers, quota, meaningWithoutBody(requested, response.code()));
         }
+        observer.ended();
         ResponseMeaning meaning = classifier.classify(requested, response.code(), headers, body);
         return new AttemptResult.Answered(new ApiResponse(response.code(), headers, body, timing.now(), meaning), quota);
     }
@@ -114,6 +123,7 @@ final class Exchange
     private void failed(Throwable failure)
     {
         entry.ifPresent(LedgerEntry::finished);
+        observer.broken(failure.getClass().getSimpleName());
         result.completeExceptionally(failure);
         throwIfInstanceOf(failure, Error.class);
     }
@@ -148,6 +158,18 @@ final class Exchange
             return;
         }
         entry.ifPresent(LedgerEntry::finished);
+        unread(call, failure);
         result.complete(new AttemptResult.Unanswered(ConnectionFailure.of(failure)));
+    }
+
+    private void unread(Call call, IOException failure)
+    {
+        // a time limit cancels a call as well
+        if (call.isCanceled() && !(failure instanceof InterruptedIOException)) {
+            observer.cancelled();
+        }
+        else {
+            observer.broken(failure.getClass().getSimpleName());
+        }
     }
 }

@@ -62,7 +62,7 @@ final class PermitSource
                 turn.leave();
             }
             else {
-                permits.stats().waited(timing.nanos() - start);
+                permit.waited(timing.nanos() - start);
             }
         });
     }

@@ -15,6 +15,7 @@ package io.omnisql.connector.http;
 
 import io.omnisql.connector.cache.Reuse;
 import io.omnisql.connector.credential.CredentialProvider;
+import io.omnisql.connector.telemetry.RequestObserver;
 
 import static java.util.Objects.requireNonNull;
 
@@ -27,8 +28,9 @@ import static java.util.Objects.requireNonNull;
  * @param maxRequests how many requests the query may make on this node
  * @param nodes among how many nodes the limits of a credential are shared
  * @param reuse what it may take of answers that are there already
+ * @param observer who is told of the requests
  */
-public record RequestContext(String queryId, String table, String user, CredentialProvider credentials, String traceId, long maxWaitMillis, long deadlineMillis, int maxRequests, int nodes, Reuse reuse)
+public record RequestContext(String queryId, String table, String user, CredentialProvider credentials, String traceId, long maxWaitMillis, long deadlineMillis, int maxRequests, int nodes, Reuse reuse, RequestObserver observer)
 {
     public RequestContext
     {
@@ -38,6 +40,7 @@ public record RequestContext(String queryId, String table, String user, Credenti
         requireNonNull(credentials, "credentials is null");
         requireNonNull(traceId, "traceId is null");
         requireNonNull(reuse, "reuse is null");
+        requireNonNull(observer, "observer is null");
     }
 
     /**
@@ -45,11 +48,16 @@ public record RequestContext(String queryId, String table, String user, Credenti
      */
     public RequestContext(String queryId, String table, String user, CredentialProvider credentials, String traceId, long maxWaitMillis, long deadlineMillis, int maxRequests, int nodes)
     {
-        this(queryId, table, user, credentials, traceId, maxWaitMillis, deadlineMillis, maxRequests, nodes, Reuse.NONE);
+        this(queryId, table, user, credentials, traceId, maxWaitMillis, deadlineMillis, maxRequests, nodes, Reuse.NONE, RequestObserver.NOBODY);
     }
 
     public RequestContext with(Reuse other)
     {
-        return new RequestContext(queryId, table, user, credentials, traceId, maxWaitMillis, deadlineMillis, maxRequests, nodes, other);
+        return new RequestContext(queryId, table, user, credentials, traceId, maxWaitMillis, deadlineMillis, maxRequests, nodes, other, observer);
+    }
+
+    public RequestContext observedBy(RequestObserver newObserver)
+    {
+        return new RequestContext(queryId, table, user, credentials, traceId, maxWaitMillis, deadlineMillis, maxRequests, nodes, reuse, newObserver);
     }
 }

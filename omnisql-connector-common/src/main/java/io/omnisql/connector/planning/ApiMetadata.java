@@ -22,6 +22,7 @@ import io.omnisql.connector.Cluster;
 import io.omnisql.connector.definition.ColumnDefinition;
 import io.omnisql.connector.definition.SourceDefinition;
 import io.omnisql.connector.definition.TableDefinition;
+import io.omnisql.connector.telemetry.CatalogTelemetry;
 import io.trino.spi.TrinoException;
 import io.trino.spi.connector.AggregateFunction;
 import io.trino.spi.connector.AggregationApplicationResult;
@@ -84,10 +85,11 @@ public final class ApiMetadata
     private final QueryLifetime lifetime;
     private final Cluster cluster;
     private final QueryCredentials credentials;
+    private final CatalogTelemetry telemetry;
     private final JoinPushdown joins;
 
     @Inject
-    ApiMetadata(SourceDefinition source, Scope scope, TypeManager typeManager, QueryLifetime lifetime, Cluster cluster, QueryCredentials credentials)
+    ApiMetadata(SourceDefinition source, Scope scope, TypeManager typeManager, QueryLifetime lifetime, Cluster cluster, QueryCredentials credentials, CatalogTelemetry telemetry)
     {
         this.source = requireNonNull(source, "source is null");
         this.scope = requireNonNull(scope, "scope is null");
@@ -95,6 +97,7 @@ public final class ApiMetadata
         this.lifetime = requireNonNull(lifetime, "lifetime is null");
         this.cluster = requireNonNull(cluster, "cluster is null");
         this.credentials = requireNonNull(credentials, "credentials is null");
+        this.telemetry = requireNonNull(telemetry, "telemetry is null");
         this.joins = new JoinPushdown(new JoinPlanner(source, scope, typeManager), new SemiJoinPlanner(source, scope, typeManager), new QueriedTables());
     }
 
@@ -368,6 +371,15 @@ public final class ApiMetadata
         return new IndexPlanner(source, definition(table), ApiSessionProperties.indexLookup(session))
                 .plan(handle, joined, tupleDomain.transformKeys(ApiColumnHandle.class::cast), ApiSessionProperties.maxRequestsPerQuery(session))
                 .map(plan -> new ConnectorResolvedIndex(plan.handle().in(cluster.view()), plan.unenforced().transformKeys(ColumnHandle.class::cast)));
+    }
+
+    /**
+     * Tells those who watch the catalog what has become of a scan; refuses nothing.
+     */
+    @Override
+    public void validateScan(ConnectorSession session, ConnectorTableHandle table)
+    {
+        telemetry.planned(session.getQueryId(), scan(table).table(), scan(table).expected());
     }
 
     /**

@@ -29,12 +29,27 @@ public final class Permit
     private final Turn turn;
     private final CredentialLimiter.Passages passages;
     private final AtomicBoolean ended = new AtomicBoolean();
+    private volatile long waitedNanos;
 
     Permit(RateLimiterRegistry registry, Turn turn, CredentialLimiter.Passages passages)
     {
         this.registry = requireNonNull(registry, "registry is null");
         this.turn = requireNonNull(turn, "turn is null");
         this.passages = requireNonNull(passages, "passages is null");
+    }
+
+    /**
+     * Notes how long the request has waited for it.
+     */
+    public void waited(long nanos)
+    {
+        waitedNanos = nanos;
+        turn.catalog().stats().waited(nanos);
+    }
+
+    public long waitedNanos()
+    {
+        return waitedNanos;
     }
 
     /**

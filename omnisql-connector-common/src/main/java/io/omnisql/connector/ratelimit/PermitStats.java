@@ -78,7 +78,7 @@ public final class PermitStats
     /**
      * Notes how long a request has waited for the permit that it has got.
      */
-    public void waited(long nanos)
+    void waited(long nanos)
     {
         waitTime.addNanos(nanos);
     }

@@ -21,6 +21,8 @@ import io.omnisql.connector.http.OpenUsage;
 import io.omnisql.connector.http.Timing;
 import io.omnisql.connector.planning.ApiColumnHandle;
 import io.omnisql.connector.planning.ApiTableHandle;
+import io.omnisql.connector.telemetry.PageSpan;
+import io.omnisql.connector.telemetry.ScanSpan;
 import io.trino.plugin.base.metrics.LongCount;
 import io.trino.spi.Page;
 import io.trino.spi.PageSorter;
@@ -57,6 +59,7 @@ final class ApiPageSource
     private final OptionalLong resultCap;
     private final KeyProblems problems;
     private final OpenUsage usage;
+    private final ScanSpan span;
     private final Timing timing;
     private final MemoryContext memory;
     private final RowCollector collector;
@@ -81,6 +84,7 @@ final class ApiPageSource
             PageFetchers fetchers,
             KeyProblems problems,
             OpenUsage usage,
+            ScanSpan span,
             PageSorter sorter,
             Timing timing,
             MemoryContext memory)
@@ -92,6 +96,7 @@ final class ApiPageSource
         this.reader = new SplitReader(split, fetchers, table.limit().isEmpty() && split.readsEverything(), problems, timing);
         this.problems = requireNonNull(problems, "problems is null");
         this.usage = requireNonNull(usage, "usage is null");
+        this.span = requireNonNull(span, "span is null");
         this.timing = requireNonNull(timing, "timing is null");
         this.memory = requireNonNull(memory, "memory is null");
         this.collector = collector(table, columns, sorter);
@@ -129,7 +134,12 @@ final class ApiPageSource
                 read();
             }
             catch (TrinoException e) {
+                span.failed(e);
                 throw ScanFailure.atPage(table.table(), pages + 1, e);
+            }
+            catch (RuntimeException e) {
+                span.failed(e);
+                throw e;
             }
         }
         if (ready.hasNext()) {
@@ -141,7 +151,9 @@ final class ApiPageSource
 
     private SourcePage deliver(Page page)
     {
-        usage.usage().delivered(page.getPositionCount(), oldest.map(fetched -> max(0, timing.now().toEpochMilli() - fetched.toEpochMilli())).orElse(0L));
+        long ageMillis = oldest.map(fetched -> max(0, timing.now().toEpochMilli() - fetched.toEpochMilli())).orElse(0L);
+        usage.usage().delivered(page.getPositionCount(), ageMillis);
+        span.delivered(page.getPositionCount(), ageMillis);
         if (!ready.hasNext()) {
             oldest = Optional.empty();
         }
@@ -190,7 +202,7 @@ final class ApiPageSource
         Instant now = timing.now();
         oldest = oldest.or(() -> Optional.of(taken.page().fetchedAt()));
         memory.setBytes(open.retainedBytes() + collector.retainedBytes() + taken.page().retainedBytes());
-        boolean keyIsDone = scan.read(taken.page(), taken.endpoint().records(), now, this::next);
+        boolean keyIsDone = decode(taken, scan, now);
         pages++;
         completedBytes += taken.page().retainedBytes();
         if (!keyIsDone && !collector.isFull()) {
@@ -206,6 +218,17 @@ final class ApiPageSource
         else {
             reader.proceed(taken, keyIsDone);
             open.closeUnless(reader::isOpen, taken.position());
+        }
+    }
+
+    private boolean decode(TakenPage taken, KeyScan scan, Instant now)
+    {
+        long before = records;
+        try (PageSpan page = span.page(taken.endpoint().route())) {
+            page.cacheOutcome(taken.page().cacheStatus().text());
+            boolean keyIsDone = scan.read(taken.page(), taken.endpoint().records(), now, this::next);
+            page.read(taken.page().retainedBytes(), records - before);
+            return keyIsDone;
         }
     }
 
@@ -254,6 +277,8 @@ final class ApiPageSource
         finished = true;
         reader.close();
         memory.setBytes(0);
+        span.read(pages, records, collector.rows(), completedBytes);
+        span.close();
         usage.close();
     }
 }

@@ -27,6 +27,8 @@ import io.omnisql.connector.http.Timing;
 import io.omnisql.connector.planning.ApiColumnHandle;
 import io.omnisql.connector.planning.ApiTableHandle;
 import io.omnisql.connector.request.RequestRenderer;
+import io.omnisql.connector.telemetry.CatalogTelemetry;
+import io.omnisql.connector.telemetry.ScanSpan;
 import io.trino.spi.PageSorter;
 import io.trino.spi.TrinoException;
 import io.trino.spi.connector.ColumnHandle;
@@ -61,6 +63,7 @@ public final class ApiPageSourceProvider
     private final StandInMemories standIns;
     private final PageSorter sorter;
     private final Timing timing;
+    private final CatalogTelemetry telemetry;
 
     @Inject
     ApiPageSourceProvider(
@@ -71,7 +74,8 @@ public final class ApiPageSourceProvider
             RequestLedger ledger,
             StandInMemories standIns,
             PageSorter sorter,
-            Timing timing)
+            Timing timing,
+            CatalogTelemetry telemetry)
     {
         this.source = requireNonNull(source, "source is null");
         this.client = requireNonNull(client, "client is null");
@@ -81,6 +85,7 @@ public final class ApiPageSourceProvider
         this.standIns = requireNonNull(standIns, "standIns is null");
         this.sorter = requireNonNull(sorter, "sorter is null");
         this.timing = requireNonNull(timing, "timing is null");
+        this.telemetry = requireNonNull(telemetry, "telemetry is null");
     }
 
     @Override
@@ -134,15 +139,17 @@ public final class ApiPageSourceProvider
         TableDefinition definition = source.table(handle.table()).orElseThrow();
         check(definition, split, columns);
         OpenUsage usage = ledger.open(context);
+        ScanSpan span = telemetry.reading(session.getQueryId(), handle.table(), split.routes());
         KeyProblems problems = new KeyProblems(handle.table(), source.scope(), ApiSessionProperties.missingResource(session), usage.usage(), timing);
         return new ApiPageSource(
                 split,
                 handle,
                 definition.resultCap(),
                 columns,
-                new NetworkFetchers(sender, renderer, prefix, context, usage.usage(), problems, standIns.of(context.credentials().id()), false),
+                new NetworkFetchers(sender, renderer, prefix, context.observedBy(span), usage.usage(), problems, standIns.of(context.credentials().id()), false),
                 problems,
                 usage,
+                span,
                 sorter,
                 timing,
                 memory);

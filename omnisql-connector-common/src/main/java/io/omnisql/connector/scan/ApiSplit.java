@@ -23,6 +23,7 @@ import io.trino.spi.connector.ConnectorSplit;
 import java.util.List;
 import java.util.Optional;
 
+import static com.google.common.collect.ImmutableList.toImmutableList;
 import static io.airlift.slice.SizeOf.instanceSize;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
@@ -56,6 +57,14 @@ public record ApiSplit(List<KeyGroup> groups, List<ApiColumnHandle> primaryKey, 
     ApiSplit in(ClusterView view)
     {
         return new ApiSplit(groups, primaryKey, view);
+    }
+
+    /**
+     * The endpoints that it is read from, as it was planned.
+     */
+    List<String> routes()
+    {
+        return groups.stream().map(group -> group.endpoint().route()).distinct().collect(toImmutableList());
     }
 
     /**

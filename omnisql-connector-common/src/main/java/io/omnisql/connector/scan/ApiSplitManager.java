@@ -37,6 +37,8 @@ import io.omnisql.connector.planning.ScopeKeys;
 import io.omnisql.connector.planning.ScopeResolver;
 import io.omnisql.connector.planning.TableKeys;
 import io.omnisql.connector.request.RequestRenderer;
+import io.omnisql.connector.telemetry.CatalogTelemetry;
+import io.omnisql.connector.telemetry.ScanSpan;
 import io.trino.spi.connector.ColumnHandle;
 import io.trino.spi.connector.ConnectorSession;
 import io.trino.spi.connector.ConnectorSplitManager;
@@ -72,6 +74,7 @@ public final class ApiSplitManager
     private final TypeManager typeManager;
     private final Timing timing;
     private final Cluster cluster;
+    private final CatalogTelemetry telemetry;
 
     @Inject
     ApiSplitManager(
@@ -84,7 +87,8 @@ public final class ApiSplitManager
             StandInMemories standIns,
             TypeManager typeManager,
             Timing timing,
-            Cluster cluster)
+            Cluster cluster,
+            CatalogTelemetry telemetry)
     {
         this.source = requireNonNull(source, "source is null");
         this.scope = requireNonNull(scope, "scope is null");
@@ -96,6 +100,7 @@ public final class ApiSplitManager
         this.typeManager = requireNonNull(typeManager, "typeManager is null");
         this.timing = requireNonNull(timing, "timing is null");
         this.cluster = requireNonNull(cluster, "cluster is null");
+        this.telemetry = requireNonNull(telemetry, "telemetry is null");
     }
 
     @Override
@@ -143,16 +148,19 @@ public final class ApiSplitManager
         ClusterView view = cluster.view();
         RequestContext context = RequestContexts.of(session, handle.table(), credentials.ofPlan(session), ApiSessionProperties.maxRequestsPerQuery(session), view);
         OpenUsage usage = ledger.open(context);
+        ScanSpan span = telemetry.generation(session.getQueryId(), handle.table());
         try {
-            return splits(session, handle, dynamicFilterColumns, view, context, usage, share);
+            return splits(session, handle, dynamicFilterColumns, view, context.observedBy(span), usage, span, share);
         }
         catch (Throwable e) {
+            span.failed(e);
+            span.close();
             usage.close();
             throw e;
         }
     }
 
-    private ConnectorSplitSource splits(ConnectorSession session, ApiTableHandle handle, Set<ColumnHandle> dynamicFilterColumns, ClusterView view, RequestContext context, OpenUsage usage, LongUnaryOperator share)
+    private ConnectorSplitSource splits(ConnectorSession session, ApiTableHandle handle, Set<ColumnHandle> dynamicFilterColumns, ClusterView view, RequestContext context, OpenUsage usage, ScanSpan span, LongUnaryOperator share)
     {
         TableDefinition table = source.table(handle.table()).orElseThrow();
         KeyProblems problems = new KeyProblems(handle.table(), source.scope(), ApiSessionProperties.missingResource(session), usage.usage(), timing);
@@ -180,7 +188,8 @@ public final class ApiSplitManager
                 problems,
                 new RequestAllowance(handle.table(), ApiSessionProperties.maxRequestsPerQuery(session), usage.usage(), share),
                 view,
-                usage);
+                usage,
+                span);
     }
 
     /**

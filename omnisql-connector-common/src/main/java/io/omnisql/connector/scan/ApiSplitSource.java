@@ -23,6 +23,7 @@ import io.omnisql.connector.planning.DynamicKeys;
 import io.omnisql.connector.planning.ScopeKey;
 import io.omnisql.connector.planning.ScopeKeys;
 import io.omnisql.connector.planning.ScopeResolver;
+import io.omnisql.connector.telemetry.ScanSpan;
 import io.trino.spi.TrinoException;
 import io.trino.spi.connector.ColumnHandle;
 import io.trino.spi.connector.ConnectorSplit;
@@ -59,6 +60,7 @@ final class ApiSplitSource
     private final RequestAllowance allowance;
     private final ClusterView cluster;
     private final OpenUsage usage;
+    private final ScanSpan span;
     private Optional<CompletableFuture<List<ConnectorSplit>>> planned = Optional.empty();
     private int delivered;
     private boolean finished;
@@ -67,7 +69,7 @@ final class ApiSplitSource
      * @param waitMillis the time that Trino may wait for joins to name keys
      * @param cluster what the splits carry to its nodes
      */
-    ApiSplitSource(ScopeResolver scopeResolver, DynamicKeys dynamicKeys, long waitMillis, SplitPlanners planners, KeyEnumerator enumerator, KeyProblems problems, RequestAllowance allowance, ClusterView cluster, OpenUsage usage)
+    ApiSplitSource(ScopeResolver scopeResolver, DynamicKeys dynamicKeys, long waitMillis, SplitPlanners planners, KeyEnumerator enumerator, KeyProblems problems, RequestAllowance allowance, ClusterView cluster, OpenUsage usage, ScanSpan span)
     {
         this.scopeResolver = requireNonNull(scopeResolver, "scopeResolver is null");
         this.dynamicKeys = requireNonNull(dynamicKeys, "dynamicKeys is null");
@@ -78,6 +80,7 @@ final class ApiSplitSource
         this.allowance = requireNonNull(allowance, "allowance is null");
         this.cluster = requireNonNull(cluster, "cluster is null");
         this.usage = requireNonNull(usage, "usage is null");
+        this.span = requireNonNull(span, "span is null");
     }
 
     @Override
@@ -90,7 +93,7 @@ final class ApiSplitSource
     public CompletableFuture<List<ConnectorSplit>> getNextBatch(int maxSize, DynamicFilterSnapshot dynamicFilter)
     {
         if (planned.isEmpty()) {
-            planned = Optional.of(completedFuture(dynamicFilter.currentPredicate()).thenCompose(this::plan));
+            planned = Optional.of(completedFuture(dynamicFilter.currentPredicate()).thenCompose(this::plan).whenComplete(this::tell));
         }
         CompletableFuture<List<ConnectorSplit>> next = new CompletableFuture<>();
         CompletableFuture<List<ConnectorSplit>> _ = planned.get().whenComplete((splits, failure) -> {
@@ -103,6 +106,17 @@ final class ApiSplitSource
             }
         });
         return next;
+    }
+
+    private void tell(List<ConnectorSplit> splits, Throwable failure)
+    {
+        if (failure == null) {
+            span.planned(splits.size());
+        }
+        else {
+            span.failed(Futures.cause(failure));
+        }
+        span.close();
     }
 
     private List<ConnectorSplit> batch(List<ConnectorSplit> splits, int maxSize)
@@ -209,6 +223,7 @@ final class ApiSplitSource
     public void close()
     {
         enumerator.close();
+        span.close();
         usage.close();
     }
 

@@ -45,7 +45,7 @@ final class RequestContexts
                 ApiSessionProperties.maxPermitWait(session).toMillis(),
                 ApiSessionProperties.requestDeadline(session).toMillis(),
                 maxRequests,
-                cluster.nodes(),
-                Reuse.of(ApiSessionProperties.maxStaleness(session).toMillis(), cluster.cacheEpoch()));
+                cluster.nodes())
+                .with(Reuse.of(ApiSessionProperties.maxStaleness(session).toMillis(), cluster.cacheEpoch()));
     }
 }

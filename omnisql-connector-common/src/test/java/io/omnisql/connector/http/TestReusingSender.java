@@ -396,7 +396,7 @@ final class TestReusingSender
 
     private static RequestContext context(String queryId, CredentialProvider credentials, Reuse reuse)
     {
-        return new RequestContext(queryId, "books", "ada", credentials, "trace", 60_000, TestingCalls.DEADLINE.toMillis(), 1_000, 1, reuse);
+        return new RequestContext(queryId, "books", "ada", credentials, "trace", 60_000, TestingCalls.DEADLINE.toMillis(), 1_000, 1).with(reuse);
     }
 
     private QueryUsage usage(String queryId)

@@ -23,6 +23,7 @@ import io.omnisql.connector.planning.ApiColumnHandle;
 import io.omnisql.connector.planning.ApiJoinColumn;
 import io.omnisql.connector.planning.ApiJoinHandle;
 import io.omnisql.connector.planning.Scope;
+import io.omnisql.connector.testing.RecordedSpans;
 import io.omnisql.connector.testing.TestingQueries;
 import io.omnisql.connector.testing.TestingServer;
 import io.omnisql.connector.testing.TestingTiming;
@@ -101,7 +102,8 @@ final class TestingJoins
                 standIns,
                 TESTING_TYPE_MANAGER,
                 timing,
-                () -> ClusterView.SINGLE_NODE)
+                () -> ClusterView.SINGLE_NODE,
+                RecordedSpans.unwatched())
                 .getSplits(TestingTransaction.INSTANCE, SESSION, join, joined.getDomains().map(domains -> domains.keySet()).orElse(ImmutableSet.of()), new Constraint(TupleDomain.all()));
         List<ConnectorSplit> splits = new ArrayList<>();
         while (!source.isFinished()) {
@@ -124,7 +126,7 @@ final class TestingJoins
     {
         ScanCredentials credentials = TestingScan.credentials(RELATED);
         PagesIndexPageSorter sorter = new PagesIndexPageSorter(new PagesIndex.TestingFactory(false));
-        ApiPageSourceProvider scans = new ApiPageSourceProvider(RELATED, server.client(ledger, timing), server.renderer(), credentials, ledger, standIns, sorter, timing);
+        ApiPageSourceProvider scans = new ApiPageSourceProvider(RELATED, server.client(ledger, timing), server.renderer(), credentials, ledger, standIns, sorter, timing, RecordedSpans.unwatched());
         return new JoinPageSourceProvider(RELATED, new Scope.Open(), scans, credentials, ledger, TESTING_TYPE_MANAGER, timing, config)
                 .createPageSource(TestingTransaction.INSTANCE, SESSION, split, join, Optional.empty(), ImmutableList.copyOf(columns), DynamicFilter.EMPTY, memory::set);
     }

@@ -33,6 +33,8 @@ import io.omnisql.connector.planning.ApiTableHandle;
 import io.omnisql.connector.planning.KeyOrigin;
 import io.omnisql.connector.planning.Scope;
 import io.omnisql.connector.planning.ScopeKey;
+import io.omnisql.connector.telemetry.CatalogTelemetry;
+import io.omnisql.connector.testing.RecordedSpans;
 import io.omnisql.connector.testing.TestingServer;
 import io.omnisql.connector.testing.TestingSource;
 import io.omnisql.connector.testing.TestingTiming;
@@ -70,6 +72,7 @@ import static io.omnisql.connector.testing.TestingServer.OTHER_CREDENTIALS;
 import static io.omnisql.connector.testing.TestingSource.SOURCE;
 import static io.trino.spi.type.TypeUtils.readNativeValue;
 import static io.trino.type.InternalTypeManager.TESTING_TYPE_MANAGER;
+import static java.util.Objects.requireNonNull;
 
 /**
  * Scans of the testing source, from a table handle to rows, over a source on this machine.
@@ -85,6 +88,17 @@ final class TestingScan
     private final RequestLedger ledger = new RequestLedger(timing);
     private final StandInMemories standIns = new StandInMemories(SOURCE);
     private final AtomicLong memory = new AtomicLong();
+    private final CatalogTelemetry telemetry;
+
+    TestingScan()
+    {
+        this(RecordedSpans.unwatched());
+    }
+
+    TestingScan(CatalogTelemetry telemetry)
+    {
+        this.telemetry = requireNonNull(telemetry, "telemetry is null");
+    }
 
     RequestLedger ledger()
     {
@@ -185,7 +199,8 @@ final class TestingScan
                 standIns,
                 TESTING_TYPE_MANAGER,
                 timing,
-                () -> CLUSTER)
+                () -> CLUSTER,
+                telemetry)
                 .getSplits(TestingTransaction.INSTANCE, session, handle, joined, new Constraint(TupleDomain.all()));
     }
 
@@ -225,7 +240,7 @@ final class TestingScan
     private ApiPageSourceProvider pageSources()
     {
         PagesIndexPageSorter sorter = new PagesIndexPageSorter(new PagesIndex.TestingFactory(false));
-        return new ApiPageSourceProvider(SOURCE, server.client(ledger, timing), server.renderer(), credentials(SOURCE), ledger, standIns, sorter, timing);
+        return new ApiPageSourceProvider(SOURCE, server.client(ledger, timing), server.renderer(), credentials(SOURCE), ledger, standIns, sorter, timing, telemetry);
     }
 
     static ConnectorIndex index(ApiIndexProvider provider, ConnectorSession session, ApiIndexHandle handle, List<ColumnHandle> lookup, List<ColumnHandle> outputs)

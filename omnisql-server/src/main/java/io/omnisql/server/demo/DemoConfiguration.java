@@ -35,6 +35,7 @@ final class DemoConfiguration
             node-scheduler.include-coordinator=true
             http-server.http.port=%1$s
             discovery.uri=http://localhost:%1$s
+            metrics.jmx-object-names=omnisql.*:*
             """;
 
     // nobody but this machine, whatever network it is in
