@@ -76,7 +76,7 @@ record FailedCall(ApiRequest request, Credential credential, int attempts)
         };
     }
 
-    private static String comeBack(Instant now, long waitMillis)
+    static String comeBack(Instant now, long waitMillis)
     {
         return "Come back at %s (retry_after_ms=%s)".formatted(now.plusMillis(waitMillis), waitMillis);
     }
