@@ -206,7 +206,8 @@ final class TestGitHubCache
     void testSelfJoin()
     {
         int requests = github.query(LIST).requests().size();
-        Answer joined = query("0s", """
+        Answer joined = query("0s",
+                """
                 SELECT a.number, b.title
                 FROM issues a JOIN issues b ON a.number = b.number AND a.node_id = b.node_id
                 WHERE a.owner = 'acme' AND a.repo = 'monolith' AND b.owner = 'acme' AND b.repo = 'monolith'
