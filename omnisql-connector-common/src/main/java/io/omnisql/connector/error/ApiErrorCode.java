@@ -142,20 +142,20 @@ public enum ApiErrorCode
         return switch (this) {
             case SCOPE_CHANGED, RATE_LIMITED, SOURCE_UNAVAILABLE, BAD_RESPONSE, CATALOG_CLOSED, CREDENTIAL_UNAVAILABLE -> true;
             case KEY_REQUIRED,
-                    RESOURCE_MISSING,
-                    CREDENTIAL_REJECTED,
-                    ACCESS_REFUSED,
-                    SCHEMA_DRIFT,
-                    REQUEST_REJECTED,
-                    UNTRUSTED_LINK,
-                    SOURCE_UNTRUSTED,
-                    REQUEST_LIMIT_EXCEEDED,
-                    RESULT_CAPPED,
-                    LOOKUP_MEMORY_EXCEEDED,
-                    COLUMN_UNPLANNED,
-                    CREDENTIAL_EXPIRED,
-                    USER_CREDENTIAL_DENIED,
-                    USER_CREDENTIAL_REQUIRED -> false;
+                 RESOURCE_MISSING,
+                 CREDENTIAL_REJECTED,
+                 ACCESS_REFUSED,
+                 SCHEMA_DRIFT,
+                 REQUEST_REJECTED,
+                 UNTRUSTED_LINK,
+                 SOURCE_UNTRUSTED,
+                 REQUEST_LIMIT_EXCEEDED,
+                 RESULT_CAPPED,
+                 LOOKUP_MEMORY_EXCEEDED,
+                 COLUMN_UNPLANNED,
+                 CREDENTIAL_EXPIRED,
+                 USER_CREDENTIAL_DENIED,
+                 USER_CREDENTIAL_REQUIRED -> false;
         };
     }
 
