@@ -15,6 +15,7 @@ package io.omnisql.simulator.http;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.common.collect.ImmutableList;
 import io.omnisql.simulator.TestingClient;
 import io.omnisql.simulator.TestingClient.Reply;
 import io.omnisql.simulator.company.Company;
@@ -30,7 +31,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 import static io.omnisql.simulator.http.Fault.fault;
 import static io.omnisql.simulator.http.Occasion.nextRequest;
@@ -113,7 +113,7 @@ final class TestFaultVocabulary
     void testListsThatAreWrong()
     {
         assertThat(answer(new JsonDistortion.Keep(1)).numbers()).isEqualTo(sound.numbers().subList(0, 1));
-        assertThat(answer(new JsonDistortion.Repeat()).numbers()).isEqualTo(Stream.concat(sound.numbers().stream(), sound.numbers().stream()).toList());
+        assertThat(answer(new JsonDistortion.Repeat()).numbers()).isEqualTo(ImmutableList.builder().addAll(sound.numbers()).addAll(sound.numbers()).build());
         assertThat(answer(new JsonDistortion.Remove(JsonPointer.compile("/title"))).json().findValues("title")).isEmpty();
         assertThat(answer(put("/title", "7", 2)).json().findValues("title").stream().map(JsonNode::isInt)).containsExactly(true, false, true, false);
         assertThat(answer(new JsonDistortion.Inflate(JsonPointer.compile("/title"), 2)).json().findValuesAsText("title")).satisfies(titles -> {

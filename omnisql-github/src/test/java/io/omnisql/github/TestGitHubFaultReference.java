@@ -1,0 +1,75 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.github;
+
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The documentation has the fault matrix as it is declared.
+ */
+final class TestGitHubFaultReference
+{
+    private static final Path DOCUMENTATION = Path.of("../docs/reliability.md");
+    private static final String START = "<!-- generated: faults -->\n";
+    private static final String END = "<!-- end of faults -->";
+
+    @Test
+    void testDocumentation()
+            throws IOException
+    {
+        String document = Files.readString(DOCUMENTATION);
+        assertThat(document).contains(START).contains(END);
+        String expected = document.substring(0, document.indexOf(START) + START.length()) + FaultReference.markdown() + document.substring(document.indexOf(END));
+        if (Boolean.getBoolean("omnisql.update-reference")) {
+            Files.writeString(DOCUMENTATION, expected);
+        }
+        assertThat(Files.readString(DOCUMENTATION))
+                .describedAs("%s is generated: run this test with -Domnisql.update-reference=true and review the difference", DOCUMENTATION)
+                .isEqualTo(expected);
+    }
+
+    /**
+     * F37 is no matter of one source's scans.
+     */
+    @Test
+    void testEveryFaultOfTheListIsThere()
+    {
+        Set<String> ids = Stream.concat(FaultRows.ALL.stream().map(FaultRow::id), FaultElsewhere.ALL.stream().map(FaultElsewhere::id)).collect(toSet());
+        for (int number = 1; number <= 40; number++) {
+            if (number != 37) {
+                assertThat(ids).contains("F%02d".formatted(number));
+            }
+        }
+    }
+
+    @Test
+    void testTestsElsewhereAreThere()
+            throws IOException
+    {
+        Set<String> classes;
+        try (Stream<Path> files = Stream.concat(Files.walk(Path.of("src/test/java")), Files.walk(Path.of("../omnisql-connector-common/src/test/java")))) {
+            classes = files.map(file -> file.getFileName().toString().replace(".java", "")).collect(toSet());
+        }
+        assertThat(FaultElsewhere.ALL.stream().flatMap(row -> row.tests().stream())).allSatisfy(test -> assertThat(classes).contains(test));
+    }
+}

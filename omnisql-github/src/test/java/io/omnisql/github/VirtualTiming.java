@@ -1,0 +1,126 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.github;
+
+import io.omnisql.connector.http.Timing;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * Time that passes only while somebody waits for it: of a catalog, and of the simulator that it asks. Thread-safe.
+ */
+final class VirtualTiming
+        implements Timing
+{
+    static final Instant START = Instant.parse("2026-12-01T12:00:00Z");
+
+    private final List<Waiting> waiting = new CopyOnWriteArrayList<>();
+    private Instant now = START;
+
+    @Override
+    public synchronized Instant now()
+    {
+        return now;
+    }
+
+    @Override
+    public synchronized long nanos()
+    {
+        return Duration.between(START, now).toNanos();
+    }
+
+    /**
+     * The middle of every range.
+     */
+    @Override
+    public double chance()
+    {
+        return 0.5;
+    }
+
+    @Override
+    public synchronized CompletableFuture<Void> after(long millis)
+    {
+        Waiting wait = new Waiting(now.plusMillis(millis), new CompletableFuture<>());
+        waiting.add(wait);
+        CompletableFuture<Void> _ = wait.future().whenComplete((_, _) -> ended(wait));
+        notifyAll();
+        return wait.future();
+    }
+
+    private synchronized void ended(Waiting wait)
+    {
+        waiting.remove(wait);
+        notifyAll();
+    }
+
+    /**
+     * Lets time pass until the future is done, no more than is waited for.
+     */
+    void passUntil(CompletableFuture<?> future)
+            throws InterruptedException
+    {
+        CompletableFuture<?> _ = future.whenComplete((_, _) -> wake());
+        while (!future.isDone()) {
+            next(future).ifPresent(due -> due.future().complete(null));
+        }
+    }
+
+    private synchronized void wake()
+    {
+        notifyAll();
+    }
+
+    private synchronized Optional<Waiting> next(CompletableFuture<?> future)
+            throws InterruptedException
+    {
+        while (!future.isDone()) {
+            Optional<Waiting> due = waiting.stream().min(Comparator.comparing(Waiting::until));
+            if (due.isPresent()) {
+                now = due.get().until().isAfter(now) ? due.get().until() : now;
+                return due;
+            }
+            wait();
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Returns once nobody waits any more.
+     */
+    synchronized void awaitNobodyWaits()
+            throws InterruptedException
+    {
+        while (!waiting.isEmpty()) {
+            wait();
+        }
+    }
+
+    private record Waiting(Instant until, CompletableFuture<Void> future)
+    {
+        private Waiting
+        {
+            requireNonNull(until, "until is null");
+            requireNonNull(future, "future is null");
+        }
+    }
+}
