@@ -33,6 +33,27 @@ final class VarcharDecoder
         if (parser.currentToken() != JsonToken.VALUE_STRING) {
             throw UnexpectedValueException.unexpected("a text", parser);
         }
-        cell.setObject(utf8Slice(parser.getText()));
+        String text = parser.getText();
+        if (hasHalfCharacter(text)) {
+            throw new UnexpectedValueException("a text", "a text with half of a character");
+        }
+        cell.setObject(utf8Slice(text));
+    }
+
+    /**
+     * JSON can write one half of a character that takes two, which is no text in UTF-8: it would become a question mark.
+     */
+    private static boolean hasHalfCharacter(String text)
+    {
+        for (int index = 0; index < text.length(); index++) {
+            char unit = text.charAt(index);
+            if (Character.isSurrogate(unit)) {
+                if (index + 1 == text.length() || !Character.isSurrogatePair(unit, text.charAt(index + 1))) {
+                    return true;
+                }
+                index++;
+            }
+        }
+        return false;
     }
 }

@@ -25,6 +25,9 @@ import java.net.SocketTimeoutException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
+import java.util.List;
 
 import static java.util.Objects.requireNonNull;
 
@@ -45,6 +48,10 @@ record ConnectionFailure(Kind kind, String description)
          * Nobody whom the catalog trusts says who the host is.
          */
         UNTRUSTED_CERTIFICATE,
+        /**
+         * What the host shows has expired, or is not valid yet.
+         */
+        CERTIFICATE_OUT_OF_TIME,
         /**
          * The host proves to be another one.
          */
@@ -74,7 +81,12 @@ record ConnectionFailure(Kind kind, String description)
         if (!(failure instanceof SSLException)) {
             return Kind.NETWORK;
         }
-        for (Throwable cause : Throwables.getCausalChain(failure)) {
+        List<Throwable> causes = Throwables.getCausalChain(failure);
+        // the innermost cause of one that looks like an unknown authority
+        if (causes.stream().anyMatch(cause -> cause instanceof CertificateExpiredException || cause instanceof CertificateNotYetValidException)) {
+            return Kind.CERTIFICATE_OUT_OF_TIME;
+        }
+        for (Throwable cause : causes) {
             switch (cause) {
                 case CertificateException _, CertPathBuilderException _, CertPathValidatorException _ -> {
                     return Kind.UNTRUSTED_CERTIFICATE;

@@ -76,7 +76,7 @@ record FailedCall(ApiRequest request, Credential credential, int attempts)
         };
     }
 
-    private static String comeBack(Instant now, long waitMillis)
+    static String comeBack(Instant now, long waitMillis)
     {
         return "Come back at %s (retry_after_ms=%s)".formatted(now.plusMillis(waitMillis), waitMillis);
     }
@@ -117,6 +117,7 @@ record FailedCall(ApiRequest request, Credential credential, int attempts)
     {
         return switch (kind) {
             case UNTRUSTED_CERTIFICATE -> "No authority that is trusted here has issued the certificate of %s. If it is an authority of your own, add it to the trust store".formatted(host);
+            case CERTIFICATE_OUT_OF_TIME -> "The certificate of %s has expired, or is not valid yet. Have it renewed, or set the clock of the node".formatted(host);
             case OTHER_HOST -> "The certificate that %s shows is for another host. Check the catalog's URI, and the certificate of the host".formatted(host);
             case TLS, NETWORK -> "No secure connection to %s can be made. Check that the catalog's URI leads to a server for TLS 1.2 or 1.3 that asks for no certificate of the client".formatted(host);
         };

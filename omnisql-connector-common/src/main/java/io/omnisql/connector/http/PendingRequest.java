@@ -83,8 +83,8 @@ record PendingRequest(ApiRequest request, RequestContext context, ApiCall call, 
         CompletableFuture<Credential> renewal = context.credentials().renew(rejected, usage::tokenRequested)
                 .thenCompose(renewed -> renewed.map(CompletableFuture::completedFuture).orElseGet(() -> failedFuture(failed.unauthorized(result))));
         return Optional.of(renewal.whenComplete((_, failure) -> {
-            if (failure != null) {
-                usage.rejected(rejected.id(), Futures.cause(failure));
+            if (failure != null && Futures.cause(failure) instanceof TrinoException rejection) {
+                usage.rejected(rejected.id(), rejection);
             }
         }));
     }

@@ -18,6 +18,7 @@ import com.google.common.collect.ImmutableSortedSet;
 import io.omnisql.connector.credential.CredentialId;
 import io.omnisql.connector.ratelimit.QuotaObservation;
 import io.omnisql.connector.request.ApiRequest;
+import io.trino.spi.TrinoException;
 
 import java.util.List;
 import java.util.Map;
@@ -60,7 +61,7 @@ public final class QueryUsage
     private final AtomicLong skippedKeys = new AtomicLong();
     private final AtomicLong askedElsewhere = new AtomicLong();
     private final Map<CredentialId, String> rights = new ConcurrentHashMap<>();
-    private final Map<CredentialId, Throwable> rejections = new ConcurrentHashMap<>();
+    private final Map<CredentialId, TrinoException> rejections = new ConcurrentHashMap<>();
     private final Set<String> routes = new ConcurrentSkipListSet<>();
     private final AtomicReference<Optional<QuotaObservation>> quota = new AtomicReference<>(Optional.empty());
 
@@ -169,7 +170,7 @@ public final class QueryUsage
     /**
      * Notes that the source has rejected a credential in whose place there is no other.
      */
-    void rejected(CredentialId credential, Throwable failure)
+    void rejected(CredentialId credential, TrinoException failure)
     {
         rejections.putIfAbsent(credential, failure);
     }
@@ -177,7 +178,7 @@ public final class QueryUsage
     /**
      * Why the query goes on no more with a credential.
      */
-    Optional<Throwable> rejection(CredentialId credential)
+    Optional<TrinoException> rejection(CredentialId credential)
     {
         return Optional.ofNullable(rejections.get(credential));
     }

@@ -104,7 +104,7 @@ public final class TokenEndpoint
         headers.forEach(builder::header);
         onRequest.run();
         return send(builder.build()).thenCompose(outcome -> switch (outcome) {
-            case Outcome.Answered(TokenAnswer answer, Headers answerHeaders) -> isTransient(answer.status()) ?
+            case Outcome.Answered(TokenAnswer answer, Headers answerHeaders) -> isTransient(answer.status(), answerHeaders) ?
                     again(route, request, onRequest, attempt, answerHeaders, "answered " + answer.status()) :
                     settle(route, answer);
             case Outcome.Unanswered(ConnectionFailure failure) -> failure.passes() ?
@@ -113,10 +113,12 @@ public final class TokenEndpoint
         });
     }
 
-    private static boolean isTransient(int status)
+    private static boolean isTransient(int status, Headers headers)
     {
         return switch (status) {
             case 408, 429, 500, 502, 503, 504 -> true;
+            // for a while, and not for good
+            case 403 -> headers.get("Retry-After") != null;
             default -> false;
         };
     }
@@ -134,7 +136,11 @@ public final class TokenEndpoint
         OptionalLong delay = retries.delay(attempt, ResponseMeaning.TRANSIENT, true, retryAfter, timing.chance());
         log.debug("%s %s", route, description);
         if (delay.isEmpty() || delay.getAsLong() > LONGEST_WAIT.toMillis()) {
-            return failedFuture(new TrinoException(CREDENTIAL_UNAVAILABLE, "The source issues no token: %s %s %s times. Try again later".formatted(route, description, attempt)));
+            return failedFuture(new TrinoException(CREDENTIAL_UNAVAILABLE, "The source issues no token: %s %s %s times. %s".formatted(
+                    route,
+                    description,
+                    attempt,
+                    retryAfter.isPresent() && retryAfter.getAsLong() > 0 ? FailedCall.comeBack(now, retryAfter.getAsLong()) : "Try again later")));
         }
         return timing.after(delay.getAsLong()).thenCompose(_ -> attempt(route, request, onRequest, attempt + 1));
     }

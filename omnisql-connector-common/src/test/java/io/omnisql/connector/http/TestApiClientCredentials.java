@@ -100,10 +100,14 @@ final class TestApiClientCredentials
         calls.server().answers(
                 401,
                 "",
-                "x-desk-limit", "60",
-                "x-desk-remaining", "0",
-                "x-desk-reset", String.valueOf(TestingTiming.START.getEpochSecond() + 3_000),
-                "x-desk-rights", "");
+                "x-desk-limit",
+                "60",
+                "x-desk-remaining",
+                "0",
+                "x-desk-reset",
+                String.valueOf(TestingTiming.START.getEpochSecond() + 3_000),
+                "x-desk-rights",
+                "");
         calls.server().answersAll(_ -> TestingServer.response(200, "[]", "x-desk-rights", "read"));
         ApiClient client = calls.server().client(calls.ledger(), calls.timing(), permits);
         RequestContext context = context(issuer);

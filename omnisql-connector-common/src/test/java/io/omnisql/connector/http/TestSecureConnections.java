@@ -30,6 +30,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 
@@ -67,6 +68,34 @@ final class TestSecureConnections
     {
         try (TestingCalls calls = calls(ELSEWHERE, Optional.of(TrustStore.read(pem(ELSEWHERE).toFile(), Optional.empty())))) {
             assertThat(calls.failure(calls.books(), SOURCE_UNTRUSTED)).contains("localhost", "another host").doesNotContain("elsewhere");
+            assertThat(calls.server().requests()).isEmpty();
+        }
+    }
+
+    /**
+     * F30: to trust such a certificate is no remedy.
+     */
+    @Test
+    void testCertificateOutOfTime()
+            throws IOException
+    {
+        HeldCertificate authority = new HeldCertificate.Builder().certificateAuthority(0).build();
+        TrustStore store = TrustStore.read(pem(authority).toFile(), Optional.empty());
+        Instant now = Instant.now();
+        assertOutOfTime(authority, store, now.minus(Duration.ofDays(9)), now.minus(Duration.ofDays(2)));
+        assertOutOfTime(authority, store, now.plus(Duration.ofDays(2)), now.plus(Duration.ofDays(9)));
+    }
+
+    private static void assertOutOfTime(HeldCertificate authority, TrustStore store, Instant from, Instant until)
+    {
+        HeldCertificate certificate = new HeldCertificate.Builder()
+                .addSubjectAlternativeName("localhost")
+                .signedBy(authority)
+                .validityInterval(from.toEpochMilli(), until.toEpochMilli())
+                .build();
+        try (TestingCalls calls = calls(certificate, Optional.of(store))) {
+            assertThat(calls.failure(calls.books(), SOURCE_UNTRUSTED)).contains("localhost", "expired", "clock").doesNotContain("trust store");
+            assertThat(calls.timing().waits()).isEmpty();
             assertThat(calls.server().requests()).isEmpty();
         }
     }

@@ -112,7 +112,7 @@ final class TestTokenEndpoint
     {
         try (TestingServer server = new TestingServer()) {
             server.answers(502, SECRET);
-            server.answers(503, "", "Retry-After", "7");
+            server.answers(403, "", "Retry-After", "7");
             server.answers(new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build());
             server.answers(201, "{}");
             CompletableFuture<TokenAnswer> answer = ask(server, TestingServer.settings(1, Duration.ofSeconds(30)));
@@ -154,7 +154,7 @@ final class TestTokenEndpoint
     {
         try (TestingServer server = new TestingServer()) {
             server.answers(429, "", "Retry-After", "3600");
-            assertThat(failure(ask(server, TestingServer.settings(1, Duration.ofSeconds(30))), CREDENTIAL_UNAVAILABLE)).contains("answered 429 1 times");
+            assertThat(failure(ask(server, TestingServer.settings(1, Duration.ofSeconds(30))), CREDENTIAL_UNAVAILABLE)).endsWith("answered 429 1 times. Come back at 2026-03-01T13:00:00Z (retry_after_ms=3600000)");
         }
     }
 

@@ -58,6 +58,7 @@ final class DistortionJson
             case "keep" -> new JsonDistortion.Keep(node.path("records").asInt());
             case "repeat" -> new JsonDistortion.Repeat();
             case "remove" -> new JsonDistortion.Remove(member(node));
+            case "inflate" -> new JsonDistortion.Inflate(member(node), node.path("megabytes").asInt());
             case "put" -> new JsonDistortion.Put(member(node), node.path("value").asText(), node.path("every").asInt(1));
             default -> throw new IllegalArgumentException("unknown distortion: " + kind);
         };

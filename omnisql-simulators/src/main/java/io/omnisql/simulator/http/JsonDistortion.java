@@ -141,6 +141,25 @@ public sealed interface JsonDistortion
     }
 
     /**
+     * Sets a member of the first record to a text of so many megabytes.
+     */
+    record Inflate(JsonPointer member, int megabytes)
+            implements JsonDistortion
+    {
+        public Inflate
+        {
+            requireNonNull(member, "member is null");
+            checkArgument(megabytes > 0, "megabytes is not positive");
+        }
+
+        @Override
+        public JsonNode distort(JsonNode json)
+        {
+            return new Put(member, "\"%s\"".formatted("x".repeat(megabytes << 20)), Integer.MAX_VALUE).distort(json);
+        }
+    }
+
+    /**
      * Sets a member of the records of a list, or of a single one, to a text of JSON that is written as it stands.
      *
      * @param every of how many records one is changed, from the first on

@@ -48,7 +48,8 @@ public final class RateBudget
     public synchronized Optional<Reading> charge(int cost)
     {
         Instant now = clock.instant();
-        if (!now.isBefore(reset)) {
+        // a clock that was set back begins anew as well
+        if (!now.isBefore(reset) || now.plus(window).isBefore(reset)) {
             used = 0;
             reset = now.truncatedTo(SECONDS).plus(window);
         }

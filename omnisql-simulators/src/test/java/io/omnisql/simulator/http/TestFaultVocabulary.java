@@ -116,6 +116,10 @@ final class TestFaultVocabulary
         assertThat(answer(new JsonDistortion.Repeat()).numbers()).isEqualTo(Stream.concat(sound.numbers().stream(), sound.numbers().stream()).toList());
         assertThat(answer(new JsonDistortion.Remove(JsonPointer.compile("/title"))).json().findValues("title")).isEmpty();
         assertThat(answer(put("/title", "7", 2)).json().findValues("title").stream().map(JsonNode::isInt)).containsExactly(true, false, true, false);
+        assertThat(answer(new JsonDistortion.Inflate(JsonPointer.compile("/title"), 2)).json().findValuesAsText("title")).satisfies(titles -> {
+            assertThat(titles.getFirst()).hasSize(2 << 20);
+            assertThat(titles).last().isEqualTo(sound.json().get(3).get("title").asText());
+        });
         assertThat(answer(put("/comments", "1e400", 4)).body()).contains("\"comments\":1e400,");
         assertThat(answer(put("/user/login", "\"\\ud800\"", 1)).body()).contains("\"login\":\"\\ud800\"");
     }
