@@ -20,7 +20,10 @@ import io.omnisql.simulator.github.GitHubSimulator;
 import io.omnisql.simulator.http.Fault;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.trino.Session;
+import io.trino.spi.connector.Connector;
+import io.trino.spi.connector.ConnectorFactory;
 import io.trino.testing.DistributedQueryRunner;
+import io.trino.testing.TestingConnectorContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -40,6 +43,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
+import static com.google.common.collect.Iterables.getOnlyElement;
 import static io.omnisql.connector.telemetry.SpanAttributes.CACHE_OUTCOME;
 import static io.omnisql.connector.telemetry.SpanAttributes.CATALOG;
 import static io.omnisql.connector.telemetry.SpanAttributes.QUERY_ID;
@@ -188,6 +192,24 @@ final class TestGitHubTelemetry
         assertThat(only(await(spans -> spans.stream().anyMatch(span -> span.getName().equals("omnisql.split"))), "omnisql.split").toString()).contains("ACCESS_REFUSED").doesNotContain("rocket", "acme");
         TabularData errors = (TabularData) value("ScanStats", "Errors");
         assertThat(errors.get(new Object[] {"ACCESS_REFUSED"}).get("count")).isEqualTo(1L);
+    }
+
+    /**
+     * Trino shuts a catalog down some time after it was dropped, when there may be another one of its name.
+     */
+    @Test
+    void testNumbersGoWithTheirCatalog()
+            throws JMException
+    {
+        ConnectorFactory catalogs = getOnlyElement(new GitHubPlugin().getConnectorFactories());
+        Connector dropped = catalogs.create("passing", catalog("watchers"), new TestingConnectorContext());
+        Connector other = catalogs.create("passing", catalog("others"), new TestingConnectorContext());
+        ObjectName passing = new ObjectName("omnisql.*:name=passing,*");
+        MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
+        dropped.shutdown();
+        assertThat(beans.queryNames(passing, null)).extracting(bean -> bean.getKeyProperty("type")).containsExactlyInAnyOrder("CacheStats", "PermitStats", "RequestStats", "ScanStats");
+        other.shutdown();
+        assertThat(beans.queryNames(passing, null)).isEmpty();
     }
 
     private List<SpanData> trace(String sql)

@@ -13,7 +13,6 @@
  */
 package io.omnisql.connector.scan;
 
-import com.google.common.base.Ticker;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
@@ -71,7 +70,7 @@ final class TestScanSpans
     private static final ApiTableHandle OF_OSLO = ALL.withFilter(where(book("city"), text("Oslo")), ImmutableList.of());
 
     private final RecordedSpans spans = new RecordedSpans();
-    private final TestingScan scan = new TestingScan(spans.telemetry(Ticker.systemTicker()));
+    private final TestingScan scan = new TestingScan(spans.telemetry());
     private Span trino;
 
     @BeforeEach
