@@ -22,14 +22,19 @@ import io.omnisql.connector.http.Timing;
 import io.omnisql.connector.ratelimit.RateLimiterRegistry;
 import io.trino.plugin.base.ConnectorContextModule;
 import io.trino.plugin.base.jmx.ConnectorObjectNameGeneratorModule;
-import io.trino.plugin.base.jmx.MBeanServerModule;
 import io.trino.spi.connector.Connector;
 import io.trino.spi.connector.ConnectorContext;
 import io.trino.spi.connector.ConnectorFactory;
 import org.weakref.jmx.guice.MBeanModule;
 
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
+
+import java.lang.management.ManagementFactory;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 
 import static io.trino.plugin.base.Versions.checkStrictSpiVersionMatch;
 import static java.util.Objects.requireNonNull;
@@ -45,6 +50,8 @@ public final class ApiConnectorFactory
     private final Optional<Timing> timing;
     // of all catalogs, as those that use the same credential share its limits
     private final RateLimiterRegistry limiters;
+    // of all catalogs, as one may take the name of another
+    private final ConcurrentMap<ObjectName, CatalogMBeanServer> beans = new ConcurrentHashMap<>();
 
     public ApiConnectorFactory(SourceDefinition source, Module sourceModule)
     {
@@ -89,7 +96,7 @@ public final class ApiConnectorFactory
                 new JsonModule(),
                 new ConnectorContextModule(catalogName, context),
                 new MBeanModule(),
-                new MBeanServerModule(),
+                binder -> binder.bind(MBeanServer.class).toInstance(new CatalogMBeanServer(ManagementFactory.getPlatformMBeanServer(), beans)),
                 new ConnectorObjectNameGeneratorModule("io.omnisql.connector", "omnisql"),
                 new ApiConnectorModule(source, limiters, timing),
                 sourceModule);

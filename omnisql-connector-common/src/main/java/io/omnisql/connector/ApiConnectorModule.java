@@ -239,9 +239,9 @@ final class ApiConnectorModule
 
     @Provides
     @Singleton
-    CatalogTelemetry telemetry(Tracer tracer, CatalogName catalog, ApiConfig config, RequestStats requests, ScanStats scans)
+    CatalogTelemetry telemetry(Tracer tracer, CatalogName catalog, ApiConfig config, RequestStats requests, ScanStats scans, Timing timing)
     {
-        return new CatalogTelemetry(tracer, catalog.toString(), config.getTenant(), source.connectorName(), requests, scans, Ticker.systemTicker());
+        return new CatalogTelemetry(tracer, catalog.toString(), config.getTenant(), source.connectorName(), requests, scans, timing::nanos);
     }
 
     @Provides

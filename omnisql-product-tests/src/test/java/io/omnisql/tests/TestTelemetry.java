@@ -35,6 +35,7 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
 import static com.google.common.collect.ImmutableSet.toImmutableSet;
 import static com.google.common.collect.Iterables.getOnlyElement;
 import static io.omnisql.tests.TraceCollector.attribute;
+import static io.omnisql.tests.TraceCollector.isBelowRoot;
 import static io.omnisql.tests.TraceCollector.path;
 import static java.net.http.HttpResponse.BodyHandlers.ofString;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -101,7 +102,7 @@ public class TestTelemetry
     {
         assertThat(jdbc.query(SQL)).isNotEmpty();
 
-        List<Span> trace = collector.awaitTrace(MILESTONES, spans -> names(spans).containsAll(OURS) && names(spans).contains("query"));
+        List<Span> trace = collector.awaitTrace(MILESTONES, spans -> names(spans).containsAll(OURS) && spans.stream().filter(span -> OURS.contains(span.getName())).allMatch(span -> isBelowRoot(spans, span)));
         assertThat(path(trace, only(trace, "omnisql.plan"))).contains("query", "planner").endsWith("ConnectorMetadata.validateScan", "omnisql.plan");
         assertThat(path(trace, only(trace, "omnisql.splits"))).contains("query").endsWith("SplitManager.getSplits", "omnisql.splits");
         assertThat(path(trace, only(trace, "omnisql.split"))).contains("query", "task").endsWith("process", "omnisql.split");
@@ -130,7 +131,7 @@ public class TestTelemetry
             throws InterruptedException
     {
         assertThat(catchThrowable(() -> jdbc.query("SELECT name FROM github.default.labels WHERE owner = 'acme' AND repo = 'not-there'"))).isNotNull();
-        List<Span> trace = collector.awaitTrace(LABELS, spans -> names(spans).contains("omnisql.split") && names(spans).contains("query"));
+        List<Span> trace = collector.awaitTrace(LABELS, spans -> names(spans).containsAll(ImmutableSet.of("omnisql.split", "query")));
         Span split = only(trace, "omnisql.split");
         assertThat(attribute(split, "trino.error_name")).contains("RESOURCE_MISSING");
         assertThat(split.toString()).doesNotContain("not-there");
@@ -147,6 +148,7 @@ public class TestTelemetry
         assertThat(value(metrics, "JMX_omnisql_telemetry_NAME_github_TYPE_RequestStats_ATTRIBUTE_Requests_count{route=\"%s\",status=\"200\"}".formatted(MILESTONES))).isPositive();
         assertThat(value(metrics, "JMX_omnisql_telemetry_NAME_github_TYPE_ScanStats_ATTRIBUTE_Rows_TotalCount")).isPositive();
         assertThat(value(metrics, "JMX_omnisql_telemetry_NAME_github_TYPE_ScanStats_ATTRIBUTE_Freshness_AllTime_Max")).isNotNegative();
+        assertThat(value(metrics, "JMX_omnisql_cache_NAME_github_TYPE_CacheStats_ATTRIBUTE_Misses_TotalCount")).isPositive();
         assertThat(value(metrics, "JMX_omnisql_ratelimit_NAME_github_TYPE_PermitStats_ATTRIBUTE_Granted_TotalCount")).isPositive();
         assertThat(metrics).doesNotContain("rocket", "quoted-literal", token, "canary");
     }

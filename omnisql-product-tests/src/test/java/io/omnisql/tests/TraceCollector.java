@@ -123,14 +123,27 @@ final class TraceCollector
      */
     static ImmutableList<String> path(List<Span> trace, Span span)
     {
-        ImmutableList.Builder<String> path = ImmutableList.builder();
+        return ancestry(trace, span).stream().map(Span::getName).collect(toImmutableList());
+    }
+
+    /**
+     * Whether all spans above one are there.
+     */
+    static boolean isBelowRoot(List<Span> trace, Span span)
+    {
+        return ancestry(trace, span).getFirst().getParentSpanId().isEmpty();
+    }
+
+    private static ImmutableList<Span> ancestry(List<Span> trace, Span span)
+    {
+        ImmutableList.Builder<Span> ancestry = ImmutableList.builder();
         Optional<Span> next = Optional.of(span);
         while (next.isPresent()) {
             Span current = next.get();
-            path.add(current.getName());
+            ancestry.add(current);
             next = trace.stream().filter(other -> other.getSpanId().equals(current.getParentSpanId())).findFirst();
         }
-        return path.build().reverse();
+        return ancestry.build().reverse();
     }
 
     /**

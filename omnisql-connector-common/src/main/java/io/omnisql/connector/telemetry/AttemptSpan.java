@@ -21,6 +21,7 @@ import io.opentelemetry.context.Context;
 
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 
 import static com.google.common.base.Verify.verify;
 import static java.util.Objects.requireNonNull;
@@ -34,6 +35,7 @@ final class AttemptSpan
 {
     private static final int NOT_MODIFIED = 304;
     private static final String UNANSWERED = "none";
+    private static final String BROKEN = "broken";
     private static final String CANCELLED = "cancelled";
 
     private final CatalogTelemetry telemetry;
@@ -97,31 +99,36 @@ final class AttemptSpan
     @Override
     public void ended()
     {
-        end(status.isPresent() ? Integer.toString(status.getAsInt()) : UNANSWERED);
+        end(_ -> telemetry.requests().answered(request.route(), status.orElseThrow(), telemetry.nanos() - startNanos));
     }
 
     @Override
     public void broken(String problem)
     {
-        span.ifPresent(sent -> {
+        end(sent -> {
             sent.setStatus(StatusCode.ERROR);
             sent.setAttribute(SpanAttributes.PROBLEM, problem);
+            telemetry.requests().unanswered(request.route(), status.isPresent() ? BROKEN : UNANSWERED, telemetry.nanos() - startNanos);
         });
-        ended();
     }
 
     @Override
     public void cancelled()
     {
-        span.ifPresent(sent -> sent.setAttribute(SpanAttributes.CANCELLED, true));
-        end(CANCELLED);
+        end(sent -> {
+            sent.setAttribute(SpanAttributes.CANCELLED, true);
+            telemetry.requests().unanswered(request.route(), CANCELLED, telemetry.nanos() - startNanos);
+        });
     }
 
-    private void end(String outcome)
+    /**
+     * Only the first word counts, and none about an attempt that was not sent.
+     */
+    private void end(Consumer<Span> how)
     {
         span.ifPresent(sent -> {
+            how.accept(sent);
             sent.end();
-            telemetry.requests().ended(request.route(), outcome, telemetry.nanos() - startNanos);
         });
         span = Optional.empty();
     }

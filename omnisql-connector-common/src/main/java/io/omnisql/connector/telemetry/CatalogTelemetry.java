@@ -13,13 +13,13 @@
  */
 package io.omnisql.connector.telemetry;
 
-import com.google.common.base.Ticker;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 
 import java.util.List;
+import java.util.function.LongSupplier;
 
 import static java.util.Objects.requireNonNull;
 
@@ -37,12 +37,13 @@ public final class CatalogTelemetry
     private final Attributes attributes;
     private final RequestStats requests;
     private final ScanStats scans;
-    private final Ticker ticker;
+    private final LongSupplier nanos;
 
     /**
      * @param source the name of the connector
+     * @param nanos a reading of a monotonic clock
      */
-    public CatalogTelemetry(Tracer tracer, String catalog, String tenant, String source, RequestStats requests, ScanStats scans, Ticker ticker)
+    public CatalogTelemetry(Tracer tracer, String catalog, String tenant, String source, RequestStats requests, ScanStats scans, LongSupplier nanos)
     {
         this.tracer = requireNonNull(tracer, "tracer is null");
         this.attributes = Attributes.builder()
@@ -52,7 +53,7 @@ public final class CatalogTelemetry
                 .build();
         this.requests = requireNonNull(requests, "requests is null");
         this.scans = requireNonNull(scans, "scans is null");
-        this.ticker = requireNonNull(ticker, "ticker is null");
+        this.nanos = requireNonNull(nanos, "nanos is null");
     }
 
     /**
@@ -107,6 +108,6 @@ public final class CatalogTelemetry
 
     long nanos()
     {
-        return ticker.read();
+        return nanos.getAsLong();
     }
 }

@@ -32,13 +32,23 @@ public final class RequestStats
     private final CountTable requests = new CountTable("requests", ImmutableList.of("route", "status"), ImmutableList.of("count", "millis"), MOST_KEYS);
     private final TimeStat latency = new TimeStat();
 
-    /**
-     * @param outcome the status of the answer, or why there was none
-     */
-    void ended(String route, String outcome, long nanos)
+    void answered(String route, int status, long nanos)
     {
-        requests.add(ImmutableList.of(ofOneScan(route), outcome), 1, NANOSECONDS.toMillis(nanos));
+        count(route, Integer.toString(status), nanos);
         latency.addNanos(nanos);
+    }
+
+    /**
+     * @param reason why there is no answer, or not all of it, in a word
+     */
+    void unanswered(String route, String reason, long nanos)
+    {
+        count(route, reason, nanos);
+    }
+
+    private void count(String route, String status, long nanos)
+    {
+        requests.add(ImmutableList.of(ofOneScan(route), status), 1, NANOSECONDS.toMillis(nanos));
     }
 
     /**
@@ -51,7 +61,8 @@ public final class RequestStats
     }
 
     /**
-     * By route template and status; the status is "none" where no answer came, and "cancelled" where nobody waited for it any more. The milliseconds are those of all of them together.
+     * By route template and status; the status is "none" where no answer came, "broken" where it broke off, and "cancelled" where nobody waited for it any more. The milliseconds are those of all
+     * of them together.
      */
     @Managed
     public TabularData getRequests()

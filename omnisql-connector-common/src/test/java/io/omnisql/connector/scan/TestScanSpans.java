@@ -13,7 +13,6 @@
  */
 package io.omnisql.connector.scan;
 
-import com.google.common.base.Ticker;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
@@ -32,6 +31,8 @@ import io.trino.spi.connector.ConnectorPageSource;
 import io.trino.spi.connector.ConnectorSplit;
 import io.trino.spi.connector.ConnectorSplitSource;
 import io.trino.spi.connector.DynamicFilterSnapshot;
+import mockwebserver3.MockResponse;
+import mockwebserver3.SocketEffect;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,7 +72,7 @@ final class TestScanSpans
     private static final ApiTableHandle OF_OSLO = ALL.withFilter(where(book("city"), text("Oslo")), ImmutableList.of());
 
     private final RecordedSpans spans = new RecordedSpans();
-    private final TestingScan scan = new TestingScan(spans.telemetry(Ticker.systemTicker()));
+    private final TestingScan scan = new TestingScan(spans.telemetry());
     private Span trino;
 
     @BeforeEach
@@ -177,6 +178,27 @@ final class TestScanSpans
         scan.server().answers(200, "[{");
         assertThat(catchThrowableOfType(TrinoException.class, () -> read(ALL))).isNotNull();
         assertThat(getOnlyElement(spans.spans(PAGE)).getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
+    }
+
+    /**
+     * An answer that breaks off is none, whatever its head says, and the next attempt is another span.
+     */
+    @Test
+    void testAnswerThatBreaksOff()
+            throws InterruptedException
+    {
+        scan.server().answers(new MockResponse.Builder().code(200).body(pageOf(1)).onResponseBody(new SocketEffect.CloseSocket()).build());
+        scan.server().answers(200, pageOf(1));
+        ConnectorPageSource source = open(ALL);
+        CompletableFuture<?> blocked = source.isBlocked();
+        scan.timing().awaitWaits(1);
+        scan.timing().advance(Duration.ofSeconds(10));
+        blocked.join();
+        assertThat(TestingScan.read(source, book("number"))).hasSize(1);
+        assertThat(spans.spans(ROUTE)).extracting(request -> request.getStatus().getStatusCode()).containsExactly(StatusCode.ERROR, StatusCode.UNSET);
+        assertThat(spans.spans(ROUTE).getFirst().getAttributes().get(SpanAttributes.PROBLEM)).endsWith("Exception");
+        assertThat(spans.requests().getRequests().get(new Object[] {ROUTE, "broken"}).get("count")).isEqualTo(1L);
+        assertThat(spans.requests().getRequests().get(new Object[] {ROUTE, "200"}).get("count")).isEqualTo(1L);
     }
 
     /**

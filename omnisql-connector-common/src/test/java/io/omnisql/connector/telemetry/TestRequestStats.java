@@ -28,9 +28,9 @@ final class TestRequestStats
     @Test
     void testByRouteAndStatus()
     {
-        stats.ended("GET /books", "200", TimeUnit.MILLISECONDS.toNanos(30));
-        stats.ended("GET /books", "200", TimeUnit.MILLISECONDS.toNanos(50));
-        stats.ended("GET /books", "none", TimeUnit.MILLISECONDS.toNanos(7));
+        stats.answered("GET /books", 200, TimeUnit.MILLISECONDS.toNanos(30));
+        stats.answered("GET /books", 200, TimeUnit.MILLISECONDS.toNanos(50));
+        stats.unanswered("GET /books", "none", TimeUnit.MILLISECONDS.toNanos(7));
         TabularData requests = stats.getRequests();
         assertThat(requests.getTabularType().getIndexNames()).containsExactly("route", "status");
         assertThat(requests.size()).isEqualTo(2);
@@ -44,8 +44,8 @@ final class TestRequestStats
     @Test
     void testQueryOfTwoScans()
     {
-        stats.ended("POST /graphql library.books, library.readers", "200", 0);
-        stats.ended("POST /graphql library.books", "200", 0);
+        stats.answered("POST /graphql library.books, library.readers", 200, 0);
+        stats.answered("POST /graphql library.books", 200, 0);
         assertThat(stats.getRequests().get(new Object[] {"POST /graphql library.books", "200"}).get("count")).isEqualTo(2L);
     }
 
@@ -56,7 +56,7 @@ final class TestRequestStats
     void testKeysAreBounded()
     {
         for (int status = 0; status < 10_000; status++) {
-            stats.ended("GET /books", Integer.toString(status), 0);
+            stats.answered("GET /books", status, 0);
         }
         assertThat(stats.getRequests().size()).isEqualTo(1_001);
         assertThat(stats.getRequests().get(new Object[] {"other", "other"}).get("count")).isEqualTo(9_000L);

@@ -13,7 +13,6 @@
  */
 package io.omnisql.connector.testing;
 
-import com.google.common.base.Ticker;
 import com.google.common.collect.ImmutableList;
 import io.omnisql.connector.telemetry.CatalogTelemetry;
 import io.omnisql.connector.telemetry.RequestStats;
@@ -71,7 +70,7 @@ public final class RecordedSpans
      */
     public static CatalogTelemetry unwatched()
     {
-        return new CatalogTelemetry(TracerProvider.noop().get("testing"), "oslo", "acme", "lending", new RequestStats(), new ScanStats(), Ticker.systemTicker());
+        return new CatalogTelemetry(TracerProvider.noop().get("testing"), "oslo", "acme", "lending", new RequestStats(), new ScanStats(), System::nanoTime);
     }
 
     private synchronized void begin(ReadableSpan span)
@@ -84,9 +83,9 @@ public final class RecordedSpans
         return provider.get("testing");
     }
 
-    public CatalogTelemetry telemetry(Ticker ticker)
+    public CatalogTelemetry telemetry()
     {
-        return new CatalogTelemetry(tracer(), "oslo", "acme", "lending", requests, scans, ticker);
+        return new CatalogTelemetry(tracer(), "oslo", "acme", "lending", requests, scans, System::nanoTime);
     }
 
     public RequestStats requests()
