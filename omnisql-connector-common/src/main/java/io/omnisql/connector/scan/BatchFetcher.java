@@ -63,7 +63,7 @@ final class BatchFetcher
     private static final int SMALLEST_PAGE = 10;
     private static final String NOT_FOUND = "NOT_FOUND";
 
-    private final CurrentCall call;
+    private final OpenCalls calls;
     private final RequestRenderer renderer;
     private final String prefix;
     private final KeyGroup group;
@@ -78,9 +78,9 @@ final class BatchFetcher
     /**
      * @param prefix begins every name in the queries
      */
-    BatchFetcher(CurrentCall call, RequestRenderer renderer, String prefix, KeyGroup group, KeyProblems problems, StandIns standIns)
+    BatchFetcher(OpenCalls calls, RequestRenderer renderer, String prefix, KeyGroup group, KeyProblems problems, StandIns standIns)
     {
-        this.call = requireNonNull(call, "call is null");
+        this.calls = requireNonNull(calls, "calls is null");
         this.renderer = requireNonNull(renderer, "renderer is null");
         this.prefix = requireNonNull(prefix, "prefix is null");
         this.group = requireNonNull(group, "group is null");
@@ -314,7 +314,7 @@ final class BatchFetcher
     {
         List<GraphQlKey> keys = requests.stream().map(request -> new GraphQlKey(request.key().values(), request.cursor())).collect(toImmutableList());
         List<RequestParameter> parameters = group.parameters(endpoint, false);
-        return call.send(group.counts() ? renderer.counts(endpoint, keys, parameters) : renderer.pages(endpoint, keys, fields.values(), parameters, pageSize, prefix));
+        return calls.send(group.counts() ? renderer.counts(endpoint, keys, parameters) : renderer.pages(endpoint, keys, fields.values(), parameters, pageSize, prefix));
     }
 
     /**
@@ -322,6 +322,6 @@ final class BatchFetcher
      */
     void close()
     {
-        call.close();
+        calls.close();
     }
 }
