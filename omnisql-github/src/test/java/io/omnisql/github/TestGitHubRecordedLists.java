@@ -18,8 +18,8 @@ import com.google.common.collect.ImmutableMap;
 import io.omnisql.connector.definition.ColumnDefinition;
 import io.omnisql.connector.definition.ColumnType;
 import io.omnisql.connector.definition.TableDefinition;
-import io.omnisql.simulator.http.FaultScript;
 import io.omnisql.simulator.http.RequestJournal;
+import io.omnisql.simulator.http.Scripts;
 import io.omnisql.simulator.http.SimulatorHttpServer;
 import io.trino.testing.QueryRunner;
 import org.junit.jupiter.api.AfterAll;
@@ -65,7 +65,7 @@ final class TestGitHubRecordedLists
                 "octokit/labels.json",
                 "octokit/paginate-issues.json");
         journal = new RequestJournal(Clock.systemUTC());
-        server = SimulatorHttpServer.start(0, Optional.empty(), recorded, journal, new FaultScript(), (_, _, _) -> {});
+        server = SimulatorHttpServer.start(0, Optional.empty(), recorded, journal, Scripts.empty(), (_, _, _) -> {});
         queryRunner = GitHubQueryRunner.create(ImmutableMap.of("github", ImmutableMap.of(
                 "omnisql.tenant", "recorded",
                 "github.api-uri", server.uri().toString(),

@@ -89,12 +89,13 @@ final class ApiPageSource
         this.table = requireNonNull(table, "table is null");
         this.resultCap = requireNonNull(resultCap, "resultCap is null");
         this.columns = ImmutableList.copyOf(columns);
-        this.reader = new SplitReader(split, fetchers, table.limit().isEmpty() && split.readsEverything(), problems, timing);
         this.problems = requireNonNull(problems, "problems is null");
         this.usage = requireNonNull(usage, "usage is null");
         this.timing = requireNonNull(timing, "timing is null");
         this.memory = requireNonNull(memory, "memory is null");
         this.collector = collector(table, columns, sorter);
+        PageWindow window = new PageWindow(fetchers.parallelism(), split.readsEverything() ? collector::wanted : () -> 0);
+        this.reader = new SplitReader(split, fetchers, window, table.limit().isPresent() && table.order().isEmpty(), problems, timing);
     }
 
     private static RowCollector collector(ApiTableHandle table, List<ApiColumnHandle> columns, PageSorter sorter)
@@ -177,7 +178,8 @@ final class ApiPageSource
 
     private void read(TakenPage taken)
     {
-        KeyScan scan = open.scan(taken, before -> KeyScan.create(split, taken, table, columns, problems, before));
+        boolean forgotten = taken.first() && taken.position().restarts() && collector.forgetKey();
+        KeyScan scan = open.scan(taken, before -> KeyScan.create(split, taken, table, columns, problems, before.filter(_ -> !forgotten)));
         if (current.filter(scan::equals).isEmpty()) {
             current = Optional.of(scan);
             collector.startKey(scan);
@@ -186,6 +188,7 @@ final class ApiPageSource
         oldest = oldest.or(() -> Optional.of(taken.page().fetchedAt()));
         memory.setBytes(open.retainedBytes() + collector.retainedBytes() + taken.page().retainedBytes());
         boolean keyIsDone = scan.read(taken.page(), taken.endpoint().records(), now, this::next);
+        reader.read(taken, scan.recordsOf(taken, keyIsDone));
         pages++;
         completedBytes += taken.page().retainedBytes();
         if (!keyIsDone && !collector.isFull()) {

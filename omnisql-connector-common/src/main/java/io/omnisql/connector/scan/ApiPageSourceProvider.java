@@ -140,7 +140,7 @@ public final class ApiPageSourceProvider
                 handle,
                 definition.resultCap(),
                 columns,
-                new NetworkFetchers(sender, renderer, prefix, context, usage.usage(), problems, standIns, false),
+                new NetworkFetchers(sender, renderer, prefix, context, usage.usage(), problems, standIns, ApiSessionProperties.fetchParallelism(session), false),
                 problems,
                 usage,
                 sorter,

@@ -167,7 +167,7 @@ public final class ApiSplitManager
         KeyEnumerator enumerator = new KeyEnumerator(
                 source,
                 new SplitPlanner(source, enumerating, ApiTableHandle.of(enumerating.name()), ImmutableSet.of(), typeManager, true),
-                new NetworkFetchers(client, renderer, "", context, usage.usage(), problems, standIns, false),
+                new NetworkFetchers(client, renderer, "", context, usage.usage(), problems, standIns, ApiSessionProperties.fetchParallelism(session), false),
                 problems,
                 typeManager,
                 timing);

@@ -48,6 +48,11 @@ public record GitHubComment(
         requireNonNull(minimizedReason, "minimizedReason is null");
     }
 
+    GitHubComment edited(String newBody, Instant at)
+    {
+        return new GitHubComment(id, issueNumber, author, authorAssociation, newBody, createdAt, at, app, reactions, pin, minimizedReason);
+    }
+
     /**
      * That somebody put the comment above all others.
      */

@@ -59,6 +59,60 @@ public record GitHubPullRequest(
         requireNonNull(mergeable, "mergeable is null");
     }
 
+    /**
+     * The same pull request with another issue side.
+     */
+    GitHubPullRequest with(GitHubIssue newIssue)
+    {
+        return new GitHubPullRequest(
+                id,
+                newIssue,
+                draft,
+                head,
+                base,
+                mergedAt,
+                mergedBy,
+                mergeCommitSha,
+                autoMerge,
+                stack,
+                reviewers,
+                reviewTeams,
+                mergeable,
+                reviews,
+                reviewComments,
+                commits,
+                additions,
+                deletions,
+                changedFiles);
+    }
+
+    /**
+     * The same pull request after it was merged.
+     */
+    GitHubPullRequest merged(GitHubIssue closed, GitHubAccount by)
+    {
+        return new GitHubPullRequest(
+                id,
+                closed,
+                draft,
+                head,
+                base,
+                closed.closedAt(),
+                Optional.of(by),
+                Optional.of(ids().sha("merge", number())),
+                Optional.empty(),
+                stack,
+                reviewers,
+                reviewTeams,
+                Optional.empty(),
+                reviews,
+                reviewComments,
+                commits,
+                additions,
+                deletions,
+                changedFiles);
+    }
+
     public int number()
     {
         return issue.number();

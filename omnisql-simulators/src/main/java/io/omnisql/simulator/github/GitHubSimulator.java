@@ -15,12 +15,16 @@ package io.omnisql.simulator.github;
 
 import com.google.common.collect.ImmutableList;
 import io.omnisql.simulator.contract.Violation;
+import io.omnisql.simulator.http.ChangeScript;
 import io.omnisql.simulator.http.FaultScript;
+import io.omnisql.simulator.http.Occasion;
 import io.omnisql.simulator.http.RateBudget;
 import io.omnisql.simulator.http.RequestJournal;
+import io.omnisql.simulator.http.Scripts;
 import io.omnisql.simulator.http.SimulatorHttpServer;
 
 import java.net.URI;
+import java.time.Clock;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 
@@ -37,7 +41,8 @@ public final class GitHubSimulator
     private final GitHubCredentials credentials;
     private final AppTokens appTokens;
     private final RequestJournal journal;
-    private final FaultScript faults = new FaultScript();
+    private final Scripts scripts = Scripts.empty();
+    private final Clock clock;
     private final String pathPrefix;
     private final ContractListener contract;
     private final SimulatorHttpServer server;
@@ -47,11 +52,12 @@ public final class GitHubSimulator
         this.data = new AtomicReference<>(builder.data());
         this.appTokens = new AppTokens(builder.installations(), builder.clock());
         this.credentials = new GitHubCredentials(builder.tokens(), builder.installations(), appTokens, builder.clock());
-        this.journal = new RequestJournal(builder.clock());
+        this.clock = builder.clock();
+        this.journal = new RequestJournal(clock);
         this.pathPrefix = builder.pathPrefix();
         this.contract = new ContractListener(builder.contract(), pathPrefix);
         GitHubApi api = new GitHubApi(pathPrefix, data::get, credentials, appTokens, builder.certificate().isPresent() ? "https" : "http", builder.rules(), builder.clock());
-        this.server = SimulatorHttpServer.start(builder.port(), builder.certificate(), api, journal, faults, contract);
+        this.server = SimulatorHttpServer.start(builder.port(), builder.certificate(), api, journal, scripts, contract);
     }
 
     public static GitHubSimulatorBuilder builder()
@@ -74,7 +80,7 @@ public final class GitHubSimulator
 
     public FaultScript faults()
     {
-        return faults;
+        return scripts.faults();
     }
 
     /**
@@ -91,6 +97,31 @@ public final class GitHubSimulator
     public void change(UnaryOperator<GitHubDataset> change)
     {
         data.updateAndGet(requireNonNull(change, "change is null"));
+    }
+
+    /**
+     * Edits one repository now, by the simulator's clock.
+     */
+    public void edit(String owner, String name, UnaryOperator<RepositoryEdit> edit)
+    {
+        requireNonNull(edit, "edit is null");
+        change(current -> current.with(edit.apply(new RepositoryEdit(current.repository(owner, name), clock.instant())).content()));
+    }
+
+    /**
+     * Edits one repository when a request comes, before that is answered: so are rows changed while a client reads them.
+     */
+    public void editBefore(Occasion occasion, String owner, String name, UnaryOperator<RepositoryEdit> edit)
+    {
+        scripts.changes().add(occasion, () -> edit(owner, name, edit));
+    }
+
+    /**
+     * What changes when requests come.
+     */
+    public ChangeScript changes()
+    {
+        return scripts.changes();
     }
 
     /**

@@ -29,9 +29,9 @@ final class IssueBuilder
 {
     private final long id;
     private final int number;
-    private final String title;
     private final Instant createdAt;
 
+    private String title;
     private Optional<String> body = Optional.empty();
     private Optional<GitHubAccount> author = Optional.empty();
     private String association = "NONE";
@@ -59,6 +59,40 @@ final class IssueBuilder
         this.title = requireNonNull(title, "title is null");
         this.createdAt = requireNonNull(createdAt, "createdAt is null");
         this.updatedAt = createdAt;
+    }
+
+    /**
+     * Begins with the parts of an issue that exists.
+     */
+    static IssueBuilder of(GitHubIssue issue)
+    {
+        IssueBuilder builder = new IssueBuilder(issue.id(), issue.number(), issue.title(), issue.createdAt());
+        builder.body = issue.body();
+        builder.author = issue.author();
+        builder.association = issue.authorAssociation();
+        builder.labels = issue.labels();
+        builder.assignees = issue.assignees();
+        builder.milestone = issue.milestone();
+        builder.mentioned = issue.mentioned();
+        builder.type = issue.type();
+        builder.lockReason = issue.lockReason();
+        builder.comments = issue.comments();
+        builder.updatedAt = issue.updatedAt();
+        builder.closedAt = issue.closedAt();
+        builder.closedBy = issue.closedBy();
+        builder.stateReason = issue.stateReason();
+        builder.app = issue.app();
+        builder.reactions = issue.reactions();
+        builder.relations = issue.relations();
+        builder.pinnedComment = issue.pinnedComment();
+        builder.fieldValues = issue.fieldValues();
+        return builder;
+    }
+
+    IssueBuilder title(String text)
+    {
+        title = requireNonNull(text, "text is null");
+        return this;
     }
 
     IssueBuilder body(String text)
@@ -161,6 +195,12 @@ final class IssueBuilder
     IssueBuilder pinned(PinnedComment value)
     {
         pinnedComment = Optional.of(value);
+        return this;
+    }
+
+    IssueBuilder pinned(Optional<PinnedComment> value)
+    {
+        pinnedComment = value;
         return this;
     }
 

@@ -53,7 +53,7 @@ final class Releases
             return ImmutableList.of();
         }
         int count = (int) (repository.id() % 4 == 0 ? 0 : 6 + repository.id() % 3) + content.abundance();
-        return new Releases(repository, Participants.of(content.entries())).make(count);
+        return new Releases(repository, content.discussion().people()).make(count);
     }
 
     private ImmutableList<GitHubRelease> make(int count)

@@ -22,6 +22,7 @@ import com.google.common.collect.Maps;
 import com.google.common.collect.Multiset;
 
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
@@ -54,7 +55,7 @@ public final class RepositoryContent
             ImmutableList<GitHubMilestone> milestones,
             ImmutableList<FormerIssue> formerIssues)
     {
-        this(repository, issues, pullRequests, milestones, formerIssues, 0);
+        this(repository, issues, pullRequests, milestones, formerIssues, 0, Discussion::new);
     }
 
     private RepositoryContent(
@@ -63,7 +64,8 @@ public final class RepositoryContent
             ImmutableList<GitHubPullRequest> pullRequests,
             ImmutableList<GitHubMilestone> milestones,
             ImmutableList<FormerIssue> formerIssues,
-            int abundance)
+            int abundance,
+            Function<RepositoryContent, Discussion> discussion)
     {
         this.abundance = abundance;
         this.repository = requireNonNull(repository, "repository is null");
@@ -79,7 +81,7 @@ public final class RepositoryContent
         this.entries = Maps.uniqueIndex(all, entry -> entry.issue().number());
         this.milestoneCounts = countMilestones(all);
         this.openCount = (int) all.stream().filter(entry -> entry.issue().isOpen()).count();
-        this.discussion = new Discussion(this);
+        this.discussion = discussion.apply(this);
     }
 
     private static ImmutableMultiset<MilestoneState> countMilestones(ImmutableList<IssueEntry> entries)
@@ -132,6 +134,11 @@ public final class RepositoryContent
     public Optional<IssueEntry> entry(int number)
     {
         return Optional.ofNullable(entries.get(number));
+    }
+
+    ImmutableList<FormerIssue> formerIssues()
+    {
+        return formerIssues;
     }
 
     Optional<FormerIssue> formerIssue(int number)
@@ -196,7 +203,7 @@ public final class RepositoryContent
      */
     public RepositoryContent withIssues(ImmutableList<GitHubIssue> newIssues)
     {
-        return new RepositoryContent(repository, newIssues, pullRequests, milestones, formerIssues, abundance);
+        return new RepositoryContent(repository, newIssues, pullRequests, milestones, formerIssues, abundance, Discussion::new);
     }
 
     /**
@@ -204,7 +211,19 @@ public final class RepositoryContent
      */
     public RepositoryContent withPullRequests(ImmutableList<GitHubPullRequest> newPullRequests)
     {
-        return new RepositoryContent(repository, issues, newPullRequests, milestones, formerIssues, abundance);
+        return new RepositoryContent(repository, issues, newPullRequests, milestones, formerIssues, abundance, Discussion::new);
+    }
+
+    /**
+     * The same repository after an edit, and what is said in it then.
+     */
+    RepositoryContent edited(
+            ImmutableList<GitHubIssue> newIssues,
+            ImmutableList<GitHubPullRequest> newPullRequests,
+            ImmutableList<FormerIssue> newFormerIssues,
+            Function<RepositoryContent, Discussion> newDiscussion)
+    {
+        return new RepositoryContent(repository, newIssues, newPullRequests, milestones, newFormerIssues, abundance, newDiscussion);
     }
 
     /**
@@ -212,7 +231,7 @@ public final class RepositoryContent
      */
     RepositoryContent abundant(int count)
     {
-        return new RepositoryContent(repository, issues, pullRequests, milestones, formerIssues, count);
+        return new RepositoryContent(repository, issues, pullRequests, milestones, formerIssues, count, Discussion::new);
     }
 
     private record MilestoneState(long milestone, boolean open) {}

@@ -15,32 +15,25 @@ package io.omnisql.simulator.http;
 
 import okhttp3.Headers;
 
-import java.util.Optional;
-
-import static com.google.common.base.Preconditions.checkArgument;
 import static java.util.Objects.requireNonNull;
 
 /**
- * One thing that goes wrong: which requests it counts (all, or those of one route template), how many of them it lets
- * pass first, how many it then hits, and what happens to those.
+ * One thing that goes wrong: with which requests, and what happens to those.
  */
-public record Fault(Optional<String> route, Optional<String> queryPart, int skip, int times, Action action)
+public record Fault(Occasion occasion, Action action)
 {
     public Fault
     {
-        requireNonNull(route, "route is null");
-        requireNonNull(queryPart, "queryPart is null");
+        requireNonNull(occasion, "occasion is null");
         requireNonNull(action, "action is null");
-        checkArgument(skip >= 0, "skip is negative");
-        checkArgument(times > 0, "times is not positive");
     }
 
     /**
-     * A fault that hits the first request of any route.
+     * A fault that hits the next request of any route.
      */
     public static Fault fault(Action action)
     {
-        return new Fault(Optional.empty(), Optional.empty(), 0, 1, action);
+        return new Fault(Occasion.nextRequest(), action);
     }
 
     public static Fault status(int status)
@@ -53,42 +46,29 @@ public record Fault(Optional<String> route, Optional<String> queryPart, int skip
         return fault(new Reset());
     }
 
-    /**
-     * Counts only requests of this route template.
-     */
     public Fault on(String template)
     {
-        return new Fault(Optional.of(template), queryPart, skip, times, action);
+        return new Fault(occasion.on(template), action);
     }
 
-    /**
-     * Counts only requests whose query string contains this text.
-     */
     public Fault whenQueryContains(String text)
     {
-        return new Fault(route, Optional.of(text), skip, times, action);
+        return new Fault(occasion.whenQueryContains(text), action);
     }
 
-    /**
-     * Hits the n-th counted request, from 1.
-     */
     public Fault atRequest(int number)
     {
-        return new Fault(route, queryPart, number - 1, times, action);
+        return new Fault(occasion.atRequest(number), action);
     }
 
-    /**
-     * Hits this many counted requests in a row.
-     */
     public Fault times(int count)
     {
-        return new Fault(route, queryPart, skip, count, action);
+        return new Fault(occasion.times(count), action);
     }
 
-    boolean counts(String requestRoute, SimulatedRequest request)
+    public Fault always()
     {
-        return route.map(requestRoute::equals).orElse(true)
-                && queryPart.map(request.queryString()::contains).orElse(true);
+        return new Fault(occasion.always(), action);
     }
 
     public sealed interface Action {}

@@ -17,8 +17,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.collect.ImmutableList;
 import okhttp3.Headers;
 
-import java.util.Optional;
-
 /**
  * Reads faults from JSON: one object or an array of objects such as
  * {@code {"route": "/rate_limit", "query": "page=2", "at": 3, "times": 1, "action": "respond", "status": 500, "headers": {}, "body": ""}}.
@@ -45,12 +43,7 @@ final class FaultJson
         if (!node.isObject()) {
             throw new IllegalArgumentException("a fault is an object");
         }
-        return new Fault(
-                Optional.of(node.path("route").asText("")).filter(text -> !text.isEmpty()),
-                Optional.of(node.path("query").asText("")).filter(text -> !text.isEmpty()),
-                node.path("at").asInt(1) - 1,
-                node.path("times").asInt(1),
-                action(node));
+        return new Fault(OccasionJson.parse(node), action(node));
     }
 
     private static Fault.Action action(JsonNode node)

@@ -15,26 +15,21 @@ package io.omnisql.simulator.http;
 
 import com.google.common.collect.ImmutableList;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-
-import static com.google.common.collect.ImmutableList.toImmutableList;
-import static java.util.Objects.requireNonNull;
 
 /**
  * The faults a simulator is told to produce. Each counts its own requests; the first that is due wins. Thread-safe.
  */
 public final class FaultScript
 {
-    private final List<Armed> armed = new ArrayList<>();
+    private final OccasionList<Fault> armed = new OccasionList<>();
 
-    public synchronized void add(Fault fault)
+    public void add(Fault fault)
     {
-        armed.add(new Armed(fault));
+        armed.add(fault.occasion(), fault);
     }
 
-    public synchronized void clear()
+    public void clear()
     {
         armed.clear();
     }
@@ -42,38 +37,13 @@ public final class FaultScript
     /**
      * Faults that have not yet hit all the requests they were made for.
      */
-    public synchronized ImmutableList<Fault> pending()
+    public ImmutableList<Fault> pending()
     {
-        return armed.stream()
-                .map(entry -> entry.fault)
-                .collect(toImmutableList());
+        return armed.pending();
     }
 
-    synchronized Optional<Fault.Action> next(String route, SimulatedRequest request)
+    Optional<Fault.Action> next(String route, SimulatedRequest request)
     {
-        Optional<Fault.Action> action = Optional.empty();
-        for (Armed entry : armed) {
-            if (entry.fault.counts(route, request)) {
-                entry.seen++;
-                if (action.isEmpty() && entry.seen > entry.fault.skip()) {
-                    entry.hits++;
-                    action = Optional.of(entry.fault.action());
-                }
-            }
-        }
-        armed.removeIf(entry -> entry.hits == entry.fault.times());
-        return action;
-    }
-
-    private static final class Armed
-    {
-        private final Fault fault;
-        private int seen;
-        private int hits;
-
-        private Armed(Fault fault)
-        {
-            this.fault = requireNonNull(fault, "fault is null");
-        }
+        return armed.next(route, request, 1).stream().map(Fault::action).findFirst();
     }
 }

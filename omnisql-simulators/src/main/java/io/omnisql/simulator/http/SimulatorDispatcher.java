@@ -32,7 +32,7 @@ import static java.util.Objects.requireNonNull;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 /**
- * The way of a request: control path, else scripted fault, else the API; then the journal.
+ * The way of a request: control path; else changes that are due, then a scripted fault or the API, then the journal.
  */
 final class SimulatorDispatcher
         extends Dispatcher
@@ -42,18 +42,18 @@ final class SimulatorDispatcher
     private final MockWebServer server;
     private final SimulatedApi api;
     private final RequestJournal journal;
-    private final FaultScript faults;
+    private final Scripts scripts;
     private final ExchangeListener listener;
     private final ControlEndpoints control;
 
-    SimulatorDispatcher(MockWebServer server, SimulatedApi api, RequestJournal journal, FaultScript faults, ExchangeListener listener)
+    SimulatorDispatcher(MockWebServer server, SimulatedApi api, RequestJournal journal, Scripts scripts, ExchangeListener listener)
     {
         this.server = requireNonNull(server, "server is null");
         this.api = requireNonNull(api, "api is null");
         this.journal = requireNonNull(journal, "journal is null");
-        this.faults = requireNonNull(faults, "faults is null");
+        this.scripts = requireNonNull(scripts, "scripts is null");
         this.listener = requireNonNull(listener, "listener is null");
-        this.control = new ControlEndpoints(journal, faults);
+        this.control = new ControlEndpoints(journal, scripts.faults());
     }
 
     @Override
@@ -70,7 +70,8 @@ final class SimulatorDispatcher
             return write(controlled.get()).build();
         }
         String route = api.route(request);
-        return faults.next(route, request)
+        scripts.changes().before(route, request);
+        return scripts.faults().next(route, request)
                 .map(action -> faulty(action, route, request))
                 .orElseGet(() -> compress(request, answer(route, request, false)).build());
     }

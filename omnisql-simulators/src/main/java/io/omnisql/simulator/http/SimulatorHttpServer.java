@@ -48,12 +48,12 @@ public final class SimulatorHttpServer
      *
      * @param certificate what it shows to clients, which have to come by https then
      */
-    public static SimulatorHttpServer start(int port, Optional<ServerCertificate> certificate, SimulatedApi api, RequestJournal journal, FaultScript faults, ExchangeListener listener)
+    public static SimulatorHttpServer start(int port, Optional<ServerCertificate> certificate, SimulatedApi api, RequestJournal journal, Scripts scripts, ExchangeListener listener)
     {
         LIBRARY_LOGGER.setLevel(Level.WARNING);
         MockWebServer server = new MockWebServer();
         certificate.map(ServerCertificate::sockets).ifPresent(server::useHttps);
-        server.setDispatcher(new SimulatorDispatcher(server, api, journal, faults, listener));
+        server.setDispatcher(new SimulatorDispatcher(server, api, journal, scripts, listener));
         try {
             server.start(InetAddress.getLoopbackAddress(), port);
         }
