@@ -28,6 +28,7 @@ import io.trino.spi.TrinoException;
 import io.trino.spi.connector.ConnectorPageSource;
 import io.trino.spi.connector.MemoryContext;
 import io.trino.spi.connector.SourcePage;
+import io.trino.spi.metrics.Metric;
 import io.trino.spi.metrics.Metrics;
 
 import java.time.Instant;
@@ -62,6 +63,7 @@ final class ApiPageSource
     private final RowCollector collector;
 
     private final OpenKeys open = new OpenKeys();
+    private final ReadFreshness freshness = new ReadFreshness();
     private Optional<KeyScan> current = Optional.empty();
     // when the oldest record was fetched of those that have not been handed out
     private Optional<Instant> oldest = Optional.empty();
@@ -137,7 +139,9 @@ final class ApiPageSource
 
     private SourcePage deliver(Page page)
     {
-        usage.usage().delivered(page.getPositionCount(), oldest.map(fetched -> max(0, timing.now().toEpochMilli() - fetched.toEpochMilli())).orElse(0L));
+        long ageMillis = oldest.map(fetched -> max(0, timing.now().toEpochMilli() - fetched.toEpochMilli())).orElse(0L);
+        usage.usage().delivered(page.getPositionCount(), ageMillis);
+        freshness.rows(page.getPositionCount(), ageMillis);
         if (!ready.hasNext()) {
             oldest = Optional.empty();
         }
@@ -190,6 +194,7 @@ final class ApiPageSource
         boolean keyIsDone = scan.read(taken.page(), taken.endpoint().records(), now, this::next);
         reader.read(taken, scan.recordsOf(taken, keyIsDone));
         pages++;
+        freshness.page(taken.page());
         completedBytes += taken.page().retainedBytes();
         if (!keyIsDone && !collector.isFull()) {
             reader.refer(taken, scan.untold(taken), scan.progress().pages());
@@ -240,10 +245,12 @@ final class ApiPageSource
     @Override
     public Metrics getMetrics()
     {
-        return new Metrics(ImmutableMap.of(
-                "scan.pages", new LongCount(pages),
-                "scan.records", new LongCount(records),
-                "scan.rows", new LongCount(collector.rows())));
+        return new Metrics(ImmutableMap.<String, Metric<?>>builder()
+                .put("scan.pages", new LongCount(pages))
+                .put("scan.records", new LongCount(records))
+                .put("scan.rows", new LongCount(collector.rows()))
+                .putAll(freshness.metrics())
+                .buildOrThrow());
     }
 
     @Override
