@@ -44,6 +44,7 @@ public class ApiConfig
 {
     private String tenant;
     private int maxConcurrentRequests = 10;
+    private int fetchParallelism = 4;
     private int maxRequestsPerQuery = 5_000;
     private DataSize maxLookupMemory = DataSize.of(64, MEGABYTE);
     private Duration requestTimeout = new Duration(30, SECONDS);
@@ -82,6 +83,20 @@ public class ApiConfig
     public ApiConfig setMaxConcurrentRequests(int maxConcurrentRequests)
     {
         this.maxConcurrentRequests = maxConcurrentRequests;
+        return this;
+    }
+
+    @Min(1)
+    public int getFetchParallelism()
+    {
+        return fetchParallelism;
+    }
+
+    @Config("omnisql.fetch-parallelism")
+    @ConfigDescription("Pages of one list that are asked for at once, where the source has numbered them; 1 to read one after the other")
+    public ApiConfig setFetchParallelism(int fetchParallelism)
+    {
+        this.fetchParallelism = fetchParallelism;
         return this;
     }
 

@@ -35,6 +35,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 public final class ApiSessionProperties
 {
     private static final String DYNAMIC_FILTERING_WAIT_TIMEOUT = "dynamic_filtering_wait_timeout";
+    private static final String FETCH_PARALLELISM = "fetch_parallelism";
     private static final String INDEX_LOOKUP = "index_lookup";
     private static final String JOIN_PUSHDOWN_ENABLED = "join_pushdown_enabled";
     private static final String MAX_PERMIT_WAIT = "max_permit_wait";
@@ -56,6 +57,12 @@ public final class ApiSessionProperties
                         DYNAMIC_FILTERING_WAIT_TIMEOUT,
                         "Time that a scan whose keys are known waits for a join to tell which of them are needed; one that has to be told its keys waits as long as it takes",
                         new Duration(30, SECONDS),
+                        false),
+                integerProperty(
+                        FETCH_PARALLELISM,
+                        "Pages of one list that are asked for at once, where the source has numbered them; 1 to read one after the other",
+                        config.getFetchParallelism(),
+                        ApiSessionProperties::checkParallelism,
                         false),
                 enumProperty(
                         INDEX_LOOKUP,
@@ -89,6 +96,18 @@ public final class ApiSessionProperties
     public static Duration dynamicFilteringWaitTimeout(ConnectorSession session)
     {
         return session.getProperty(DYNAMIC_FILTERING_WAIT_TIMEOUT, Duration.class);
+    }
+
+    private static void checkParallelism(int value)
+    {
+        if (value < 1) {
+            throw new TrinoException(INVALID_SESSION_PROPERTY, "%s must be at least 1: %s".formatted(FETCH_PARALLELISM, value));
+        }
+    }
+
+    public static int fetchParallelism(ConnectorSession session)
+    {
+        return session.getProperty(FETCH_PARALLELISM, Integer.class);
     }
 
     public static IndexLookup indexLookup(ConnectorSession session)

@@ -33,7 +33,7 @@ final class TestApiSessionProperties
     {
         assertThat(ApiSessionProperties.properties(new ApiConfig()))
                 .extracting(PropertyMetadata::getName)
-                .containsExactly("dynamic_filtering_wait_timeout", "index_lookup", "join_pushdown_enabled", "max_permit_wait", "max_requests_per_query", "max_staleness", "missing_resource", "pushdown_enabled", "request_deadline");
+                .containsExactly("dynamic_filtering_wait_timeout", "fetch_parallelism", "index_lookup", "join_pushdown_enabled", "max_permit_wait", "max_requests_per_query", "max_staleness", "missing_resource", "pushdown_enabled", "request_deadline");
     }
 
     @Test
@@ -76,6 +76,14 @@ final class TestApiSessionProperties
             assertThatThrownBy(() -> ApiSessionProperties.maxRequestsPerQuery(session(ImmutableMap.of("max_requests_per_query", value))))
                     .hasMessage("max_requests_per_query must be between 1 and 5000, which is omnisql.max-requests-per-query: " + value);
         }
+    }
+
+    @Test
+    void testFetchParallelism()
+    {
+        assertThat(ApiSessionProperties.fetchParallelism(session(ImmutableMap.of()))).isEqualTo(4);
+        assertThat(ApiSessionProperties.fetchParallelism(session(ImmutableMap.of("fetch_parallelism", 1)))).isEqualTo(1);
+        assertThatThrownBy(() -> ApiSessionProperties.fetchParallelism(session(ImmutableMap.of("fetch_parallelism", 0)))).hasMessage("fetch_parallelism must be at least 1: 0");
     }
 
     @Test

@@ -32,16 +32,34 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
 import static java.util.Objects.requireNonNull;
 
 /**
- * What a query gave: rows in plain values, the kinds of nodes in its plan, and the requests that reached the simulator.
+ * What a query gave: rows in plain values, the kinds of nodes in its plan, and all requests that reached the simulator.
  */
-record Answer(String queryId, List<List<Object>> rows, Set<String> planNodes, List<JournalEntry> requests)
+record Answer(String queryId, List<List<Object>> rows, Set<String> planNodes, List<JournalEntry> journal)
 {
+    private static final int NOT_MODIFIED = 304;
+
     Answer
     {
         requireNonNull(queryId, "queryId is null");
         requireNonNull(rows, "rows is null");
         requireNonNull(planNodes, "planNodes is null");
-        requests = ImmutableList.copyOf(requests);
+        journal = ImmutableList.copyOf(journal);
+    }
+
+    /**
+     * The requests that cost something: those which were told that nothing has changed do not.
+     */
+    List<JournalEntry> requests()
+    {
+        return journal.stream().filter(request -> request.status() != NOT_MODIFIED).collect(toImmutableList());
+    }
+
+    /**
+     * The requests that were told that nothing has changed.
+     */
+    List<JournalEntry> unchanged()
+    {
+        return journal.stream().filter(request -> request.status() == NOT_MODIFIED).collect(toImmutableList());
     }
 
     static List<List<Object>> rows(MaterializedResult result)
@@ -76,12 +94,12 @@ record Answer(String queryId, List<List<Object>> rows, Set<String> planNodes, Li
      */
     int requestsOfLists()
     {
-        return (int) requests.stream().filter(request -> !request.path().matches("/repos/.*/(issues|pulls)/[0-9]+")).count();
+        return (int) requests().stream().filter(request -> !request.path().matches("/repos/.*/(issues|pulls)/[0-9]+")).count();
     }
 
     Optional<JournalEntry> firstRequest()
     {
-        return requests.stream().findFirst();
+        return requests().stream().findFirst();
     }
 
     private static List<Object> values(List<?> fields)

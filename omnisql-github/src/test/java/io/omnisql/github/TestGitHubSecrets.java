@@ -163,6 +163,30 @@ final class TestGitHubSecrets
     }
 
     /**
+     * What is kept is found by the name of a credential.
+     */
+    @Test
+    void testKeptAnswers()
+    {
+        github.queryRunner().createCatalog("keeping", "omnisql_github", ImmutableMap.<String, String>builder()
+                .putAll(TestingGitHub.catalog(github.simulator(), FULL_SECRET))
+                .put("omnisql.cache.enabled", "true")
+                .put("omnisql.cache.max-staleness", "5m")
+                .buildKeepingLast());
+        String sql = SQL.replace("issues", "keeping.default.issues");
+        try (RecordedLogs logs = RecordedLogs.start()) {
+            Answer _ = github.query(sql);
+            assertThat(github.query(sql).journal()).isEmpty();
+            assertSecret(github.query("EXPLAIN ANALYZE VERBOSE " + sql).rows(), github.query("SELECT * FROM keeping.system.query_status").rows());
+            github.queryRunner().execute("CALL keeping.system.flush_cache()");
+            assertSecret(github.query(sql.replace("number", "\"$cache_status\", \"$fetched_at\"")).rows(), logs.lines());
+        }
+        finally {
+            github.queryRunner().execute("DROP CATALOG keeping");
+        }
+    }
+
+    /**
      * Errors and logs name a credential by its hash, whatever goes wrong, and even if the source repeats the token.
      */
     @Test

@@ -74,6 +74,11 @@ public record CachedAnswer(
         return new CachedAnswer(status, merged.build(), body, version, reuse.after(), rights, reuse.epoch(), readNanos, nanos, at);
     }
 
+    CachedAnswer behind(OptionalLong page)
+    {
+        return new CachedAnswer(status, headers, body, version, page, rights, epoch, readNanos, confirmedNanos, confirmedAt);
+    }
+
     CachedAnswer withVersion(long other)
     {
         return new CachedAnswer(status, headers, body, other, after, rights, epoch, readNanos, confirmedNanos, confirmedAt);

@@ -24,6 +24,7 @@ import okhttp3.Headers;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 
 import static java.util.Objects.requireNonNull;
@@ -176,6 +177,21 @@ public final class ResponseCache
             }
             stats.kept(size(key, answer));
             return answer;
+        });
+    }
+
+    /**
+     * Takes note that a page fits behind another one.
+     */
+    public void place(CacheKey key, long version, OptionalLong after)
+    {
+        answers.asMap().computeIfPresent(key, (_, answer) -> {
+            if (answer.version() != version || answer.after().equals(after)) {
+                return answer;
+            }
+            CachedAnswer placed = answer.behind(after);
+            stats.kept(size(key, placed));
+            return placed;
         });
     }
 

@@ -35,6 +35,11 @@ public record Reuse(long maxStalenessMillis, long epoch, OptionalLong after, boo
      */
     public static final Reuse NONE = new Reuse(0, 0, OptionalLong.empty(), false);
 
+    /**
+     * The place of a page of which nobody knows yet behind which one it fits.
+     */
+    public static final OptionalLong UNPLACED = OptionalLong.of(-1);
+
     public Reuse
     {
         checkArgument(maxStalenessMillis >= 0, "maxStalenessMillis is negative");

@@ -115,7 +115,11 @@ public enum ApiErrorCode
     /**
      * The query brings no credential of its user to a catalog that wants one.
      */
-    USER_CREDENTIAL_REQUIRED(20, USER_ERROR, true);
+    USER_CREDENTIAL_REQUIRED(20, USER_ERROR, true),
+    /**
+     * A list goes on changing while it is read, so that rows may be missed.
+     */
+    SNAPSHOT_CHANGED(21, EXTERNAL, true);
 
     private static final int FIRST = 0x0100_0000;
 

@@ -26,7 +26,10 @@ public final class ApiCall
     private final AtomicReference<Runnable> abort = new AtomicReference<>(() -> {});
     private final AtomicBoolean renewed = new AtomicBoolean();
 
-    static ApiCall answered(ApiResponse response)
+    /**
+     * A request for which nothing need be sent.
+     */
+    public static ApiCall answered(ApiResponse response)
     {
         ApiCall call = new ApiCall();
         call.response.complete(response);

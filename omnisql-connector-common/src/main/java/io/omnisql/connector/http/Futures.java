@@ -37,7 +37,7 @@ public final class Futures
      *
      * @param failure why there is no result; null where there is one
      */
-    static <T> void complete(CompletableFuture<T> future, T result, Throwable failure)
+    public static <T> void complete(CompletableFuture<T> future, T result, Throwable failure)
     {
         if (failure == null) {
             future.complete(result);

@@ -43,24 +43,38 @@ public final class LinkHeader
      */
     public static Optional<HttpUrl> next(Headers headers, HttpUrl requested)
     {
+        return target(headers, "next")
+                .map(target -> Optional.ofNullable(requested.resolve(target))
+                        .orElseThrow(() -> new TrinoException(BAD_RESPONSE, "The source's link to the next page is no URL")));
+    }
+
+    /**
+     * The target of the relation {@code last}, which nothing depends on: one that is no URL is none.
+     */
+    public static Optional<HttpUrl> last(Headers headers, HttpUrl requested)
+    {
+        return target(headers, "last").flatMap(target -> Optional.ofNullable(requested.resolve(target)));
+    }
+
+    private static Optional<String> target(Headers headers, String relation)
+    {
         return headers.values("Link").stream()
                 .flatMap(value -> LINK.matcher(value).results())
-                .filter(link -> isNext(link.group(2)))
+                .filter(link -> isOf(relation, link.group(2)))
                 .findFirst()
-                .map(link -> Optional.ofNullable(requested.resolve(link.group(1)))
-                        .orElseThrow(() -> new TrinoException(BAD_RESPONSE, "The source's link to the next page is no URL")));
+                .map(link -> link.group(1));
     }
 
     /**
      * The first parameter {@code rel} counts; it lists the names of relations.
      */
-    private static boolean isNext(String parameters)
+    private static boolean isOf(String relation, String parameters)
     {
         return PARAMETERS.matcher(parameters).results()
                 .filter(parameter -> "rel".equalsIgnoreCase(parameter.group(1)) && parameter.group(2) != null)
                 .findFirst()
                 .map(parameter -> CharMatcher.is('"').trimFrom(parameter.group(2)))
-                .filter(relations -> Splitter.on(CharMatcher.whitespace()).splitToStream(relations).anyMatch("next"::equalsIgnoreCase))
+                .filter(relations -> Splitter.on(CharMatcher.whitespace()).splitToStream(relations).anyMatch(relation::equalsIgnoreCase))
                 .isPresent();
     }
 }

@@ -20,6 +20,7 @@ import io.omnisql.connector.request.Payload;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -68,6 +69,12 @@ public final class QueryMerger
     public Optional<ApiResponse> known(ApiRequest request, RequestContext context)
     {
         return sender.known(request, context);
+    }
+
+    @Override
+    public void place(ApiRequest request, RequestContext context, OptionalLong version, OptionalLong after)
+    {
+        sender.place(request, context, version, after);
     }
 
     /**

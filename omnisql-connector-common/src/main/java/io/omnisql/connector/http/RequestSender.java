@@ -16,6 +16,7 @@ package io.omnisql.connector.http;
 import io.omnisql.connector.request.ApiRequest;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Sends requests. Thread-safe.
@@ -28,6 +29,14 @@ public interface RequestSender
      * The answer to a request that several scans of a query may need on this node, and that is sent once for all of them.
      */
     ApiCall share(ApiRequest request, RequestContext context);
+
+    /**
+     * Takes note that a page which was read fits behind another one, so that it may be given behind that one again.
+     *
+     * @param version that of the page
+     * @param after that of the one in front of it
+     */
+    default void place(ApiRequest request, RequestContext context, OptionalLong version, OptionalLong after) {}
 
     /**
      * The answer, where the source need not be asked for it.

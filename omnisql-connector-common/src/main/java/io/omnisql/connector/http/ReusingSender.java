@@ -99,6 +99,12 @@ public final class ReusingSender
         return cache.isEnabled() ? known(key(request, context), context) : Optional.empty();
     }
 
+    @Override
+    public void place(ApiRequest request, RequestContext context, OptionalLong version, OptionalLong after)
+    {
+        version.ifPresent(known -> cache.place(key(request, context), known, after));
+    }
+
     /**
      * Forgets what a query has been answered.
      */

@@ -30,6 +30,7 @@ import io.trino.spi.TrinoException;
 import io.trino.spi.connector.ConnectorPageSource;
 import io.trino.spi.connector.MemoryContext;
 import io.trino.spi.connector.SourcePage;
+import io.trino.spi.metrics.Metric;
 import io.trino.spi.metrics.Metrics;
 
 import java.time.Instant;
@@ -65,6 +66,7 @@ final class ApiPageSource
     private final RowCollector collector;
 
     private final OpenKeys open = new OpenKeys();
+    private final ReadFreshness freshness = new ReadFreshness();
     private Optional<KeyScan> current = Optional.empty();
     // when the oldest record was fetched of those that have not been handed out
     private Optional<Instant> oldest = Optional.empty();
@@ -93,13 +95,14 @@ final class ApiPageSource
         this.table = requireNonNull(table, "table is null");
         this.resultCap = requireNonNull(resultCap, "resultCap is null");
         this.columns = ImmutableList.copyOf(columns);
-        this.reader = new SplitReader(split, fetchers, table.limit().isEmpty() && split.readsEverything(), problems, timing);
         this.problems = requireNonNull(problems, "problems is null");
         this.usage = requireNonNull(usage, "usage is null");
         this.span = requireNonNull(span, "span is null");
         this.timing = requireNonNull(timing, "timing is null");
         this.memory = requireNonNull(memory, "memory is null");
         this.collector = collector(table, columns, sorter);
+        PageWindow window = new PageWindow(fetchers.parallelism(), split.readsEverything() ? collector::wanted : () -> 0);
+        this.reader = new SplitReader(split, fetchers, window, table.limit().isPresent() && table.order().isEmpty(), problems, timing);
     }
 
     private static RowCollector collector(ApiTableHandle table, List<ApiColumnHandle> columns, PageSorter sorter)
@@ -153,6 +156,7 @@ final class ApiPageSource
     {
         long ageMillis = oldest.map(fetched -> max(0, timing.now().toEpochMilli() - fetched.toEpochMilli())).orElse(0L);
         usage.usage().delivered(page.getPositionCount(), ageMillis);
+        freshness.rows(page.getPositionCount(), ageMillis);
         span.delivered(page.getPositionCount(), ageMillis);
         if (!ready.hasNext()) {
             oldest = Optional.empty();
@@ -194,7 +198,8 @@ final class ApiPageSource
 
     private void read(TakenPage taken)
     {
-        KeyScan scan = open.scan(taken, before -> KeyScan.create(split, taken, table, columns, problems, before));
+        boolean forgotten = taken.first() && taken.position().restarts() && collector.forgetKey();
+        KeyScan scan = open.scan(taken, before -> KeyScan.create(split, taken, table, columns, problems, before.filter(_ -> !forgotten)));
         if (current.filter(scan::equals).isEmpty()) {
             current = Optional.of(scan);
             collector.startKey(scan);
@@ -203,7 +208,9 @@ final class ApiPageSource
         oldest = oldest.or(() -> Optional.of(taken.page().fetchedAt()));
         memory.setBytes(open.retainedBytes() + collector.retainedBytes() + taken.page().retainedBytes());
         boolean keyIsDone = decode(taken, scan, now);
+        reader.read(taken, scan.recordsOf(taken, keyIsDone));
         pages++;
+        freshness.page(taken.page());
         completedBytes += taken.page().retainedBytes();
         if (!keyIsDone && !collector.isFull()) {
             reader.refer(taken, scan.untold(taken), scan.progress().pages());
@@ -265,10 +272,12 @@ final class ApiPageSource
     @Override
     public Metrics getMetrics()
     {
-        return new Metrics(ImmutableMap.of(
-                "scan.pages", new LongCount(pages),
-                "scan.records", new LongCount(records),
-                "scan.rows", new LongCount(collector.rows())));
+        return new Metrics(ImmutableMap.<String, Metric<?>>builder()
+                .put("scan.pages", new LongCount(pages))
+                .put("scan.records", new LongCount(records))
+                .put("scan.rows", new LongCount(collector.rows()))
+                .putAll(freshness.metrics())
+                .buildOrThrow());
     }
 
     @Override

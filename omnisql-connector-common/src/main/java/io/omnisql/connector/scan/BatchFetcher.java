@@ -67,7 +67,7 @@ final class BatchFetcher
     private static final int SMALLEST_PAGE = 10;
     private static final String NOT_FOUND = "NOT_FOUND";
 
-    private final CurrentCall call;
+    private final OpenCalls calls;
     private final RequestRenderer renderer;
     private final String prefix;
     private final KeyGroup group;
@@ -82,9 +82,9 @@ final class BatchFetcher
     /**
      * @param prefix begins every name in the queries
      */
-    BatchFetcher(CurrentCall call, RequestRenderer renderer, String prefix, KeyGroup group, KeyProblems problems, StandIns standIns)
+    BatchFetcher(OpenCalls calls, RequestRenderer renderer, String prefix, KeyGroup group, KeyProblems problems, StandIns standIns)
     {
-        this.call = requireNonNull(call, "call is null");
+        this.calls = requireNonNull(calls, "calls is null");
         this.renderer = requireNonNull(renderer, "renderer is null");
         this.prefix = requireNonNull(prefix, "prefix is null");
         this.group = requireNonNull(group, "group is null");
@@ -125,8 +125,8 @@ final class BatchFetcher
     private CompletableFuture<BatchAnswer> ask(List<BatchRequest> requests, BatchAnswer answer)
     {
         boolean isFirst = requests.stream().allMatch(request -> request.cursor().isEmpty());
-        return send(requests, isFirst ? call.reuse() : call.reuse().confirmed())
-                .thenCompose(response -> response.cacheStatus() == CacheStatus.HIT && goesOn(response, requests) ? send(requests, call.reuse().asking()) : completedFuture(response))
+        return send(requests, isFirst ? calls.reuse() : calls.reuse().confirmed())
+                .thenCompose(response -> response.cacheStatus() == CacheStatus.HIT && goesOn(response, requests) ? send(requests, calls.reuse().asking()) : completedFuture(response))
                 .thenCompose(response -> answer(response, requests, answer))
                 .exceptionallyCompose(failure -> Futures.cause(failure) instanceof ResponseTooLargeException ? smaller(requests, requests.size(), answer) : failedFuture(failure));
     }
@@ -335,7 +335,7 @@ final class BatchFetcher
     {
         List<GraphQlKey> keys = requests.stream().map(request -> new GraphQlKey(request.key().values(), request.cursor())).collect(toImmutableList());
         List<RequestParameter> parameters = group.parameters(endpoint, false);
-        return call.send(group.counts() ? renderer.counts(endpoint, keys, parameters) : renderer.pages(endpoint, keys, fields.values(), parameters, pageSize, prefix), reuse);
+        return calls.send(group.counts() ? renderer.counts(endpoint, keys, parameters) : renderer.pages(endpoint, keys, fields.values(), parameters, pageSize, prefix), reuse);
     }
 
     /**
@@ -343,6 +343,6 @@ final class BatchFetcher
      */
     void close()
     {
-        call.close();
+        calls.close();
     }
 }

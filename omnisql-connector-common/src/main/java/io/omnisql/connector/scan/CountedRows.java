@@ -30,12 +30,14 @@ final class CountedRows
         implements RowCollector
 {
     private Optional<Cell> cell = Optional.empty();
+    private long countBefore;
     private long count;
 
     @Override
     public void startKey(KeyScan scan)
     {
         cell = Optional.of(scan.cell(CountPlanner.COUNT));
+        countBefore = count;
     }
 
     @Override
@@ -51,6 +53,19 @@ final class CountedRows
     public boolean isFull()
     {
         return false;
+    }
+
+    @Override
+    public long wanted()
+    {
+        return PageWindow.ALL;
+    }
+
+    @Override
+    public boolean forgetKey()
+    {
+        count = countBefore;
+        return true;
     }
 
     @Override

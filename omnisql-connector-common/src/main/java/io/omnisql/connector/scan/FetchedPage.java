@@ -24,14 +24,21 @@ import static java.util.Objects.requireNonNull;
  * The body of a page, or the knowledge that there is none.
  *
  * @param last whether no page follows
+ * @param version by which it can be told later whether it is so still, where that matters
  */
-public record FetchedPage(Optional<byte[]> body, Instant fetchedAt, boolean last, CacheStatus cacheStatus)
+record FetchedPage(Optional<byte[]> body, Instant fetchedAt, boolean last, Optional<PageVersion> version, CacheStatus cacheStatus)
 {
-    public FetchedPage
+    FetchedPage
     {
         requireNonNull(body, "body is null");
         requireNonNull(fetchedAt, "fetchedAt is null");
+        requireNonNull(version, "version is null");
         requireNonNull(cacheStatus, "cacheStatus is null");
+    }
+
+    FetchedPage(Optional<byte[]> body, Instant fetchedAt, boolean last, CacheStatus cacheStatus)
+    {
+        this(body, fetchedAt, last, Optional.empty(), cacheStatus);
     }
 
     /**

@@ -81,7 +81,7 @@ final class KeyEnumerator
 
     private SplitReader reader(ApiSplit split, PageFetchers from)
     {
-        return new SplitReader(split, from, true, problems, timing);
+        return new SplitReader(split, from, new PageWindow(from.parallelism(), () -> PageWindow.ALL), false, problems, timing);
     }
 
     private <K> CompletableFuture<List<K>> collect(KeyWalk<K> walk)

@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import static java.lang.Math.ceilDiv;
+import static java.lang.Math.min;
 import static java.util.Objects.requireNonNull;
 
 /**
@@ -169,6 +170,14 @@ public record KeyGroup(
     {
         boolean isAlike = endpoint.query().isPresent() ? asked.equals(endpoint) : asked.variables().equals(endpoint.variables());
         return isAlike ? pageSize : Integer.MAX_VALUE;
+    }
+
+    /**
+     * The most records of a page of an endpoint.
+     */
+    int recordsPerPage(EndpointDefinition asked)
+    {
+        return asked.paging() instanceof Paging.Pages pages ? min(pages.largestPage(), pageSize(asked)) : 1;
     }
 
     /**

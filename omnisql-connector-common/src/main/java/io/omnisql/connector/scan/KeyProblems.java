@@ -32,6 +32,7 @@ import static io.omnisql.connector.error.ApiErrorCode.REQUEST_REJECTED;
 import static io.omnisql.connector.error.ApiErrorCode.RESOURCE_MISSING;
 import static io.omnisql.connector.error.ApiErrorCode.RESULT_CAPPED;
 import static io.omnisql.connector.error.ApiErrorCode.SCOPE_CHANGED;
+import static io.omnisql.connector.error.ApiErrorCode.SNAPSHOT_CHANGED;
 import static java.util.Objects.requireNonNull;
 import static java.util.concurrent.CompletableFuture.completedFuture;
 import static java.util.concurrent.CompletableFuture.failedFuture;
@@ -172,6 +173,15 @@ final class KeyProblems
     TrinoException renamedWhileReading(SplitKey key)
     {
         return new TrinoException(SCOPE_CHANGED, "%s: '%s' got another name while it was read. Run the query again".formatted(table, key.text()));
+    }
+
+    /**
+     * The list has changed whenever it was read: rows have slipped from one of its pages to another.
+     */
+    CompletableFuture<FetchedPage> changedWhileReading(SplitKey key, EndpointDefinition endpoint, int times)
+    {
+        return failedFuture(new TrinoException(SNAPSHOT_CHANGED, "%s: the list of '%s' (%s) has changed each of the %s times that it was read, so that rows may have been missed. Run the query again when less is changed there, or have less read: by a filter that the source evaluates, or a LIMIT"
+                .formatted(table, key.text(), endpoint.route(), times)));
     }
 
     /**

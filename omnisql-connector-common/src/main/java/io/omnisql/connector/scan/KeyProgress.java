@@ -15,8 +15,6 @@ package io.omnisql.connector.scan;
 
 import io.omnisql.connector.definition.Paging;
 
-import static java.lang.Math.min;
-
 /**
  * How far the list of a key was read. Not thread-safe.
  */
@@ -58,10 +56,10 @@ final class KeyProgress
         if (!taken.page().last() || taken.page().body().isEmpty()) {
             return false;
         }
-        if (!(taken.endpoint().paging() instanceof Paging.Pages paging)) {
+        if (!(taken.endpoint().paging() instanceof Paging.Pages)) {
             return records >= resultCap;
         }
-        long size = min(paging.largestPage(), taken.position().group().pageSize(taken.endpoint()));
+        long size = taken.position().group().recordsPerPage(taken.endpoint());
         long recordsOfLast = resultCap % size == 0 ? size : recordsOfPage;
         return (pages - 1) * size + recordsOfLast >= resultCap;
     }

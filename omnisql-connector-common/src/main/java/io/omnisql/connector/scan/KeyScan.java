@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static com.google.common.collect.ImmutableMap.toImmutableMap;
@@ -49,6 +50,8 @@ final class KeyScan
     private final ScanCells cells;
     private final RowPredicate predicate;
     private final RowIdentity identity;
+    // by which records are told apart
+    private final List<Cell> recordKey;
     private final Optional<SortedRead> sorted;
     private final Map<String, Cell> sharedNames;
     private final Map<String, Cell> canonicalNames;
@@ -56,11 +59,13 @@ final class KeyScan
     private final KeyProblems problems;
     private boolean spellingConfirmed;
     private final KeyProgress progress = new KeyProgress();
+    private PageKeys.Recorder keysOfPage = new PageKeys.Recorder(ImmutableList.of(), 0);
 
     private KeyScan(
             ScanCells cells,
             RowPredicate predicate,
             RowIdentity identity,
+            List<Cell> recordKey,
             Optional<SortedRead> sorted,
             Map<String, Cell> sharedNames,
             Map<String, Cell> canonicalNames,
@@ -70,6 +75,7 @@ final class KeyScan
         this.cells = requireNonNull(cells, "cells is null");
         this.predicate = requireNonNull(predicate, "predicate is null");
         this.identity = requireNonNull(identity, "identity is null");
+        this.recordKey = ImmutableList.copyOf(recordKey);
         this.sorted = requireNonNull(sorted, "sorted is null");
         this.sharedNames = ImmutableMap.copyOf(sharedNames);
         this.canonicalNames = ImmutableMap.copyOf(canonicalNames);
@@ -124,6 +130,7 @@ final class KeyScan
                 cells,
                 new RowPredicate(cells, constraint, group, rows),
                 rows,
+                identity,
                 group.order().sorted().map(sorted -> new SortedRead(cells.get(sorted.column()), sorted.descending(), sorted.bound())),
                 shared.stream().collect(toImmutableMap(ApiColumnHandle::name, cells::get)),
                 spelled.stream().collect(toImmutableMap(ApiColumnHandle::name, cells::get)),
@@ -155,12 +162,30 @@ final class KeyScan
     {
         cells.startPage(key, page, now);
         progress.startPage();
+        keysOfPage = new PageKeys.Recorder(recordKey, Long.MAX_VALUE);
         EndOfKey end = new EndOfKey();
         page.body().ifPresent(body -> new RecordStream(records, cells.shape()).read(body, () -> {
             end.reached = !record(rows);
             return !end.reached;
         }));
         return end.reached;
+    }
+
+    /**
+     * Whether another answer has the records of the page that was just read, in the same order. There may be more behind them where the list ends with the page, or the reading has.
+     */
+    Predicate<byte[]> recordsOf(TakenPage taken, boolean keyIsDone)
+    {
+        PageKeys before = keysOfPage.keys();
+        boolean mayGoOn = keyIsDone || taken.page().last();
+        return body -> {
+            PageKeys.Recorder now = new PageKeys.Recorder(recordKey, before.records());
+            new RecordStream(taken.endpoint().records(), cells.shape()).read(body, () -> {
+                now.record();
+                return true;
+            });
+            return now.keys().isAsBefore(before, mayGoOn);
+        };
     }
 
     /**
@@ -192,6 +217,7 @@ final class KeyScan
     private boolean record(RowConsumer rows)
     {
         progress.record();
+        keysOfPage.record();
         if (isOfAnotherKey()) {
             return rows.next(false);
         }

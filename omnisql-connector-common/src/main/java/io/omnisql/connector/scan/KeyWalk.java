@@ -95,6 +95,7 @@ final class KeyWalk<K>
             }
             return true;
         });
+        reader.read(taken, reading.recordsOf(taken, keyIsDone));
         if (!keyIsDone) {
             reader.refer(taken, reading.untold(taken), reading.progress().pages());
         }

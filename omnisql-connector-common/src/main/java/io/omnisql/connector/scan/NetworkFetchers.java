@@ -26,7 +26,7 @@ import static java.util.Objects.requireNonNull;
  * @param prefix begins every name in the scan's queries, by which it differs from the scans that are read together with it
  * @param shares whether other scans of the query may need the same pages
  */
-record NetworkFetchers(RequestSender client, RequestRenderer renderer, String prefix, RequestContext context, QueryUsage usage, KeyProblems problems, StandInMemory standIns, boolean shares)
+record NetworkFetchers(RequestSender client, RequestRenderer renderer, String prefix, RequestContext context, QueryUsage usage, KeyProblems problems, StandInMemory standIns, int parallelism, boolean shares)
         implements PageFetchers
 {
     NetworkFetchers
@@ -46,13 +46,13 @@ record NetworkFetchers(RequestSender client, RequestRenderer renderer, String pr
         if (position.replaces()) {
             usage.askedElsewhere();
         }
-        return new PageFetcher(new CurrentCall(client, context, shares || position.isRecordElsewhere()), renderer, position, problems);
+        return new PageFetcher(new OpenCalls(client, context, shares || position.isRecordElsewhere()), renderer, position, problems, parallelism);
     }
 
     @Override
     public BatchFetcher createBatch(KeyGroup group)
     {
-        return new BatchFetcher(new CurrentCall(client, context, shares), renderer, prefix, group, problems, standIns);
+        return new BatchFetcher(new OpenCalls(client, context, shares), renderer, prefix, group, problems, standIns);
     }
 
     @Override
@@ -64,6 +64,6 @@ record NetworkFetchers(RequestSender client, RequestRenderer renderer, String pr
     @Override
     public PageFetchers sharing()
     {
-        return new NetworkFetchers(client, renderer, prefix, context, usage, problems, standIns, true);
+        return new NetworkFetchers(client, renderer, prefix, context, usage, problems, standIns, parallelism, true);
     }
 }

@@ -17,62 +17,64 @@ import io.omnisql.connector.decode.CursorReader;
 import io.omnisql.connector.decode.NumberReader;
 import io.omnisql.connector.definition.EndpointDefinition;
 import io.omnisql.connector.definition.JsonPointer;
-import io.omnisql.connector.definition.KeyRecord;
 import io.omnisql.connector.definition.Paging;
 import io.omnisql.connector.definition.RecordTotal;
 import io.omnisql.connector.definition.ResponseMeaning;
 import io.omnisql.connector.http.ApiResponse;
 import io.omnisql.connector.http.LinkHeader;
-import io.omnisql.connector.planning.KeyOrigin;
 import io.omnisql.connector.request.ApiRequest;
 import io.omnisql.connector.request.RequestParameter;
 import io.omnisql.connector.request.RequestRenderer;
 import io.trino.spi.TrinoException;
 
-import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
+import java.util.function.Predicate;
 
-import static io.omnisql.connector.error.ApiErrorCode.SCHEMA_DRIFT;
 import static java.util.Objects.requireNonNull;
 import static java.util.concurrent.CompletableFuture.completedFuture;
 import static java.util.concurrent.CompletableFuture.failedFuture;
 
 /**
- * Fetches the pages of one key, one after the other, and decides what a refusal means for the query.
+ * Fetches the pages of one key, in their order, and decides what a refusal means for the query.
  * <p>
- * Never blocks. At most one page is under way; not thread-safe but for {@link #close}.
+ * Never blocks; not thread-safe but for {@link #close}.
  */
 final class PageFetcher
 {
-    private final CurrentCall call;
-    private final KnownPages pages;
+    private static final int MAX_RESTARTS = 3;
+
+    private final OpenCalls calls;
     private final RequestRenderer renderer;
     private final KeyGroup group;
     private final boolean supplements;
     private final boolean resumes;
     private final KeyProblems problems;
-    private final Set<ApiRequest> visited = new HashSet<>();
+    private final int parallelism;
 
-    private SplitKey key;
+    private final NamedKey key;
     private EndpointDefinition endpoint;
-    private boolean keyConfirmed;
     private boolean withoutDroppable;
-    private Optional<ApiRequest> next = Optional.empty();
+    private PageChain chain;
+    private Fence fence;
+    private int restarts;
 
-    PageFetcher(CurrentCall call, RequestRenderer renderer, Position position, KeyProblems problems)
+    /**
+     * @param parallelism how many pages may be under way at once
+     */
+    PageFetcher(OpenCalls calls, RequestRenderer renderer, Position position, KeyProblems problems, int parallelism)
     {
-        this.call = requireNonNull(call, "call is null");
-        this.pages = new KnownPages(call);
+        this.calls = requireNonNull(calls, "calls is null");
         this.renderer = requireNonNull(renderer, "renderer is null");
         this.group = position.group();
-        this.key = position.key();
+        this.key = new NamedKey(calls, renderer, position.key(), problems);
         this.supplements = position.supplements();
         this.resumes = position.resumes();
         this.problems = requireNonNull(problems, "problems is null");
+        this.parallelism = parallelism;
         this.endpoint = position.endpoint();
+        this.chain = new PageChain(calls, renderer, endpoint, problems);
+        this.fence = new Fence(calls);
     }
 
     /**
@@ -88,67 +90,120 @@ final class PageFetcher
      */
     SplitKey key()
     {
-        return key;
+        return key.key();
     }
 
     CompletableFuture<FetchedPage> first()
     {
-        if (!key.values().values().stream().allMatch(RequestRenderer::isAddressable)) {
-            return problems.missing(key);
+        if (!key().values().values().stream().allMatch(RequestRenderer::isAddressable)) {
+            return problems.missing(key());
         }
-        Optional<KeyRecord> record = endpoint.keyRecord().filter(_ -> !keyConfirmed && key.origin() != KeyOrigin.ENUMERATED);
-        return record.isPresent() ? confirmKey(record.get(), this::firstPage) : firstPage();
+        return key.confirm(endpoint, this::firstPage);
     }
 
     private CompletableFuture<FetchedPage> firstPage()
     {
-        ApiRequest request = page(Optional.empty());
-        return pages.first(request).thenCompose(response -> resumes ? resumed(request, response) : settled(request, response));
+        PageChain pages = new PageChain(calls, renderer, endpoint, problems);
+        chain = pages;
+        PageChain.Asked first = pages.first(page(Optional.empty()));
+        return first.response().thenCompose(response -> resumes || restarts > 0 ? resumed(pages, first, response) : settled(pages, first, response));
     }
 
-    private CompletableFuture<FetchedPage> settled(ApiRequest request, ApiResponse response)
+    private CompletableFuture<FetchedPage> settled(PageChain pages, PageChain.Asked asked, ApiResponse response)
     {
         return switch (response.meaning()) {
-            case SUCCESS -> page(request, response);
+            case SUCCESS -> page(pages, asked, response);
             case NO_RECORDS -> completedFuture(FetchedPage.none(response.receivedAt()));
             case REJECTED -> withoutDroppable(response);
             case MISSING -> missing(response);
-            case MOVED -> absent(ResponseMeaning.MOVED);
-            case FORBIDDEN -> supplements ? problems.forbiddenRest(key, endpoint) : problems.forbidden(key, endpoint);
+            case MOVED -> key.absent(endpoint, ResponseMeaning.MOVED);
+            case FORBIDDEN -> supplements ? problems.forbiddenRest(key(), endpoint) : problems.forbidden(key(), endpoint);
             case NOT_MODIFIED, UNAUTHORIZED, RATE_LIMITED, TRANSIENT, UNEXPECTED -> throw new IllegalStateException("not settled by the client: " + response);
         };
     }
 
     /**
      * The page behind the last one, which was not the last of all.
+     *
+     * @param pages how many pages are asked for ahead of the reading, with this one, where the source has numbered them
      */
-    CompletableFuture<FetchedPage> next()
+    CompletableFuture<FetchedPage> next(int pages)
     {
-        ApiRequest request = next.orElseThrow();
-        return pages.next(request).thenCompose(response -> response.map(page -> resumed(request, page)).orElseGet(this::restart));
+        PageChain current = chain;
+        PageChain.Asked asked = current.next(pages);
+        return asked.response().thenCompose(response -> current.isTorn() ? completedFuture(FetchedPage.none(response.receivedAt())) : resumed(current, asked, response));
     }
 
     /**
-     * The first page again, as those that were read are not what the source has now. Rows of theirs are told apart from those that come.
+     * Takes note that a page was read.
+     *
+     * @param hasSameRecords whether an answer has the page's records
+     * @param atOnce whether it is sure that the fence will be wanted
      */
-    private CompletableFuture<FetchedPage> restart()
+    void read(PageVersion page, Predicate<byte[]> hasSameRecords, boolean atOnce)
     {
-        visited.clear();
-        pages.startAfresh();
-        ApiRequest request = page(Optional.empty());
-        return pages.first(request).thenCompose(response -> resumed(request, response));
+        fence.add(page, hasSameRecords, atOnce);
+    }
+
+    /**
+     * Takes note that the pages which were read fit together, so that later queries may be told them.
+     */
+    void fits()
+    {
+        chain.place();
+    }
+
+    /**
+     * Asks whether the pages that were read fit together, unless that is known. No page is read behind them.
+     */
+    Optional<CompletableFuture<?>> fence()
+    {
+        chain.abort();
+        return fence.close(parallelism);
+    }
+
+    /**
+     * Whether the pages that were read do not fit together.
+     */
+    boolean isTorn()
+    {
+        return chain.isTorn() || fence.isTorn();
+    }
+
+    /**
+     * The first page once more, as the list has changed while it was read.
+     */
+    CompletableFuture<FetchedPage> restart()
+    {
+        chain.abort();
+        fence.abort();
+        restarts++;
+        if (restarts > MAX_RESTARTS) {
+            return problems.changedWhileReading(key(), endpoint, restarts);
+        }
+        calls.readAnew();
+        fence = new Fence(calls);
+        return firstPage();
+    }
+
+    /**
+     * The size of the answers that wait for their turn.
+     */
+    long retainedBytes()
+    {
+        return chain.retainedBytes() + fence.retainedBytes();
     }
 
     /**
      * The answer for a key of which records have been read.
      */
-    private CompletableFuture<FetchedPage> resumed(ApiRequest request, ApiResponse response)
+    private CompletableFuture<FetchedPage> resumed(PageChain pages, PageChain.Asked asked, ApiResponse response)
     {
         return switch (response.meaning()) {
-            case SUCCESS -> page(request, response);
+            case SUCCESS -> page(pages, asked, response);
             case REJECTED -> problems.rejected(endpoint, response.status());
-            case FORBIDDEN -> problems.forbiddenWhileReading(key, endpoint);
-            case NO_RECORDS, MISSING, MOVED -> problems.goneWhileReading(key, endpoint);
+            case FORBIDDEN -> problems.forbiddenWhileReading(key(), endpoint);
+            case NO_RECORDS, MISSING, MOVED -> problems.goneWhileReading(key(), endpoint);
             case NOT_MODIFIED, UNAUTHORIZED, RATE_LIMITED, TRANSIENT, UNEXPECTED -> throw new IllegalStateException("not settled by the client: " + response);
         };
     }
@@ -161,26 +216,22 @@ final class PageFetcher
         }
         return group.otherwise(endpoint)
                 .map(this::fromOtherwise)
-                .orElseGet(() -> absent(ResponseMeaning.MISSING));
+                .orElseGet(() -> key.absent(endpoint, ResponseMeaning.MISSING));
     }
 
     private ApiRequest page(Optional<String> cursor)
     {
-        return renderer.page(endpoint, key.binding(), group.parameters(endpoint, withoutDroppable), group.pageSize(endpoint), cursor);
+        return renderer.page(endpoint, key().binding(), group.parameters(endpoint, withoutDroppable), group.pageSize(endpoint), cursor);
     }
 
-    private CompletableFuture<FetchedPage> page(ApiRequest request, ApiResponse response)
+    private CompletableFuture<FetchedPage> page(PageChain pages, PageChain.Asked asked, ApiResponse response)
     {
-        visited.add(request);
-        next = switch (endpoint.paging()) {
+        Optional<ApiRequest> named = switch (endpoint.paging()) {
             case Paging.Unpaged(), Paging.Connection _ -> Optional.empty();
-            case Paging.LinkHeader _ -> LinkHeader.next(response.headers(), request.url()).map(link -> renderer.linked(endpoint, link));
+            case Paging.LinkHeader _ -> LinkHeader.next(response.headers(), asked.request().url()).map(link -> renderer.linked(endpoint, link));
             case Paging.Cursor(JsonPointer pointer, _, _, _) -> CursorReader.read(response.body(), pointer).map(cursor -> page(Optional.of(cursor)));
         };
-        if (next.isPresent() && visited.contains(next.get())) {
-            throw problems.leadsBack(endpoint);
-        }
-        return completedFuture(new FetchedPage(Optional.of(response.body()), response.receivedAt(), next.isEmpty(), response.cacheStatus()));
+        return completedFuture(new FetchedPage(Optional.of(response.body()), response.receivedAt(), named.isEmpty(), pages.arrived(asked, response, named), response.cacheStatus()));
     }
 
     /**
@@ -202,69 +253,6 @@ final class PageFetcher
     }
 
     /**
-     * Asks how the source spells the key and what it is, and goes on if it is one that has records.
-     */
-    private CompletableFuture<FetchedPage> confirmKey(KeyRecord record, Supplier<CompletableFuture<FetchedPage>> then)
-    {
-        return call.send(renderer.resource(endpoint, record.path(), key.values())).thenCompose(response -> switch (response.meaning()) {
-            case SUCCESS -> confirmKey(record, response, then);
-            case NO_RECORDS -> completedFuture(FetchedPage.none(response.receivedAt()));
-            case MISSING -> problems.missing(key);
-            case MOVED -> problems.renamed(key);
-            case FORBIDDEN -> problems.forbidden(key, endpoint);
-            case REJECTED -> problems.rejected(endpoint, response.status());
-            case NOT_MODIFIED, UNAUTHORIZED, RATE_LIMITED, TRANSIENT, UNEXPECTED -> throw new IllegalStateException("not settled by the client: " + response);
-        });
-    }
-
-    private CompletableFuture<FetchedPage> confirmKey(KeyRecord record, ApiResponse response, Supplier<CompletableFuture<FetchedPage>> then)
-    {
-        String name = text(response, record.name());
-        keyConfirmed = true;
-        if (key.spelled().contains(record.column()) && !name.equals(key.values().get(record.column()))) {
-            problems.spelledOtherwise(key, record.column(), name);
-            return completedFuture(FetchedPage.none(response.receivedAt()));
-        }
-        if (!text(response, record.kind()).equals(record.owning())) {
-            return completedFuture(FetchedPage.none(response.receivedAt()));
-        }
-        key = key.with(record.column(), name);
-        return then.get();
-    }
-
-    private static String text(ApiResponse response, JsonPointer pointer)
-    {
-        return CursorReader.read(response.body(), pointer)
-                .orElseThrow(() -> new TrinoException(SCHEMA_DRIFT, "The source's record of a key has no text at %s".formatted(pointer)));
-    }
-
-    /**
-     * A single record is not there: its parent tells whether that is a missing row or a missing key, where the latter is a mistake. It is asked once in a query, however many records are missing.
-     */
-    private CompletableFuture<FetchedPage> absent(ResponseMeaning meaning)
-    {
-        if (keyConfirmed) {
-            // the key is there, and is one that has records: they are not shown
-            return problems.forbidden(key, endpoint);
-        }
-        if (endpoint.keyRecord().isPresent()) {
-            return confirmKey(endpoint.keyRecord().get(), () -> problems.forbidden(key, endpoint));
-        }
-        Optional<ApiRequest> parent = renderer.parent(endpoint, key.values());
-        if (parent.isEmpty() || key.isListedBelowParent(endpoint) || key.origin().mayBeAbsent()) {
-            return meaning == ResponseMeaning.MOVED ? problems.renamed(key) : problems.missing(key);
-        }
-        return call.share(parent.get()).thenCompose(response -> switch (response.meaning()) {
-            case SUCCESS, NO_RECORDS -> completedFuture(FetchedPage.none(response.receivedAt()));
-            case MISSING -> problems.missing(key);
-            case MOVED -> problems.renamed(key);
-            case FORBIDDEN -> problems.forbidden(key, endpoint);
-            case REJECTED -> problems.rejected(endpoint, response.status());
-            case NOT_MODIFIED, UNAUTHORIZED, RATE_LIMITED, TRANSIENT, UNEXPECTED -> throw new IllegalStateException("not settled by the client: " + response);
-        });
-    }
-
-    /**
      * Nothing more, if the source says that a key has no more records than were read.
      *
      * @param capped what the query fails with otherwise
@@ -272,7 +260,7 @@ final class PageFetcher
     CompletableFuture<FetchedPage> confirm(long records, TrinoException capped)
     {
         RecordTotal total = endpoint.total().orElseThrow(() -> capped);
-        return call.send(renderer.resource(endpoint, total.path(), key.values())).thenCompose(response -> {
+        return calls.send(renderer.resource(endpoint, total.path(), key().values())).thenCompose(response -> {
             boolean isComplete = response.meaning() == ResponseMeaning.SUCCESS && NumberReader.read(response.body(), total.pointer()).orElse(Long.MAX_VALUE) <= records;
             return isComplete ? completedFuture(FetchedPage.none(response.receivedAt())) : failedFuture(capped);
         });
@@ -283,6 +271,6 @@ final class PageFetcher
      */
     void close()
     {
-        call.close();
+        calls.close();
     }
 }

@@ -23,6 +23,11 @@ interface PageFetchers
     BatchFetcher createBatch(KeyGroup group);
 
     /**
+     * How many pages of a list may be under way at once.
+     */
+    int parallelism();
+
+    /**
      * What is known of accounts that do not exist any more.
      */
     StandInMemory standIns();

@@ -104,6 +104,22 @@ record Position(KeyGroup group, SplitKey key, EndpointDefinition endpoint, Role 
     }
 
     /**
+     * Where all of a key is asked for again, as its list has changed while it was read.
+     */
+    Position restarted()
+    {
+        return role == Role.ASKED_FIRST ? new Position(group, key, endpoint, Role.ASKED_AGAIN, list) : this;
+    }
+
+    /**
+     * Whether what was read of the key before is out of date, and all of it comes again.
+     */
+    boolean restarts()
+    {
+        return role == Role.ASKED_AGAIN;
+    }
+
+    /**
      * The key among whose rows those of the position are told apart.
      */
     SplitKey identityKey()
@@ -149,7 +165,7 @@ record Position(KeyGroup group, SplitKey key, EndpointDefinition endpoint, Role 
     }
 
     /**
-     * Whether rows of the same key may have been delivered from another endpoint.
+     * Whether rows of the same key may have been delivered already.
      */
     boolean goesOn()
     {
@@ -167,6 +183,10 @@ record Position(KeyGroup group, SplitKey key, EndpointDefinition endpoint, Role 
     enum Role
     {
         ASKED_FIRST,
+        /**
+         * The same, when the list has changed while it was read.
+         */
+        ASKED_AGAIN,
         /**
          * The endpoint has the rows that another one has left out.
          */

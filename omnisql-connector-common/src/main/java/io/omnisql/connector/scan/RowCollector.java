@@ -43,6 +43,18 @@ sealed interface RowCollector
     boolean isFull();
 
     /**
+     * How many more records are read at least; all of them unless the collector knows when it has enough.
+     */
+    long wanted();
+
+    /**
+     * Forgets the rows of the key that is being read, as they are out of date and come again.
+     *
+     * @return false if they cannot be forgotten any more
+     */
+    boolean forgetKey();
+
+    /**
      * The pages that can be handed out before all rows are known.
      */
     Iterator<Page> ready();

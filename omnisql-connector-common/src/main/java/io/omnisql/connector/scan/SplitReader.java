@@ -15,7 +15,6 @@ package io.omnisql.connector.scan;
 
 import com.google.common.collect.ImmutableList;
 import io.omnisql.connector.decode.GraphQlPage;
-import io.omnisql.connector.definition.EndpointDefinition;
 import io.omnisql.connector.http.Timing;
 import io.trino.spi.TrinoException;
 
@@ -25,11 +24,12 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
 
 import static java.util.Objects.requireNonNull;
 
 /**
- * Goes through the pages of a split's keys: one key after the other, or many at once where a query asks for many. Fetches one page ahead where nothing can end the reading early.
+ * Goes through the pages of a split's keys: one key after the other, or many at once where a query asks for many. Fetches ahead where nothing can end the reading early.
  * <p>
  * Never blocks; not thread-safe but for {@link #close}.
  */
@@ -37,9 +37,11 @@ final class SplitReader
 {
     private final Iterator<KeyGroup> groups;
     private final PageFetchers fetchers;
-    private final boolean prefetches;
+    private final PageWindow window;
+    private final boolean stopsAnywhere;
     private final KeyProblems problems;
     private final Timing timing;
+    private final KeyReader key;
     private final BatchReader batches;
     private final Deque<Position> positions = new ArrayDeque<>();
     // what a page has shown to be asked as well, before the next key
@@ -49,23 +51,21 @@ final class SplitReader
     private final Deque<KeyGroup> fallbacks = new ArrayDeque<>();
     private Optional<KeyGroup> listed = Optional.empty();
     private volatile Optional<KeyWalk<SplitKey>> walk = Optional.empty();
-    private volatile Optional<PageFetcher> fetcher = Optional.empty();
-    private Optional<Position> position = Optional.empty();
-    private Optional<CompletableFuture<FetchedPage>> pending = Optional.empty();
-    private boolean goesOn;
-    private int pagesOfKey;
     private volatile boolean closed;
 
     /**
-     * @param prefetches whether a scan reads everything, so that no page is fetched in vain
+     * @param window how far ahead of the reading pages are asked for
+     * @param stopsAnywhere whether any rows may be enough, so that it matters only at the end of a list whether all were seen
      */
-    SplitReader(ApiSplit split, PageFetchers fetchers, boolean prefetches, KeyProblems problems, Timing timing)
+    SplitReader(ApiSplit split, PageFetchers fetchers, PageWindow window, boolean stopsAnywhere, KeyProblems problems, Timing timing)
     {
         this.groups = split.groups().iterator();
         this.fetchers = requireNonNull(fetchers, "fetchers is null");
-        this.prefetches = prefetches;
+        this.window = requireNonNull(window, "window is null");
+        this.stopsAnywhere = stopsAnywhere;
         this.problems = requireNonNull(problems, "problems is null");
         this.timing = requireNonNull(timing, "timing is null");
+        this.key = new KeyReader(fetchers, window, stopsAnywhere, timing);
         this.batches = new BatchReader(fetchers);
         this.untold = new UntoldRecords(fetchers.standIns());
     }
@@ -95,7 +95,7 @@ final class SplitReader
 
     private Optional<CompletableFuture<FetchedPage>> records()
     {
-        return pending.or(batches::pending);
+        return key.pending().or(batches::pending);
     }
 
     /**
@@ -103,18 +103,17 @@ final class SplitReader
      */
     private void start()
     {
-        if (goesOn) {
-            goesOn = false;
-            pending = Optional.of(fetcher.orElseThrow().next());
+        if (key.goesOn()) {
+            key.goOn();
         }
         else if (!referred.isEmpty()) {
-            start(referred.remove());
+            key.start(referred.remove());
         }
         else if (isBatchNext()) {
-            untold.nextOfMany().ifPresentOrElse(this::start, () -> batches.start(positions));
+            untold.nextOfMany().ifPresentOrElse(key::start, () -> batches.start(positions));
         }
         else if (!positions.isEmpty()) {
-            start(positions.remove());
+            key.start(positions.remove());
         }
         else {
             startUntold();
@@ -128,7 +127,7 @@ final class SplitReader
     {
         untold.told().forEach(batches::add);
         if (!batches.hasArrived()) {
-            untold.next().ifPresent(this::start);
+            untold.next().ifPresent(key::start);
         }
     }
 
@@ -141,7 +140,7 @@ final class SplitReader
     {
         add(group, group.keys());
         listed = Optional.of(group);
-        walk = group.listing().map(listing -> KeyWalk.of(listing, new SplitReader(listing.split(), fetchers, prefetches, problems, timing), problems, timing));
+        walk = group.listing().map(listing -> KeyWalk.of(listing, new SplitReader(listing.split(), fetchers, window.ofKeys(), stopsAnywhere, problems, timing), problems, timing));
         if (closed) {
             walk.ifPresent(KeyWalk::close);
         }
@@ -152,41 +151,23 @@ final class SplitReader
         keys.forEach(key -> positions.add(Position.of(group, key)));
     }
 
-    private void start(Position next)
-    {
-        PageFetcher created = fetchers.create(next);
-        position = Optional.of(next);
-        fetcher = Optional.of(created);
-        if (closed) {
-            created.close();
-        }
-        pagesOfKey = 0;
-        pending = Optional.of(created.first());
-    }
-
     /**
      * Takes the pending page, which has arrived, and asks for the one behind it where that is sure to be wanted. Empty where there are no records in it: keys that are listed,
      * or an answer that has shown only what else to ask.
      */
     Optional<TakenPage> take()
     {
-        if (pending.isEmpty() && batches.pending().isPresent()) {
+        if (key.pending().isEmpty() && batches.pending().isPresent()) {
             return takeOfBatch();
         }
-        if (pending.isEmpty()) {
+        if (key.pending().isEmpty()) {
             add(listed.orElseThrow(), walk.orElseThrow().take());
             return Optional.empty();
         }
-        FetchedPage page = pending.orElseThrow().resultNow();
-        EndpointDefinition endpoint = fetcher.orElseThrow().endpoint();
-        pagesOfKey++;
-        pending = Optional.empty();
-        if (!page.last() && prefetches && pagesOfKey > 1) {
-            pending = Optional.of(fetcher.orElseThrow().next());
-        }
-        untold.answered(position.orElseThrow(), page);
-        position = position.map(asked -> asked.with(fetcher.orElseThrow().key()));
-        return Optional.of(new TakenPage(page, position.orElseThrow(), endpoint, pagesOfKey == 1, ImmutableList.of()));
+        Position asked = key.position();
+        Optional<TakenPage> taken = key.take();
+        taken.ifPresent(page -> untold.answered(asked, page.page()));
+        return taken;
     }
 
     private Optional<TakenPage> takeOfBatch()
@@ -194,16 +175,28 @@ final class SplitReader
         boolean isAnswer = batches.isSealed();
         if (isAnswer) {
             batches.open(referred::add, position -> fallbacks.add(position.group().fallback().orElseThrow().under(ImmutableList.of(position.key()))));
-            if (prefetches && !batches.hasArrived()) {
+            if (window.isOfAll() && !batches.hasArrived()) {
                 // nothing was told of any key: each takes a request of its own
                 fetchers.demand(referred.size() + fallbacks.size());
             }
         }
         Optional<TakenPage> page = batches.take();
-        if (isAnswer && page.isPresent() && prefetches && referred.isEmpty() && isBatchNext() && !untold.isMany()) {
+        if (isAnswer && page.isPresent() && window.isOfAll() && referred.isEmpty() && isBatchNext() && !untold.isMany()) {
             batches.start(positions);
         }
         return page;
+    }
+
+    /**
+     * Takes note that a page was read.
+     *
+     * @param hasSameRecords whether another answer for the page has the same records
+     */
+    void read(TakenPage taken, Predicate<byte[]> hasSameRecords)
+    {
+        if (!taken.position().isBatched()) {
+            key.read(taken, hasSameRecords);
+        }
     }
 
     /**
@@ -217,18 +210,11 @@ final class SplitReader
             }
             return;
         }
-        if (keyIsDone) {
-            pending = Optional.empty();
-            fetcher.orElseThrow().close();
-        }
-        else if (!taken.page().last() && pending.isEmpty()) {
-            goesOn = true;
-            if (prefetches) {
-                pending();
-            }
-        }
-        if ((keyIsDone || taken.page().last()) && taken.page().body().isPresent()) {
+        if (key.proceed(taken, keyIsDone)) {
             taken.position().group().also(taken.endpoint()).ifPresent(also -> referred.add(taken.position().supplement(also)));
+        }
+        if (key.goesOn() && window.isOfAll()) {
+            key.goOn();
         }
     }
 
@@ -247,12 +233,12 @@ final class SplitReader
     /**
      * Whether more pages of a key may follow.
      */
-    boolean isOpen(SplitKey key)
+    boolean isOpen(SplitKey asked)
     {
-        return ((pending.isPresent() || goesOn) && position.orElseThrow().identityKey().equals(key)) ||
-                batches.isOpen(key) ||
-                untold.isOpen(key) ||
-                referred.stream().anyMatch(other -> other.identityKey().equals(key));
+        return key.isOpen(asked) ||
+                batches.isOpen(asked) ||
+                untold.isOpen(asked) ||
+                referred.stream().anyMatch(other -> other.identityKey().equals(asked));
     }
 
     /**
@@ -266,7 +252,7 @@ final class SplitReader
             referred.add(taken.position().resumption());
         }
         else {
-            pending = Optional.of(fetcher.orElseThrow().confirm(records, capped));
+            key.confirm(records, capped);
         }
     }
 
@@ -283,10 +269,7 @@ final class SplitReader
      */
     long retainedBytes()
     {
-        return batches.retainedBytes() +
-                pending.filter(page -> page.isDone() && !page.isCompletedExceptionally())
-                        .map(page -> page.resultNow().retainedBytes())
-                        .orElse(0);
+        return key.retainedBytes() + batches.retainedBytes();
     }
 
     /**
@@ -295,7 +278,7 @@ final class SplitReader
     void close()
     {
         closed = true;
-        fetcher.ifPresent(PageFetcher::close);
+        key.close();
         batches.close();
         walk.ifPresent(KeyWalk::close);
     }

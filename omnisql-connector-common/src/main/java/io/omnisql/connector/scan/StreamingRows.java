@@ -71,6 +71,21 @@ final class StreamingRows
     }
 
     @Override
+    public long wanted()
+    {
+        return limit.isPresent() ? limit.getAsLong() - rows : PageWindow.ALL;
+    }
+
+    /**
+     * They have been handed out.
+     */
+    @Override
+    public boolean forgetKey()
+    {
+        return false;
+    }
+
+    @Override
     public Iterator<Page> ready()
     {
         if (builder.isEmpty()) {

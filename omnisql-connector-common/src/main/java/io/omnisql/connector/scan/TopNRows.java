@@ -26,10 +26,12 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
+import static java.lang.Math.max;
 import static java.lang.Math.min;
 import static java.lang.Math.toIntExact;
 import static java.util.Objects.requireNonNull;
@@ -56,6 +58,8 @@ final class TopNRows
     private List<Cell> cells = ImmutableList.of();
     private Optional<SortedRead> sorted = Optional.empty();
     private long rowsOfKey;
+    // the rows kept of other keys; none while they are not told apart from those of this one
+    private OptionalLong keptBefore = OptionalLong.empty();
     private long boundary;
     private long rows;
     private long kept;
@@ -84,6 +88,7 @@ final class TopNRows
         cells = outputs(columns, order).map(scan::cell).collect(toImmutableList());
         sorted = scan.sorted().filter(read -> read.isDescending() != order.getFirst().order().isAscending());
         rowsOfKey = 0;
+        keptBefore = OptionalLong.of(kept);
     }
 
     @Override
@@ -135,22 +140,47 @@ final class TopNRows
         }
         List<Integer> channels = IntStream.range(columns.size(), types.size()).boxed().collect(toImmutableList());
         Iterator<Page> all = sorter.sort(types, pages, channels, order.stream().map(OrderItem::order).collect(toImmutableList()), toIntExact(kept));
+        pages = first(all, limit);
+        kept = min(kept, limit);
+        keptBefore = OptionalLong.empty();
+    }
+
+    private static List<Page> first(Iterator<Page> all, long count)
+    {
         List<Page> first = new ArrayList<>();
-        long left = limit;
+        long left = count;
         while (all.hasNext() && left > 0) {
             Page page = all.next();
             int positions = (int) min(left, page.getPositionCount());
             first.add(page.getRegion(0, positions));
             left -= positions;
         }
-        pages = first;
-        kept = limit - left;
+        return first;
     }
 
     @Override
     public boolean isFull()
     {
         return false;
+    }
+
+    @Override
+    public long wanted()
+    {
+        boolean inOrder = sorted.isPresent() && sorted.get().isInOrder();
+        return inOrder ? max(0, limit - rowsOfKey) : PageWindow.ALL;
+    }
+
+    @Override
+    public boolean forgetKey()
+    {
+        if (keptBefore.isEmpty()) {
+            return false;
+        }
+        flush();
+        pages = first(pages.iterator(), keptBefore.getAsLong());
+        kept = keptBefore.getAsLong();
+        return true;
     }
 
     @Override

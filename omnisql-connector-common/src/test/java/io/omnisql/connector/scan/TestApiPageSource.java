@@ -26,6 +26,7 @@ import io.omnisql.connector.planning.ScopePattern;
 import io.omnisql.connector.testing.TestingSource;
 import io.omnisql.connector.testing.TestingTiming;
 import io.trino.plugin.base.metrics.LongCount;
+import io.trino.plugin.base.metrics.TDigestHistogram;
 import io.trino.spi.TrinoException;
 import io.trino.spi.connector.ConnectorPageSource;
 import io.trino.spi.connector.ConnectorSession;
@@ -284,7 +285,8 @@ final class TestApiPageSource
         blocked.join();
         assertThat(source.getNextSourcePage().getPositionCount()).isEqualTo(1);
         assertThat(scan.memory()).isPositive();
-        assertThat(source.getMetrics().getMetrics()).containsEntry("scan.rows", new LongCount(1)).containsEntry("scan.pages", new LongCount(1));
+        assertThat(source.getMetrics().getMetrics()).containsEntry("scan.rows", new LongCount(1)).containsEntry("scan.pages", new LongCount(1)).containsEntry("scan.pages.miss", new LongCount(1));
+        assertThat(source.getMetrics().getMetrics().get("scan.freshness_ms")).isInstanceOfSatisfying(TDigestHistogram.class, ages -> assertThat(ages.getTotal()).isEqualTo(1));
         source.close();
         assertThat(scan.memory()).isZero();
     }

@@ -1,0 +1,130 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.connector.scan;
+
+import io.omnisql.connector.decode.CursorReader;
+import io.omnisql.connector.definition.EndpointDefinition;
+import io.omnisql.connector.definition.JsonPointer;
+import io.omnisql.connector.definition.KeyRecord;
+import io.omnisql.connector.definition.ResponseMeaning;
+import io.omnisql.connector.http.ApiResponse;
+import io.omnisql.connector.planning.KeyOrigin;
+import io.omnisql.connector.request.ApiRequest;
+import io.omnisql.connector.request.RequestRenderer;
+import io.trino.spi.TrinoException;
+
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+import static io.omnisql.connector.error.ApiErrorCode.SCHEMA_DRIFT;
+import static java.util.Objects.requireNonNull;
+import static java.util.concurrent.CompletableFuture.completedFuture;
+
+/**
+ * A key as the query names it, and what the source has to say of it: how it spells the key, and whether it is there. Not thread-safe.
+ */
+final class NamedKey
+{
+    private final OpenCalls calls;
+    private final RequestRenderer renderer;
+    private final KeyProblems problems;
+    private SplitKey key;
+    private boolean confirmed;
+
+    NamedKey(OpenCalls calls, RequestRenderer renderer, SplitKey key, KeyProblems problems)
+    {
+        this.calls = requireNonNull(calls, "calls is null");
+        this.renderer = requireNonNull(renderer, "renderer is null");
+        this.key = requireNonNull(key, "key is null");
+        this.problems = requireNonNull(problems, "problems is null");
+    }
+
+    /**
+     * The key, in the source's own spelling as soon as that is known.
+     */
+    SplitKey key()
+    {
+        return key;
+    }
+
+    /**
+     * Asks how the source spells the key and what it is, and goes on if it is one that has records.
+     */
+    CompletableFuture<FetchedPage> confirm(EndpointDefinition endpoint, Supplier<CompletableFuture<FetchedPage>> then)
+    {
+        Optional<KeyRecord> record = endpoint.keyRecord().filter(_ -> !confirmed && key.origin() != KeyOrigin.ENUMERATED);
+        return record.isPresent() ? confirm(endpoint, record.get(), then) : then.get();
+    }
+
+    private CompletableFuture<FetchedPage> confirm(EndpointDefinition endpoint, KeyRecord record, Supplier<CompletableFuture<FetchedPage>> then)
+    {
+        return calls.send(renderer.resource(endpoint, record.path(), key.values())).thenCompose(response -> switch (response.meaning()) {
+            case SUCCESS -> confirm(record, response, then);
+            case NO_RECORDS -> completedFuture(FetchedPage.none(response.receivedAt()));
+            case MISSING -> problems.missing(key);
+            case MOVED -> problems.renamed(key);
+            case FORBIDDEN -> problems.forbidden(key, endpoint);
+            case REJECTED -> problems.rejected(endpoint, response.status());
+            case NOT_MODIFIED, UNAUTHORIZED, RATE_LIMITED, TRANSIENT, UNEXPECTED -> throw new IllegalStateException("not settled by the client: " + response);
+        });
+    }
+
+    private CompletableFuture<FetchedPage> confirm(KeyRecord record, ApiResponse response, Supplier<CompletableFuture<FetchedPage>> then)
+    {
+        String name = text(response, record.name());
+        confirmed = true;
+        if (key.spelled().contains(record.column()) && !name.equals(key.values().get(record.column()))) {
+            problems.spelledOtherwise(key, record.column(), name);
+            return completedFuture(FetchedPage.none(response.receivedAt()));
+        }
+        if (!text(response, record.kind()).equals(record.owning())) {
+            return completedFuture(FetchedPage.none(response.receivedAt()));
+        }
+        key = key.with(record.column(), name);
+        return then.get();
+    }
+
+    private static String text(ApiResponse response, JsonPointer pointer)
+    {
+        return CursorReader.read(response.body(), pointer)
+                .orElseThrow(() -> new TrinoException(SCHEMA_DRIFT, "The source's record of a key has no text at %s".formatted(pointer)));
+    }
+
+    /**
+     * A single record is not there: its parent tells whether that is a missing row or a missing key, where the latter is a mistake. It is asked once in a query, however many records are missing.
+     */
+    CompletableFuture<FetchedPage> absent(EndpointDefinition endpoint, ResponseMeaning meaning)
+    {
+        if (confirmed) {
+            // the key is there, and is one that has records: they are not shown
+            return problems.forbidden(key, endpoint);
+        }
+        if (endpoint.keyRecord().isPresent()) {
+            return confirm(endpoint, endpoint.keyRecord().get(), () -> problems.forbidden(key, endpoint));
+        }
+        Optional<ApiRequest> parent = renderer.parent(endpoint, key.values());
+        if (parent.isEmpty() || key.isListedBelowParent(endpoint) || key.origin().mayBeAbsent()) {
+            return meaning == ResponseMeaning.MOVED ? problems.renamed(key) : problems.missing(key);
+        }
+        return calls.share(parent.get()).thenCompose(response -> switch (response.meaning()) {
+            case SUCCESS, NO_RECORDS -> completedFuture(FetchedPage.none(response.receivedAt()));
+            case MISSING -> problems.missing(key);
+            case MOVED -> problems.renamed(key);
+            case FORBIDDEN -> problems.forbidden(key, endpoint);
+            case REJECTED -> problems.rejected(endpoint, response.status());
+            case NOT_MODIFIED, UNAUTHORIZED, RATE_LIMITED, TRANSIENT, UNEXPECTED -> throw new IllegalStateException("not settled by the client: " + response);
+        });
+    }
+}

@@ -1,0 +1,247 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.connector.scan;
+
+import io.omnisql.connector.cache.CacheStatus;
+import io.omnisql.connector.cache.Reuse;
+import io.omnisql.connector.definition.EndpointDefinition;
+import io.omnisql.connector.definition.Paging;
+import io.omnisql.connector.definition.ResponseMeaning;
+import io.omnisql.connector.http.ApiCall;
+import io.omnisql.connector.http.ApiResponse;
+import io.omnisql.connector.http.Futures;
+import io.omnisql.connector.request.ApiRequest;
+import io.omnisql.connector.request.RequestRenderer;
+import io.omnisql.connector.request.Validators;
+
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedDeque;
+
+import static java.util.Objects.requireNonNull;
+import static java.util.concurrent.CompletableFuture.completedFuture;
+
+/**
+ * One way through the pages of a list, from the first to the last. Where the source has numbered them, those behind the next one are asked for as well; each page has to name the one that was expected
+ * behind it, or the source's word is followed from there on.
+ * <p>
+ * Never blocks. Not thread-safe: a page has arrived before the next one is asked for.
+ */
+final class PageChain
+{
+    private final OpenCalls calls;
+    private final RequestRenderer renderer;
+    private final EndpointDefinition endpoint;
+    private final KeyProblems problems;
+    private final Set<ApiRequest> visited = new HashSet<>();
+    private final Deque<Asked> ahead = new ConcurrentLinkedDeque<>();
+    private Optional<Asked> current = Optional.empty();
+    private Optional<PageNumbers> numbers = Optional.empty();
+    private Optional<ApiRequest> next = Optional.empty();
+    private final List<ReadPage> read = new ArrayList<>();
+    private int arrived;
+    // whether rows change their page when the list changes
+    private boolean shifts;
+    private volatile boolean torn;
+
+    PageChain(OpenCalls calls, RequestRenderer renderer, EndpointDefinition endpoint, KeyProblems problems)
+    {
+        this.calls = requireNonNull(calls, "calls is null");
+        this.renderer = requireNonNull(renderer, "renderer is null");
+        this.endpoint = requireNonNull(endpoint, "endpoint is null");
+        this.problems = requireNonNull(problems, "problems is null");
+    }
+
+    Asked first(ApiRequest request)
+    {
+        Asked first = ask(request, calls.reuse(), false);
+        current = Optional.of(first);
+        return first;
+    }
+
+    /**
+     * Takes note of a page that has arrived.
+     *
+     * @param named the page behind it, by the source's word
+     * @return what the page was, if rows can slip from it to another one
+     */
+    Optional<PageVersion> arrived(Asked asked, ApiResponse response, Optional<ApiRequest> named)
+    {
+        visited.add(asked.request());
+        if (named.filter(visited::contains).isPresent()) {
+            throw problems.leadsBack(endpoint);
+        }
+        arrived++;
+        next = named;
+        read.add(new ReadPage(asked.request(), asked.reuse(), response.version(), isKnown(response)));
+        if (arrived == 1) {
+            numbers = PageNumbers.of(response.headers(), asked.request().url());
+            shifts = named.isPresent() && (numbers.isPresent() || isNumbered());
+        }
+        if (!named.equals(numbers.flatMap(this::expected))) {
+            numbers = Optional.empty();
+            abort();
+        }
+        return shifts ? Optional.of(new PageVersion(asked.request(), Validators.of(response.headers()), asked.ahead(), isKnown(response))) : Optional.empty();
+    }
+
+    private static boolean isKnown(ApiResponse response)
+    {
+        return response.cacheStatus() == CacheStatus.HIT;
+    }
+
+    private boolean isNumbered()
+    {
+        return endpoint.paging() instanceof Paging.LinkHeader(_, _, boolean numbered) && numbered;
+    }
+
+    private Optional<ApiRequest> expected(PageNumbers pages)
+    {
+        return arrived < pages.count() ? Optional.of(page(pages, arrived + 1)) : Optional.empty();
+    }
+
+    private ApiRequest page(PageNumbers pages, int number)
+    {
+        return renderer.linked(endpoint, pages.page(number));
+    }
+
+    /**
+     * Asks for the page behind the last one that has arrived, and for others behind it where their addresses are known.
+     *
+     * @param pages how many are to be under way
+     */
+    Asked next(int pages)
+    {
+        ReadPage before = read.getLast();
+        if (before.known()) {
+            Asked behind = behindKnown(next.orElseThrow(), before);
+            current = Optional.of(behind);
+            return behind;
+        }
+        Asked first = Optional.ofNullable(ahead.poll()).orElseGet(() -> ask(next.orElseThrow(), behind(before), false));
+        current = Optional.of(first);
+        numbers.ifPresent(known -> {
+            for (int number = arrived + 2 + ahead.size(); number <= known.count() && number < arrived + 1 + pages; number++) {
+                ahead.add(ask(page(known, number), behind(before), true));
+            }
+        });
+        return first;
+    }
+
+    /**
+     * What may be taken for a page behind one that the source has sent or confirmed. Where rows change their page, nobody knows before the end whether the pages fit together.
+     */
+    private Reuse behind(ReadPage before)
+    {
+        return shifts ? calls.reuse().confirmed().behind(Reuse.UNPLACED) : calls.reuse().behind(before.version());
+    }
+
+    /**
+     * The page behind one that was not asked for: where what is known ends, that one has to be what the source has now.
+     */
+    private Asked behindKnown(ApiRequest request, ReadPage before)
+    {
+        Reuse reuse = calls.reuse().behind(before.version());
+        Optional<ApiResponse> known = calls.known(request, reuse);
+        if (known.isPresent()) {
+            return new Asked(request, reuse, ApiCall.answered(known.get()), false);
+        }
+        Reuse confirmed = behind(before).confirmed();
+        ApiCall call = new ApiCall();
+        CompletableFuture<ApiResponse> _ = calls.send(before.request(), before.reuse().asking())
+                .thenCompose(now -> {
+                    torn = now.meaning() != ResponseMeaning.SUCCESS || !now.version().equals(before.version());
+                    return torn || call.response().isDone() ? completedFuture(now) : calls.send(request, confirmed);
+                })
+                .whenComplete((response, failure) -> Futures.complete(call.response(), response, failure));
+        return new Asked(request, confirmed, call, false);
+    }
+
+    /**
+     * Whether pages that were known are not what the source has now, so that none behind them fits.
+     */
+    boolean isTorn()
+    {
+        return torn;
+    }
+
+    private Asked ask(ApiRequest request, Reuse reuse, boolean isAhead)
+    {
+        return new Asked(request, reuse, calls.begin(request, reuse), isAhead);
+    }
+
+    /**
+     * Takes note that the pages fit together, so that each may be told behind the one in front of it.
+     */
+    void place()
+    {
+        for (int index = 1; index < read.size(); index++) {
+            ReadPage page = read.get(index);
+            calls.place(page.request(), page.version(), read.get(index - 1).version());
+        }
+    }
+
+    /**
+     * Aborts what is under way.
+     */
+    void abort()
+    {
+        current.ifPresent(asked -> asked.call().cancel());
+        ahead.forEach(asked -> asked.call().cancel());
+        ahead.clear();
+    }
+
+    /**
+     * The size of the pages that wait for their turn. Thread-safe.
+     */
+    long retainedBytes()
+    {
+        return ahead.stream().mapToLong(asked -> OpenCalls.retainedBytes(asked.call())).sum();
+    }
+
+    /**
+     * @param reuse what could be taken of answers that were there already
+     * @param ahead whether the page in front of it had not come
+     */
+    record Asked(ApiRequest request, Reuse reuse, ApiCall call, boolean ahead)
+    {
+        Asked
+        {
+            requireNonNull(request, "request is null");
+            requireNonNull(reuse, "reuse is null");
+            requireNonNull(call, "call is null");
+        }
+
+        CompletableFuture<ApiResponse> response()
+        {
+            return call.response();
+        }
+    }
+
+    private record ReadPage(ApiRequest request, Reuse reuse, OptionalLong version, boolean known)
+    {
+        private ReadPage
+        {
+            requireNonNull(request, "request is null");
+            requireNonNull(reuse, "reuse is null");
+            requireNonNull(version, "version is null");
+        }
+    }
+}
