@@ -24,6 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -95,6 +96,26 @@ final class TestGitHubChangingLists
                 .put("one changes", edit -> edit.editComment(ids.get(120), "Changed"))
                 .put("one goes, another one comes", edit -> edit.deleteComment(ids.get(70)).comment(issue, "New"))
                 .buildOrThrow());
+    }
+
+    /**
+     * The lists of several repositories, which GraphQL tells together.
+     */
+    @Test
+    void testPullRequestsOfManyRepositories()
+    {
+        List<Long> numbers = values(github.pullRequests("acme", "monolith"), "number");
+        for (int number : new int[] {numbers.getFirst().intValue(), numbers.get(50).intValue(), numbers.getLast().intValue()}) {
+            github.simulator().change(_ -> data);
+            github.simulator().changes().clear();
+            Set<Row> before = rows(github.pullRequests("acme", "monolith"), "number");
+            github.simulator().editBefore(nextRequest("/graphql").atRequest(2), "acme", "monolith", edit -> edit.delete(number));
+            Answer answer = github.query("SELECT CASE repo WHEN 'monolith' THEN number END FROM pull_requests WHERE owner = 'acme' AND repo IN ('monolith', 'rocket')");
+            assertThat(answer.requests()).extracting(JournalEntry::route).contains("/graphql");
+            Set<Object> untouched = Sets.intersection(before, rows(github.pullRequests("acme", "monolith"), "number")).stream().map(Row::key).collect(toImmutableSet());
+            assertThat(answer.column()).containsAll(untouched);
+            assertThat(answer.column().stream().filter(Objects::nonNull)).doesNotHaveDuplicates();
+        }
     }
 
     private static Map<String, UnaryOperator<RepositoryEdit>> edits(List<Long> numbers)
