@@ -87,8 +87,8 @@ final class TestGraphQlWriter
         assertThat(query(request)).isEqualTo(
                 """
                 query($first: Int!, $f0: [Status!], $k0_city: String!, $k0_library: String!, $c1: String!, $k1_city: String!, $k1_library: String!) {
-                k0: library(city: $k0_city, name: $k0_library) { city { name } name lendsBooks books(first: $first, statuses: $f0) { pageInfo { hasNextPage endCursor } nodes { ...row } } }
-                k1: library(city: $k1_city, name: $k1_library) { city { name } name lendsBooks books(first: $first, statuses: $f0, after: $c1) { pageInfo { hasNextPage endCursor } nodes { ...row } } }
+                k0: library(city: $k0_city, name: $k0_library) { city { name } name lendsBooks books(first: $first, statuses: $f0) { totalCount pageInfo { hasNextPage endCursor } nodes { ...row } } }
+                k1: library(city: $k1_city, name: $k1_library) { city { name } name lendsBooks books(first: $first, statuses: $f0, after: $c1) { totalCount pageInfo { hasNextPage endCursor } nodes { ...row } } }
                 }
                 fragment row on Book { __typename number author { name } }""");
         assertThat(body(request).get("variables")).isEqualTo(new JsonMapper().readTree(
