@@ -41,7 +41,7 @@ record ClusterPlan(ServerConfiguration configuration, Path directory, String run
     private static final String EXCHANGE_CONFIGURATION = "exchange-manager.config-file";
 
     // of the default 32 MB there would be too few
-    private static final ImmutableList<String> HEAP = ImmutableList.of("-Xmx1g", "-XX:G1HeapRegionSize=2M");
+    private static final ImmutableList<String> HEAP = ImmutableList.of("-Xmx768m", "-XX:G1HeapRegionSize=2M");
 
     /**
      * What the configuration may say otherwise: defaults of Trino that fit large machines in a network, and not three processes on a small one.
