@@ -13,7 +13,9 @@
  */
 package io.omnisql.tests;
 
+import com.google.common.base.Joiner;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 
 import java.net.URI;
 import java.sql.Connection;
@@ -21,17 +23,29 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Properties;
 
 import static java.util.Objects.requireNonNull;
 
 /**
  * Asks a server over JDBC, with a connection per statement.
  */
-record JdbcClient(URI server)
+record JdbcClient(URI server, ImmutableMap<String, String> sessionProperties)
 {
     JdbcClient
     {
         requireNonNull(server, "server is null");
+        requireNonNull(sessionProperties, "sessionProperties is null");
+    }
+
+    JdbcClient(URI server)
+    {
+        this(server, ImmutableMap.of());
+    }
+
+    JdbcClient with(String sessionProperty, String value)
+    {
+        return new JdbcClient(server, ImmutableMap.<String, String>builder().putAll(sessionProperties).put(sessionProperty, value).buildOrThrow());
     }
 
     /**
@@ -41,7 +55,12 @@ record JdbcClient(URI server)
             throws SQLException
     {
         String url = "jdbc:trino://%s:%s/github/default".formatted(server.getHost(), server.getPort());
-        try (Connection connection = DriverManager.getConnection(url, "test", null);
+        Properties properties = new Properties();
+        properties.setProperty("user", "test");
+        if (!sessionProperties.isEmpty()) {
+            properties.setProperty("sessionProperties", Joiner.on(';').withKeyValueSeparator(':').join(sessionProperties));
+        }
+        try (Connection connection = DriverManager.getConnection(url, properties);
                 Statement statement = connection.createStatement();
                 ResultSet resultSet = statement.executeQuery(sql)) {
             ImmutableList.Builder<String> rows = ImmutableList.builder();

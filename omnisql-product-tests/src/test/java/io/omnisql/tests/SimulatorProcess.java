@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 
@@ -78,6 +79,24 @@ final class SimulatorProcess
         send(HttpRequest.newBuilder(journal()).DELETE().build());
     }
 
+    /**
+     * From now on, requests with this text in their query string have no answer, until faults are cleared.
+     */
+    void stall(String queryPart)
+    {
+        String fault = mapper.createObjectNode()
+                .put("query", queryPart)
+                .put("times", Integer.MAX_VALUE)
+                .put("action", "stall")
+                .toString();
+        send(HttpRequest.newBuilder(faults()).POST(BodyPublishers.ofString(fault)).build());
+    }
+
+    void clearFaults()
+    {
+        send(HttpRequest.newBuilder(faults()).DELETE().build());
+    }
+
     ImmutableList<JournaledRequest> requests()
     {
         try {
@@ -107,11 +126,16 @@ final class SimulatorProcess
         return gitHub.resolve("/_simulator/journal");
     }
 
+    private URI faults()
+    {
+        return gitHub.resolve("/_simulator/faults");
+    }
+
     private String send(HttpRequest request)
     {
         try {
             HttpResponse<String> response = client.send(request, ofString());
-            verify(response.statusCode() == 200, "%s answers %s", request.uri(), response.statusCode());
+            verify(response.statusCode() / 100 == 2, "%s answers %s", request.uri(), response.statusCode());
             return response.body();
         }
         catch (IOException e) {

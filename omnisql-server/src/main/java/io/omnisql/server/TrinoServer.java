@@ -27,7 +27,7 @@ import static java.util.Objects.requireNonNullElse;
 public final class TrinoServer
 {
     static final String PARENT_PROCESS = "omnisql.parent-process";
-    static final String SHARED_CONFIGURATION = "omnisql.shared-configuration";
+    public static final String SHARED_CONFIGURATION = "omnisql.shared-configuration";
 
     private static final String CONFIG = "config";
 

@@ -144,7 +144,7 @@ public enum ApiErrorCode
     public boolean mayPass()
     {
         return switch (this) {
-            case SCOPE_CHANGED, RATE_LIMITED, SOURCE_UNAVAILABLE, BAD_RESPONSE, CATALOG_CLOSED, CREDENTIAL_UNAVAILABLE -> true;
+            case SCOPE_CHANGED, RATE_LIMITED, SOURCE_UNAVAILABLE, BAD_RESPONSE, CATALOG_CLOSED, CREDENTIAL_UNAVAILABLE, SNAPSHOT_CHANGED -> true;
             case KEY_REQUIRED,
                  RESOURCE_MISSING,
                  CREDENTIAL_REJECTED,

@@ -25,6 +25,7 @@ import io.omnisql.connector.credential.CredentialProvider;
 import io.omnisql.connector.definition.ResponseMeaning;
 import io.omnisql.connector.request.ApiRequest;
 import io.omnisql.connector.request.Payload;
+import io.omnisql.connector.telemetry.RequestObserver;
 import io.omnisql.connector.testing.TestingTiming;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
@@ -159,7 +160,7 @@ final class TestRandomReuse
             CredentialProvider credentials = TestingCalls.credentials(credential);
             // a query has its rights from beginning to end
             String queryId = "query_%s_%s_%s_%s_%s".formatted(query.number(), tenant, name, rights(credential, timing.now()), epoch);
-            RequestContext context = new RequestContext(queryId, "books", "ada", credentials, "trace", 0, 0, 1_000, 1, Reuse.of(query.maxStaleness().toMillis(), epoch));
+            RequestContext context = new RequestContext(queryId, "books", "ada", credentials, "trace", 0, 0, 1_000, 1, Reuse.of(query.maxStaleness().toMillis(), epoch), RequestObserver.NOBODY);
             ApiResponse response = sender.execute(request(record), context).response().join();
             String body = new String(response.body(), UTF_8);
             Optional<String> before = Optional.ofNullable(seen.putIfAbsent(queryId + credential + record, body));

@@ -35,6 +35,7 @@ import io.omnisql.connector.planning.ApiTableHandle;
 import io.omnisql.connector.planning.KeyOrigin;
 import io.omnisql.connector.request.ApiRequest;
 import io.omnisql.connector.request.RequestRenderer;
+import io.omnisql.connector.testing.RecordedSpans;
 import io.omnisql.connector.testing.TestingBook;
 import io.omnisql.connector.testing.TestingTiming;
 import io.trino.operator.PagesIndex;
@@ -105,9 +106,10 @@ final class TestCachedScans
                 new RequestRenderer(HttpUrl.get("http://127.0.0.1/"), ImmutableMap.of()),
                 TestingScan.credentials(SOURCE),
                 ledger,
-                new StandInMemory(SOURCE),
+                new StandInMemories(SOURCE),
                 new PagesIndexPageSorter(new PagesIndex.TestingFactory(false)),
-                timing);
+                timing,
+                RecordedSpans.unwatched());
         states.add(new State(timing.now(), Stream.generate(this::newBook).limit(17).collect(toImmutableList())));
         for (int scan = 0; scan < SCANS; scan++) {
             timing.advance(java.time.Duration.ofMillis(1 + random.nextInt(random.nextInt(10) == 0 ? 200_000 : 300)));

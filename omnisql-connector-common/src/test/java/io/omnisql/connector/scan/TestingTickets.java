@@ -27,6 +27,7 @@ import io.omnisql.connector.planning.KeyOrigin;
 import io.omnisql.connector.planning.OrderItem;
 import io.omnisql.connector.planning.ScopeKey;
 import io.omnisql.connector.request.RequestRenderer;
+import io.omnisql.connector.testing.RecordedSpans;
 import io.omnisql.connector.testing.TestingSource;
 import io.omnisql.connector.testing.TestingTiming;
 import io.trino.operator.PagesIndex;
@@ -97,6 +98,7 @@ final class TestingTickets
                 new NetworkFetchers(list, renderer, "", context, usage.usage(), problems, new StandInMemory(SOURCE), parallelism, false),
                 problems,
                 usage,
+                RecordedSpans.unwatched().reading("query", "tickets", ImmutableList.of()),
                 new PagesIndexPageSorter(new PagesIndex.TestingFactory(false)),
                 timing,
                 memory::set);

@@ -83,7 +83,7 @@ final class Cluster
 
     URI uri()
     {
-        return URI.create("http://localhost:" + plan.port());
+        return plan.clientUri();
     }
 
     /**

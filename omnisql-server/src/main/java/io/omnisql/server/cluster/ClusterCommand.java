@@ -74,7 +74,7 @@ public record ClusterCommand(Path home, ServerAssembly assembly, Instant launche
         Runtime.getRuntime().addShutdownHook(new Thread(end, "end-cluster"));
         try {
             announce(cluster, plan, stopwatch);
-            return awaitEnd(cluster, stopwatch);
+            return awaitEnd(cluster, end, stopwatch);
         }
         finally {
             end.run();
@@ -89,21 +89,24 @@ public record ClusterCommand(Path home, ServerAssembly assembly, Instant launche
             return;
         }
         cluster.awaitReady(READY_TIMEOUT);
-        out.println(stopwatch.line("The cluster is ready: a coordinator and %s workers".formatted(cluster.workers().size())));
+        out.println(stopwatch.line("The cluster is ready, workers: " + cluster.workers().size()));
         out.print(new HowToConnect(cluster.uri(), "").text());
         out.println("Press Ctrl-C to stop.");
     }
 
     /**
-     * The exit code, when the coordinator or the last worker has ended; another worker is only told of.
+     * The exit code of a cluster that was meant to end. The end of its coordinator or of its last worker is an error; that of another worker is only told.
      */
-    private int awaitEnd(Cluster cluster, Stopwatch stopwatch)
+    private int awaitEnd(Cluster cluster, ClusterEnd end, Stopwatch stopwatch)
             throws InterruptedException
     {
         Set<ClusterNode> running = new HashSet<>(cluster.workers());
         running.add(cluster.coordinator());
         while (running.contains(cluster.coordinator()) && running.size() > 1) {
             CompletableFuture.anyOf(running.stream().map(ClusterNode::ended).toArray(CompletableFuture[]::new)).join();
+            if (end.hasBegun()) {
+                return 0;
+            }
             for (ClusterNode node : cluster.workers()) {
                 if (!node.isAlive() && running.remove(node)) {
                     out.println(stopwatch.line(node.report()));

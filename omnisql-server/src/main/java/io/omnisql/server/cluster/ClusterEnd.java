@@ -30,6 +30,7 @@ final class ClusterEnd
     private final Cluster cluster;
     private final boolean countsQueries;
     private final Consumer<String> progress;
+    private volatile boolean begun;
     private boolean ended;
 
     ClusterEnd(Cluster cluster, boolean countsQueries, Consumer<String> progress)
@@ -39,8 +40,22 @@ final class ClusterEnd
         this.progress = requireNonNull(progress, "progress is null");
     }
 
+    /**
+     * Whether nodes end because they are meant to.
+     */
+    boolean hasBegun()
+    {
+        return begun;
+    }
+
     @Override
-    public synchronized void run()
+    public void run()
+    {
+        begun = true;
+        endOnce();
+    }
+
+    private synchronized void endOnce()
     {
         if (ended) {
             return;
@@ -65,7 +80,7 @@ final class ClusterEnd
             }
             if (!said) {
                 said = true;
-                progress.accept("%s queries run: they have %s seconds to end".formatted(running, PATIENCE.toSeconds()));
+                progress.accept("Queries under way: %s; they have %s seconds to end".formatted(running, PATIENCE.toSeconds()));
             }
             try {
                 Thread.sleep(POLL_INTERVAL);

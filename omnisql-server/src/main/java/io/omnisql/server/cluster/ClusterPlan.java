@@ -19,7 +19,9 @@ import com.google.common.collect.Maps;
 import com.google.common.net.InetAddresses;
 import io.omnisql.server.NodeOverrides;
 import io.omnisql.server.ServerConfiguration;
+import io.omnisql.server.TrinoServer;
 
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -35,13 +37,12 @@ import static java.util.Objects.requireNonNull;
 record ClusterPlan(ServerConfiguration configuration, Path directory, String run, int port, int coordinatorPort, Optional<RetryPolicy> retryPolicy)
 {
     private static final String LOOPBACK = "127.0.0.1";
-    private static final String ANY_ADDRESS = "0.0.0.0";
     private static final String BIND_ADDRESS = "node.bind-ip";
     private static final String HTTPS_PORT = "http-server.https.port";
     private static final String EXCHANGE_CONFIGURATION = "exchange-manager.config-file";
 
-    // of the default 32 MB there would be too few
-    private static final ImmutableList<String> HEAP = ImmutableList.of("-Xmx1g", "-XX:G1HeapRegionSize=2M");
+    // in regions for a large heap there would be too few of them
+    private static final ImmutableList<String> HEAP = ImmutableList.of("-Xms128m", "-Xmx768m", "-XX:G1HeapRegionSize=2M");
 
     /**
      * What the configuration may say otherwise: defaults of Trino that fit large machines in a network, and not three processes on a small one.
@@ -89,7 +90,7 @@ record ClusterPlan(ServerConfiguration configuration, Path directory, String run
     {
         ImmutableMap.Builder<String, String> properties = ImmutableMap.builder();
         properties.put("coordinator", "false");
-        properties.put("omnisql.shared-configuration", "true");
+        properties.put(TrinoServer.SHARED_CONFIGURATION, "true");
         properties.put("http-server.http.enabled", "false");
         properties.put(HTTPS_PORT, Integer.toString(workerPort));
         // nobody else talks to it
@@ -118,6 +119,7 @@ record ClusterPlan(ServerConfiguration configuration, Path directory, String run
         properties.put("internal-communication.https.required", "true");
         properties.put("discovery.uri", "https://%s:%s".formatted(inUri(coordinatorAddress()), coordinatorPort));
         properties.put("query.max-memory-per-node", "50%");
+        properties.put("memory.heap-headroom-per-node", "30%");
         retryPolicy.ifPresent(policy -> properties.put("retry-policy", policy.name()));
         if (!hasExchange()) {
             properties.put(EXCHANGE_CONFIGURATION, exchangeConfiguration().toString());
@@ -131,11 +133,20 @@ record ClusterPlan(ServerConfiguration configuration, Path directory, String run
         return configuration.config().containsKey(EXCHANGE_CONFIGURATION) || Files.exists(configuration.etc().resolve("exchange-manager.properties"));
     }
 
+    /**
+     * Where clients of this machine reach it without TLS.
+     */
+    URI clientUri()
+    {
+        String address = coordinatorAddress();
+        return URI.create("http://%s:%s".formatted(address.equals(LOOPBACK) ? "localhost" : inUri(address), port));
+    }
+
     // one that workers reach, and the certificate names
     private String coordinatorAddress()
     {
         return Optional.ofNullable(configuration.node().get(BIND_ADDRESS))
-                .filter(address -> !address.equals(ANY_ADDRESS))
+                .filter(address -> !InetAddresses.isInetAddress(address) || !InetAddresses.forString(address).isAnyLocalAddress())
                 .orElse(LOOPBACK);
     }
 

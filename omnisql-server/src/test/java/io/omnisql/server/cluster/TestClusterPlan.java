@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -99,7 +100,10 @@ final class TestClusterPlan
             throws IOException
     {
         assertThat(addressOf("node.bind-ip=0.0.0.0\nnode.internal-address=trino.example\n")).isEqualTo("https://127.0.0.1:40001");
+        assertThat(plan("").clientUri()).isEqualTo(URI.create("http://localhost:8080"));
+        assertThat(addressOf("node.bind-ip=::\n")).isEqualTo("https://127.0.0.1:40001");
         assertThat(addressOf("node.bind-ip=10.1.2.3\n")).isEqualTo("https://10.1.2.3:40001");
+        assertThat(plan("").clientUri()).isEqualTo(URI.create("http://10.1.2.3:8080"));
         assertThat(addressOf("node.bind-ip=::1\n")).isEqualTo("https://[::1]:40001");
     }
 

@@ -1,0 +1,77 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.tests;
+
+import com.google.common.collect.ImmutableList;
+
+import java.sql.SQLException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+
+import static com.google.common.collect.Iterables.getOnlyElement;
+import static java.util.Objects.requireNonNull;
+
+/**
+ * A query that waits for a simulator's answer, which does not come before faults are cleared.
+ */
+final class StalledQuery
+{
+    private static final String WAITING = "SELECT DISTINCT query_id || ' ' || node_id FROM github.system.requests WHERE status IS NULL AND elapsed_ms IS NULL";
+
+    private final FutureTask<ImmutableList<String>> rows;
+    private final String queryId;
+    private final String nodeId;
+
+    private StalledQuery(FutureTask<ImmutableList<String>> rows, String queryId, String nodeId)
+    {
+        this.rows = requireNonNull(rows, "rows is null");
+        this.queryId = requireNonNull(queryId, "queryId is null");
+        this.nodeId = requireNonNull(nodeId, "nodeId is null");
+    }
+
+    /**
+     * Starts the query, and returns when one node waits for an answer.
+     */
+    static StalledQuery start(JdbcClient client, JdbcClient observer, String sql)
+            throws SQLException, InterruptedException
+    {
+        FutureTask<ImmutableList<String>> rows = new FutureTask<>(() -> client.query(sql));
+        Thread.ofVirtual().start(rows);
+        ImmutableList<String> waiting = ImmutableList.of();
+        while (waiting.isEmpty()) {
+            waiting = observer.query(WAITING);
+        }
+        String[] found = getOnlyElement(waiting).split(" ");
+        return new StalledQuery(rows, found[0], found[1]);
+    }
+
+    String queryId()
+    {
+        return queryId;
+    }
+
+    /**
+     * The node that waits, as the launcher calls it: node ids end in the name of the run.
+     */
+    String node()
+    {
+        return nodeId.substring(0, nodeId.lastIndexOf('-'));
+    }
+
+    ImmutableList<String> rows()
+            throws InterruptedException, ExecutionException
+    {
+        return rows.get();
+    }
+}
