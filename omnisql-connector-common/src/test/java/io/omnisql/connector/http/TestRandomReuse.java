@@ -94,9 +94,9 @@ final class TestRandomReuse
             assertThat(catalog.stats.getBytes()).isBetween(0L, MAX_BYTES);
         }
         // so that nothing of it has passed for want of cases
-        assertThat(answers.get(CacheStatus.HIT)).isGreaterThan(READS / 20);
-        assertThat(answers.get(CacheStatus.REVALIDATED)).isGreaterThan(READS / 20);
-        assertThat(answers.get(CacheStatus.MISS)).isGreaterThan(READS / 20);
+        assertThat(answers.get(CacheStatus.HIT)).isGreaterThan(READS / 50);
+        assertThat(answers.get(CacheStatus.REVALIDATED)).isGreaterThan(READS / 50);
+        assertThat(answers.get(CacheStatus.MISS)).isGreaterThan(READS / 50);
         assertThat(repeats).isGreaterThan(READS / 100);
         assertThat(catalogs).allMatch(catalog -> catalog.stats.getEvictions().getTotalCount() > 100);
     }
