@@ -36,6 +36,7 @@ import static java.util.Objects.requireNonNull;
 final class FaultBench
         implements AutoCloseable
 {
+    static final String CATALOG = "faults";
     static final String CANARY = "-canary";
     private static final String SECRET = "github_pat_faults" + CANARY;
     private static final TestingAppKey KEY = TestingAppKey.generate("RSA", 2048);
@@ -78,17 +79,14 @@ final class FaultBench
     /**
      * A catalog that knows nothing yet, at the beginning of time, over a simulator in which nothing goes wrong.
      */
-    ScannedCatalog open(FaultCredential credential, boolean impatient)
+    ScannedCatalog open(FaultCredential credential, Map<String, String> others)
     {
         simulator.faults().clear();
         simulator.changes().clear();
         simulator.journal().clear();
         timing.set(new VirtualTiming());
-        ImmutableMap.Builder<String, String> properties = ImmutableMap.<String, String>builder().putAll(credential(credential));
-        if (impatient) {
-            properties.put("omnisql.request-timeout", "500ms");
-        }
-        return ScannedCatalog.open("faults", timing(), ScannedCatalog.properties(simulator.baseUri().toString(), properties.buildOrThrow()));
+        Map<String, String> properties = ImmutableMap.<String, String>builder().putAll(credential(credential)).putAll(others).buildOrThrow();
+        return ScannedCatalog.open(CATALOG, timing(), ScannedCatalog.properties(simulator.baseUri().toString(), properties));
     }
 
     private Map<String, String> credential(FaultCredential credential)

@@ -35,7 +35,7 @@ record FaultElsewhere(String id, String name, String outcome, ImmutableList<Stri
             elsewhere("F28", "Clock of a node that is set while it waits", "waits as long as before", "TestApiClientLimits"),
             elsewhere("F29", "Host without an address", "`SOURCE_UNAVAILABLE`", "TestGitHubFaultAddresses"),
             elsewhere("F30", "Certificate that is over, of another host, or of an unknown authority", "`SOURCE_UNTRUSTED`", "TestGitHubFaultAddresses", "TestSecureConnections"),
-            elsewhere("F33", "Scans that are cancelled at any moment", "nothing is left of them", "TestRandomCalls"),
+            elsewhere("F33", "Scans that are cancelled at any moment", "nothing is left of them", "TestGitHubCancelledScans", "TestRandomCalls"),
             elsewhere("F34", "Death of a worker", "the product tests of a cluster"),
             elsewhere("F35", "A task that runs twice", "the product tests of a cluster"),
             elsewhere("F36", "Shared store of limits, cache or policies that fails", "comes with the store"),

@@ -37,6 +37,7 @@ import io.trino.spi.connector.ConnectorTransactionHandle;
 import io.trino.spi.connector.Constraint;
 import io.trino.spi.connector.DynamicFilter;
 import io.trino.spi.connector.DynamicFilterSnapshot;
+import io.trino.spi.connector.MemoryContext;
 import io.trino.spi.connector.ProjectionApplicationResult;
 import io.trino.spi.connector.SchemaTableName;
 import io.trino.spi.connector.SourcePage;
@@ -188,8 +189,13 @@ final class ScannedCatalog
 
         ConnectorPageSource open(ConnectorSplit split)
         {
+            return open(split, _ -> {});
+        }
+
+        ConnectorPageSource open(ConnectorSplit split, MemoryContext memory)
+        {
             return connector.getPageSourceProviderFactory().createPageSourceProvider()
-                    .createPageSource(transaction, session, split, table, Optional.empty(), columns, DynamicFilter.EMPTY, _ -> {});
+                    .createPageSource(transaction, session, split, table, Optional.empty(), columns, DynamicFilter.EMPTY, memory);
         }
 
         private void add(SourcePage source, List<List<Object>> rows)

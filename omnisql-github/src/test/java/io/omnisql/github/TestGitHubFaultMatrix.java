@@ -61,7 +61,7 @@ final class TestGitHubFaultMatrix
     {
         bench = FaultBench.start(directory);
         for (FaultScan scan : FaultScan.values()) {
-            try (ScannedCatalog catalog = bench.open(FaultCredential.TOKEN, false); ScannedCatalog.Scan sound = catalog.scan(session(catalog), scan)) {
+            try (ScannedCatalog catalog = bench.open(FaultCredential.TOKEN, ImmutableMap.of()); ScannedCatalog.Scan sound = catalog.scan(session(catalog), scan)) {
                 if (scan == FaultScan.QUERIES && GitHubContract.find().isEmpty()) {
                     continue;
                 }
@@ -106,7 +106,7 @@ final class TestGitHubFaultMatrix
         assumeTrue(requests.containsKey(row.scan()), "GraphQL is not simulated without the official schema in ../shared/contracts");
         for (Map.Entry<FaultPlace, FaultOutcome> outcome : row.outcomes().entrySet()) {
             int request = outcome.getKey().request(requests.get(row.scan()));
-            try (ScannedCatalog catalog = bench.open(row.credential(), row.impatient())) {
+            try (ScannedCatalog catalog = open(row)) {
                 arm(row, request);
                 check(row, request, outcome.getValue(), catalog);
                 assertAtRest(catalog);
@@ -124,7 +124,7 @@ final class TestGitHubFaultMatrix
     {
         assumeTrue(requests.containsKey(row.scan()), "GraphQL is not simulated without the official schema in ../shared/contracts");
         FaultPlace place = ImmutableList.copyOf(row.outcomes().keySet()).get(row.name().length() % row.outcomes().size());
-        try (ScannedCatalog catalog = bench.open(row.credential(), row.impatient())) {
+        try (ScannedCatalog catalog = open(row)) {
             arm(row, place.request(requests.get(row.scan())));
             try (ScannedCatalog.Scan scan = catalog.scan(session(catalog), row.scan())) {
                 for (ConnectorSplit split : scan.splits(bench.timing())) {
@@ -139,6 +139,11 @@ final class TestGitHubFaultMatrix
             assertThat(isHit()).isTrue();
             assertAtRest(catalog);
         }
+    }
+
+    private ScannedCatalog open(FaultRow row)
+    {
+        return bench.open(row.credential(), row.impatient() ? ImmutableMap.of("omnisql.request-timeout", "500ms") : ImmutableMap.of());
     }
 
     private void readUntilFault(ConnectorPageSource source)

@@ -105,6 +105,26 @@ final class VirtualTiming
     }
 
     /**
+     * Lets time pass, and whoever waits for it go on.
+     */
+    void pass(Duration duration)
+            throws InterruptedException
+    {
+        passUntil(after(duration.toMillis()));
+    }
+
+    /**
+     * Returns once so many wait; no time passes meanwhile.
+     */
+    synchronized void awaitWaiting(int count)
+            throws InterruptedException
+    {
+        while (waiting.size() < count) {
+            wait();
+        }
+    }
+
+    /**
      * Returns once nobody waits any more.
      */
     synchronized void awaitNobodyWaits()

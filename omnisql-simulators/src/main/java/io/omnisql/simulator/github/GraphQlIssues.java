@@ -14,6 +14,7 @@
 package io.omnisql.simulator.github;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Lists;
 
 import java.time.Instant;
 import java.util.Comparator;
@@ -47,10 +48,9 @@ record GraphQlIssues(GitHubCall call, RepositoryContent content)
      */
     GraphQlObject find(int number, String wanted)
     {
-        return content.issues().stream()
-                .filter(issue -> issue.number() == number && !content.repository().is(ISSUES_DISABLED))
-                .findFirst()
-                .map(this::issue)
+        return content.entry(number)
+                .filter(entry -> entry.pullRequest().isEmpty() && !content.repository().is(ISSUES_DISABLED))
+                .map(entry -> issue(entry.issue()))
                 .orElseThrow(() -> GraphQlProblem.notFound(wanted, "the number of " + number));
     }
 
@@ -58,12 +58,21 @@ record GraphQlIssues(GitHubCall call, RepositoryContent content)
     {
         arguments.only("first", "last", "after", "before", "states", "labels", "filterBy", "orderBy");
         Predicate<GitHubIssue> filter = GraphQlIssueFilter.of(arguments);
-        ImmutableList<GitHubIssue> rows = content.issues().stream()
-                .filter(_ -> !content.repository().is(ISSUES_DISABLED))
+        return GraphQlConnection.of("Issue", arguments, ordered(filter, arguments), this::issue);
+    }
+
+    private List<GitHubIssue> ordered(Predicate<GitHubIssue> filter, GraphQlArguments arguments)
+    {
+        if (content.repository().is(ISSUES_DISABLED)) {
+            return ImmutableList.of();
+        }
+        if (content.numbered().isPresent()) {
+            return Lists.transform(content.numbered().get().ordered(!isDescending(arguments), filter), IssueEntry::issue);
+        }
+        return content.issues().stream()
                 .filter(filter)
                 .sorted(order(arguments))
-                .collect(toImmutableList());
-        return GraphQlConnection.of("Issue", arguments, rows, this::issue);
+                .toList();
     }
 
     static Comparator<GitHubIssue> order(GraphQlArguments arguments)
@@ -74,7 +83,12 @@ record GraphQlIssues(GitHubCall call, RepositoryContent content)
             default -> Comparator.comparing(GitHubIssue::createdAt);
         };
         ascending = ascending.thenComparingLong(GitHubIssue::id);
-        return arguments.object("orderBy").flatMap(order -> order.text("direction")).filter("DESC"::equals).isPresent() ? ascending.reversed() : ascending;
+        return isDescending(arguments) ? ascending.reversed() : ascending;
+    }
+
+    private static boolean isDescending(GraphQlArguments arguments)
+    {
+        return arguments.object("orderBy").flatMap(order -> order.text("direction")).filter("DESC"::equals).isPresent();
     }
 
     GraphQlObject issue(GitHubIssue issue)

@@ -108,8 +108,10 @@ record GraphQlRoot(GitHubCall call)
                     .filter(content -> content.repository().id() == node.id())
                     .findFirst()
                     .map(new GraphQlRepositories(call)::repository);
-            case "I" -> first(content -> content.issues().stream()
-                    .filter(issue -> issue.id() == node.id() && !content.repository().is(ISSUES_DISABLED))
+            case "I" -> first(content -> Stream.concat(
+                            content.issues().stream().filter(issue -> issue.id() == node.id()),
+                            content.numbered().flatMap(issues -> issues.findById(node.id())).map(IssueEntry::issue).stream())
+                    .filter(_ -> !content.repository().is(ISSUES_DISABLED))
                     .map(new GraphQlIssues(call, content)::issue));
             case "PR" -> first(content -> content.pullRequests().stream()
                     .filter(request -> request.id() == node.id())

@@ -16,9 +16,7 @@ package io.omnisql.simulator.github;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /**
  * The issues of a repository: their list, which holds pull requests too, and each by its number.
@@ -30,11 +28,7 @@ final class IssueEndpoints
     static GitHubResult list(GitHubCall call)
     {
         RepositoryContent content = RepositoryFinder.findWithIssues(call);
-        Predicate<GitHubIssue> filter = IssueFilter.of(call, content);
-        List<IssueEntry> rows = content.entries().stream()
-                .filter(entry -> filter.test(entry.issue()))
-                .toList();
-        IssuePage page = IssuePage.of(rows, call, call.links().repositoryById(content.repository()) + "/issues");
+        IssuePage page = IssuePage.of(content, call, call.links().repositoryById(content.repository()) + "/issues");
         IssueJson json = new IssueJson(call.links(), call.rules());
         ArrayNode body = JsonNodeFactory.instance.arrayNode();
         page.rows().forEach(entry -> body.add(json.render(content, entry)));

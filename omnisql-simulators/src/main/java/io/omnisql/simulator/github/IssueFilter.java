@@ -14,6 +14,7 @@
 package io.omnisql.simulator.github;
 
 import com.google.common.base.Splitter;
+import com.google.common.collect.ImmutableList;
 
 import java.util.function.Predicate;
 
@@ -23,10 +24,19 @@ import java.util.function.Predicate;
 final class IssueFilter
 {
     private static final String ISSUE = "Issue";
+    private static final ImmutableList<String> NAMES = ImmutableList.of("milestone", "assignee", "type", "creator", "mentioned", "labels", "since");
     private static final String ABSENT = "none";
     private static final String ANY = "*";
 
     private IssueFilter() {}
+
+    /**
+     * Whether the call wants all rows.
+     */
+    static boolean isEmpty(GitHubCall call)
+    {
+        return call.query().value("state").filter("all"::equals).isPresent() && NAMES.stream().allMatch(name -> call.query().value(name).isEmpty());
+    }
 
     static Predicate<GitHubIssue> of(GitHubCall call, RepositoryContent content)
     {

@@ -18,6 +18,7 @@ import com.google.common.collect.ImmutableList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 import static java.util.Objects.requireNonNull;
 
@@ -33,28 +34,35 @@ record IssuePage(ImmutableList<IssueEntry> rows, Optional<String> link)
         requireNonNull(link, "link is null");
     }
 
-    static IssuePage of(List<IssueEntry> unordered, GitHubCall call, String address)
+    static IssuePage of(RepositoryContent content, GitHubCall call, String address)
     {
         String sort = call.choice("Issue", "sort", "created", "created", "updated", "comments");
         String direction = call.choice("Issue", "direction", "desc", "asc", "desc");
         Comparator<IssueCursor> order = IssueCursor.order(direction);
-        List<IssueEntry> all = unordered.stream()
-                .sorted(Comparator.comparing(entry -> IssueCursor.of(sort, entry.issue()), order))
-                .toList();
+        List<IssueEntry> all = ordered(content, call, direction.equals("asc"), Comparator.comparing(entry -> IssueCursor.of(sort, entry.issue()), order));
 
         PageRequest request = PageRequest.of(call.query());
         int from = start(all, call, sort, order, request);
         int to = Math.min(all.size(), from + request.perPage());
         Optional<String> before = call.query().value("before");
         if (before.isPresent()) {
-            to = from;
-            IssueCursor cursor = IssueCursor.decode(before.get(), sort);
-            while (to < all.size() && order.compare(IssueCursor.of(sort, all.get(to).issue()), cursor) < 0) {
-                to++;
-            }
+            to = position(all, sort, order, IssueCursor.decode(before.get(), sort), 0);
             from = Math.max(0, to - request.perPage());
         }
         return new IssuePage(ImmutableList.copyOf(all.subList(from, to)), link(all, from, to, sort, request, new LinkHeader(address, call.queryString())));
+    }
+
+    private static List<IssueEntry> ordered(RepositoryContent content, GitHubCall call, boolean ascending, Comparator<IssueEntry> order)
+    {
+        Predicate<GitHubIssue> filter = IssueFilter.of(call, content);
+        if (content.numbered().isPresent()) {
+            NumberedIssues issues = content.numbered().get();
+            return IssueFilter.isEmpty(call) ? issues.ordered(ascending) : issues.ordered(ascending, filter);
+        }
+        return content.entries().stream()
+                .filter(entry -> filter.test(entry.issue()))
+                .sorted(order)
+                .toList();
     }
 
     private static int start(List<IssueEntry> all, GitHubCall call, String sort, Comparator<IssueCursor> order, PageRequest request)
@@ -69,12 +77,28 @@ record IssuePage(ImmutableList<IssueEntry> rows, Optional<String> link)
             }
             return Math.min(all.size(), (request.page() - 1) * request.perPage());
         }
-        IssueCursor cursor = IssueCursor.decode(after.get(), sort);
-        int from = 0;
-        while (from < all.size() && order.compare(IssueCursor.of(sort, all.get(from).issue()), cursor) <= 0) {
-            from++;
+        return position(all, sort, order, IssueCursor.decode(after.get(), sort), 1);
+    }
+
+    /**
+     * How many rows stand before a cursor, and with one at which it stands, up to it.
+     *
+     * @param below what the comparison with the cursor is below for them: 0, or 1 with the row of the cursor
+     */
+    private static int position(List<IssueEntry> all, String sort, Comparator<IssueCursor> order, IssueCursor cursor, int below)
+    {
+        int low = 0;
+        int high = all.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (Integer.signum(order.compare(IssueCursor.of(sort, all.get(middle).issue()), cursor)) < below) {
+                low = middle + 1;
+            }
+            else {
+                high = middle;
+            }
         }
-        return from;
+        return low;
     }
 
     private static Optional<String> link(List<IssueEntry> all, int from, int to, String sort, PageRequest request, LinkHeader link)

@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
+import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static com.google.common.collect.ImmutableMultiset.toImmutableMultiset;
 import static java.util.Objects.requireNonNull;
@@ -45,6 +46,7 @@ public final class RepositoryContent
     private final int openCount;
     private final Discussion discussion;
     private final int abundance;
+    private final Optional<NumberedIssues> numbered;
     private final Supplier<ImmutableList<GitHubRelease>> releases = Suppliers.memoize(() -> Releases.of(this));
     private final Supplier<ImmutableList<RepositoryBranch>> branches = Suppliers.memoize(() -> Branches.of(this));
 
@@ -55,7 +57,7 @@ public final class RepositoryContent
             ImmutableList<GitHubMilestone> milestones,
             ImmutableList<FormerIssue> formerIssues)
     {
-        this(repository, issues, pullRequests, milestones, formerIssues, 0, Discussion::new);
+        this(repository, issues, pullRequests, milestones, formerIssues, 0, Optional.empty(), Discussion::new);
     }
 
     private RepositoryContent(
@@ -65,9 +67,11 @@ public final class RepositoryContent
             ImmutableList<GitHubMilestone> milestones,
             ImmutableList<FormerIssue> formerIssues,
             int abundance,
+            Optional<NumberedIssues> numbered,
             Function<RepositoryContent, Discussion> discussion)
     {
         this.abundance = abundance;
+        this.numbered = requireNonNull(numbered, "numbered is null");
         this.repository = requireNonNull(repository, "repository is null");
         this.issues = requireNonNull(issues, "issues is null");
         this.pullRequests = requireNonNull(pullRequests, "pullRequests is null");
@@ -80,7 +84,7 @@ public final class RepositoryContent
                 .collect(toImmutableList());
         this.entries = Maps.uniqueIndex(all, entry -> entry.issue().number());
         this.milestoneCounts = countMilestones(all);
-        this.openCount = (int) all.stream().filter(entry -> entry.issue().isOpen()).count();
+        this.openCount = (int) all.stream().filter(entry -> entry.issue().isOpen()).count() + numbered.map(NumberedIssues::openCount).orElse(0);
         this.discussion = discussion.apply(this);
     }
 
@@ -133,7 +137,15 @@ public final class RepositoryContent
 
     public Optional<IssueEntry> entry(int number)
     {
-        return Optional.ofNullable(entries.get(number));
+        return Optional.ofNullable(entries.get(number)).or(() -> numbered.flatMap(issues -> issues.find(number)));
+    }
+
+    /**
+     * Issues that are in no list, as they are made when they are asked for.
+     */
+    Optional<NumberedIssues> numbered()
+    {
+        return numbered;
     }
 
     ImmutableList<FormerIssue> formerIssues()
@@ -203,7 +215,7 @@ public final class RepositoryContent
      */
     public RepositoryContent withIssues(ImmutableList<GitHubIssue> newIssues)
     {
-        return new RepositoryContent(repository, newIssues, pullRequests, milestones, formerIssues, abundance, Discussion::new);
+        return new RepositoryContent(repository, newIssues, pullRequests, milestones, formerIssues, abundance, numbered, Discussion::new);
     }
 
     /**
@@ -211,7 +223,7 @@ public final class RepositoryContent
      */
     public RepositoryContent withPullRequests(ImmutableList<GitHubPullRequest> newPullRequests)
     {
-        return new RepositoryContent(repository, issues, newPullRequests, milestones, formerIssues, abundance, Discussion::new);
+        return new RepositoryContent(repository, issues, newPullRequests, milestones, formerIssues, abundance, numbered, Discussion::new);
     }
 
     /**
@@ -223,7 +235,16 @@ public final class RepositoryContent
             ImmutableList<FormerIssue> newFormerIssues,
             Function<RepositoryContent, Discussion> newDiscussion)
     {
-        return new RepositoryContent(repository, newIssues, newPullRequests, milestones, newFormerIssues, abundance, newDiscussion);
+        return new RepositoryContent(repository, newIssues, newPullRequests, milestones, newFormerIssues, abundance, numbered, newDiscussion);
+    }
+
+    /**
+     * The same repository with so many issues, of which none is held. It must have no others.
+     */
+    public RepositoryContent withNumberedIssues(int count)
+    {
+        checkArgument(entries.isEmpty(), "there are other issues");
+        return new RepositoryContent(repository, issues, pullRequests, milestones, formerIssues, abundance, Optional.of(new NumberedIssues(repository, count)), Discussion::new);
     }
 
     /**
@@ -231,7 +252,7 @@ public final class RepositoryContent
      */
     RepositoryContent abundant(int count)
     {
-        return new RepositoryContent(repository, issues, pullRequests, milestones, formerIssues, count, Discussion::new);
+        return new RepositoryContent(repository, issues, pullRequests, milestones, formerIssues, count, numbered, Discussion::new);
     }
 
     private record MilestoneState(long milestone, boolean open) {}

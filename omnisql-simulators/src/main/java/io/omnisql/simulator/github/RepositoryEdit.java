@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
+import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static java.util.Objects.requireNonNull;
 
@@ -32,6 +33,7 @@ public record RepositoryEdit(RepositoryContent content, Instant now)
     public RepositoryEdit
     {
         requireNonNull(content, "content is null");
+        checkArgument(content.numbered().isEmpty(), "issues that are not held cannot be edited");
         requireNonNull(now, "now is null");
     }
 
