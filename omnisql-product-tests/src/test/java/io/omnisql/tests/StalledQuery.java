@@ -14,12 +14,15 @@
 package io.omnisql.tests;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
-import static com.google.common.collect.Iterables.getOnlyElement;
+import static com.google.common.collect.ImmutableMap.toImmutableMap;
 import static java.util.Objects.requireNonNull;
 
 /**
@@ -27,7 +30,12 @@ import static java.util.Objects.requireNonNull;
  */
 final class StalledQuery
 {
-    private static final String WAITING = "SELECT DISTINCT query_id || ' ' || node_id FROM github.system.requests WHERE status IS NULL AND elapsed_ms IS NULL";
+    private static final String WAITING =
+            """
+            SELECT query_id, node_id FROM github.system.requests WHERE status IS NULL AND elapsed_ms IS NULL
+            UNION ALL
+            SELECT query_id, node_id FROM rest.system.requests WHERE status IS NULL AND elapsed_ms IS NULL
+            """;
 
     private final FutureTask<ImmutableList<String>> rows;
     private final String queryId;
@@ -41,19 +49,27 @@ final class StalledQuery
     }
 
     /**
-     * Starts the query, and returns when one node waits for an answer.
+     * Starts the query, and returns when a node waits for an answer; of several, one is as good as another.
      */
     static StalledQuery start(JdbcClient client, JdbcClient observer, String sql)
-            throws SQLException, InterruptedException
+            throws SQLException
     {
+        ImmutableSet<String> others = waiting(observer).keySet();
         FutureTask<ImmutableList<String>> rows = new FutureTask<>(() -> client.query(sql));
         Thread.ofVirtual().start(rows);
-        ImmutableList<String> waiting = ImmutableList.of();
-        while (waiting.isEmpty()) {
-            waiting = observer.query(WAITING);
+        while (true) {
+            for (Map.Entry<String, String> query : waiting(observer).entrySet()) {
+                if (!others.contains(query.getKey())) {
+                    return new StalledQuery(rows, query.getKey(), query.getValue());
+                }
+            }
         }
-        String[] found = getOnlyElement(waiting).split(" ");
-        return new StalledQuery(rows, found[0], found[1]);
+    }
+
+    private static ImmutableMap<String, String> waiting(JdbcClient observer)
+            throws SQLException
+    {
+        return observer.query(WAITING).stream().collect(toImmutableMap(row -> row.split(",")[0], row -> row.split(",")[1], (one, _) -> one));
     }
 
     String queryId()

@@ -76,6 +76,13 @@ public record ClusterCommand(Path home, ServerAssembly assembly, Instant launche
             announce(cluster, plan, stopwatch);
             return awaitEnd(cluster, end, stopwatch);
         }
+        catch (LauncherException e) {
+            // while it starts, Ctrl-C ends nodes that were waited for
+            if (end.hasBegun()) {
+                return 0;
+            }
+            throw e;
+        }
         finally {
             end.run();
         }
