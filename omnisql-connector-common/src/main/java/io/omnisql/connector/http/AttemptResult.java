@@ -97,6 +97,31 @@ sealed interface AttemptResult
     }
 
     /**
+     * The answer says that it has what was asked for, and is no JSON document.
+     */
+    record Malformed(int status, Headers headers, Optional<QuotaObservation> quota)
+            implements AttemptResult
+    {
+        public Malformed
+        {
+            requireNonNull(headers, "headers is null");
+            requireNonNull(quota, "quota is null");
+        }
+
+        @Override
+        public ResponseMeaning meaning()
+        {
+            return ResponseMeaning.TRANSIENT;
+        }
+
+        @Override
+        public String description()
+        {
+            return "answered %s and no whole JSON".formatted(status);
+        }
+    }
+
+    /**
      * No answer came.
      */
     record Unanswered(ConnectionFailure failure)

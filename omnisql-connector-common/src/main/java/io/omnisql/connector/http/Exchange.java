@@ -114,6 +114,9 @@ final class Exchange
         }
         observer.ended();
         ResponseMeaning meaning = classifier.classify(requested, response.code(), headers, body);
+        if (meaning == ResponseMeaning.SUCCESS && !JsonOutline.isWhole(body)) {
+            return new AttemptResult.Malformed(response.code(), headers, quota);
+        }
         return new AttemptResult.Answered(new ApiResponse(response.code(), headers, body, timing.now(), meaning), quota);
     }
 

@@ -94,6 +94,9 @@ record FailedCall(ApiRequest request, Credential credential, int attempts)
                             result.description(),
                             attempts,
                             retryAfterMillis.isPresent() ? comeBack(now, retryAfterMillis.getAsLong()) : "Try again later"));
+            case AttemptResult.Malformed _ -> new TrinoException(
+                    BAD_RESPONSE,
+                    "The source's answer is no JSON that can be read: %s %s %s times. Something else may answer in its place: check the catalog's URI and the network, or try again later".formatted(request.route(), result.description(), attempts));
             case AttemptResult.Unanswered _ -> new TrinoException(
                     SOURCE_UNAVAILABLE,
                     "The source cannot be reached: %s %s %s times. Check the network and the catalog's URI".formatted(request.route(), result.description(), attempts));
@@ -106,7 +109,7 @@ record FailedCall(ApiRequest request, Credential credential, int attempts)
             case AttemptResult.Answered answered when answered.response().status() / 100 == 3 -> new TrinoException(
                     BAD_RESPONSE,
                     "%s leads away from the source (status %s): a login page or a proxy may stand before it. Check the catalog's URI and the network".formatted(request.route(), answered.response().status()));
-            case AttemptResult.Answered _, AttemptResult.BrokenOff _ -> new TrinoException(
+            case AttemptResult.Answered _, AttemptResult.BrokenOff _, AttemptResult.Malformed _ -> new TrinoException(
                     BAD_RESPONSE,
                     "The source gave an answer that has no meaning here: %s %s".formatted(request.route(), result.description()));
             case AttemptResult.Unanswered(ConnectionFailure failure) -> new TrinoException(SOURCE_UNTRUSTED, untrusted(failure.kind(), request.url().host()));

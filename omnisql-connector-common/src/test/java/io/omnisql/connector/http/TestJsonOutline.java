@@ -1,0 +1,37 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.connector.http;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+final class TestJsonOutline
+{
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", "{}", " [1, 2]\r\n", "\t{\"a\": []} ", "\uFEFF[]", "\uFEFF\n{\"a\": 1}"})
+    void testWhole(String body)
+    {
+        assertThat(JsonOutline.isWhole(body.getBytes(UTF_8))).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "[", "]", "{", "\uFEFF", "null", "7", "[1, 2", "[{\"a\": 1}", "{]", "[}", "[]x", "x[]", "<html></html>", "[] <!-- served by a proxy -->"})
+    void testNotWhole(String body)
+    {
+        assertThat(JsonOutline.isWhole(body.getBytes(UTF_8))).isFalse();
+    }
+}
