@@ -16,7 +16,6 @@ package io.omnisql.server.cluster;
 import com.google.common.collect.ImmutableList;
 import com.google.common.io.MoreFiles;
 import io.omnisql.server.LauncherException;
-import io.omnisql.server.PortCheck;
 import io.omnisql.server.ServerAssembly;
 import io.omnisql.server.ServerReadiness;
 
@@ -25,6 +24,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
@@ -54,15 +54,14 @@ final class Cluster
     /**
      * Starts all of them at the same time, and tells each.
      */
-    static Cluster start(ServerAssembly assembly, ClusterPlan plan, int workerCount, Consumer<ClusterNode> started)
+    static Cluster start(ServerAssembly assembly, ClusterPlan plan, List<Integer> workerPorts, Consumer<ClusterNode> started)
     {
         prepareExchange(plan);
         ClusterSecret secret = ClusterSecret.create();
-        ImmutableList<Integer> ports = PortCheck.findFree(workerCount);
         ImmutableList.Builder<NodePlan> plans = ImmutableList.builder();
         plans.add(plan.coordinator());
-        for (int number = 1; number <= workerCount; number++) {
-            plans.add(plan.worker(number, ports.get(number - 1)));
+        for (int number = 1; number <= workerPorts.size(); number++) {
+            plans.add(plan.worker(number, workerPorts.get(number - 1)));
         }
         ImmutableList<ClusterNode> nodes = plans.build().stream()
                 .map(node -> ClusterNode.start(assembly, plan.configuration(), node, plan.directory(), secret))
@@ -135,6 +134,9 @@ final class Cluster
     private static void prepareExchange(ClusterPlan plan)
     {
         removeExchange(plan);
+        if (plan.hasExchange()) {
+            return;
+        }
         try {
             Files.createDirectories(plan.exchangeDirectory());
             Files.writeString(plan.exchangeConfiguration(), "exchange-manager.name=filesystem\nexchange.base-directories=%s\n".formatted(plan.exchangeDirectory()));

@@ -13,6 +13,7 @@
  */
 package io.omnisql.server.cluster;
 
+import com.google.common.collect.ImmutableList;
 import io.omnisql.server.HowToConnect;
 import io.omnisql.server.LauncherException;
 import io.omnisql.server.PortCheck;
@@ -60,16 +61,18 @@ public record ClusterCommand(Path home, ServerAssembly assembly, Instant launche
             PortCheck.requireFree(port, "--port N");
             configuration.requireOtherPortsFree();
             String run = UUID.randomUUID().toString().substring(0, 8);
-            ClusterPlan plan = ClusterPlan.of(configuration, directory.path(), run, port, PortCheck.findFree(), options.retryPolicy());
-            return run(plan, options.workers());
+            // of all nodes at once, so that no two are the same
+            ImmutableList<Integer> freePorts = PortCheck.findFree(1 + options.workers());
+            ClusterPlan plan = ClusterPlan.of(configuration, directory.path(), run, port, freePorts.getFirst(), options.retryPolicy());
+            return run(plan, freePorts.subList(1, freePorts.size()));
         }
     }
 
-    private int run(ClusterPlan plan, int workers)
+    private int run(ClusterPlan plan, ImmutableList<Integer> workerPorts)
             throws InterruptedException
     {
         Stopwatch stopwatch = new Stopwatch(launchedAt);
-        Cluster cluster = Cluster.start(assembly, plan, workers, node -> out.println(stopwatch.line("%s is starting, process %s, its log: %s".formatted(node.name(), node.pid(), node.log()))));
+        Cluster cluster = Cluster.start(assembly, plan, workerPorts, node -> out.println(stopwatch.line("%s is starting, process %s, its log: %s".formatted(node.name(), node.pid(), node.log()))));
         ClusterEnd end = new ClusterEnd(cluster, plan.configuration().isOpen(), message -> out.println(stopwatch.line(message)));
         Runtime.getRuntime().addShutdownHook(new Thread(end, "end-cluster"));
         try {

@@ -128,6 +128,9 @@ record ClusterPlan(ServerConfiguration configuration, Path directory, String run
         return new NodePlan(name, nodeId, port, new NodeOverrides(properties.buildOrThrow(), HEAP));
     }
 
+    /**
+     * Whether the configuration has an exchange of its own.
+     */
     boolean hasExchange()
     {
         return configuration.config().containsKey(EXCHANGE_CONFIGURATION) || Files.exists(configuration.etc().resolve("exchange-manager.properties"));
