@@ -51,6 +51,7 @@ import io.trino.testing.TestingConnectorContext;
 import io.trino.testing.TestingConnectorSession;
 import okhttp3.OkHttpClient;
 
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -161,7 +162,7 @@ final class ScannedCatalog
          * All rows; time passes while they are waited for.
          */
         List<List<Object>> rows(VirtualTiming timing)
-                throws Exception
+                throws IOException, InterruptedException
         {
             List<List<Object>> rows = new ArrayList<>();
             for (ConnectorSplit split : splits(timing)) {
@@ -176,7 +177,7 @@ final class ScannedCatalog
         }
 
         List<ConnectorSplit> splits(VirtualTiming timing)
-                throws Exception
+                throws InterruptedException
         {
             ImmutableList.Builder<ConnectorSplit> splits = ImmutableList.builder();
             while (!source.isFinished()) {

@@ -73,7 +73,7 @@ final class TestGitHubCancelledScans
 
     @Test
     void testThousandCancelledScans(@TempDir Path directory)
-            throws Exception
+            throws IOException, InterruptedException
     {
         run(directory, Moment.values().length);
         // what the machine itself keeps as soon as it has closed the first one is there now
@@ -84,7 +84,7 @@ final class TestGitHubCancelledScans
     }
 
     private void run(Path directory, int scans)
-            throws Exception
+            throws IOException, InterruptedException
     {
         sources.clear();
         memory.clear();
@@ -96,7 +96,7 @@ final class TestGitHubCancelledScans
     }
 
     private void cancel(ScannedCatalog catalog, int scans)
-            throws Exception
+            throws IOException, InterruptedException
     {
         for (int scan = 0; scan < scans; scan++) {
             cancel(catalog, Moment.values()[scan % Moment.values().length]);
@@ -119,7 +119,7 @@ final class TestGitHubCancelledScans
     }
 
     private void cancel(ScannedCatalog catalog, Moment moment)
-            throws Exception
+            throws IOException, InterruptedException
     {
         try (ScannedCatalog.Scan scan = catalog.scan(catalog.session(ImmutableMap.of("max_permit_wait", "1h")), FaultScan.CURSORS)) {
             if (moment == Moment.BEFORE_SPLITS) {
@@ -148,7 +148,7 @@ final class TestGitHubCancelledScans
     }
 
     private void cancelBeforeAnswer(ScannedCatalog.Scan scan, ConnectorSplit split)
-            throws Exception
+            throws IOException, InterruptedException
     {
         CompletableFuture<Void> permission = hold();
         try (ConnectorPageSource source = open(scan, split)) {
@@ -159,7 +159,7 @@ final class TestGitHubCancelledScans
     }
 
     private void cancelWhileWaiting(ScannedCatalog.Scan scan, ConnectorSplit split, Fault.Action fault)
-            throws Exception
+            throws IOException, InterruptedException
     {
         bench.simulator().faults().add(new Fault(EVERY_PAGE, fault));
         try (ConnectorPageSource source = open(scan, split)) {
@@ -175,7 +175,7 @@ final class TestGitHubCancelledScans
      * The catalog may have two requests under way, so that the third waits for one of them.
      */
     private void cancelBeforeTurn(ScannedCatalog catalog, ScannedCatalog.Scan scan, ConnectorSplit split)
-            throws Exception
+            throws IOException, InterruptedException
     {
         // after a refusal one request goes ahead, and only then the others
         cancelAfterAnswer(scan, split, false);
@@ -193,7 +193,7 @@ final class TestGitHubCancelledScans
     }
 
     private void cancelAfterAnswer(ScannedCatalog.Scan scan, ConnectorSplit split, boolean decodes)
-            throws Exception
+            throws IOException, InterruptedException
     {
         try (ConnectorPageSource source = open(scan, split)) {
             bench.timing().passUntil(source.isBlocked());
@@ -226,7 +226,7 @@ final class TestGitHubCancelledScans
     }
 
     private void assertSound(ScannedCatalog catalog)
-            throws Exception
+            throws IOException, InterruptedException
     {
         try (ScannedCatalog.Scan scan = catalog.scan(catalog.session(ImmutableMap.of()), FaultScan.CURSORS)) {
             assertThat(scan.rows(bench.timing())).containsExactlyInAnyOrderElementsOf(

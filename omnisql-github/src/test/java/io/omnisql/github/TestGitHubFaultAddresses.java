@@ -52,7 +52,7 @@ final class TestGitHubFaultAddresses
 
     @Test
     void testNobodyListens()
-            throws Exception
+            throws IOException, InterruptedException
     {
         int port;
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -66,14 +66,14 @@ final class TestGitHubFaultAddresses
      */
     @Test
     void testHostWithoutAnAddress()
-            throws Exception
+            throws IOException, InterruptedException
     {
         assertFailure("https://github.invalid", ImmutableMap.of(), SOURCE_UNAVAILABLE, "failed (UnknownHostException) 4 times", "trying again may help");
     }
 
     @Test
     void testCertificates()
-            throws Exception
+            throws IOException, InterruptedException
     {
         for (ServerCertificate certificate : ImmutableList.of(ServerCertificate.expired(), ServerCertificate.ofHost("elsewhere.example"))) {
             assertUntrusted(certificate, ImmutableMap.of("omnisql.trust-store", authority(certificate)));
@@ -89,7 +89,7 @@ final class TestGitHubFaultAddresses
     }
 
     private static void assertUntrusted(ServerCertificate certificate, Map<String, String> properties)
-            throws Exception
+            throws IOException, InterruptedException
     {
         try (GitHubSimulator simulator = GitHubSimulator.builder().company(Company.generate(1, 0.1)).certificate(certificate).start()) {
             assertFailure(simulator.baseUri().toString(), properties, SOURCE_UNTRUSTED, "127.0.0.1", "trying again does not help");
@@ -98,7 +98,7 @@ final class TestGitHubFaultAddresses
     }
 
     private static void assertFailure(String uri, Map<String, String> properties, ApiErrorCode code, String... parts)
-            throws Exception
+            throws IOException, InterruptedException
     {
         VirtualTiming timing = new VirtualTiming();
         Map<String, String> all = ScannedCatalog.properties(uri, ImmutableMap.<String, String>builder().put("github.token", SECRET).putAll(properties).buildOrThrow());

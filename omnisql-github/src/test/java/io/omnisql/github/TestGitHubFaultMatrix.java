@@ -32,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -57,7 +58,7 @@ final class TestGitHubFaultMatrix
 
     @BeforeAll
     void start(@TempDir Path directory)
-            throws Exception
+            throws IOException, InterruptedException
     {
         bench = FaultBench.start(directory);
         for (FaultScan scan : FaultScan.values()) {
@@ -101,7 +102,7 @@ final class TestGitHubFaultMatrix
     @ParameterizedTest
     @MethodSource("rows")
     void testScan(FaultRow row)
-            throws Exception
+            throws IOException, InterruptedException
     {
         assumeTrue(requests.containsKey(row.scan()), "GraphQL is not simulated without the official schema in ../shared/contracts");
         for (Map.Entry<FaultPlace, FaultOutcome> outcome : row.outcomes().entrySet()) {
@@ -120,7 +121,7 @@ final class TestGitHubFaultMatrix
     @ParameterizedTest
     @MethodSource("rows")
     void testCancelledScan(FaultRow row)
-            throws Exception
+            throws IOException, InterruptedException
     {
         assumeTrue(requests.containsKey(row.scan()), "GraphQL is not simulated without the official schema in ../shared/contracts");
         FaultPlace place = ImmutableList.copyOf(row.outcomes().keySet()).get(row.name().length() % row.outcomes().size());
@@ -175,7 +176,7 @@ final class TestGitHubFaultMatrix
     }
 
     private void check(FaultRow row, int request, FaultOutcome outcome, ScannedCatalog catalog)
-            throws Exception
+            throws IOException, InterruptedException
     {
         String place = "%s at request %s".formatted(row, request);
         try (ScannedCatalog.Scan scan = catalog.scan(session(catalog), row.scan())) {
