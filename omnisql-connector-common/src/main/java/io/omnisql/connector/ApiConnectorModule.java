@@ -126,7 +126,7 @@ final class ApiConnectorModule
         newExporter(binder).export(ScanStats.class).withGeneratedName();
         newExporter(binder).export(CacheStats.class).withGeneratedName();
         binder.bind(RequestSender.class).to(ReusingSender.class);
-        newSetBinder(binder, Procedure.class).addBinding().toProvider(FlushCacheProcedure.class).in(Scopes.SINGLETON);
+        newSetBinder(binder, Procedure.class);
         closingBinder(binder).registerExecutor(Key.get(ExecutorService.class, ForApi.class));
         closingBinder(binder).registerExecutor(Key.get(ScheduledExecutorService.class, ForApi.class));
         closingBinder(binder).registerCloseable(ApiClient.class);

@@ -53,7 +53,7 @@ record PendingRequest(ApiRequest request, RequestContext context, ApiCall call, 
      */
     void admit()
     {
-        if (!usage.tryAdmit(context.maxRequests())) {
+        if (!usage.tryAdmit(request, context.maxRequests())) {
             throw new TrinoException(
                     REQUEST_LIMIT_EXCEEDED,
                     "%s: the query has made the %s requests that it may make on a node (max_requests_per_query). Name fewer keys, narrow the filters, or add a LIMIT".formatted(context.table(), context.maxRequests()));

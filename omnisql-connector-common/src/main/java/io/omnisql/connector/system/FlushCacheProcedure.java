@@ -14,8 +14,6 @@
 package io.omnisql.connector.system;
 
 import com.google.common.collect.ImmutableList;
-import com.google.inject.Inject;
-import com.google.inject.Provider;
 import io.omnisql.connector.cache.CacheEpoch;
 import io.trino.spi.procedure.Procedure;
 
@@ -29,7 +27,6 @@ import static java.util.Objects.requireNonNull;
  * {@code CALL system.flush_cache()}: queries that are planned from now on take nothing of what the nodes have kept until now. Those that run go on with it.
  */
 public final class FlushCacheProcedure
-        implements Provider<Procedure>
 {
     private static final MethodHandle FLUSH;
 
@@ -44,14 +41,12 @@ public final class FlushCacheProcedure
 
     private final CacheEpoch epoch;
 
-    @Inject
-    FlushCacheProcedure(CacheEpoch epoch)
+    public FlushCacheProcedure(CacheEpoch epoch)
     {
         this.epoch = requireNonNull(epoch, "epoch is null");
     }
 
-    @Override
-    public Procedure get()
+    public Procedure procedure()
     {
         return new Procedure("system", "flush_cache", ImmutableList.of(), FLUSH.bindTo(this));
     }

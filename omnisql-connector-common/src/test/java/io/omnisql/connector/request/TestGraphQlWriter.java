@@ -29,6 +29,7 @@ import java.util.Optional;
 
 import static io.omnisql.connector.definition.EndpointDefinition.graphQl;
 import static io.omnisql.connector.definition.GraphQlField.select;
+import static io.omnisql.connector.definition.Paging.anchoredConnection;
 import static io.omnisql.connector.definition.Paging.connection;
 import static io.omnisql.connector.definition.Records.single;
 import static io.omnisql.connector.testing.TestingSource.BOOKS;
@@ -126,6 +127,18 @@ final class TestGraphQlWriter
                 k0: library(city: $k0_city, name: $k0_library) { item(number: $k0_number) { ... on Book { loans(first: $first, after: $c0) { pageInfo { hasNextPage endCursor } nodes { ...row } } } ... on Film { loans(first: $first, after: $c0) { pageInfo { hasNextPage endCursor } nodes { ...row } } } } }
                 }
                 fragment row on Loan { __typename since }""");
+    }
+
+    /**
+     * Where cursors hold on to the list as it was, its length tells nothing.
+     */
+    @Test
+    void testAnchoredPages()
+            throws JsonProcessingException
+    {
+        EndpointDefinition loans = graphQl("library(city: {city}, name: {library}).ledger:Ledger.loans", "Loan").paging(anchoredConnection(50)).counted().rateLimit(DESK).build();
+        ApiRequest request = RENDERER.pages(loans, ImmutableList.of(key("Oslo", "main")), ImmutableList.of(select("since")), ImmutableList.of(), 10);
+        assertThat(query(request)).contains("loans(first: $first) { pageInfo { hasNextPage endCursor }").doesNotContain("totalCount");
     }
 
     @Test

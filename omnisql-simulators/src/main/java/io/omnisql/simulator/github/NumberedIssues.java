@@ -64,7 +64,7 @@ record NumberedIssues(GitHubRepository repository, int count)
     List<IssueEntry> ordered(boolean ascending)
     {
         List<IssueEntry> all = new All(this);
-        return ascending ? all : Lists.reverse(all);
+        return ascending ? all : all.reversed();
     }
 
     /**
@@ -73,7 +73,7 @@ record NumberedIssues(GitHubRepository repository, int count)
     List<IssueEntry> ordered(boolean ascending, Predicate<GitHubIssue> filter)
     {
         List<Integer> numbers = Ints.asList(IntStream.rangeClosed(1, count).filter(number -> filter.test(issue(number))).toArray());
-        return Lists.transform(ascending ? numbers : Lists.reverse(numbers), this::entry);
+        return Lists.transform(ascending ? numbers : numbers.reversed(), this::entry);
     }
 
     private IssueEntry entry(int number)
