@@ -23,6 +23,7 @@ import static io.omnisql.connector.definition.EndpointDefinition.get;
 import static io.omnisql.connector.definition.FilterCapability.inexact;
 import static io.omnisql.connector.definition.FilterOperator.AT_MOST;
 import static io.omnisql.connector.definition.FilterOperator.EQUAL;
+import static io.omnisql.connector.definition.Paging.anchoredConnection;
 import static io.omnisql.connector.definition.Paging.numberedLinkHeader;
 import static io.omnisql.connector.definition.QueryParameter.query;
 import static io.omnisql.connector.definition.Records.single;
@@ -50,6 +51,8 @@ final class CommitsTable
                     .rateLimit(GitHubLimits.CORE))
             // an empty repository has no default branch: then the list has the last word
             .endpoint(GitHubQueries.listOfRepository("defaultBranchRef.target:Commit.history", "Commit")
+                    // a cursor is the hash of the commit that the list began with, and a number of commits
+                    .paging(anchoredConnection(GitHubLimits.LARGEST_PAGE))
                     .counted()
                     .otherwise("/repos/{owner}/{repo}/commits"))
             .columns(

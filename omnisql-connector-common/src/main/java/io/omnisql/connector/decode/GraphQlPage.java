@@ -22,6 +22,7 @@ import com.google.common.collect.ImmutableSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 import static java.util.Objects.requireNonNull;
@@ -35,9 +36,10 @@ public sealed interface GraphQlPage
      * @param body a JSON document of the records
      * @param cursor the cursor behind the last record, if more follow
      * @param untold the records that the query does not tell wholly
+     * @param total how many records the key has, if the source has counted them
      */
     @SuppressWarnings("ArrayRecordComponent") // pages are not compared
-    record Found(byte[] body, Optional<String> cursor, List<Untold> untold)
+    record Found(byte[] body, Optional<String> cursor, List<Untold> untold, OptionalLong total)
             implements GraphQlPage
     {
         public Found
@@ -45,6 +47,7 @@ public sealed interface GraphQlPage
             requireNonNull(body, "body is null");
             requireNonNull(cursor, "cursor is null");
             untold = ImmutableList.copyOf(untold);
+            requireNonNull(total, "total is null");
         }
     }
 

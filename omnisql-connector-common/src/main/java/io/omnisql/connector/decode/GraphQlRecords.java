@@ -31,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 import static io.omnisql.connector.error.ApiErrorCode.BAD_RESPONSE;
@@ -102,7 +103,7 @@ public final class GraphQlRecords
         if (!count.isIntegralNumber()) {
             throw new TrinoException(BAD_RESPONSE, "The source's answer has no count at %s".formatted(query.fields().fields()));
         }
-        return new GraphQlPage.Found(bytes(JsonNodeFactory.instance.arrayNode().add(JsonNodeFactory.instance.objectNode().set("$count", count))), Optional.empty(), ImmutableList.of());
+        return new GraphQlPage.Found(bytes(JsonNodeFactory.instance.arrayNode().add(JsonNodeFactory.instance.objectNode().set("$count", count))), Optional.empty(), ImmutableList.of(), OptionalLong.empty());
     }
 
     /**
@@ -157,7 +158,7 @@ public final class GraphQlRecords
         }
         Optional<ObjectNode> record = record(place);
         if (record.isPresent()) {
-            return new GraphQlPage.Found(bytes(record.get()), Optional.empty(), ImmutableList.of());
+            return new GraphQlPage.Found(bytes(record.get()), Optional.empty(), ImmutableList.of(), OptionalLong.empty());
         }
         GraphQlPage.Untold untold = untold(ImmutableMap.of(), place);
         return untold.vanished() ? new GraphQlPage.Vanished(untold) : new GraphQlPage.Unresolved();
@@ -183,7 +184,12 @@ public final class GraphQlRecords
                 untold.add(untold(key.get(), node));
             }
         }
-        return new GraphQlPage.Found(bytes(records), more.booleanValue() ? Optional.of(cursor(connection)) : Optional.empty(), untold);
+        JsonNode total = connection.path("totalCount");
+        return new GraphQlPage.Found(
+                bytes(records),
+                more.booleanValue() ? Optional.of(cursor(connection)) : Optional.empty(),
+                untold,
+                total.isIntegralNumber() ? OptionalLong.of(total.longValue()) : OptionalLong.empty());
     }
 
     private GraphQlPage.Untold untold(Map<String, String> key, JsonNode node)

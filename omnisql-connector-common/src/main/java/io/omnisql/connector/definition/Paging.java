@@ -13,6 +13,7 @@
  */
 package io.omnisql.connector.definition;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
@@ -63,7 +64,15 @@ public sealed interface Paging
      */
     static Paging connection(int largestPage)
     {
-        return new Connection(largestPage);
+        return new Connection(largestPage, false);
+    }
+
+    /**
+     * The same, where the cursors hold on to what the list was when its first page was told.
+     */
+    static Paging anchoredConnection(int largestPage)
+    {
+        return new Connection(largestPage, true);
     }
 
     /**
@@ -118,8 +127,10 @@ public sealed interface Paging
 
     /**
      * A connection of GraphQL: each key of a query has a page of its own, and a cursor of its own behind it.
+     *
+     * @param anchored whether the pages are those of the list as it was at the beginning, whatever becomes of it
      */
-    record Connection(int largestPage)
+    record Connection(int largestPage, @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean anchored)
             implements Pages
     {
         public Connection

@@ -133,7 +133,7 @@ public final class ApiClient
         if (call.response().isDone()) {
             return failedFuture(new CancellationException("cancelled"));
         }
-        if (!ledger.usage(context).tryAdmit(context.maxRequests())) {
+        if (!ledger.usage(context).tryAdmit(request, context.maxRequests())) {
             return failedFuture(new TrinoException(
                     REQUEST_LIMIT_EXCEEDED,
                     "%s: the query has made the %s requests that it may make on a node (max_requests_per_query). Name fewer keys, narrow the filters, or add a LIMIT".formatted(context.table(), context.maxRequests())));

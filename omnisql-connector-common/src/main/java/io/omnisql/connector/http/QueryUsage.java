@@ -117,11 +117,14 @@ public final class QueryUsage
     }
 
     /**
-     * Takes one of the requests that the query may make, if there is one left.
+     * Takes one of the requests that the query may make, if there is one left. One that asks whether an answer has changed is taken when it turns out to be a request, as it has.
      */
-    boolean tryAdmit(int most)
+    boolean tryAdmit(ApiRequest request, int most)
     {
-        return admitted.getAndUpdate(count -> min(count + 1, most)) < most;
+        if (request.isConditional()) {
+            return admitted.get() <= most;
+        }
+        return admitted.getAndUpdate(count -> count < most ? count + 1 : count) < most;
     }
 
     PermitWaits permitWaits()
@@ -129,14 +132,26 @@ public final class QueryUsage
         return permitWaits;
     }
 
-    void answered(int status, Optional<QuotaObservation> observation)
+    void answered(ApiRequest request, int status, Optional<QuotaObservation> observation)
     {
         if (status == NOT_MODIFIED) {
             notModified.incrementAndGet();
-            admitted.decrementAndGet();
+        }
+        else if (request.isConditional()) {
+            admitted.incrementAndGet();
         }
         if (observation.isPresent()) {
             quota.set(observation);
+        }
+    }
+
+    /**
+     * Notes that nothing is known of an attempt.
+     */
+    void unanswered(ApiRequest request)
+    {
+        if (request.isConditional()) {
+            admitted.incrementAndGet();
         }
     }
 

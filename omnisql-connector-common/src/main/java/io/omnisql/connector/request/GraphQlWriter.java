@@ -87,7 +87,7 @@ final class GraphQlWriter
     {
         String row = Stream.concat(Stream.of("__typename"), fields.stream().map(GraphQlField::selection)).distinct().collect(joining(" "));
         String records = switch (endpoint.paging()) {
-            case Paging.Connection _ -> "pageInfo { hasNextPage endCursor } nodes { ..." + prefix + ROW + " }";
+            case Paging.Connection(_, boolean anchored) -> (query.counted() && !anchored ? "totalCount " : "") + "pageInfo { hasNextPage endCursor } nodes { ..." + prefix + ROW + " }";
             case Paging.Unpaged _, Paging.LinkHeader _, Paging.Cursor _ -> "__typename ..." + prefix + ROW;
         };
         Optional<Integer> size = switch (endpoint.paging()) {

@@ -40,6 +40,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -76,6 +77,7 @@ final class BatchFetcher
     private final Map<String, GraphQlField> fields;
     private final GraphQlRecords records;
     private final Set<BatchRequest> visited = new HashSet<>();
+    private final CountedKeys counted = new CountedKeys();
     private int pageSize;
     private int keysPerRequest;
 
@@ -278,7 +280,11 @@ final class BatchFetcher
             }
             case GraphQlPage.Unresolved() -> elsewhere(answer, request);
             case GraphQlPage.Vanished(GraphQlPage.Untold record) -> vanished(answer, request, record, response);
-            case GraphQlPage.Found(byte[] body, Optional<String> cursor, List<GraphQlPage.Untold> untold) -> {
+            case GraphQlPage.Found(byte[] body, Optional<String> cursor, List<GraphQlPage.Untold> untold, OptionalLong total) -> {
+                if (!counted.isAsBefore(request, total, cursor.isEmpty())) {
+                    changed(answer, request);
+                    return;
+                }
                 if (cursor.isPresent() && !visited.add(new BatchRequest(request.key(), cursor))) {
                     throw problems.leadsBack(endpoint);
                 }
@@ -297,6 +303,17 @@ final class BatchFetcher
             return;
         }
         answer.told(new BatchPage(request, FetchedPage.none(response.receivedAt()), Optional.empty(), ImmutableList.of(record)));
+    }
+
+    /**
+     * Where a list has become longer or shorter since its first page was told, the cursor may have passed rows over: all of the key is asked for elsewhere.
+     */
+    private void changed(BatchAnswer answer, BatchRequest request)
+    {
+        if (group.otherwise(endpoint).isEmpty()) {
+            throw problems.changedBetweenPages(request.key(), endpoint);
+        }
+        elsewhere(answer, request);
     }
 
     /**

@@ -185,6 +185,14 @@ final class KeyProblems
     }
 
     /**
+     * The list of a key has become longer or shorter between two of its pages.
+     */
+    TrinoException changedBetweenPages(SplitKey key, EndpointDefinition endpoint)
+    {
+        return new TrinoException(SNAPSHOT_CHANGED, "%s: the list of '%s' (%s) has changed while it was read, so that rows may have been missed. Run the query again".formatted(table, key.text(), endpoint.route()));
+    }
+
+    /**
      * Keys that the query spells out and the catalog's scope does not hold.
      */
     void outside(List<List<String>> keys)

@@ -70,10 +70,16 @@ final class StreamingRows
         return limit.isPresent() && rows >= limit.getAsLong();
     }
 
+    /**
+     * A limit without a number ends the reading at any row.
+     */
     @Override
     public long wanted()
     {
-        return limit.isPresent() ? limit.getAsLong() - rows : PageWindow.ALL;
+        if (limit.isEmpty()) {
+            return PageWindow.ALL;
+        }
+        return limit.getAsLong() == Long.MAX_VALUE ? 0 : limit.getAsLong() - rows;
     }
 
     /**

@@ -31,6 +31,7 @@ import static com.google.common.collect.Iterables.getOnlyElement;
 import static io.omnisql.connector.definition.ResponseMeaning.MOVED;
 import static io.omnisql.connector.definition.ResponseMeaning.NOT_MODIFIED;
 import static io.omnisql.connector.error.ApiErrorCode.BAD_RESPONSE;
+import static io.omnisql.connector.error.ApiErrorCode.REQUEST_LIMIT_EXCEEDED;
 import static io.omnisql.connector.http.TestingCalls.failure;
 import static io.omnisql.connector.testing.TestingServer.SECRET;
 import static java.util.concurrent.TimeUnit.MINUTES;
@@ -94,6 +95,27 @@ final class TestApiClientLedger
         assertThat(calls.usage().requests()).isEqualTo(1);
         assertThat(calls.usage().notModified()).isEqualTo(1);
         assertThat(calls.usage().entries()).hasSize(2);
+    }
+
+    /**
+     * The last request that the query may make does not keep it from hearing that nothing has changed; a change is one more request, and the last one.
+     */
+    @Test
+    void testQuestionsBehindTheLastAllowedRequest()
+    {
+        RequestContext context = TestingCalls.context(60_000, 1);
+        ApiRequest question = calls.books().unlessUnchanged(new Validators(Optional.of("\"v1\""), Optional.empty()));
+        calls.server().answers(200, "[]");
+        calls.client().execute(calls.books(), context).response().join();
+        failure(calls.client().execute(calls.books(), context).response(), REQUEST_LIMIT_EXCEEDED);
+        for (int status : new int[] {304, 304, 200}) {
+            calls.server().answers(status, "[]");
+            assertThat(calls.client().execute(question, context).response().join().status()).isEqualTo(status);
+        }
+        failure(calls.client().execute(question, context).response(), REQUEST_LIMIT_EXCEEDED);
+        failure(calls.client().execute(calls.books(), context).response(), REQUEST_LIMIT_EXCEEDED);
+        assertThat(calls.server().requests()).hasSize(4);
+        assertThat(calls.usage().requests()).isEqualTo(2);
     }
 
     @Test

@@ -46,9 +46,11 @@ import static io.omnisql.connector.definition.ColumnType.VARCHAR;
 import static io.omnisql.connector.definition.ColumnType.field;
 import static io.omnisql.connector.definition.ColumnType.rowOf;
 import static io.omnisql.connector.definition.EndpointDefinition.get;
+import static io.omnisql.connector.definition.EndpointDefinition.graphQl;
 import static io.omnisql.connector.definition.FilterCapability.exact;
 import static io.omnisql.connector.definition.FilterCapability.inexact;
 import static io.omnisql.connector.definition.FilterOperator.EQUAL;
+import static io.omnisql.connector.definition.Paging.anchoredConnection;
 import static io.omnisql.connector.definition.Paging.linkHeader;
 import static io.omnisql.connector.definition.QueryParameter.query;
 import static io.omnisql.connector.definition.TableDefinition.table;
@@ -98,6 +100,7 @@ final class TestDefinitionPrinter
     {
         TableDefinition rows = table("rows", "Rows")
                 .endpoint(get("/rows").otherwise("/others").rowsPerKey(654_321).rateLimit(DESK))
+                .endpoint(graphQl("rows", "Row").paging(anchoredConnection(10)).otherwise("/rows").rateLimit(DESK))
                 .columns(column("part", rowOf(field("id", BIGINT, "/id"))).at("/part").comment("Part").freeText(), column("rest", BIGINT).at("/rest").comment("Rest").onlySingle())
                 .resultCap(123_456)
                 .deletesVisible()

@@ -29,6 +29,7 @@ import java.util.Optional;
 
 import static io.omnisql.connector.definition.EndpointDefinition.graphQl;
 import static io.omnisql.connector.definition.GraphQlField.select;
+import static io.omnisql.connector.definition.Paging.anchoredConnection;
 import static io.omnisql.connector.definition.Paging.connection;
 import static io.omnisql.connector.definition.Records.single;
 import static io.omnisql.connector.testing.TestingSource.BOOKS;
@@ -87,8 +88,8 @@ final class TestGraphQlWriter
         assertThat(query(request)).isEqualTo(
                 """
                 query($first: Int!, $f0: [Status!], $k0_city: String!, $k0_library: String!, $c1: String!, $k1_city: String!, $k1_library: String!) {
-                k0: library(city: $k0_city, name: $k0_library) { city { name } name lendsBooks books(first: $first, statuses: $f0) { pageInfo { hasNextPage endCursor } nodes { ...row } } }
-                k1: library(city: $k1_city, name: $k1_library) { city { name } name lendsBooks books(first: $first, statuses: $f0, after: $c1) { pageInfo { hasNextPage endCursor } nodes { ...row } } }
+                k0: library(city: $k0_city, name: $k0_library) { city { name } name lendsBooks books(first: $first, statuses: $f0) { totalCount pageInfo { hasNextPage endCursor } nodes { ...row } } }
+                k1: library(city: $k1_city, name: $k1_library) { city { name } name lendsBooks books(first: $first, statuses: $f0, after: $c1) { totalCount pageInfo { hasNextPage endCursor } nodes { ...row } } }
                 }
                 fragment row on Book { __typename number author { name } }""");
         assertThat(body(request).get("variables")).isEqualTo(new JsonMapper().readTree(
@@ -126,6 +127,18 @@ final class TestGraphQlWriter
                 k0: library(city: $k0_city, name: $k0_library) { item(number: $k0_number) { ... on Book { loans(first: $first, after: $c0) { pageInfo { hasNextPage endCursor } nodes { ...row } } } ... on Film { loans(first: $first, after: $c0) { pageInfo { hasNextPage endCursor } nodes { ...row } } } } }
                 }
                 fragment row on Loan { __typename since }""");
+    }
+
+    /**
+     * Where cursors hold on to the list as it was, its length tells nothing.
+     */
+    @Test
+    void testAnchoredPages()
+            throws JsonProcessingException
+    {
+        EndpointDefinition loans = graphQl("library(city: {city}, name: {library}).ledger:Ledger.loans", "Loan").paging(anchoredConnection(50)).counted().rateLimit(DESK).build();
+        ApiRequest request = RENDERER.pages(loans, ImmutableList.of(key("Oslo", "main")), ImmutableList.of(select("since")), ImmutableList.of(), 10);
+        assertThat(query(request)).contains("loans(first: $first) { pageInfo { hasNextPage endCursor }").doesNotContain("totalCount");
     }
 
     @Test
