@@ -23,6 +23,7 @@ import com.google.inject.Module;
 import com.google.inject.Provides;
 import com.google.inject.Scopes;
 import com.google.inject.Singleton;
+import com.google.inject.multibindings.ProvidesIntoSet;
 import io.omnisql.connector.cache.CacheEpoch;
 import io.omnisql.connector.cache.CacheSettings;
 import io.omnisql.connector.cache.CacheStats;
@@ -328,6 +329,12 @@ final class ApiConnectorModule
     {
         CacheSettings settings = config.cache();
         return new ReusingSender(client, new ResponseCache(settings, stats), settings.pinnedBytes(), connection.authenticator(), ledger, timing);
+    }
+
+    @ProvidesIntoSet
+    static Procedure flushCache(CacheEpoch epoch)
+    {
+        return new FlushCacheProcedure(epoch).procedure();
     }
 
     @Provides

@@ -95,7 +95,7 @@ public final class ResponseCache
     {
         return present(key, reuse)
                 .filter(answer -> reuse.maxStalenessMillis() > 0 && nowNanos - answer.confirmedNanos() <= MILLISECONDS.toNanos(reuse.maxStalenessMillis()))
-                .filter(answer -> !reuse.afresh() && answer.after().equals(reuse.after()));
+                .filter(answer -> !reuse.isAfresh() && answer.after().equals(reuse.after()));
     }
 
     /**
@@ -104,6 +104,7 @@ public final class ResponseCache
     public Optional<CachedAnswer> outdated(CacheKey key, Reuse reuse, long nowNanos)
     {
         return present(key, reuse)
+                .filter(_ -> reuse.asking() != Reuse.Asking.FOR_ALL)
                 .filter(answer -> Validators.of(answer.headers()).isPresent() && nowNanos - answer.readNanos() < settings.maxAge().toNanos());
     }
 

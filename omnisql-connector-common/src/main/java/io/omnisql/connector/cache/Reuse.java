@@ -13,6 +13,8 @@
  */
 package io.omnisql.connector.cache;
 
+import com.google.common.collect.Ordering;
+
 import java.util.OptionalLong;
 
 import static com.google.common.base.Preconditions.checkArgument;
@@ -26,14 +28,14 @@ import static java.util.Objects.requireNonNull;
  * @param maxStalenessMillis how long ago an answer may have been confirmed by the source; none is so young that zero would let it pass
  * @param epoch since when answers count: earlier ones were flushed
  * @param after the version of the page behind which a page is read; empty for a request that goes behind none
- * @param afresh whether the source is to be asked even for what the query has been answered before
+ * @param asking whether the source is to be asked even for what the query has been answered before
  */
-public record Reuse(long maxStalenessMillis, long epoch, OptionalLong after, boolean afresh)
+public record Reuse(long maxStalenessMillis, long epoch, OptionalLong after, Asking asking)
 {
     /**
      * Nothing but what the source confirms, and what the query has read before.
      */
-    public static final Reuse NONE = new Reuse(0, 0, OptionalLong.empty(), false);
+    public static final Reuse NONE = new Reuse(0, 0, OptionalLong.empty(), Asking.IF_NEEDED);
 
     /**
      * The place of a page of which nobody knows yet behind which one it fits.
@@ -44,11 +46,12 @@ public record Reuse(long maxStalenessMillis, long epoch, OptionalLong after, boo
     {
         checkArgument(maxStalenessMillis >= 0, "maxStalenessMillis is negative");
         requireNonNull(after, "after is null");
+        requireNonNull(asking, "asking is null");
     }
 
     public static Reuse of(long maxStalenessMillis, long epoch)
     {
-        return new Reuse(maxStalenessMillis, epoch, OptionalLong.empty(), false);
+        return new Reuse(maxStalenessMillis, epoch, OptionalLong.empty(), Asking.IF_NEEDED);
     }
 
     /**
@@ -56,7 +59,7 @@ public record Reuse(long maxStalenessMillis, long epoch, OptionalLong after, boo
      */
     public Reuse with(Reuse other)
     {
-        return new Reuse(min(maxStalenessMillis, other.maxStalenessMillis), max(epoch, other.epoch), OptionalLong.empty(), afresh || other.afresh);
+        return new Reuse(min(maxStalenessMillis, other.maxStalenessMillis), max(epoch, other.epoch), OptionalLong.empty(), Ordering.natural().max(asking, other.asking));
     }
 
     /**
@@ -64,7 +67,7 @@ public record Reuse(long maxStalenessMillis, long epoch, OptionalLong after, boo
      */
     public Reuse behind(OptionalLong version)
     {
-        return new Reuse(maxStalenessMillis, epoch, version, afresh);
+        return new Reuse(maxStalenessMillis, epoch, version, asking);
     }
 
     /**
@@ -72,14 +75,49 @@ public record Reuse(long maxStalenessMillis, long epoch, OptionalLong after, boo
      */
     public Reuse confirmed()
     {
-        return new Reuse(0, epoch, after, afresh);
+        return new Reuse(0, epoch, after, asking);
     }
 
     /**
      * For what the source has to confirm now.
      */
-    public Reuse asking()
+    public Reuse confirmedNow()
     {
-        return new Reuse(0, epoch, after, true);
+        return new Reuse(0, epoch, after, Ordering.natural().max(asking, Asking.AGAIN));
+    }
+
+    /**
+     * For what the source has to send, whether or not it has changed.
+     */
+    public Reuse sent()
+    {
+        return new Reuse(0, epoch, after, Asking.FOR_ALL);
+    }
+
+    /**
+     * Whether nothing is taken of what the query has been answered before.
+     */
+    public boolean isAfresh()
+    {
+        return asking != Asking.IF_NEEDED;
+    }
+
+    /**
+     * What the source is asked for: each more than those before.
+     */
+    public enum Asking
+    {
+        /**
+         * What is not known, and whether the rest has changed.
+         */
+        IF_NEEDED,
+        /**
+         * Whether it has changed, whatever the query was answered before.
+         */
+        AGAIN,
+        /**
+         * All of it.
+         */
+        FOR_ALL,
     }
 }

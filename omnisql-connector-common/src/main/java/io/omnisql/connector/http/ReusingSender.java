@@ -77,7 +77,7 @@ public final class ReusingSender
             return source.execute(request, context);
         }
         CacheKey key = key(request, context);
-        if (context.reuse().afresh()) {
+        if (context.reuse().isAfresh()) {
             return ask(request, context, key);
         }
         return flights.ask(

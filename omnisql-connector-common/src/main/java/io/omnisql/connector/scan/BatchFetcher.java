@@ -128,7 +128,7 @@ final class BatchFetcher
     {
         boolean isFirst = requests.stream().allMatch(request -> request.cursor().isEmpty());
         return send(requests, isFirst ? calls.reuse() : calls.reuse().confirmed())
-                .thenCompose(response -> response.cacheStatus() == CacheStatus.HIT && goesOn(response, requests) ? send(requests, calls.reuse().asking()) : completedFuture(response))
+                .thenCompose(response -> response.cacheStatus() == CacheStatus.HIT && goesOn(response, requests) ? send(requests, calls.reuse().confirmedNow()) : completedFuture(response))
                 .thenCompose(response -> answer(response, requests, answer))
                 .exceptionallyCompose(failure -> Futures.cause(failure) instanceof ResponseTooLargeException ? smaller(requests, requests.size(), answer) : failedFuture(failure));
     }

@@ -69,7 +69,7 @@ final class OpenCalls
     ApiCall begin(ApiRequest request, Reuse reuse)
     {
         RequestContext reusing = context.with(reuse);
-        return shares && !reuse.afresh() ? open(() -> client.share(request, reusing)) : open(() -> client.execute(request, reusing));
+        return shares && !reuse.isAfresh() ? open(() -> client.share(request, reusing)) : open(() -> client.execute(request, reusing));
     }
 
     /**
@@ -93,7 +93,7 @@ final class OpenCalls
      */
     Reuse reuse()
     {
-        return readsAnew ? context.reuse().asking() : context.reuse();
+        return readsAnew ? context.reuse().confirmedNow() : context.reuse();
     }
 
     /**
@@ -109,7 +109,7 @@ final class OpenCalls
      */
     ApiCall ask(ApiRequest request)
     {
-        return begin(request, context.reuse().asking());
+        return begin(request, context.reuse().confirmedNow());
     }
 
     /**

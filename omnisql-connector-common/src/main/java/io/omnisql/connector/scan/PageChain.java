@@ -165,7 +165,7 @@ final class PageChain
         }
         Reuse confirmed = behind(before).confirmed();
         ApiCall call = new ApiCall();
-        CompletableFuture<ApiResponse> _ = calls.send(before.request(), before.reuse().asking())
+        CompletableFuture<ApiResponse> _ = calls.send(before.request(), before.reuse().confirmedNow())
                 .thenCompose(now -> {
                     torn = now.meaning() != ResponseMeaning.SUCCESS || !now.version().equals(before.version());
                     return torn || call.response().isDone() ? completedFuture(now) : calls.send(request, confirmed);

@@ -13,8 +13,11 @@
  */
 package io.omnisql.connector.scan;
 
+import io.omnisql.connector.cache.CacheStatus;
 import io.omnisql.connector.decode.CursorReader;
 import io.omnisql.connector.decode.NumberReader;
+import io.omnisql.connector.decode.RecordShape;
+import io.omnisql.connector.decode.RecordStream;
 import io.omnisql.connector.definition.EndpointDefinition;
 import io.omnisql.connector.definition.JsonPointer;
 import io.omnisql.connector.definition.Paging;
@@ -29,6 +32,7 @@ import io.trino.spi.TrinoException;
 
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
 import static java.util.Objects.requireNonNull;
@@ -231,7 +235,18 @@ final class PageFetcher
             case Paging.LinkHeader _ -> LinkHeader.next(response.headers(), asked.request().url()).map(link -> renderer.linked(endpoint, link));
             case Paging.Cursor(JsonPointer pointer, _, _, _) -> CursorReader.read(response.body(), pointer).map(cursor -> page(Optional.of(cursor)));
         };
+        if (named.isEmpty() && response.cacheStatus() == CacheStatus.REVALIDATED && endpoint.paging() instanceof Paging.LinkHeader && isFull(response.body())) {
+            // it may be as it was, and have another page behind it by now: the tag of an answer need not tell of its links
+            return calls.send(asked.request(), asked.reuse().sent()).thenCompose(whole -> resumed(pages, asked, whole));
+        }
         return completedFuture(new FetchedPage(Optional.of(response.body()), response.receivedAt(), named.isEmpty(), pages.arrived(asked, response, named), response.cacheStatus()));
+    }
+
+    private boolean isFull(byte[] body)
+    {
+        AtomicInteger records = new AtomicInteger();
+        new RecordStream(endpoint.records(), new RecordShape()).read(body, () -> records.incrementAndGet() < group.recordsPerPage(endpoint));
+        return records.get() >= group.recordsPerPage(endpoint);
     }
 
     /**

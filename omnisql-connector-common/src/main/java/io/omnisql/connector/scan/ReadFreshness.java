@@ -41,7 +41,7 @@ final class ReadFreshness
     void rows(int count, long ageMillis)
     {
         if (count > 0) {
-            ages.add(ageMillis, count);
+            ages.add((double) ageMillis, count);
         }
     }
 

@@ -138,7 +138,7 @@ final class TestReusingSender
         calls.server().answers(200, "[1]", "ETag", "\"1\"");
         calls.server().answers(200, "[2]", "ETag", "\"2\"");
         ApiResponse _ = execute("query_1", FIVE_MINUTES);
-        assertAnswer(execute("query_1", FIVE_MINUTES.asking()), "[2]", CacheStatus.MISS);
+        assertAnswer(execute("query_1", FIVE_MINUTES.confirmedNow()), "[2]", CacheStatus.MISS);
         assertAnswer(execute("query_1", FIVE_MINUTES), "[2]", CacheStatus.MISS);
         assertThat(conditions()).containsExactly("", "\"1\"");
     }
@@ -283,9 +283,9 @@ final class TestReusingSender
         calls.server().answers(200, "[1]");
         calls.server().answers(200, "[1]", "Link", "<%s>; rel=\"next\"".formatted(calls.server().url("/more")));
         OptionalLong first = execute("query_1", FIVE_MINUTES).version();
-        assertThat(execute("query_1", FIVE_MINUTES.asking()).version()).isEqualTo(first);
+        assertThat(execute("query_1", FIVE_MINUTES.confirmedNow()).version()).isEqualTo(first);
         // a list that has become longer
-        assertThat(execute("query_1", FIVE_MINUTES.asking()).version()).isNotEqualTo(first);
+        assertThat(execute("query_1", FIVE_MINUTES.confirmedNow()).version()).isNotEqualTo(first);
     }
 
     @Test

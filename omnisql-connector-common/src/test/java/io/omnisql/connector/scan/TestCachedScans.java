@@ -83,7 +83,6 @@ final class TestCachedScans
         implements RequestSender
 {
     private static final int SCANS = 5_000;
-    private static final int PAGE_SIZE = 3;
     private static final ImmutableList<Integer> STALENESS = ImmutableList.of(0, 1_000, 60_000, 600_000);
     private static final ApiColumnHandle[] COLUMNS = Stream.of("number", "title", "$fetched_at", "$cache_status").map(column -> book(column)).toArray(ApiColumnHandle[]::new);
 
@@ -94,22 +93,15 @@ final class TestCachedScans
     private final List<State> states = new ArrayList<>();
     private final Map<Integer, Long> mixtures = new HashMap<>();
     private int lastNumber;
+    private int pageSize = 3;
+    private long maxBytes = 10_000;
+    // whether the tag of a page changes when a page comes behind it
+    private boolean tagsLinks = true;
 
     @Test
     void testContract()
     {
-        CacheSettings settings = new CacheSettings("acme", 10_000, java.time.Duration.ofHours(3));
-        ReusingSender sender = new ReusingSender(this, new ResponseCache(settings, stats), settings.pinnedBytes(), new BearerAuthenticator(Optional.empty()), ledger, timing);
-        ApiPageSourceProvider pageSources = new ApiPageSourceProvider(
-                SOURCE,
-                sender,
-                new RequestRenderer(HttpUrl.get("http://127.0.0.1/"), ImmutableMap.of()),
-                TestingScan.credentials(SOURCE),
-                ledger,
-                new StandInMemories(SOURCE),
-                new PagesIndexPageSorter(new PagesIndex.TestingFactory(false)),
-                timing,
-                RecordedSpans.unwatched());
+        ApiPageSourceProvider pageSources = pageSources();
         states.add(new State(timing.now(), Stream.generate(this::newBook).limit(17).collect(toImmutableList())));
         for (int scan = 0; scan < SCANS; scan++) {
             timing.advance(java.time.Duration.ofMillis(1 + random.nextInt(random.nextInt(10) == 0 ? 200_000 : 300)));
@@ -123,6 +115,44 @@ final class TestCachedScans
         assertThat(mixtures.get(1)).isGreaterThan(SCANS / 10);
         assertThat(mixtures.get(2)).describedAs("scans that went on from pages that were known").isGreaterThan(SCANS / 50);
         assertThat(stats.getEvictions().getTotalCount()).isGreaterThan(100);
+    }
+
+    /**
+     * F38: the last page is as it was, but the last one no more.
+     */
+    @Test
+    void testTagThatTellsNothingOfLinks()
+    {
+        pageSize = 50;
+        maxBytes = 100_000;
+        tagsLinks = false;
+        ApiPageSourceProvider pageSources = pageSources();
+        states.add(new State(timing.now(), Stream.generate(this::newBook).limit(50).collect(toImmutableList())));
+        scan(pageSources, 0, 0, Long.MAX_VALUE);
+        scan(pageSources, 1, 0, Long.MAX_VALUE);
+        timing.advance(java.time.Duration.ofMinutes(1));
+        states.add(new State(timing.now(), Stream.concat(states.getLast().books().stream(), Stream.of(newBook())).collect(toImmutableList())));
+        timing.advance(java.time.Duration.ofMinutes(1));
+        // the catalog's credentials take turns
+        scan(pageSources, 2, 0, Long.MAX_VALUE);
+        scan(pageSources, 3, 0, Long.MAX_VALUE);
+        assertThat(stats.getRevalidations().getTotalCount()).isPositive();
+    }
+
+    private ApiPageSourceProvider pageSources()
+    {
+        CacheSettings settings = new CacheSettings("acme", maxBytes, java.time.Duration.ofHours(3));
+        ReusingSender sender = new ReusingSender(this, new ResponseCache(settings, stats), settings.pinnedBytes(), new BearerAuthenticator(Optional.empty()), ledger, timing);
+        return new ApiPageSourceProvider(
+                SOURCE,
+                sender,
+                new RequestRenderer(HttpUrl.get("http://127.0.0.1/"), ImmutableMap.of()),
+                TestingScan.credentials(SOURCE),
+                ledger,
+                new StandInMemories(SOURCE),
+                new PagesIndexPageSorter(new PagesIndex.TestingFactory(false)),
+                timing,
+                RecordedSpans.unwatched());
     }
 
     private void scan(ApiPageSourceProvider pageSources, int number, int stalenessMillis, long limit)
@@ -206,8 +236,8 @@ final class TestCachedScans
     {
         List<Book> books = states.getLast().books();
         int page = Optional.ofNullable(request.url().queryParameter("page")).map(Integer::parseInt).orElse(0);
-        int end = min(books.size(), (page + 1) * PAGE_SIZE);
-        String body = books.subList(min(books.size(), page * PAGE_SIZE), end).stream()
+        int end = min(books.size(), (page + 1) * pageSize);
+        String body = books.subList(min(books.size(), page * pageSize), end).stream()
                 .map(book -> TestingBook.book((int) book.number()).with("title", book.title()).toString())
                 .collect(joining(",", "[", "]"));
         Headers.Builder headers = new Headers.Builder();
@@ -215,11 +245,11 @@ final class TestCachedScans
         if (!link.isEmpty()) {
             headers.add("Link", link);
         }
-        String tag = "W/\"%s\"".formatted(Hashing.sha256().hashString(body + link, UTF_8));
+        String tag = "W/\"%s\"".formatted(Hashing.sha256().hashString(tagsLinks ? body + link : body, UTF_8));
         headers.add("ETag", tag);
         ApiCall call = new ApiCall();
         call.response().complete(tag.equals(request.headers().get("If-None-Match"))
-                ? new ApiResponse(304, headers.build(), new byte[0], timing.now(), NOT_MODIFIED)
+                ? new ApiResponse(304, Headers.of("ETag", tag), new byte[0], timing.now(), NOT_MODIFIED)
                 : new ApiResponse(200, headers.build(), body.getBytes(UTF_8), timing.now(), SUCCESS));
         return call;
     }
