@@ -117,9 +117,9 @@ final class TestGitHubFaults
     @Test
     void testAnswersThatAreNone()
     {
-        assertFailure(200, Headers.of(), "", BAD_RESPONSE);
-        assertFailure(200, Headers.of(), "<html>sign in</html>", BAD_RESPONSE);
-        assertFailure(200, Headers.of(), "[{\"number\":1,", BAD_RESPONSE);
+        assertFailure(200, Headers.of(), "[,]", BAD_RESPONSE);
+        assertFailure(200, Headers.of(), "[<html>sign in</html>]", BAD_RESPONSE);
+        assertFailure(200, Headers.of(), "[{\"number\":1,]", BAD_RESPONSE);
         assertFailure(200, Headers.of(), "[] []", BAD_RESPONSE);
         assertFailure(200, Headers.of(), "{\"message\":\"ok\"}", SCHEMA_DRIFT);
         assertFailure(200, Headers.of(), "[{\"number\":\"one\"}]", SCHEMA_DRIFT);

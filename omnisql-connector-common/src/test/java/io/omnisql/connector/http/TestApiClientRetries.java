@@ -107,6 +107,27 @@ final class TestApiClientRetries
     }
 
     @Test
+    void testAnswersThatAreNoJson()
+            throws InterruptedException
+    {
+        calls.timing().setChance(0.5);
+        calls.server().answers(200, "<html>sign in</html>");
+        calls.server().answers(200, "");
+        calls.server().answers(200, "[{\"number\": 1},");
+        calls.server().answers(200, "[]");
+        CompletableFuture<ApiResponse> response = calls.execute(calls.books());
+        calls.assertWaits(response, Duration.ofMillis(250), Duration.ofMillis(500), Duration.ofMillis(1_000));
+        assertThat(response.join().status()).isEqualTo(200);
+
+        for (int attempt = 0; attempt < 4; attempt++) {
+            calls.server().answers(200, "<html>sign in</html>");
+        }
+        response = calls.execute(calls.books());
+        calls.assertWaits(response, Duration.ofMillis(250), Duration.ofMillis(500), Duration.ofMillis(1_000));
+        assertThat(failure(response, BAD_RESPONSE)).startsWith("The source's answer is no JSON that can be read: GET /cities/{city}/{library}/books answered 200 and no whole JSON 4 times.").doesNotContain("sign in");
+    }
+
+    @Test
     void testConnectionThatAlwaysBreaks()
             throws InterruptedException
     {

@@ -362,9 +362,9 @@ final class TestApiPageSource
     @Test
     void testAnswersThatAreNone()
     {
-        assertFailure(BAD_RESPONSE, 200, "");
-        assertFailure(BAD_RESPONSE, 200, "<html>");
-        assertFailure(BAD_RESPONSE, 200, "[{\"number\":1}");
+        assertFailure(BAD_RESPONSE, 200, "[,]");
+        assertFailure(BAD_RESPONSE, 200, "[<html>]");
+        assertFailure(BAD_RESPONSE, 200, "[{\"number\":1]");
         assertFailure(SCHEMA_DRIFT, 200, "{}");
         assertFailure(SCHEMA_DRIFT, 200, "[{\"number\":\"x\"}]");
         assertFailure(SCHEMA_DRIFT, 200, "[7]");

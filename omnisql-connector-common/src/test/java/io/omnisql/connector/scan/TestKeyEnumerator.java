@@ -182,13 +182,25 @@ final class TestKeyEnumerator
     @Test
     void testProblemsOfTheFirstPage()
     {
-        Map<Integer, ApiErrorCode> cases = ImmutableMap.of(301, RESOURCE_MISSING, 401, CREDENTIAL_REJECTED, 403, ACCESS_REFUSED, 418, BAD_RESPONSE, 422, REQUEST_REJECTED);
+        Map<Integer, ApiErrorCode> cases = ImmutableMap.of(301, RESOURCE_MISSING, 403, ACCESS_REFUSED, 418, BAD_RESPONSE, 422, REQUEST_REJECTED);
         cases.forEach((status, code) -> {
             scan.server().answers(status, "", "Location", "/cities/17");
             failure(SESSION, OF_OSLO, code);
         });
         scan.server().answers(429, "", "Retry-After", "3600");
         failure(SESSION, OF_OSLO, RATE_LIMITED);
+    }
+
+    /**
+     * Of which nothing more is asked in the query.
+     */
+    @Test
+    void testCredentialThatIsRejected()
+    {
+        scan.server().answers(401, "");
+        failure(SESSION, OF_OSLO, CREDENTIAL_REJECTED);
+        failure(SESSION, OF_OSLO, CREDENTIAL_REJECTED);
+        assertThat(scan.server().requests()).hasSize(1);
     }
 
     @Test
@@ -216,8 +228,8 @@ final class TestKeyEnumerator
     void testBodiesThatAreNoPages()
     {
         Map<String, ApiErrorCode> cases = ImmutableMap.of(
-                "", BAD_RESPONSE,
-                "[{\"name\":\"main\",", BAD_RESPONSE,
+                "[,]", BAD_RESPONSE,
+                "[{\"name\":\"main\",]", BAD_RESPONSE,
                 "[{\"name\":\"main\"}]", SCHEMA_DRIFT,
                 "[{\"city\":{\"name\":\"Oslo\"}}]", SCHEMA_DRIFT,
                 "[{\"name\":1,\"city\":{\"name\":\"Oslo\"}}]", SCHEMA_DRIFT);

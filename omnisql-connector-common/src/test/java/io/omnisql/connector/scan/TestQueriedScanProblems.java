@@ -126,8 +126,8 @@ final class TestQueriedScanProblems
     void testAnswersThatAreNone()
     {
         for (String body : List.of(
-                "",
-                "<html>",
+                "{,}",
+                "{<html>}",
                 "{\"message\": \"x\"}",
                 answer(libraryIn("Oslo", "a", "{\"nodes\": []}"), library("b")),
                 answer(libraryIn("Oslo", "a", "{\"pageInfo\": {\"hasNextPage\": true}, \"nodes\": []}"), library("b")))) {

@@ -112,9 +112,9 @@ final class TestScanProblems
     void testBodiesThatAreNoPages()
     {
         Map<String, ApiErrorCode> cases = ImmutableMap.<String, ApiErrorCode>builder()
-                .put("<html>" + CANARY, BAD_RESPONSE)
-                .put("[{\"number\":1},{\"number\":2,\"title\":\"" + CANARY, BAD_RESPONSE)
-                .put("[{\"number\":1}]" + CANARY, BAD_RESPONSE)
+                .put("[<html>" + CANARY + "]", BAD_RESPONSE)
+                .put("[{\"number\":1},{\"number\":2,\"title\":\"" + CANARY + "]", BAD_RESPONSE)
+                .put("[{\"number\":1}]" + CANARY + "[]", BAD_RESPONSE)
                 .put("{\"message\":\"" + CANARY + "\"}", SCHEMA_DRIFT)
                 .put("[{\"number\":\"" + CANARY + "\"}]", SCHEMA_DRIFT)
                 .put("[{\"number\":1.5,\"title\":\"" + CANARY + "\"}]", SCHEMA_DRIFT)
