@@ -121,7 +121,7 @@ final class TestGitHubCancelledScans
     private void cancel(ScannedCatalog catalog, Moment moment)
             throws IOException, InterruptedException
     {
-        try (ScannedCatalog.Scan scan = catalog.scan(catalog.session(ImmutableMap.of("max_permit_wait", "1h")), FaultScan.CURSORS)) {
+        try (ScannedCatalog.Scan scan = scan(catalog)) {
             if (moment == Moment.BEFORE_SPLITS) {
                 return;
             }
@@ -172,7 +172,7 @@ final class TestGitHubCancelledScans
     }
 
     /**
-     * The catalog may have two requests under way, so that the third waits for one of them.
+     * The catalog may have two requests under way, so that the third waits for one of them. Each is of a query of its own, as no query asks the same twice.
      */
     private void cancelBeforeTurn(ScannedCatalog catalog, ScannedCatalog.Scan scan, ConnectorSplit split)
             throws IOException, InterruptedException
@@ -180,16 +180,25 @@ final class TestGitHubCancelledScans
         // after a refusal one request goes ahead, and only then the others
         cancelAfterAnswer(scan, split, false);
         CompletableFuture<Void> permission = hold();
-        try (ConnectorPageSource first = open(scan, split); ConnectorPageSource second = open(scan, split)) {
+        try (ScannedCatalog.Scan firstScan = scan(catalog);
+                ScannedCatalog.Scan secondScan = scan(catalog);
+                ScannedCatalog.Scan thirdScan = scan(catalog);
+                ConnectorPageSource first = open(firstScan, split);
+                ConnectorPageSource second = open(secondScan, split)) {
             assertThat(first.isBlocked()).isNotDone();
             assertThat(second.isBlocked()).isNotDone();
             arrived.acquire(2);
-            try (ConnectorPageSource third = open(scan, split)) {
+            try (ConnectorPageSource third = open(thirdScan, split)) {
                 assertThat(third.isBlocked()).isNotDone();
                 assertThat(catalog.permits().stats().getWaiting()).isEqualTo(1);
             }
         }
         release(permission);
+    }
+
+    private static ScannedCatalog.Scan scan(ScannedCatalog catalog)
+    {
+        return catalog.scan(catalog.session(ImmutableMap.of("max_permit_wait", "1h")), FaultScan.CURSORS);
     }
 
     private void cancelAfterAnswer(ScannedCatalog.Scan scan, ConnectorSplit split, boolean decodes)
