@@ -202,7 +202,7 @@ public final class ReusingSender
     {
         return switch (response.meaning()) {
             case SUCCESS -> response(
-                    cache.read(key, isWhole(request, response) ? context.reuse() : context.reuse().confirmed(), response.status(), response.headers(), response.body(), rights, timing.nanos(), response.receivedAt()),
+                    cache.read(key, mayBeGiven(request, context.reuse(), response) ? context.reuse() : context.reuse().confirmed(), response.status(), response.headers(), response.body(), rights, timing.nanos(), response.receivedAt()),
                     CacheStatus.MISS);
             case NOT_MODIFIED -> response(
                     cache.confirmed(key, context.reuse(), before.orElseThrow(), response.headers(), timing.nanos(), response.receivedAt()),
@@ -214,9 +214,12 @@ public final class ReusingSender
         };
     }
 
-    private static boolean isWhole(ApiRequest request, ApiResponse response)
+    /**
+     * Whether later queries may be given the answer without asking.
+     */
+    private static boolean mayBeGiven(ApiRequest request, Reuse reuse, ApiResponse response)
     {
-        return !(request.payload() instanceof Payload.Query) || !new String(response.body(), UTF_8).contains(PROBLEMS);
+        return reuse.maxStalenessMillis() > 0 && (!(request.payload() instanceof Payload.Query) || !new String(response.body(), UTF_8).contains(PROBLEMS));
     }
 
     private ApiResponse response(CachedAnswer answer, CacheStatus status)

@@ -85,7 +85,7 @@ final class SingleFlight
      */
     private void start(Question question, Flight flight, Supplier<ApiCall> sender, Listener answered)
     {
-        ApiCall sent = sender.get();
+        ApiCall sent = send(sender);
         flight.call.onAbort(sent::cancel);
         CompletableFuture<ApiResponse> _ = sent.response().whenComplete((response, failure) -> {
             land(question, flight, query -> {
@@ -95,6 +95,19 @@ final class SingleFlight
             });
             Futures.complete(flight.call.response(), response, failure);
         });
+    }
+
+    private static ApiCall send(Supplier<ApiCall> sender)
+    {
+        try {
+            return sender.get();
+        }
+        catch (Throwable e) {
+            // others may wait for it
+            ApiCall failed = new ApiCall();
+            failed.fail(e);
+            return failed;
+        }
     }
 
     private synchronized void land(Question question, Flight flight, Consumer<String> told)

@@ -14,6 +14,7 @@
 package io.omnisql.connector.http;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import io.omnisql.connector.cache.CacheSettings;
 import io.omnisql.connector.cache.CacheStats;
 import io.omnisql.connector.cache.CacheStatus;
@@ -23,6 +24,7 @@ import io.omnisql.connector.credential.BearerAuthenticator;
 import io.omnisql.connector.credential.CredentialProvider;
 import io.omnisql.connector.error.ApiErrorCode;
 import io.omnisql.connector.request.ApiRequest;
+import io.omnisql.connector.request.Payload;
 import io.omnisql.connector.testing.TestingTiming;
 import mockwebserver3.RecordedRequest;
 import okhttp3.HttpUrl;
@@ -254,6 +256,21 @@ final class TestReusingSender
         assertAnswer(execute("query_4", REVALIDATE), "[3]", CacheStatus.MISS);
         assertAnswer(execute("query_5", REVALIDATE), "[3]", CacheStatus.REVALIDATED);
         assertThat(calls.server().requests()).extracting(request -> Optional.ofNullable(request.getHeaders().get("If-Modified-Since")).orElse("")).containsExactly("", "", "", "Sun, 01 Mar 2026 11:00:00 GMT");
+    }
+
+    /**
+     * What a query's answer tells of problems may pass.
+     */
+    @Test
+    void testAnswersToQueries()
+    {
+        ApiRequest request = new ApiRequest("POST", "POST /graphql books", calls.server().url("/graphql"), new Payload.Query(ImmutableList.of(), ImmutableList.of("books { title }"), ImmutableList.of(), ImmutableMap.of()), ImmutableMap.of(), true, "desk", 1);
+        calls.server().answers(200, "{\"data\":{\"books\":null},\"errors\":[{\"message\":\"later\"}]}");
+        calls.server().answers(200, "{\"data\":{\"books\":1}}");
+        ApiResponse first = execute(request, "query_1", FIVE_MINUTES);
+        assertThat(execute(request, "query_1", FIVE_MINUTES)).isSameAs(first);
+        assertAnswer(execute(request, "query_2", FIVE_MINUTES), "{\"data\":{\"books\":1}}", CacheStatus.MISS);
+        assertAnswer(execute(request, "query_3", FIVE_MINUTES), "{\"data\":{\"books\":1}}", CacheStatus.HIT);
     }
 
     /**

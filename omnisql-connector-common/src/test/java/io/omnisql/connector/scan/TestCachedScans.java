@@ -93,6 +93,7 @@ final class TestCachedScans
     private final List<State> states = new ArrayList<>();
     private final Map<Integer, Long> mixtures = new HashMap<>();
     private int lastNumber;
+    private int requests;
     private int pageSize = 3;
     private long maxBytes = 10_000;
     // whether the tag of a page changes when a page comes behind it
@@ -139,6 +140,30 @@ final class TestCachedScans
         assertThat(stats.getRevalidations().getTotalCount()).isPositive();
     }
 
+    /**
+     * F35: a task that is tried again reads its split as it was, whatever has happened meanwhile.
+     */
+    @Test
+    void testSplitThatIsReadAgain()
+    {
+        maxBytes = 100_000;
+        ApiPageSourceProvider pageSources = pageSources();
+        states.add(new State(timing.now(), Stream.generate(this::newBook).limit(17).collect(toImmutableList())));
+        ConnectorSession session = session(0);
+        // as each of the catalog's credentials
+        List<List<Object>> rows = read(pageSources, session, ApiTableHandle.of("books"));
+        assertThat(read(pageSources, session, ApiTableHandle.of("books"))).containsExactlyElementsOf(rows);
+        int asked = requests;
+        for (int change = 0; change < 9; change++) {
+            timing.advance(java.time.Duration.ofSeconds(1));
+            change();
+            assertThat(read(pageSources, session, ApiTableHandle.of("books"))).extracting(List::getFirst).containsExactlyElementsOf(rows.stream().map(List::getFirst).toList());
+        }
+        assertThat(requests).isEqualTo(asked);
+        // another query sees what is there now
+        assertThat(read(pageSources, session(0), ApiTableHandle.of("books"))).hasSameSizeAs(states.getLast().books());
+    }
+
     private ApiPageSourceProvider pageSources()
     {
         CacheSettings settings = new CacheSettings("acme", maxBytes, java.time.Duration.ofHours(3));
@@ -157,16 +182,10 @@ final class TestCachedScans
 
     private void scan(ApiPageSourceProvider pageSources, int number, int stalenessMillis, long limit)
     {
-        ConnectorSession session = TestingConnectorSession.builder()
-                .setPropertyMetadata(ApiSessionProperties.properties(new ApiConfig()))
-                .setPropertyValues(ImmutableMap.of("max_staleness", new Duration(stalenessMillis, MILLISECONDS).toString()))
-                .build();
+        ConnectorSession session = session(stalenessMillis);
         ApiTableHandle all = ApiTableHandle.of("books");
         ApiTableHandle handle = limit == Long.MAX_VALUE ? all : all.withLimit(limit);
-        ConnectorSplit split = getOnlyElement(TestingScan.splits(BOOKS, handle, KeyOrigin.ENUMERATED));
-        List<List<Object>> rows = TestingScan.read(
-                pageSources.createPageSource(ApiTransactionHandle.INSTANCE, session, split, handle, Optional.empty(), ImmutableList.copyOf(COLUMNS), DynamicFilter.EMPTY, _ -> {}),
-                COLUMNS);
+        List<List<Object>> rows = read(pageSources, session, handle);
 
         Instant earliest = timing.now().minusMillis(stalenessMillis);
         Set<Long> told = new HashSet<>();
@@ -187,6 +206,22 @@ final class TestCachedScans
         else {
             assertThat(told).hasSizeLessThanOrEqualTo((int) limit);
         }
+    }
+
+    private static ConnectorSession session(int stalenessMillis)
+    {
+        return TestingConnectorSession.builder()
+                .setPropertyMetadata(ApiSessionProperties.properties(new ApiConfig()))
+                .setPropertyValues(ImmutableMap.of("max_staleness", new Duration(stalenessMillis, MILLISECONDS).toString()))
+                .build();
+    }
+
+    private static List<List<Object>> read(ApiPageSourceProvider pageSources, ConnectorSession session, ApiTableHandle handle)
+    {
+        ConnectorSplit split = getOnlyElement(TestingScan.splits(BOOKS, handle, KeyOrigin.ENUMERATED));
+        return TestingScan.read(
+                pageSources.createPageSource(ApiTransactionHandle.INSTANCE, session, split, handle, Optional.empty(), ImmutableList.copyOf(COLUMNS), DynamicFilter.EMPTY, _ -> {}),
+                COLUMNS);
     }
 
     private State at(Instant moment)
@@ -234,6 +269,7 @@ final class TestCachedScans
     @Override
     public ApiCall execute(ApiRequest request, RequestContext context)
     {
+        requests++;
         List<Book> books = states.getLast().books();
         int page = Optional.ofNullable(request.url().queryParameter("page")).map(Integer::parseInt).orElse(0);
         int end = min(books.size(), (page + 1) * pageSize);
