@@ -36,6 +36,12 @@ public record SlowApi(SimulatedApi api, Duration latency)
     }
 
     @Override
+    public UnderWay begin(SimulatedRequest request)
+    {
+        return api.begin(request);
+    }
+
+    @Override
     public Answer answer(SimulatedRequest request)
     {
         long start = System.nanoTime();
