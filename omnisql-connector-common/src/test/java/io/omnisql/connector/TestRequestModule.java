@@ -23,7 +23,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import static java.util.concurrent.TimeUnit.DAYS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-final class TestApiConnectorModule
+final class TestRequestModule
 {
     /**
      * A catalog does not keep what nobody waits for any more until its time would have come.
@@ -31,8 +31,8 @@ final class TestApiConnectorModule
     @Test
     void testWaitsThatAreCancelledAreForgotten()
     {
-        ScheduledExecutorService scheduler = ApiConnectorModule.scheduler(new CatalogName("acme"));
-        Timing timing = ApiConnectorModule.systemTiming(scheduler);
+        ScheduledExecutorService scheduler = RequestModule.scheduler(new CatalogName("acme"));
+        Timing timing = RequestModule.systemTiming(scheduler);
         CompletableFuture<Void> cancelled = timing.after(DAYS.toMillis(1));
         CompletableFuture<Void> waiting = timing.after(DAYS.toMillis(1));
         cancelled.cancel(false);
