@@ -58,11 +58,13 @@ final class PermitSource
         Turn turn = permits.turn(credential, demand);
         long start = timing.nanos();
         return ask(turn, call, closed -> mayWait(closed, waits, maxWaitMillis), failure).whenComplete((permit, _) -> {
+            long waitedNanos = timing.nanos() - start;
+            waits.waited(waitedNanos);
             if (permit == null) {
                 turn.leave();
             }
             else {
-                permit.waited(timing.nanos() - start);
+                permit.waited(waitedNanos);
             }
         });
     }

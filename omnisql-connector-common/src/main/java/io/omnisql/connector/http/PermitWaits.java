@@ -17,6 +17,7 @@ import com.google.errorprone.annotations.concurrent.GuardedBy;
 
 import static java.lang.Math.max;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 /**
  * How long a query has stood still on this node until its source's rate limit let it go on. Waits that overlap count once. Thread-safe.
@@ -31,6 +32,9 @@ final class PermitWaits
 
     @GuardedBy("this")
     private long totalNanos;
+
+    @GuardedBy("this")
+    private long waitedNanos;
 
     /**
      * Takes a wait that begins now, if it and those before are no longer than the query will wait.
@@ -49,5 +53,21 @@ final class PermitWaits
         totalNanos += added;
         begun = true;
         return true;
+    }
+
+    /**
+     * Takes note of what a request has waited for its permit, its turn included.
+     */
+    synchronized void waited(long nanos)
+    {
+        waitedNanos += nanos;
+    }
+
+    /**
+     * What all requests have waited, also at the same time.
+     */
+    synchronized long waitedMillis()
+    {
+        return NANOSECONDS.toMillis(waitedNanos);
     }
 }

@@ -134,6 +134,14 @@ public final class QueryUsage
         return permitWaits;
     }
 
+    /**
+     * What its requests have waited for permits, also at the same time.
+     */
+    public long permitWaitMillis()
+    {
+        return permitWaits.waitedMillis();
+    }
+
     void answered(ApiRequest request, int status, Optional<QuotaObservation> observation)
     {
         if (status == NOT_MODIFIED) {

@@ -73,6 +73,8 @@ final class TestApiClientLimits
         timing.advance(Duration.ofMillis(1));
         assertThat(TestingCalls.await(first).status()).isEqualTo(200);
         assertThat(TestingCalls.await(second).status()).isEqualTo(200);
+        assertThat(permitWaitMillis("ada", "query_1")).isEqualTo(7_000);
+        assertThat(permitWaitMillis("bob", "query_3")).isZero();
         assertAtRest();
     }
 
@@ -306,6 +308,11 @@ final class TestApiClientLimits
         }
         assertThat(permits.status()).singleElement().satisfies(status -> assertThat(status.closedMillis()).isEqualTo(7_000));
         assertAtRest();
+    }
+
+    private long permitWaitMillis(String user, String query)
+    {
+        return calls.ledger().usage(context(user, query, Duration.ofMinutes(1))).permitWaitMillis();
     }
 
     private CompletableFuture<ApiResponse> ask(String user, String query)
