@@ -164,7 +164,7 @@ final class TestNumberedPages
         readPages(scan, list, 2);
         list.waiting(4).call().response().completeExceptionally(new TrinoException(SOURCE_UNAVAILABLE, "gone"));
         list.answer(list.waiting(3));
-        assertThat(catchThrowableOfType(TrinoException.class, scan::read)).hasMessage("gone");
+        assertThat(catchThrowableOfType(TrinoException.class, scan::read)).hasMessage("gone (table tickets, page 4; trying again may help)");
         assertThat(scan.rows()).containsExactlyElementsOf(numbers(9));
     }
 
@@ -279,7 +279,7 @@ final class TestNumberedPages
             }
         }))
                 .hasMessage("tickets: the list of 'Oslo/main' (GET /cities/{city}/{library}/tickets) has changed each of the 4 times that it was read, so that rows may have been missed. " +
-                        "Run the query again when less is changed there, or have less read: by a filter that the source evaluates, or a LIMIT")
+                        "Run the query again when less is changed there, or have less read: by a filter that the source evaluates, or a LIMIT (table tickets, page 13; trying again may help)")
                 .extracting(TrinoException::getErrorCode)
                 .isEqualTo(SNAPSHOT_CHANGED.toErrorCode());
         assertThat(list.pages().stream().filter("1"::equals)).hasSize(4);
