@@ -57,7 +57,7 @@ final class TestNumberedPages
     @Test
     void testOnePageAfterTheOther()
     {
-        assertThat(waves(list(12), ALL, 1)).containsExactly("[1]", "[2]", "[3, (1)]", "[4, (2)]", "[(3)]");
+        assertThat(waves(list(12), ALL, 1)).containsExactly("[1]", "[2]", "[3, (1)]", "[4, (2)]", "[(3), (4)]");
     }
 
     /**
@@ -66,7 +66,7 @@ final class TestNumberedPages
     @Test
     void testNoLastPage()
     {
-        assertThat(waves(list(12).withoutLast(), ALL, 4)).containsExactly("[1]", "[2]", "[3, (1)]", "[4, (2)]", "[(3)]");
+        assertThat(waves(list(12).withoutLast(), ALL, 4)).containsExactly("[1]", "[2]", "[3, (1)]", "[4, (2)]", "[(3), (4)]");
     }
 
     @Test
@@ -81,7 +81,7 @@ final class TestNumberedPages
     @Test
     void testNoTags()
     {
-        assertThat(waves(list(6).withoutTags(), ALL, 4)).containsExactly("[1]", "[2]", "[1]");
+        assertThat(waves(list(6).withoutTags(), ALL, 4)).containsExactly("[1]", "[2]", "[1, 2]");
     }
 
     /**
@@ -99,7 +99,7 @@ final class TestNumberedPages
     @Test
     void testLimitThatIsNotReached()
     {
-        assertThat(waves(list(9), ALL.withLimit(100), 4)).containsExactly("[1]", "[2]", "[3]", "[(1), (2)]");
+        assertThat(waves(list(9), ALL.withLimit(100), 4)).containsExactly("[1]", "[2]", "[3]", "[(1), (2), (3)]");
     }
 
     /**
@@ -254,6 +254,38 @@ final class TestNumberedPages
     }
 
     /**
+     * A row goes while the last page is read, and comes back: the page in front of it is as it was.
+     */
+    @Test
+    void testRowComesBack()
+    {
+        ShiftingList list = list(6);
+        TestingTickets scan = new TestingTickets(list, ALL, 1);
+        readPages(scan, list, 1);
+        Row row = list.rows().removeFirst();
+        list.answer(list.waiting(2));
+        assertThat(scan.read()).isTrue();
+        list.rows().addFirst(row);
+        assertThat(scan.readAll()).containsExactlyInAnyOrderElementsOf(numbers(6));
+    }
+
+    /**
+     * The page that is not full any more is empty then.
+     */
+    @Test
+    void testRowComesBackBeforeAnEmptyPage()
+    {
+        ShiftingList list = list(4);
+        TestingTickets scan = new TestingTickets(list, ALL, 1);
+        readPages(scan, list, 1);
+        Row row = list.rows().removeFirst();
+        list.answer(list.waiting(2));
+        assertThat(scan.read()).isTrue();
+        list.rows().addFirst(row);
+        assertThat(scan.readAll()).containsExactlyInAnyOrderElementsOf(numbers(4));
+    }
+
+    /**
      * The rows that were kept before are forgotten, so no more pages are read than the order needs.
      */
     @Test
@@ -264,7 +296,7 @@ final class TestNumberedPages
         readPages(scan, list, 2);
         list.rows().addFirst(new Row(100, 1_000_000));
         assertThat(scan.readAll()).containsExactly(100L, 1L, 2L, 3L, 4L);
-        assertThat(list.pages()).containsExactly("1", "2", "(1)", "1", "2", "(1)");
+        assertThat(list.pages()).containsExactly("1", "2", "(1)", "(2)", "1", "2", "(1)", "(2)");
     }
 
     @Test
