@@ -144,6 +144,19 @@ final class TestReusingSender
     }
 
     /**
+     * A time of whole seconds does not tell what has changed since a moment ago.
+     */
+    @Test
+    void testAskingAfreshWhereThereIsOnlyATime()
+    {
+        calls.server().answers(200, "[1]", "Last-Modified", "Sun, 01 Mar 2026 11:00:00 GMT");
+        calls.server().answers(200, "[2]", "Last-Modified", "Sun, 01 Mar 2026 11:00:00 GMT");
+        ApiResponse _ = execute("query_1", REVALIDATE);
+        assertAnswer(execute("query_1", REVALIDATE.asking()), "[2]", CacheStatus.MISS);
+        assertThat(calls.server().requests()).noneMatch(request -> request.getHeaders().get("If-Modified-Since") != null);
+    }
+
+    /**
      * The answer that another query gets shows the rights that its credential has by now.
      */
     @Test
