@@ -29,7 +29,7 @@ record FaultElsewhere(String id, String name, String outcome, ImmutableList<Stri
             elsewhere("F13", "Nobody listens at the source's port", "`SOURCE_UNAVAILABLE`", "TestGitHubFaultAddresses"),
             elsewhere("F16", "401 in many splits at once", "one renewal for all, exact rows", "TestGitHubApps", "TestRenewingCredentialProvider"),
             elsewhere("F17", "Refresh token that is replaced, and a crash before it is kept", "kept before it is used", "TestRefreshingIssuer", "TestFileCredentialStore"),
-            elsewhere("F21", "Rows that come, go and change while they are read", "rows that stay exactly once, by the tests of paging"),
+            elsewhere("F21", "Rows that come, go and change while they are read", "rows that stay exactly once, or `SNAPSHOT_CHANGED`", "TestShiftingPages", "TestNumberedPages", "TestGitHubChangingLists"),
             elsewhere("F22", "Lists of which the source shows a part only", "`RESULT_CAPPED`", "TestScanProblems", "TestGitHubChanges"),
             elsewhere("F23", "Indexes that lag behind", "comes with Jira's and Salesforce's connectors; `$freshness` of GitHub's answers is their own age"),
             elsewhere("F24", "Field that no record has any more, and that is no part of a key", "null, so far: definitions do not say which fields a source always shows"),
@@ -37,10 +37,10 @@ record FaultElsewhere(String id, String name, String outcome, ImmutableList<Stri
             elsewhere("F29", "Host without an address", "`SOURCE_UNAVAILABLE`", "TestGitHubFaultAddresses"),
             elsewhere("F30", "Certificate that is over, of another host, or of an unknown authority", "`SOURCE_UNTRUSTED`", "TestGitHubFaultAddresses", "TestSecureConnections"),
             elsewhere("F33", "Scans that are cancelled at any moment", "nothing is left of them", "TestGitHubCancelledScans", "TestRandomCalls"),
-            elsewhere("F34", "Death of a worker", "the product tests of a cluster"),
-            elsewhere("F35", "A task that runs twice", "the product tests of a cluster"),
+            elsewhere("F34", "Death of a worker, and one that is drained", "exact rows where tasks are run again, else a clear error", "TestClusterProduct"),
+            elsewhere("F35", "A task that runs twice", "a split is read again as it was", "TestCachedScans", "TestClusterProduct"),
             elsewhere("F36", "Shared store of limits, cache or policies that fails", "comes with the store"),
-            elsewhere("F38", "304 although the answer has changed", "the tests of the cache"));
+            elsewhere("F38", "304 although the answer has changed", "as old as `omnisql.cache.max-age` at most, then it is read whole", "TestReusingSender"));
 
     FaultElsewhere
     {

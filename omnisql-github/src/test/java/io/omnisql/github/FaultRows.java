@@ -55,6 +55,7 @@ import static io.omnisql.connector.error.ApiErrorCode.BAD_RESPONSE;
 import static io.omnisql.connector.error.ApiErrorCode.CREDENTIAL_EXPIRED;
 import static io.omnisql.connector.error.ApiErrorCode.CREDENTIAL_REJECTED;
 import static io.omnisql.connector.error.ApiErrorCode.CREDENTIAL_UNAVAILABLE;
+import static io.omnisql.connector.error.ApiErrorCode.CURSOR_EXPIRED;
 import static io.omnisql.connector.error.ApiErrorCode.RATE_LIMITED;
 import static io.omnisql.connector.error.ApiErrorCode.REQUEST_REJECTED;
 import static io.omnisql.connector.error.ApiErrorCode.RESOURCE_MISSING;
@@ -211,7 +212,8 @@ final class FaultRows
     private static ImmutableList<FaultRow> pages()
     {
         return ImmutableList.of(
-                fault("F19", "422, cursor is refused", respond(422, "{\"message\":\"Validation Failed\"}")).givesRowsOr(REQUEST_REJECTED).throughServer(),
+                fault("F19", "422, cursor is refused", respond(422, "{\"message\":\"Validation Failed\"}")).givesRows().at(failsWith(REQUEST_REJECTED), FIRST).throughServer(),
+                fault("F19", "422, cursor is refused for ever", respond(422, "{\"message\":\"Validation Failed\"}")).always().failsWith(REQUEST_REJECTED, CURSOR_EXPIRED),
                 fault("F19", "422, number of a page is refused", respond(422, "{\"message\":\"In order to keep the API fast for everyone, pagination is limited for this resource.\"}")).reading(NUMBERS).givesRowsOr(REQUEST_REJECTED),
                 fault("F20", "Page that follows itself", new LinkToItself("next", "")).failsWith(BAD_RESPONSE).within(AT_ONCE).throughServer(),
                 fault("F20", "Pages without an end", new LinkToItself("next", "")).reading(NUMBERS).always().failsWith(BAD_RESPONSE)

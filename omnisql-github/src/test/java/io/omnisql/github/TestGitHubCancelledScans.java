@@ -121,7 +121,7 @@ final class TestGitHubCancelledScans
     private void cancel(ScannedCatalog catalog, Moment moment)
             throws IOException, InterruptedException
     {
-        try (ScannedCatalog.Scan scan = scan(catalog)) {
+        try (ScannedCatalog.Scan scan = scan(catalog, FaultScan.CURSORS)) {
             if (moment == Moment.BEFORE_SPLITS) {
                 return;
             }
@@ -172,7 +172,7 @@ final class TestGitHubCancelledScans
     }
 
     /**
-     * The catalog may have two requests under way, so that the third waits for one of them. Each is of a query of its own, as no query asks the same twice.
+     * The catalog may have two requests under way, so that the third waits for one of them. Each asks for something else, as the same is asked once.
      */
     private void cancelBeforeTurn(ScannedCatalog catalog, ScannedCatalog.Scan scan, ConnectorSplit split)
             throws IOException, InterruptedException
@@ -180,15 +180,15 @@ final class TestGitHubCancelledScans
         // after a refusal one request goes ahead, and only then the others
         cancelAfterAnswer(scan, split, false);
         CompletableFuture<Void> permission = hold();
-        try (ScannedCatalog.Scan firstScan = scan(catalog);
-                ScannedCatalog.Scan secondScan = scan(catalog);
-                ScannedCatalog.Scan thirdScan = scan(catalog);
+        try (ScannedCatalog.Scan firstScan = scan(catalog, FaultScan.CURSORS);
+                ScannedCatalog.Scan secondScan = scan(catalog, FaultScan.NUMBERS);
+                ScannedCatalog.Scan thirdScan = scan(catalog, FaultScan.QUERIES);
                 ConnectorPageSource first = open(firstScan, split);
-                ConnectorPageSource second = open(secondScan, split)) {
+                ConnectorPageSource second = open(secondScan, secondScan.splits(bench.timing()).getFirst())) {
             assertThat(first.isBlocked()).isNotDone();
             assertThat(second.isBlocked()).isNotDone();
             arrived.acquire(2);
-            try (ConnectorPageSource third = open(thirdScan, split)) {
+            try (ConnectorPageSource third = open(thirdScan, thirdScan.splits(bench.timing()).getFirst())) {
                 assertThat(third.isBlocked()).isNotDone();
                 assertThat(catalog.permits().stats().getWaiting()).isEqualTo(1);
             }
@@ -196,9 +196,9 @@ final class TestGitHubCancelledScans
         release(permission);
     }
 
-    private static ScannedCatalog.Scan scan(ScannedCatalog catalog)
+    private static ScannedCatalog.Scan scan(ScannedCatalog catalog, FaultScan what)
     {
-        return catalog.scan(catalog.session(ImmutableMap.of("max_permit_wait", "1h")), FaultScan.CURSORS);
+        return catalog.scan(catalog.session(ImmutableMap.of("max_permit_wait", "1h")), what);
     }
 
     private void cancelAfterAnswer(ScannedCatalog.Scan scan, ConnectorSplit split, boolean decodes)

@@ -67,7 +67,7 @@ final class TestGitHubFaultReference
     void testTestsElsewhereAreThere()
             throws IOException
     {
-        Set<String> classes = Sets.union(classes(Path.of("src/test/java")), classes(Path.of("../omnisql-connector-common/src/test/java")));
+        Set<String> classes = Sets.union(Sets.union(classes(Path.of("src/test/java")), classes(Path.of("../omnisql-connector-common/src/test/java"))), classes(Path.of("../omnisql-product-tests/src/test/java")));
         assertThat(FaultElsewhere.ALL.stream().flatMap(row -> row.tests().stream())).allSatisfy(test -> assertThat(classes).contains(test));
     }
 

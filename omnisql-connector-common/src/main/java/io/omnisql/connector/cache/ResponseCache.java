@@ -99,13 +99,23 @@ public final class ResponseCache
     }
 
     /**
-     * An answer of which the source can be asked whether it has changed. What it has only ever confirmed is read again at times, as it may be wrong.
+     * An answer of which the source can be asked whether it has changed. What it has only ever confirmed is read again at times, as it may be wrong. Whoever needs to know what the source says now asks by a tag
+     * only: a time of whole seconds does not tell what has changed since a moment ago.
      */
     public Optional<CachedAnswer> outdated(CacheKey key, Reuse reuse, long nowNanos)
     {
         return present(key, reuse)
                 .filter(_ -> reuse.asking() != Reuse.Asking.FOR_ALL)
-                .filter(answer -> Validators.of(answer.headers()).isPresent() && nowNanos - answer.readNanos() < settings.maxAge().toNanos());
+                .filter(answer -> canBeAskedAbout(answer, reuse.isAfresh()) && nowNanos - answer.readNanos() < settings.maxAge().toNanos());
+    }
+
+    /**
+     * A time is whole seconds, within which what is read again may have changed.
+     */
+    private static boolean canBeAskedAbout(CachedAnswer answer, boolean afresh)
+    {
+        Validators validators = Validators.of(answer.headers());
+        return validators.etag().isPresent() || (!afresh && validators.lastModified().isPresent());
     }
 
     private Optional<CachedAnswer> present(CacheKey key, Reuse reuse)

@@ -13,8 +13,6 @@
  */
 package io.omnisql.connector.cache;
 
-import com.google.common.collect.Ordering;
-
 import java.util.OptionalLong;
 
 import static com.google.common.base.Preconditions.checkArgument;
@@ -59,7 +57,7 @@ public record Reuse(long maxStalenessMillis, long epoch, OptionalLong after, Ask
      */
     public Reuse with(Reuse other)
     {
-        return new Reuse(min(maxStalenessMillis, other.maxStalenessMillis), max(epoch, other.epoch), OptionalLong.empty(), Ordering.natural().max(asking, other.asking));
+        return new Reuse(min(maxStalenessMillis, other.maxStalenessMillis), max(epoch, other.epoch), OptionalLong.empty(), asking.orMore(other.asking));
     }
 
     /**
@@ -83,7 +81,7 @@ public record Reuse(long maxStalenessMillis, long epoch, OptionalLong after, Ask
      */
     public Reuse confirmedNow()
     {
-        return new Reuse(0, epoch, after, Ordering.natural().max(asking, Asking.AGAIN));
+        return new Reuse(0, epoch, after, asking.orMore(Asking.AGAIN));
     }
 
     /**
@@ -118,6 +116,11 @@ public record Reuse(long maxStalenessMillis, long epoch, OptionalLong after, Ask
         /**
          * All of it.
          */
-        FOR_ALL,
+        FOR_ALL;
+
+        Asking orMore(Asking other)
+        {
+            return compareTo(other) < 0 ? other : this;
+        }
     }
 }

@@ -119,7 +119,11 @@ public enum ApiErrorCode
     /**
      * A list goes on changing while it is read, so that rows may be missed.
      */
-    SNAPSHOT_CHANGED(21, EXTERNAL, true);
+    SNAPSHOT_CHANGED(21, EXTERNAL, true),
+    /**
+     * The source does not know its own positions in a list any more.
+     */
+    CURSOR_EXPIRED(22, EXTERNAL, true);
 
     private static final int FIRST = 0x0100_0000;
 
@@ -144,7 +148,7 @@ public enum ApiErrorCode
     public boolean mayPass()
     {
         return switch (this) {
-            case SCOPE_CHANGED, RATE_LIMITED, SOURCE_UNAVAILABLE, BAD_RESPONSE, CATALOG_CLOSED, CREDENTIAL_UNAVAILABLE, SNAPSHOT_CHANGED -> true;
+            case SCOPE_CHANGED, RATE_LIMITED, SOURCE_UNAVAILABLE, BAD_RESPONSE, CATALOG_CLOSED, CREDENTIAL_UNAVAILABLE, SNAPSHOT_CHANGED, CURSOR_EXPIRED -> true;
             case KEY_REQUIRED,
                  RESOURCE_MISSING,
                  CREDENTIAL_REJECTED,

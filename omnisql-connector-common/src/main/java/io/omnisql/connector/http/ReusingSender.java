@@ -84,7 +84,19 @@ public final class ReusingSender
                 new SingleFlight.Question(key, context.reuse(), context.maxWaitMillis(), context.deadlineMillis()),
                 context.queryId(),
                 () -> known(key, context).map(ApiCall::answered).orElseGet(() -> ask(request, context, key)),
-                (queryId, response) -> pin(queryId, key, context.reuse(), response));
+                response -> takes(key, context, response));
+    }
+
+    /**
+     * Takes what another query was sent, unless it shows rights that this one does not have.
+     */
+    private boolean takes(CacheKey key, RequestContext context, ApiResponse response)
+    {
+        if (authenticator.rights(response.headers()).filter(rights -> !ledger.usage(context).hasRights(key.credential(), rights)).isPresent()) {
+            return false;
+        }
+        pin(context.queryId(), key, context.reuse(), response);
+        return true;
     }
 
     @Override

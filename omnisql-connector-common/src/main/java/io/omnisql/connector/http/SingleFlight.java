@@ -20,10 +20,11 @@ import io.omnisql.connector.cache.Reuse;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 import static java.util.Objects.requireNonNull;
@@ -31,7 +32,7 @@ import static java.util.Objects.requireNonNull;
 /**
  * Sends a request once for all queries that have it at the same time. Thread-safe.
  * <p>
- * It is aborted when nobody waits for it any more. Its failure is one of the query that has sent it, whose limits may have caused it: others ask for themselves then.
+ * It is aborted when nobody waits for it any more. Its failure is one of the query that has sent it, whose limits may have caused it: others ask for themselves then, as they do where the answer is none for them.
  */
 final class SingleFlight
 {
@@ -40,18 +41,18 @@ final class SingleFlight
 
     /**
      * @param sender sends the request, if nobody has
-     * @param answered is told of the answer for each query that has waited for what another one has sent, before anybody can ask again
+     * @param takes whether the query takes an answer that another one has been sent; is asked before anybody can ask for it again
      */
-    ApiCall ask(Question question, String queryId, Supplier<ApiCall> sender, Listener answered)
+    ApiCall ask(Question question, String queryId, Supplier<ApiCall> sender, Predicate<ApiResponse> takes)
     {
         ApiCall asked = new ApiCall();
-        ask(asked, question, queryId, sender, answered);
+        ask(asked, question, queryId, sender, takes);
         return asked;
     }
 
-    private void ask(ApiCall asked, Question question, String queryId, Supplier<ApiCall> sender, Listener answered)
+    private void ask(ApiCall asked, Question question, String queryId, Supplier<ApiCall> sender, Predicate<ApiResponse> takes)
     {
-        Flight flight = join(question, queryId);
+        Flight flight = join(question, queryId, takes);
         AtomicBoolean waits = new AtomicBoolean(true);
         asked.onAbort(() -> {
             if (waits.compareAndSet(true, false)) {
@@ -59,23 +60,23 @@ final class SingleFlight
             }
         });
         if (flight.started.compareAndSet(false, true)) {
-            start(question, flight, sender, answered);
+            start(question, flight, sender);
         }
         CompletableFuture<ApiResponse> _ = flight.call.response().whenComplete((response, failure) -> {
-            if (failure != null && !flight.queryId.equals(queryId) && !asked.response().isDone()) {
-                ask(asked, question, queryId, sender, answered);
+            if ((failure != null || flight.refused.contains(queryId)) && !flight.queryId.equals(queryId) && !asked.response().isDone()) {
+                ask(asked, question, queryId, sender, takes);
                 return;
             }
             Futures.complete(asked.response(), response, failure);
         });
     }
 
-    private synchronized Flight join(Question question, String queryId)
+    private synchronized Flight join(Question question, String queryId, Predicate<ApiResponse> takes)
     {
         Flight flight = flights.computeIfAbsent(question, _ -> new Flight(queryId));
         flight.waiting++;
         if (!queryId.equals(flight.queryId)) {
-            flight.others.add(queryId);
+            flight.others.putIfAbsent(queryId, takes);
         }
         return flight;
     }
@@ -83,16 +84,12 @@ final class SingleFlight
     /**
      * Holds no lock while it sends: what ends at the same time may ask for more.
      */
-    private void start(Question question, Flight flight, Supplier<ApiCall> sender, Listener answered)
+    private void start(Question question, Flight flight, Supplier<ApiCall> sender)
     {
         ApiCall sent = send(sender);
         flight.call.onAbort(sent::cancel);
         CompletableFuture<ApiResponse> _ = sent.response().whenComplete((response, failure) -> {
-            land(question, flight, query -> {
-                if (failure == null) {
-                    answered.answered(query, response);
-                }
-            });
+            land(question, flight, failure == null ? Optional.of(response) : Optional.empty());
             Futures.complete(flight.call.response(), response, failure);
         });
     }
@@ -110,9 +107,13 @@ final class SingleFlight
         }
     }
 
-    private synchronized void land(Question question, Flight flight, Consumer<String> told)
+    private synchronized void land(Question question, Flight flight, Optional<ApiResponse> answer)
     {
-        flight.others.forEach(told);
+        answer.ifPresent(response -> flight.others.forEach((queryId, takes) -> {
+            if (!takes.test(response)) {
+                flight.refused.add(queryId);
+            }
+        }));
         flights.remove(question, flight);
     }
 
@@ -134,14 +135,6 @@ final class SingleFlight
     }
 
     /**
-     * Is told what a query was answered.
-     */
-    interface Listener
-    {
-        void answered(String queryId, ApiResponse response);
-    }
-
-    /**
      * What tells one request from another, and from the same with other limits.
      */
     record Question(CacheKey key, Reuse reuse, long maxWaitMillis, long deadlineMillis)
@@ -158,7 +151,9 @@ final class SingleFlight
         private final String queryId;
         private final ApiCall call = new ApiCall();
         private final AtomicBoolean started = new AtomicBoolean();
-        private final Set<String> others = new HashSet<>();
+        private final Map<String, Predicate<ApiResponse>> others = new HashMap<>();
+        // who do not take the answer; complete before it is given
+        private final Set<String> refused = new HashSet<>();
         private int waiting;
 
         private Flight(String queryId)

@@ -33,6 +33,8 @@ import static java.util.concurrent.CompletableFuture.completedFuture;
  * Sees to it that the pages of a list fit together, whose rows change their page when the list changes. Each page is asked for once more when those beside it have been read, and has to have the same
  * records still. So there is a moment at which it and the page behind it were both as they were read, and no row has slipped unseen from one to the other.
  * <p>
+ * The last page is asked for as well: it may have been read before those in front of it, ahead or by another scan of the query; and it tells of a row that goes and comes back, which leaves all other pages as they were.
+ * <p>
  * Never blocks; not thread-safe.
  */
 final class Fence
@@ -77,7 +79,7 @@ final class Fence
     }
 
     /**
-     * Asks for the pages that are left, so many at once, if there is anything to ask: a single page is read at one moment, and so is the last one where it was asked for behind the others.
+     * Asks for the pages that are left, so many at once, if there is anything to ask: a single page is read at one moment.
      *
      * @return is done when every page was answered for, or one of them cannot be
      */
@@ -87,9 +89,6 @@ final class Fence
             return Optional.empty();
         }
         closed = true;
-        if (!read.getLast().version().ahead()) {
-            read.removeLast();
-        }
         Queue<ReadPage> left = new ConcurrentLinkedQueue<>(read);
         read.clear();
         Stream<CompletableFuture<?>> asked = Stream.concat(

@@ -28,6 +28,7 @@ import java.util.concurrent.CompletableFuture;
 import static io.omnisql.connector.error.ApiErrorCode.ACCESS_REFUSED;
 import static io.omnisql.connector.error.ApiErrorCode.BAD_RESPONSE;
 import static io.omnisql.connector.error.ApiErrorCode.KEY_REQUIRED;
+import static io.omnisql.connector.error.ApiErrorCode.CURSOR_EXPIRED;
 import static io.omnisql.connector.error.ApiErrorCode.REQUEST_REJECTED;
 import static io.omnisql.connector.error.ApiErrorCode.RESOURCE_MISSING;
 import static io.omnisql.connector.error.ApiErrorCode.RESULT_CAPPED;
@@ -182,6 +183,15 @@ final class KeyProblems
     {
         return failedFuture(new TrinoException(SNAPSHOT_CHANGED, "%s: the list of '%s' (%s) has changed each of the %s times that it was read, so that rows may have been missed. Run the query again when less is changed there, or have less read: by a filter that the source evaluates, or a LIMIT"
                 .formatted(table, key.text(), endpoint.route(), times)));
+    }
+
+    /**
+     * The source has refused to go on behind a page, and has done so again when the list was read once more.
+     */
+    CompletableFuture<FetchedPage> cursorExpired(SplitKey key, EndpointDefinition endpoint, int status)
+    {
+        return failedFuture(new TrinoException(CURSOR_EXPIRED, "%s: the source refuses to go on with the list of '%s' where it has said that the list goes on (%s answered %s, twice). Run the query again, or have less read: by a filter that the source evaluates, or a LIMIT"
+                .formatted(table, key.text(), endpoint.route(), status)));
     }
 
     /**

@@ -71,7 +71,7 @@ final class PageChain
 
     Asked first(ApiRequest request)
     {
-        Asked first = ask(request, calls.reuse(), false);
+        Asked first = ask(request, calls.reuse());
         current = Optional.of(first);
         return first;
     }
@@ -99,7 +99,7 @@ final class PageChain
             numbers = Optional.empty();
             abort();
         }
-        return shifts ? Optional.of(new PageVersion(asked.request(), Validators.of(response.headers()), asked.ahead(), isKnown(response))) : Optional.empty();
+        return shifts ? Optional.of(new PageVersion(asked.request(), Validators.of(response.headers()), isKnown(response))) : Optional.empty();
     }
 
     private static boolean isKnown(ApiResponse response)
@@ -135,11 +135,11 @@ final class PageChain
             current = Optional.of(behind);
             return behind;
         }
-        Asked first = Optional.ofNullable(ahead.poll()).orElseGet(() -> ask(next.orElseThrow(), behind(before), false));
+        Asked first = Optional.ofNullable(ahead.poll()).orElseGet(() -> ask(next.orElseThrow(), behind(before)));
         current = Optional.of(first);
         numbers.ifPresent(known -> {
             for (int number = arrived + 2 + ahead.size(); number <= known.count() && number < arrived + 1 + pages; number++) {
-                ahead.add(ask(page(known, number), behind(before), true));
+                ahead.add(ask(page(known, number), behind(before)));
             }
         });
         return first;
@@ -161,7 +161,7 @@ final class PageChain
         Reuse reuse = calls.reuse().behind(before.version());
         Optional<ApiResponse> known = calls.known(request, reuse);
         if (known.isPresent()) {
-            return new Asked(request, reuse, ApiCall.answered(known.get()), false);
+            return new Asked(request, reuse, ApiCall.answered(known.get()));
         }
         Reuse confirmed = behind(before).confirmed();
         ApiCall call = new ApiCall();
@@ -171,7 +171,7 @@ final class PageChain
                     return torn || call.response().isDone() ? completedFuture(now) : calls.send(request, confirmed);
                 })
                 .whenComplete((response, failure) -> Futures.complete(call.response(), response, failure));
-        return new Asked(request, confirmed, call, false);
+        return new Asked(request, confirmed, call);
     }
 
     /**
@@ -182,9 +182,20 @@ final class PageChain
         return torn;
     }
 
-    private Asked ask(ApiRequest request, Reuse reuse, boolean isAhead)
+    /**
+     * Takes note that the source refuses to go on where it has said that the list goes on: its word was a position of its own, which it may know no more. Pages with numbers are there or not.
+     *
+     * @return whether the list may be read once more
+     */
+    boolean tear()
     {
-        return new Asked(request, reuse, calls.begin(request, reuse), isAhead);
+        torn = !shifts;
+        return torn;
+    }
+
+    private Asked ask(ApiRequest request, Reuse reuse)
+    {
+        return new Asked(request, reuse, calls.begin(request, reuse));
     }
 
     /**
@@ -218,9 +229,8 @@ final class PageChain
 
     /**
      * @param reuse what could be taken of answers that were there already
-     * @param ahead whether the page in front of it had not come
      */
-    record Asked(ApiRequest request, Reuse reuse, ApiCall call, boolean ahead)
+    record Asked(ApiRequest request, Reuse reuse, ApiCall call)
     {
         Asked
         {

@@ -62,6 +62,7 @@ final class PageFetcher
     private PageChain chain;
     private Fence fence;
     private int restarts;
+    private volatile boolean refused;
 
     /**
      * @param parallelism how many pages may be under way at once
@@ -135,7 +136,19 @@ final class PageFetcher
     {
         PageChain current = chain;
         PageChain.Asked asked = current.next(pages);
-        return asked.response().thenCompose(response -> current.isTorn() ? completedFuture(FetchedPage.none(response.receivedAt())) : resumed(current, asked, response));
+        return asked.response().thenCompose(response -> current.isTorn() || isRefused(current, response) ? completedFuture(FetchedPage.none(response.receivedAt())) : resumed(current, asked, response));
+    }
+
+    /**
+     * Whether the source refuses to go on for the first time, which is a reason to begin again: it may forget the positions that it has given away.
+     */
+    private boolean isRefused(PageChain pages, ApiResponse response)
+    {
+        if (response.meaning() != ResponseMeaning.REJECTED || refused || !pages.tear()) {
+            return false;
+        }
+        refused = true;
+        return true;
     }
 
     /**
@@ -205,7 +218,7 @@ final class PageFetcher
     {
         return switch (response.meaning()) {
             case SUCCESS -> page(pages, asked, response);
-            case REJECTED -> problems.rejected(endpoint, response.status());
+            case REJECTED -> refused ? problems.cursorExpired(key(), endpoint, response.status()) : problems.rejected(endpoint, response.status());
             case FORBIDDEN -> problems.forbiddenWhileReading(key(), endpoint);
             case NO_RECORDS, MISSING, MOVED -> problems.goneWhileReading(key(), endpoint);
             case NOT_MODIFIED, UNAUTHORIZED, RATE_LIMITED, TRANSIENT, UNEXPECTED -> throw new IllegalStateException("not settled by the client: " + response);

@@ -36,14 +36,14 @@ record PageKeys(long records, HashCode digest)
     }
 
     /**
-     * Whether these are the keys of the same records.
+     * Whether these are the keys of the same records. What a page has that was empty may have slipped there from the page in front of it, as well as come behind all others.
      *
      * @param before of which no more were taken down here
      * @param mayGoOn whether there may be other records behind them
      */
     boolean isAsBefore(PageKeys before, boolean mayGoOn)
     {
-        return digest.equals(before.digest) && (records == before.records || (mayGoOn && records > before.records));
+        return digest.equals(before.digest) && (records == before.records || (mayGoOn && before.records > 0 && records > before.records));
     }
 
     /**

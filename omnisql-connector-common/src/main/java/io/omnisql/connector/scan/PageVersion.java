@@ -23,10 +23,9 @@ import static java.util.Objects.requireNonNull;
 /**
  * What a page was when it was read, by which the source is asked whether it is so still.
  *
- * @param ahead whether it was asked for before the page in front of it had come
  * @param known whether the source was not asked for it, as it was read with those in front of it before
  */
-record PageVersion(ApiRequest request, Validators validators, boolean ahead, boolean known)
+record PageVersion(ApiRequest request, Validators validators, boolean known)
 {
     PageVersion
     {

@@ -146,6 +146,42 @@ final class TestReusingSender
     }
 
     /**
+     * A time of whole seconds does not tell what has changed since a moment ago.
+     */
+    @Test
+    void testAskingAfreshWhereThereIsOnlyATime()
+    {
+        calls.server().answers(200, "[1]", "Last-Modified", "Sun, 01 Mar 2026 11:00:00 GMT");
+        calls.server().answers(200, "[2]", "Last-Modified", "Sun, 01 Mar 2026 11:00:00 GMT");
+        ApiResponse _ = execute("query_1", REVALIDATE);
+        assertAnswer(execute("query_1", REVALIDATE.confirmedNow()), "[2]", CacheStatus.MISS);
+        assertThat(calls.server().requests()).noneMatch(request -> request.getHeaders().get("If-Modified-Since") != null);
+    }
+
+    /**
+     * The answer that another query gets shows the rights that its credential has by now.
+     */
+    @Test
+    void testRightsThatChangeWhileQueriesAskAtTheSameTime()
+            throws InterruptedException
+    {
+        calls.server().answers(200, "[7]", "x-desk-rights", "all");
+        ApiResponse _ = execute(page(2), "query_2", REVALIDATE);
+        CompletableFuture<Void> permission = new CompletableFuture<>();
+        calls.server().answersWhen(permission, 200, "[]", "x-desk-rights", "some");
+        calls.server().answers(200, "[]", "x-desk-rights", "some");
+        ApiCall first = sender.execute(calls.books(), context("query_1", CREDENTIALS, REVALIDATE));
+        ApiCall second = sender.execute(calls.books(), context("query_2", CREDENTIALS, REVALIDATE));
+        calls.server().awaitRequests(2);
+        permission.complete(null);
+        assertAnswer(await(first.response()), "[]", CacheStatus.MISS);
+        String _ = TestingCalls.failure(second.response(), ApiErrorCode.SCOPE_CHANGED);
+        // nor is it what the query has been answered
+        calls.server().answers(200, "[]", "x-desk-rights", "some");
+        String _ = TestingCalls.failure(sender.execute(calls.books(), context("query_2", CREDENTIALS, REVALIDATE)).response(), ApiErrorCode.SCOPE_CHANGED);
+    }
+
+    /**
      * A problem is the same for the rest of the query, and nothing to later ones.
      */
     @Test

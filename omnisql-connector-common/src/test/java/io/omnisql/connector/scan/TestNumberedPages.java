@@ -27,7 +27,6 @@ import java.util.Optional;
 import java.util.stream.LongStream;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
-import static com.google.common.collect.Lists.reverse;
 import static io.omnisql.connector.error.ApiErrorCode.SNAPSHOT_CHANGED;
 import static io.omnisql.connector.error.ApiErrorCode.SOURCE_UNAVAILABLE;
 import static io.omnisql.connector.scan.TestingTickets.ALL;
@@ -57,7 +56,7 @@ final class TestNumberedPages
     @Test
     void testOnePageAfterTheOther()
     {
-        assertThat(waves(list(12), ALL, 1)).containsExactly("[1]", "[2]", "[3, (1)]", "[4, (2)]", "[(3)]");
+        assertThat(waves(list(12), ALL, 1)).containsExactly("[1]", "[2]", "[3, (1)]", "[4, (2)]", "[(3), (4)]");
     }
 
     /**
@@ -66,7 +65,7 @@ final class TestNumberedPages
     @Test
     void testNoLastPage()
     {
-        assertThat(waves(list(12).withoutLast(), ALL, 4)).containsExactly("[1]", "[2]", "[3, (1)]", "[4, (2)]", "[(3)]");
+        assertThat(waves(list(12).withoutLast(), ALL, 4)).containsExactly("[1]", "[2]", "[3, (1)]", "[4, (2)]", "[(3), (4)]");
     }
 
     @Test
@@ -81,7 +80,7 @@ final class TestNumberedPages
     @Test
     void testNoTags()
     {
-        assertThat(waves(list(6).withoutTags(), ALL, 4)).containsExactly("[1]", "[2]", "[1]");
+        assertThat(waves(list(6).withoutTags(), ALL, 4)).containsExactly("[1]", "[2]", "[1, 2]");
     }
 
     /**
@@ -99,7 +98,7 @@ final class TestNumberedPages
     @Test
     void testLimitThatIsNotReached()
     {
-        assertThat(waves(list(9), ALL.withLimit(100), 4)).containsExactly("[1]", "[2]", "[3]", "[(1), (2)]");
+        assertThat(waves(list(9), ALL.withLimit(100), 4)).containsExactly("[1]", "[2]", "[3]", "[(1), (2), (3)]");
     }
 
     /**
@@ -118,7 +117,7 @@ final class TestNumberedPages
         ShiftingList list = list(34);
         TestingTickets scan = new TestingTickets(list, ALL, 4);
         while (scan.read()) {
-            reverse(ImmutableList.copyOf(list.waiting())).forEach(list::answer);
+            ImmutableList.copyOf(list.waiting()).reversed().forEach(list::answer);
         }
         assertThat(scan.rows()).containsExactlyElementsOf(numbers(34));
     }
@@ -164,7 +163,7 @@ final class TestNumberedPages
         readPages(scan, list, 2);
         list.waiting(4).call().response().completeExceptionally(new TrinoException(SOURCE_UNAVAILABLE, "gone"));
         list.answer(list.waiting(3));
-        assertThat(catchThrowableOfType(TrinoException.class, scan::read)).hasMessage("gone");
+        assertThat(catchThrowableOfType(TrinoException.class, scan::read)).hasMessage("gone (table tickets, page 4; trying again may help)");
         assertThat(scan.rows()).containsExactlyElementsOf(numbers(9));
     }
 
@@ -254,6 +253,38 @@ final class TestNumberedPages
     }
 
     /**
+     * A row goes while the last page is read, and comes back: the page in front of it is as it was.
+     */
+    @Test
+    void testRowComesBack()
+    {
+        ShiftingList list = list(6);
+        TestingTickets scan = new TestingTickets(list, ALL, 1);
+        readPages(scan, list, 1);
+        Row row = list.rows().removeFirst();
+        list.answer(list.waiting(2));
+        assertThat(scan.read()).isTrue();
+        list.rows().addFirst(row);
+        assertThat(scan.readAll()).containsExactlyInAnyOrderElementsOf(numbers(6));
+    }
+
+    /**
+     * The page that is not full any more is empty then.
+     */
+    @Test
+    void testRowComesBackBeforeAnEmptyPage()
+    {
+        ShiftingList list = list(4);
+        TestingTickets scan = new TestingTickets(list, ALL, 1);
+        readPages(scan, list, 1);
+        Row row = list.rows().removeFirst();
+        list.answer(list.waiting(2));
+        assertThat(scan.read()).isTrue();
+        list.rows().addFirst(row);
+        assertThat(scan.readAll()).containsExactlyInAnyOrderElementsOf(numbers(4));
+    }
+
+    /**
      * The rows that were kept before are forgotten, so no more pages are read than the order needs.
      */
     @Test
@@ -264,7 +295,7 @@ final class TestNumberedPages
         readPages(scan, list, 2);
         list.rows().addFirst(new Row(100, 1_000_000));
         assertThat(scan.readAll()).containsExactly(100L, 1L, 2L, 3L, 4L);
-        assertThat(list.pages()).containsExactly("1", "2", "(1)", "1", "2", "(1)");
+        assertThat(list.pages()).containsExactly("1", "2", "(1)", "(2)", "1", "2", "(1)", "(2)");
     }
 
     @Test
@@ -279,7 +310,7 @@ final class TestNumberedPages
             }
         }))
                 .hasMessage("tickets: the list of 'Oslo/main' (GET /cities/{city}/{library}/tickets) has changed each of the 4 times that it was read, so that rows may have been missed. " +
-                        "Run the query again when less is changed there, or have less read: by a filter that the source evaluates, or a LIMIT")
+                        "Run the query again when less is changed there, or have less read: by a filter that the source evaluates, or a LIMIT (table tickets, page 13; trying again may help)")
                 .extracting(TrinoException::getErrorCode)
                 .isEqualTo(SNAPSHOT_CHANGED.toErrorCode());
         assertThat(list.pages().stream().filter("1"::equals)).hasSize(4);

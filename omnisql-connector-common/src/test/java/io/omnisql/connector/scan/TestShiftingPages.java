@@ -20,8 +20,10 @@ import io.trino.spi.TrinoException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
@@ -97,6 +99,7 @@ final class TestShiftingPages
         private final List<Row> start = new ArrayList<>();
         private final List<Row> ever;
         private final Set<Long> touched = new HashSet<>();
+        private final Deque<Gone> gone = new ArrayDeque<>();
         private final ShiftingList list;
         private final double changes;
         private long last;
@@ -154,10 +157,11 @@ final class TestShiftingPages
          */
         private void change()
         {
-            switch (random.nextInt(5)) {
+            switch (random.nextInt(6)) {
                 case 0 -> insert();
                 case 1 -> delete();
                 case 2 -> move();
+                case 5 -> comeBack();
                 case 3 -> {
                     delete();
                     insert();
@@ -187,7 +191,23 @@ final class TestShiftingPages
         private void delete()
         {
             if (!list.rows().isEmpty()) {
-                touched.add(list.rows().remove(random.nextInt(list.rows().size())).number());
+                int index = random.nextInt(list.rows().size());
+                Row row = list.rows().remove(index);
+                touched.add(row.number());
+                gone.add(new Gone(row, index));
+            }
+        }
+
+        /**
+         * A row that went is where it was, and something else of it has changed.
+         */
+        private void comeBack()
+        {
+            if (!gone.isEmpty()) {
+                Gone back = gone.removeLast();
+                Row row = new Row(back.row().number(), back.row().rank() + 1);
+                ever.add(row);
+                list.rows().add(min(list.rows().size(), back.index()), row);
             }
         }
 
@@ -216,4 +236,6 @@ final class TestShiftingPages
             return rows;
         }
     }
+
+    private record Gone(Row row, int index) {}
 }

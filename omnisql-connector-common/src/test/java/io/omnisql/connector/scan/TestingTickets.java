@@ -21,6 +21,7 @@ import io.omnisql.connector.definition.TableDefinition;
 import io.omnisql.connector.http.OpenUsage;
 import io.omnisql.connector.http.RequestContext;
 import io.omnisql.connector.http.RequestLedger;
+import io.omnisql.connector.http.RequestSender;
 import io.omnisql.connector.planning.ApiColumnHandle;
 import io.omnisql.connector.planning.ApiTableHandle;
 import io.omnisql.connector.planning.KeyOrigin;
@@ -81,10 +82,16 @@ final class TestingTickets
 
     TestingTickets(ShiftingList list, ApiTableHandle handle, int parallelism)
     {
+        this(list, list, new RequestContext("query", "tickets", "user", CREDENTIALS, "", 0, 120_000, 1_000, 1), new TestingTiming(), handle, parallelism);
+    }
+
+    /**
+     * @param sender asks the list
+     */
+    TestingTickets(ShiftingList list, RequestSender sender, RequestContext context, TestingTiming timing, ApiTableHandle handle, int parallelism)
+    {
         this.list = list;
-        TestingTiming timing = new TestingTiming();
         RequestLedger ledger = new RequestLedger(timing);
-        RequestContext context = new RequestContext("query", "tickets", "user", CREDENTIALS, "", 0, 120_000, 1_000, 1);
         OpenUsage usage = ledger.open(context);
         KeyProblems problems = new KeyProblems("tickets", SOURCE.scope(), MissingResource.ERROR, usage.usage(), timing);
         SplitPlanner planner = new SplitPlanner(SOURCE, TICKETS, handle, ImmutableSet.of(), TESTING_TYPE_MANAGER, true);
@@ -95,7 +102,7 @@ final class TestingTickets
                 handle,
                 OptionalLong.empty(),
                 ImmutableList.of(ticket("number")),
-                new NetworkFetchers(list, renderer, "", context, usage.usage(), problems, new StandInMemory(SOURCE), parallelism, false),
+                new NetworkFetchers(sender, renderer, "", context, usage.usage(), problems, new StandInMemory(SOURCE), parallelism, false),
                 problems,
                 usage,
                 RecordedSpans.unwatched().reading("query", "tickets", ImmutableList.of()),
