@@ -59,10 +59,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 
+import static com.google.common.base.Throwables.throwIfUnchecked;
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static com.google.common.collect.ImmutableMap.toImmutableMap;
-import static io.airlift.concurrent.MoreFutures.getFutureValue;
 import static io.trino.spi.type.DateTimeEncoding.unpackMillisUtc;
 import static io.trino.spi.type.TypeUtils.readNativeValue;
 import static java.util.Objects.requireNonNull;
@@ -176,6 +177,18 @@ final class ScannedCatalog
             return rows;
         }
 
+        private static <T> T batchOf(CompletableFuture<T> future)
+                throws InterruptedException
+        {
+            try {
+                return future.get();
+            }
+            catch (ExecutionException e) {
+                throwIfUnchecked(e.getCause());
+                throw new AssertionError(e.getCause());
+            }
+        }
+
         List<ConnectorSplit> splits(VirtualTiming timing)
                 throws InterruptedException
         {
@@ -183,7 +196,7 @@ final class ScannedCatalog
             while (!source.isFinished()) {
                 CompletableFuture<List<ConnectorSplit>> batch = source.getNextBatch(1_000, DynamicFilterSnapshot.EMPTY);
                 timing.passUntil(batch);
-                splits.addAll(getFutureValue(batch));
+                splits.addAll(batchOf(batch));
             }
             return splits.build();
         }

@@ -27,8 +27,8 @@ import java.util.concurrent.CompletableFuture;
 
 import static io.omnisql.connector.error.ApiErrorCode.ACCESS_REFUSED;
 import static io.omnisql.connector.error.ApiErrorCode.BAD_RESPONSE;
-import static io.omnisql.connector.error.ApiErrorCode.KEY_REQUIRED;
 import static io.omnisql.connector.error.ApiErrorCode.CURSOR_EXPIRED;
+import static io.omnisql.connector.error.ApiErrorCode.KEY_REQUIRED;
 import static io.omnisql.connector.error.ApiErrorCode.REQUEST_REJECTED;
 import static io.omnisql.connector.error.ApiErrorCode.RESOURCE_MISSING;
 import static io.omnisql.connector.error.ApiErrorCode.RESULT_CAPPED;

@@ -65,6 +65,11 @@ public sealed interface Distortion
             requireNonNull(tail, "tail is null");
         }
 
+        public static Append text(String text)
+        {
+            return new Append(ByteString.encodeUtf8(text));
+        }
+
         @Override
         public SimulatedResponse distort(SimulatedRequest request, SimulatedResponse response)
         {
@@ -101,6 +106,11 @@ public sealed interface Distortion
         public Replace
         {
             requireNonNull(body, "body is null");
+        }
+
+        public static Replace hex(String bytes)
+        {
+            return new Replace(ByteString.decodeHex(bytes));
         }
 
         public static Replace text(String text)

@@ -132,6 +132,11 @@ public sealed interface JsonDistortion
             requireNonNull(member, "member is null");
         }
 
+        public Remove(String member)
+        {
+            this(JsonPointer.compile(member));
+        }
+
         @Override
         public JsonNode distort(JsonNode json)
         {
@@ -150,6 +155,11 @@ public sealed interface JsonDistortion
         {
             requireNonNull(member, "member is null");
             checkArgument(megabytes > 0, "megabytes is not positive");
+        }
+
+        public Inflate(String member, int megabytes)
+        {
+            this(JsonPointer.compile(member), megabytes);
         }
 
         @Override
@@ -172,6 +182,11 @@ public sealed interface JsonDistortion
             requireNonNull(member, "member is null");
             requireNonNull(value, "value is null");
             checkArgument(every > 0, "every is not positive");
+        }
+
+        public Put(String member, String value, int every)
+        {
+            this(JsonPointer.compile(member), value, every);
         }
 
         @Override
