@@ -173,6 +173,7 @@ public final class ApiClient
     private NextStep settle(PendingRequest pending, Attempt attempt, Permit permit)
     {
         long refusedMillis = settlePermit(pending, attempt.result(), permit);
+        pending.checkAdmitted();
         checkRights(pending, attempt);
         return nextSteps.after(pending.request(), attempt, refusedMillis, timing.now(), timing.chance());
     }

@@ -57,7 +57,7 @@ public final class LedgerEntry
     void answered(int answerStatus, Optional<QuotaObservation> quota)
     {
         status = OptionalInt.of(answerStatus);
-        usage.answered(answerStatus, quota);
+        usage.answered(request.isConditional(), answerStatus, quota);
     }
 
     /**
@@ -67,6 +67,9 @@ public final class LedgerEntry
     {
         Outcome ended = new Outcome(status, NANOSECONDS.toMillis(timing.nanos() - startNanos));
         outcome = Optional.of(ended);
+        if (ended.status().isEmpty()) {
+            usage.unanswered(request.isConditional());
+        }
         log.debug("%s of query %s %s in %s ms, as %s", request.route(), usage.queryId(), ended.description(), ended.millis(), credentialId);
     }
 

@@ -49,15 +49,30 @@ record PendingRequest(ApiRequest request, RequestContext context, ApiCall call, 
     }
 
     /**
-     * Takes one of the requests that the query may make.
+     * Takes one of the requests that the query may make. One that asks whether something has changed is none if it has not.
      */
     void admit()
     {
-        if (!usage.tryAdmit(context.maxRequests())) {
-            throw new TrinoException(
-                    REQUEST_LIMIT_EXCEEDED,
-                    "%s: the query has made the %s requests that it may make on a node (max_requests_per_query). Name fewer keys, narrow the filters, or add a LIMIT".formatted(context.table(), context.maxRequests()));
+        if (!request.isConditional() && !usage.tryAdmit(context.maxRequests())) {
+            throw tooMany();
         }
+    }
+
+    /**
+     * Ends the query where something has changed, and the request was one more than it may make.
+     */
+    void checkAdmitted()
+    {
+        if (request.isConditional() && usage.isBeyond(context.maxRequests())) {
+            throw tooMany();
+        }
+    }
+
+    private TrinoException tooMany()
+    {
+        return new TrinoException(
+                REQUEST_LIMIT_EXCEEDED,
+                "%s: the query has made the %s requests that it may make on a node (max_requests_per_query). Name fewer keys, narrow the filters, or add a LIMIT".formatted(context.table(), context.maxRequests()));
     }
 
     /**

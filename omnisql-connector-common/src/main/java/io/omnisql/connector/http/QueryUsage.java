@@ -123,7 +123,15 @@ public final class QueryUsage
      */
     boolean tryAdmit(int most)
     {
-        return admitted.getAndUpdate(count -> min(count + 1, most)) < most;
+        return admitted.getAndUpdate(count -> count < most ? count + 1 : count) < most;
+    }
+
+    /**
+     * Whether requests that have turned out to be ones were more than the query may make.
+     */
+    boolean isBeyond(int most)
+    {
+        return admitted.get() > most;
     }
 
     PermitWaits permitWaits()
@@ -131,14 +139,26 @@ public final class QueryUsage
         return permitWaits;
     }
 
-    void answered(int status, Optional<QuotaObservation> observation)
+    /**
+     * @param conditional whether the request has asked if something has changed, and so is none that the query may make before it is known
+     */
+    void answered(boolean conditional, int status, Optional<QuotaObservation> observation)
     {
         if (status == NOT_MODIFIED) {
             notModified.incrementAndGet();
-            admitted.decrementAndGet();
+        }
+        if (conditional != (status == NOT_MODIFIED)) {
+            admitted.addAndGet(conditional ? 1 : -1);
         }
         if (observation.isPresent()) {
             quota.set(observation);
+        }
+    }
+
+    void unanswered(boolean conditional)
+    {
+        if (conditional) {
+            admitted.incrementAndGet();
         }
     }
 

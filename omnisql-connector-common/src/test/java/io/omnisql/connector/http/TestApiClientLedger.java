@@ -31,6 +31,7 @@ import static com.google.common.collect.Iterables.getOnlyElement;
 import static io.omnisql.connector.definition.ResponseMeaning.MOVED;
 import static io.omnisql.connector.definition.ResponseMeaning.NOT_MODIFIED;
 import static io.omnisql.connector.error.ApiErrorCode.BAD_RESPONSE;
+import static io.omnisql.connector.error.ApiErrorCode.REQUEST_LIMIT_EXCEEDED;
 import static io.omnisql.connector.http.TestingCalls.failure;
 import static io.omnisql.connector.testing.TestingServer.SECRET;
 import static java.util.concurrent.TimeUnit.MINUTES;
@@ -94,6 +95,49 @@ final class TestApiClientLedger
         assertThat(calls.usage().requests()).isEqualTo(1);
         assertThat(calls.usage().notModified()).isEqualTo(1);
         assertThat(calls.usage().entries()).hasSize(2);
+    }
+
+    /**
+     * Whether it is one is known when it is answered.
+     */
+    @Test
+    void testUnchangedIsNoRequestThatTheQueryMayMake()
+    {
+        ApiRequest conditional = calls.books().unlessUnchanged(new Validators(Optional.of("\"v1\""), Optional.empty()));
+        RequestContext context = TestingCalls.context(60_000, 2);
+        calls.server().answers(200, "[1]");
+        calls.client().execute(calls.books(), context).response().join();
+        for (int time = 0; time < 3; time++) {
+            calls.server().answers(304, "");
+            calls.client().execute(conditional, context).response().join();
+        }
+        calls.server().answers(200, "[2]");
+        calls.client().execute(conditional, context).response().join();
+        calls.server().answers(304, "");
+        calls.client().execute(conditional, context).response().join();
+        calls.server().answers(200, "[3]");
+        String _ = failure(calls.client().execute(conditional, context).response(), REQUEST_LIMIT_EXCEEDED);
+        String _ = failure(calls.client().execute(calls.books(), context).response(), REQUEST_LIMIT_EXCEEDED);
+        assertThat(calls.usage().requests()).isEqualTo(3);
+        assertThat(calls.usage().notModified()).isEqualTo(4);
+    }
+
+    /**
+     * A page is not refused because it is asked at the same time whether another one has changed.
+     */
+    @Test
+    void testAskingTakesNothingOfWhatTheQueryMayMake()
+            throws InterruptedException
+    {
+        CompletableFuture<Void> permission = new CompletableFuture<>();
+        calls.server().answersWhen(permission, 304, "");
+        calls.server().answers(200, "[1]");
+        RequestContext context = TestingCalls.context(60_000, 1);
+        ApiCall asked = calls.client().execute(calls.books().unlessUnchanged(new Validators(Optional.of("\"v1\""), Optional.empty())), context);
+        calls.server().awaitRequests(1);
+        TestingCalls.await(calls.client().execute(calls.books(), context).response());
+        permission.complete(null);
+        assertThat(TestingCalls.await(asked.response()).meaning()).isEqualTo(NOT_MODIFIED);
     }
 
     @Test
