@@ -140,11 +140,12 @@ public final class ResponseCache
     }
 
     /**
-     * Notes that a credential may do something else than before.
+     * Notes that a credential may do something else than before, or nothing at all: what it has got is given to nobody.
      */
     public void rightsChanged(CredentialId credential)
     {
         rights.put(credential, UNKNOWN_RIGHTS);
+        answers.asMap().keySet().removeIf(key -> key.credential().equals(credential));
     }
 
     /**

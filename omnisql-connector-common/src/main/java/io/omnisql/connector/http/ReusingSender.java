@@ -13,6 +13,7 @@
  */
 package io.omnisql.connector.http;
 
+import com.google.common.collect.ImmutableSet;
 import io.omnisql.connector.cache.CacheKey;
 import io.omnisql.connector.cache.CacheStatus;
 import io.omnisql.connector.cache.CachedAnswer;
@@ -24,12 +25,16 @@ import io.omnisql.connector.definition.ResponseMeaning;
 import io.omnisql.connector.request.ApiRequest;
 import io.omnisql.connector.request.Payload;
 import io.omnisql.connector.request.Validators;
+import io.trino.spi.ErrorCode;
 import io.trino.spi.TrinoException;
 
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
+import static io.omnisql.connector.error.ApiErrorCode.CREDENTIAL_EXPIRED;
+import static io.omnisql.connector.error.ApiErrorCode.CREDENTIAL_REJECTED;
 import static io.omnisql.connector.error.ApiErrorCode.SCOPE_CHANGED;
 import static java.lang.Math.max;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -46,6 +51,8 @@ public final class ReusingSender
 {
     // a query's answer that tells of problems may be another one the next time
     private static final String PROBLEMS = "\"errors\"";
+
+    private static final Set<ErrorCode> LOST_RIGHTS = ImmutableSet.of(SCOPE_CHANGED.toErrorCode(), CREDENTIAL_REJECTED.toErrorCode(), CREDENTIAL_EXPIRED.toErrorCode());
 
     private final RequestSender source;
     private final ResponseCache cache;
@@ -74,7 +81,7 @@ public final class ReusingSender
     {
         // whoever asks whether something has changed wants the source's own word
         if (!cache.isEnabled() || !request.idempotent() || request.isConditional()) {
-            return source.execute(request, context);
+            return asSent(request, context);
         }
         CacheKey key = key(request, context);
         if (context.reuse().isAfresh()) {
@@ -85,6 +92,17 @@ public final class ReusingSender
                 context.queryId(),
                 () -> known(key, context).map(ApiCall::answered).orElseGet(() -> ask(request, context, key)),
                 response -> takes(key, context, response));
+    }
+
+    private ApiCall asSent(ApiRequest request, RequestContext context)
+    {
+        ApiCall sent = source.execute(request, context);
+        CompletableFuture<ApiResponse> _ = sent.response().whenComplete((_, failure) -> {
+            if (failure != null) {
+                forgetRights(context.credentials().id(), Futures.cause(failure));
+            }
+        });
+        return sent;
     }
 
     /**
@@ -201,11 +219,11 @@ public final class ReusingSender
     }
 
     /**
-     * What was kept for the rights that a credential had is not what it is shown now.
+     * What was kept for the rights that a credential had is not what it is shown now, if it is shown anything.
      */
     private void forgetRights(CredentialId credential, Throwable failure)
     {
-        if (failure instanceof TrinoException known && known.getErrorCode().equals(SCOPE_CHANGED.toErrorCode())) {
+        if (failure instanceof TrinoException known && LOST_RIGHTS.contains(known.getErrorCode())) {
             cache.rightsChanged(credential);
         }
     }

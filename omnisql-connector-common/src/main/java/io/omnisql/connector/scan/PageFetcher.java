@@ -281,14 +281,14 @@ final class PageFetcher
     }
 
     /**
-     * Nothing more, if the source says that a key has no more records than were read.
+     * Nothing more, if the source says now that a key has no more records than were read.
      *
      * @param capped what the query fails with otherwise
      */
     CompletableFuture<FetchedPage> confirm(long records, TrinoException capped)
     {
         RecordTotal total = endpoint.total().orElseThrow(() -> capped);
-        return calls.send(renderer.resource(endpoint, total.path(), key().values())).thenCompose(response -> {
+        return calls.send(renderer.resource(endpoint, total.path(), key().values()), calls.reuse().confirmedNow()).thenCompose(response -> {
             boolean isComplete = response.meaning() == ResponseMeaning.SUCCESS && NumberReader.read(response.body(), total.pointer()).orElse(Long.MAX_VALUE) <= records;
             return isComplete ? completedFuture(FetchedPage.none(response.receivedAt())) : failedFuture(capped);
         });

@@ -25,6 +25,7 @@ import io.omnisql.connector.credential.CredentialProvider;
 import io.omnisql.connector.error.ApiErrorCode;
 import io.omnisql.connector.request.ApiRequest;
 import io.omnisql.connector.request.Payload;
+import io.omnisql.connector.request.Validators;
 import io.omnisql.connector.testing.TestingTiming;
 import mockwebserver3.RecordedRequest;
 import okhttp3.HttpUrl;
@@ -233,6 +234,39 @@ final class TestReusingSender
         TestingCalls.failure(sender.execute(page(2), context("query_2", CREDENTIALS, FIVE_MINUTES)).response(), ApiErrorCode.SCOPE_CHANGED);
         // who runs the query again does not meet the old rows
         assertAnswer(execute("query_3", FIVE_MINUTES), "[]", CacheStatus.MISS);
+    }
+
+    /**
+     * A credential that the source takes no more may see nothing, whether or not it has ever said what it may do.
+     */
+    @Test
+    void testCredentialThatIsRejected()
+    {
+        calls.server().answers(200, "[1]", "ETag", "\"1\"");
+        calls.server().answers(401, "");
+        calls.server().answers(401, "");
+        ApiResponse _ = execute("query_1", FIVE_MINUTES);
+        String _ = TestingCalls.failure(sender.execute(page(2), context("query_2", CREDENTIALS, FIVE_MINUTES)).response(), ApiErrorCode.CREDENTIAL_REJECTED);
+        String _ = TestingCalls.failure(sender.execute(calls.books(), context("query_3", CREDENTIALS, FIVE_MINUTES)).response(), ApiErrorCode.CREDENTIAL_REJECTED);
+        // until it does again
+        calls.server().answers(200, "[2]", "ETag", "\"2\"");
+        assertAnswer(execute("query_4", FIVE_MINUTES), "[2]", CacheStatus.MISS);
+        assertAnswer(execute("query_5", FIVE_MINUTES), "[2]", CacheStatus.HIT);
+    }
+
+    /**
+     * It may be the look of a fence that is shown other rights.
+     */
+    @Test
+    void testRightsThatChangeBetweenAPageAndItsLook()
+    {
+        calls.server().answers(200, "[1]", "ETag", "\"1\"", "x-desk-rights", "all");
+        calls.server().answers(304, "", "x-desk-rights", "some");
+        calls.server().answers(200, "[]", "x-desk-rights", "some");
+        ApiResponse _ = execute("query_1", FIVE_MINUTES);
+        ApiRequest look = calls.books().unlessUnchanged(new Validators(Optional.of("\"1\""), Optional.empty()));
+        TestingCalls.failure(sender.execute(look, context("query_1", CREDENTIALS, FIVE_MINUTES.confirmedNow())).response(), ApiErrorCode.SCOPE_CHANGED);
+        assertAnswer(execute("query_2", FIVE_MINUTES), "[]", CacheStatus.MISS);
     }
 
     @Test

@@ -16,16 +16,28 @@ package io.omnisql.connector.scan;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import io.omnisql.connector.ApiTransactionHandle;
+import io.omnisql.connector.cache.CacheSettings;
+import io.omnisql.connector.cache.CacheStats;
+import io.omnisql.connector.cache.ResponseCache;
+import io.omnisql.connector.credential.BearerAuthenticator;
+import io.omnisql.connector.credential.CredentialProvider;
+import io.omnisql.connector.definition.EndpointDefinition;
 import io.omnisql.connector.error.ApiErrorCode;
+import io.omnisql.connector.http.RequestContext;
+import io.omnisql.connector.http.ReusingSender;
 import io.omnisql.connector.planning.ApiColumnHandle;
 import io.omnisql.connector.planning.ApiTableHandle;
 import io.omnisql.connector.planning.Scope;
 import io.omnisql.connector.planning.ScopePattern;
+import io.omnisql.connector.request.ApiRequest;
 import io.omnisql.connector.testing.TestingBook;
 import io.trino.spi.TrinoException;
 import io.trino.spi.connector.ColumnHandle;
+import io.trino.spi.connector.ConnectorPageSource;
 import io.trino.spi.connector.ConnectorSession;
 import io.trino.spi.connector.ConnectorSplitSource;
+import io.trino.spi.connector.DynamicFilter;
 import io.trino.spi.predicate.Domain;
 import io.trino.spi.predicate.Range;
 import io.trino.spi.predicate.TupleDomain;
@@ -34,11 +46,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
+import static com.google.common.collect.Iterables.getOnlyElement;
 import static io.omnisql.connector.error.ApiErrorCode.REQUEST_LIMIT_EXCEEDED;
 import static io.omnisql.connector.error.ApiErrorCode.RESOURCE_MISSING;
 import static io.omnisql.connector.error.ApiErrorCode.RESULT_CAPPED;
@@ -48,6 +63,8 @@ import static io.omnisql.connector.testing.TestingBook.pageOf;
 import static io.omnisql.connector.testing.TestingDomains.number;
 import static io.omnisql.connector.testing.TestingDomains.text;
 import static io.omnisql.connector.testing.TestingDomains.where;
+import static io.omnisql.connector.testing.TestingServer.CREDENTIALS;
+import static io.omnisql.connector.testing.TestingServer.OTHER_CREDENTIALS;
 import static io.omnisql.connector.testing.TestingSource.CHAPTERS;
 import static io.omnisql.connector.testing.TestingSource.handle;
 import static io.trino.spi.type.BigintType.BIGINT;
@@ -282,6 +299,40 @@ final class TestListedKeys
     private static Domain numbers(int count)
     {
         return number(LongStream.rangeClosed(1, count).toArray());
+    }
+
+    /**
+     * What the query has been told of the book before is no answer to how long the list is now.
+     */
+    @Test
+    void testResultCapIsComparedWithWhatIsSaidNow()
+    {
+        CacheSettings settings = new CacheSettings("acme", 1 << 20, Duration.ofDays(1));
+        ReusingSender sender = new ReusingSender(
+                scan.server().client(scan.ledger(), scan.timing()),
+                new ResponseCache(settings, new CacheStats()),
+                settings.pinnedBytes(),
+                new BearerAuthenticator(Optional.empty()),
+                scan.ledger(),
+                scan.timing());
+        EndpointDefinition list = CHAPTERS.endpoints().getFirst();
+        ApiRequest book = scan.server().renderer().resource(list, list.total().orElseThrow().path(), ImmutableMap.of("city", "Oslo", "library", "main", "book", "1"));
+        for (CredentialProvider credentials : ImmutableList.of(CREDENTIALS, OTHER_CREDENTIALS)) {
+            scan.server().answers(200, "{\"contents\":{\"chapters\":3}}");
+            sender.execute(book, new RequestContext(SESSION.getQueryId(), "books", "user", credentials, "", 0, 120_000, 1_000, 1)).response().join();
+        }
+        scan.server().answers(200, chapters(1, 2, 3));
+        scan.server().answers(200, "{\"contents\":{\"chapters\":4}}");
+        ConnectorPageSource source = scan.pageSources(sender).createPageSource(
+                ApiTransactionHandle.INSTANCE,
+                SESSION,
+                getOnlyElement(scan.splits(SESSION, OPEN, books(number(1)))),
+                books(number(1)),
+                Optional.empty(),
+                ImmutableList.of(CHAPTER),
+                DynamicFilter.EMPTY,
+                _ -> {});
+        assertThat(catchThrowableOfType(TrinoException.class, () -> TestingScan.read(source, CHAPTER)).getErrorCode()).isEqualTo(RESULT_CAPPED.toErrorCode());
     }
 
     private static ApiTableHandle books(Domain numbers)

@@ -39,6 +39,7 @@ import java.util.stream.LongStream;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static io.omnisql.connector.error.ApiErrorCode.SNAPSHOT_CHANGED;
+import static io.omnisql.connector.error.ApiErrorCode.SOURCE_UNAVAILABLE;
 import static io.omnisql.connector.scan.TestingTickets.ALL;
 import static io.omnisql.connector.testing.TestingServer.CREDENTIALS;
 import static java.util.concurrent.TimeUnit.MINUTES;
@@ -93,6 +94,8 @@ final class TestSharedShiftingPages
         private final double changes;
         // not both: two changes may put a page back to what it was
         private final boolean grows;
+        // some scans, and some requests fail
+        private final boolean cancels;
         private final List<TestingTickets> scans = new ArrayList<>();
         private long last;
 
@@ -115,6 +118,7 @@ final class TestSharedShiftingPages
             this.sender = new ReusingSender(list, new ResponseCache(settings, new CacheStats()), settings.pinnedBytes(), new BearerAuthenticator(Optional.empty()), new RequestLedger(timing), timing);
             this.changes = random.nextInt(10) / 100.0;
             this.grows = random.nextBoolean();
+            this.cancels = random.nextBoolean();
         }
 
         /**
@@ -142,12 +146,25 @@ final class TestSharedShiftingPages
                         assertThat(scan.memory()).isZero();
                     }
                 }
-                List<Sent> waiting = list.waiting();
+                if (cancels && !open.isEmpty() && random.nextInt(20) == 0) {
+                    TestingTickets cancelled = scans.stream().filter(open::contains).skip(random.nextInt(open.size())).findFirst().orElseThrow();
+                    cancelled.close();
+                    open.remove(cancelled);
+                    whole.remove(cancelled);
+                }
                 while (random.nextDouble() < changes) {
                     change();
                 }
+                List<Sent> waiting = list.waiting();
+                assertThat(waiting.isEmpty()).describedAs("seed %s: somebody waits for nothing, or nobody for something", seed).isEqualTo(open.isEmpty());
                 if (!waiting.isEmpty()) {
-                    list.answer(waiting.get(random.nextInt(waiting.size())));
+                    Sent answered = waiting.get(random.nextInt(waiting.size()));
+                    if (cancels && random.nextInt(50) == 0) {
+                        answered.call().response().completeExceptionally(new TrinoException(SOURCE_UNAVAILABLE, "broken"));
+                    }
+                    else {
+                        list.answer(answered);
+                    }
                 }
             }
             assertThat(list.waiting()).isEmpty();
@@ -173,7 +190,7 @@ final class TestSharedShiftingPages
                 return scan.read();
             }
             catch (TrinoException e) {
-                assertThat(e.getErrorCode()).isEqualTo(SNAPSHOT_CHANGED.toErrorCode());
+                assertThat(e.getErrorCode()).isIn(SNAPSHOT_CHANGED.toErrorCode(), SOURCE_UNAVAILABLE.toErrorCode());
                 whole.remove(scan);
                 return false;
             }

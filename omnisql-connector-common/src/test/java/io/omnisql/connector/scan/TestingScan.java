@@ -27,6 +27,7 @@ import io.omnisql.connector.definition.TableDefinition;
 import io.omnisql.connector.http.QueryUsage;
 import io.omnisql.connector.http.RequestContext;
 import io.omnisql.connector.http.RequestLedger;
+import io.omnisql.connector.http.RequestSender;
 import io.omnisql.connector.planning.ApiColumnHandle;
 import io.omnisql.connector.planning.ApiIndexHandle;
 import io.omnisql.connector.planning.ApiTableHandle;
@@ -239,8 +240,13 @@ final class TestingScan
 
     private ApiPageSourceProvider pageSources()
     {
+        return pageSources(server.client(ledger, timing));
+    }
+
+    ApiPageSourceProvider pageSources(RequestSender sender)
+    {
         PagesIndexPageSorter sorter = new PagesIndexPageSorter(new PagesIndex.TestingFactory(false));
-        return new ApiPageSourceProvider(SOURCE, server.client(ledger, timing), server.renderer(), credentials(SOURCE), ledger, standIns, sorter, timing, telemetry);
+        return new ApiPageSourceProvider(SOURCE, sender, server.renderer(), credentials(SOURCE), ledger, standIns, sorter, timing, telemetry);
     }
 
     static ConnectorIndex index(ApiIndexProvider provider, ConnectorSession session, ApiIndexHandle handle, List<ColumnHandle> lookup, List<ColumnHandle> outputs)
