@@ -21,6 +21,7 @@ import io.omnisql.server.NodeOverrides;
 import io.omnisql.server.ServerConfiguration;
 import io.omnisql.server.TrinoServer;
 
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -149,12 +150,12 @@ record ClusterPlan(ServerConfiguration configuration, Path directory, String run
     private String coordinatorAddress()
     {
         return Optional.ofNullable(configuration.node().get(BIND_ADDRESS))
-                .filter(address -> !InetAddresses.isInetAddress(address) || !InetAddresses.forString(address).isAnyLocalAddress())
+                .filter(address -> !InetAddresses.isInetAddress(address) || !InetAddress.ofLiteral(address).isAnyLocalAddress())
                 .orElse(LOOPBACK);
     }
 
     private static String inUri(String address)
     {
-        return InetAddresses.isInetAddress(address) ? InetAddresses.toUriString(InetAddresses.forString(address)) : address;
+        return InetAddresses.isInetAddress(address) ? InetAddresses.toUriString(InetAddress.ofLiteral(address)) : address;
     }
 }
