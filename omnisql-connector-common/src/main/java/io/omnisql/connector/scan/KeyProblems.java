@@ -232,7 +232,7 @@ final class KeyProblems
 
     private CompletableFuture<FetchedPage> scopeChanged(SplitKey key)
     {
-        return literalOr(SCOPE_CHANGED, "%s: the source listed '%s' a moment ago and does not show it now. Run the query again%s".formatted(table, key.text(), orEmpty()));
+        return literalOr(SCOPE_CHANGED, "%s: the source has listed '%s' and does not show it now. Run the query again, with the session property max_staleness at 0s if the list may be one that was kept%s".formatted(table, key.text(), orEmpty()));
     }
 
     private CompletableFuture<FetchedPage> literal(String message)

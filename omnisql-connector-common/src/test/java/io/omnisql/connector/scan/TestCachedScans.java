@@ -40,6 +40,7 @@ import io.omnisql.connector.testing.TestingBook;
 import io.omnisql.connector.testing.TestingTiming;
 import io.trino.operator.PagesIndex;
 import io.trino.operator.PagesIndexPageSorter;
+import io.trino.spi.TrinoException;
 import io.trino.spi.connector.ConnectorSession;
 import io.trino.spi.connector.ConnectorSplit;
 import io.trino.spi.connector.DynamicFilter;
@@ -64,10 +65,12 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
 import static com.google.common.collect.Iterables.getOnlyElement;
 import static io.omnisql.connector.definition.ResponseMeaning.NOT_MODIFIED;
 import static io.omnisql.connector.definition.ResponseMeaning.SUCCESS;
+import static io.omnisql.connector.error.ApiErrorCode.SNAPSHOT_CHANGED;
 import static io.omnisql.connector.testing.TestingSource.BOOKS;
 import static io.omnisql.connector.testing.TestingSource.SOURCE;
 import static io.omnisql.connector.testing.TestingSource.book;
 import static io.trino.spi.type.DateTimeEncoding.unpackMillisUtc;
+import static java.lang.Math.ceilDiv;
 import static java.lang.Math.min;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
@@ -92,6 +95,7 @@ final class TestCachedScans
     private final CacheStats stats = new CacheStats();
     private final List<State> states = new ArrayList<>();
     private final Map<Integer, Long> mixtures = new HashMap<>();
+    private boolean numbered;
     private int lastNumber;
     private int requests;
     private int pageSize = 3;
@@ -101,6 +105,21 @@ final class TestCachedScans
 
     @Test
     void testContract()
+    {
+        scans();
+    }
+
+    /**
+     * Pages that the source has numbered are a list only once they have turned out to fit together: it changes while they are read as well.
+     */
+    @Test
+    void testNumberedPages()
+    {
+        numbered = true;
+        scans();
+    }
+
+    private void scans()
     {
         ApiPageSourceProvider pageSources = pageSources();
         states.add(new State(timing.now(), Stream.generate(this::newBook).limit(17).collect(toImmutableList())));
@@ -185,9 +204,15 @@ final class TestCachedScans
         ConnectorSession session = session(stalenessMillis);
         ApiTableHandle all = ApiTableHandle.of("books");
         ApiTableHandle handle = limit == Long.MAX_VALUE ? all : all.withLimit(limit);
-        List<List<Object>> rows = read(pageSources, session, handle);
-
         Instant earliest = timing.now().minusMillis(stalenessMillis);
+        List<List<Object>> rows;
+        try {
+            rows = read(pageSources, session, handle);
+        }
+        catch (TrinoException e) {
+            assertThat(e.getErrorCode()).isEqualTo(SNAPSHOT_CHANGED.toErrorCode());
+            return;
+        }
         Set<Long> told = new HashSet<>();
         Set<Object> sources = new HashSet<>();
         for (List<Object> row : rows) {
@@ -270,14 +295,23 @@ final class TestCachedScans
     public ApiCall execute(ApiRequest request, RequestContext context)
     {
         requests++;
+        if (numbered && random.nextInt(40) == 0) {
+            // while a scan reads
+            timing.advance(java.time.Duration.ofMillis(1));
+            change();
+            timing.advance(java.time.Duration.ofMillis(1));
+        }
         List<Book> books = states.getLast().books();
-        int page = Optional.ofNullable(request.url().queryParameter("page")).map(Integer::parseInt).orElse(0);
-        int end = min(books.size(), (page + 1) * pageSize);
-        String body = books.subList(min(books.size(), page * pageSize), end).stream()
+        int page = Optional.ofNullable(request.url().queryParameter("page")).map(Integer::parseInt).orElse(1);
+        int end = min(books.size(), page * pageSize);
+        String body = books.subList(min(books.size(), (page - 1) * pageSize), end).stream()
                 .map(book -> TestingBook.book((int) book.number()).with("title", book.title()).toString())
                 .collect(joining(",", "[", "]"));
         Headers.Builder headers = new Headers.Builder();
-        String link = end < books.size() ? "<http://127.0.0.1/cities/Oslo/main/books?page=%s>; rel=\"next\"".formatted(page + 1) : "";
+        String link = end < books.size() ? link(page + 1, "next") : "";
+        if (numbered && end < books.size()) {
+            link += ", " + link(ceilDiv(books.size(), pageSize), "last");
+        }
         if (!link.isEmpty()) {
             headers.add("Link", link);
         }
@@ -288,6 +322,11 @@ final class TestCachedScans
                 ? new ApiResponse(304, Headers.of("ETag", tag), new byte[0], timing.now(), NOT_MODIFIED)
                 : new ApiResponse(200, headers.build(), body.getBytes(UTF_8), timing.now(), SUCCESS));
         return call;
+    }
+
+    private static String link(int page, String relation)
+    {
+        return "<http://127.0.0.1/cities/Oslo/main/books?page=%s>; rel=\"%s\"".formatted(page, relation);
     }
 
     @Override

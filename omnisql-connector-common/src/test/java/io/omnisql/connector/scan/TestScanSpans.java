@@ -175,7 +175,7 @@ final class TestScanSpans
     @Test
     void testPageThatIsNoJson()
     {
-        scan.server().answers(200, "[{");
+        scan.server().answers(200, "[{]");
         assertThat(catchThrowableOfType(TrinoException.class, () -> read(ALL))).isNotNull();
         assertThat(getOnlyElement(spans.spans(PAGE)).getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
     }
