@@ -181,7 +181,7 @@ final class TestSharedShiftingPages
         {
             String queryId = "query_" + (severalQueries ? scans.size() : 0);
             RequestContext context = new RequestContext(queryId, "tickets", "user", CREDENTIALS, "", 0, 120_000, 1_000, 1).with(Reuse.of(maxStalenessMillis, 0));
-            return new TestingTickets(list, sender, context, timing, limit == Long.MAX_VALUE ? ALL : ALL.withLimit(limit), 1 + random.nextInt(4));
+            return new TestingTickets(list, sender, context, timing, limit == Long.MAX_VALUE ? ALL : ALL.withLimit(limit), 1 + random.nextInt(4), random.nextBoolean());
         }
 
         private static boolean goesOn(TestingTickets scan, List<TestingTickets> whole)

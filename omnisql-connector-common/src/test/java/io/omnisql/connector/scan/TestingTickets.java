@@ -82,13 +82,14 @@ final class TestingTickets
 
     TestingTickets(ShiftingList list, ApiTableHandle handle, int parallelism)
     {
-        this(list, list, new RequestContext("query", "tickets", "user", CREDENTIALS, "", 0, 120_000, 1_000, 1), new TestingTiming(), handle, parallelism);
+        this(list, list, new RequestContext("query", "tickets", "user", CREDENTIALS, "", 0, 120_000, 1_000, 1), new TestingTiming(), handle, parallelism, false);
     }
 
     /**
      * @param sender asks the list
+     * @param shares whether other scans of the query may need the same pages
      */
-    TestingTickets(ShiftingList list, RequestSender sender, RequestContext context, TestingTiming timing, ApiTableHandle handle, int parallelism)
+    TestingTickets(ShiftingList list, RequestSender sender, RequestContext context, TestingTiming timing, ApiTableHandle handle, int parallelism, boolean shares)
     {
         this.list = list;
         RequestLedger ledger = new RequestLedger(timing);
@@ -102,7 +103,7 @@ final class TestingTickets
                 handle,
                 OptionalLong.empty(),
                 ImmutableList.of(ticket("number")),
-                new NetworkFetchers(sender, renderer, "", context, usage.usage(), problems, new StandInMemory(SOURCE), parallelism, false),
+                new NetworkFetchers(sender, renderer, "", context, usage.usage(), problems, new StandInMemory(SOURCE), parallelism, shares),
                 problems,
                 usage,
                 RecordedSpans.unwatched().reading("query", "tickets", ImmutableList.of()),
