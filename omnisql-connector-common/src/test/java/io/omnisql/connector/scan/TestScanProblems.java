@@ -31,6 +31,7 @@ import java.util.Map;
 
 import static io.omnisql.connector.error.ApiErrorCode.ACCESS_REFUSED;
 import static io.omnisql.connector.error.ApiErrorCode.BAD_RESPONSE;
+import static io.omnisql.connector.error.ApiErrorCode.CURSOR_EXPIRED;
 import static io.omnisql.connector.error.ApiErrorCode.REQUEST_REJECTED;
 import static io.omnisql.connector.error.ApiErrorCode.RESULT_CAPPED;
 import static io.omnisql.connector.error.ApiErrorCode.SCHEMA_DRIFT;
@@ -142,12 +143,32 @@ final class TestScanProblems
     @Test
     void testProblemsOfTheNextPage()
     {
-        Map<Integer, ApiErrorCode> cases = ImmutableMap.of(301, SCOPE_CHANGED, 403, ACCESS_REFUSED, 404, SCOPE_CHANGED, 410, SCOPE_CHANGED, 422, REQUEST_REJECTED);
+        Map<Integer, ApiErrorCode> cases = ImmutableMap.of(301, SCOPE_CHANGED, 403, ACCESS_REFUSED, 404, SCOPE_CHANGED, 410, SCOPE_CHANGED);
         cases.forEach((status, code) -> {
             scan.server().answers(200, pageOf(1), "Link", link("/2"));
             scan.server().answers(status, CANARY, "Location", "/books/" + CANARY);
             assertFailure(LENIENT, ALL, code);
         });
+    }
+
+    /**
+     * F19: the source does not know any more where it has said that the list goes on. The list is read once more, from its beginning, and no row is told twice.
+     */
+    @Test
+    void testCursorThatIsRefused()
+    {
+        scan.server().answers(200, pageOf(1), "Link", link("/2"));
+        scan.server().answers(422, CANARY);
+        scan.server().answers(200, pageOf(1), "Link", link("/2b"));
+        scan.server().answers(200, pageOf(2));
+        assertThat(scan.books(ALL, "number")).containsExactly(ImmutableList.of(1L), ImmutableList.of(2L));
+        for (int time = 0; time < 2; time++) {
+            scan.server().answers(200, pageOf(1), "Link", link("/2"));
+            scan.server().answers(422, CANARY);
+        }
+        assertThat(assertFailure(SESSION, ALL, CURSOR_EXPIRED))
+                .startsWith("books: the source refuses to go on with the list of 'Oslo/main' where it has said that the list goes on (GET /cities/{city}/{library}/books answered 422, twice).");
+        assertThat(scan.server().requests()).hasSize(8);
     }
 
     /**
