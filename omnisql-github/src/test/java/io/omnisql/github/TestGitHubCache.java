@@ -20,9 +20,11 @@ import io.omnisql.simulator.github.GitHubDataset;
 import io.omnisql.simulator.github.GitHubIssue;
 import io.omnisql.simulator.http.JournalEntry;
 import io.trino.Session;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import java.util.List;
@@ -33,11 +35,13 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
 import static com.google.common.collect.ImmutableSet.toImmutableSet;
 import static io.omnisql.github.TestingGitHub.FULL_SECRET;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
 
 /**
  * What a repeated question costs, and how old its answer is.
  */
 @ExtendWith(GitHubExtension.class)
+@TestInstance(PER_CLASS)
 final class TestGitHubCache
 {
     // GraphQL does not tell the ids, so that all of these are read by REST
@@ -50,9 +54,16 @@ final class TestGitHubCache
     private final GitHubDataset data;
 
     TestGitHubCache(TestingGitHub github)
+            throws Exception
     {
-        this.github = github;
+        this.github = github.onOneNode();
         this.data = github.data();
+    }
+
+    @AfterAll
+    void close()
+    {
+        github.queryRunner().close();
     }
 
     @BeforeEach
@@ -63,7 +74,7 @@ final class TestGitHubCache
                 .put("omnisql.cache.enabled", "true")
                 .put("omnisql.cache.max-staleness", "5m")
                 .buildKeepingLast());
-        // a worker may have kept the catalog of the same name and settings
+        // a node may have kept the catalog of the same name and settings
         flush();
     }
 

@@ -123,6 +123,15 @@ final class TestingGitHub
         }
     }
 
+    /**
+     * The same simulator behind a server of one node, which reads again what it has read. Its query runner is the caller's to close.
+     */
+    TestingGitHub onOneNode()
+            throws Exception
+    {
+        return new TestingGitHub(simulator, GitHubQueryRunner.createOneNode(ImmutableMap.of("github", catalog(simulator, FULL_SECRET))));
+    }
+
     static Map<String, String> catalog(GitHubSimulator simulator, String secret)
     {
         return ImmutableMap.of(
