@@ -209,7 +209,7 @@ final class TestGitHubCapabilities
         }
         // what the catalog tells its user is what the source has seen
         assertThat(github.query("SELECT url, status FROM github.system.requests WHERE query_id = '%s'".formatted(answer.queryId())).rows())
-                .containsExactlyInAnyOrderElementsOf(answer.requests().stream().map(this::shown).collect(toImmutableList()));
+                .containsExactlyInAnyOrderElementsOf(answer.journal().stream().map(this::shown).collect(toImmutableList()));
     }
 
     private static void assertParameters(CapabilityCase testCase, Answer answer)

@@ -110,6 +110,8 @@ final class TestingGitHubApp
     {
         ImmutableMap.Builder<String, String> catalog = ImmutableMap.<String, String>builder()
                 .put("omnisql.tenant", "acme")
+                // tests count the requests of one query after the other
+                .put("omnisql.cache.enabled", "false")
                 .put("github.api-uri", simulator.baseUri().toString());
         for (Map<String, String> setting : settings) {
             catalog.putAll(setting);
