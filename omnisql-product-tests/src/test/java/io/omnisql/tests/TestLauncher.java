@@ -48,7 +48,8 @@ public class TestLauncher
         ImmutableList<MatchResult> costs = COST.matcher(demo.output()).results().collect(toImmutableList());
         assertThat(costs).as(demo.output())
                 .hasSize(6)
-                .allSatisfy(cost -> assertThat(cost.group(1)).as(cost.group()).isEqualTo(cost.group(2)));
+                // less where an answer to a query before has not changed
+                .allSatisfy(cost -> assertThat(Integer.parseInt(cost.group(1))).as(cost.group()).isLessThanOrEqualTo(Integer.parseInt(cost.group(2))));
         assertThat(demo.output()).contains("日本語", "] Done\n");
         assertThat(demo.exitCode()).isZero();
         assertThatCode(() -> PortCheck.requireFree(port, "")).as("the server has ended").doesNotThrowAnyException();

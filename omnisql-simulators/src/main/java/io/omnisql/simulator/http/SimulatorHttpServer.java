@@ -52,6 +52,7 @@ public final class SimulatorHttpServer
     {
         LIBRARY_LOGGER.setLevel(Level.WARNING);
         MockWebServer server = new MockWebServer();
+        server.setServerSocketFactory(new PromptServerSockets());
         certificate.map(ServerCertificate::sockets).ifPresent(server::useHttps);
         server.setDispatcher(new SimulatorDispatcher(server, api, journal, scripts, listener));
         try {
