@@ -34,7 +34,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
  */
 public class TestLauncher
 {
-    private static final Pattern COST = Pattern.compile("· ([0-9]+) API requests?, least possible ([0-9]+) ·");
+    private static final Pattern COST = Pattern.compile("· ([0-9]+) API requests?(?: \\(\\+[0-9]+ not modified, free\\))?, least possible ([0-9]+) ·");
 
     private final ServerAssembly assembly = ServerAssembly.at(Path.of(System.getProperty("omnisql.assembly")));
 
