@@ -47,7 +47,7 @@ final class TestArchitecture
         classes().should().onlyDependOnClassesThat().resideInAnyPackage(
                 SIMULATOR + "..",
                 "java..",
-                "javax.net.ssl..",
+                "javax.net..",
                 "com.fasterxml.jackson..",
                 "com.google.common..",
                 "com.google.errorprone.annotations..",
