@@ -52,10 +52,10 @@ final class BranchesTable
             .columns(
                     column("owner", VARCHAR).atUrlSegment("/commit/url", 4).inPath().comment("Login of the repository's owner, in the source's own spelling"),
                     column("repo", VARCHAR).atUrlSegment("/commit/url", 3).inPath().comment("Name of the repository, in the source's own spelling"),
-                    column("name", VARCHAR).at("/name").graphQl("name").comment("Name"),
-                    column("commit_sha", VARCHAR).at("/commit/sha").graphQl(select("target { oid }").orAskElsewhere()).comment("Last commit"),
+                    column("name", VARCHAR).alwaysAt("/name").graphQl("name").comment("Name"),
+                    column("commit_sha", VARCHAR).alwaysAt("/commit/sha").graphQl(select("target { oid }").orAskElsewhere()).comment("Last commit"),
                     // the parameter counts rulesets, which the records may not: only what they call protected is sure to be in the answer
-                    column("protected", BOOLEAN).at("/protected").comment("Whether it is protected")
+                    column("protected", BOOLEAN).alwaysAt("/protected").comment("Whether it is protected")
                             .pushes(EQUAL, inexact(query("protected").matching("true"))),
                     column("protection_enabled", BOOLEAN).at("/protection/enabled").comment("Whether a branch protection is on; null for those who may not know"),
                     column("required_checks", arrayOf(VARCHAR)).at("/protection/required_status_checks/contexts").comment("Names of the status checks that have to pass"),

@@ -58,10 +58,10 @@ final class CommitsTable
             .columns(
                     column("owner", VARCHAR).atUrlSegment("/url", 4).inPath().comment("Login of the repository's owner, in the source's own spelling"),
                     column("repo", VARCHAR).atUrlSegment("/url", 3).inPath().comment("Name of the repository, in the source's own spelling"),
-                    column("sha", VARCHAR).at("/sha").inPath().graphQl("oid").comment("Hash"),
-                    column("node_id", VARCHAR).at("/node_id").comment("Id in GraphQL"),
-                    column("html_url", VARCHAR).at("/html_url").graphQl("url").comment("Web page"),
-                    column("message", VARCHAR).at("/commit/message").graphQl("message").comment("Message").freeText(),
+                    column("sha", VARCHAR).alwaysAt("/sha").inPath().graphQl("oid").comment("Hash"),
+                    column("node_id", VARCHAR).alwaysAt("/node_id").comment("Id in GraphQL"),
+                    column("html_url", VARCHAR).alwaysAt("/html_url").graphQl("url").comment("Web page"),
+                    column("message", VARCHAR).alwaysAt("/commit/message").graphQl("message").comment("Message").freeText(),
                     column("author", VARCHAR).at("/author/login").comment("Login of the account with the author's address; null where none has it").personal()
                             .pushes(EQUAL, inexact(GitHubParameters.login("author"))),
                     column("author_id", BIGINT).at("/author/id").comment("Id of the account with the author's address").personal(),

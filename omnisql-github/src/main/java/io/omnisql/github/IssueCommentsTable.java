@@ -58,17 +58,17 @@ final class IssueCommentsTable
                     column("owner", VARCHAR).atUrlSegment("/issue_url", 4).inPath().comment("Login of the repository's owner, in the source's own spelling"),
                     column("repo", VARCHAR).atUrlSegment("/issue_url", 3).inPath().comment("Name of the repository, in the source's own spelling"),
                     column("issue_number", BIGINT).atUrlSegment("/issue_url", 1).inPath().comment("Number of the issue or pull request"),
-                    column("id", BIGINT).at("/id").inPath().graphQl(select("fullDatabaseId").numberInText().orAskElsewhere()).comment("Id"),
-                    column("node_id", VARCHAR).at("/node_id").comment("Id in GraphQL"),
-                    column("html_url", VARCHAR).at("/html_url").graphQl("url").comment("Web page"),
+                    column("id", BIGINT).alwaysAt("/id").inPath().graphQl(select("fullDatabaseId").numberInText().orAskElsewhere()).comment("Id"),
+                    column("node_id", VARCHAR).alwaysAt("/node_id").comment("Id in GraphQL"),
+                    column("html_url", VARCHAR).alwaysAt("/html_url").graphQl("url").comment("Web page"),
                     column("body", VARCHAR).at("/body").graphQl("body").comment("Text in Markdown").freeText(),
-                    column("author", VARCHAR).at("/user/login").graphQl(GitHubQueries.login("author")).comment("Login of the author; null where the source names none").personal(),
-                    column("author_id", BIGINT).at("/user/id").graphQl(GitHubQueries.accountId("author")).comment("Id of the author").personal(),
+                    column("author", VARCHAR).alwaysAt("/user/login").graphQl(GitHubQueries.login("author")).comment("Login of the author; null where the source names none").personal(),
+                    column("author_id", BIGINT).alwaysAt("/user/id").graphQl(GitHubQueries.accountId("author")).comment("Id of the author").personal(),
                     column("author_association", VARCHAR).at("/author_association").graphQl("authorAssociation").comment("How the author relates to the repository"),
-                    column("created_at", TIMESTAMP_TZ_MILLIS).at("/created_at").graphQl("createdAt").comment("When it was written")
+                    column("created_at", TIMESTAMP_TZ_MILLIS).alwaysAt("/created_at").graphQl("createdAt").comment("When it was written")
                             .sorts("created")
                             .pushes(AT_LEAST, inexact(query("since").instantFloor())),
-                    column("updated_at", TIMESTAMP_TZ_MILLIS).at("/updated_at").graphQl("updatedAt").comment("When it last changed")
+                    column("updated_at", TIMESTAMP_TZ_MILLIS).alwaysAt("/updated_at").graphQl("updatedAt").comment("When it last changed")
                             .sorts("updated")
                             .pushes(AT_LEAST, inexact(query("since").instantFloor())),
                     column("pinned_at", TIMESTAMP_TZ_MILLIS).at("/pin/pinned_at").comment("When it was pinned; null where it is not"),

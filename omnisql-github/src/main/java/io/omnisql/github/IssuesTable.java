@@ -75,32 +75,32 @@ final class IssuesTable
             .columns(
                     column("owner", VARCHAR).atUrlSegment("/repository_url", 2).inPath().comment("Login of the repository's owner, in the source's own spelling"),
                     column("repo", VARCHAR).atUrlSegment("/repository_url", 1).inPath().comment("Name of the repository, in the source's own spelling"),
-                    column("number", BIGINT).at("/number").graphQl("number").inPath().comment("Number within the repository, shared with pull requests"),
-                    column("id", BIGINT).at("/id").graphQl(GraphQlField.select("fullDatabaseId").numberInText().orAskElsewhere()).comment("Id"),
-                    column("node_id", VARCHAR).at("/node_id").comment("Id in GraphQL"),
-                    column("html_url", VARCHAR).at("/html_url").graphQl("url").comment("Web page"),
-                    column("title", VARCHAR).at("/title").graphQl("title").comment("Title").freeText(),
+                    column("number", BIGINT).alwaysAt("/number").graphQl("number").inPath().comment("Number within the repository, shared with pull requests"),
+                    column("id", BIGINT).alwaysAt("/id").graphQl(GraphQlField.select("fullDatabaseId").numberInText().orAskElsewhere()).comment("Id"),
+                    column("node_id", VARCHAR).alwaysAt("/node_id").comment("Id in GraphQL"),
+                    column("html_url", VARCHAR).alwaysAt("/html_url").graphQl("url").comment("Web page"),
+                    column("title", VARCHAR).alwaysAt("/title").graphQl("title").comment("Title").freeText(),
                     column("body", VARCHAR).at("/body").comment("Text in Markdown; null where there is none").freeText(),
-                    column("state", VARCHAR).at("/state").graphQl(GraphQlField.select("state").lowerCase()).comment("open or closed")
+                    column("state", VARCHAR).alwaysAt("/state").graphQl(GraphQlField.select("state").lowerCase()).comment("open or closed")
                             .pushes(EQUAL, exact(query("state").oneOf("open", "closed")))
                             .pushes(EQUAL, exact(argument("states: [IssueState!]").words(STATES)).on(QUERY)),
                     column("state_reason", VARCHAR).at("/state_reason").comment("Why the state is what it is: completed, reopened, not_planned or duplicate"),
-                    column("author", VARCHAR).at("/user/login").graphQl(GitHubQueries.login("author")).comment("Login of the author; null where the source names none").personal()
+                    column("author", VARCHAR).alwaysAt("/user/login").graphQl(GitHubQueries.login("author")).comment("Login of the author; null where the source names none").personal()
                             .pushes(EQUAL, inexact(GitHubParameters.login("creator")))
                             .pushes(EQUAL, inexact(GitHubParameters.login("filterBy.createdBy: String")).on(QUERY)),
-                    column("author_id", BIGINT).at("/user/id").graphQl(GitHubQueries.accountId("author")).comment("Id of the author").personal(),
+                    column("author_id", BIGINT).alwaysAt("/user/id").graphQl(GitHubQueries.accountId("author")).comment("Id of the author").personal(),
                     column("author_association", VARCHAR).at("/author_association").graphQl("authorAssociation").comment("How the author relates to the repository"),
-                    column("assignee", VARCHAR).at("/assignee/login").comment("Login of the first assignee").personal()
+                    column("assignee", VARCHAR).alwaysAt("/assignee/login").comment("Login of the first assignee").personal()
                             .pushes(EQUAL, inexact(GitHubParameters.login("assignee")))
                             .pushes(IS_NULL, inexact(query("assignee").fixed("none")))
                             .pushes(IS_NOT_NULL, inexact(query("assignee").fixed("*"))),
-                    column("assignee_id", BIGINT).at("/assignee/id").comment("Id of the first assignee").personal(),
+                    column("assignee_id", BIGINT).alwaysAt("/assignee/id").comment("Id of the first assignee").personal(),
                     column("assignees", arrayOf(VARCHAR)).at("/assignees/*/login").comment("Logins of all assignees").personal()
                             .pushes(CONTAINS, inexact(GitHubParameters.login("assignee"))),
                     column("assignee_ids", arrayOf(BIGINT)).at("/assignees/*/id").comment("Ids of all assignees").personal(),
-                    column("labels", arrayOf(VARCHAR)).at("/labels/*/name").comment("Names of the labels")
+                    column("labels", arrayOf(VARCHAR)).alwaysAt("/labels/*/name").comment("Names of the labels")
                             .pushes(CONTAINS, inexact(GitHubParameters.label("labels"))),
-                    column("milestone_number", BIGINT).at("/milestone/number").graphQl("milestone { number }").comment("Number of the milestone within the repository")
+                    column("milestone_number", BIGINT).alwaysAt("/milestone/number").graphQl("milestone { number }").comment("Number of the milestone within the repository")
                             .pushes(EQUAL, inexact(query("milestone").matching("[0-9]+")))
                             .pushes(IS_NULL, inexact(query("milestone").fixed("none")))
                             .pushes(IS_NOT_NULL, inexact(query("milestone").fixed("*"))),
@@ -115,16 +115,16 @@ final class IssuesTable
                     column("type_is_enabled", BOOLEAN).at("/type/is_enabled").comment("Whether new issues may have the issue type"),
                     column("type_created_at", TIMESTAMP_TZ_MILLIS).at("/type/created_at").comment("When the issue type was created"),
                     column("type_updated_at", TIMESTAMP_TZ_MILLIS).at("/type/updated_at").comment("When the issue type last changed"),
-                    column("locked", BOOLEAN).at("/locked").graphQl("locked").comment("Whether only collaborators may comment"),
+                    column("locked", BOOLEAN).alwaysAt("/locked").graphQl("locked").comment("Whether only collaborators may comment"),
                     column("active_lock_reason", VARCHAR).at("/active_lock_reason").comment("Why it is locked"),
-                    column("comments", BIGINT).at("/comments").comment("Number of comments").sorts("comments"),
-                    column("created_at", TIMESTAMP_TZ_MILLIS).at("/created_at").graphQl("createdAt").comment("When it was created")
+                    column("comments", BIGINT).alwaysAt("/comments").comment("Number of comments").sorts("comments"),
+                    column("created_at", TIMESTAMP_TZ_MILLIS).alwaysAt("/created_at").graphQl("createdAt").comment("When it was created")
                             .sorts("created")
                             .pushes(AT_LEAST, inexact(query("since").instantFloor())),
-                    column("updated_at", TIMESTAMP_TZ_MILLIS).at("/updated_at").graphQl("updatedAt").comment("When it last changed")
+                    column("updated_at", TIMESTAMP_TZ_MILLIS).alwaysAt("/updated_at").graphQl("updatedAt").comment("When it last changed")
                             .sorts("updated")
                             .pushes(AT_LEAST, inexact(query("since").instantFloor())),
-                    column("closed_at", TIMESTAMP_TZ_MILLIS).at("/closed_at").graphQl("closedAt").comment("When it was closed; null while it is open")
+                    column("closed_at", TIMESTAMP_TZ_MILLIS).alwaysAt("/closed_at").graphQl("closedAt").comment("When it was closed; null while it is open")
                             .pushes(AT_LEAST, inexact(query("since").instantFloor())),
                     column("closed_by", VARCHAR).at("/closed_by/login").comment("Login of the account that closed it; null in the lists of older GitHub Enterprise Servers").personal(),
                     column("closed_by_id", BIGINT).at("/closed_by/id").comment("Id of the account that closed it; null in the lists of older GitHub Enterprise Servers").personal())

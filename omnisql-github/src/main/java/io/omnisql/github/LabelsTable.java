@@ -41,12 +41,12 @@ final class LabelsTable
                     // the address ends with the label's name, slashes and all
                     column("owner", VARCHAR).atUrlSegmentAfter("/url", "repos", 1).inPath().comment("Login of the repository's owner, in the source's own spelling"),
                     column("repo", VARCHAR).atUrlSegmentAfter("/url", "repos", 2).inPath().comment("Name of the repository, in the source's own spelling"),
-                    column("id", BIGINT).at("/id").comment("Id"),
-                    column("node_id", VARCHAR).at("/node_id").comment("Id in GraphQL"),
-                    column("name", VARCHAR).at("/name").graphQl("name").comment("Name; no two of a repository differ in case only"),
-                    column("description", VARCHAR).at("/description").graphQl("description").comment("Description").freeText(),
-                    column("color", VARCHAR).at("/color").graphQl("color").comment("Color as six hexadecimal digits"),
-                    column("is_default", BOOLEAN).at("/default").graphQl("isDefault").comment("Whether new repositories have it"))
+                    column("id", BIGINT).alwaysAt("/id").comment("Id"),
+                    column("node_id", VARCHAR).alwaysAt("/node_id").comment("Id in GraphQL"),
+                    column("name", VARCHAR).alwaysAt("/name").graphQl("name").comment("Name; no two of a repository differ in case only"),
+                    column("description", VARCHAR).alwaysAt("/description").graphQl("description").comment("Description").freeText(),
+                    column("color", VARCHAR).alwaysAt("/color").graphQl("color").comment("Color as six hexadecimal digits"),
+                    column("is_default", BOOLEAN).alwaysAt("/default").graphQl("isDefault").comment("Whether new repositories have it"))
             .primaryKey("owner", "repo", "name")
             .cardinality(1_000, 20)
             .build();

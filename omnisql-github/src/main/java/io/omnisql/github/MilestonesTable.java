@@ -55,23 +55,23 @@ final class MilestonesTable
             .columns(
                     column("owner", VARCHAR).atUrlSegment("/url", 4).inPath().comment("Login of the repository's owner, in the source's own spelling"),
                     column("repo", VARCHAR).atUrlSegment("/url", 3).inPath().comment("Name of the repository, in the source's own spelling"),
-                    column("number", BIGINT).at("/number").inPath().graphQl("number").comment("Number within the repository"),
-                    column("id", BIGINT).at("/id").comment("Id"),
-                    column("node_id", VARCHAR).at("/node_id").comment("Id in GraphQL"),
-                    column("html_url", VARCHAR).at("/html_url").comment("Web page"),
-                    column("title", VARCHAR).at("/title").graphQl("title").comment("Title").freeText(),
-                    column("description", VARCHAR).at("/description").graphQl("description").comment("Description").freeText(),
-                    column("state", VARCHAR).at("/state").graphQl(select("state").lowerCase()).comment("open or closed")
+                    column("number", BIGINT).alwaysAt("/number").inPath().graphQl("number").comment("Number within the repository"),
+                    column("id", BIGINT).alwaysAt("/id").comment("Id"),
+                    column("node_id", VARCHAR).alwaysAt("/node_id").comment("Id in GraphQL"),
+                    column("html_url", VARCHAR).alwaysAt("/html_url").comment("Web page"),
+                    column("title", VARCHAR).alwaysAt("/title").graphQl("title").comment("Title").freeText(),
+                    column("description", VARCHAR).alwaysAt("/description").graphQl("description").comment("Description").freeText(),
+                    column("state", VARCHAR).alwaysAt("/state").graphQl(select("state").lowerCase()).comment("open or closed")
                             .pushes(EQUAL, exact(query("state").oneOf("open", "closed")))
                             .pushes(EQUAL, exact(argument("states: [MilestoneState!]").words(STATES)).on(QUERY)),
-                    column("creator", VARCHAR).at("/creator/login").graphQl(GitHubQueries.login("creator")).comment("Login of the author; null where the source names none").personal(),
-                    column("creator_id", BIGINT).at("/creator/id").comment("Id of the author").personal(),
-                    column("open_issues", BIGINT).at("/open_issues").comment("Open issues and pull requests of the milestone"),
-                    column("closed_issues", BIGINT).at("/closed_issues").comment("Closed issues and pull requests of the milestone"),
-                    column("created_at", TIMESTAMP_TZ_MILLIS).at("/created_at").graphQl("createdAt").comment("When it was created"),
-                    column("updated_at", TIMESTAMP_TZ_MILLIS).at("/updated_at").graphQl("updatedAt").comment("When it last changed"),
-                    column("closed_at", TIMESTAMP_TZ_MILLIS).at("/closed_at").graphQl("closedAt").comment("When it was closed; null while it is open"),
-                    column("due_on", TIMESTAMP_TZ_MILLIS).at("/due_on").graphQl("dueOn").comment("When it is due"))
+                    column("creator", VARCHAR).alwaysAt("/creator/login").graphQl(GitHubQueries.login("creator")).comment("Login of the author; null where the source names none").personal(),
+                    column("creator_id", BIGINT).alwaysAt("/creator/id").comment("Id of the author").personal(),
+                    column("open_issues", BIGINT).alwaysAt("/open_issues").comment("Open issues and pull requests of the milestone"),
+                    column("closed_issues", BIGINT).alwaysAt("/closed_issues").comment("Closed issues and pull requests of the milestone"),
+                    column("created_at", TIMESTAMP_TZ_MILLIS).alwaysAt("/created_at").graphQl("createdAt").comment("When it was created"),
+                    column("updated_at", TIMESTAMP_TZ_MILLIS).alwaysAt("/updated_at").graphQl("updatedAt").comment("When it last changed"),
+                    column("closed_at", TIMESTAMP_TZ_MILLIS).alwaysAt("/closed_at").graphQl("closedAt").comment("When it was closed; null while it is open"),
+                    column("due_on", TIMESTAMP_TZ_MILLIS).alwaysAt("/due_on").graphQl("dueOn").comment("When it is due"))
             .primaryKey("owner", "repo", "number")
             .cardinality(1_000, 10)
             .build();

@@ -46,12 +46,12 @@ final class OrganizationMembersTable
                     .rateLimit(GitHubLimits.GRAPHQL))
             .columns(
                     column("owner", VARCHAR).inPath().comment("Login of the organization, in the source's own spelling"),
-                    column("login", VARCHAR).at("/login").graphQl("login").comment("Login of the member").personal(),
-                    column("id", BIGINT).at("/id").graphQl(GraphQlField.select("databaseId").orAskElsewhere()).comment("Id of the member").personal(),
-                    column("node_id", VARCHAR).at("/node_id").comment("Id of the member in GraphQL").personal(),
-                    column("type", VARCHAR).at("/type").graphQl(GraphQlField.select("__typename", "/__typename")).comment("User or Bot"),
-                    column("html_url", VARCHAR).at("/html_url").graphQl("url").comment("Web page of the member").personal(),
-                    column("site_admin", BOOLEAN).at("/site_admin").graphQl("isSiteAdmin").comment("Whether the member administers the source"))
+                    column("login", VARCHAR).alwaysAt("/login").graphQl("login").comment("Login of the member").personal(),
+                    column("id", BIGINT).alwaysAt("/id").graphQl(GraphQlField.select("databaseId").orAskElsewhere()).comment("Id of the member").personal(),
+                    column("node_id", VARCHAR).alwaysAt("/node_id").comment("Id of the member in GraphQL").personal(),
+                    column("type", VARCHAR).alwaysAt("/type").graphQl(GraphQlField.select("__typename", "/__typename")).comment("User or Bot"),
+                    column("html_url", VARCHAR).alwaysAt("/html_url").graphQl("url").comment("Web page of the member").personal(),
+                    column("site_admin", BOOLEAN).alwaysAt("/site_admin").graphQl("isSiteAdmin").comment("Whether the member administers the source"))
             .primaryKey("owner", "login")
             .cardinality(100, 500)
             .build();

@@ -35,12 +35,12 @@ final class OrganizationsTable
                     .parent("/users/{owner}")
                     .rateLimit(GitHubLimits.CORE))
             .columns(
-                    column("owner", VARCHAR).at("/login").inPath().comment("Login, in the source's own spelling"),
-                    column("id", BIGINT).at("/id").comment("Id"),
-                    column("node_id", VARCHAR).at("/node_id").comment("Id in GraphQL"),
-                    column("html_url", VARCHAR).at("/html_url").comment("Web page"),
+                    column("owner", VARCHAR).alwaysAt("/login").inPath().comment("Login, in the source's own spelling"),
+                    column("id", BIGINT).alwaysAt("/id").comment("Id"),
+                    column("node_id", VARCHAR).alwaysAt("/node_id").comment("Id in GraphQL"),
+                    column("html_url", VARCHAR).alwaysAt("/html_url").comment("Web page"),
                     column("name", VARCHAR).at("/name").comment("Name that is shown").freeText(),
-                    column("description", VARCHAR).at("/description").comment("Description").freeText(),
+                    column("description", VARCHAR).alwaysAt("/description").comment("Description").freeText(),
                     column("company", VARCHAR).at("/company").comment("Company").freeText(),
                     column("blog", VARCHAR).at("/blog").comment("Home page that the organization gave").freeText(),
                     column("location", VARCHAR).at("/location").comment("Place").freeText(),
@@ -48,13 +48,13 @@ final class OrganizationsTable
                     column("billing_email", VARCHAR).at("/billing_email").comment("Mail address for bills").personal(),
                     column("twitter_username", VARCHAR).at("/twitter_username").comment("Name on Twitter").freeText(),
                     column("is_verified", BOOLEAN).at("/is_verified").comment("Whether the source has verified its domain"),
-                    column("public_repos", BIGINT).at("/public_repos").comment("Number of public repositories"),
+                    column("public_repos", BIGINT).alwaysAt("/public_repos").comment("Number of public repositories"),
                     column("total_private_repos", BIGINT).at("/total_private_repos").comment("Number of private repositories"),
                     column("owned_private_repos", BIGINT).at("/owned_private_repos").comment("Number of private repositories that it owns"),
-                    column("public_gists", BIGINT).at("/public_gists").comment("Number of public gists"),
+                    column("public_gists", BIGINT).alwaysAt("/public_gists").comment("Number of public gists"),
                     column("private_gists", BIGINT).at("/private_gists").comment("Number of private gists"),
-                    column("followers", BIGINT).at("/followers").comment("Number of accounts that follow it"),
-                    column("following", BIGINT).at("/following").comment("Number of accounts that it follows"),
+                    column("followers", BIGINT).alwaysAt("/followers").comment("Number of accounts that follow it"),
+                    column("following", BIGINT).alwaysAt("/following").comment("Number of accounts that it follows"),
                     column("collaborators", BIGINT).at("/collaborators").comment("Number of collaborators on private repositories"),
                     column("disk_usage", BIGINT).at("/disk_usage").comment("Size in kilobytes"),
                     column("plan_name", VARCHAR).at("/plan/name").comment("Name of the plan"),
@@ -62,8 +62,8 @@ final class OrganizationsTable
                     column("plan_private_repos", BIGINT).at("/plan/private_repos").comment("Private repositories that the plan grants"),
                     column("plan_seats", BIGINT).at("/plan/seats").comment("Seats that the plan grants"),
                     column("plan_filled_seats", BIGINT).at("/plan/filled_seats").comment("Seats that are taken"),
-                    column("has_organization_projects", BOOLEAN).at("/has_organization_projects").comment("Whether it may have projects"),
-                    column("has_repository_projects", BOOLEAN).at("/has_repository_projects").comment("Whether its repositories may have projects"),
+                    column("has_organization_projects", BOOLEAN).alwaysAt("/has_organization_projects").comment("Whether it may have projects"),
+                    column("has_repository_projects", BOOLEAN).alwaysAt("/has_repository_projects").comment("Whether its repositories may have projects"),
                     column("default_repository_permission", VARCHAR).at("/default_repository_permission").comment("What members may do in every repository: read, write, admin or none"),
                     column("default_repository_branch", VARCHAR).at("/default_repository_branch").comment("Default branch of new repositories"),
                     column("two_factor_requirement_enabled", BOOLEAN).at("/two_factor_requirement_enabled").comment("Whether members need a second factor"),
@@ -94,9 +94,9 @@ final class OrganizationsTable
                     column("secret_scanning_push_protection_custom_link_enabled", BOOLEAN).at("/secret_scanning_push_protection_custom_link_enabled").comment("Whether who is refused a push is shown a link"),
                     column("secret_scanning_push_protection_custom_link", VARCHAR).at("/secret_scanning_push_protection_custom_link").comment("The link that is shown").freeText(),
                     column("deploy_keys_enabled_for_repositories", BOOLEAN).at("/deploy_keys_enabled_for_repositories").comment("Whether repositories may have deploy keys"),
-                    column("created_at", TIMESTAMP_TZ_MILLIS).at("/created_at").comment("When it was created"),
-                    column("updated_at", TIMESTAMP_TZ_MILLIS).at("/updated_at").comment("When it last changed"),
-                    column("archived_at", TIMESTAMP_TZ_MILLIS).at("/archived_at").comment("When it was archived; null if it was not"))
+                    column("created_at", TIMESTAMP_TZ_MILLIS).alwaysAt("/created_at").comment("When it was created"),
+                    column("updated_at", TIMESTAMP_TZ_MILLIS).alwaysAt("/updated_at").comment("When it last changed"),
+                    column("archived_at", TIMESTAMP_TZ_MILLIS).alwaysAt("/archived_at").comment("When it was archived; null if it was not"))
             .primaryKey("owner")
             .cardinality(100, 1)
             .build();

@@ -53,13 +53,13 @@ final class PullRequestFilesTable
                     column("owner", VARCHAR).atUrlSegmentAfter("/contents_url", "repos", 1).inPath().comment("Login of the repository's owner, in the source's own spelling"),
                     column("repo", VARCHAR).atUrlSegmentAfter("/contents_url", "repos", 2).inPath().comment("Name of the repository, in the source's own spelling"),
                     column("pull_number", BIGINT).inPath().comment("Number of the pull request"),
-                    column("filename", VARCHAR).at("/filename").graphQl("path").comment("Path within the repository"),
-                    column("status", VARCHAR).at("/status").graphQl(select("changeType").words(STATUSES)).comment("added, removed, modified, renamed, copied, changed or unchanged"),
+                    column("filename", VARCHAR).alwaysAt("/filename").graphQl("path").comment("Path within the repository"),
+                    column("status", VARCHAR).alwaysAt("/status").graphQl(select("changeType").words(STATUSES)).comment("added, removed, modified, renamed, copied, changed or unchanged"),
                     column("previous_filename", VARCHAR).at("/previous_filename").comment("Path that it was moved or copied from; null where it was not"),
-                    column("additions", BIGINT).at("/additions").graphQl("additions").comment("Lines that were added"),
-                    column("deletions", BIGINT).at("/deletions").graphQl("deletions").comment("Lines that were removed"),
-                    column("changes", BIGINT).at("/changes").comment("Lines that were added or removed"),
-                    column("sha", VARCHAR).at("/sha").comment("Hash of the content; null where only the mode has changed"),
+                    column("additions", BIGINT).alwaysAt("/additions").graphQl("additions").comment("Lines that were added"),
+                    column("deletions", BIGINT).alwaysAt("/deletions").graphQl("deletions").comment("Lines that were removed"),
+                    column("changes", BIGINT).alwaysAt("/changes").comment("Lines that were added or removed"),
+                    column("sha", VARCHAR).alwaysAt("/sha").comment("Hash of the content; null where only the mode has changed"),
                     column("patch", VARCHAR).at("/patch").comment("Difference; null for large and for binary files").freeText())
             .primaryKey("owner", "repo", "pull_number", "filename")
             .resultCap(GitHubLimits.PULL_REQUEST_FILES)

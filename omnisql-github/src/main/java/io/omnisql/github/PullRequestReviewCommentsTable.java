@@ -56,19 +56,19 @@ final class PullRequestReviewCommentsTable
                     column("owner", VARCHAR).atUrlSegment("/pull_request_url", 4).inPath().comment("Login of the repository's owner, in the source's own spelling"),
                     column("repo", VARCHAR).atUrlSegment("/pull_request_url", 3).inPath().comment("Name of the repository, in the source's own spelling"),
                     column("pull_number", BIGINT).atUrlSegment("/pull_request_url", 1).inPath().comment("Number of the pull request"),
-                    column("id", BIGINT).at("/id").inPath().comment("Id"),
-                    column("node_id", VARCHAR).at("/node_id").comment("Id in GraphQL"),
-                    column("html_url", VARCHAR).at("/html_url").comment("Web page"),
-                    column("review_id", BIGINT).at("/pull_request_review_id").comment("Id of the review it is part of; null where it is part of none"),
+                    column("id", BIGINT).alwaysAt("/id").inPath().comment("Id"),
+                    column("node_id", VARCHAR).alwaysAt("/node_id").comment("Id in GraphQL"),
+                    column("html_url", VARCHAR).alwaysAt("/html_url").comment("Web page"),
+                    column("review_id", BIGINT).alwaysAt("/pull_request_review_id").comment("Id of the review it is part of; null where it is part of none"),
                     column("in_reply_to_id", BIGINT).at("/in_reply_to_id").comment("Id of the comment it answers; null where it begins a thread"),
-                    column("body", VARCHAR).at("/body").comment("Text in Markdown").freeText(),
-                    column("author", VARCHAR).at("/user/login").comment("Login of the author; null where the source names none").personal(),
-                    column("author_id", BIGINT).at("/user/id").comment("Id of the author").personal(),
-                    column("author_association", VARCHAR).at("/author_association").comment("How the author relates to the repository"),
-                    column("path", VARCHAR).at("/path").comment("File that it stands in"),
-                    column("diff_hunk", VARCHAR).at("/diff_hunk").comment("Part of the difference that it stands in").freeText(),
-                    column("commit_id", VARCHAR).at("/commit_id").comment("Commit that it stands in now"),
-                    column("original_commit_id", VARCHAR).at("/original_commit_id").comment("Commit that it was written in"),
+                    column("body", VARCHAR).alwaysAt("/body").comment("Text in Markdown").freeText(),
+                    column("author", VARCHAR).alwaysAt("/user/login").comment("Login of the author; null where the source names none").personal(),
+                    column("author_id", BIGINT).alwaysAt("/user/id").comment("Id of the author").personal(),
+                    column("author_association", VARCHAR).alwaysAt("/author_association").comment("How the author relates to the repository"),
+                    column("path", VARCHAR).alwaysAt("/path").comment("File that it stands in"),
+                    column("diff_hunk", VARCHAR).alwaysAt("/diff_hunk").comment("Part of the difference that it stands in").freeText(),
+                    column("commit_id", VARCHAR).alwaysAt("/commit_id").comment("Commit that it stands in now"),
+                    column("original_commit_id", VARCHAR).alwaysAt("/original_commit_id").comment("Commit that it was written in"),
                     column("subject_type", VARCHAR).at("/subject_type").comment("What it is about: line or file"),
                     column("side", VARCHAR).at("/side").comment("Side of the difference: LEFT is before the change, RIGHT after it"),
                     column("start_side", VARCHAR).at("/start_side").comment("Side of the first of several lines"),
@@ -78,10 +78,10 @@ final class PullRequestReviewCommentsTable
                     column("original_start_line", BIGINT).at("/original_start_line").comment("First of several lines when it was written"),
                     column("position", BIGINT).at("/position").comment("Line of the difference, which the source is giving up for line"),
                     column("original_position", BIGINT).at("/original_position").comment("Line of the difference when it was written, which the source is giving up for original_line"),
-                    column("created_at", TIMESTAMP_TZ_MILLIS).at("/created_at").comment("When it was written")
+                    column("created_at", TIMESTAMP_TZ_MILLIS).alwaysAt("/created_at").comment("When it was written")
                             .sorts("created")
                             .pushes(AT_LEAST, inexact(query("since").instantFloor())),
-                    column("updated_at", TIMESTAMP_TZ_MILLIS).at("/updated_at").comment("When it last changed")
+                    column("updated_at", TIMESTAMP_TZ_MILLIS).alwaysAt("/updated_at").comment("When it last changed")
                             .sorts("updated")
                             .pushes(AT_LEAST, inexact(query("since").instantFloor())))
             .columns(GitHubColumns.reactions())

@@ -73,10 +73,10 @@ final class RepositoriesTable
                         .eachRecord("/repos/{owner}/{repo}")
                         .otherwise(OF_ORGANIZATION))
                 .columns(
-                        column("owner", VARCHAR).at("/owner/login").inPath().comment("Login of the owner, in the source's own spelling").personal(),
-                        column("repo", VARCHAR).at("/name").graphQl("name").inPath().comment("Name, in the source's own spelling"))
+                        column("owner", VARCHAR).alwaysAt("/owner/login").inPath().comment("Login of the owner, in the source's own spelling").personal(),
+                        column("repo", VARCHAR).alwaysAt("/name").graphQl("name").inPath().comment("Name, in the source's own spelling"))
                 .columns(RepositoryColumns.identity())
-                .columns(column("fork", BOOLEAN).at("/fork").graphQl("isFork").comment("Whether it is a fork")
+                .columns(column("fork", BOOLEAN).alwaysAt("/fork").graphQl("isFork").comment("Whether it is a fork")
                         .pushes(EQUAL, inexact(query("type").choice("forks", "sources")).on(OF_ORGANIZATION)))
                 .columns(RepositoryColumns.description("the credential"))
                 .columns(

@@ -40,12 +40,12 @@ final class TeamMembersTable
             .columns(
                     column("owner", VARCHAR).inPath().comment("Login of the organization"),
                     column("team_slug", VARCHAR).inPath(GitHubParameters.SLUG).comment("Name of the team in addresses"),
-                    column("login", VARCHAR).at("/login").comment("Login of the member").personal(),
-                    column("id", BIGINT).at("/id").comment("Id of the member").personal(),
-                    column("node_id", VARCHAR).at("/node_id").comment("Id of the member in GraphQL").personal(),
-                    column("type", VARCHAR).at("/type").comment("User or Bot"),
-                    column("html_url", VARCHAR).at("/html_url").comment("Web page of the member").personal(),
-                    column("site_admin", BOOLEAN).at("/site_admin").comment("Whether the member administers the source"),
+                    column("login", VARCHAR).alwaysAt("/login").comment("Login of the member").personal(),
+                    column("id", BIGINT).alwaysAt("/id").comment("Id of the member").personal(),
+                    column("node_id", VARCHAR).alwaysAt("/node_id").comment("Id of the member in GraphQL").personal(),
+                    column("type", VARCHAR).alwaysAt("/type").comment("User or Bot"),
+                    column("html_url", VARCHAR).alwaysAt("/html_url").comment("Web page of the member").personal(),
+                    column("site_admin", BOOLEAN).alwaysAt("/site_admin").comment("Whether the member administers the source"),
                     column("role", VARCHAR).at("/role").comment("member or maintainer; null where the source does not tell"),
                     column("inherited", BOOLEAN).at("/inherited").comment("Whether it is a member of a team below and not of this one; null where the source does not tell"))
             .primaryKey("owner", "team_slug", "login")

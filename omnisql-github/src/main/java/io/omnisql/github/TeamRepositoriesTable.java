@@ -37,12 +37,12 @@ final class TeamRepositoriesTable
                     .rowsPerKey(20)
                     .rateLimit(GitHubLimits.CORE))
             .columns(
-                    column("owner", VARCHAR).at("/owner/login").inPath().comment("Login of the organization, in the source's own spelling"),
+                    column("owner", VARCHAR).alwaysAt("/owner/login").inPath().comment("Login of the organization, in the source's own spelling"),
                     column("team_slug", VARCHAR).inPath(GitHubParameters.SLUG).comment("Name of the team in addresses"),
-                    column("repo", VARCHAR).at("/name").comment("Name of the repository"),
+                    column("repo", VARCHAR).alwaysAt("/name").comment("Name of the repository"),
                     column("role_name", VARCHAR).at("/role_name").comment("Role of the team: read, triage, write, maintain, admin or one of the organization's own"))
             .columns(RepositoryColumns.identity())
-            .columns(column("fork", BOOLEAN).at("/fork").comment("Whether it is a fork"))
+            .columns(column("fork", BOOLEAN).alwaysAt("/fork").comment("Whether it is a fork"))
             .columns(RepositoryColumns.description("the team"))
             .columns(
                     column("created_at", TIMESTAMP_TZ_MILLIS).at("/created_at").comment("When it was created"),

@@ -36,19 +36,19 @@ final class TeamsTable
             .columns(
                     // the web page of an enterprise's team does not name the organization
                     column("owner", VARCHAR).inPath().comment("Login of the organization, in the source's own spelling"),
-                    column("slug", VARCHAR).at("/slug").comment("Name in addresses"),
-                    column("id", BIGINT).at("/id").comment("Id"),
-                    column("node_id", VARCHAR).at("/node_id").comment("Id in GraphQL"),
-                    column("html_url", VARCHAR).at("/html_url").comment("Web page"),
-                    column("name", VARCHAR).at("/name").comment("Name that is shown").freeText(),
-                    column("description", VARCHAR).at("/description").comment("Description").freeText(),
+                    column("slug", VARCHAR).alwaysAt("/slug").comment("Name in addresses"),
+                    column("id", BIGINT).alwaysAt("/id").comment("Id"),
+                    column("node_id", VARCHAR).alwaysAt("/node_id").comment("Id in GraphQL"),
+                    column("html_url", VARCHAR).alwaysAt("/html_url").comment("Web page"),
+                    column("name", VARCHAR).alwaysAt("/name").comment("Name that is shown").freeText(),
+                    column("description", VARCHAR).alwaysAt("/description").comment("Description").freeText(),
                     column("privacy", VARCHAR).at("/privacy").comment("closed: all members of the organization see it; secret: only its own do"),
                     column("notification_setting", VARCHAR).at("/notification_setting").comment("Whether members are notified when the team is mentioned"),
-                    column("permission", VARCHAR).at("/permission").comment("What it may do in repositories that it is added to without saying what"),
-                    column("type", VARCHAR).at("/type").comment("Whose team it is: organization or enterprise"),
+                    column("permission", VARCHAR).alwaysAt("/permission").comment("What it may do in repositories that it is added to without saying what"),
+                    column("type", VARCHAR).alwaysAt("/type").comment("Whose team it is: organization or enterprise"),
                     column("organization_id", BIGINT).at("/organization_id").comment("Id of the organization"),
-                    column("parent_id", BIGINT).at("/parent/id").comment("Id of the team above it"),
-                    column("parent_slug", VARCHAR).at("/parent/slug").comment("Name in addresses of the team above it"))
+                    column("parent_id", BIGINT).alwaysAt("/parent/id").comment("Id of the team above it"),
+                    column("parent_slug", VARCHAR).alwaysAt("/parent/slug").comment("Name in addresses of the team above it"))
             .primaryKey("owner", "slug")
             .cardinality(100, 50)
             .build();

@@ -44,25 +44,25 @@ final class UsersTable
                     .otherwise("/users/{login}")
                     .rateLimit(GitHubLimits.GRAPHQL))
             .columns(
-                    column("login", VARCHAR).at("/login").inPath().comment("Login, in the source's own spelling").personal(),
-                    column("id", BIGINT).at("/id").graphQl(GraphQlField.select("databaseId").orAskElsewhere()).comment("Id").personal(),
-                    column("node_id", VARCHAR).at("/node_id").comment("Id in GraphQL").personal(),
-                    column("type", VARCHAR).at("/type").graphQl(GraphQlField.select("__typename", "/__typename")).comment("User, Bot or Organization"),
-                    column("html_url", VARCHAR).at("/html_url").graphQl("url").comment("Web page").personal(),
-                    column("site_admin", BOOLEAN).at("/site_admin").graphQl("isSiteAdmin").comment("Whether the account administers the source"),
-                    column("name", VARCHAR).at("/name").graphQl("name").comment("Name that is shown").personal(),
-                    column("company", VARCHAR).at("/company").graphQl("company").comment("Company that the account gave").personal().freeText(),
-                    column("blog", VARCHAR).at("/blog").comment("Home page that the account gave; empty where it gave none").personal().freeText(),
-                    column("location", VARCHAR).at("/location").graphQl("location").comment("Place that the account gave").personal().freeText(),
-                    column("email", VARCHAR).at("/email").comment("Public mail address").personal(),
+                    column("login", VARCHAR).alwaysAt("/login").inPath().comment("Login, in the source's own spelling").personal(),
+                    column("id", BIGINT).alwaysAt("/id").graphQl(GraphQlField.select("databaseId").orAskElsewhere()).comment("Id").personal(),
+                    column("node_id", VARCHAR).alwaysAt("/node_id").comment("Id in GraphQL").personal(),
+                    column("type", VARCHAR).alwaysAt("/type").graphQl(GraphQlField.select("__typename", "/__typename")).comment("User, Bot or Organization"),
+                    column("html_url", VARCHAR).alwaysAt("/html_url").graphQl("url").comment("Web page").personal(),
+                    column("site_admin", BOOLEAN).alwaysAt("/site_admin").graphQl("isSiteAdmin").comment("Whether the account administers the source"),
+                    column("name", VARCHAR).alwaysAt("/name").graphQl("name").comment("Name that is shown").personal(),
+                    column("company", VARCHAR).alwaysAt("/company").graphQl("company").comment("Company that the account gave").personal().freeText(),
+                    column("blog", VARCHAR).alwaysAt("/blog").comment("Home page that the account gave; empty where it gave none").personal().freeText(),
+                    column("location", VARCHAR).alwaysAt("/location").graphQl("location").comment("Place that the account gave").personal().freeText(),
+                    column("email", VARCHAR).alwaysAt("/email").comment("Public mail address").personal(),
                     column("notification_email", VARCHAR).at("/notification_email").comment("Mail address for notifications").personal(),
-                    column("hireable", BOOLEAN).at("/hireable").comment("Whether the person looks for work; null where it is not said").personal(),
-                    column("bio", VARCHAR).at("/bio").comment("What the account tells about itself").personal().freeText(),
+                    column("hireable", BOOLEAN).alwaysAt("/hireable").comment("Whether the person looks for work; null where it is not said").personal(),
+                    column("bio", VARCHAR).alwaysAt("/bio").comment("What the account tells about itself").personal().freeText(),
                     column("twitter_username", VARCHAR).at("/twitter_username").graphQl("twitterUsername").comment("Name on Twitter").personal(),
-                    column("public_repos", BIGINT).at("/public_repos").comment("Number of public repositories"),
-                    column("public_gists", BIGINT).at("/public_gists").comment("Number of public gists"),
-                    column("followers", BIGINT).at("/followers").comment("Number of accounts that follow it"),
-                    column("following", BIGINT).at("/following").comment("Number of accounts that it follows"),
+                    column("public_repos", BIGINT).alwaysAt("/public_repos").comment("Number of public repositories"),
+                    column("public_gists", BIGINT).alwaysAt("/public_gists").comment("Number of public gists"),
+                    column("followers", BIGINT).alwaysAt("/followers").comment("Number of accounts that follow it"),
+                    column("following", BIGINT).alwaysAt("/following").comment("Number of accounts that it follows"),
                     column("total_private_repos", BIGINT).at("/total_private_repos").comment("Number of private repositories; only the token's own account is told"),
                     column("owned_private_repos", BIGINT).at("/owned_private_repos").comment("Number of private repositories that it owns; only the token's own account is told"),
                     column("private_gists", BIGINT).at("/private_gists").comment("Number of private gists; only the token's own account is told"),
@@ -73,8 +73,8 @@ final class UsersTable
                     column("plan_space", BIGINT).at("/plan/space").comment("Space that the plan grants"),
                     column("plan_private_repos", BIGINT).at("/plan/private_repos").comment("Private repositories that the plan grants"),
                     column("plan_collaborators", BIGINT).at("/plan/collaborators").comment("Collaborators that the plan grants"),
-                    column("created_at", TIMESTAMP_TZ_MILLIS).at("/created_at").graphQl("createdAt").comment("When it was created"),
-                    column("updated_at", TIMESTAMP_TZ_MILLIS).at("/updated_at").graphQl("updatedAt").comment("When it last changed"))
+                    column("created_at", TIMESTAMP_TZ_MILLIS).alwaysAt("/created_at").graphQl("createdAt").comment("When it was created"),
+                    column("updated_at", TIMESTAMP_TZ_MILLIS).alwaysAt("/updated_at").graphQl("updatedAt").comment("When it last changed"))
             .primaryKey("login")
             .cardinality(100_000_000, 1)
             .build();

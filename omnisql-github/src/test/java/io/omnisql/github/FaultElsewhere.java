@@ -32,7 +32,7 @@ record FaultElsewhere(String id, String name, String outcome, ImmutableList<Stri
             elsewhere("F21", "Rows that come, go and change while they are read", "rows that stay exactly once, or `SNAPSHOT_CHANGED`", "TestShiftingPages", "TestNumberedPages", "TestGitHubChangingLists"),
             elsewhere("F22", "Lists of which the source shows a part only", "`RESULT_CAPPED`", "TestScanProblems", "TestGitHubChanges"),
             elsewhere("F23", "Indexes that lag behind", "comes with Jira's and Salesforce's connectors; `$freshness` of GitHub's answers is their own age"),
-            elsewhere("F24", "Field that no record has any more, and that is no part of a key", "null, so far: definitions do not say which fields a source always shows"),
+            elsewhere("F24", "Field that GitHub's description does not promise, and that no record has any more", "null, as for a record that has no such thing", "TestGitHubSpecification"),
             elsewhere("F28", "Clock of a node that is set while it waits", "waits as long as before", "TestApiClientLimits"),
             elsewhere("F29", "Host without an address", "`SOURCE_UNAVAILABLE`", "TestGitHubFaultAddresses"),
             elsewhere("F30", "Certificate that is over, of another host, or of an unknown authority", "`SOURCE_UNTRUSTED`", "TestGitHubFaultAddresses", "TestSecureConnections"),

@@ -230,6 +230,8 @@ final class FaultRows
         return ImmutableList.of(
                 fault("F24", "New field", put("/brand_new", "{\"a\":[1]}")).givesRows().throughServer(),
                 fault("F24", "Key without its field", remove("/number")).failsWith(SCHEMA_DRIFT),
+                fault("F24", "Field that no record has any more", remove("/title")).failsWith(SCHEMA_DRIFT).throughServer(),
+                fault("F24", "Field within an object that no record has any more", remove("/user/login")).failsWith(SCHEMA_DRIFT),
                 fault("F24", "Integer that becomes a text", put("/comments", "\"7\"")).failsWith(SCHEMA_DRIFT).throughServer(),
                 fault("F24", "Text that becomes an object", put("/title", "{\"text\":\"a\"}")).failsWith(SCHEMA_DRIFT),
                 fault("F24", "Object that becomes a text", put("/user", "\"ada\"")).failsWith(SCHEMA_DRIFT),

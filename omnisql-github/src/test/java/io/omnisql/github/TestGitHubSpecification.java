@@ -94,6 +94,65 @@ final class TestGitHubSpecification
         assertMembers(TEAM_REPOSITORIES, "minimal-repository");
     }
 
+    /**
+     * F24: what the description promises for each record of a table, and nothing else, is asked of each record.
+     */
+    @Test
+    void testMembersThatEachRecordHas()
+    {
+        assertAlways(REPOSITORIES, "minimal-repository", "full-repository", "repository");
+        assertAlways(ISSUES, "issue");
+        assertAlways(PULL_REQUESTS, "pull-request-simple", "pull-request");
+        assertAlways(ISSUE_COMMENTS, "issue-comment");
+        assertAlways(COMMITS, "commit");
+        assertAlways(PULL_REQUEST_REVIEW_COMMENTS, "pull-request-review-comment");
+        assertAlways(LABELS, "label");
+        assertAlways(MILESTONES, "milestone");
+        assertAlways(BRANCHES, "short-branch");
+        assertAlways(RELEASES, "release");
+        assertAlways(ORGANIZATIONS, "organization-full");
+        assertAlways(USERS, "private-user", "public-user");
+        assertAlways(ORGANIZATION_MEMBERS, "simple-user");
+        assertAlways(TEAMS, "team");
+        assertAlways(PULL_REQUEST_REVIEWS, "pull-request-review");
+        assertAlways(PULL_REQUEST_FILES, "diff-entry");
+        assertAlways(PULL_REQUEST_COMMITS, "commit");
+        assertAlways(TEAM_MEMBERS, "simple-user");
+        assertAlways(TEAM_REPOSITORIES, "minimal-repository");
+    }
+
+    private void assertAlways(TableDefinition table, String... schemas)
+    {
+        for (ColumnDefinition column : table.columns()) {
+            if (column.source() instanceof ValueSource.At(JsonPointer pointer, boolean always) && always) {
+                List<String> segments = pointer.segments().stream().takeWhile(segment -> !segment.equals(JsonPointer.EACH)).toList();
+                assertThat(schemas).describedAs("%s.%s at %s", table.name(), column.name(), pointer)
+                        .allSatisfy(schema -> assertThat(isRequired(specification.at("/components/schemas/" + schema), segments)).isTrue());
+            }
+        }
+        assertThat(table.columns()).anyMatch(column -> column.source() instanceof ValueSource.At(JsonPointer _, boolean always) && always);
+    }
+
+    private boolean isRequired(JsonNode schema, List<String> segments)
+    {
+        if (segments.isEmpty()) {
+            return true;
+        }
+        if (schema.has("$ref")) {
+            return isRequired(specification.at(schema.get("$ref").asText().substring(1)), segments);
+        }
+        if (schema.has("allOf")) {
+            return schema.get("allOf").valueStream().anyMatch(part -> isRequired(part, segments));
+        }
+        for (String alternatives : List.of("oneOf", "anyOf")) {
+            if (schema.has(alternatives)) {
+                return schema.get(alternatives).valueStream().allMatch(alternative -> isRequired(alternative, segments));
+            }
+        }
+        return schema.path("required").valueStream().anyMatch(name -> name.asText().equals(segments.getFirst())) &&
+                isRequired(schema.path("properties").path(segments.getFirst()), segments.subList(1, segments.size()));
+    }
+
     @Test
     void testParameters()
     {
@@ -174,7 +233,7 @@ final class TestGitHubSpecification
     private static Stream<String> members(ValueSource source, ColumnDefinition column)
     {
         return switch (source) {
-            case ValueSource.At(JsonPointer pointer) -> members(path(pointer), column.type());
+            case ValueSource.At(JsonPointer pointer, boolean _) -> members(path(pointer), column.type());
             case ValueSource.UrlSegment(JsonPointer pointer, int _) -> Stream.of(path(pointer));
             case ValueSource.UrlSegmentAfter(JsonPointer pointer, String _, int _) -> Stream.of(path(pointer));
             case ValueSource.Key(), ValueSource.Count(), ValueSource.FetchedAt(), ValueSource.Freshness(), ValueSource.Reuse() -> Stream.of();

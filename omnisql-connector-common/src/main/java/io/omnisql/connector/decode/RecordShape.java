@@ -52,6 +52,20 @@ public final class RecordShape
     }
 
     /**
+     * Takes no record that has nothing at the pointer, unless what it would be in is null; a null is something.
+     *
+     * @param name what error messages call the value
+     */
+    public void require(String name, JsonPointer pointer)
+    {
+        int each = pointer.segments().indexOf(JsonPointer.EACH);
+        List<String> segments = each < 0 ? pointer.segments() : pointer.segments().subList(0, each);
+        for (int depth = 0; depth < segments.size(); depth++) {
+            node(segments.subList(0, depth)).require(segments.get(depth), name);
+        }
+    }
+
+    /**
      * Reads a path segment of the URL at the pointer into the cell.
      */
     public void addUrlSegment(String name, JsonPointer pointer, int fromEnd, Cell cell)

@@ -40,6 +40,11 @@ final class ShapeNode
     private final List<Leaf> leaves = new ArrayList<>();
     private final List<Collector> collectors = new ArrayList<>();
     private Optional<ShapeNode> elements = Optional.empty();
+    // member to the name of what is in it
+    private final Map<String, String> required = new HashMap<>();
+    // which reading of the object around it has come to this node last
+    private long reading;
+    private long readings;
 
     /**
      * The node at the end of the segments below this one, made where it is not there yet.
@@ -51,6 +56,14 @@ final class ShapeNode
             node = node.members.computeIfAbsent(segment, _ -> new ShapeNode());
         }
         return node;
+    }
+
+    /**
+     * Takes no object without the member.
+     */
+    void require(String member, String name)
+    {
+        required.putIfAbsent(member, name);
     }
 
     void addLeaf(String name, ValueDecoder decoder, Cell cell)
@@ -123,6 +136,7 @@ final class ShapeNode
         if (parser.currentToken() != JsonToken.START_OBJECT) {
             throw UnexpectedValueException.unexpected("an object with '%s'".formatted(members.keySet().iterator().next()), parser);
         }
+        readings++;
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             ShapeNode member = members.get(parser.currentName());
             parser.nextToken();
@@ -130,9 +144,15 @@ final class ShapeNode
                 parser.skipChildren();
             }
             else {
+                member.reading = readings;
                 member.read(parser);
             }
         }
+        required.forEach((member, name) -> {
+            if (members.get(member).reading != readings) {
+                throw new TrinoException(SCHEMA_DRIFT, "Column '%s': a record of the source has no '%s' any more".formatted(name, member));
+            }
+        });
     }
 
     private void readElements(JsonParser parser, ShapeNode element)

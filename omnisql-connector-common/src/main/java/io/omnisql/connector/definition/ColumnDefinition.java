@@ -116,7 +116,16 @@ public record ColumnDefinition(
 
         public Builder at(String pointer)
         {
-            this.source = new ValueSource.At(JsonPointer.parse(pointer));
+            this.source = new ValueSource.At(JsonPointer.parse(pointer), false);
+            return this;
+        }
+
+        /**
+         * Each record has the value, be it null; one that has not is an error (SCHEMA_DRIFT), and no null.
+         */
+        public Builder alwaysAt(String pointer)
+        {
+            this.source = new ValueSource.At(JsonPointer.parse(pointer), true);
             return this;
         }
 

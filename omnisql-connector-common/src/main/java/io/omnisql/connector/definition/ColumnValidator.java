@@ -45,7 +45,7 @@ final class ColumnValidator
         if (column.inPath() && table.endpoints().stream().noneMatch(endpoint -> endpoint.variables().contains(column.name()))) {
             problems.add("%s: is inPath() but in no path", where);
         }
-        if (column.source() instanceof ValueSource.At(JsonPointer pointer)) {
+        if (column.source() instanceof ValueSource.At(JsonPointer pointer, boolean _)) {
             long each = pointer.segments().stream().filter(JsonPointer.EACH::equals).count();
             if (each > 1) {
                 problems.add("%s: a pointer has at most one *", where);
@@ -90,7 +90,7 @@ final class ColumnValidator
         if (account.stream().noneMatch(part -> part.name().equals(standIn.column()) && part.type().equals(ColumnType.VARCHAR))) {
             problems.add("%s: '%s' is not the name of the account", where, standIn.column());
         }
-        if (!account.stream().allMatch(part -> part.source() instanceof ValueSource.At(JsonPointer pointer) && pointer.segments().size() > 1)) {
+        if (!account.stream().allMatch(part -> part.source() instanceof ValueSource.At(JsonPointer pointer, boolean _) && pointer.segments().size() > 1)) {
             problems.add("%s: other forms have the account's values in no object of their own", where);
         }
     }

@@ -14,9 +14,11 @@
 package io.omnisql.connector.definition;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
+import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_DEFAULT;
 import static com.fasterxml.jackson.annotation.JsonTypeInfo.Id.NAME;
 import static com.google.common.base.Preconditions.checkArgument;
 import static java.util.Objects.requireNonNull;
@@ -51,8 +53,10 @@ public sealed interface ValueSource
 
     /**
      * The value at a pointer into the record.
+     *
+     * @param always whether each record has it, be it null: one that has not has another shape than the source has said
      */
-    record At(JsonPointer pointer)
+    record At(JsonPointer pointer, @JsonInclude(NON_DEFAULT) boolean always)
             implements ValueSource
     {
         public At

@@ -49,7 +49,7 @@ public record ApiColumnHandle(String name, ColumnType columnType, Type type, Val
         if (endpoint.query().isEmpty() || !source.isInRecord()) {
             return source;
         }
-        return endpoint.variables().contains(name) ? new ValueSource.Key() : new ValueSource.At(new JsonPointer(ImmutableList.of(name)));
+        return endpoint.variables().contains(name) ? new ValueSource.Key() : new ValueSource.At(new JsonPointer(ImmutableList.of(name)), false);
     }
 
     @Override

@@ -60,7 +60,7 @@ public record RelatedColumn(GraphQlRelation relation, ApiColumnHandle column)
                 NAME,
                 ColumnType.JSON,
                 ColumnDecoders.trinoType(ColumnType.JSON, typeManager),
-                new ValueSource.At(JsonPointer.parse("/" + NAME)),
+                new ValueSource.At(JsonPointer.parse("/" + NAME), false),
                 Optional.of(GraphQlField.related(relation, query.query().orElseThrow(), fields))));
     }
 }

@@ -60,7 +60,12 @@ final class ScanCells
     {
         Cell cell = new Cell(column.type());
         switch (column.source(endpoint)) {
-            case ValueSource.At(JsonPointer pointer) -> shape.add(column.name(), pointer, column.columnType(), cell);
+            case ValueSource.At(JsonPointer pointer, boolean always) -> {
+                shape.add(column.name(), pointer, column.columnType(), cell);
+                if (always) {
+                    shape.require(column.name(), pointer);
+                }
+            }
             case ValueSource.UrlSegment(JsonPointer pointer, int fromEnd) -> shape.addUrlSegment(column.name(), pointer, fromEnd, cell);
             case ValueSource.UrlSegmentAfter(JsonPointer pointer, String marker, int distance) -> shape.addUrlSegmentAfter(column.name(), pointer, marker, distance, cell);
             case ValueSource.Key(), ValueSource.Count(), ValueSource.FetchedAt(), ValueSource.Freshness(), ValueSource.Reuse() -> {}

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import static io.omnisql.connector.decode.TestingRecords.decode;
 import static io.omnisql.connector.definition.ColumnType.BIGINT;
@@ -64,6 +65,27 @@ final class TestRecordStream
 
         Records nodes = new Records(ImmutableList.of(JsonPointer.parse("/open"), JsonPointer.parse("/closed/all")), Records.Shape.ARRAY, ImmutableList.of());
         assertThat(numbers(nodes, "{\"closed\": {\"all\": [{\"n\": 3}]}, \"open\": [{\"n\": 1}]}")).as("in the order of the document").containsExactly(3L, 1L);
+    }
+
+    /**
+     * F24: null is a value, and nothing is none.
+     */
+    @Test
+    void testMembersThatEachRecordHas()
+    {
+        Cell cell = new Cell(BigintType.BIGINT);
+        RecordShape shape = new RecordShape();
+        shape.add("size", JsonPointer.parse("/box/size"), BIGINT, cell);
+        shape.require("size", JsonPointer.parse("/box/size"));
+        List<Optional<Long>> sizes = new ArrayList<>();
+        RecordStream stream = new RecordStream(Records.array(), shape);
+        stream.read("[{\"box\": {\"size\": 2}}, {\"box\": {\"size\": null}}, {\"box\": null}, {\"n\": 1, \"box\": {\"size\": 3}}]".getBytes(UTF_8), () -> sizes.add(cell.isNull() ? Optional.empty() : Optional.of(cell.getLong())));
+        assertThat(sizes).containsExactly(Optional.of(2L), Optional.empty(), Optional.empty(), Optional.of(3L));
+        for (String body : ImmutableList.of("[{}]", "[{\"box\": {}}]", "[{\"box\": {\"size\": 1}}, {\"box\": {}}]", "[{\"size\": 1}]")) {
+            assertThatThrownBy(() -> stream.read(body.getBytes(UTF_8), () -> true))
+                    .isInstanceOfSatisfying(TrinoException.class, failure -> assertThat(failure.getErrorCode()).isEqualTo(SCHEMA_DRIFT.toErrorCode()))
+                    .hasMessageMatching("Column 'size': a record of the source has no '(box|size)' any more");
+        }
     }
 
     @Test
