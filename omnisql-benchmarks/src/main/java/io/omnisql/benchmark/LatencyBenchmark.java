@@ -14,8 +14,9 @@
 package io.omnisql.benchmark;
 
 import com.google.common.collect.ImmutableList;
-import io.omnisql.benchmark.BenchmarkClient.Measured;
 import io.omnisql.server.LauncherException;
+import io.omnisql.server.QueryAnswer;
+import io.omnisql.server.QueryClient;
 
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -40,13 +41,13 @@ final class LatencyBenchmark
     private static final ImmutableList<PagedList> LISTS = ImmutableList.of(
             new PagedList(
                     "comments of a repository (numbered pages)",
-                    "SELECT sum(length(body) + length(author)) FROM issue_comments WHERE owner = 'acme' AND repo = '%s'".formatted(DistantGitHub.COMMENTS),
+                    "SELECT sum(length(body) + length(author)) FROM github.default.issue_comments WHERE owner = 'acme' AND repo = '%s'".formatted(DistantGitHub.COMMENTS),
                     "/repos/acme/%s/issues/comments?per_page=%s".formatted(DistantGitHub.COMMENTS, DistantGitHub.PAGE_SIZE),
                     WINDOW.roundTrips(DistantGitHub.PAGES),
                     1.4),
             new PagedList(
                     "issues of a repository (each page names the next)",
-                    "SELECT sum(length(title) + length(author)) FROM issues WHERE owner = 'acme' AND repo = '%s'".formatted(DistantGitHub.ISSUES),
+                    "SELECT sum(length(title) + length(author)) FROM github.default.issues WHERE owner = 'acme' AND repo = '%s'".formatted(DistantGitHub.ISSUES),
                     "/repos/acme/%s/issues?state=all&per_page=%s".formatted(DistantGitHub.ISSUES, DistantGitHub.PAGE_SIZE),
                     DistantGitHub.PAGES,
                     1.15));
@@ -64,7 +65,7 @@ final class LatencyBenchmark
         environment.progress().println("Each answer of the simulated GitHub takes %s ms; the server is starting".formatted(LATENCY.toMillis()));
         try (DistantGitHub gitHub = DistantGitHub.start(LATENCY);
                 BenchmarkServer server = BenchmarkServer.start(environment, gitHub.uri());
-                BenchmarkClient client = BenchmarkClient.connect(server.uri())) {
+                QueryClient client = QueryClient.connect(server.uri(), name())) {
             ImmutableList.Builder<List<String>> rows = ImmutableList.builder();
             boolean holds = true;
             for (PagedList list : LISTS) {
@@ -85,20 +86,26 @@ final class LatencyBenchmark
         }
     }
 
-    private static Measured median(BenchmarkClient client, PagedList list)
+    private static Measured median(QueryClient client, PagedList list)
     {
         for (int round = 0; round < WARM_UPS; round++) {
-            client.measure(list.sql());
+            measure(client, list.sql());
         }
         ImmutableList.Builder<Measured> rounds = ImmutableList.builder();
         for (int round = 0; round < ROUNDS; round++) {
-            Measured measured = client.measure(list.sql());
+            Measured measured = measure(client, list.sql());
             if (measured.value() == 0 || measured.requests() < DistantGitHub.PAGES) {
                 throw new LauncherException("A round has read %s in %s requests, which are not the %s pages that are there".formatted(measured.value(), measured.requests(), DistantGitHub.PAGES));
             }
             rounds.add(measured);
         }
         return rounds.build().stream().sorted((left, right) -> left.duration().compareTo(right.duration())).skip(ROUNDS / 2).findFirst().orElseThrow();
+    }
+
+    private static Measured measure(QueryClient client, String sql)
+    {
+        QueryAnswer answer = client.run(sql);
+        return new Measured(answer.wallTime(), Long.parseLong(answer.rows().getFirst().getFirst()), client.cost(answer.queryId()).requests());
     }
 
     private static Duration bareLoop(DistantGitHub gitHub, PagedList list)
@@ -109,6 +116,17 @@ final class LatencyBenchmark
             URI first = URI.create(gitHub.uri() + list.path());
             loop.read(first);
             return loop.read(first);
+        }
+    }
+
+    /**
+     * @param requests how many calls of the budget the query made
+     */
+    private record Measured(Duration duration, long value, long requests)
+    {
+        private Measured
+        {
+            requireNonNull(duration, "duration is null");
         }
     }
 

@@ -15,6 +15,7 @@ package io.omnisql.server.demo;
 
 import io.omnisql.server.LauncherException;
 import io.omnisql.server.PortCheck;
+import io.omnisql.server.QueryClient;
 import io.omnisql.server.RunDirectory;
 import io.omnisql.server.ServerAssembly;
 import io.omnisql.server.ServerConfiguration;
@@ -56,7 +57,7 @@ final class BareStart
         long start = System.nanoTime();
         try (DemoServer server = DemoServer.start(assembly, configuration, directory)) {
             server.awaitReady();
-            try (DemoClient client = DemoClient.connect(server.uri())) {
+            try (QueryClient client = QueryClient.connect(server.uri(), "demo")) {
                 ShowcaseQuery.all().forEach(_ -> client.run(TRIVIAL));
             }
             return NANOSECONDS.toMillis(System.nanoTime() - start);

@@ -14,6 +14,9 @@
 package io.omnisql.server.demo;
 
 import com.google.common.collect.ImmutableList;
+import io.omnisql.server.QueryAnswer;
+import io.omnisql.server.QueryClient;
+import io.omnisql.server.QueryCost;
 import io.omnisql.server.Stopwatch;
 import io.omnisql.server.TextTable;
 
@@ -40,7 +43,7 @@ record Showcase(PrintStream out)
     boolean run(URI server)
     {
         boolean least = true;
-        try (DemoClient client = DemoClient.connect(server)) {
+        try (QueryClient client = QueryClient.connect(server, "demo")) {
             ImmutableList<ShowcaseQuery> queries = ShowcaseQuery.all();
             for (int number = 1; number <= queries.size(); number++) {
                 least &= show(number, queries.get(number - 1), client);
@@ -49,7 +52,7 @@ record Showcase(PrintStream out)
         return least;
     }
 
-    private boolean show(int number, ShowcaseQuery query, DemoClient client)
+    private boolean show(int number, ShowcaseQuery query, QueryClient client)
     {
         out.println();
         out.println("%s. %s".formatted(number, query.title()));

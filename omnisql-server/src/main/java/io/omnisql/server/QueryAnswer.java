@@ -11,7 +11,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.omnisql.server.demo;
+package io.omnisql.server;
 
 import com.google.common.collect.ImmutableList;
 
@@ -22,9 +22,9 @@ import static java.util.Objects.requireNonNull;
 /**
  * All rows of a finished query as text, with its id and the time its client waited.
  */
-record QueryAnswer(String queryId, ImmutableList<String> columns, ImmutableList<ImmutableList<String>> rows, Duration wallTime)
+public record QueryAnswer(String queryId, ImmutableList<String> columns, ImmutableList<ImmutableList<String>> rows, Duration wallTime)
 {
-    QueryAnswer
+    public QueryAnswer
     {
         requireNonNull(queryId, "queryId is null");
         requireNonNull(columns, "columns is null");

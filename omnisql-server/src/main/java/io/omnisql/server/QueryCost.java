@@ -11,7 +11,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.omnisql.server.demo;
+package io.omnisql.server;
 
 import java.util.Locale;
 import java.util.OptionalLong;
@@ -21,14 +21,14 @@ import static java.util.Objects.requireNonNull;
 /**
  * What a query has cost the API, and how old the oldest row it returned may be; unknown while the connector does not tell.
  */
-record QueryCost(long requests, long notModified, OptionalLong freshnessMillis)
+public record QueryCost(long requests, long notModified, OptionalLong freshnessMillis)
 {
-    QueryCost
+    public QueryCost
     {
         requireNonNull(freshnessMillis, "freshnessMillis is null");
     }
 
-    String text(int leastRequests)
+    public String text(int leastRequests)
     {
         String revalidated = notModified == 0 ? "" : " (+%s not modified, free)".formatted(notModified);
         String age = freshnessMillis.isEmpty() ? "" : " · rows at most %s old".formatted(age(freshnessMillis.getAsLong()));

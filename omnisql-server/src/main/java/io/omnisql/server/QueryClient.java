@@ -11,10 +11,9 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.omnisql.server.demo;
+package io.omnisql.server;
 
 import com.google.common.collect.ImmutableList;
-import io.omnisql.server.LauncherException;
 import io.trino.jdbc.TrinoResultSet;
 
 import java.net.URI;
@@ -30,9 +29,9 @@ import java.util.OptionalLong;
 import static java.util.Objects.requireNonNull;
 
 /**
- * Asks the demo's server over JDBC, as any other client would.
+ * Asks a server of one node, with the catalog {@code github}, over JDBC, as any other client would.
  */
-final class DemoClient
+public final class QueryClient
         implements AutoCloseable
 {
     private static final String COST =
@@ -43,22 +42,22 @@ final class DemoClient
 
     private final Connection connection;
 
-    private DemoClient(Connection connection)
+    private QueryClient(Connection connection)
     {
         this.connection = requireNonNull(connection, "connection is null");
     }
 
-    static DemoClient connect(URI server)
+    public static QueryClient connect(URI server, String user)
     {
         try {
-            return new DemoClient(DriverManager.getConnection("jdbc:trino://%s:%s".formatted(server.getHost(), server.getPort()), "demo", null));
+            return new QueryClient(DriverManager.getConnection("jdbc:trino://%s:%s".formatted(server.getHost(), server.getPort()), user, null));
         }
         catch (SQLException e) {
             throw new LauncherException("Cannot connect to the server: " + e.getMessage(), e);
         }
     }
 
-    QueryAnswer run(String sql)
+    public QueryAnswer run(String sql)
     {
         long start = System.nanoTime();
         try (Statement statement = connection.createStatement();
@@ -76,11 +75,11 @@ final class DemoClient
         }
     }
 
-    QueryCost cost(String queryId)
+    public QueryCost cost(String queryId)
     {
         try (Statement statement = connection.createStatement();
                 ResultSet resultSet = statement.executeQuery(COST.formatted(queryId))) {
-            // the demo has one node, and so one row, once a request was made
+            // one node has one row, once a request was made
             if (!resultSet.next()) {
                 return new QueryCost(0, 0, OptionalLong.empty());
             }
