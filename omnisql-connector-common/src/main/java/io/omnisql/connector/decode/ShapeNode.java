@@ -16,6 +16,7 @@ package io.omnisql.connector.decode;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.util.TokenBuffer;
+import com.google.common.collect.ImmutableList;
 import io.trino.spi.TrinoException;
 import io.trino.spi.block.BlockBuilder;
 
@@ -40,8 +41,7 @@ final class ShapeNode
     private final List<Leaf> leaves = new ArrayList<>();
     private final List<Collector> collectors = new ArrayList<>();
     private Optional<ShapeNode> elements = Optional.empty();
-    // member to the name of what is in it
-    private final Map<String, String> required = new HashMap<>();
+    private final List<Required> required = new ArrayList<>();
     // which reading of the object around it has come to this node last
     private long reading;
     private long readings;
@@ -63,7 +63,9 @@ final class ShapeNode
      */
     void require(String member, String name)
     {
-        required.putIfAbsent(member, name);
+        if (required.stream().noneMatch(other -> other.member().equals(member))) {
+            required.add(new Required(member, descend(ImmutableList.of(member)), name));
+        }
     }
 
     void addLeaf(String name, ValueDecoder decoder, Cell cell)
@@ -148,11 +150,11 @@ final class ShapeNode
                 member.read(parser);
             }
         }
-        required.forEach((member, name) -> {
-            if (members.get(member).reading != readings) {
-                throw new TrinoException(SCHEMA_DRIFT, "Column '%s': a record of the source has no '%s' any more".formatted(name, member));
+        for (Required each : required) {
+            if (each.node().reading != readings) {
+                throw new TrinoException(SCHEMA_DRIFT, "Column '%s': a record of the source has no '%s' any more".formatted(each.name(), each.member()));
             }
-        });
+        }
     }
 
     private void readElements(JsonParser parser, ShapeNode element)
@@ -174,6 +176,11 @@ final class ShapeNode
             collector.end();
         }
     }
+
+    /**
+     * @param name what error messages call what is in the member
+     */
+    private record Required(String member, ShapeNode node, String name) {}
 
     private record Leaf(String name, ValueDecoder decoder, Cell cell)
     {
