@@ -68,14 +68,6 @@ public record Occasion(Optional<String> route, Optional<String> queryPart, Optio
     }
 
     /**
-     * Counts only requests whose body contains this text.
-     */
-    public Occasion whenBodyContains(String text)
-    {
-        return new Occasion(route, queryPart, Optional.of(text), skip, times);
-    }
-
-    /**
      * Begins with the n-th counted request, from 1.
      */
     public Occasion atRequest(int number)
