@@ -73,7 +73,7 @@ public record CacheKey(String tenant, CredentialId credential, String method, St
     /**
      * Without the headers, which all keys share.
      */
-    int retainedBytes()
+    public int retainedBytes()
     {
         return INSTANCE_BYTES + 2 * (url.length() + body.length());
     }

@@ -199,7 +199,7 @@ public final class ApiClient
             // these are nobody's rights
             return;
         }
-        if (authenticator.rights(attempt.result().headers()).filter(rights -> !pending.usage().hasRights(attempt.credential().id(), rights)).isPresent()) {
+        if (!pending.usage().hasRights(attempt.credential().id(), authenticator.rights(attempt.result().headers()))) {
             throw new TrinoException(
                     SCOPE_CHANGED,
                     "%s: the rights of credential %s have changed while the query ran. Run it again".formatted(pending.context().table(), attempt.credential().id()));

@@ -31,7 +31,7 @@ import static java.util.Objects.requireNonNull;
 final class PinnedAnswers
 {
     private static final Duration KEPT_UNASKED = Duration.ofMinutes(10);
-    private static final int INSTANCE_BYTES = 512;
+    private static final int INSTANCE_BYTES = 256;
 
     private final Cache<Question, Pinned> answers;
 
@@ -49,7 +49,7 @@ final class PinnedAnswers
 
     private static int retainedBytes(Question question, Pinned pinned)
     {
-        return INSTANCE_BYTES + 2 * question.key().url().length() + 2 * question.key().body().length() + pinned.response().body().length + 2 * (int) pinned.response().headers().byteCount();
+        return INSTANCE_BYTES + question.key().retainedBytes() + pinned.response().body().length + 2 * (int) pinned.response().headers().byteCount();
     }
 
     /**

@@ -183,11 +183,15 @@ public final class QueryUsage
 
     /**
      * Whether a credential has the rights that it had at the beginning.
+     *
+     * @param now as the source has told them, if it has
      */
-    boolean hasRights(CredentialId credential, String now)
+    boolean hasRights(CredentialId credential, Optional<String> now)
     {
-        String before = rights.putIfAbsent(credential, now);
-        return before == null || before.equals(now);
+        return now.map(told -> {
+            String before = rights.putIfAbsent(credential, told);
+            return before == null || before.equals(told);
+        }).orElse(true);
     }
 
     /**

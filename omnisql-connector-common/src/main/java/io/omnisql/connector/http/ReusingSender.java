@@ -14,6 +14,7 @@
 package io.omnisql.connector.http;
 
 import com.google.common.collect.ImmutableSet;
+import com.google.common.primitives.Bytes;
 import io.omnisql.connector.cache.CacheKey;
 import io.omnisql.connector.cache.CacheStatus;
 import io.omnisql.connector.cache.CachedAnswer;
@@ -37,7 +38,7 @@ import static io.omnisql.connector.error.ApiErrorCode.CREDENTIAL_EXPIRED;
 import static io.omnisql.connector.error.ApiErrorCode.CREDENTIAL_REJECTED;
 import static io.omnisql.connector.error.ApiErrorCode.SCOPE_CHANGED;
 import static java.lang.Math.max;
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.util.Objects.requireNonNull;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
@@ -50,7 +51,7 @@ public final class ReusingSender
         implements RequestSender
 {
     // a query's answer that tells of problems may be another one the next time
-    private static final String PROBLEMS = "\"errors\"";
+    private static final byte[] PROBLEMS = "\"errors\"".getBytes(US_ASCII);
 
     private static final Set<ErrorCode> LOST_RIGHTS = ImmutableSet.of(SCOPE_CHANGED.toErrorCode(), CREDENTIAL_REJECTED.toErrorCode(), CREDENTIAL_EXPIRED.toErrorCode());
 
@@ -110,7 +111,8 @@ public final class ReusingSender
      */
     private boolean takes(CacheKey key, RequestContext context, ApiResponse response)
     {
-        if (authenticator.rights(response.headers()).filter(rights -> !ledger.usage(context).hasRights(key.credential(), rights)).isPresent()) {
+        Optional<String> rights = authenticator.rights(response.headers());
+        if (rights.isPresent() && !ledger.usage(context).hasRights(key.credential(), rights)) {
             return false;
         }
         pin(context.queryId(), key, context.reuse(), response);
@@ -158,7 +160,7 @@ public final class ReusingSender
         QueryUsage usage = ledger.usage(context);
         Optional<ApiResponse> hit = cache.find(key, context.reuse(), timing.nanos())
                 // rights that the query does not have may show other rows than those that it has
-                .filter(answer -> answer.rights().map(rights -> usage.hasRights(key.credential(), rights)).orElse(true))
+                .filter(answer -> usage.hasRights(key.credential(), answer.rights()))
                 .map(answer -> response(answer, CacheStatus.HIT));
         hit.ifPresent(response -> {
             usage.cacheHit();
@@ -249,7 +251,7 @@ public final class ReusingSender
      */
     private static boolean mayBeGiven(ApiRequest request, Reuse reuse, ApiResponse response)
     {
-        return reuse.maxStalenessMillis() > 0 && (!(request.payload() instanceof Payload.Query) || !new String(response.body(), UTF_8).contains(PROBLEMS));
+        return reuse.maxStalenessMillis() > 0 && (!(request.payload() instanceof Payload.Query) || Bytes.indexOf(response.body(), PROBLEMS) < 0);
     }
 
     private ApiResponse response(CachedAnswer answer, CacheStatus status)
