@@ -66,7 +66,7 @@ public final class RequestLedger
     public void end(String queryId)
     {
         // who shares answers opens accounts meanwhile
-        ended(queryId).ifPresent(QueryUsage::ended);
+        ended(queryId).ifPresent(usage -> usage.lifetime().ended());
     }
 
     private synchronized Optional<QueryUsage> ended(String queryId)
@@ -109,7 +109,7 @@ public final class RequestLedger
         Iterator<QueryUsage> oldest = queries.values().iterator();
         while ((entries > MAX_ENTRIES || queries.size() > MAX_QUERIES) && oldest.hasNext()) {
             QueryUsage usage = oldest.next();
-            if (usage != current && usage.isAtRest()) {
+            if (usage != current && usage.lifetime().isAtRest()) {
                 entries -= usage.kept();
                 oldest.remove();
             }

@@ -112,7 +112,7 @@ public final class ReusingSender
     private boolean takes(CacheKey key, RequestContext context, ApiResponse response)
     {
         Optional<String> rights = authenticator.rights(response.headers());
-        if (rights.isPresent() && !ledger.usage(context).hasRights(key.credential(), rights)) {
+        if (rights.isPresent() && !ledger.usage(context).credentials().hasRights(key.credential(), rights)) {
             return false;
         }
         pin(context.queryId(), key, context.reuse(), response);
@@ -122,7 +122,7 @@ public final class ReusingSender
     @Override
     public ApiCall share(ApiRequest request, RequestContext context)
     {
-        return ledger.usage(context).answers().ask(context.credentials().id(), request, context.reuse().after(), () -> execute(request, context));
+        return ledger.usage(context).lifetime().answers().ask(context.credentials().id(), request, context.reuse().after(), () -> execute(request, context));
     }
 
     @Override
@@ -160,7 +160,7 @@ public final class ReusingSender
         QueryUsage usage = ledger.usage(context);
         Optional<ApiResponse> hit = cache.find(key, context.reuse(), timing.nanos())
                 // rights that the query does not have may show other rows than those that it has
-                .filter(answer -> usage.hasRights(key.credential(), answer.rights()))
+                .filter(answer -> usage.credentials().hasRights(key.credential(), answer.rights()))
                 .map(answer -> response(answer, CacheStatus.HIT));
         hit.ifPresent(response -> {
             usage.cacheHit();

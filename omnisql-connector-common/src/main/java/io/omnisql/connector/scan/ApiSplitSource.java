@@ -161,7 +161,7 @@ final class ApiSplitSource
 
     private CompletableFuture<List<ConnectorSplit>> splits(SplitPlanner planner, List<KeyGroup> groups)
     {
-        groups.stream().filter(group -> !group.isEmpty()).forEach(group -> usage.usage().planned(group.endpoint().route()));
+        groups.stream().filter(group -> !group.isEmpty()).forEach(group -> usage.usage().scans().planned(group.endpoint().route()));
         allowance.demand(planner.leastRequests(groups));
         return planner.isReadUntilLimit() ? completedFuture(planner.splits(groups)) : list(groups, ImmutableList.of()).thenApply(planner::splits);
     }
