@@ -40,7 +40,7 @@ public final class QueryUsage
     private final String user;
     private final String traceId;
     private final Queue<LedgerEntry> entries = new ConcurrentLinkedQueue<>();
-    private final QueryLifetime lifetime;
+    private final QueryActivity activity;
     private final PermitWaits permitWaits = new PermitWaits();
     private final CredentialUsage credentials = new CredentialUsage();
     private final ScanUsage scans = new ScanUsage();
@@ -56,7 +56,7 @@ public final class QueryUsage
         this.queryId = requireNonNull(queryId, "queryId is null");
         this.user = requireNonNull(user, "user is null");
         this.traceId = requireNonNull(traceId, "traceId is null");
-        this.lifetime = new QueryLifetime(goesOn);
+        this.activity = new QueryActivity(goesOn);
     }
 
     LedgerEntry started(ApiRequest request, CredentialId credentialId, Timing timing)
@@ -68,9 +68,9 @@ public final class QueryUsage
         return entry;
     }
 
-    QueryLifetime lifetime()
+    QueryActivity activity()
     {
-        return lifetime;
+        return activity;
     }
 
     CredentialUsage credentials()

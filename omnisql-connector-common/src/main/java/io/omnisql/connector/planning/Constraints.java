@@ -60,6 +60,14 @@ final class Constraints
     }
 
     /**
+     * The only value of a column that the constraint admits.
+     */
+    static Optional<Object> constant(TupleDomain<ApiColumnHandle> constraint, String column)
+    {
+        return domain(constraint, column).filter(Domain::isSingleValue).map(Domain::getSingleValue);
+    }
+
+    /**
      * Whether the constraint admits one value of a column only.
      */
     static boolean isFixed(TupleDomain<ApiColumnHandle> constraint, String column)

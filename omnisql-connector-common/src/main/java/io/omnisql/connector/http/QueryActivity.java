@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * Whether anything of a query is under way on this node, and the answers that its scans share for as long. Thread-safe.
  */
-final class QueryLifetime
+final class QueryActivity
 {
     private final SharedAnswers answers = new SharedAnswers();
     private final AtomicLong holders = new AtomicLong();
@@ -26,7 +26,7 @@ final class QueryLifetime
     // whether the query is known to go on although nothing of it is under way
     private volatile boolean goesOn;
 
-    QueryLifetime(boolean goesOn)
+    QueryActivity(boolean goesOn)
     {
         this.goesOn = goesOn;
     }
