@@ -24,9 +24,7 @@ import io.omnisql.connector.definition.ParameterValue;
 import io.omnisql.connector.definition.TableDefinition;
 import io.omnisql.connector.request.RequestParameter;
 import io.trino.spi.predicate.Domain;
-import io.trino.spi.predicate.Range;
 import io.trino.spi.predicate.TupleDomain;
-import io.trino.spi.type.Type;
 
 import java.time.Instant;
 import java.util.Collection;
@@ -39,10 +37,7 @@ import java.util.function.BinaryOperator;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static io.airlift.slice.Slices.utf8Slice;
-import static io.trino.spi.type.DateTimeEncoding.packDateTimeWithZone;
 import static io.trino.spi.type.DateTimeEncoding.unpackMillisUtc;
-import static io.trino.spi.type.TimeZoneKey.UTC_KEY;
-import static io.trino.spi.type.TimestampWithTimeZoneType.TIMESTAMP_TZ_MILLIS;
 import static java.lang.Math.ceilDiv;
 import static java.lang.Math.floorDiv;
 import static java.time.ZoneOffset.UTC;
@@ -132,7 +127,7 @@ public final class FilterParameters
                 yield isOne && send(capability, admitsTrue ? whenTrue : whenFalse) && isExact;
             }
             case ParameterValue.InstantFloor(long marginSeconds, OptionalLong lastYear) -> {
-                lowerBound(domain)
+                DomainBounds.lower(domain)
                         .stream()
                         .mapToObj(low -> Instant.ofEpochSecond(floorDiv(unpackMillisUtc(low), 1000) - marginSeconds))
                         .filter(bound -> isExpressible(bound, lastYear))
@@ -140,7 +135,7 @@ public final class FilterParameters
                 yield false;
             }
             case ParameterValue.InstantCeiling(long marginSeconds, OptionalLong lastYear) -> {
-                upperBound(domain)
+                DomainBounds.upper(domain)
                         .stream()
                         .mapToObj(high -> Instant.ofEpochSecond(ceilDiv(unpackMillisUtc(high), 1000) + marginSeconds))
                         .filter(bound -> isExpressible(bound, lastYear))
@@ -186,32 +181,6 @@ public final class FilterParameters
     private static Optional<String> singleText(Domain domain)
     {
         return domain.isSingleValue() ? DiscreteValues.of(domain).map(List::getFirst) : Optional.empty();
-    }
-
-    static OptionalLong lowerBound(Domain domain)
-    {
-        if (domain.isNullAllowed() || domain.getValues().isNone()) {
-            return OptionalLong.empty();
-        }
-        Range span = domain.getValues().getRanges().getSpan();
-        return span.isLowUnbounded() ? OptionalLong.empty() : OptionalLong.of(inUtc(span.getType(), (long) span.getLowBoundedValue()));
-    }
-
-    static OptionalLong upperBound(Domain domain)
-    {
-        if (domain.isNullAllowed() || domain.getValues().isNone()) {
-            return OptionalLong.empty();
-        }
-        Range span = domain.getValues().getRanges().getSpan();
-        return span.isHighUnbounded() ? OptionalLong.empty() : OptionalLong.of(inUtc(span.getType(), (long) span.getHighBoundedValue()));
-    }
-
-    /**
-     * A literal keeps the zone that it was written in, as part of its number; values of the source are in UTC.
-     */
-    private static long inUtc(Type type, long value)
-    {
-        return type.equals(TIMESTAMP_TZ_MILLIS) ? packDateTimeWithZone(unpackMillisUtc(value), UTC_KEY) : value;
     }
 
     private boolean send(FilterCapability capability, String value)

@@ -155,7 +155,7 @@ final class ApiPageSource
     private SourcePage deliver(Page page)
     {
         long ageMillis = oldest.map(fetched -> max(0, timing.now().toEpochMilli() - fetched.toEpochMilli())).orElse(0L);
-        usage.usage().delivered(page.getPositionCount(), ageMillis);
+        usage.usage().scans().delivered(page.getPositionCount(), ageMillis);
         freshness.rows(page.getPositionCount(), ageMillis);
         span.delivered(page.getPositionCount(), ageMillis);
         if (!ready.hasNext()) {

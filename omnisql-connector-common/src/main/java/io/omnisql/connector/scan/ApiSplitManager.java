@@ -179,17 +179,15 @@ public final class ApiSplitManager
                 problems,
                 typeManager,
                 timing);
-        return new ApiSplitSource(
+        SplitGeneration generation = new SplitGeneration(
                 scopeResolver,
                 dynamicKeys,
-                waitMillis(session, table, dynamicKeys, keys),
                 (narrowed, joinedColumns) -> new SplitPlanner(source, table, narrowed, joinedColumns, typeManager, ApiSessionProperties.isPushdownEnabled(session)),
                 enumerator,
                 problems,
                 new RequestAllowance(handle.table(), ApiSessionProperties.maxRequestsPerQuery(session), usage.usage(), share),
-                view,
-                usage,
-                span);
+                usage.usage());
+        return new ApiSplitSource(generation, waitMillis(session, table, dynamicKeys, keys), view, usage, span);
     }
 
     /**

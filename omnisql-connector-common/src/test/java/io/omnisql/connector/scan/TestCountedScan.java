@@ -102,7 +102,7 @@ final class TestCountedScan
         scan.server().answers(200, page(TestingBook.book(1).with("library_url", of("b")).with("status", "lent"), TestingBook.book(2).with("library_url", of("b")).with("status", "shelved")), "Link", "</2>; rel=\"next\"");
         scan.server().answers(200, page(TestingBook.book(3).with("library_url", of("b")).with("status", "lent")));
         assertThat(count(lent("a", "b"))).isEqualTo(4 + 2);
-        assertThat(scan.usage(STRICT).elsewhere()).isEqualTo(1);
+        assertThat(scan.usage(STRICT).scans().elsewhere()).isEqualTo(1);
     }
 
     @Test
