@@ -172,7 +172,16 @@ public final class EndpointBuilder
 
     public EndpointBuilder sortedBy(String columnParameter, String directionParameter)
     {
-        this.sortParameters = Optional.of(new SortParameters(columnParameter, directionParameter));
+        this.sortParameters = Optional.of(new SortParameters(columnParameter, Optional.of(directionParameter), Optional.empty()));
+        return this;
+    }
+
+    /**
+     * The parameter has the word of a column, and for a descending order something beside it, such as {@code *:desc} or {@code -*}.
+     */
+    public EndpointBuilder sortedByWord(String parameter, String descending)
+    {
+        this.sortParameters = Optional.of(new SortParameters(parameter, Optional.empty(), Optional.of(descending)));
         return this;
     }
 
@@ -182,7 +191,7 @@ public final class EndpointBuilder
     public EndpointBuilder scansBy(String word)
     {
         SortParameters parameters = sortParameters.orElseThrow(() -> new IllegalStateException("scansBy needs sortedBy first"));
-        this.scanOrder = ImmutableMap.of(parameters.column(), word, parameters.direction(), "asc");
+        this.scanOrder = parameters.of(word, false);
         return this;
     }
 

@@ -24,6 +24,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -127,6 +129,14 @@ public record EndpointDefinition(
                 .collect(toImmutableSet());
     }
 
+    /**
+     * A path template, or a part of one, with values in place of its variables.
+     */
+    public static String fill(String path, UnaryOperator<String> values)
+    {
+        return VARIABLE.matcher(path).replaceAll(match -> Matcher.quoteReplacement(values.apply(match.group(1))));
+    }
+
     public Set<String> variables()
     {
         return variablesOf(path);
@@ -197,7 +207,7 @@ public record EndpointDefinition(
      */
     public boolean losesRowsInOrderOf(String word, boolean descending)
     {
-        return sortParameters.isPresent() && paging instanceof Paging.LinkHeader links && links.numbered() && !descending && !scanOrder.containsValue(word);
+        return sortParameters.isPresent() && paging.shifts() && !descending && !scanOrder.containsValue(word);
     }
 
     /**

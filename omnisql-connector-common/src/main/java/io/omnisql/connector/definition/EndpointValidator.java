@@ -61,11 +61,32 @@ final class EndpointValidator
         if (endpoint.paging() instanceof Paging.LinkHeader && !(endpoint.wire() instanceof WireForm.QueryString)) {
             problems.add("%s: a link to the next page is a URL, which holds no body", where);
         }
+        if (endpoint.paging() instanceof Paging.Offset offset) {
+            validate(endpoint, offset, where);
+        }
+        if (EndpointDefinition.fill(endpoint.path(), _ -> "").contains("{") && endpoint.query().isEmpty()) {
+            problems.add("%s: a variable is the name of a column in braces", where);
+        }
         if (endpoint.lookup() && endpoint.keyColumns().size() < 2) {
             problems.add("%s: joins name a single key column without a look-up", where);
         }
         if (!endpoint.isList() && !(endpoint.paging() instanceof Paging.Unpaged)) {
             problems.add("%s: a single record has no pages", where);
+        }
+    }
+
+    private void validate(EndpointDefinition endpoint, Paging.Offset paging, String where)
+    {
+        paging.total().ifPresent(total -> {
+            if (total.segments().isEmpty() || total.segments().contains(JsonPointer.EACH)) {
+                problems.add("%s: the total of a list is one number", where);
+            }
+            if (endpoint.records().pointers().contains(JsonPointer.ROOT)) {
+                problems.add("%s: a document that is an array of records has no place for a total", where);
+            }
+        });
+        if (paging.parameter().equals(paging.sizeParameter())) {
+            problems.add("%s: parameter '%s' says both where a page begins and how long it is", where, paging.parameter());
         }
     }
 
