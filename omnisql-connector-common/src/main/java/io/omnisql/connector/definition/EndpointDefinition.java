@@ -168,6 +168,14 @@ public record EndpointDefinition(
     }
 
     /**
+     * Whether the source tells how many records there are under filters that are exact.
+     */
+    public boolean counts()
+    {
+        return query().filter(WireForm.GraphQl::counted).isPresent();
+    }
+
+    /**
      * Whether the endpoint is a query that can select the records of a relation.
      */
     public boolean relates(GraphQlRelation relation)

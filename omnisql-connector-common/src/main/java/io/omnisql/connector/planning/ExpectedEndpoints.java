@@ -55,7 +55,11 @@ public final class ExpectedEndpoints
             return ImmutableList.of();
         }
         if (handle.counts()) {
-            return CountPlanner.counting(source, table, handle).stream().map(EndpointDefinition::route).collect(toImmutableList());
+            return routes(ImmutableList.of(new AggregationPlanner(source, table).counting(handle)));
+        }
+        if (handle.isAggregated() && handle.order().isEmpty()) {
+            AggregationPlanner planner = new AggregationPlanner(source, table);
+            return handle.aggregates().stream().flatMap(aggregate -> routes(planner.reading(handle, aggregate).orElseThrow()).stream()).distinct().collect(toImmutableList());
         }
         ScopeKeys keys = new ScopeResolver(source, table, scope).resolve(handle.constraint());
         if (!keys.missing().isEmpty()) {

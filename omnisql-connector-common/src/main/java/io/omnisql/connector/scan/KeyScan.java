@@ -26,6 +26,7 @@ import io.omnisql.connector.definition.ValueSource;
 import io.omnisql.connector.planning.ApiColumnHandle;
 import io.omnisql.connector.planning.ApiTableHandle;
 import io.omnisql.connector.planning.OrderItem;
+import io.omnisql.connector.planning.PushedAggregate;
 import io.trino.spi.TrinoException;
 import io.trino.spi.predicate.TupleDomain;
 
@@ -49,6 +50,7 @@ final class KeyScan
 {
     private final ScanCells cells;
     private final RowPredicate predicate;
+    private final List<PushedAggregate> aggregates;
     private final RowIdentity identity;
     // by which records are told apart
     private final List<Cell> recordKey;
@@ -64,6 +66,7 @@ final class KeyScan
     private KeyScan(
             ScanCells cells,
             RowPredicate predicate,
+            List<PushedAggregate> aggregates,
             RowIdentity identity,
             List<Cell> recordKey,
             Optional<SortedRead> sorted,
@@ -74,6 +77,7 @@ final class KeyScan
     {
         this.cells = requireNonNull(cells, "cells is null");
         this.predicate = requireNonNull(predicate, "predicate is null");
+        this.aggregates = ImmutableList.copyOf(aggregates);
         this.identity = requireNonNull(identity, "identity is null");
         this.recordKey = ImmutableList.copyOf(recordKey);
         this.sorted = requireNonNull(sorted, "sorted is null");
@@ -104,7 +108,7 @@ final class KeyScan
         List<ApiColumnHandle> shared = split.primaryKey().stream()
                 .filter(column -> position.key().values().containsKey(column.name()) && !endpoint.variables().contains(column.name()))
                 .collect(toImmutableList());
-        Set<ApiColumnHandle> columns = new LinkedHashSet<>(outputs);
+        Set<ApiColumnHandle> columns = new LinkedHashSet<>(group.aggregates().isEmpty() ? outputs : group.aggregates().stream().map(PushedAggregate::read).collect(toImmutableList()));
         columns.addAll(identifying);
         columns.addAll(shared);
         columns.addAll(constrained);
@@ -129,6 +133,7 @@ final class KeyScan
         return new KeyScan(
                 cells,
                 new RowPredicate(cells, constraint, group, rows),
+                group.aggregates(),
                 rows,
                 identity,
                 group.order().sorted().map(sorted -> new SortedRead(cells.get(sorted.column()), sorted.descending(), sorted.bound())),
@@ -141,6 +146,14 @@ final class KeyScan
     Cell cell(ApiColumnHandle column)
     {
         return cells.get(column);
+    }
+
+    /**
+     * The values over all rows to which the records add.
+     */
+    List<PushedAggregate> aggregates()
+    {
+        return aggregates;
     }
 
     Optional<SortedRead> sorted()

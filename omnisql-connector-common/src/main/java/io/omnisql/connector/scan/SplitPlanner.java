@@ -20,10 +20,10 @@ import io.omnisql.connector.definition.EndpointDefinition;
 import io.omnisql.connector.definition.KeySource;
 import io.omnisql.connector.definition.SourceDefinition;
 import io.omnisql.connector.definition.TableDefinition;
+import io.omnisql.connector.planning.AggregationPlanner;
 import io.omnisql.connector.planning.ApiColumnHandle;
 import io.omnisql.connector.planning.ApiTableHandle;
 import io.omnisql.connector.planning.ColumnHandles;
-import io.omnisql.connector.planning.CountPlanner;
 import io.omnisql.connector.planning.EndpointSelector;
 import io.omnisql.connector.planning.FilterParameters;
 import io.omnisql.connector.planning.FormSelector;
@@ -61,6 +61,7 @@ final class SplitPlanner
     private final SourceDefinition source;
     private final TableDefinition table;
     private final ApiTableHandle handle;
+    private final Set<String> joinedColumns;
     private final EndpointSelector endpoints;
     private final FormSelector forms;
     private final TypeManager typeManager;
@@ -74,6 +75,7 @@ final class SplitPlanner
         this.source = requireNonNull(source, "source is null");
         this.table = requireNonNull(table, "table is null");
         this.handle = requireNonNull(handle, "handle is null");
+        this.joinedColumns = ImmutableSet.copyOf(joinedColumns);
         this.endpoints = new EndpointSelector(source, table, handle, joinedColumns);
         this.forms = new FormSelector(table, handle, endpoints, pushdownEnabled);
         this.typeManager = requireNonNull(typeManager, "typeManager is null");
@@ -101,6 +103,33 @@ final class SplitPlanner
         return split(ImmutableList.of(group(enumeration)));
     }
 
+    /**
+     * How everything under a prefix is read: once, or for each value over all rows as that is come by.
+     */
+    List<KeyGroup> groups(ScopeKeys.Enumeration enumeration)
+    {
+        return readings().map(planner -> planner.group(enumeration)).collect(toImmutableList());
+    }
+
+    /**
+     * The same for keys of which the table may have rows.
+     */
+    List<KeyGroup> groups(List<ScopeKey> keys)
+    {
+        return readings().map(planner -> planner.group(keys)).collect(toImmutableList());
+    }
+
+    private Stream<SplitPlanner> readings()
+    {
+        if (!handle.isAggregated()) {
+            return Stream.of(this);
+        }
+        AggregationPlanner planner = new AggregationPlanner(source, table);
+        return handle.aggregates().stream()
+                .map(aggregate -> planner.reading(handle, aggregate).orElseThrow())
+                .map(reading -> new SplitPlanner(source, table, reading, joinedColumns, typeManager, pushdownEnabled));
+    }
+
     KeyGroup group(ScopeKeys.Enumeration enumeration)
     {
         EndpointDefinition endpoint = forms.select(TableKeys.prefixColumns(source, table), 1).orElseThrow();
@@ -126,7 +155,7 @@ final class SplitPlanner
                 .filter(key -> TableKeys.admits(source, handle.constraint(), key))
                 .collect(toImmutableList());
         EndpointDefinition endpoint = handle.counts()
-                ? CountPlanner.counting(source, table, handle).orElseThrow()
+                ? new AggregationPlanner(source, table).counting(handle).orElseThrow()
                 : forms.select(ImmutableSet.copyOf(TableKeys.scopeColumns(source, table)), admitted.size() + besides).orElseThrow();
         return endpoints.listing(endpoint, admitted.size())
                 .map(listing -> group(endpoint, Optional.empty(), NamePatterns.any(), ImmutableList.of()).withListing(listing(listing, admitted, pushdownEnabled)))
@@ -185,7 +214,7 @@ final class SplitPlanner
     List<ConnectorSplit> splits(List<KeyGroup> groups)
     {
         List<KeyGroup> used = groups.stream().filter(group -> !group.isEmpty()).collect(toImmutableList());
-        if (handle.counts()) {
+        if (handle.isAggregated()) {
             // one reader, that there be one row, even where there are no keys
             return ImmutableList.of(split(used));
         }
@@ -236,7 +265,15 @@ final class SplitPlanner
         List<SplitKey> bindings = keys.stream()
                 .flatMap(key -> endpoints.bindings(endpoint, key).stream().map(binding -> new SplitKey(binding, key.origin(), spelled(endpoint, key))))
                 .collect(toImmutableList());
-        return new KeyGroup(endpoint, others(endpoint), filters.parameters(), order, pageSize, selected(endpoint), handle.counts(), lastScopeColumn, names, Optional.empty(), Optional.empty(), bindings);
+        return new KeyGroup(endpoint, others(endpoint), filters.parameters(), order, pageSize, selected(endpoint), counts(endpoint), handle.aggregates(), lastScopeColumn, names, Optional.empty(), Optional.empty(), bindings);
+    }
+
+    /**
+     * Whether the endpoint is asked for the number of its records.
+     */
+    private boolean counts(EndpointDefinition endpoint)
+    {
+        return handle.counts() && new AggregationPlanner(source, table).counting(handle).filter(endpoint::equals).isPresent();
     }
 
     /**
@@ -244,7 +281,7 @@ final class SplitPlanner
      */
     private List<ApiColumnHandle> selected(EndpointDefinition endpoint)
     {
-        if (endpoint.query().isEmpty() || handle.counts()) {
+        if (endpoint.query().isEmpty() || counts(endpoint)) {
             return ImmutableList.of();
         }
         Stream<ApiColumnHandle> columns = Stream.concat(handle.neededColumns().orElseThrow().stream(), endpoint.isList() ? table.primaryKey().stream() : Stream.of())
