@@ -28,6 +28,7 @@ import io.trino.spi.connector.SortOrder;
 import io.trino.spi.expression.Variable;
 import io.trino.spi.type.BigintType;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -168,7 +169,7 @@ public final class AggregationPlanner
     }
 
     /**
-     * The endpoint that counts the rows of a handle under each key, of which the source evaluates every filter exactly.
+     * The endpoint that counts the rows of a handle under each key, of which the source evaluates every filter exactly; a query, if there is one, as it counts for many keys at once.
      */
     public Optional<EndpointDefinition> counting(ApiTableHandle handle)
     {
@@ -177,7 +178,7 @@ public final class AggregationPlanner
                 .filter(EndpointDefinition::counts)
                 .filter(endpoint -> endpoint.keyColumns().equals(scopeColumns))
                 .filter(endpoint -> FilterParameters.plan(table, endpoint, handle.constraint(), handle.containments()).exact())
-                .findFirst();
+                .min(Comparator.comparing(endpoint -> endpoint.query().isEmpty()));
     }
 
     /**

@@ -168,11 +168,11 @@ public record KeyGroup(
     }
 
     /**
-     * The number of records to ask an endpoint for: one that answers for other keys as well is read in full pages.
+     * The number of records to ask an endpoint for: one that answers for other keys as well, or in place of one that counts, is read in full pages.
      */
     int pageSize(EndpointDefinition asked)
     {
-        boolean isAlike = endpoint.query().isPresent() ? asked.equals(endpoint) : asked.variables().equals(endpoint.variables());
+        boolean isAlike = counts || endpoint.query().isPresent() ? asked.equals(endpoint) : asked.variables().equals(endpoint.variables());
         return isAlike ? pageSize : Integer.MAX_VALUE;
     }
 

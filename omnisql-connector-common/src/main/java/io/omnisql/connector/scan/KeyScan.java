@@ -99,7 +99,7 @@ final class KeyScan
         EndpointDefinition endpoint = first.endpoint();
         KeyGroup group = position.group();
         // a number of records has none of their columns, and the source has evaluated every filter
-        boolean isCount = group.counts() && endpoint.query().isPresent();
+        boolean isCount = group.counts() && endpoint.equals(group.endpoint());
         TupleDomain<ApiColumnHandle> constraint = isCount ? TupleDomain.all() : table.constraint();
         Set<ApiColumnHandle> constrained = constraint.getDomains().orElseThrow().keySet();
         List<ApiColumnHandle> identifying = position.isOfList() && !isCount
@@ -112,6 +112,10 @@ final class KeyScan
         columns.addAll(identifying);
         columns.addAll(shared);
         columns.addAll(constrained);
+        if (isCount && endpoint.query().isEmpty()) {
+            // the source's own spelling is in any record
+            table.constraint().getDomains().orElseThrow().keySet().stream().filter(column -> position.key().spelled().contains(column.name())).forEach(columns::add);
+        }
         table.order().stream().map(OrderItem::column).forEach(columns::add);
         group.lastScopeColumn().ifPresent(columns::add);
         group.order().sorted().ifPresent(sorted -> columns.add(sorted.column()));
@@ -175,6 +179,10 @@ final class KeyScan
     {
         cells.startPage(key, page, now);
         progress.startPage();
+        if (page.total().isPresent()) {
+            count(page, records, page.total().getAsLong(), rows);
+            return true;
+        }
         keysOfPage = new PageKeys.Recorder(recordKey, Long.MAX_VALUE);
         EndOfKey end = new EndOfKey();
         page.body().ifPresent(body -> new RecordStream(records, cells.shape()).read(body, () -> {
@@ -182,6 +190,20 @@ final class KeyScan
             return !end.reached;
         }));
         return end.reached;
+    }
+
+    /**
+     * Takes the number of records for so many rows, if those that came with it are of the key that was asked for.
+     */
+    private void count(FetchedPage page, Records records, long total, RowConsumer rows)
+    {
+        EndOfKey end = new EndOfKey();
+        new RecordStream(records, cells.shape()).read(page.body().orElseThrow(), () -> {
+            end.reached = isSpelledOtherwise();
+            return !end.reached;
+        });
+        cells.get(PushedAggregate.COUNT.read()).setLong(total);
+        rows.next(!end.reached);
     }
 
     /**

@@ -261,7 +261,8 @@ final class SplitPlanner
                 ? ReadOrderPlanner.plan(table, endpoint, handle)
                 : new ReadOrder(endpoint.scanOrder(), Optional.empty());
         boolean everyRecordCounts = filters.exact() && names.isAny() && endpoint.records().without().isEmpty() && isReadInOrder(order);
-        int pageSize = everyRecordCounts ? (int) min(handle.limit().orElse(LARGEST_PAGE), LARGEST_PAGE) : LARGEST_PAGE;
+        int records = everyRecordCounts ? (int) min(handle.limit().orElse(LARGEST_PAGE), LARGEST_PAGE) : LARGEST_PAGE;
+        int pageSize = counts(endpoint) ? 1 : records;
         List<SplitKey> bindings = keys.stream()
                 .flatMap(key -> endpoints.bindings(endpoint, key).stream().map(binding -> new SplitKey(binding, key.origin(), spelled(endpoint, key))))
                 .collect(toImmutableList());

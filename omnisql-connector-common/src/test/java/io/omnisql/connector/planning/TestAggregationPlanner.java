@@ -42,8 +42,10 @@ import static io.omnisql.connector.testing.TestingDomains.where;
 import static io.omnisql.connector.testing.TestingSource.BOOKS;
 import static io.omnisql.connector.testing.TestingSource.LOANS;
 import static io.omnisql.connector.testing.TestingSource.QUERY;
+import static io.omnisql.connector.testing.TestingSource.RESERVATIONS;
 import static io.omnisql.connector.testing.TestingSource.SOURCE;
 import static io.omnisql.connector.testing.TestingSource.book;
+import static io.omnisql.connector.testing.TestingSource.countedBooks;
 import static io.omnisql.connector.testing.TestingSource.handle;
 import static io.omnisql.connector.testing.TestingSource.numberedBooks;
 import static io.trino.spi.connector.SortOrder.ASC_NULLS_LAST;
@@ -105,7 +107,24 @@ final class TestAggregationPlanner
     @Test
     void testTableWithoutCount()
     {
-        assertThat(plan(LOANS, ApiTableHandle.of("loans").withFilter(where(handle(LOANS, "city"), text("Oslo"), handle(LOANS, "library"), text("main")), ImmutableList.of()))).isEmpty();
+        TupleDomain<ApiColumnHandle> main = where(handle(RESERVATIONS, "city"), text("Oslo"), handle(RESERVATIONS, "library"), text("main")).intersect(where(handle(RESERVATIONS, "number"), number(1)));
+        assertThat(plan(RESERVATIONS, ApiTableHandle.of("reservations").withFilter(main, ImmutableList.of()))).isEmpty();
+    }
+
+    /**
+     * A list may say how many records it has; where it is asked about several keys or not about each of them, that says nothing.
+     */
+    @Test
+    void testCountOfAList()
+    {
+        TupleDomain<ApiColumnHandle> main = where(handle(LOANS, "city"), text("Oslo"), handle(LOANS, "library"), text("main"));
+        ApiTableHandle loans = ApiTableHandle.of("loans");
+        assertThat(plan(LOANS, loans.withFilter(main, ImmutableList.of()))).isPresent();
+        assertThat(plan(LOANS, loans.withFilter(main.intersect(where(handle(LOANS, "number"), number(1, 2))), ImmutableList.of()))).as("many are looked up at once").isEmpty();
+        assertThat(plan(LOANS, loans.withFilter(main.intersect(where(handle(LOANS, "reader"), text("ann"))), ImmutableList.of()))).as("roughly").isEmpty();
+        TableDefinition counted = countedBooks();
+        assertThat(plan(counted, filtered(MAIN.intersect(where(book("status"), text("lent"), book("title"), text("Emma")))))).isPresent();
+        assertThat(plan(counted, filtered(MAIN.intersect(where(book("changed_at"), atLeast("2026-01-01T00:00:00Z")))))).isEmpty();
     }
 
     @Test
