@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static com.google.common.collect.ImmutableSet.toImmutableSet;
@@ -110,12 +111,39 @@ public final class AggregationPlanner
     }
 
     /**
-     * The scan that an aggregate takes: one that counts, or one that ends with the first row of an order.
+     * The scans that give the values: one for each, or one for several, where a query tells all rows of so many keys with fewer requests.
+     *
+     * @param keys how many keys there are; a prefix that they have in common is one
      */
-    public Optional<ApiTableHandle> reading(ApiTableHandle aggregated, PushedAggregate aggregate)
+    public List<ApiTableHandle> readings(ApiTableHandle aggregated, int keys)
+    {
+        List<PushedAggregate> ofColumns = aggregated.aggregates().stream().filter(aggregate -> aggregate.argument().isPresent()).collect(toImmutableList());
+        if (ofColumns.isEmpty() || !isReadByFewer(aggregated.aggregating(ofColumns), keys)) {
+            return aggregated.aggregates().stream().map(aggregate -> reading(aggregated, aggregate).orElseThrow()).collect(toImmutableList());
+        }
+        return Stream.concat(
+                        aggregated.aggregates().stream().filter(aggregate -> aggregate.argument().isEmpty()).map(ImmutableList::of),
+                        Stream.of(ofColumns))
+                .map(aggregated::aggregating)
+                .collect(toImmutableList());
+    }
+
+    private boolean isReadByFewer(ApiTableHandle rows, int keys)
+    {
+        EndpointSelector endpoints = new EndpointSelector(source, table, rows, ImmutableSet.of());
+        return new FormSelector(table, rows, endpoints, true)
+                .select(ImmutableSet.copyOf(TableKeys.scopeColumns(source, table)), keys)
+                .filter(form -> form.query().isPresent() && endpoints.requests(form, keys) < (long) keys * rows.aggregates().size())
+                .isPresent();
+    }
+
+    /**
+     * The scan that an aggregate takes by itself: one that counts, or one that ends with the first row of an order.
+     */
+    private Optional<ApiTableHandle> reading(ApiTableHandle aggregated, PushedAggregate aggregate)
     {
         return switch (aggregate.function()) {
-            case COUNT -> Optional.of(aggregated.aggregating(ImmutableList.of(aggregate)));
+            case COUNT -> Optional.of(aggregated.counting());
             case MIN -> first(aggregated, aggregate, SortOrder.ASC_NULLS_LAST);
             case MAX -> first(aggregated, aggregate, SortOrder.DESC_NULLS_LAST);
         };

@@ -106,6 +106,14 @@ public record ApiTableHandle(
     }
 
     /**
+     * The number of the handle's rows, in the only column that there is.
+     */
+    public ApiTableHandle counting()
+    {
+        return aggregating(ImmutableList.of(PushedAggregate.COUNT));
+    }
+
+    /**
      * The values over all of the handle's rows, each in a column of its own.
      */
     public ApiTableHandle aggregating(List<PushedAggregate> newAggregates)

@@ -108,7 +108,7 @@ final class SplitPlanner
      */
     List<KeyGroup> groups(ScopeKeys.Enumeration enumeration)
     {
-        return readings().map(planner -> planner.group(enumeration)).collect(toImmutableList());
+        return readings(1).map(planner -> planner.group(enumeration)).collect(toImmutableList());
     }
 
     /**
@@ -116,17 +116,15 @@ final class SplitPlanner
      */
     List<KeyGroup> groups(List<ScopeKey> keys)
     {
-        return readings().map(planner -> planner.group(keys)).collect(toImmutableList());
+        return readings(keys.size()).map(planner -> planner.group(keys)).collect(toImmutableList());
     }
 
-    private Stream<SplitPlanner> readings()
+    private Stream<SplitPlanner> readings(int keys)
     {
         if (!handle.isAggregated()) {
             return Stream.of(this);
         }
-        AggregationPlanner planner = new AggregationPlanner(source, table);
-        return handle.aggregates().stream()
-                .map(aggregate -> planner.reading(handle, aggregate).orElseThrow())
+        return new AggregationPlanner(source, table).readings(handle, keys).stream()
                 .map(reading -> new SplitPlanner(source, table, reading, joinedColumns, typeManager, pushdownEnabled));
     }
 

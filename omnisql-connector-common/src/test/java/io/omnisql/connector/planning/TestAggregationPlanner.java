@@ -35,6 +35,8 @@ import java.util.Optional;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static com.google.common.collect.ImmutableMap.toImmutableMap;
+import static io.omnisql.connector.planning.PushedAggregate.Function.MAX;
+import static io.omnisql.connector.planning.PushedAggregate.Function.MIN;
 import static io.omnisql.connector.testing.TestingDomains.atLeast;
 import static io.omnisql.connector.testing.TestingDomains.number;
 import static io.omnisql.connector.testing.TestingDomains.text;
@@ -48,12 +50,14 @@ import static io.omnisql.connector.testing.TestingSource.book;
 import static io.omnisql.connector.testing.TestingSource.countedBooks;
 import static io.omnisql.connector.testing.TestingSource.handle;
 import static io.omnisql.connector.testing.TestingSource.numberedBooks;
+import static io.omnisql.connector.testing.TestingSource.queriedBooks;
 import static io.trino.spi.connector.SortOrder.ASC_NULLS_LAST;
 import static io.trino.spi.type.BigintType.BIGINT;
 import static io.trino.spi.type.BooleanType.BOOLEAN;
 import static io.trino.spi.type.IntegerType.INTEGER;
 import static io.trino.spi.type.VarcharType.VARCHAR;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
 final class TestAggregationPlanner
 {
@@ -196,6 +200,31 @@ final class TestAggregationPlanner
     }
 
     /**
+     * A query that tells all rows of many keys may cost less than their first pages; it tells several values at once.
+     */
+    @Test
+    void testManyKeys()
+    {
+        record Case(String name, int keys, long rowsPerKey, List<String> readings) {}
+
+        List<String> each = ImmutableList.of("order=[pages ASC NULLS LAST] aggregates=[min(pages)] limit=10", "aggregates=[count(*)]", "order=[pages DESC NULLS LAST] aggregates=[max(pages)] limit=10");
+        List<String> together = ImmutableList.of("aggregates=[count(*)]", "aggregates=[min(pages), max(pages)]");
+        List<Case> cases = ImmutableList.of(
+                new Case("one key", 1, 400, each),
+                new Case("keys of many pages", 1_000, 400, each),
+                new Case("as many requests", 3, 300, each),
+                new Case("fewer requests", 3, 250, together),
+                new Case("keys of one page", 2, 50, together));
+        for (Case test : cases) {
+            TableDefinition table = queriedBooks(test.rowsPerKey());
+            ApiTableHandle aggregated = filtered(MAIN).aggregating(ImmutableList.of(of(MIN, "pages"), PushedAggregate.COUNT, of(MAX, "pages")));
+            List<String> readings = new AggregationPlanner(SOURCE, table).readings(aggregated, test.keys()).stream().map(reading -> reading.toString().replace("books constraint=[city, library] ", "")).collect(toImmutableList());
+            assertThat(readings).as(test.name()).isEqualTo(test.readings());
+        }
+        assertThat(new AggregationPlanner(SOURCE, BOOKS).readings(filtered(MAIN).aggregating(ImmutableList.of(of(MIN, "pages"))), 1_000)).as("what a query does not tell").first().extracting(ApiTableHandle::order).asInstanceOf(LIST).isNotEmpty();
+    }
+
+    /**
      * Where rows can move out of reach between two pages, the first row has to come with the first page.
      */
     @Test
@@ -224,6 +253,11 @@ final class TestAggregationPlanner
         assertThat(plan(BOOKS, filtered(MAIN.intersect(where(book("keeper"), Domain.onlyNull(VARCHAR)))), ImmutableList.of(function("count", "keeper")), OF_ALL)).isEmpty();
     }
 
+    private static PushedAggregate of(PushedAggregate.Function function, String column)
+    {
+        return PushedAggregate.of(function, book(column));
+    }
+
     private static TableDefinition ofSize(TableDefinition table, long rowsPerKey)
     {
         return new TableDefinition(table.name(), table.comment(), table.columns(), table.endpoints(), table.primaryKey(), table.changes(), table.deletesVisible(), table.resultCap(), new Cardinality(1_000, rowsPerKey));
@@ -242,7 +276,7 @@ final class TestAggregationPlanner
 
     private static ApiTableHandle counting(ApiTableHandle handle)
     {
-        return handle.aggregating(ImmutableList.of(PushedAggregate.COUNT));
+        return handle.counting();
     }
 
     private static ApiTableHandle filtered(TupleDomain<ApiColumnHandle> constraint)

@@ -15,16 +15,20 @@ package io.omnisql.connector.scan;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import io.omnisql.connector.definition.TableDefinition;
 import io.omnisql.connector.planning.ApiColumnHandle;
 import io.omnisql.connector.planning.ApiTableHandle;
+import io.omnisql.connector.planning.KeyOrigin;
 import io.omnisql.connector.planning.PushedAggregate;
 import io.omnisql.connector.planning.PushedAggregate.Function;
 import io.omnisql.connector.planning.Scope;
 import io.omnisql.connector.planning.ScopePattern;
 import io.omnisql.connector.testing.TestingBook;
 import io.omnisql.connector.testing.TestingQueries;
+import io.omnisql.connector.testing.TestingSource;
 import io.trino.spi.TrinoException;
 import io.trino.spi.connector.ConnectorSession;
+import io.trino.spi.connector.ConnectorSplit;
 import io.trino.spi.predicate.Domain;
 import io.trino.spi.predicate.Range;
 import io.trino.spi.predicate.ValueSet;
@@ -45,8 +49,11 @@ import static io.omnisql.connector.testing.TestingDomains.text;
 import static io.omnisql.connector.testing.TestingDomains.utc;
 import static io.omnisql.connector.testing.TestingDomains.where;
 import static io.omnisql.connector.testing.TestingQueries.answer;
+import static io.omnisql.connector.testing.TestingQueries.library;
 import static io.omnisql.connector.testing.TestingQueries.libraryIn;
+import static io.omnisql.connector.testing.TestingQueries.libraryWithMore;
 import static io.omnisql.connector.testing.TestingSource.book;
+import static io.omnisql.connector.testing.TestingSource.handle;
 import static io.trino.spi.type.BigintType.BIGINT;
 import static java.util.concurrent.TimeUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -148,6 +155,32 @@ final class TestAggregatedScan
         scan.server().answers(200, page(in("c", 6).withAuthor("ann")), "Link", link(3));
         assertThat(values(byAnn, GREATEST)).containsExactly(6L);
         assertThat(scan.server().requests()).hasSize(4);
+    }
+
+    /**
+     * Where a query tells all rows of many keys, it gives all values.
+     */
+    @Test
+    void testManyKeysOfAQuery()
+    {
+        TableDefinition table = TestingSource.queriedBooks(50);
+        PushedAggregate least = new PushedAggregate(Function.MIN, Optional.of(handle(table, "pages")));
+        PushedAggregate greatest = new PushedAggregate(Function.MAX, Optional.of(handle(table, "pages")));
+        ApiTableHandle both = books("main", "a", "b").aggregating(ImmutableList.of(least, greatest));
+        scan.server().answers(200, answer(
+                libraryWithMore("main", "x", node(1, 5), node(2, 3)),
+                library("a", node(1, -4)),
+                library("b")));
+        scan.server().answers(200, answer(library("main", node(3, 9))));
+        ApiColumnHandle[] columns = {least.output(), greatest.output()};
+        ConnectorSplit split = getOnlyElement(TestingScan.splits(table, both, KeyOrigin.LITERAL, "a", "b"));
+        assertThat(TestingScan.read(scan.open(STRICT, split, both, columns), columns)).containsExactly(ImmutableList.of(-4L, 9L));
+        assertThat(scan.server().requests()).hasSize(2);
+    }
+
+    private static String node(int number, long pages)
+    {
+        return "{\"__typename\": \"Book\", \"number\": \"%s\", \"pages\": %s}".formatted(number, pages);
     }
 
     @Test

@@ -137,6 +137,6 @@ final class TestCountedList
 
     private static ApiTableHandle counting(ApiTableHandle handle)
     {
-        return handle.aggregating(ImmutableList.of(PushedAggregate.COUNT));
+        return handle.counting();
     }
 }

@@ -79,7 +79,7 @@ final class TestCountedScan
     void testNoKeys()
     {
         Scope declared = new Scope.Declared(ImmutableList.of(new ScopePattern(ImmutableList.of("Oslo"), "main")));
-        ApiTableHandle handle = ApiTableHandle.of("books").withFilter(where(book("library"), text("elsewhere")), ImmutableList.of()).aggregating(ImmutableList.of(PushedAggregate.COUNT));
+        ApiTableHandle handle = ApiTableHandle.of("books").withFilter(where(book("library"), text("elsewhere")), ImmutableList.of()).counting();
         assertThat(scan.rows(STRICT, declared, handle, PushedAggregate.COUNT.output())).containsExactly(List.of(0L));
         assertThat(scan.server().requests()).isEmpty();
     }
@@ -133,7 +133,7 @@ final class TestCountedScan
 
     private static ApiTableHandle books(String... libraries)
     {
-        return ApiTableHandle.of("books").withFilter(where(book("city"), text("Oslo"), book("library"), text(libraries)), ImmutableList.of()).aggregating(ImmutableList.of(PushedAggregate.COUNT));
+        return ApiTableHandle.of("books").withFilter(where(book("city"), text("Oslo"), book("library"), text(libraries)), ImmutableList.of()).counting();
     }
 
     private static ApiTableHandle lent(String... libraries)

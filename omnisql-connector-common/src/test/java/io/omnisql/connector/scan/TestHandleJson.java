@@ -33,11 +33,11 @@ import io.omnisql.connector.planning.ApiSemiJoinHandle;
 import io.omnisql.connector.planning.ApiTableHandle;
 import io.omnisql.connector.planning.ColumnHandles;
 import io.omnisql.connector.planning.Containment;
-import io.omnisql.connector.planning.PushedAggregate;
 import io.omnisql.connector.planning.JoinPlanner;
 import io.omnisql.connector.planning.KeyOrigin;
 import io.omnisql.connector.planning.NamePatterns;
 import io.omnisql.connector.planning.OrderItem;
+import io.omnisql.connector.planning.PushedAggregate;
 import io.omnisql.connector.planning.ReadOrder;
 import io.omnisql.connector.planning.Scope;
 import io.omnisql.connector.request.KeyBinding;
@@ -124,7 +124,7 @@ final class TestHandleJson
                 ApiTableHandle.of("books").withFilter(where(book("title"), text("a", "").complement()), ImmutableList.of()),
                 ApiTableHandle.of("books").withFilter(where(book("changed_at"), between("2026-01-01T00:00:00Z", "2026-02-01T00:00:00.123Z")), ImmutableList.of()),
                 ApiTableHandle.of("books").withLimit(7),
-                ApiTableHandle.of("books").aggregating(ImmutableList.of(PushedAggregate.COUNT)),
+                ApiTableHandle.of("books").counting(),
                 ApiTableHandle.of("books").aggregating(ImmutableList.of(new PushedAggregate(PushedAggregate.Function.MIN, Optional.of(book("added_at"))), PushedAggregate.COUNT)),
                 ApiTableHandle.of("books").withColumns(ImmutableSet.of()),
                 ApiTableHandle.of("books").withColumns(ImmutableSet.of("title", "pages")),

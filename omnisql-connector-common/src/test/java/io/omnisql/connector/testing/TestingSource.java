@@ -15,6 +15,7 @@ package io.omnisql.connector.testing;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import io.omnisql.connector.definition.Cardinality;
 import io.omnisql.connector.definition.ColumnDefinition;
 import io.omnisql.connector.definition.CredentialLimits;
 import io.omnisql.connector.definition.EndpointDefinition;
@@ -272,6 +273,17 @@ public final class TestingSource
     public static TableDefinition countedBooks()
     {
         return books(endpoint -> numbered(endpoint, array(), Optional.of(new ListTotal.InHeader("X-Total"))));
+    }
+
+    /**
+     * Books of which queries tell the pages.
+     */
+    public static TableDefinition queriedBooks(long rowsPerKey)
+    {
+        List<ColumnDefinition> columns = BOOKS.columns().stream()
+                .map(column -> column.name().equals("pages") ? column("pages", BIGINT).at("/pages").graphQl("pages").comment("Number of pages").sorts("pages").build() : column)
+                .collect(toImmutableList());
+        return new TableDefinition(BOOKS.name(), BOOKS.comment(), columns, BOOKS.endpoints(), BOOKS.primaryKey(), BOOKS.changes(), BOOKS.deletesVisible(), BOOKS.resultCap(), new Cardinality(1_000, rowsPerKey));
     }
 
     private static TableDefinition books(UnaryOperator<EndpointDefinition> list)
