@@ -50,6 +50,7 @@ public final class EndpointBuilder
     private Optional<String> also = Optional.empty();
     private Optional<KeySource> keySource = Optional.empty();
     private Optional<RecordTotal> total = Optional.empty();
+    private Optional<ListTotal> listTotal = Optional.empty();
     private Optional<KeyRecord> keyRecord = Optional.empty();
     private boolean lookup;
 
@@ -122,6 +123,26 @@ public final class EndpointBuilder
     {
         checkIsQuery();
         this.counted = true;
+        return this;
+    }
+
+    /**
+     * Each page of the list holds the number of all its records, under the filters that are exact.
+     *
+     * @param pointer where it stands in the answer
+     */
+    public EndpointBuilder counted(String pointer)
+    {
+        this.listTotal = Optional.of(new ListTotal.InBody(JsonPointer.parse(pointer)));
+        return this;
+    }
+
+    /**
+     * The same, in a header of the answer.
+     */
+    public EndpointBuilder countedInHeader(String name)
+    {
+        this.listTotal = Optional.of(new ListTotal.InHeader(name));
         return this;
     }
 
@@ -260,7 +281,7 @@ public final class EndpointBuilder
 
     public EndpointDefinition build()
     {
-        return new EndpointDefinition(wire(), path, keyBatch, always.buildOrThrow(), records, paging, rowsPerKey, rateLimit, sortParameters, scanOrder, parent, otherwise, also, keySource, total, keyRecord, lookup);
+        return new EndpointDefinition(wire(), path, keyBatch, always.buildOrThrow(), records, paging, rowsPerKey, rateLimit, sortParameters, scanOrder, parent, otherwise, also, keySource, total, listTotal, keyRecord, lookup);
     }
 
     private WireForm wire()

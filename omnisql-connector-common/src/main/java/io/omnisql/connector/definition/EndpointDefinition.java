@@ -49,6 +49,7 @@ import static java.util.Objects.requireNonNull;
  * @param also the path of the endpoint to ask for the rows of a key that this one leaves out; it may answer for other keys as well
  * @param keySource who lists the values of the path variable that is no scope column, if anybody does
  * @param total where the number of records of a key stands, if the source tells it
+ * @param listTotal where each page says how many records the list has, if it does
  * @param keyRecord the record that is asked for before the list of a key that the source has not named itself, if its records do not repeat the key
  * @param lookup whether joins look up its key columns, several at once, since no list under fewer of them costs about the same
  */
@@ -68,6 +69,7 @@ public record EndpointDefinition(
         Optional<String> also,
         Optional<KeySource> keySource,
         Optional<RecordTotal> total,
+        Optional<ListTotal> listTotal,
         Optional<KeyRecord> keyRecord,
         @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean lookup)
 {
@@ -91,6 +93,7 @@ public record EndpointDefinition(
         requireNonNull(also, "also is null");
         requireNonNull(keySource, "keySource is null");
         requireNonNull(total, "total is null");
+        requireNonNull(listTotal, "listTotal is null");
         requireNonNull(keyRecord, "keyRecord is null");
     }
 
@@ -175,6 +178,14 @@ public record EndpointDefinition(
     public Optional<WireForm.GraphQl> query()
     {
         return wire instanceof WireForm.GraphQl query ? Optional.of(query) : Optional.empty();
+    }
+
+    /**
+     * Whether the source tells how many records there are under filters that are exact.
+     */
+    public boolean counts()
+    {
+        return listTotal.isPresent() || query().filter(WireForm.GraphQl::counted).isPresent();
     }
 
     /**

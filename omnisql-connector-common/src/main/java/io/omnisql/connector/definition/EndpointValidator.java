@@ -57,6 +57,9 @@ final class EndpointValidator
                 .filter(record -> !endpoint.variables().equals(EndpointDefinition.variablesOf(record.path())) || !endpoint.variables().contains(record.column()))
                 .ifPresent(record -> problems.add("%s: key record '%s' is not about '%s' alone", where, record.path(), record.column()));
         endpoint.total().ifPresent(total -> validate(table, endpoint, total, where));
+        if (endpoint.listTotal().isPresent()) {
+            validateListTotal(endpoint, where);
+        }
         endpoint.keyBatch().ifPresent(batch -> validate(table, endpoint, batch, where));
         if (endpoint.paging() instanceof Paging.LinkHeader && !(endpoint.wire() instanceof WireForm.QueryString)) {
             problems.add("%s: a link to the next page is a URL, which holds no body", where);
@@ -170,6 +173,16 @@ final class EndpointValidator
         }
         if (table.resultCap().isEmpty() || endpoint.also().isPresent()) {
             problems.add("%s: a total is compared with the table's result cap, of one list", where);
+        }
+    }
+
+    private void validateListTotal(EndpointDefinition endpoint, String where)
+    {
+        if (!endpoint.isList() || endpoint.query().isPresent() || endpoint.keyBatch().isPresent()) {
+            problems.add("%s: counts what is no list of one key", where);
+        }
+        if (!endpoint.records().without().isEmpty() || endpoint.also().isPresent()) {
+            problems.add("%s: counts records that are no rows, or not all that are", where);
         }
     }
 

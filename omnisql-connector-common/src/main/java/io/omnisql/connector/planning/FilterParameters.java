@@ -147,8 +147,8 @@ public final class FilterParameters
             }
             case ParameterValue.Day() -> {
                 switch (capability.operator()) {
-                    case AT_LEAST -> lowerBound(domain).ifPresent(low -> sendDay(capability, low));
-                    case AT_MOST -> upperBound(domain).ifPresent(high -> sendDay(capability, high));
+                    case AT_LEAST -> DomainBounds.lower(domain).ifPresent(low -> sendDay(capability, low));
+                    case AT_MOST -> DomainBounds.upper(domain).ifPresent(high -> sendDay(capability, high));
                     case EQUAL, IS_NULL, IS_NOT_NULL, CONTAINS -> {
                         yield domain.isSingleValue() && sendDay(capability, (long) domain.getSingleValue()) && isExact;
                     }

@@ -20,6 +20,7 @@ import io.omnisql.connector.decode.RecordShape;
 import io.omnisql.connector.decode.RecordStream;
 import io.omnisql.connector.definition.EndpointDefinition;
 import io.omnisql.connector.definition.JsonPointer;
+import io.omnisql.connector.definition.ListTotal;
 import io.omnisql.connector.definition.Paging;
 import io.omnisql.connector.definition.RecordTotal;
 import io.omnisql.connector.definition.ResponseMeaning;
@@ -30,6 +31,7 @@ import io.omnisql.connector.request.RequestRenderer;
 import io.trino.spi.TrinoException;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
@@ -242,6 +244,9 @@ final class PageFetcher
 
     private CompletableFuture<FetchedPage> page(PageChain pages, PageChain.Asked asked, ApiResponse response)
     {
+        if (group.counts() && endpoint.equals(group.endpoint())) {
+            return counted(endpoint.listTotal().orElseThrow(), asked, response);
+        }
         PageWord word = switch (endpoint.paging()) {
             case Paging.Unpaged(), Paging.Connection _ -> PageWord.of(Optional.empty());
             case Paging.LinkHeader _ -> PageWord.linked(response.headers(), asked.request().url(), link -> renderer.linked(endpoint, link));
@@ -253,6 +258,15 @@ final class PageFetcher
             return calls.send(asked.request(), asked.reuse().sent()).thenCompose(whole -> resumed(pages, asked, whole));
         }
         return completedFuture(new FetchedPage(Optional.of(response.body()), response.receivedAt(), word.next().isEmpty(), pages.arrived(asked, response, word), response.cacheStatus()));
+    }
+
+    private CompletableFuture<FetchedPage> counted(ListTotal total, PageChain.Asked asked, ApiResponse response)
+    {
+        if (total instanceof ListTotal.InHeader && response.cacheStatus() == CacheStatus.REVALIDATED) {
+            // the tag of an answer need not tell of its headers
+            return calls.send(asked.request(), asked.reuse().sent()).thenCompose(whole -> settled(chain, asked, whole));
+        }
+        return completedFuture(new FetchedPage(Optional.of(response.body()), response.receivedAt(), true, OptionalLong.of(TotalReader.read(response, total)), Optional.empty(), response.cacheStatus()));
     }
 
     private boolean isFull(byte[] body)
