@@ -89,8 +89,16 @@ public record QueryParameter(String name, ParameterValue value)
         return new QueryParameter(name, switch (value) {
             case ParameterValue.InstantFloor(long marginSeconds, _) -> new ParameterValue.InstantFloor(marginSeconds, OptionalLong.of(lastYear));
             case ParameterValue.InstantCeiling(long marginSeconds, _) -> new ParameterValue.InstantCeiling(marginSeconds, OptionalLong.of(lastYear));
-            case ParameterValue.Text _, ParameterValue.OneOf _, ParameterValue.Words _, ParameterValue.Choice _, ParameterValue.Fixed _ -> throw new IllegalStateException("Only a bound has a last year");
+            case ParameterValue.Text _, ParameterValue.OneOf _, ParameterValue.Words _, ParameterValue.Choice _, ParameterValue.Bound _, ParameterValue.Fixed _ -> throw new IllegalStateException("Only a bound has a last year");
         });
+    }
+
+    /**
+     * A bound of whole numbers or dates, which the source takes to be included.
+     */
+    public QueryParameter bound()
+    {
+        return new QueryParameter(name, new ParameterValue.Bound());
     }
 
     public QueryParameter fixed(String value)
@@ -105,7 +113,7 @@ public record QueryParameter(String name, ParameterValue value)
     {
         return switch (value) {
             case ParameterValue.Text text -> new QueryParameter(name, new ParameterValue.Text(pattern, text.reserved()));
-            case ParameterValue.OneOf _, ParameterValue.Words _, ParameterValue.Choice _, ParameterValue.InstantFloor _, ParameterValue.InstantCeiling _, ParameterValue.Fixed _ -> throw new IllegalStateException("Only text is matched by a pattern");
+            case ParameterValue.OneOf _, ParameterValue.Words _, ParameterValue.Choice _, ParameterValue.InstantFloor _, ParameterValue.InstantCeiling _, ParameterValue.Bound _, ParameterValue.Fixed _ -> throw new IllegalStateException("Only text is matched by a pattern");
         };
     }
 
@@ -116,7 +124,7 @@ public record QueryParameter(String name, ParameterValue value)
     {
         return switch (value) {
             case ParameterValue.Text text -> new QueryParameter(name, new ParameterValue.Text(text.pattern(), ImmutableSet.copyOf(reserved)));
-            case ParameterValue.OneOf _, ParameterValue.Words _, ParameterValue.Choice _, ParameterValue.InstantFloor _, ParameterValue.InstantCeiling _, ParameterValue.Fixed _ -> throw new IllegalStateException("Only text has reserved words");
+            case ParameterValue.OneOf _, ParameterValue.Words _, ParameterValue.Choice _, ParameterValue.InstantFloor _, ParameterValue.InstantCeiling _, ParameterValue.Bound _, ParameterValue.Fixed _ -> throw new IllegalStateException("Only text has reserved words");
         };
     }
 }

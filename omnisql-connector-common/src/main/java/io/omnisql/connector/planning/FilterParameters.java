@@ -36,6 +36,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BinaryOperator;
+import java.util.stream.Stream;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static io.airlift.slice.Slices.utf8Slice;
@@ -102,7 +103,7 @@ public final class FilterParameters
                 sentExactly |= push(capability.get(), domain);
             }
         }
-        exact &= sentExactly;
+        exact &= sentExactly || pushBounds(column, domain);
     }
 
     private void push(ColumnDefinition column, Containment containment)
@@ -147,11 +148,46 @@ public final class FilterParameters
                         .forEach(bound -> sendBound(capability, bound, (one, other) -> one.isBefore(other) ? one : other));
                 yield false;
             }
+            // a range has two of them, which are exact together
+            case ParameterValue.Bound() -> false;
             case ParameterValue.Fixed(String value) -> {
                 boolean applies = capability.operator() == FilterOperator.IS_NULL ? domain.isOnlyNull() : domain.equals(Domain.notNull(domain.getType()));
                 yield applies && send(capability, value) && isExact;
             }
         };
+    }
+
+    /**
+     * Sends the ends of the domain, as far as there are parameters for them.
+     *
+     * @return whether the source now answers exactly the rows of the domain: it is one range, and each end that it has was sent to an exact parameter
+     */
+    private boolean pushBounds(ColumnDefinition column, Domain domain)
+    {
+        boolean hasBounds = Stream.of(FilterOperator.AT_LEAST, FilterOperator.AT_MOST).anyMatch(operator -> bound(column, operator).isPresent());
+        if (!hasBounds || domain.isNullAllowed() || domain.getValues().isNone() || domain.getValues().isAll()) {
+            return false;
+        }
+        boolean low = pushBound(column, FilterOperator.AT_LEAST, domain);
+        boolean high = pushBound(column, FilterOperator.AT_MOST, domain);
+        return low && high && domain.getValues().getRanges().getRangeCount() == 1;
+    }
+
+    private boolean pushBound(ColumnDefinition column, FilterOperator operator, Domain domain)
+    {
+        Range span = domain.getValues().getRanges().getSpan();
+        if (operator == FilterOperator.AT_LEAST ? span.isLowUnbounded() : span.isHighUnbounded()) {
+            return true;
+        }
+        return bound(column, operator)
+                .filter(capability -> WholeBound.of(span, operator).filter(bound -> send(capability, bound)).isPresent())
+                .filter(capability -> capability.fidelity() == Fidelity.EXACT)
+                .isPresent();
+    }
+
+    private Optional<FilterCapability> bound(ColumnDefinition column, FilterOperator operator)
+    {
+        return column.filter(operator, endpoint).filter(capability -> capability.parameter().value() instanceof ParameterValue.Bound);
     }
 
     /**
