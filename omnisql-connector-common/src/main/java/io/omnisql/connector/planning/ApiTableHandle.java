@@ -161,7 +161,7 @@ public record ApiTableHandle(
             text.append(" contains=").append(containments);
         }
         if (!order.isEmpty()) {
-            text.append(" order=").append(order);
+            text.append(" sortOrder=").append(order);
         }
         if (counts) {
             text.append(" count");
