@@ -134,7 +134,7 @@ final class TestColumnDecoders
     @Test
     void testDates()
     {
-        for (String date : ImmutableList.of("2026-03-01", "2024-02-29", "1969-12-31", "0001-01-01", "9999-12-31")) {
+        for (String date : ImmutableList.of("2026-03-01", "2024-02-29", "1969-12-31", "0001-01-01", "9999-12-31", "-0001-01-01", "+10000-01-01")) {
             assertThat(decode(DATE, quoted(date))).as(date).isEqualTo(new SqlDate((int) LocalDate.parse(date).toEpochDay()));
         }
     }
