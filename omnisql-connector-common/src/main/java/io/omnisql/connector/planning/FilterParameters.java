@@ -24,6 +24,7 @@ import io.omnisql.connector.definition.ParameterValue;
 import io.omnisql.connector.definition.TableDefinition;
 import io.omnisql.connector.request.RequestParameter;
 import io.trino.spi.predicate.Domain;
+import io.trino.spi.predicate.Range;
 import io.trino.spi.predicate.TupleDomain;
 
 import java.time.Instant;
@@ -36,6 +37,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BinaryOperator;
+import java.util.stream.Stream;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static io.airlift.slice.Slices.utf8Slice;
@@ -100,7 +102,7 @@ public final class FilterParameters
                 sentExactly |= push(capability.get(), domain);
             }
         }
-        exact &= sentExactly;
+        exact &= sentExactly || pushBounds(column, domain);
     }
 
     private void push(ColumnDefinition column, Containment containment)
@@ -145,21 +147,46 @@ public final class FilterParameters
                         .forEach(bound -> sendBound(capability, bound, (one, other) -> one.isBefore(other) ? one : other));
                 yield false;
             }
-            case ParameterValue.Day() -> {
-                switch (capability.operator()) {
-                    case AT_LEAST -> DomainBounds.lower(domain).ifPresent(low -> sendDay(capability, low));
-                    case AT_MOST -> DomainBounds.upper(domain).ifPresent(high -> sendDay(capability, high));
-                    case EQUAL, IS_NULL, IS_NOT_NULL, CONTAINS -> {
-                        yield domain.isSingleValue() && sendDay(capability, (long) domain.getSingleValue()) && isExact;
-                    }
-                }
-                yield false;
-            }
+            // a range has two of them, which are exact together
+            case ParameterValue.Bound() -> false;
             case ParameterValue.Fixed(String value) -> {
                 boolean applies = capability.operator() == FilterOperator.IS_NULL ? domain.isOnlyNull() : domain.equals(Domain.notNull(domain.getType()));
                 yield applies && send(capability, value) && isExact;
             }
         };
+    }
+
+    /**
+     * Sends the ends of the domain, as far as there are parameters for them.
+     *
+     * @return whether the source now answers exactly the rows of the domain: it is one range, and each end that it has was sent to an exact parameter
+     */
+    private boolean pushBounds(ColumnDefinition column, Domain domain)
+    {
+        boolean hasBounds = Stream.of(FilterOperator.AT_LEAST, FilterOperator.AT_MOST).anyMatch(operator -> bound(column, operator).isPresent());
+        if (!hasBounds || domain.isNullAllowed() || domain.getValues().isNone() || domain.getValues().isAll()) {
+            return false;
+        }
+        boolean low = pushBound(column, FilterOperator.AT_LEAST, domain);
+        boolean high = pushBound(column, FilterOperator.AT_MOST, domain);
+        return low && high && domain.getValues().getRanges().getRangeCount() == 1;
+    }
+
+    private boolean pushBound(ColumnDefinition column, FilterOperator operator, Domain domain)
+    {
+        Range span = domain.getValues().getRanges().getSpan();
+        if (operator == FilterOperator.AT_LEAST ? span.isLowUnbounded() : span.isHighUnbounded()) {
+            return true;
+        }
+        return bound(column, operator)
+                .filter(capability -> WholeBound.of(span, operator).filter(bound -> send(capability, bound)).isPresent())
+                .filter(capability -> capability.fidelity() == Fidelity.EXACT)
+                .isPresent();
+    }
+
+    private Optional<FilterCapability> bound(ColumnDefinition column, FilterOperator operator)
+    {
+        return column.filter(operator, endpoint).filter(capability -> capability.parameter().value() instanceof ParameterValue.Bound);
     }
 
     /**
@@ -200,12 +227,6 @@ public final class FilterParameters
     {
         String name = capability.parameter().name();
         return parameters.putIfAbsent(name, new RequestParameter(name, capability.parameter().prefix() + value, capability.fidelity() == Fidelity.INEXACT)) == null;
-    }
-
-    private boolean sendDay(FilterCapability capability, long day)
-    {
-        LocalDate date = LocalDate.ofEpochDay(day);
-        return date.getYear() > 0 && date.getYear() <= LAST_YEAR && send(capability, date.toString());
     }
 
     /**

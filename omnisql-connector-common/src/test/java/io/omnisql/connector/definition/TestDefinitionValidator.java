@@ -105,6 +105,10 @@ final class TestDefinitionValidator
                 .put("table t, column id, AT_LEAST: parameter 'id' cannot be written from it", with(column("id", BIGINT).at("/id").comment("Id").pushes(AT_LEAST, inexact(query("id")))))
                 .put("table t, column at, AT_MOST: parameter 'since' cannot be written from it", with(column("at", TIMESTAMP_TZ_MILLIS).at("/at").comment("When").pushes(AT_MOST, inexact(query("since").instantFloor()))))
                 .put("table t, column at, AT_LEAST: parameter 'until' cannot be written from it", with(column("at", TIMESTAMP_TZ_MILLIS).at("/at").comment("When").pushes(AT_LEAST, inexact(query("until").instantCeiling()))))
+                .put("table t, column at, EQUAL: parameter 'at' cannot be written from it", with(column("at", TIMESTAMP_TZ_MILLIS).at("/at").comment("When").pushes(EQUAL, exact(query("at")))))
+                .put("table t, column at, AT_LEAST: parameter 'from' cannot be written from it", with(column("at", TIMESTAMP_TZ_MILLIS).at("/at").comment("When").pushes(AT_LEAST, exact(query("from").bound()))))
+                .put("table t, column name, AT_MOST: parameter 'last' cannot be written from it", with(column("name", VARCHAR).at("/name").comment("Name").pushes(AT_MOST, exact(query("last").bound()))))
+                .put("table t, column id, EQUAL: parameter 'id' cannot be written from it", with(column("id", BIGINT).at("/id").comment("Id").pushes(EQUAL, exact(query("id").bound()))))
                 .put("table t, column id, IS_NULL: parameter 'since' cannot be written from it", with(column("id", BIGINT).at("/id").comment("Id").pushes(IS_NULL, inexact(query("since").instantFloor()))))
                 .buildOrThrow();
         cases.forEach((problem, builder) -> assertThat(DefinitionValidator.problems(source(builder.build()))).contains(problem));
