@@ -13,6 +13,7 @@
  */
 package io.omnisql.connector.planning;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.omnisql.connector.definition.ColumnDefinition;
 import io.omnisql.connector.definition.ColumnType;
@@ -109,12 +110,16 @@ public final class TableEstimates
     }
 
     /**
-     * The columns whose values make a key: those of the scope, or what the endpoints need where the scope does not concern the table.
+     * The columns whose values make a key: those of the scope, or what the endpoints need where the scope does not concern the table; none where a list needs nothing.
      */
     private static List<String> keyColumns(SourceDefinition source, TableDefinition table)
     {
         List<String> scopeColumns = source.scope().columns().stream().filter(column -> table.column(column).isPresent()).collect(toImmutableList());
-        return scopeColumns.isEmpty() ? TableKeys.variables(table) : scopeColumns;
+        if (!scopeColumns.isEmpty()) {
+            return scopeColumns;
+        }
+        boolean isListedWhole = table.endpoints().stream().anyMatch(endpoint -> endpoint.isList() && endpoint.keyColumns().isEmpty());
+        return isListedWhole ? ImmutableList.of() : TableKeys.variables(table);
     }
 
     private double rowsOfKeys()
