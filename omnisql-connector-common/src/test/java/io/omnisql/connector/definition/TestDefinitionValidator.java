@@ -22,6 +22,7 @@ import java.util.Map;
 
 import static io.omnisql.connector.definition.ColumnDefinition.column;
 import static io.omnisql.connector.definition.ColumnType.BIGINT;
+import static io.omnisql.connector.definition.ColumnType.DATE;
 import static io.omnisql.connector.definition.ColumnType.TIMESTAMP_TZ_MILLIS;
 import static io.omnisql.connector.definition.ColumnType.VARCHAR;
 import static io.omnisql.connector.definition.ColumnType.arrayOf;
@@ -37,8 +38,10 @@ import static io.omnisql.connector.definition.FilterOperator.EQUAL;
 import static io.omnisql.connector.definition.FilterOperator.IS_NULL;
 import static io.omnisql.connector.definition.Paging.connection;
 import static io.omnisql.connector.definition.Paging.linkHeader;
+import static io.omnisql.connector.definition.Paging.offset;
 import static io.omnisql.connector.definition.QueryParameter.query;
 import static io.omnisql.connector.definition.Records.array;
+import static io.omnisql.connector.definition.Records.arrays;
 import static io.omnisql.connector.definition.Records.single;
 import static io.omnisql.connector.definition.TableDefinition.table;
 import static io.omnisql.connector.testing.TestingSource.DESK;
@@ -67,6 +70,12 @@ final class TestDefinitionValidator
                 .put("table t: two of column 'city'", table("t", "Wrong").endpoint(list()).columns(city(), city()).primaryKey("city"))
                 .put("table t: two of endpoint '/cities/{city}'", table("t", "Wrong").endpoint(list()).endpoint(list()).columns(city()).primaryKey("city"))
                 .put("table t: no endpoint answers it", table("t", "Wrong").columns(column("city", VARCHAR).at("/city").comment("City")).primaryKey("city"))
+                .put("table t, endpoint /cities/{city}: the total of a list is one number", wrong(list().records(arrays("/towns")).paging(offset("from", "size", 10, "/*/total"))))
+                .put("table t, endpoint /cities/{city}: a document that is an array of records has no place for a total", wrong(list().paging(offset("from", "size", 10, "/total"))))
+                .put("table t, endpoint /cities/{city}: parameter 'size' says both where a page begins and how long it is", wrong(list().paging(offset("size", "size", 10))))
+                .put("table t, endpoint /cities/{city}/{Town}: a variable is the name of a column in braces", wrong(get("/cities/{city}/{Town}").rateLimit(DESK)))
+                .put("table t, column day, AT_LEAST: parameter 'day' cannot be written from it", with(column("day", VARCHAR).at("/day").comment("Day").pushes(AT_LEAST, inexact(query("day").bound()))))
+                .put("table t, column day, IS_NULL: parameter 'day' cannot be written from it", with(column("day", DATE).at("/day").comment("Day").pushes(IS_NULL, inexact(query("day").bound()))))
                 .put("table t: has no primary key", table("t", "Wrong").endpoint(list()).columns(city()))
                 .put("table t: primary key names no column: 'town'", table("t", "Wrong").endpoint(list()).columns(city()).primaryKey("town"))
                 .put("table t: change cursor names no column: 'changed'", table("t", "Wrong").endpoint(list()).columns(city()).primaryKey("city").changes("changed", 1))
@@ -209,6 +218,13 @@ final class TestDefinitionValidator
         assertThat(DefinitionValidator.problems(noTable)).containsExactly("scope: there is no table 'towns'");
         SourceDefinition noColumn = new SourceDefinition("s", "c", ImmutableMap.of(), ImmutableList.of(DESK), SOURCE.credentialLimits(), ImmutableList.of(), new ScopeDefinition(ImmutableList.of("town"), "libraries", ImmutableList.of()), SOURCE.tables());
         assertThat(DefinitionValidator.problems(noColumn)).containsExactly("scope: table 'libraries' has no column 'town'");
+    }
+
+    @Test
+    void testNoScope()
+    {
+        SourceDefinition source = new SourceDefinition("s", "c", ImmutableMap.of(), ImmutableList.of(DESK), SOURCE.credentialLimits(), ImmutableList.of(), ScopeDefinition.none(), SOURCE.tables());
+        assertThat(DefinitionValidator.problems(source)).isNotEmpty().allMatch(problem -> problem.contains("chapters"));
     }
 
     @Test
