@@ -85,7 +85,7 @@ final class TestDesk
         assertAsked("SELECT id FROM tickets WHERE status_id = 1", "status_id=1&sort=id&limit=100", 1L, 3L, 5L, 7L);
         assertAsked("SELECT id FROM tickets WHERE assignee_id IS NULL", "status_id=*&sort=id&assigned_to_id=!*&limit=100", 4L);
         assertAsked("SELECT id FROM tickets WHERE assignee_id = 12", "status_id=*&sort=id&assigned_to_id=12&limit=100", 2L, 5L);
-        assertAsked("SELECT id FROM tickets WHERE due_on > DATE '2026-03-06'", "status_id=*&sort=id&due_date=>=2026-03-06&limit=100", 7L);
+        assertAsked("SELECT id FROM tickets WHERE due_on > DATE '2026-03-06'", "status_id=*&sort=id&due_date=>=2026-03-07&limit=100", 7L);
         assertAsked("SELECT id FROM tickets WHERE due_on = DATE '2026-03-06'", "status_id=*&sort=id&due_date=2026-03-06&limit=100", 6L);
         assertAsked("SELECT id FROM tickets WHERE updated_at >= TIMESTAMP '2026-01-06 00:00:00 UTC'", "status_id=*&sort=updated_on:desc&updated_on=>=2026-01-05T23:59:59Z&limit=100", 1L, 2L);
         assertAsked("SELECT id FROM tickets WHERE updated_at < TIMESTAMP '2026-01-02 00:00:00 UTC'", "status_id=*&sort=id&updated_on=<=2026-01-02T00:00:01Z&limit=100", 7L);
