@@ -26,23 +26,22 @@ import io.omnisql.connector.request.RequestParameter;
 import io.trino.spi.predicate.Domain;
 import io.trino.spi.predicate.Range;
 import io.trino.spi.predicate.TupleDomain;
-import io.trino.spi.type.Type;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BinaryOperator;
+import java.util.stream.Stream;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static io.airlift.slice.Slices.utf8Slice;
-import static io.trino.spi.type.DateTimeEncoding.packDateTimeWithZone;
 import static io.trino.spi.type.DateTimeEncoding.unpackMillisUtc;
-import static io.trino.spi.type.TimeZoneKey.UTC_KEY;
-import static io.trino.spi.type.TimestampWithTimeZoneType.TIMESTAMP_TZ_MILLIS;
 import static java.lang.Math.ceilDiv;
 import static java.lang.Math.floorDiv;
 import static java.time.ZoneOffset.UTC;
@@ -61,6 +60,7 @@ public final class FilterParameters
 
     private final EndpointDefinition endpoint;
     private final Map<String, RequestParameter> parameters = new LinkedHashMap<>();
+    private final Map<String, Bound> bounds = new HashMap<>();
     private boolean exact = true;
 
     private FilterParameters(EndpointDefinition endpoint)
@@ -102,7 +102,7 @@ public final class FilterParameters
                 sentExactly |= push(capability.get(), domain);
             }
         }
-        exact &= sentExactly;
+        exact &= sentExactly || pushBounds(column, domain);
     }
 
     private void push(ColumnDefinition column, Containment containment)
@@ -132,7 +132,7 @@ public final class FilterParameters
                 yield isOne && send(capability, admitsTrue ? whenTrue : whenFalse) && isExact;
             }
             case ParameterValue.InstantFloor(long marginSeconds, OptionalLong lastYear) -> {
-                lowerBound(domain)
+                DomainBounds.lower(domain)
                         .stream()
                         .mapToObj(low -> Instant.ofEpochSecond(floorDiv(unpackMillisUtc(low), 1000) - marginSeconds))
                         .filter(bound -> isExpressible(bound, lastYear))
@@ -140,18 +140,53 @@ public final class FilterParameters
                 yield false;
             }
             case ParameterValue.InstantCeiling(long marginSeconds, OptionalLong lastYear) -> {
-                upperBound(domain)
+                DomainBounds.upper(domain)
                         .stream()
                         .mapToObj(high -> Instant.ofEpochSecond(ceilDiv(unpackMillisUtc(high), 1000) + marginSeconds))
                         .filter(bound -> isExpressible(bound, lastYear))
                         .forEach(bound -> sendBound(capability, bound, (one, other) -> one.isBefore(other) ? one : other));
                 yield false;
             }
+            // a range has two of them, which are exact together
+            case ParameterValue.Bound() -> false;
             case ParameterValue.Fixed(String value) -> {
                 boolean applies = capability.operator() == FilterOperator.IS_NULL ? domain.isOnlyNull() : domain.equals(Domain.notNull(domain.getType()));
                 yield applies && send(capability, value) && isExact;
             }
         };
+    }
+
+    /**
+     * Sends the ends of the domain, as far as there are parameters for them.
+     *
+     * @return whether the source now answers exactly the rows of the domain: it is one range, and each end that it has was sent to an exact parameter
+     */
+    private boolean pushBounds(ColumnDefinition column, Domain domain)
+    {
+        boolean hasBounds = Stream.of(FilterOperator.AT_LEAST, FilterOperator.AT_MOST).anyMatch(operator -> bound(column, operator).isPresent());
+        if (!hasBounds || domain.isNullAllowed() || domain.getValues().isNone() || domain.getValues().isAll()) {
+            return false;
+        }
+        boolean low = pushBound(column, FilterOperator.AT_LEAST, domain);
+        boolean high = pushBound(column, FilterOperator.AT_MOST, domain);
+        return low && high && domain.getValues().getRanges().getRangeCount() == 1;
+    }
+
+    private boolean pushBound(ColumnDefinition column, FilterOperator operator, Domain domain)
+    {
+        Range span = domain.getValues().getRanges().getSpan();
+        if (operator == FilterOperator.AT_LEAST ? span.isLowUnbounded() : span.isHighUnbounded()) {
+            return true;
+        }
+        return bound(column, operator)
+                .filter(capability -> WholeBound.of(span, operator).filter(bound -> send(capability, bound)).isPresent())
+                .filter(capability -> capability.fidelity() == Fidelity.EXACT)
+                .isPresent();
+    }
+
+    private Optional<FilterCapability> bound(ColumnDefinition column, FilterOperator operator)
+    {
+        return column.filter(operator, endpoint).filter(capability -> capability.parameter().value() instanceof ParameterValue.Bound);
     }
 
     /**
@@ -188,45 +223,26 @@ public final class FilterParameters
         return domain.isSingleValue() ? DiscreteValues.of(domain).map(List::getFirst) : Optional.empty();
     }
 
-    static OptionalLong lowerBound(Domain domain)
-    {
-        if (domain.isNullAllowed() || domain.getValues().isNone()) {
-            return OptionalLong.empty();
-        }
-        Range span = domain.getValues().getRanges().getSpan();
-        return span.isLowUnbounded() ? OptionalLong.empty() : OptionalLong.of(inUtc(span.getType(), (long) span.getLowBoundedValue()));
-    }
-
-    static OptionalLong upperBound(Domain domain)
-    {
-        if (domain.isNullAllowed() || domain.getValues().isNone()) {
-            return OptionalLong.empty();
-        }
-        Range span = domain.getValues().getRanges().getSpan();
-        return span.isHighUnbounded() ? OptionalLong.empty() : OptionalLong.of(inUtc(span.getType(), (long) span.getHighBoundedValue()));
-    }
-
-    /**
-     * A literal keeps the zone that it was written in, as part of its number; values of the source are in UTC.
-     */
-    private static long inUtc(Type type, long value)
-    {
-        return type.equals(TIMESTAMP_TZ_MILLIS) ? packDateTimeWithZone(unpackMillisUtc(value), UTC_KEY) : value;
-    }
-
     private boolean send(FilterCapability capability, String value)
     {
         String name = capability.parameter().name();
-        return parameters.putIfAbsent(name, new RequestParameter(name, value, capability.fidelity() == Fidelity.INEXACT)) == null;
+        return parameters.putIfAbsent(name, new RequestParameter(name, capability.parameter().prefix() + value, capability.fidelity() == Fidelity.INEXACT)) == null;
     }
 
     /**
-     * Of several bounds in one parameter the tightest is sent, and each of them holds.
+     * Of several bounds in one parameter the tightest is sent, and each of them holds. A parameter that has something else already, such as a bound from the other side, is left as it is.
      */
     private void sendBound(FilterCapability capability, Instant bound, BinaryOperator<Instant> tighter)
     {
         String name = capability.parameter().name();
-        Instant tightest = Optional.ofNullable(parameters.get(name)).map(sent -> tighter.apply(Instant.parse(sent.value()), bound)).orElse(bound);
-        parameters.put(name, new RequestParameter(name, tightest.toString(), true));
+        Optional<Bound> sent = Optional.ofNullable(bounds.get(name));
+        if (parameters.containsKey(name) && sent.filter(other -> other.operator() == capability.operator()).isEmpty()) {
+            return;
+        }
+        Bound tightest = new Bound(capability.operator(), sent.map(other -> tighter.apply(other.instant(), bound)).orElse(bound));
+        bounds.put(name, tightest);
+        parameters.put(name, new RequestParameter(name, capability.parameter().prefix() + tightest.instant(), true));
     }
+
+    private record Bound(FilterOperator operator, Instant instant) {}
 }
