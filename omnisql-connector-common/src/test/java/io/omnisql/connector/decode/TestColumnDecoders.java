@@ -125,6 +125,8 @@ final class TestColumnDecoders
                 .put("1969-12-31T23:59:59.999Z", "1969-12-31T23:59:59.999Z")
                 .put("0001-01-01T00:00:00Z", "0001-01-01T00:00:00Z")
                 .put("9999-12-31T23:59:59Z", "9999-12-31T23:59:59Z")
+                .put("2024-02-29T01:02:03Z", "2024-02-29T01:02:03Z")
+                .put("2026-03-01t12:00:00z", "2026-03-01T12:00:00Z")
                 .buildOrThrow();
         cases.forEach((text, moment) -> assertThat(decode(TIMESTAMP_TZ_MILLIS, quoted(text)))
                 .as(text)
@@ -202,6 +204,7 @@ final class TestColumnDecoders
                 new Case(VARCHAR, "4711", "expected a text, the source sent an integer"),
                 new Case(VARCHAR, "true", "expected a text, the source sent a boolean"),
                 new Case(VARCHAR, "{\"secret\": 4711}", "expected a text, the source sent an object"),
+                new Case(VARCHAR, "\"\\ud83d4711\"", "expected a text, the source sent a text with half of a character"),
                 new Case(VARCHAR, "\"4711\\ud83d\"", "expected a text, the source sent a text with half of a character"),
                 new Case(VARCHAR, "\"\\ude80\\ud83d4711\"", "expected a text, the source sent a text with half of a character"),
                 new Case(BIGINT, "\"4711\"", "expected a 64-bit integer, the source sent a text"),
@@ -219,6 +222,9 @@ final class TestColumnDecoders
                 new Case(TIMESTAMP_TZ_MILLIS, "4711", "expected an ISO-8601 instant, the source sent an integer"),
                 new Case(TIMESTAMP_TZ_MILLIS, "\"\"", "expected an ISO-8601 instant, the source sent another text"),
                 new Case(TIMESTAMP_TZ_MILLIS, "\"4711-13-01T00:00:00Z\"", "expected an ISO-8601 instant, the source sent another text"),
+                new Case(TIMESTAMP_TZ_MILLIS, "\"2026-02-30T00:00:00Z\"", "expected an ISO-8601 instant, the source sent another text"),
+                new Case(TIMESTAMP_TZ_MILLIS, "\"2026-03-01T24:00:00Z\"", "expected an ISO-8601 instant, the source sent another text"),
+                new Case(TIMESTAMP_TZ_MILLIS, "\"2026-03-01T00:00:6OZ\"", "expected an ISO-8601 instant, the source sent another text"),
                 new Case(TIMESTAMP_TZ_MILLIS, "\"2026-03-01T12:00:00\"", "expected an ISO-8601 instant, the source sent another text"),
                 new Case(TIMESTAMP_TZ_MILLIS, "\"2026-03-01\"", "expected an ISO-8601 instant, the source sent another text"),
                 new Case(TIMESTAMP_TZ_MILLIS, "\"+99999-01-01T00:00:00Z\"", "expected an ISO-8601 instant, the source sent another text"),
