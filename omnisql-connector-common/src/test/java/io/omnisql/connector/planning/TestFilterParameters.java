@@ -124,7 +124,7 @@ final class TestFilterParameters
         long day = LocalDate.parse("2026-03-01").toEpochDay();
         assertVisits("a day", where(visit("visited_on"), Domain.singleValue(DATE, day)), true, exact("day", "2026-03-01"));
         assertVisits("since a day", where(visit("visited_on"), Domain.create(ValueSet.ofRanges(Range.greaterThanOrEqual(DATE, day)), false)), false, inexact("day", ">=2026-03-01"));
-        assertVisits("after a day", where(visit("visited_on"), Domain.create(ValueSet.ofRanges(Range.greaterThan(DATE, day)), false)), false, inexact("day", ">=2026-03-01"));
+        assertVisits("after a day", where(visit("visited_on"), Domain.create(ValueSet.ofRanges(Range.greaterThan(DATE, day)), false)), false, inexact("day", ">=2026-03-02"));
         assertVisits("until a day", where(visit("visited_on"), Domain.create(ValueSet.ofRanges(Range.lessThanOrEqual(DATE, day)), false)), false, inexact("day", "<=2026-03-01"));
         assertVisits("two days", where(visit("visited_on"), Domain.multipleValues(DATE, ImmutableList.of(day, day + 9))), false, inexact("day", ">=2026-03-01"));
         assertVisits("a day or null", where(visit("visited_on"), Domain.create(ValueSet.of(DATE, day), true)), false, NOTHING);
