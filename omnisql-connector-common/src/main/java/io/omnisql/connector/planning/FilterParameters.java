@@ -27,7 +27,9 @@ import io.trino.spi.predicate.Domain;
 import io.trino.spi.predicate.TupleDomain;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +58,7 @@ public final class FilterParameters
 
     private final EndpointDefinition endpoint;
     private final Map<String, RequestParameter> parameters = new LinkedHashMap<>();
+    private final Map<String, Bound> bounds = new HashMap<>();
     private boolean exact = true;
 
     private FilterParameters(EndpointDefinition endpoint)
@@ -142,6 +145,16 @@ public final class FilterParameters
                         .forEach(bound -> sendBound(capability, bound, (one, other) -> one.isBefore(other) ? one : other));
                 yield false;
             }
+            case ParameterValue.Day() -> {
+                switch (capability.operator()) {
+                    case AT_LEAST -> DomainBounds.lower(domain).ifPresent(low -> sendDay(capability, low));
+                    case AT_MOST -> DomainBounds.upper(domain).ifPresent(high -> sendDay(capability, high));
+                    case EQUAL, IS_NULL, IS_NOT_NULL, CONTAINS -> {
+                        yield domain.isSingleValue() && sendDay(capability, (long) domain.getSingleValue()) && isExact;
+                    }
+                }
+                yield false;
+            }
             case ParameterValue.Fixed(String value) -> {
                 boolean applies = capability.operator() == FilterOperator.IS_NULL ? domain.isOnlyNull() : domain.equals(Domain.notNull(domain.getType()));
                 yield applies && send(capability, value) && isExact;
@@ -186,16 +199,29 @@ public final class FilterParameters
     private boolean send(FilterCapability capability, String value)
     {
         String name = capability.parameter().name();
-        return parameters.putIfAbsent(name, new RequestParameter(name, value, capability.fidelity() == Fidelity.INEXACT)) == null;
+        return parameters.putIfAbsent(name, new RequestParameter(name, capability.parameter().prefix() + value, capability.fidelity() == Fidelity.INEXACT)) == null;
+    }
+
+    private boolean sendDay(FilterCapability capability, long day)
+    {
+        LocalDate date = LocalDate.ofEpochDay(day);
+        return date.getYear() > 0 && date.getYear() <= LAST_YEAR && send(capability, date.toString());
     }
 
     /**
-     * Of several bounds in one parameter the tightest is sent, and each of them holds.
+     * Of several bounds in one parameter the tightest is sent, and each of them holds. A parameter that has something else already, such as a bound from the other side, is left as it is.
      */
     private void sendBound(FilterCapability capability, Instant bound, BinaryOperator<Instant> tighter)
     {
         String name = capability.parameter().name();
-        Instant tightest = Optional.ofNullable(parameters.get(name)).map(sent -> tighter.apply(Instant.parse(sent.value()), bound)).orElse(bound);
-        parameters.put(name, new RequestParameter(name, tightest.toString(), true));
+        Optional<Bound> sent = Optional.ofNullable(bounds.get(name));
+        if (parameters.containsKey(name) && sent.filter(other -> other.operator() == capability.operator()).isEmpty()) {
+            return;
+        }
+        Bound tightest = new Bound(capability.operator(), sent.map(other -> tighter.apply(other.instant(), bound)).orElse(bound));
+        bounds.put(name, tightest);
+        parameters.put(name, new RequestParameter(name, capability.parameter().prefix() + tightest.instant(), true));
     }
+
+    private record Bound(FilterOperator operator, Instant instant) {}
 }

@@ -73,7 +73,7 @@ public final class JoinPlanner
             Set<String> relatedColumns,
             int maxRequests)
     {
-        if (scan.counts() || scan.related().isPresent() || scan.distinct().isPresent() || related.counts() || related.distinct().isPresent() || related.limit().isPresent() || !related.containments().isEmpty() ||
+        if (scan.isAggregated() || scan.related().isPresent() || scan.distinct().isPresent() || related.isAggregated() || related.distinct().isPresent() || related.limit().isPresent() || !related.containments().isEmpty() ||
                 scan.constraint().isNone() || related.constraint().isNone()) {
             return Optional.empty();
         }

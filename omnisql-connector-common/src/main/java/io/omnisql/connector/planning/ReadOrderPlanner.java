@@ -13,7 +13,6 @@
  */
 package io.omnisql.connector.planning;
 
-import com.google.common.collect.ImmutableMap;
 import io.omnisql.connector.definition.ColumnDefinition;
 import io.omnisql.connector.definition.EndpointDefinition;
 import io.omnisql.connector.definition.FilterOperator;
@@ -103,7 +102,7 @@ public final class ReadOrderPlanner
                 .map(value -> descending ? DomainBounds.lower(value) : DomainBounds.upper(value))
                 .orElse(OptionalLong.empty());
         return new ReadOrder(
-                ImmutableMap.of(parameters.column(), word, parameters.direction(), descending ? "desc" : "asc"),
+                parameters.of(word, descending),
                 Optional.of(new ReadOrder.SortedColumn(column, descending, bound)));
     }
 }

@@ -83,7 +83,7 @@ public final class TableEstimates
         if (handle.constraint().isNone()) {
             return TableStatistics.builder().setRowCount(Estimate.zero()).build();
         }
-        if (handle.counts()) {
+        if (handle.isAggregated()) {
             return TableStatistics.builder().setRowCount(Estimate.of(1)).build();
         }
         TableEstimates estimates = new TableEstimates(source, table, scope, handle);

@@ -74,7 +74,7 @@ public final class RequestRenderer
      *
      * @param key the values of the endpoint's key columns
      * @param pageSize the number of records to ask for, for endpoints that have pages
-     * @param cursor the position of the page, for endpoints that page by cursor; empty for the first one
+     * @param cursor the position of the page, for endpoints that page by cursor or offset; empty for the first one
      */
     public ApiRequest page(EndpointDefinition endpoint, KeyBinding key, List<RequestParameter> parameters, int pageSize, Optional<String> cursor)
     {
@@ -106,6 +106,10 @@ public final class RequestRenderer
             case Paging.Cursor pages -> {
                 writePageSize(pages, pageSize, writer);
                 cursor.ifPresent(position -> writer.text(pages.parameter(), position));
+            }
+            case Paging.Offset pages -> {
+                writePageSize(pages, pageSize, writer);
+                cursor.ifPresent(position -> writer.number(pages.parameter(), Long.parseLong(position)));
             }
         }
     }
@@ -195,7 +199,7 @@ public final class RequestRenderer
     {
         HttpUrl.Builder url = address.base().newBuilder();
         for (String segment : Splitter.on('/').omitEmptyStrings().split(path)) {
-            url.addPathSegment(segment.startsWith("{") ? addressable(key, segment.substring(1, segment.length() - 1)) : segment);
+            url.addPathSegment(EndpointDefinition.fill(segment, variable -> addressable(key, variable)));
         }
         return url;
     }

@@ -107,8 +107,8 @@ final class ApiPageSource
 
     private static RowCollector collector(ApiTableHandle table, List<ApiColumnHandle> columns, PageSorter sorter)
     {
-        if (table.counts()) {
-            return new CountedRows();
+        if (table.isAggregated()) {
+            return new AggregatedRows(columns, table.aggregates());
         }
         return table.order().isEmpty()
                 ? new StreamingRows(columns, table.limit())
@@ -207,7 +207,7 @@ final class ApiPageSource
         Instant now = timing.now();
         oldest = oldest.or(() -> Optional.of(taken.page().fetchedAt()));
         memory.setBytes(open.retainedBytes() + collector.retainedBytes() + taken.page().retainedBytes());
-        boolean keyIsDone = decode(taken, scan, now);
+        boolean keyIsDone = decode(taken, scan, now) || collector.isKeyDone();
         reader.read(taken, scan.recordsOf(taken, keyIsDone));
         pages++;
         freshness.page(taken.page());

@@ -171,7 +171,8 @@ public final class ApiSplitManager
             problems.required(keys.missing());
         }
 
-        TableDefinition enumerating = source.table(source.scope().table()).orElseThrow();
+        // without a scope nothing is enumerated
+        TableDefinition enumerating = source.enumerating().orElse(table);
         KeyEnumerator enumerator = new KeyEnumerator(
                 source,
                 new SplitPlanner(source, enumerating, ApiTableHandle.of(enumerating.name()), ImmutableSet.of(), typeManager, true),

@@ -17,6 +17,7 @@ import com.google.common.collect.ImmutableList;
 import io.omnisql.connector.definition.EndpointDefinition;
 import io.omnisql.connector.definition.SourceDefinition;
 import io.omnisql.connector.definition.TableDefinition;
+import io.omnisql.connector.planning.AggregationPlanner;
 import io.omnisql.connector.planning.ApiColumnHandle;
 import io.omnisql.connector.planning.ApiTableHandle;
 import io.omnisql.connector.planning.ColumnHandles;
@@ -77,11 +78,20 @@ final class KeyGroupPlanner
                 ? ReadOrderPlanner.plan(table, endpoint, handle)
                 : new ReadOrder(endpoint.scanOrder(), Optional.empty());
         boolean everyRecordCounts = filters.exact() && names.isAny() && endpoint.records().without().isEmpty() && isReadInOrder(order);
-        int pageSize = everyRecordCounts ? (int) min(handle.limit().orElse(LARGEST_PAGE), LARGEST_PAGE) : LARGEST_PAGE;
+        int records = everyRecordCounts ? (int) min(handle.limit().orElse(LARGEST_PAGE), LARGEST_PAGE) : LARGEST_PAGE;
+        int pageSize = counts(endpoint) ? 1 : records;
         List<SplitKey> bindings = keys.stream()
                 .flatMap(key -> endpoints.bindings(endpoint, key).stream().map(binding -> new SplitKey(binding, key.origin(), spelled(endpoint, key))))
                 .collect(toImmutableList());
-        return new KeyGroup(endpoint, others(endpoint), filters.parameters(), order, pageSize, selected(endpoint), handle.counts(), lastScopeColumn, names, Optional.empty(), Optional.empty(), bindings);
+        return new KeyGroup(endpoint, others(endpoint), filters.parameters(), order, pageSize, selected(endpoint), counts(endpoint), handle.aggregates(), lastScopeColumn, names, Optional.empty(), Optional.empty(), bindings);
+    }
+
+    /**
+     * Whether the endpoint is asked for the number of its records.
+     */
+    private boolean counts(EndpointDefinition endpoint)
+    {
+        return handle.counts() && new AggregationPlanner(source, table).counting(handle).filter(endpoint::equals).isPresent();
     }
 
     /**
@@ -89,7 +99,7 @@ final class KeyGroupPlanner
      */
     private List<ApiColumnHandle> selected(EndpointDefinition endpoint)
     {
-        if (endpoint.query().isEmpty() || handle.counts()) {
+        if (endpoint.query().isEmpty() || counts(endpoint)) {
             return ImmutableList.of();
         }
         Stream<ApiColumnHandle> columns = Stream.concat(handle.neededColumns().orElseThrow().stream(), endpoint.isList() ? table.primaryKey().stream() : Stream.of())

@@ -88,7 +88,7 @@ final class SplitGeneration
         if (planner.readsWithoutKeys()) {
             return splits(planner, Stream.concat(
                             group(scopeKeys.keys(), planner).stream(),
-                            scopeKeys.enumerations().stream().map(planner::group))
+                            scopeKeys.enumerations().stream().flatMap(enumeration -> planner.groups(enumeration).stream()))
                     .collect(toImmutableList()));
         }
         // one request may ask for keys of either sort
@@ -98,7 +98,7 @@ final class SplitGeneration
 
     private static List<KeyGroup> group(Collection<ScopeKey> keys, SplitPlanner planner)
     {
-        return keys.isEmpty() ? ImmutableList.of() : ImmutableList.of(planner.group(ImmutableList.copyOf(keys)));
+        return keys.isEmpty() ? ImmutableList.of() : planner.groups(ImmutableList.copyOf(keys));
     }
 
     private CompletableFuture<List<ConnectorSplit>> splits(SplitPlanner planner, List<KeyGroup> groups)

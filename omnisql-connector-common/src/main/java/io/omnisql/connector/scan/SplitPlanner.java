@@ -20,10 +20,10 @@ import io.omnisql.connector.definition.EndpointDefinition;
 import io.omnisql.connector.definition.KeySource;
 import io.omnisql.connector.definition.SourceDefinition;
 import io.omnisql.connector.definition.TableDefinition;
+import io.omnisql.connector.planning.AggregationPlanner;
 import io.omnisql.connector.planning.ApiColumnHandle;
 import io.omnisql.connector.planning.ApiTableHandle;
 import io.omnisql.connector.planning.ColumnHandles;
-import io.omnisql.connector.planning.CountPlanner;
 import io.omnisql.connector.planning.EndpointSelector;
 import io.omnisql.connector.planning.FormSelector;
 import io.omnisql.connector.planning.NamePatterns;
@@ -37,6 +37,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static com.google.common.collect.ImmutableSet.toImmutableSet;
@@ -52,6 +53,7 @@ final class SplitPlanner
     private final SourceDefinition source;
     private final TableDefinition table;
     private final ApiTableHandle handle;
+    private final Set<String> joinedColumns;
     private final EndpointSelector endpoints;
     private final FormSelector forms;
     private final KeyGroupPlanner groups;
@@ -66,6 +68,7 @@ final class SplitPlanner
         this.source = requireNonNull(source, "source is null");
         this.table = requireNonNull(table, "table is null");
         this.handle = requireNonNull(handle, "handle is null");
+        this.joinedColumns = ImmutableSet.copyOf(joinedColumns);
         this.endpoints = new EndpointSelector(source, table, handle, joinedColumns);
         this.forms = new FormSelector(table, handle, endpoints, pushdownEnabled);
         this.groups = new KeyGroupPlanner(source, table, handle, endpoints, typeManager, pushdownEnabled);
@@ -94,6 +97,31 @@ final class SplitPlanner
         return split(ImmutableList.of(group(enumeration)));
     }
 
+    /**
+     * How everything under a prefix is read: once, or for each value over all rows as that is come by.
+     */
+    List<KeyGroup> groups(ScopeKeys.Enumeration enumeration)
+    {
+        return readings(1).map(planner -> planner.group(enumeration)).collect(toImmutableList());
+    }
+
+    /**
+     * The same for keys of which the table may have rows.
+     */
+    List<KeyGroup> groups(List<ScopeKey> keys)
+    {
+        return readings(keys.size()).map(planner -> planner.group(keys)).collect(toImmutableList());
+    }
+
+    private Stream<SplitPlanner> readings(int keys)
+    {
+        if (!handle.isAggregated()) {
+            return Stream.of(this);
+        }
+        return new AggregationPlanner(source, table).readings(handle, keys).stream()
+                .map(reading -> new SplitPlanner(source, table, reading, joinedColumns, typeManager, pushdownEnabled));
+    }
+
     KeyGroup group(ScopeKeys.Enumeration enumeration)
     {
         EndpointDefinition endpoint = forms.select(TableKeys.prefixColumns(source, table), 1).orElseThrow();
@@ -119,7 +147,7 @@ final class SplitPlanner
                 .filter(key -> TableKeys.admits(source, handle.constraint(), key))
                 .collect(toImmutableList());
         EndpointDefinition endpoint = handle.counts()
-                ? CountPlanner.counting(source, table, handle).orElseThrow()
+                ? new AggregationPlanner(source, table).counting(handle).orElseThrow()
                 : forms.select(ImmutableSet.copyOf(TableKeys.scopeColumns(source, table)), admitted.size() + besides).orElseThrow();
         return endpoints.listing(endpoint, admitted.size())
                 .map(listing -> groups.group(endpoint, Optional.empty(), NamePatterns.any(), ImmutableList.of()).withListing(listing(listing, admitted, pushdownEnabled)))
@@ -178,7 +206,7 @@ final class SplitPlanner
     List<ConnectorSplit> splits(List<KeyGroup> planned)
     {
         List<KeyGroup> used = planned.stream().filter(group -> !group.isEmpty()).collect(toImmutableList());
-        if (handle.counts()) {
+        if (handle.isAggregated()) {
             // one reader, that there be one row, even where there are no keys
             return ImmutableList.of(split(used));
         }
