@@ -22,6 +22,7 @@ import io.omnisql.connector.definition.FilterOperator;
 import io.omnisql.connector.definition.ParameterValue;
 import io.omnisql.connector.definition.TableDefinition;
 import io.trino.spi.predicate.Domain;
+import io.trino.spi.predicate.Range;
 import io.trino.spi.predicate.TupleDomain;
 
 import java.time.Instant;
@@ -30,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static io.airlift.slice.Slices.utf8Slice;
@@ -47,6 +49,9 @@ import static java.util.Objects.requireNonNull;
  */
 public final class FilterParameters
 {
+    // years beyond four digits have no common spelling
+    private static final long LAST_YEAR = 9998;
+
     private final EndpointDefinition endpoint;
     private final WrittenParameters written = new WrittenParameters();
     private boolean exact = true;
@@ -90,7 +95,7 @@ public final class FilterParameters
                 sentExactly |= push(capability.get(), domain);
             }
         }
-        exact &= sentExactly;
+        exact &= sentExactly || pushBounds(column, domain);
     }
 
     private void push(ColumnDefinition column, Containment containment)
@@ -135,21 +140,46 @@ public final class FilterParameters
                         .forEach(bound -> written.sendBound(capability, bound, (one, other) -> one.isBefore(other) ? one : other));
                 yield false;
             }
-            case ParameterValue.Day() -> {
-                switch (capability.operator()) {
-                    case AT_LEAST -> DomainBounds.lower(domain).ifPresent(low -> written.sendDay(capability, low));
-                    case AT_MOST -> DomainBounds.upper(domain).ifPresent(high -> written.sendDay(capability, high));
-                    case EQUAL, IS_NULL, IS_NOT_NULL, CONTAINS -> {
-                        yield domain.isSingleValue() && written.sendDay(capability, (long) domain.getSingleValue()) && isExact;
-                    }
-                }
-                yield false;
-            }
+            // a range has two of them, which are exact together
+            case ParameterValue.Bound() -> false;
             case ParameterValue.Fixed(String value) -> {
                 boolean applies = capability.operator() == FilterOperator.IS_NULL ? domain.isOnlyNull() : domain.equals(Domain.notNull(domain.getType()));
                 yield applies && written.send(capability, value) && isExact;
             }
         };
+    }
+
+    /**
+     * Sends the ends of the domain, as far as there are parameters for them.
+     *
+     * @return whether the source now answers exactly the rows of the domain: it is one range, and each end that it has was sent to an exact parameter
+     */
+    private boolean pushBounds(ColumnDefinition column, Domain domain)
+    {
+        boolean hasBounds = Stream.of(FilterOperator.AT_LEAST, FilterOperator.AT_MOST).anyMatch(operator -> bound(column, operator).isPresent());
+        if (!hasBounds || domain.isNullAllowed() || domain.getValues().isNone() || domain.getValues().isAll()) {
+            return false;
+        }
+        boolean low = pushBound(column, FilterOperator.AT_LEAST, domain);
+        boolean high = pushBound(column, FilterOperator.AT_MOST, domain);
+        return low && high && domain.getValues().getRanges().getRangeCount() == 1;
+    }
+
+    private boolean pushBound(ColumnDefinition column, FilterOperator operator, Domain domain)
+    {
+        Range span = domain.getValues().getRanges().getSpan();
+        if (operator == FilterOperator.AT_LEAST ? span.isLowUnbounded() : span.isHighUnbounded()) {
+            return true;
+        }
+        return bound(column, operator)
+                .filter(capability -> WholeBound.of(span, operator).filter(bound -> written.send(capability, bound)).isPresent())
+                .filter(capability -> capability.fidelity() == Fidelity.EXACT)
+                .isPresent();
+    }
+
+    private Optional<FilterCapability> bound(ColumnDefinition column, FilterOperator operator)
+    {
+        return column.filter(operator, endpoint).filter(capability -> capability.parameter().value() instanceof ParameterValue.Bound);
     }
 
     /**
@@ -178,7 +208,7 @@ public final class FilterParameters
 
     private static boolean isExpressible(Instant bound, OptionalLong lastYear)
     {
-        return bound.isAfter(Instant.EPOCH) && bound.atOffset(UTC).getYear() <= lastYear.orElse(WrittenParameters.LAST_YEAR);
+        return bound.isAfter(Instant.EPOCH) && bound.atOffset(UTC).getYear() <= lastYear.orElse(LAST_YEAR);
     }
 
     private static Optional<String> singleText(Domain domain)

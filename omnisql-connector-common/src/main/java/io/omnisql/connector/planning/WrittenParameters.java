@@ -20,7 +20,6 @@ import io.omnisql.connector.definition.FilterOperator;
 import io.omnisql.connector.request.RequestParameter;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,9 +32,6 @@ import java.util.function.BinaryOperator;
  */
 final class WrittenParameters
 {
-    // years beyond four digits have no common spelling
-    static final long LAST_YEAR = 9998;
-
     private final Map<String, RequestParameter> parameters = new LinkedHashMap<>();
     private final Map<String, Bound> bounds = new HashMap<>();
 
@@ -48,12 +44,6 @@ final class WrittenParameters
     {
         String name = capability.parameter().name();
         return parameters.putIfAbsent(name, new RequestParameter(name, capability.parameter().prefix() + value, capability.fidelity() == Fidelity.INEXACT)) == null;
-    }
-
-    boolean sendDay(FilterCapability capability, long day)
-    {
-        LocalDate date = LocalDate.ofEpochDay(day);
-        return date.getYear() > 0 && date.getYear() <= LAST_YEAR && send(capability, date.toString());
     }
 
     /**

@@ -33,6 +33,7 @@ import static io.omnisql.connector.definition.ColumnType.BIGINT;
 import static io.omnisql.connector.definition.ColumnType.BOOLEAN;
 import static io.omnisql.connector.definition.ColumnType.DATE;
 import static io.omnisql.connector.definition.ColumnType.DOUBLE;
+import static io.omnisql.connector.definition.ColumnType.INTEGER;
 import static io.omnisql.connector.definition.ColumnType.JSON;
 import static io.omnisql.connector.definition.ColumnType.TIMESTAMP_TZ_MILLIS;
 import static io.omnisql.connector.definition.ColumnType.VARCHAR;
@@ -52,7 +53,7 @@ final class TestColumnDecoders
     @Test
     void testNullIsNullOfEveryType()
     {
-        for (ColumnType type : ImmutableList.of(BIGINT, BOOLEAN, DATE, DOUBLE, JSON, TIMESTAMP_TZ_MILLIS, VARCHAR, arrayOf(VARCHAR), PERSON)) {
+        for (ColumnType type : ImmutableList.of(BIGINT, BOOLEAN, DATE, DOUBLE, INTEGER, JSON, TIMESTAMP_TZ_MILLIS, VARCHAR, arrayOf(VARCHAR), PERSON)) {
             assertThat(decode(type, "null")).as(type.sqlName()).isNull();
         }
     }
@@ -85,6 +86,13 @@ final class TestColumnDecoders
                 "9223372036854775807", Long.MAX_VALUE,
                 "-9223372036854775808", Long.MIN_VALUE);
         integers.forEach((json, number) -> assertThat(decode(BIGINT, json)).as(json).isEqualTo(number));
+
+        Map<String, Integer> small = ImmutableMap.of(
+                "0", 0,
+                "-7", -7,
+                "2147483647", Integer.MAX_VALUE,
+                "-2147483648", Integer.MIN_VALUE);
+        small.forEach((json, number) -> assertThat(decode(INTEGER, json)).as(json).isEqualTo(number));
 
         Map<String, Double> fractions = ImmutableMap.of(
                 "0.1", 0.1,
@@ -126,7 +134,7 @@ final class TestColumnDecoders
     @Test
     void testDates()
     {
-        for (String date : ImmutableList.of("2026-03-01", "2024-02-29", "1969-12-31", "0001-01-01", "9999-12-31")) {
+        for (String date : ImmutableList.of("2026-03-01", "2024-02-29", "1969-12-31", "0001-01-01", "9999-12-31", "-0001-01-01", "+10000-01-01")) {
             assertThat(decode(DATE, quoted(date))).as(date).isEqualTo(new SqlDate((int) LocalDate.parse(date).toEpochDay()));
         }
     }
@@ -200,6 +208,10 @@ final class TestColumnDecoders
                 new Case(BIGINT, "4711.0", "expected a 64-bit integer, the source sent a fraction"),
                 new Case(BIGINT, "9223372036854775808", "expected a 64-bit integer, the source sent an integer"),
                 new Case(BIGINT, "-9223372036854775809", "expected a 64-bit integer, the source sent an integer"),
+                new Case(INTEGER, "\"4711\"", "expected a 32-bit integer, the source sent a text"),
+                new Case(INTEGER, "4711.0", "expected a 32-bit integer, the source sent a fraction"),
+                new Case(INTEGER, "2147483648", "expected a 32-bit integer, the source sent an integer"),
+                new Case(INTEGER, "9223372036854775808", "expected a 32-bit integer, the source sent an integer"),
                 new Case(BOOLEAN, "\"true\"", "expected a boolean, the source sent a text"),
                 new Case(BOOLEAN, "1", "expected a boolean, the source sent an integer"),
                 new Case(DOUBLE, "\"4711\"", "expected a number, the source sent a text"),
