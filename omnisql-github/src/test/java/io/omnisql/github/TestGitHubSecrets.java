@@ -15,7 +15,6 @@ package io.omnisql.github;
 
 import com.google.common.base.Throwables;
 import com.google.common.base.Ticker;
-import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import io.omnisql.connector.SourceConnection;
@@ -139,8 +138,8 @@ final class TestGitHubSecrets
     @Test
     void testExplain()
     {
-        for (String explain : ImmutableList.of("EXPLAIN ", "EXPLAIN (TYPE LOGICAL, FORMAT JSON) ", "EXPLAIN (TYPE IO) ", "EXPLAIN ANALYZE ", "EXPLAIN ANALYZE VERBOSE ")) {
-            assertSecret(github.query(explain + SQL).rows());
+        for (String explain : SecretPlaces.explanations(SQL)) {
+            assertSecret(github.query(explain).rows());
         }
     }
 
@@ -148,14 +147,7 @@ final class TestGitHubSecrets
     void testSystemTables()
     {
         Answer _ = github.query(SQL);
-        for (String sql : ImmutableList.of(
-                "SELECT * FROM github.system.requests",
-                "SELECT * FROM github.system.query_status",
-                "SELECT * FROM github.system.rate_limits",
-                "SELECT * FROM github.system.capabilities",
-                "SELECT * FROM system.runtime.queries",
-                "SELECT * FROM system.metadata.catalogs",
-                "SHOW SESSION LIKE 'github.%'")) {
+        for (String sql : SecretPlaces.tables("github")) {
             List<List<Object>> rows = github.query(sql).rows();
             assertThat(rows).describedAs(sql).isNotEmpty();
             assertSecret(rows);
