@@ -208,7 +208,7 @@ final class TestGitHubSpecification
                 .filter(filter -> filter.appliesTo(endpoint))
                 .map(filter -> filter.parameter().name());
         Stream<String> size = endpoint.paging() instanceof Paging.Pages pages ? Stream.of(pages.sizeParameter()) : Stream.of();
-        Stream<String> order = endpoint.sortParameters().stream().flatMap(sort -> Stream.of(sort.column(), sort.direction()));
+        Stream<String> order = endpoint.sortParameters().stream().flatMap(sort -> Stream.concat(Stream.of(sort.column()), sort.direction().stream()));
         return Stream.of(endpoint.always().keySet().stream(), filters, size, order).flatMap(parameters -> parameters);
     }
 

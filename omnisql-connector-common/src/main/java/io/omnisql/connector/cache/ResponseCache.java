@@ -37,14 +37,10 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
  */
 public final class ResponseCache
 {
-    private static final int MAX_CREDENTIALS = 10_000;
-    // a source says other words than these
-    private static final String UNKNOWN_RIGHTS = "\0";
-
     private final CacheSettings settings;
     private final CacheStats stats;
     private final Cache<CacheKey, CachedAnswer> answers;
-    private final Cache<CredentialId, String> rights = Caffeine.newBuilder().maximumSize(MAX_CREDENTIALS).executor(Runnable::run).build();
+    private final CredentialRights rights = new CredentialRights();
     private final AtomicLong versions = new AtomicLong();
 
     public ResponseCache(CacheSettings settings, CacheStats stats)
@@ -122,13 +118,7 @@ public final class ResponseCache
     {
         return Optional.ofNullable(answers.getIfPresent(key))
                 .filter(answer -> answer.epoch() >= reuse.epoch())
-                .filter(answer -> hasRights(key.credential(), answer));
-    }
-
-    private boolean hasRights(CredentialId credential, CachedAnswer answer)
-    {
-        String now = rights.getIfPresent(credential);
-        return now == null || answer.rights().isEmpty() || answer.rights().get().equals(now);
+                .filter(answer -> rights.mayShow(key.credential(), answer));
     }
 
     /**
@@ -136,7 +126,7 @@ public final class ResponseCache
      */
     public void rights(CredentialId credential, String now)
     {
-        rights.put(credential, now);
+        rights.told(credential, now);
     }
 
     /**
@@ -144,7 +134,7 @@ public final class ResponseCache
      */
     public void rightsChanged(CredentialId credential)
     {
-        rights.put(credential, UNKNOWN_RIGHTS);
+        rights.lost(credential);
         answers.asMap().keySet().removeIf(key -> key.credential().equals(credential));
     }
 

@@ -50,6 +50,7 @@ public final class BearerAuthenticator
     {
         switch (credential) {
             case Credential.BearerToken token -> request.header("Authorization", "Bearer " + token.secret());
+            case Credential.Login login -> throw new IllegalArgumentException("%s is no token, and is sent by a BasicAuthenticator".formatted(login.id()));
         }
     }
 

@@ -13,6 +13,7 @@
  */
 package io.omnisql.connector.credential;
 
+import static com.google.common.base.Preconditions.checkArgument;
 import static java.util.Objects.requireNonNull;
 
 /**
@@ -38,6 +39,30 @@ public sealed interface Credential
             requireNonNull(id, "id is null");
             requireNonNull(origin, "origin is null");
             requireNonNull(secret, "secret is null");
+        }
+
+        @Override
+        public String toString()
+        {
+            return id.toString();
+        }
+    }
+
+    /**
+     * The name of an account and its password. Either may be a secret: some sources take a key in place of a name.
+     */
+    record Login(CredentialId id, String origin, String user, String password)
+            implements Credential
+    {
+        public Login
+        {
+            requireNonNull(id, "id is null");
+            requireNonNull(origin, "origin is null");
+            requireNonNull(user, "user is null");
+            requireNonNull(password, "password is null");
+            // RFC 7617, 2; the texts themselves are not to be printed
+            checkArgument(user.indexOf(':') < 0, "The user name of %s has a colon, behind which the source would take it for a password", origin);
+            checkArgument((user + password).chars().noneMatch(Character::isISOControl), "The user name or the password of %s has a control character", origin);
         }
 
         @Override

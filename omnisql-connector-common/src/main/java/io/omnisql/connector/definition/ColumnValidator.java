@@ -13,8 +13,11 @@
  */
 package io.omnisql.connector.definition;
 
+import com.google.common.collect.Sets;
+
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import static java.util.Objects.requireNonNull;
 
@@ -23,6 +26,8 @@ import static java.util.Objects.requireNonNull;
  */
 final class ColumnValidator
 {
+    private static final Set<FilterOperator> DAYS = Sets.immutableEnumSet(FilterOperator.EQUAL, FilterOperator.AT_LEAST, FilterOperator.AT_MOST);
+
     private final DefinitionProblems problems;
 
     ColumnValidator(DefinitionProblems problems)
@@ -109,6 +114,7 @@ final class ColumnValidator
             case ParameterValue.Choice _ -> filter.operator() == FilterOperator.EQUAL && column.type().equals(ColumnType.BOOLEAN);
             case ParameterValue.InstantFloor _ -> filter.operator() == FilterOperator.AT_LEAST && column.type().equals(ColumnType.TIMESTAMP_TZ_MILLIS);
             case ParameterValue.InstantCeiling _ -> filter.operator() == FilterOperator.AT_MOST && column.type().equals(ColumnType.TIMESTAMP_TZ_MILLIS);
+            case ParameterValue.Day _ -> DAYS.contains(filter.operator()) && column.type().equals(ColumnType.DATE);
             case ParameterValue.Fixed _ -> filter.operator() == FilterOperator.IS_NULL || filter.operator() == FilterOperator.IS_NOT_NULL;
         };
         if (!fits) {

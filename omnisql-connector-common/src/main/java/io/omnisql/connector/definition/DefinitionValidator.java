@@ -45,8 +45,9 @@ final class DefinitionValidator
     {
         problems.duplicates("source " + source.name(), "table", source.tables().stream().map(TableDefinition::name).toList());
         problems.duplicates("source " + source.name(), "rate-limit class", source.rateLimits().stream().map(RateLimitClass::name).toList());
-        Optional<TableDefinition> enumerating = source.table(source.scope().table());
-        if (enumerating.isEmpty()) {
+        Optional<TableDefinition> enumerating = source.enumerating();
+        boolean isScoped = !source.scope().equals(ScopeDefinition.none());
+        if (isScoped && enumerating.isEmpty()) {
             problems.add("scope: there is no table '%s'", source.scope().table());
         }
         for (String column : source.scope().columns()) {
@@ -63,7 +64,7 @@ final class DefinitionValidator
                 endpoint.query().ifPresent(query -> query.relations().forEach(relation -> relations.validate(source, table, endpoint, relation)));
             }
         }
-        if (enumerating.filter(table -> source.scope().columns().stream().allMatch(column -> table.column(column).isPresent())).isPresent()) {
+        if (!isScoped || enumerating.filter(table -> source.scope().columns().stream().allMatch(column -> table.column(column).isPresent())).isPresent()) {
             source.tables().forEach(table -> table.endpoints().forEach(endpoint -> endpoint.keySource().ifPresent(listing -> endpoints.validate(source, table, endpoint, listing))));
         }
     }

@@ -50,6 +50,7 @@ public final class EndpointBuilder
     private Optional<String> also = Optional.empty();
     private Optional<KeySource> keySource = Optional.empty();
     private Optional<RecordTotal> total = Optional.empty();
+    private Optional<ListTotal> listTotal = Optional.empty();
     private Optional<KeyRecord> keyRecord = Optional.empty();
     private boolean lookup;
 
@@ -126,6 +127,26 @@ public final class EndpointBuilder
     }
 
     /**
+     * Each page of the list holds the number of all its records, under the filters that are exact.
+     *
+     * @param pointer where it stands in the answer
+     */
+    public EndpointBuilder counted(String pointer)
+    {
+        this.listTotal = Optional.of(new ListTotal.InBody(JsonPointer.parse(pointer)));
+        return this;
+    }
+
+    /**
+     * The same, in a header of the answer.
+     */
+    public EndpointBuilder countedInHeader(String name)
+    {
+        this.listTotal = Optional.of(new ListTotal.InHeader(name));
+        return this;
+    }
+
+    /**
      * Records of another table can be selected within the records.
      */
     public EndpointBuilder relates(GraphQlRelation relation)
@@ -172,7 +193,16 @@ public final class EndpointBuilder
 
     public EndpointBuilder sortedBy(String columnParameter, String directionParameter)
     {
-        this.sortParameters = Optional.of(new SortParameters(columnParameter, directionParameter));
+        this.sortParameters = Optional.of(new SortParameters(columnParameter, Optional.of(directionParameter), Optional.empty()));
+        return this;
+    }
+
+    /**
+     * The parameter has the word of a column, and for a descending order something beside it, such as {@code *:desc} or {@code -*}.
+     */
+    public EndpointBuilder sortedByWord(String parameter, String descending)
+    {
+        this.sortParameters = Optional.of(new SortParameters(parameter, Optional.empty(), Optional.of(descending)));
         return this;
     }
 
@@ -182,7 +212,7 @@ public final class EndpointBuilder
     public EndpointBuilder scansBy(String word)
     {
         SortParameters parameters = sortParameters.orElseThrow(() -> new IllegalStateException("scansBy needs sortedBy first"));
-        this.scanOrder = ImmutableMap.of(parameters.column(), word, parameters.direction(), "asc");
+        this.scanOrder = parameters.of(word, false);
         return this;
     }
 
@@ -251,7 +281,7 @@ public final class EndpointBuilder
 
     public EndpointDefinition build()
     {
-        return new EndpointDefinition(wire(), path, keyBatch, always.buildOrThrow(), records, paging, rowsPerKey, rateLimit, sortParameters, scanOrder, parent, otherwise, also, keySource, total, keyRecord, lookup);
+        return new EndpointDefinition(wire(), path, keyBatch, always.buildOrThrow(), records, paging, rowsPerKey, rateLimit, sortParameters, scanOrder, parent, otherwise, also, keySource, total, listTotal, keyRecord, lookup);
     }
 
     private WireForm wire()

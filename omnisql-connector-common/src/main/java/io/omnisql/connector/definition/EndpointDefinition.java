@@ -24,6 +24,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -47,6 +49,7 @@ import static java.util.Objects.requireNonNull;
  * @param also the path of the endpoint to ask for the rows of a key that this one leaves out; it may answer for other keys as well
  * @param keySource who lists the values of the path variable that is no scope column, if anybody does
  * @param total where the number of records of a key stands, if the source tells it
+ * @param listTotal where each page says how many records the list has, if it does
  * @param keyRecord the record that is asked for before the list of a key that the source has not named itself, if its records do not repeat the key
  * @param lookup whether joins look up its key columns, several at once, since no list under fewer of them costs about the same
  */
@@ -66,6 +69,7 @@ public record EndpointDefinition(
         Optional<String> also,
         Optional<KeySource> keySource,
         Optional<RecordTotal> total,
+        Optional<ListTotal> listTotal,
         Optional<KeyRecord> keyRecord,
         @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean lookup)
 {
@@ -89,6 +93,7 @@ public record EndpointDefinition(
         requireNonNull(also, "also is null");
         requireNonNull(keySource, "keySource is null");
         requireNonNull(total, "total is null");
+        requireNonNull(listTotal, "listTotal is null");
         requireNonNull(keyRecord, "keyRecord is null");
     }
 
@@ -125,6 +130,14 @@ public record EndpointDefinition(
         return VARIABLE.matcher(path).results()
                 .map(match -> match.group(1))
                 .collect(toImmutableSet());
+    }
+
+    /**
+     * A path template, or a part of one, with values in place of its variables.
+     */
+    public static String fill(String path, UnaryOperator<String> values)
+    {
+        return VARIABLE.matcher(path).replaceAll(match -> Matcher.quoteReplacement(values.apply(match.group(1))));
     }
 
     public Set<String> variables()
@@ -168,6 +181,14 @@ public record EndpointDefinition(
     }
 
     /**
+     * Whether the source tells how many records there are under filters that are exact.
+     */
+    public boolean counts()
+    {
+        return listTotal.isPresent() || query().filter(WireForm.GraphQl::counted).isPresent();
+    }
+
+    /**
      * Whether the endpoint is a query that can select the records of a relation.
      */
     public boolean relates(GraphQlRelation relation)
@@ -197,7 +218,7 @@ public record EndpointDefinition(
      */
     public boolean losesRowsInOrderOf(String word, boolean descending)
     {
-        return sortParameters.isPresent() && paging instanceof Paging.LinkHeader links && links.numbered() && !descending && !scanOrder.containsValue(word);
+        return sortParameters.isPresent() && paging.shifts() && !descending && !scanOrder.containsValue(word);
     }
 
     /**

@@ -57,15 +57,39 @@ final class EndpointValidator
                 .filter(record -> !endpoint.variables().equals(EndpointDefinition.variablesOf(record.path())) || !endpoint.variables().contains(record.column()))
                 .ifPresent(record -> problems.add("%s: key record '%s' is not about '%s' alone", where, record.path(), record.column()));
         endpoint.total().ifPresent(total -> validate(table, endpoint, total, where));
+        if (endpoint.listTotal().isPresent()) {
+            validateListTotal(endpoint, where);
+        }
         endpoint.keyBatch().ifPresent(batch -> validate(table, endpoint, batch, where));
         if (endpoint.paging() instanceof Paging.LinkHeader && !(endpoint.wire() instanceof WireForm.QueryString)) {
             problems.add("%s: a link to the next page is a URL, which holds no body", where);
+        }
+        if (endpoint.paging() instanceof Paging.Offset offset) {
+            validate(endpoint, offset, where);
+        }
+        if (EndpointDefinition.fill(endpoint.path(), _ -> "").contains("{") && endpoint.query().isEmpty()) {
+            problems.add("%s: a variable is the name of a column in braces", where);
         }
         if (endpoint.lookup() && endpoint.keyColumns().size() < 2) {
             problems.add("%s: joins name a single key column without a look-up", where);
         }
         if (!endpoint.isList() && !(endpoint.paging() instanceof Paging.Unpaged)) {
             problems.add("%s: a single record has no pages", where);
+        }
+    }
+
+    private void validate(EndpointDefinition endpoint, Paging.Offset paging, String where)
+    {
+        paging.total().ifPresent(total -> {
+            if (total.segments().isEmpty() || total.segments().contains(JsonPointer.EACH)) {
+                problems.add("%s: the total of a list is one number", where);
+            }
+            if (endpoint.records().pointers().contains(JsonPointer.ROOT)) {
+                problems.add("%s: a document that is an array of records has no place for a total", where);
+            }
+        });
+        if (paging.parameter().equals(paging.sizeParameter())) {
+            problems.add("%s: parameter '%s' says both where a page begins and how long it is", where, paging.parameter());
         }
     }
 
@@ -149,6 +173,16 @@ final class EndpointValidator
         }
         if (table.resultCap().isEmpty() || endpoint.also().isPresent()) {
             problems.add("%s: a total is compared with the table's result cap, of one list", where);
+        }
+    }
+
+    private void validateListTotal(EndpointDefinition endpoint, String where)
+    {
+        if (!endpoint.isList() || endpoint.query().isPresent() || endpoint.keyBatch().isPresent()) {
+            problems.add("%s: counts what is no list of one key", where);
+        }
+        if (!endpoint.records().without().isEmpty() || endpoint.also().isPresent()) {
+            problems.add("%s: counts records that are no rows, or not all that are", where);
         }
     }
 

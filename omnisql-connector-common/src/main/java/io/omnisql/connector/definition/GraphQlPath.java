@@ -90,6 +90,15 @@ public record GraphQlPath(List<Step> steps)
         return steps.stream().map(Step::field).collect(joining("."));
     }
 
+    /**
+     * Whether a place in an answer is one of the fields, and not within the records to which they lead; the first name of both is the query's own.
+     */
+    public boolean reaches(List<String> place)
+    {
+        List<String> names = steps.stream().map(Step::field).collect(toImmutableList());
+        return place.size() <= names.size() && place.subList(1, place.size()).equals(names.subList(1, place.size()));
+    }
+
     @Override
     @JsonValue
     public String toString()

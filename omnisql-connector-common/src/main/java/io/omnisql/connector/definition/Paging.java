@@ -17,6 +17,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
+import java.util.Optional;
+
 import static com.fasterxml.jackson.annotation.JsonTypeInfo.Id.NAME;
 import static com.google.common.base.Preconditions.checkArgument;
 import static java.util.Objects.requireNonNull;
@@ -30,6 +32,7 @@ import static java.util.Objects.requireNonNull;
         @JsonSubTypes.Type(value = Paging.LinkHeader.class, name = "link_header"),
         @JsonSubTypes.Type(value = Paging.Cursor.class, name = "cursor"),
         @JsonSubTypes.Type(value = Paging.Connection.class, name = "connection"),
+        @JsonSubTypes.Type(value = Paging.Offset.class, name = "offset"),
 })
 public sealed interface Paging
 {
@@ -60,6 +63,22 @@ public sealed interface Paging
     }
 
     /**
+     * Pages behind so many records, of a list that ends with a page that has none.
+     */
+    static Paging offset(String parameter, String sizeParameter, int largestPage)
+    {
+        return new Offset(parameter, sizeParameter, largestPage, Optional.empty());
+    }
+
+    /**
+     * Pages behind so many records, of a list whose answers say how many there are in all.
+     */
+    static Paging offset(String parameter, String sizeParameter, int largestPage, String total)
+    {
+        return new Offset(parameter, sizeParameter, largestPage, Optional.of(JsonPointer.parse(total)));
+    }
+
+    /**
      * A connection of GraphQL, whose {@code pageInfo} tells whether more follows and behind which cursor.
      */
     static Paging connection(int largestPage)
@@ -73,6 +92,18 @@ public sealed interface Paging
     static Paging anchoredConnection(int largestPage)
     {
         return new Connection(largestPage, true);
+    }
+
+    /**
+     * Whether pages are counted from the first row, so that rows change their page when the list changes.
+     */
+    default boolean shifts()
+    {
+        return switch (this) {
+            case LinkHeader links -> links.numbered();
+            case Offset _ -> true;
+            case Unpaged _, Cursor _, Connection _ -> false;
+        };
     }
 
     /**
@@ -122,6 +153,24 @@ public sealed interface Paging
             requireNonNull(parameter, "parameter is null");
             requireNonNull(sizeParameter, "sizeParameter is null");
             checkArgument(largestPage > 0, "largestPage must be positive");
+        }
+    }
+
+    /**
+     * The request says how many records are in front of the page: those that have come, however many were asked for, as a source may give fewer.
+     *
+     * @param parameter the parameter that carries their number
+     * @param total where the answer says how many records the list has, which ends a list together with a page that is not full; nothing else does but an empty page
+     */
+    record Offset(String parameter, String sizeParameter, int largestPage, Optional<JsonPointer> total)
+            implements Pages
+    {
+        public Offset
+        {
+            requireNonNull(parameter, "parameter is null");
+            requireNonNull(sizeParameter, "sizeParameter is null");
+            checkArgument(largestPage > 0, "largestPage must be positive");
+            requireNonNull(total, "total is null");
         }
     }
 

@@ -40,6 +40,7 @@ import static java.util.Objects.requireNonNull;
         @JsonSubTypes.Type(value = ParameterValue.Choice.class, name = "choice"),
         @JsonSubTypes.Type(value = ParameterValue.InstantFloor.class, name = "instant_floor"),
         @JsonSubTypes.Type(value = ParameterValue.InstantCeiling.class, name = "instant_ceiling"),
+        @JsonSubTypes.Type(value = ParameterValue.Day.class, name = "day"),
         @JsonSubTypes.Type(value = ParameterValue.Fixed.class, name = "fixed"),
 })
 public sealed interface ParameterValue
@@ -121,6 +122,12 @@ public sealed interface ParameterValue
             requireNonNull(lastYear, "lastYear is null");
         }
     }
+
+    /**
+     * An ISO-8601 date, which is the value or a bound that the source counts in.
+     */
+    record Day()
+            implements ParameterValue {}
 
     /**
      * Always the same word.

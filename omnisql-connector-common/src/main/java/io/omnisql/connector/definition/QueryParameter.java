@@ -23,14 +23,17 @@ import static java.util.Objects.requireNonNull;
 
 /**
  * A query parameter that carries a filter to the source.
+ *
+ * @param prefix what stands in front of the value, such as an operator of the source
  */
-public record QueryParameter(String name, ParameterValue value)
+public record QueryParameter(String name, String prefix, ParameterValue value)
 {
     private static final String ANY_TEXT = "(?s).+";
 
     public QueryParameter
     {
         requireNonNull(name, "name is null");
+        requireNonNull(prefix, "prefix is null");
         requireNonNull(value, "value is null");
     }
 
@@ -44,12 +47,12 @@ public record QueryParameter(String name, ParameterValue value)
 
     public static QueryParameter query(String name)
     {
-        return new QueryParameter(name, new ParameterValue.Text(ANY_TEXT, ImmutableSet.of()));
+        return new QueryParameter(name, "", new ParameterValue.Text(ANY_TEXT, ImmutableSet.of()));
     }
 
     public QueryParameter oneOf(String... values)
     {
-        return new QueryParameter(name, new ParameterValue.OneOf(ImmutableList.copyOf(values)));
+        return new QueryParameter(name, prefix, new ParameterValue.OneOf(ImmutableList.copyOf(values)));
     }
 
     /**
@@ -57,12 +60,12 @@ public record QueryParameter(String name, ParameterValue value)
      */
     public QueryParameter words(Map<String, String> words)
     {
-        return new QueryParameter(name, new ParameterValue.Words(words));
+        return new QueryParameter(name, prefix, new ParameterValue.Words(words));
     }
 
     public QueryParameter choice(String whenTrue, String whenFalse)
     {
-        return new QueryParameter(name, new ParameterValue.Choice(whenTrue, whenFalse));
+        return new QueryParameter(name, prefix, new ParameterValue.Choice(whenTrue, whenFalse));
     }
 
     /**
@@ -70,7 +73,7 @@ public record QueryParameter(String name, ParameterValue value)
      */
     public QueryParameter instantFloor()
     {
-        return new QueryParameter(name, new ParameterValue.InstantFloor(1, OptionalLong.empty()));
+        return new QueryParameter(name, prefix, new ParameterValue.InstantFloor(1, OptionalLong.empty()));
     }
 
     /**
@@ -78,7 +81,23 @@ public record QueryParameter(String name, ParameterValue value)
      */
     public QueryParameter instantCeiling()
     {
-        return new QueryParameter(name, new ParameterValue.InstantCeiling(1, OptionalLong.empty()));
+        return new QueryParameter(name, prefix, new ParameterValue.InstantCeiling(1, OptionalLong.empty()));
+    }
+
+    /**
+     * A day, as it stands: the value of a date, or a bound of it, which the source has to count in.
+     */
+    public QueryParameter day()
+    {
+        return new QueryParameter(name, prefix, new ParameterValue.Day());
+    }
+
+    /**
+     * Writes that in front of each value, such as {@code >=}.
+     */
+    public QueryParameter prefixed(String text)
+    {
+        return new QueryParameter(name, text, value);
     }
 
     /**
@@ -86,16 +105,16 @@ public record QueryParameter(String name, ParameterValue value)
      */
     public QueryParameter untilYear(long lastYear)
     {
-        return new QueryParameter(name, switch (value) {
+        return new QueryParameter(name, prefix, switch (value) {
             case ParameterValue.InstantFloor(long marginSeconds, _) -> new ParameterValue.InstantFloor(marginSeconds, OptionalLong.of(lastYear));
             case ParameterValue.InstantCeiling(long marginSeconds, _) -> new ParameterValue.InstantCeiling(marginSeconds, OptionalLong.of(lastYear));
-            case ParameterValue.Text _, ParameterValue.OneOf _, ParameterValue.Words _, ParameterValue.Choice _, ParameterValue.Fixed _ -> throw new IllegalStateException("Only a bound has a last year");
+            case ParameterValue.Text _, ParameterValue.OneOf _, ParameterValue.Words _, ParameterValue.Choice _, ParameterValue.Day _, ParameterValue.Fixed _ -> throw new IllegalStateException("Only a bound has a last year");
         });
     }
 
     public QueryParameter fixed(String value)
     {
-        return new QueryParameter(name, new ParameterValue.Fixed(value));
+        return new QueryParameter(name, prefix, new ParameterValue.Fixed(value));
     }
 
     /**
@@ -104,8 +123,8 @@ public record QueryParameter(String name, ParameterValue value)
     public QueryParameter matching(String pattern)
     {
         return switch (value) {
-            case ParameterValue.Text text -> new QueryParameter(name, new ParameterValue.Text(pattern, text.reserved()));
-            case ParameterValue.OneOf _, ParameterValue.Words _, ParameterValue.Choice _, ParameterValue.InstantFloor _, ParameterValue.InstantCeiling _, ParameterValue.Fixed _ -> throw new IllegalStateException("Only text is matched by a pattern");
+            case ParameterValue.Text text -> new QueryParameter(name, prefix, new ParameterValue.Text(pattern, text.reserved()));
+            case ParameterValue.OneOf _, ParameterValue.Words _, ParameterValue.Choice _, ParameterValue.InstantFloor _, ParameterValue.InstantCeiling _, ParameterValue.Day _, ParameterValue.Fixed _ -> throw new IllegalStateException("Only text is matched by a pattern");
         };
     }
 
@@ -115,8 +134,8 @@ public record QueryParameter(String name, ParameterValue value)
     public QueryParameter except(String... reserved)
     {
         return switch (value) {
-            case ParameterValue.Text text -> new QueryParameter(name, new ParameterValue.Text(text.pattern(), ImmutableSet.copyOf(reserved)));
-            case ParameterValue.OneOf _, ParameterValue.Words _, ParameterValue.Choice _, ParameterValue.InstantFloor _, ParameterValue.InstantCeiling _, ParameterValue.Fixed _ -> throw new IllegalStateException("Only text has reserved words");
+            case ParameterValue.Text text -> new QueryParameter(name, prefix, new ParameterValue.Text(text.pattern(), ImmutableSet.copyOf(reserved)));
+            case ParameterValue.OneOf _, ParameterValue.Words _, ParameterValue.Choice _, ParameterValue.InstantFloor _, ParameterValue.InstantCeiling _, ParameterValue.Day _, ParameterValue.Fixed _ -> throw new IllegalStateException("Only text has reserved words");
         };
     }
 }

@@ -19,7 +19,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 import static java.util.Objects.requireNonNull;
 
 /**
- * A budget that the source grants to a credential, and the headers in which it reports what is left.
+ * A budget that the source grants to a credential, and the headers in which it reports what is left; without names where it reports nothing.
  *
  * @param requests what the budget holds, in the source's own points where a request may cost several
  * @param resetHeader the header with the moment of refill
@@ -77,6 +77,14 @@ public record RateLimitClass(
     public RateLimitClass(String name, long requests, long periodSeconds, String limitHeader, String remainingHeader, String resetHeader)
     {
         this(name, requests, periodSeconds, limitHeader, remainingHeader, resetHeader, ResetForm.EPOCH_SECONDS, Optional.empty());
+    }
+
+    /**
+     * A limit of which the source reports nothing: so many requests in any period of that length.
+     */
+    public static RateLimitClass unreported(String name, int requests, long periodSeconds)
+    {
+        return new RateLimitClass(name, requests, periodSeconds, "", "", "").paced(new Pace(requests, periodSeconds, false));
     }
 
     public RateLimitClass resetsAs(ResetForm form)

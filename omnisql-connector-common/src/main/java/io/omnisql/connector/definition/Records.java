@@ -67,6 +67,14 @@ public record Records(List<JsonPointer> pointers, Shape shape, List<JsonPointer>
         return new Records(ImmutableList.of(JsonPointer.ROOT), Shape.SINGLE, ImmutableList.of());
     }
 
+    /**
+     * The place holds one record.
+     */
+    public static Records single(String pointer)
+    {
+        return new Records(ImmutableList.of(JsonPointer.parse(pointer)), Shape.SINGLE, ImmutableList.of());
+    }
+
     public Records without(String pointer)
     {
         return new Records(pointers, shape, ImmutableList.<JsonPointer>builder().addAll(without).add(JsonPointer.parse(pointer)).build());

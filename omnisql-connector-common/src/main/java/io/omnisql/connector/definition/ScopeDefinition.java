@@ -20,7 +20,7 @@ import java.util.List;
 import static java.util.Objects.requireNonNull;
 
 /**
- * The columns that a catalog's declared scope names, and the table whose rows enumerate it.
+ * The columns that a catalog's declared scope names, and the table whose rows enumerate it, or none of both.
  *
  * @param columns the key columns in their order, of which the last one may be a pattern
  * @param table the table that lists all keys under given values of the columns but the last
@@ -28,6 +28,14 @@ import static java.util.Objects.requireNonNull;
  */
 public record ScopeDefinition(List<String> columns, String table, List<String> properties)
 {
+    /**
+     * No table is read by keys of a scope: each list has all rows that the credential may see.
+     */
+    public static ScopeDefinition none()
+    {
+        return new ScopeDefinition(ImmutableList.of(), "", ImmutableList.of());
+    }
+
     public ScopeDefinition
     {
         columns = ImmutableList.copyOf(columns);

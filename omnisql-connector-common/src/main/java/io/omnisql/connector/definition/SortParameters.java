@@ -13,16 +13,41 @@
  */
 package io.omnisql.connector.definition;
 
+import com.google.common.collect.ImmutableMap;
+
+import java.util.Map;
+import java.util.Optional;
+
+import static com.google.common.base.Preconditions.checkArgument;
 import static java.util.Objects.requireNonNull;
 
 /**
- * The pair of parameters by which an endpoint sorts.
+ * The parameters by which an endpoint sorts: the source's word for a column, and the direction in a parameter of its own, or within the same one.
+ *
+ * @param column the parameter with the word
+ * @param direction the parameter with the direction, if it has its own
+ * @param descending how the word of a descending order is written, with {@code *} in its place, where it has the direction within
  */
-public record SortParameters(String column, String direction)
+public record SortParameters(String column, Optional<String> direction, Optional<String> descending)
 {
+    private static final String WORD = "*";
+
     public SortParameters
     {
         requireNonNull(column, "column is null");
         requireNonNull(direction, "direction is null");
+        requireNonNull(descending, "descending is null");
+        checkArgument(direction.isPresent() != descending.isPresent(), "the direction stands in one place");
+        descending.ifPresent(form -> checkArgument(form.contains(WORD) && !form.equals(WORD), "a descending order is written otherwise than an ascending one, with the word within: %s", form));
+    }
+
+    /**
+     * The parameters of one order.
+     */
+    public Map<String, String> of(String word, boolean isDescending)
+    {
+        return direction
+                .map(parameter -> ImmutableMap.of(column, word, parameter, isDescending ? "desc" : "asc"))
+                .orElseGet(() -> ImmutableMap.of(column, isDescending ? descending.orElseThrow().replace(WORD, word) : word));
     }
 }

@@ -91,6 +91,14 @@ public record SourceDefinition(
                 .findFirst();
     }
 
+    /**
+     * The table whose rows enumerate the scope, if there is one.
+     */
+    public Optional<TableDefinition> enumerating()
+    {
+        return table(scope.table());
+    }
+
     public RateLimitClass rateLimit(String rateLimitName)
     {
         return rateLimits.stream()

@@ -78,6 +78,18 @@ public record TableDefinition(
     }
 
     /**
+     * The relations to other tables, whose records the table's queries may tell.
+     */
+    public List<GraphQlRelation> relations()
+    {
+        return endpoints.stream()
+                .flatMap(endpoint -> endpoint.query().stream())
+                .flatMap(query -> query.relations().stream())
+                .distinct()
+                .collect(toImmutableList());
+    }
+
+    /**
      * The table without its GraphQL queries, for a source that answers none.
      */
     TableDefinition withoutQueries()

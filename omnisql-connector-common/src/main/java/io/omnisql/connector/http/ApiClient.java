@@ -70,11 +70,11 @@ public final class ApiClient
             Timing timing)
     {
         this.rateLimits = source.rateLimits().stream().collect(toImmutableMap(RateLimitClass::name, rateLimit -> rateLimit));
-        this.classifier = new ResponseClassifier(source.responseRules(), renderer);
+        this.classifier = new ResponseClassifier(source.responseRules(), renderer.address());
         this.authenticator = requireNonNull(authenticator, "authenticator is null");
-        this.wire = new Wire(http, renderer, authenticator);
+        this.wire = new Wire(http, renderer.address(), authenticator);
         this.permits = new PermitSource(permits, timing);
-        this.nextSteps = new NextSteps(retries, renderer);
+        this.nextSteps = new NextSteps(retries, renderer.address());
         this.ledger = requireNonNull(ledger, "ledger is null");
         this.timing = requireNonNull(timing, "timing is null");
     }
@@ -102,7 +102,7 @@ public final class ApiClient
     @Override
     public ApiCall share(ApiRequest request, RequestContext context)
     {
-        return ledger.usage(context).answers().ask(context.credentials().id(), request, context.reuse().after(), () -> execute(request, context));
+        return ledger.share(request, context, () -> execute(request, context));
     }
 
     private CompletableFuture<ApiResponse> attempt(PendingRequest pending, Progress progress)
@@ -199,7 +199,7 @@ public final class ApiClient
             // these are nobody's rights
             return;
         }
-        if (!pending.usage().hasRights(attempt.credential().id(), authenticator.rights(attempt.result().headers()))) {
+        if (!pending.usage().credentials().hasRights(attempt.credential().id(), authenticator.rights(attempt.result().headers()))) {
             throw new TrinoException(
                     SCOPE_CHANGED,
                     "%s: the rights of credential %s have changed while the query ran. Run it again".formatted(pending.context().table(), attempt.credential().id()));

@@ -15,7 +15,7 @@ package io.omnisql.connector.http;
 
 import io.omnisql.connector.definition.ResponseMeaning;
 import io.omnisql.connector.request.ApiRequest;
-import io.omnisql.connector.request.RequestRenderer;
+import io.omnisql.connector.request.SourceAddress;
 
 import java.time.Instant;
 import java.util.OptionalLong;
@@ -25,14 +25,14 @@ import static java.util.Objects.requireNonNull;
 /**
  * Decides what becomes of a request after an attempt. Pure: time and chance are arguments.
  */
-record NextSteps(RetrySchedule retries, RequestRenderer renderer)
+record NextSteps(RetrySchedule retries, SourceAddress address)
 {
     private static final int QUERY_ATTEMPTS = 2;
 
     NextSteps
     {
         requireNonNull(retries, "retries is null");
-        requireNonNull(renderer, "renderer is null");
+        requireNonNull(address, "address is null");
     }
 
     /**
@@ -71,7 +71,7 @@ record NextSteps(RetrySchedule retries, RequestRenderer renderer)
      */
     boolean mayBeTooLarge(ApiRequest request, AttemptResult result)
     {
-        return result.meaning() == ResponseMeaning.TRANSIENT && result instanceof AttemptResult.Answered && renderer.isQuery(request.url());
+        return result.meaning() == ResponseMeaning.TRANSIENT && result instanceof AttemptResult.Answered && address.isQuery(request.url());
     }
 
     private static NextStep again(Progress next, AttemptResult result, long delayMillis)

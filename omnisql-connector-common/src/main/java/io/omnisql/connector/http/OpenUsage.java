@@ -29,7 +29,7 @@ public final class OpenUsage
     OpenUsage(QueryUsage usage)
     {
         this.usage = requireNonNull(usage, "usage is null");
-        usage.opened();
+        usage.activity().opened();
     }
 
     public QueryUsage usage()
@@ -41,7 +41,7 @@ public final class OpenUsage
     public void close()
     {
         if (closed.compareAndSet(false, true)) {
-            usage.closed();
+            usage.activity().closed();
         }
     }
 }

@@ -65,7 +65,7 @@ record PendingRequest(ApiRequest request, RequestContext context, ApiCall call, 
      */
     CompletableFuture<Credential> credential()
     {
-        return usage.rejection(context.credentials().id())
+        return usage.credentials().rejection(context.credentials().id())
                 .<CompletableFuture<Credential>>map(CompletableFuture::failedFuture)
                 .orElseGet(() -> context.credentials().credential(usage::tokenRequested));
     }
@@ -77,14 +77,14 @@ record PendingRequest(ApiRequest request, RequestContext context, ApiCall call, 
     {
         Credential rejected = failed.credential();
         if (!call.tryRenew()) {
-            usage.rejected(rejected.id(), failed.expired(result));
+            usage.credentials().rejected(rejected.id(), failed.expired(result));
             return Optional.empty();
         }
         CompletableFuture<Credential> renewal = context.credentials().renew(rejected, usage::tokenRequested)
                 .thenCompose(renewed -> renewed.map(CompletableFuture::completedFuture).orElseGet(() -> failedFuture(failed.unauthorized(result))));
         return Optional.of(renewal.whenComplete((_, failure) -> {
             if (failure != null && Futures.cause(failure) instanceof TrinoException rejection) {
-                usage.rejected(rejected.id(), rejection);
+                usage.credentials().rejected(rejected.id(), rejection);
             }
         }));
     }

@@ -14,21 +14,14 @@
 package io.omnisql.connector.http;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableSortedSet;
 import io.omnisql.connector.credential.CredentialId;
 import io.omnisql.connector.ratelimit.QuotaObservation;
 import io.omnisql.connector.request.ApiRequest;
-import io.trino.spi.TrinoException;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Queue;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -36,7 +29,7 @@ import static java.lang.Math.min;
 import static java.util.Objects.requireNonNull;
 
 /**
- * What a query has cost on this node so far, and how old the rows are that it was given. Thread-safe.
+ * What a query has cost on this node so far. Thread-safe.
  */
 public final class QueryUsage
 {
@@ -47,33 +40,23 @@ public final class QueryUsage
     private final String user;
     private final String traceId;
     private final Queue<LedgerEntry> entries = new ConcurrentLinkedQueue<>();
+    private final QueryActivity activity;
     private final PermitWaits permitWaits = new PermitWaits();
-    private final SharedAnswers answers = new SharedAnswers();
-    private final AtomicLong holders = new AtomicLong();
+    private final CredentialUsage credentials = new CredentialUsage();
+    private final ScanUsage scans = new ScanUsage();
     private final AtomicLong attempts = new AtomicLong();
     private final AtomicLong admitted = new AtomicLong();
-    private final AtomicLong estimated = new AtomicLong();
     private final AtomicLong tokenRequests = new AtomicLong();
     private final AtomicLong notModified = new AtomicLong();
     private final AtomicLong cacheHits = new AtomicLong();
-    private final AtomicLong rows = new AtomicLong();
-    private final AtomicLong freshnessMillis = new AtomicLong();
-    private final AtomicLong skippedKeys = new AtomicLong();
-    private final AtomicLong askedElsewhere = new AtomicLong();
-    private final Map<CredentialId, String> rights = new ConcurrentHashMap<>();
-    private final Map<CredentialId, TrinoException> rejections = new ConcurrentHashMap<>();
-    private final Set<String> routes = new ConcurrentSkipListSet<>();
     private final AtomicReference<Optional<QuotaObservation>> quota = new AtomicReference<>(Optional.empty());
-
-    // whether the query is known to go on although nothing of it is under way
-    private volatile boolean goesOn;
 
     QueryUsage(String queryId, String user, String traceId, boolean goesOn)
     {
         this.queryId = requireNonNull(queryId, "queryId is null");
         this.user = requireNonNull(user, "user is null");
         this.traceId = requireNonNull(traceId, "traceId is null");
-        this.goesOn = goesOn;
+        this.activity = new QueryActivity(goesOn);
     }
 
     LedgerEntry started(ApiRequest request, CredentialId credentialId, Timing timing)
@@ -85,37 +68,19 @@ public final class QueryUsage
         return entry;
     }
 
-    void opened()
+    QueryActivity activity()
     {
-        holders.incrementAndGet();
+        return activity;
     }
 
-    void closed()
+    CredentialUsage credentials()
     {
-        if (holders.decrementAndGet() == 0 && !goesOn) {
-            answers.forget();
-        }
+        return credentials;
     }
 
-    void ended()
+    public ScanUsage scans()
     {
-        goesOn = false;
-        if (isAtRest()) {
-            answers.forget();
-        }
-    }
-
-    SharedAnswers answers()
-    {
-        return answers;
-    }
-
-    /**
-     * Whether nothing of the query is under way: no request, be it on the wire or waiting to be sent, and nobody who may send another one.
-     */
-    boolean isAtRest()
-    {
-        return holders.get() == 0;
+        return scans;
     }
 
     /**
@@ -182,78 +147,6 @@ public final class QueryUsage
     }
 
     /**
-     * Whether a credential has the rights that it had at the beginning.
-     *
-     * @param now as the source has told them, if it has
-     */
-    boolean hasRights(CredentialId credential, Optional<String> now)
-    {
-        return now.map(told -> {
-            String before = rights.putIfAbsent(credential, told);
-            return before == null || before.equals(told);
-        }).orElse(true);
-    }
-
-    /**
-     * Notes that the source has rejected a credential in whose place there is no other.
-     */
-    void rejected(CredentialId credential, TrinoException failure)
-    {
-        rejections.putIfAbsent(credential, failure);
-    }
-
-    /**
-     * Why the query goes on no more with a credential.
-     */
-    Optional<TrinoException> rejection(CredentialId credential)
-    {
-        return Optional.ofNullable(rejections.get(credential));
-    }
-
-    /**
-     * Notes that rows of a page were handed to Trino.
-     */
-    public void delivered(long rowCount, long ageMillis)
-    {
-        freshnessMillis.accumulateAndGet(ageMillis, Math::max);
-        rows.addAndGet(rowCount);
-    }
-
-    /**
-     * Notes that a key was left out because the source no longer has it.
-     */
-    public void skippedKey()
-    {
-        skippedKeys.incrementAndGet();
-    }
-
-    /**
-     * Notes that a query of many keys has not told a key or a record, which is asked for by itself.
-     */
-    public void askedElsewhere()
-    {
-        askedElsewhere.incrementAndGet();
-    }
-
-    /**
-     * Notes an endpoint that a scan of the query was planned to read.
-     */
-    public void planned(String route)
-    {
-        routes.add(route);
-    }
-
-    /**
-     * Notes how many requests a scan of the query makes at least.
-     *
-     * @return what all its scans so far make at least
-     */
-    public long estimated(long requests)
-    {
-        return estimated.addAndGet(requests);
-    }
-
-    /**
      * The number of attempts that are kept.
      */
     long kept()
@@ -292,14 +185,6 @@ public final class QueryUsage
         return attempts.get() - notModified.get();
     }
 
-    /**
-     * How many requests the query makes at least, by the keys of the scans that were planned on this node.
-     */
-    public long estimatedRequests()
-    {
-        return estimated.get();
-    }
-
     public long notModified()
     {
         return notModified.get();
@@ -319,40 +204,6 @@ public final class QueryUsage
     public long tokenRequests()
     {
         return tokenRequests.get();
-    }
-
-    public long rows()
-    {
-        return rows.get();
-    }
-
-    /**
-     * The age of the oldest row when it was handed to Trino; empty while there was none.
-     */
-    public OptionalLong freshnessMillis()
-    {
-        return rows.get() == 0 ? OptionalLong.empty() : OptionalLong.of(freshnessMillis.get());
-    }
-
-    public long skippedKeys()
-    {
-        return skippedKeys.get();
-    }
-
-    /**
-     * The keys and records that a query of many has not told.
-     */
-    public long elsewhere()
-    {
-        return askedElsewhere.get();
-    }
-
-    /**
-     * The endpoints that the scans on this node were planned to read.
-     */
-    public Set<String> routes()
-    {
-        return ImmutableSortedSet.copyOf(routes);
     }
 
     public Optional<QuotaObservation> quota()

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static java.util.Objects.requireNonNull;
@@ -66,7 +67,7 @@ public final class RequestLedger
     public void end(String queryId)
     {
         // who shares answers opens accounts meanwhile
-        ended(queryId).ifPresent(QueryUsage::ended);
+        ended(queryId).ifPresent(usage -> usage.activity().ended());
     }
 
     private synchronized Optional<QueryUsage> ended(String queryId)
@@ -101,6 +102,16 @@ public final class RequestLedger
     }
 
     /**
+     * The answer to a request that several scans of a query may need, and that is sent once for all of them.
+     *
+     * @param sender sends the request, if nobody has
+     */
+    ApiCall share(ApiRequest request, RequestContext context, Supplier<ApiCall> sender)
+    {
+        return usage(context).activity().answers().ask(context.credentials().id(), request, context.reuse().after(), sender);
+    }
+
+    /**
      * Where there are too many, forgets queries that are at rest, longest first; what is under way keeps its account, whatever memory that takes.
      */
     @GuardedBy("this")
@@ -109,7 +120,7 @@ public final class RequestLedger
         Iterator<QueryUsage> oldest = queries.values().iterator();
         while ((entries > MAX_ENTRIES || queries.size() > MAX_QUERIES) && oldest.hasNext()) {
             QueryUsage usage = oldest.next();
-            if (usage != current && usage.isAtRest()) {
+            if (usage != current && usage.activity().isAtRest()) {
                 entries -= usage.kept();
                 oldest.remove();
             }

@@ -19,7 +19,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Streams;
 import io.omnisql.connector.definition.ResponseMeaning;
 import io.omnisql.connector.definition.ResponseRule;
-import io.omnisql.connector.request.RequestRenderer;
+import io.omnisql.connector.request.SourceAddress;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
 
@@ -41,12 +41,12 @@ public final class ResponseClassifier
     private static final int PHRASE_WINDOW = 16 * 1024;
 
     private final List<ResponseRule> rules;
-    private final RequestRenderer renderer;
+    private final SourceAddress address;
 
-    public ResponseClassifier(List<ResponseRule> rules, RequestRenderer renderer)
+    public ResponseClassifier(List<ResponseRule> rules, SourceAddress address)
     {
         this.rules = ImmutableList.copyOf(rules);
-        this.renderer = requireNonNull(renderer, "renderer is null");
+        this.address = requireNonNull(address, "address is null");
     }
 
     public ResponseMeaning classify(HttpUrl requested, int status, Headers headers, byte[] body)
@@ -65,7 +65,7 @@ public final class ResponseClassifier
             case 403, 451 -> ResponseMeaning.FORBIDDEN;
             case 404 -> ResponseMeaning.MISSING;
             // a source that answers no queries
-            case 405, 501 -> renderer.isQuery(requested) ? ResponseMeaning.MISSING : ResponseMeaning.UNEXPECTED;
+            case 405, 501 -> address.isQuery(requested) ? ResponseMeaning.MISSING : ResponseMeaning.UNEXPECTED;
             case 429 -> ResponseMeaning.RATE_LIMITED;
             case 408, 500, 502, 503, 504 -> ResponseMeaning.TRANSIENT;
             default -> ResponseMeaning.UNEXPECTED;
@@ -79,7 +79,7 @@ public final class ResponseClassifier
     {
         return Optional.ofNullable(headers.get("Location"))
                 .flatMap(location -> Optional.ofNullable(requested.resolve(location)))
-                .filter(renderer::isWithinSource)
+                .filter(address::isWithinSource)
                 .isPresent();
     }
 
@@ -130,7 +130,7 @@ public final class ResponseClassifier
      */
     private Optional<JsonNode> shortAnswer(HttpUrl requested, byte[] body)
     {
-        if (!renderer.isQuery(requested) || body.length >= PHRASE_WINDOW) {
+        if (!address.isQuery(requested) || body.length >= PHRASE_WINDOW) {
             return Optional.empty();
         }
         try {

@@ -13,49 +13,28 @@
  */
 package io.omnisql.connector.http;
 
-import com.google.common.collect.ImmutableSet;
-import com.google.common.primitives.Bytes;
 import io.omnisql.connector.cache.CacheKey;
 import io.omnisql.connector.cache.CacheStatus;
-import io.omnisql.connector.cache.CachedAnswer;
 import io.omnisql.connector.cache.ResponseCache;
 import io.omnisql.connector.cache.Reuse;
 import io.omnisql.connector.credential.Authenticator;
-import io.omnisql.connector.credential.CredentialId;
 import io.omnisql.connector.definition.ResponseMeaning;
 import io.omnisql.connector.request.ApiRequest;
-import io.omnisql.connector.request.Payload;
-import io.omnisql.connector.request.Validators;
-import io.trino.spi.ErrorCode;
-import io.trino.spi.TrinoException;
 
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 
-import static io.omnisql.connector.error.ApiErrorCode.CREDENTIAL_EXPIRED;
-import static io.omnisql.connector.error.ApiErrorCode.CREDENTIAL_REJECTED;
-import static io.omnisql.connector.error.ApiErrorCode.SCOPE_CHANGED;
-import static java.lang.Math.max;
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.util.Objects.requireNonNull;
-import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 /**
- * Sends what is not known: a request that is under way, or that the query has been answered, is not sent again; what is fresh enough is taken from the cache; for what is not, the source is asked whether it has changed.
+ * Sends what is not known: a request that is under way, or that the query has been answered, is not sent again; what is fresh enough is taken from the cache; for what is not, the source is asked.
  * <p>
  * The stages of a request before those of {@link ApiClient}. Thread-safe.
  */
 public final class ReusingSender
         implements RequestSender
 {
-    // a query's answer that tells of problems may be another one the next time
-    private static final byte[] PROBLEMS = "\"errors\"".getBytes(US_ASCII);
-
-    private static final Set<ErrorCode> LOST_RIGHTS = ImmutableSet.of(SCOPE_CHANGED.toErrorCode(), CREDENTIAL_REJECTED.toErrorCode(), CREDENTIAL_EXPIRED.toErrorCode());
-
-    private final RequestSender source;
+    private final KeepingSender source;
     private final ResponseCache cache;
     private final PinnedAnswers pinned;
     private final SingleFlight flights = new SingleFlight();
@@ -69,7 +48,7 @@ public final class ReusingSender
      */
     public ReusingSender(RequestSender source, ResponseCache cache, long maxPinnedBytes, Authenticator authenticator, RequestLedger ledger, Timing timing)
     {
-        this.source = requireNonNull(source, "source is null");
+        this.source = new KeepingSender(source, cache, authenticator, timing);
         this.cache = requireNonNull(cache, "cache is null");
         this.pinned = new PinnedAnswers(maxPinnedBytes, timing);
         this.authenticator = requireNonNull(authenticator, "authenticator is null");
@@ -82,7 +61,7 @@ public final class ReusingSender
     {
         // whoever asks whether something has changed wants the source's own word
         if (!cache.isEnabled() || !request.idempotent() || request.isConditional()) {
-            return asSent(request, context);
+            return source.send(request, context);
         }
         CacheKey key = key(request, context);
         if (context.reuse().isAfresh()) {
@@ -95,24 +74,13 @@ public final class ReusingSender
                 response -> takes(key, context, response));
     }
 
-    private ApiCall asSent(ApiRequest request, RequestContext context)
-    {
-        ApiCall sent = source.execute(request, context);
-        CompletableFuture<ApiResponse> _ = sent.response().whenComplete((_, failure) -> {
-            if (failure != null) {
-                forgetRights(context.credentials().id(), Futures.cause(failure));
-            }
-        });
-        return sent;
-    }
-
     /**
      * Takes what another query was sent, unless it shows rights that this one does not have.
      */
     private boolean takes(CacheKey key, RequestContext context, ApiResponse response)
     {
         Optional<String> rights = authenticator.rights(response.headers());
-        if (rights.isPresent() && !ledger.usage(context).hasRights(key.credential(), rights)) {
+        if (rights.isPresent() && !ledger.usage(context).credentials().hasRights(key.credential(), rights)) {
             return false;
         }
         pin(context.queryId(), key, context.reuse(), response);
@@ -122,7 +90,7 @@ public final class ReusingSender
     @Override
     public ApiCall share(ApiRequest request, RequestContext context)
     {
-        return ledger.usage(context).answers().ask(context.credentials().id(), request, context.reuse().after(), () -> execute(request, context));
+        return ledger.share(request, context, () -> execute(request, context));
     }
 
     @Override
@@ -160,8 +128,8 @@ public final class ReusingSender
         QueryUsage usage = ledger.usage(context);
         Optional<ApiResponse> hit = cache.find(key, context.reuse(), timing.nanos())
                 // rights that the query does not have may show other rows than those that it has
-                .filter(answer -> usage.hasRights(key.credential(), answer.rights()))
-                .map(answer -> response(answer, CacheStatus.HIT));
+                .filter(answer -> usage.credentials().hasRights(key.credential(), answer.rights()))
+                .map(answer -> source.response(answer, CacheStatus.HIT));
         hit.ifPresent(response -> {
             usage.cacheHit();
             pin(context.queryId(), key, context.reuse(), response);
@@ -178,85 +146,6 @@ public final class ReusingSender
 
     private ApiCall ask(ApiRequest request, RequestContext context, CacheKey key)
     {
-        ApiCall asked = new ApiCall();
-        ask(asked, request, context, key, cache.outdated(key, context.reuse(), timing.nanos()));
-        return asked;
-    }
-
-    /**
-     * @param before what the source may confirm
-     */
-    private void ask(ApiCall asked, ApiRequest request, RequestContext context, CacheKey key, Optional<CachedAnswer> before)
-    {
-        ApiCall sent = source.execute(before.map(answer -> request.unlessUnchanged(Validators.of(answer.headers()))).orElse(request), context);
-        asked.onAbort(sent::cancel);
-        CompletableFuture<ApiResponse> _ = sent.response().whenComplete((response, failure) -> {
-            if (failure != null) {
-                forgetRights(key.credential(), Futures.cause(failure));
-                Futures.complete(asked.response(), null, failure);
-                return;
-            }
-            try {
-                answered(asked, request, context, key, before, response);
-            }
-            catch (Throwable e) {
-                // whatever it is, the query has to hear of it
-                asked.response().completeExceptionally(e);
-            }
-        });
-    }
-
-    private void answered(ApiCall asked, ApiRequest request, RequestContext context, CacheKey key, Optional<CachedAnswer> before, ApiResponse response)
-    {
-        Optional<String> rights = authenticator.rights(response.headers());
-        rights.ifPresent(now -> cache.rights(key.credential(), now));
-        if (response.meaning() == ResponseMeaning.NOT_MODIFIED && rights.isPresent() && !rights.equals(before.orElseThrow().rights())) {
-            // it was made for other rights
-            ask(asked, request, context, key, Optional.empty());
-            return;
-        }
-        ApiResponse answer = settle(request, context, key, before, rights, response);
-        pin(context.queryId(), key, context.reuse(), answer);
-        asked.response().complete(answer);
-    }
-
-    /**
-     * What was kept for the rights that a credential had is not what it is shown now, if it is shown anything.
-     */
-    private void forgetRights(CredentialId credential, Throwable failure)
-    {
-        if (failure instanceof TrinoException known && LOST_RIGHTS.contains(known.getErrorCode())) {
-            cache.rightsChanged(credential);
-        }
-    }
-
-    private ApiResponse settle(ApiRequest request, RequestContext context, CacheKey key, Optional<CachedAnswer> before, Optional<String> rights, ApiResponse response)
-    {
-        return switch (response.meaning()) {
-            case SUCCESS -> response(
-                    cache.read(key, mayBeGiven(request, context.reuse(), response) ? context.reuse() : context.reuse().confirmed(), response.status(), response.headers(), response.body(), rights, timing.nanos(), response.receivedAt()),
-                    CacheStatus.MISS);
-            case NOT_MODIFIED -> response(
-                    cache.confirmed(key, context.reuse(), before.orElseThrow(), response.headers(), timing.nanos(), response.receivedAt()),
-                    CacheStatus.REVALIDATED);
-            case MISSING, MOVED, NO_RECORDS, REJECTED, FORBIDDEN, UNAUTHORIZED, RATE_LIMITED, TRANSIENT, UNEXPECTED -> {
-                cache.drop(key);
-                yield response;
-            }
-        };
-    }
-
-    /**
-     * Whether later queries may be given the answer without asking.
-     */
-    private static boolean mayBeGiven(ApiRequest request, Reuse reuse, ApiResponse response)
-    {
-        return reuse.maxStalenessMillis() > 0 && (!(request.payload() instanceof Payload.Query) || Bytes.indexOf(response.body(), PROBLEMS) < 0);
-    }
-
-    private ApiResponse response(CachedAnswer answer, CacheStatus status)
-    {
-        cache.stats().answered(status, max(0, NANOSECONDS.toMillis(timing.nanos() - answer.confirmedNanos())));
-        return new ApiResponse(answer.status(), answer.headers(), answer.body(), answer.confirmedAt(), ResponseMeaning.SUCCESS, status, OptionalLong.of(answer.version()));
+        return source.ask(request, context, key, answer -> pin(context.queryId(), key, context.reuse(), answer));
     }
 }

@@ -17,7 +17,7 @@ import io.omnisql.connector.credential.Authenticator;
 import io.omnisql.connector.credential.Credential;
 import io.omnisql.connector.request.ApiRequest;
 import io.omnisql.connector.request.Payload;
-import io.omnisql.connector.request.RequestRenderer;
+import io.omnisql.connector.request.SourceAddress;
 import io.trino.spi.TrinoException;
 import okhttp3.Call;
 import okhttp3.MediaType;
@@ -41,13 +41,13 @@ final class Wire
     private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
 
     private final OkHttpClient http;
-    private final RequestRenderer renderer;
+    private final SourceAddress address;
     private final Authenticator authenticator;
 
     /**
      * @param http the connections and limits to share; whatever it is set to, each request is one attempt
      */
-    Wire(OkHttpClient http, RequestRenderer renderer, Authenticator authenticator)
+    Wire(OkHttpClient http, SourceAddress address, Authenticator authenticator)
     {
         this.http = http.newBuilder()
                 .followRedirects(false)
@@ -56,7 +56,7 @@ final class Wire
                 .addInterceptor(new SendingInterceptor())
                 .addNetworkInterceptor(new SingleAttemptInterceptor())
                 .build();
-        this.renderer = requireNonNull(renderer, "renderer is null");
+        this.address = requireNonNull(address, "address is null");
         this.authenticator = requireNonNull(authenticator, "authenticator is null");
     }
 
@@ -74,7 +74,7 @@ final class Wire
 
     private Request.Builder authenticated(ApiRequest request, Credential credential)
     {
-        if (!renderer.isSameOrigin(request.url())) {
+        if (!address.isSameOrigin(request.url())) {
             throw new TrinoException(UNTRUSTED_LINK, "The source named a page of %s on another host; it is not followed".formatted(request.route()));
         }
         Request.Builder builder = new Request.Builder().url(request.url());

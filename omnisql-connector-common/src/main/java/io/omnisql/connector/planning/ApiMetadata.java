@@ -213,8 +213,8 @@ public final class ApiMetadata
     @Override
     public ConnectorTableProperties getTableProperties(ConnectorSession session, ConnectorTableHandle table)
     {
-        // a count has none of the columns, and a join has others
-        boolean isScan = table instanceof ApiTableHandle handle && !handle.counts();
+        // an aggregation has none of the columns, and a join has others
+        boolean isScan = table instanceof ApiTableHandle handle && !handle.isAggregated();
         return new ConnectorTableProperties(
                 isScan ? scan(table).constraint().transformKeys(ColumnHandle.class::cast) : TupleDomain.all(),
                 Optional.empty(),
@@ -243,7 +243,7 @@ public final class ApiMetadata
             List<ConnectorExpression> projections,
             Map<String, ColumnHandle> assignments)
     {
-        if (!(table instanceof ApiTableHandle handle) || handle.counts() || handle.distinct().isPresent()) {
+        if (!(table instanceof ApiTableHandle handle) || handle.isAggregated() || handle.distinct().isPresent()) {
             return Optional.empty();
         }
         if (!projections.stream().allMatch(Variable.class::isInstance)) {
@@ -323,11 +323,11 @@ public final class ApiMetadata
         }
         joins.note(session, handle, false);
         ScopeKeys keys = new ScopeResolver(source, definition, scope).resolve(handle.constraint());
-        return CountPlanner.plan(source, definition, handle, keys, aggregates, groupingSets)
-                .map(counting -> new AggregationApplicationResult<>(
-                        expecting(session, counting),
-                        ImmutableList.of(new Variable(CountPlanner.COUNT.name(), CountPlanner.COUNT.type())),
-                        ImmutableList.of(new Assignment(CountPlanner.COUNT.name(), CountPlanner.COUNT, CountPlanner.COUNT.type())),
+        return new AggregationPlanner(source, definition).plan(handle, keys, aggregates, assignments, groupingSets)
+                .map(plan -> new AggregationApplicationResult<>(
+                        expecting(session, plan.handle()),
+                        plan.outputs().stream().map(PushedAggregate::output).map(column -> new Variable(column.name(), column.type())).collect(toImmutableList()),
+                        plan.handle().aggregates().stream().map(PushedAggregate::output).map(column -> new Assignment(column.name(), column, column.type())).collect(toImmutableList()),
                         ImmutableMap.of(),
                         false));
     }

@@ -13,6 +13,7 @@
  */
 package io.omnisql.connector.planning;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedSet;
@@ -38,7 +39,7 @@ import static java.util.function.Function.identity;
  * @param constraint enforced as a whole by the page source
  * @param containments hints for the source, which the engine checks itself
  * @param order the order by which the rows up to the limit are chosen; empty for any rows
- * @param counts whether the number of the rows is wanted, as the only row
+ * @param aggregates the values over all rows that are wanted, as the only row; none where the rows are wanted
  * @param columns the names of the columns that the query reads; empty where that is not known, and any column may be read
  * @param related the records of another table that are read with these, if a query can select them
  * @param distinct the column of which each value is wanted once, as the only column; empty where the rows are wanted
@@ -51,7 +52,7 @@ public record ApiTableHandle(
         List<Containment> containments,
         List<OrderItem> order,
         OptionalLong limit,
-        boolean counts,
+        List<PushedAggregate> aggregates,
         Optional<Set<String>> columns,
         Optional<RelatedColumn> related,
         Optional<ApiColumnHandle> distinct,
@@ -66,6 +67,7 @@ public record ApiTableHandle(
         containments = ImmutableList.copyOf(containments);
         order = ImmutableList.copyOf(order);
         requireNonNull(limit, "limit is null");
+        aggregates = ImmutableList.copyOf(aggregates);
         columns = columns.map(ImmutableSortedSet::copyOf);
         requireNonNull(related, "related is null");
         requireNonNull(distinct, "distinct is null");
@@ -75,32 +77,32 @@ public record ApiTableHandle(
 
     public static ApiTableHandle of(String table)
     {
-        return new ApiTableHandle(table, TupleDomain.all(), ImmutableList.of(), ImmutableList.of(), OptionalLong.empty(), false, Optional.empty(), Optional.empty(), Optional.empty(), false, ImmutableList.of());
+        return new ApiTableHandle(table, TupleDomain.all(), ImmutableList.of(), ImmutableList.of(), OptionalLong.empty(), ImmutableList.of(), Optional.empty(), Optional.empty(), Optional.empty(), false, ImmutableList.of());
     }
 
     public ApiTableHandle withFilter(TupleDomain<ApiColumnHandle> newConstraint, List<Containment> newContainments)
     {
-        return new ApiTableHandle(table, newConstraint, newContainments, order, limit, counts, columns, related, distinct, beside, expected);
+        return new ApiTableHandle(table, newConstraint, newContainments, order, limit, aggregates, columns, related, distinct, beside, expected);
     }
 
     public ApiTableHandle withLimit(long newLimit)
     {
-        return new ApiTableHandle(table, constraint, containments, order, OptionalLong.of(newLimit), counts, columns, related, distinct, beside, expected);
+        return new ApiTableHandle(table, constraint, containments, order, OptionalLong.of(newLimit), aggregates, columns, related, distinct, beside, expected);
     }
 
     public ApiTableHandle withTopN(List<OrderItem> newOrder, long newLimit)
     {
-        return new ApiTableHandle(table, constraint, containments, newOrder, OptionalLong.of(newLimit), counts, columns, related, distinct, beside, expected);
+        return new ApiTableHandle(table, constraint, containments, newOrder, OptionalLong.of(newLimit), aggregates, columns, related, distinct, beside, expected);
     }
 
     public ApiTableHandle withColumns(Set<String> newColumns)
     {
-        return new ApiTableHandle(table, constraint, containments, order, limit, counts, Optional.of(newColumns), related, distinct, beside, expected);
+        return new ApiTableHandle(table, constraint, containments, order, limit, aggregates, Optional.of(newColumns), related, distinct, beside, expected);
     }
 
     public ApiTableHandle withRelated(RelatedColumn newRelated)
     {
-        return new ApiTableHandle(table, constraint, containments, order, limit, counts, columns, Optional.of(newRelated), distinct, beside, expected);
+        return new ApiTableHandle(table, constraint, containments, order, limit, aggregates, columns, Optional.of(newRelated), distinct, beside, expected);
     }
 
     /**
@@ -108,7 +110,30 @@ public record ApiTableHandle(
      */
     public ApiTableHandle counting()
     {
-        return new ApiTableHandle(table, constraint, containments, order, limit, true, Optional.of(ImmutableSet.of(CountPlanner.COUNT.name())), Optional.empty(), Optional.empty(), beside, expected);
+        return aggregating(ImmutableList.of(PushedAggregate.COUNT));
+    }
+
+    /**
+     * The values over all of the handle's rows, each in a column of its own.
+     */
+    public ApiTableHandle aggregating(List<PushedAggregate> newAggregates)
+    {
+        Set<String> read = newAggregates.stream().flatMap(aggregate -> aggregate.argument().stream()).map(ApiColumnHandle::name).collect(toImmutableSet());
+        return new ApiTableHandle(table, constraint, containments, order, limit, newAggregates, newAggregates.isEmpty() ? columns : Optional.of(read), Optional.empty(), Optional.empty(), beside, expected);
+    }
+
+    @JsonIgnore
+    public boolean isAggregated()
+    {
+        return !aggregates.isEmpty();
+    }
+
+    /**
+     * Whether nothing but the number of the rows is wanted.
+     */
+    public boolean counts()
+    {
+        return aggregates.equals(ImmutableList.of(PushedAggregate.COUNT));
     }
 
     /**
@@ -116,17 +141,17 @@ public record ApiTableHandle(
      */
     public ApiTableHandle distinct(ApiColumnHandle column)
     {
-        return new ApiTableHandle(table, constraint, containments, order, limit, counts, Optional.of(ImmutableSet.of(column.name())), related, Optional.of(column), beside, expected);
+        return new ApiTableHandle(table, constraint, containments, order, limit, aggregates, Optional.of(ImmutableSet.of(column.name())), related, Optional.of(column), beside, expected);
     }
 
     public ApiTableHandle besideAnother()
     {
-        return new ApiTableHandle(table, constraint, containments, order, limit, counts, columns, related, distinct, true, expected);
+        return new ApiTableHandle(table, constraint, containments, order, limit, aggregates, columns, related, distinct, true, expected);
     }
 
     public ApiTableHandle withExpected(List<String> newExpected)
     {
-        return new ApiTableHandle(table, constraint, containments, order, limit, counts, columns, related, distinct, beside, newExpected);
+        return new ApiTableHandle(table, constraint, containments, order, limit, aggregates, columns, related, distinct, beside, newExpected);
     }
 
     /**
@@ -163,8 +188,8 @@ public record ApiTableHandle(
         if (!order.isEmpty()) {
             text.append(" order=").append(order);
         }
-        if (counts) {
-            text.append(" count");
+        if (isAggregated()) {
+            text.append(" aggregates=").append(aggregates);
         }
         distinct.ifPresent(column -> text.append(" distinct=").append(column.name()));
         limit.ifPresent(rows -> text.append(" limit=").append(rows));

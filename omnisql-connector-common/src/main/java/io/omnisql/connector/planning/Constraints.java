@@ -13,12 +13,16 @@
  */
 package io.omnisql.connector.planning;
 
+import io.omnisql.connector.definition.ColumnDefinition;
+import io.omnisql.connector.definition.TableDefinition;
 import io.trino.spi.predicate.Domain;
 import io.trino.spi.predicate.TupleDomain;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
 
 /**
  * Looks up domains, and the values that they list, by the name of their column. Pure.
@@ -41,6 +45,26 @@ final class Constraints
     static Optional<List<String>> values(TupleDomain<ApiColumnHandle> constraint, String column)
     {
         return domain(constraint, column).flatMap(DiscreteValues::of);
+    }
+
+    /**
+     * The same, without those that the source never spells so.
+     */
+    static Optional<List<String>> spelledValues(TableDefinition table, TupleDomain<ApiColumnHandle> constraint, String column)
+    {
+        Optional<String> spelling = table.column(column).flatMap(ColumnDefinition::spelling);
+        return values(constraint, column)
+                .map(values -> values.stream()
+                        .filter(value -> spelling.isEmpty() || value.matches(spelling.get()))
+                        .collect(toImmutableList()));
+    }
+
+    /**
+     * The only value of a column that the constraint admits.
+     */
+    static Optional<Object> constant(TupleDomain<ApiColumnHandle> constraint, String column)
+    {
+        return domain(constraint, column).filter(Domain::isSingleValue).map(Domain::getSingleValue);
     }
 
     /**

@@ -65,7 +65,7 @@ final class DeclaredKeys
         DeclaredKeys found = new DeclaredKeys(patterns, spelled, listing);
         patterns.stream().filter(ScopePattern::isExact).forEach(found::addKey);
         patterns.stream().filter(pattern -> !pattern.isExact()).forEach(found::addNames);
-        return new ScopeKeys(ImmutableList.copyOf(found.keys.values()), found.enumerations(), outside(patterns, literal), ImmutableList.of());
+        return new ScopeKeys(ImmutableList.copyOf(found.keys.values()), found.enumerations(), literal.outside(patterns), ImmutableList.of());
     }
 
     /**
@@ -193,29 +193,6 @@ final class DeclaredKeys
                 .filter(all::admits)
                 .collect(toImmutableList());
         return new NamePatterns(patterns, except);
-    }
-
-    /**
-     * What the query spells out and no pattern matches: a name of the last column alone is compared with the keys of every prefix, so it is outside nothing.
-     */
-    private static List<List<String>> outside(List<ScopePattern> patterns, SpelledKeys spelled)
-    {
-        if (!spelled.isPrefixSpelled() || spelled.isCombined()) {
-            return ImmutableList.of();
-        }
-        if (spelled.isLastSpelled()) {
-            return spelled.keys().stream()
-                    .map(ScopeKey::values)
-                    .filter(values -> patterns.stream().noneMatch(pattern -> pattern.matches(values)))
-                    .collect(toImmutableList());
-        }
-        if (spelled.prefixColumns().isEmpty()) {
-            return ImmutableList.of();
-        }
-        return spelled.prefixes().stream()
-                .map(ScopeKey::values)
-                .filter(values -> patterns.stream().noneMatch(pattern -> pattern.matchesPrefix(values)))
-                .collect(toImmutableList());
     }
 
     private static List<String> withoutCase(List<String> values)

@@ -35,7 +35,7 @@ public final class DistinctPlanner
      */
     public static boolean isDistinct(SourceDefinition source, TableDefinition table, ApiTableHandle handle, List<AggregateFunction> aggregates, List<List<ColumnHandle>> groupingSets)
     {
-        if (!aggregates.isEmpty() || groupingSets.size() != 1 || handle.counts() || handle.distinct().isPresent() || handle.limit().isPresent() || handle.constraint().isNone()) {
+        if (!aggregates.isEmpty() || groupingSets.size() != 1 || handle.isAggregated() || handle.distinct().isPresent() || handle.limit().isPresent() || handle.constraint().isNone()) {
             return false;
         }
         Set<String> grouped = ColumnHandles.names(groupingSets.getFirst());

@@ -92,6 +92,6 @@ public record DynamicKeys(TableDefinition table, ApiTableHandle handle, Set<Stri
 
     private static boolean takesFilters(ApiTableHandle handle)
     {
-        return handle.limit().isEmpty() && handle.order().isEmpty() && !handle.counts();
+        return handle.limit().isEmpty() && handle.order().isEmpty() && !handle.isAggregated();
     }
 }

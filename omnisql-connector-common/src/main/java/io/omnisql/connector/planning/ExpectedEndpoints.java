@@ -20,7 +20,6 @@ import io.omnisql.connector.definition.SourceDefinition;
 import io.omnisql.connector.definition.TableDefinition;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
@@ -54,26 +53,40 @@ public final class ExpectedEndpoints
         if (handle.constraint().isNone()) {
             return ImmutableList.of();
         }
-        if (handle.counts()) {
-            return CountPlanner.counting(source, table, handle).stream().map(EndpointDefinition::route).collect(toImmutableList());
-        }
         ScopeKeys keys = new ScopeResolver(source, table, scope).resolve(handle.constraint());
         if (!keys.missing().isEmpty()) {
             return ImmutableList.of();
         }
-        FormSelector forms = new FormSelector(table, handle, new EndpointSelector(source, table, handle, ImmutableSet.of()), pushdownEnabled);
-        Set<String> scopeColumns = ImmutableSet.copyOf(TableKeys.scopeColumns(source, table));
-        if (keys.enumerations().isEmpty()) {
-            return routes(ImmutableList.of(forms.select(scopeColumns, max(1, keys.keys().size()))));
+        if (handle.isAggregated()) {
+            AggregationPlanner planner = new AggregationPlanner(source, table);
+            return numbers(handle, keys).stream()
+                    .flatMap(number -> planner.readings(handle, number).stream().flatMap(reading -> endpoints(reading, keys, ImmutableList.of(number)).stream()))
+                    .map(EndpointDefinition::route)
+                    .distinct()
+                    .collect(toImmutableList());
         }
-        if (TableKeys.readsWithoutKeys(source, table, handle)) {
-            return routes(ImmutableList.of(forms.select(TableKeys.prefixColumns(source, table), 1)));
-        }
-        return routes(ImmutableList.of(forms.select(scopeColumns, 1), forms.select(scopeColumns, toIntExact(table.cardinality().keys()))));
+        return endpoints(handle, keys, numbers(handle, keys)).stream().map(EndpointDefinition::route).distinct().collect(toImmutableList());
     }
 
-    private static List<String> routes(List<Optional<EndpointDefinition>> endpoints)
+    /**
+     * How many keys there may be.
+     */
+    private List<Integer> numbers(ApiTableHandle handle, ScopeKeys keys)
     {
-        return endpoints.stream().flatMap(Optional::stream).map(EndpointDefinition::route).distinct().collect(toImmutableList());
+        if (keys.enumerations().isEmpty()) {
+            return ImmutableList.of(max(1, keys.keys().size()));
+        }
+        return TableKeys.readsWithoutKeys(source, table, handle) ? ImmutableList.of(1) : ImmutableList.of(1, toIntExact(table.cardinality().keys()));
+    }
+
+    private List<EndpointDefinition> endpoints(ApiTableHandle handle, ScopeKeys keys, List<Integer> numbers)
+    {
+        if (handle.counts()) {
+            return new AggregationPlanner(source, table).counting(handle).stream().collect(toImmutableList());
+        }
+        FormSelector forms = new FormSelector(table, handle, new EndpointSelector(source, table, handle, ImmutableSet.of()), pushdownEnabled);
+        boolean withoutKeys = !keys.enumerations().isEmpty() && TableKeys.readsWithoutKeys(source, table, handle);
+        Set<String> known = withoutKeys ? TableKeys.prefixColumns(source, table) : ImmutableSet.copyOf(TableKeys.scopeColumns(source, table));
+        return numbers.stream().flatMap(number -> forms.select(known, number).stream()).collect(toImmutableList());
     }
 }

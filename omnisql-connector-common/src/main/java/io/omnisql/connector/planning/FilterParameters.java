@@ -24,12 +24,12 @@ import io.omnisql.connector.definition.ParameterValue;
 import io.omnisql.connector.definition.TableDefinition;
 import io.omnisql.connector.request.RequestParameter;
 import io.trino.spi.predicate.Domain;
-import io.trino.spi.predicate.Range;
 import io.trino.spi.predicate.TupleDomain;
-import io.trino.spi.type.Type;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,10 +39,7 @@ import java.util.function.BinaryOperator;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static io.airlift.slice.Slices.utf8Slice;
-import static io.trino.spi.type.DateTimeEncoding.packDateTimeWithZone;
 import static io.trino.spi.type.DateTimeEncoding.unpackMillisUtc;
-import static io.trino.spi.type.TimeZoneKey.UTC_KEY;
-import static io.trino.spi.type.TimestampWithTimeZoneType.TIMESTAMP_TZ_MILLIS;
 import static java.lang.Math.ceilDiv;
 import static java.lang.Math.floorDiv;
 import static java.time.ZoneOffset.UTC;
@@ -61,6 +58,7 @@ public final class FilterParameters
 
     private final EndpointDefinition endpoint;
     private final Map<String, RequestParameter> parameters = new LinkedHashMap<>();
+    private final Map<String, Bound> bounds = new HashMap<>();
     private boolean exact = true;
 
     private FilterParameters(EndpointDefinition endpoint)
@@ -132,7 +130,7 @@ public final class FilterParameters
                 yield isOne && send(capability, admitsTrue ? whenTrue : whenFalse) && isExact;
             }
             case ParameterValue.InstantFloor(long marginSeconds, OptionalLong lastYear) -> {
-                lowerBound(domain)
+                DomainBounds.lower(domain)
                         .stream()
                         .mapToObj(low -> Instant.ofEpochSecond(floorDiv(unpackMillisUtc(low), 1000) - marginSeconds))
                         .filter(bound -> isExpressible(bound, lastYear))
@@ -140,11 +138,21 @@ public final class FilterParameters
                 yield false;
             }
             case ParameterValue.InstantCeiling(long marginSeconds, OptionalLong lastYear) -> {
-                upperBound(domain)
+                DomainBounds.upper(domain)
                         .stream()
                         .mapToObj(high -> Instant.ofEpochSecond(ceilDiv(unpackMillisUtc(high), 1000) + marginSeconds))
                         .filter(bound -> isExpressible(bound, lastYear))
                         .forEach(bound -> sendBound(capability, bound, (one, other) -> one.isBefore(other) ? one : other));
+                yield false;
+            }
+            case ParameterValue.Day() -> {
+                switch (capability.operator()) {
+                    case AT_LEAST -> DomainBounds.lower(domain).ifPresent(low -> sendDay(capability, low));
+                    case AT_MOST -> DomainBounds.upper(domain).ifPresent(high -> sendDay(capability, high));
+                    case EQUAL, IS_NULL, IS_NOT_NULL, CONTAINS -> {
+                        yield domain.isSingleValue() && sendDay(capability, (long) domain.getSingleValue()) && isExact;
+                    }
+                }
                 yield false;
             }
             case ParameterValue.Fixed(String value) -> {
@@ -188,45 +196,32 @@ public final class FilterParameters
         return domain.isSingleValue() ? DiscreteValues.of(domain).map(List::getFirst) : Optional.empty();
     }
 
-    static OptionalLong lowerBound(Domain domain)
-    {
-        if (domain.isNullAllowed() || domain.getValues().isNone()) {
-            return OptionalLong.empty();
-        }
-        Range span = domain.getValues().getRanges().getSpan();
-        return span.isLowUnbounded() ? OptionalLong.empty() : OptionalLong.of(inUtc(span.getType(), (long) span.getLowBoundedValue()));
-    }
-
-    static OptionalLong upperBound(Domain domain)
-    {
-        if (domain.isNullAllowed() || domain.getValues().isNone()) {
-            return OptionalLong.empty();
-        }
-        Range span = domain.getValues().getRanges().getSpan();
-        return span.isHighUnbounded() ? OptionalLong.empty() : OptionalLong.of(inUtc(span.getType(), (long) span.getHighBoundedValue()));
-    }
-
-    /**
-     * A literal keeps the zone that it was written in, as part of its number; values of the source are in UTC.
-     */
-    private static long inUtc(Type type, long value)
-    {
-        return type.equals(TIMESTAMP_TZ_MILLIS) ? packDateTimeWithZone(unpackMillisUtc(value), UTC_KEY) : value;
-    }
-
     private boolean send(FilterCapability capability, String value)
     {
         String name = capability.parameter().name();
-        return parameters.putIfAbsent(name, new RequestParameter(name, value, capability.fidelity() == Fidelity.INEXACT)) == null;
+        return parameters.putIfAbsent(name, new RequestParameter(name, capability.parameter().prefix() + value, capability.fidelity() == Fidelity.INEXACT)) == null;
+    }
+
+    private boolean sendDay(FilterCapability capability, long day)
+    {
+        LocalDate date = LocalDate.ofEpochDay(day);
+        return date.getYear() > 0 && date.getYear() <= LAST_YEAR && send(capability, date.toString());
     }
 
     /**
-     * Of several bounds in one parameter the tightest is sent, and each of them holds.
+     * Of several bounds in one parameter the tightest is sent, and each of them holds. A parameter that has something else already, such as a bound from the other side, is left as it is.
      */
     private void sendBound(FilterCapability capability, Instant bound, BinaryOperator<Instant> tighter)
     {
         String name = capability.parameter().name();
-        Instant tightest = Optional.ofNullable(parameters.get(name)).map(sent -> tighter.apply(Instant.parse(sent.value()), bound)).orElse(bound);
-        parameters.put(name, new RequestParameter(name, tightest.toString(), true));
+        Optional<Bound> sent = Optional.ofNullable(bounds.get(name));
+        if (parameters.containsKey(name) && sent.filter(other -> other.operator() == capability.operator()).isEmpty()) {
+            return;
+        }
+        Bound tightest = new Bound(capability.operator(), sent.map(other -> tighter.apply(other.instant(), bound)).orElse(bound));
+        bounds.put(name, tightest);
+        parameters.put(name, new RequestParameter(name, capability.parameter().prefix() + tightest.instant(), true));
     }
+
+    private record Bound(FilterOperator operator, Instant instant) {}
 }

@@ -57,7 +57,7 @@ public final class FilterPlanner
      */
     public static Optional<FilterPlan> plan(TableDefinition table, ApiTableHandle handle, Constraint constraint)
     {
-        if (handle.limit().isPresent() || handle.counts() || handle.constraint().isNone()) {
+        if (handle.limit().isPresent() || handle.isAggregated() || handle.constraint().isNone()) {
             // the filter stands above the limit or the count, or above no rows
             return Optional.empty();
         }

@@ -69,8 +69,8 @@ public final class FormSelector
     private boolean saves(EndpointDefinition query, EndpointDefinition single, int keys)
     {
         return (handle.related().isPresent() || handle.beside())
-                ? endpoints.requests(query, keys) <= endpoints.requests(single, keys) + 1
-                : cost(query, keys) < endpoints.requests(single, keys);
+                ? endpoints.costs().requests(query, keys) <= endpoints.costs().requests(single, keys) + 1
+                : cost(query, keys) < endpoints.costs().requests(single, keys);
     }
 
     private long cost(EndpointDefinition query, int keys)
@@ -79,7 +79,7 @@ public final class FormSelector
                 .flatMap(column -> table.column(column).orElseThrow().graphQl().stream())
                 .mapToLong(GraphQlField::connections)
                 .sum();
-        return max(endpoints.requests(query, keys), endpoints.points(query, keys, connections));
+        return max(endpoints.costs().requests(query, keys), endpoints.costs().points(query, keys, connections));
     }
 
     private boolean tellsAll(EndpointDefinition endpoint)

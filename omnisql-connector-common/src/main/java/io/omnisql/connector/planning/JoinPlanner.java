@@ -21,8 +21,6 @@ import io.omnisql.connector.definition.EndpointDefinition;
 import io.omnisql.connector.definition.GraphQlRelation;
 import io.omnisql.connector.definition.SourceDefinition;
 import io.omnisql.connector.definition.TableDefinition;
-import io.omnisql.connector.definition.WireForm;
-import io.trino.spi.predicate.Domain;
 import io.trino.spi.predicate.TupleDomain;
 import io.trino.spi.type.TypeManager;
 
@@ -75,11 +73,11 @@ public final class JoinPlanner
             Set<String> relatedColumns,
             int maxRequests)
     {
-        if (scan.counts() || scan.related().isPresent() || scan.distinct().isPresent() || related.counts() || related.distinct().isPresent() || related.limit().isPresent() || !related.containments().isEmpty() ||
+        if (scan.isAggregated() || scan.related().isPresent() || scan.distinct().isPresent() || related.isAggregated() || related.distinct().isPresent() || related.limit().isPresent() || !related.containments().isEmpty() ||
                 scan.constraint().isNone() || related.constraint().isNone()) {
             return Optional.empty();
         }
-        return relationsOf(table(scan.table()))
+        return table(scan.table()).relations().stream()
                 .filter(relation -> relation.table().equals(related.table()))
                 .filter(relation -> isJoinOf(relation, equal, scan.constraint(), related.constraint()))
                 .flatMap(relation -> plan(relation, outer, scan, related, columns, relatedColumns, maxRequests).stream())
@@ -92,7 +90,7 @@ public final class JoinPlanner
     Map<String, GraphQlRelation> relations(TableDefinition related)
     {
         ImmutableMap.Builder<String, GraphQlRelation> relations = ImmutableMap.builder();
-        source.tables().forEach(table -> relationsOf(table)
+        source.tables().forEach(table -> table.relations().stream()
                 .filter(relation -> relation.table().equals(related.name()))
                 .forEach(relation -> relations.put(table.name(), relation)));
         return relations.buildKeepingLast();
@@ -103,15 +101,7 @@ public final class JoinPlanner
      */
     Set<String> relatedTo(String table)
     {
-        return relationsOf(table(table)).map(GraphQlRelation::table).collect(toImmutableSet());
-    }
-
-    private static Stream<GraphQlRelation> relationsOf(TableDefinition table)
-    {
-        return table.endpoints().stream()
-                .flatMap(endpoint -> endpoint.query().map(WireForm.GraphQl::relations).stream())
-                .flatMap(List::stream)
-                .distinct();
+        return table(table).relations().stream().map(GraphQlRelation::table).collect(toImmutableSet());
     }
 
     /**
@@ -120,12 +110,7 @@ public final class JoinPlanner
     private static boolean isJoinOf(GraphQlRelation relation, Map<String, String> equal, TupleDomain<ApiColumnHandle> scan, TupleDomain<ApiColumnHandle> related)
     {
         return relation.keys().entrySet().containsAll(equal.entrySet()) && filterKeys(relation.keys(), column -> !equal.containsKey(column)).entrySet().stream()
-                .allMatch(key -> constant(related, key.getKey()).isPresent() && constant(related, key.getKey()).equals(constant(scan, key.getValue())));
-    }
-
-    private static Optional<Object> constant(TupleDomain<ApiColumnHandle> constraint, String column)
-    {
-        return Constraints.domain(constraint, column).filter(Domain::isSingleValue).map(Domain::getSingleValue);
+                .allMatch(key -> Constraints.constant(related, key.getKey()).isPresent() && Constraints.constant(related, key.getKey()).equals(Constraints.constant(scan, key.getValue())));
     }
 
     private Optional<ApiJoinHandle> plan(

@@ -27,7 +27,7 @@ public final class LimitPlanner
      */
     public static Optional<ApiTableHandle> plan(ApiTableHandle handle, long limit)
     {
-        if (handle.counts() || handle.distinct().isPresent() || (handle.limit().isPresent() && handle.limit().getAsLong() <= limit)) {
+        if (handle.isAggregated() || handle.distinct().isPresent() || (handle.limit().isPresent() && handle.limit().getAsLong() <= limit)) {
             return Optional.empty();
         }
         return Optional.of(handle.withLimit(limit));

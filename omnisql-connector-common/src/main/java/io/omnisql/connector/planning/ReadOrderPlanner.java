@@ -13,7 +13,6 @@
  */
 package io.omnisql.connector.planning;
 
-import com.google.common.collect.ImmutableMap;
 import io.omnisql.connector.definition.ColumnDefinition;
 import io.omnisql.connector.definition.EndpointDefinition;
 import io.omnisql.connector.definition.FilterOperator;
@@ -62,7 +61,7 @@ public final class ReadOrderPlanner
     static boolean readsDescending(TableDefinition table, EndpointDefinition endpoint, OrderItem first, TupleDomain<ApiColumnHandle> constraint)
     {
         boolean low = Constraints.domain(constraint, first.column().name())
-                .filter(domain -> FilterParameters.lowerBound(domain).isPresent())
+                .filter(domain -> DomainBounds.lower(domain).isPresent())
                 .isPresent();
         return !first.order().isAscending() || (low && !isLowerBoundSent(table, endpoint, first.column()));
     }
@@ -77,8 +76,8 @@ public final class ReadOrderPlanner
      */
     private static Optional<ReadOrder> bounded(TableDefinition table, EndpointDefinition endpoint, String word, ApiColumnHandle column, Domain domain)
     {
-        boolean low = FilterParameters.lowerBound(domain).isPresent();
-        boolean high = FilterParameters.upperBound(domain).isPresent();
+        boolean low = DomainBounds.lower(domain).isPresent();
+        boolean high = DomainBounds.upper(domain).isPresent();
         if (!low && !high) {
             return Optional.empty();
         }
@@ -100,10 +99,10 @@ public final class ReadOrderPlanner
     private static ReadOrder readOrder(SortParameters parameters, String word, ApiColumnHandle column, boolean descending, Optional<Domain> domain)
     {
         OptionalLong bound = domain
-                .map(value -> descending ? FilterParameters.lowerBound(value) : FilterParameters.upperBound(value))
+                .map(value -> descending ? DomainBounds.lower(value) : DomainBounds.upper(value))
                 .orElse(OptionalLong.empty());
         return new ReadOrder(
-                ImmutableMap.of(parameters.column(), word, parameters.direction(), descending ? "desc" : "asc"),
+                parameters.of(word, descending),
                 Optional.of(new ReadOrder.SortedColumn(column, descending, bound)));
     }
 }

@@ -148,6 +148,29 @@ record SpelledKeys(List<String> columns, List<Optional<List<String>>> values, Ke
         return product(prefixColumns(), prefixValues());
     }
 
+    /**
+     * What is spelled out and no pattern matches: a name of the last column alone is compared with the keys of every prefix, so it is outside nothing.
+     */
+    List<List<String>> outside(List<ScopePattern> patterns)
+    {
+        if (!isPrefixSpelled() || isCombined()) {
+            return ImmutableList.of();
+        }
+        if (isLastSpelled()) {
+            return keys().stream()
+                    .map(ScopeKey::values)
+                    .filter(key -> patterns.stream().noneMatch(pattern -> pattern.matches(key)))
+                    .collect(toImmutableList());
+        }
+        if (prefixColumns().isEmpty()) {
+            return ImmutableList.of();
+        }
+        return prefixes().stream()
+                .map(ScopeKey::values)
+                .filter(prefix -> patterns.stream().noneMatch(pattern -> pattern.matchesPrefix(prefix)))
+                .collect(toImmutableList());
+    }
+
     private List<ScopeKey> product(List<String> spelledColumns, List<Optional<List<String>>> lists)
     {
         return Lists.cartesianProduct(lists.stream().map(Optional::orElseThrow).collect(toImmutableList())).stream()

@@ -15,12 +15,7 @@ package io.omnisql.connector.planning;
 
 import com.google.common.collect.ImmutableSet;
 import io.omnisql.connector.definition.ColumnDefinition;
-import io.omnisql.connector.definition.ColumnType;
-import io.omnisql.connector.definition.ColumnType.ScalarKind;
 import io.omnisql.connector.definition.EndpointDefinition;
-import io.omnisql.connector.definition.Fidelity;
-import io.omnisql.connector.definition.ParameterValue;
-import io.omnisql.connector.definition.Sensitivity;
 import io.omnisql.connector.definition.SourceDefinition;
 import io.omnisql.connector.definition.TableDefinition;
 import io.trino.spi.connector.ColumnHandle;
@@ -35,7 +30,6 @@ import io.trino.spi.statistics.TableStatistics;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
@@ -59,8 +53,6 @@ public final class TableEstimates
     private static final double LEAST_SHARE = 0.01;
     // a range that ends somewhere has a third of the values, wherever that is
     private static final double RANGE_SHARE = 1.0 / 3;
-    private static final double TEXT_BYTES = 50;
-    private static final double LARGE_BYTES = 500;
 
     private final TableDefinition table;
     private final TupleDomain<ApiColumnHandle> constraint;
@@ -68,6 +60,7 @@ public final class TableEstimates
     private final List<String> keyColumns;
     private final double keys;
     private final double rowsOfKeys;
+    private final ValueEstimates estimates;
     private final double rows;
     // fewer where the handle lists the values of a column, each once
     private final double outputRows;
@@ -80,6 +73,7 @@ public final class TableEstimates
         this.keyColumns = keyColumns(source, table);
         this.keys = min(combinations(keyColumns), (double) table.cardinality().keys());
         this.rowsOfKeys = rowsOfKeys();
+        this.estimates = new ValueEstimates(table, missing, keyColumns, keys);
         this.rows = min(filteredRows(), (double) handle.limit().orElse(Long.MAX_VALUE));
         this.outputRows = handle.distinct().map(column -> values(table.column(column.name()).orElseThrow())).orElse(rows);
     }
@@ -89,7 +83,7 @@ public final class TableEstimates
         if (handle.constraint().isNone()) {
             return TableStatistics.builder().setRowCount(Estimate.zero()).build();
         }
-        if (handle.counts()) {
+        if (handle.isAggregated()) {
             return TableStatistics.builder().setRowCount(Estimate.of(1)).build();
         }
         TableEstimates estimates = new TableEstimates(source, table, scope, handle);
@@ -151,7 +145,7 @@ public final class TableEstimates
 
     private double share(ColumnDefinition column, Domain domain)
     {
-        double ofValues = DiscreteValues.of(domain).map(values -> min(1, values.size() * max(LEAST_SHARE, 1 / distinct(column, rowsOfKeys)))).orElseGet(() -> shareOfRange(domain));
+        double ofValues = DiscreteValues.of(domain).map(values -> min(1, values.size() * max(LEAST_SHARE, 1 / estimates.distinct(column, rowsOfKeys)))).orElseGet(() -> shareOfRange(domain));
         return (1 - UNKNOWN_SHARE) * ofValues + (domain.isNullAllowed() ? UNKNOWN_SHARE : 0);
     }
 
@@ -174,7 +168,7 @@ public final class TableEstimates
         ColumnStatistics.Builder statistics = ColumnStatistics.builder()
                 .setDistinctValuesCount(Estimate.of(values(column)))
                 .setNullsFraction(Estimate.of(nulls));
-        bytes(column).ifPresent(bytes -> statistics.setDataSize(Estimate.of(outputRows * (1 - nulls) * bytes)));
+        ValueEstimates.bytes(column).ifPresent(bytes -> statistics.setDataSize(Estimate.of(outputRows * (1 - nulls) * bytes)));
         return statistics.build();
     }
 
@@ -184,46 +178,7 @@ public final class TableEstimates
     private double values(ColumnDefinition column)
     {
         double listed = Constraints.domain(constraint, column.name()).flatMap(DiscreteValues::of).map(List::size).map(Integer::doubleValue).orElse(POSITIVE_INFINITY);
-        return min(listed, distinct(column, rows));
-    }
-
-    /**
-     * How many different values the column is likely to have in so many rows.
-     */
-    private double distinct(ColumnDefinition column, double rowCount)
-    {
-        if (missing.contains(column.name())) {
-            return rowCount;
-        }
-        if (keyColumns.contains(column.name())) {
-            return min(keys, rowCount);
-        }
-        double distinct = listRows(column).map(rowsOfValue -> max(1, rowCount / rowsOfValue))
-                .or(() -> closedDomain(column))
-                .orElseGet(() -> table.primaryKey().contains(column.name()) ? table.cardinality().rowsPerKey() : max(1, rowCount * UNKNOWN_SHARE));
-        return min(distinct, rowCount);
-    }
-
-    /**
-     * The rows under one value of a column by which the table has a list of its own.
-     */
-    private Optional<Double> listRows(ColumnDefinition column)
-    {
-        return table.endpoints().stream()
-                .filter(endpoint -> endpoint.isList() && endpoint.variables().contains(column.name()))
-                .map(endpoint -> (double) table.rowsPerKey(endpoint))
-                .findFirst();
-    }
-
-    private static Optional<Double> closedDomain(ColumnDefinition column)
-    {
-        if (column.type().equals(ColumnType.BOOLEAN)) {
-            return Optional.of(2.0);
-        }
-        return column.filters().stream()
-                .filter(filter -> filter.fidelity() == Fidelity.EXACT)
-                .flatMap(filter -> filter.parameter().value() instanceof ParameterValue.OneOf(List<String> values) ? Optional.of((double) values.size()).stream() : Optional.<Double>empty().stream())
-                .findFirst();
+        return min(listed, estimates.distinct(column, rows));
     }
 
     /**
@@ -232,21 +187,6 @@ public final class TableEstimates
     private boolean identifies(ColumnDefinition column)
     {
         return column.inPath() || table.primaryKey().contains(column.name());
-    }
-
-    /**
-     * The size of a value, where Trino does not know it from the type.
-     */
-    private static OptionalDouble bytes(ColumnDefinition column)
-    {
-        return switch (column.type()) {
-            case ColumnType.Scalar(ScalarKind scalar) -> switch (scalar) {
-                case VARCHAR -> OptionalDouble.of(column.sensitivities().contains(Sensitivity.FREE_TEXT) ? LARGE_BYTES : TEXT_BYTES);
-                case JSON -> OptionalDouble.of(LARGE_BYTES);
-                case BIGINT, BOOLEAN, DATE, DOUBLE, TIMESTAMP_TZ_MILLIS -> OptionalDouble.empty();
-            };
-            case ColumnType.ArrayOf _, ColumnType.RowOf _ -> OptionalDouble.of(LARGE_BYTES);
-        };
     }
 
     /**

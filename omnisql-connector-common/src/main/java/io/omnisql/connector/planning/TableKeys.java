@@ -91,10 +91,11 @@ public final class TableKeys
      */
     static long listingRequests(SourceDefinition source)
     {
-        TableDefinition listed = source.table(source.scope().table()).orElseThrow();
-        return listed.endpoints().stream()
-                .flatMap(endpoint -> endpoint.paging() instanceof Paging.Pages pages ? Stream.of(pages.largestPage()) : Stream.empty())
-                .mapToLong(page -> ceilDiv(listed.cardinality().keys(), page))
+        return source.enumerating().stream()
+                .flatMap(listed -> listed.endpoints().stream()
+                        .flatMap(endpoint -> endpoint.paging() instanceof Paging.Pages pages ? Stream.of(pages.largestPage()) : Stream.empty())
+                        .map(page -> ceilDiv(listed.cardinality().keys(), page)))
+                .mapToLong(Long::longValue)
                 .max()
                 .orElse(1);
     }

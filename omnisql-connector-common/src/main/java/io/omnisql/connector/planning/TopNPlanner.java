@@ -40,7 +40,7 @@ public final class TopNPlanner
      */
     public static Optional<ApiTableHandle> plan(TableDefinition table, ApiTableHandle handle, long count, List<SortItem> sortItems, Map<String, ColumnHandle> assignments)
     {
-        if (handle.limit().isPresent() || handle.distinct().isPresent() || sortItems.isEmpty()) {
+        if (handle.limit().isPresent() || handle.distinct().isPresent() || handle.isAggregated() || sortItems.isEmpty()) {
             return Optional.empty();
         }
         List<OrderItem> order = sortItems.stream()

@@ -53,17 +53,17 @@ public final class TableReference
         return table.endpoints().stream()
                 .flatMap(endpoint -> Capability.of(column, endpoint).stream())
                 .distinct()
-                .map(TableReference::capability)
+                .map(capability -> capability(column, capability))
                 .distinct()
                 .collect(joining(", "));
     }
 
-    private static String capability(Capability capability)
+    private static String capability(ColumnDefinition column, Capability capability)
     {
         return switch (capability.name()) {
             case "KEY" -> "key";
             case "KEYS" -> "many keys at once";
-            case "SORT" -> "`ORDER BY … LIMIT`";
+            case "SORT" -> column.sortedNulls() ? "`ORDER BY … LIMIT`" : "`ORDER BY … LIMIT`, `min()`, `max()`";
             case "EQUAL" -> fidelity("`=`", capability);
             case "AT_LEAST" -> fidelity("`>=`", capability);
             case "AT_MOST" -> fidelity("`<=`", capability);

@@ -36,7 +36,7 @@ final class GraphQlPoints
         long ofRecord = fields.stream().mapToLong(GraphQlField::connections).sum();
         return points(keys * switch (endpoint.paging()) {
             case Paging.Connection pages -> 1 + min(pageSize, pages.largestPage()) * ofRecord;
-            case Paging.Unpaged _, Paging.LinkHeader _, Paging.Cursor _ -> ofRecord;
+            case Paging.Unpaged _, Paging.LinkHeader _, Paging.Cursor _, Paging.Offset _ -> ofRecord;
         });
     }
 

@@ -88,11 +88,11 @@ final class GraphQlWriter
         String row = Stream.concat(Stream.of("__typename"), fields.stream().map(GraphQlField::selection)).distinct().collect(joining(" "));
         String records = switch (endpoint.paging()) {
             case Paging.Connection(_, boolean anchored) -> (query.counted() && !anchored ? "totalCount " : "") + "pageInfo { hasNextPage endCursor } nodes { ..." + prefix + ROW + " }";
-            case Paging.Unpaged _, Paging.LinkHeader _, Paging.Cursor _ -> "__typename ..." + prefix + ROW;
+            case Paging.Unpaged _, Paging.LinkHeader _, Paging.Cursor _, Paging.Offset _ -> "__typename ..." + prefix + ROW;
         };
         Optional<Integer> size = switch (endpoint.paging()) {
             case Paging.Connection pages -> Optional.of(min(pageSize, pages.largestPage()));
-            case Paging.Unpaged _, Paging.LinkHeader _, Paging.Cursor _ -> Optional.empty();
+            case Paging.Unpaged _, Paging.LinkHeader _, Paging.Cursor _, Paging.Offset _ -> Optional.empty();
         };
         String common = arguments(size, parameters);
         return query(aliases(keys, common, records), ImmutableList.of("fragment %s on %s { %s }".formatted(prefix + ROW, query.type(), row)));

@@ -41,7 +41,7 @@ final class JsonBodyWriter
     }
 
     @Override
-    public void number(String name, int value)
+    public void number(String name, long value)
     {
         body.put(name, value);
     }

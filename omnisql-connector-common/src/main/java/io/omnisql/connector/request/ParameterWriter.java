@@ -25,5 +25,5 @@ sealed interface ParameterWriter
 
     void texts(String name, List<String> values);
 
-    void number(String name, int value);
+    void number(String name, long value);
 }

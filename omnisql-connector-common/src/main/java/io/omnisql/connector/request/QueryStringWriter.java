@@ -45,7 +45,7 @@ final class QueryStringWriter
     }
 
     @Override
-    public void number(String name, int value)
+    public void number(String name, long value)
     {
         url.addQueryParameter(name, String.valueOf(value));
     }

@@ -25,10 +25,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 import static com.google.common.base.Preconditions.checkArgument;
-import static com.google.common.collect.ImmutableList.toImmutableList;
 import static java.lang.Math.min;
 import static java.util.Objects.requireNonNull;
 
@@ -37,8 +35,7 @@ import static java.util.Objects.requireNonNull;
  */
 public final class RequestRenderer
 {
-    private final HttpUrl base;
-    private final HttpUrl graphQl;
+    private final SourceAddress address;
     private final Map<String, String> headers;
 
     /**
@@ -55,9 +52,13 @@ public final class RequestRenderer
      */
     public RequestRenderer(HttpUrl base, HttpUrl graphQl, Map<String, String> headers)
     {
-        this.base = requireNonNull(base, "base is null");
-        this.graphQl = requireNonNull(graphQl, "graphQl is null");
+        this.address = new SourceAddress(base, graphQl);
         this.headers = ImmutableMap.copyOf(headers);
+    }
+
+    public SourceAddress address()
+    {
+        return address;
     }
 
     /**
@@ -73,7 +74,7 @@ public final class RequestRenderer
      *
      * @param key the values of the endpoint's key columns
      * @param pageSize the number of records to ask for, for endpoints that have pages
-     * @param cursor the position of the page, for endpoints that page by cursor; empty for the first one
+     * @param cursor the position of the page, for endpoints that page by cursor or offset; empty for the first one
      */
     public ApiRequest page(EndpointDefinition endpoint, KeyBinding key, List<RequestParameter> parameters, int pageSize, Optional<String> cursor)
     {
@@ -105,6 +106,10 @@ public final class RequestRenderer
             case Paging.Cursor pages -> {
                 writePageSize(pages, pageSize, writer);
                 cursor.ifPresent(position -> writer.text(pages.parameter(), position));
+            }
+            case Paging.Offset pages -> {
+                writePageSize(pages, pageSize, writer);
+                cursor.ifPresent(position -> writer.number(pages.parameter(), Long.parseLong(position)));
             }
         }
     }
@@ -149,7 +154,7 @@ public final class RequestRenderer
      */
     public ApiRequest pages(EndpointDefinition endpoint, List<GraphQlKey> keys, Collection<GraphQlField> fields, List<RequestParameter> parameters, int pageSize, String prefix)
     {
-        return request(endpoint, graphQl, new GraphQlWriter(endpoint, prefix).records(keys, fields, parameters, pageSize), GraphQlPoints.ofRecords(endpoint, keys.size(), fields, pageSize));
+        return request(endpoint, address.graphQl(), new GraphQlWriter(endpoint, prefix).records(keys, fields, parameters, pageSize), GraphQlPoints.ofRecords(endpoint, keys.size(), fields, pageSize));
     }
 
     /**
@@ -157,7 +162,7 @@ public final class RequestRenderer
      */
     public ApiRequest counts(EndpointDefinition endpoint, List<GraphQlKey> keys, List<RequestParameter> parameters)
     {
-        return request(endpoint, graphQl, new GraphQlWriter(endpoint, "").counts(keys, parameters), GraphQlPoints.ofCounts(keys.size()));
+        return request(endpoint, address.graphQl(), new GraphQlWriter(endpoint, "").counts(keys, parameters), GraphQlPoints.ofCounts(keys.size()));
     }
 
     /**
@@ -184,32 +189,6 @@ public final class RequestRenderer
         return new ApiRequest("GET", "GET " + path, resource(path, key).build(), new Payload.None(), headers, true, endpoint.rateLimit(), 1);
     }
 
-    /**
-     * Whether a link that the source sent leads to the source itself, so that the credential may follow it.
-     */
-    public boolean isSameOrigin(HttpUrl link)
-    {
-        return Stream.of(base, graphQl).anyMatch(own -> link.scheme().equals(own.scheme()) && link.host().equals(own.host()) && link.port() == own.port());
-    }
-
-    /**
-     * Whether GraphQL queries are answered there.
-     */
-    public boolean isQuery(HttpUrl requested)
-    {
-        return requested.equals(graphQl);
-    }
-
-    /**
-     * Whether a link leads to the source's API, and not to another page of the same host.
-     */
-    public boolean isWithinSource(HttpUrl link)
-    {
-        List<String> root = base.pathSegments().stream().filter(segment -> !segment.isEmpty()).collect(toImmutableList());
-        List<String> path = link.pathSegments();
-        return isSameOrigin(link) && path.size() > root.size() && path.subList(0, root.size()).equals(root);
-    }
-
     private ApiRequest request(EndpointDefinition endpoint, HttpUrl url, Payload payload, int cost)
     {
         // whatever its form, it only reads
@@ -218,9 +197,9 @@ public final class RequestRenderer
 
     private HttpUrl.Builder resource(String path, Map<String, String> key)
     {
-        HttpUrl.Builder url = base.newBuilder();
+        HttpUrl.Builder url = address.base().newBuilder();
         for (String segment : Splitter.on('/').omitEmptyStrings().split(path)) {
-            url.addPathSegment(segment.startsWith("{") ? addressable(key, segment.substring(1, segment.length() - 1)) : segment);
+            url.addPathSegment(EndpointDefinition.fill(segment, variable -> addressable(key, variable)));
         }
         return url;
     }

@@ -130,7 +130,7 @@ public final class ApiIndexProvider
                     new RequestAllowance(index.table(), index.maxRequests(), usage.usage()),
                     columns.read(),
                     maxConcurrentRequests);
-            try (LookupReader reader = lookup.start(keys, usage.usage()::planned)) {
+            try (LookupReader reader = lookup.start(keys, usage.usage().scans()::planned)) {
                 reader.read(page -> columns.byKey(page).forEach(found));
             }
         }

@@ -107,8 +107,8 @@ final class ApiPageSource
 
     private static RowCollector collector(ApiTableHandle table, List<ApiColumnHandle> columns, PageSorter sorter)
     {
-        if (table.counts()) {
-            return new CountedRows();
+        if (table.isAggregated()) {
+            return new AggregatedRows(columns, table.aggregates());
         }
         return table.order().isEmpty()
                 ? new StreamingRows(columns, table.limit())
@@ -155,7 +155,7 @@ final class ApiPageSource
     private SourcePage deliver(Page page)
     {
         long ageMillis = oldest.map(fetched -> max(0, timing.now().toEpochMilli() - fetched.toEpochMilli())).orElse(0L);
-        usage.usage().delivered(page.getPositionCount(), ageMillis);
+        usage.usage().scans().delivered(page.getPositionCount(), ageMillis);
         freshness.rows(page.getPositionCount(), ageMillis);
         span.delivered(page.getPositionCount(), ageMillis);
         if (!ready.hasNext()) {
@@ -207,7 +207,7 @@ final class ApiPageSource
         Instant now = timing.now();
         oldest = oldest.or(() -> Optional.of(taken.page().fetchedAt()));
         memory.setBytes(open.retainedBytes() + collector.retainedBytes() + taken.page().retainedBytes());
-        boolean keyIsDone = decode(taken, scan, now);
+        boolean keyIsDone = decode(taken, scan, now) || collector.isKeyDone();
         reader.read(taken, scan.recordsOf(taken, keyIsDone));
         pages++;
         freshness.page(taken.page());

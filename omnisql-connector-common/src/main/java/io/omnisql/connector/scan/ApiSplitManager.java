@@ -171,7 +171,8 @@ public final class ApiSplitManager
             problems.required(keys.missing());
         }
 
-        TableDefinition enumerating = source.table(source.scope().table()).orElseThrow();
+        // without a scope nothing is enumerated
+        TableDefinition enumerating = source.enumerating().orElse(table);
         KeyEnumerator enumerator = new KeyEnumerator(
                 source,
                 new SplitPlanner(source, enumerating, ApiTableHandle.of(enumerating.name()), ImmutableSet.of(), typeManager, true),
@@ -179,17 +180,15 @@ public final class ApiSplitManager
                 problems,
                 typeManager,
                 timing);
-        return new ApiSplitSource(
+        SplitGeneration generation = new SplitGeneration(
                 scopeResolver,
                 dynamicKeys,
-                waitMillis(session, table, dynamicKeys, keys),
                 (narrowed, joinedColumns) -> new SplitPlanner(source, table, narrowed, joinedColumns, typeManager, ApiSessionProperties.isPushdownEnabled(session)),
                 enumerator,
                 problems,
                 new RequestAllowance(handle.table(), ApiSessionProperties.maxRequestsPerQuery(session), usage.usage(), share),
-                view,
-                usage,
-                span);
+                usage.usage());
+        return new ApiSplitSource(generation, waitMillis(session, table, dynamicKeys, keys), view, usage, span);
     }
 
     /**

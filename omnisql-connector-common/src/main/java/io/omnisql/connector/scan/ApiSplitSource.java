@@ -13,51 +13,31 @@
  */
 package io.omnisql.connector.scan;
 
-import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableSet;
 import io.omnisql.connector.ClusterView;
 import io.omnisql.connector.http.Futures;
 import io.omnisql.connector.http.OpenUsage;
-import io.omnisql.connector.planning.ApiTableHandle;
-import io.omnisql.connector.planning.DynamicKeys;
-import io.omnisql.connector.planning.ScopeKey;
-import io.omnisql.connector.planning.ScopeKeys;
-import io.omnisql.connector.planning.ScopeResolver;
 import io.omnisql.connector.telemetry.ScanSpan;
-import io.trino.spi.TrinoException;
-import io.trino.spi.connector.ColumnHandle;
 import io.trino.spi.connector.ConnectorSplit;
 import io.trino.spi.connector.ConnectorSplitSource;
 import io.trino.spi.connector.DynamicFilterSnapshot;
-import io.trino.spi.predicate.TupleDomain;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
-import static io.omnisql.connector.error.ApiErrorCode.ACCESS_REFUSED;
 import static java.lang.Math.min;
 import static java.util.Objects.requireNonNull;
 import static java.util.concurrent.CompletableFuture.completedFuture;
-import static java.util.concurrent.CompletableFuture.failedFuture;
 
 /**
- * Finds the keys of a scan, asking the source where the scope has to be enumerated, and hands out the splits. Never blocks.
+ * Hands out the splits of a scan, which are generated when Trino asks for the first of them. Never blocks.
  */
 final class ApiSplitSource
         implements ConnectorSplitSource
 {
-    private final ScopeResolver scopeResolver;
-    private final DynamicKeys dynamicKeys;
+    private final SplitGeneration generation;
     private final long waitMillis;
-    private final SplitPlanners planners;
-    private final KeyEnumerator enumerator;
-    private final KeyProblems problems;
-    private final RequestAllowance allowance;
     private final ClusterView cluster;
     private final OpenUsage usage;
     private final ScanSpan span;
@@ -69,15 +49,10 @@ final class ApiSplitSource
      * @param waitMillis the time that Trino may wait for joins to name keys
      * @param cluster what the splits carry to its nodes
      */
-    ApiSplitSource(ScopeResolver scopeResolver, DynamicKeys dynamicKeys, long waitMillis, SplitPlanners planners, KeyEnumerator enumerator, KeyProblems problems, RequestAllowance allowance, ClusterView cluster, OpenUsage usage, ScanSpan span)
+    ApiSplitSource(SplitGeneration generation, long waitMillis, ClusterView cluster, OpenUsage usage, ScanSpan span)
     {
-        this.scopeResolver = requireNonNull(scopeResolver, "scopeResolver is null");
-        this.dynamicKeys = requireNonNull(dynamicKeys, "dynamicKeys is null");
+        this.generation = requireNonNull(generation, "generation is null");
         this.waitMillis = waitMillis;
-        this.planners = requireNonNull(planners, "planners is null");
-        this.enumerator = requireNonNull(enumerator, "enumerator is null");
-        this.problems = requireNonNull(problems, "problems is null");
-        this.allowance = requireNonNull(allowance, "allowance is null");
         this.cluster = requireNonNull(cluster, "cluster is null");
         this.usage = requireNonNull(usage, "usage is null");
         this.span = requireNonNull(span, "span is null");
@@ -93,7 +68,7 @@ final class ApiSplitSource
     public CompletableFuture<List<ConnectorSplit>> getNextBatch(int maxSize, DynamicFilterSnapshot dynamicFilter)
     {
         if (planned.isEmpty()) {
-            planned = Optional.of(completedFuture(dynamicFilter.currentPredicate()).thenCompose(this::plan).whenComplete(this::tell));
+            planned = Optional.of(completedFuture(dynamicFilter.currentPredicate()).thenCompose(generation::splits).whenComplete(this::tell));
         }
         CompletableFuture<List<ConnectorSplit>> next = new CompletableFuture<>();
         CompletableFuture<List<ConnectorSplit>> _ = planned.get().whenComplete((splits, failure) -> {
@@ -102,7 +77,7 @@ final class ApiSplitSource
             }
             else {
                 // Trino shows the failure as it comes, wrappings included
-                next.completeExceptionally(ScanFailure.beforePages(dynamicKeys.handle().table(), Futures.cause(failure)));
+                next.completeExceptionally(ScanFailure.beforePages(generation.table(), Futures.cause(failure)));
             }
         });
         return next;
@@ -129,90 +104,6 @@ final class ApiSplitSource
         return batch;
     }
 
-    private CompletableFuture<List<ConnectorSplit>> plan(TupleDomain<ColumnHandle> joined)
-    {
-        ApiTableHandle narrowed = dynamicKeys.narrow(joined);
-        if (narrowed.constraint().isNone()) {
-            return completedFuture(ImmutableList.of());
-        }
-        ScopeKeys scopeKeys = scopeResolver.resolve(dynamicKeys.handle().constraint(), narrowed.constraint());
-        problems.required(scopeKeys.missing());
-        problems.outside(scopeKeys.outside());
-        return plan(scopeKeys, planners.create(narrowed, dynamicKeys.joinedColumns(narrowed)));
-    }
-
-    private CompletableFuture<List<ConnectorSplit>> plan(ScopeKeys scopeKeys, SplitPlanner planner)
-    {
-        if (planner.readsWithoutKeys()) {
-            return splits(planner, Stream.concat(
-                            group(scopeKeys.keys(), planner).stream(),
-                            scopeKeys.enumerations().stream().map(planner::group))
-                    .collect(toImmutableList()));
-        }
-        // one request may ask for keys of either sort
-        return enumerate(scopeKeys.enumerations(), ImmutableSet.copyOf(scopeKeys.keys()))
-                .thenCompose(keys -> splits(planner, group(keys, planner)));
-    }
-
-    private static List<KeyGroup> group(Collection<ScopeKey> keys, SplitPlanner planner)
-    {
-        return keys.isEmpty() ? ImmutableList.of() : ImmutableList.of(planner.group(ImmutableList.copyOf(keys)));
-    }
-
-    private CompletableFuture<List<ConnectorSplit>> splits(SplitPlanner planner, List<KeyGroup> groups)
-    {
-        groups.stream().filter(group -> !group.isEmpty()).forEach(group -> usage.usage().planned(group.endpoint().route()));
-        allowance.demand(planner.leastRequests(groups));
-        return planner.isReadUntilLimit() ? completedFuture(planner.splits(groups)) : list(groups, ImmutableList.of()).thenApply(planner::splits);
-    }
-
-    /**
-     * The groups with all keys that are listed for them.
-     */
-    private CompletableFuture<List<KeyGroup>> list(List<KeyGroup> groups, List<KeyGroup> done)
-    {
-        if (groups.isEmpty()) {
-            return completedFuture(done);
-        }
-        return list(groups.getFirst()).thenCompose(group -> list(
-                groups.subList(1, groups.size()),
-                ImmutableList.<KeyGroup>builder().addAll(done).add(group).build()));
-    }
-
-    private CompletableFuture<KeyGroup> list(KeyGroup group)
-    {
-        if (group.listing().isEmpty()) {
-            return completedFuture(group);
-        }
-        return enumerator.list(group.listing().get()).thenApply(keys -> {
-            KeyGroup listed = group.withKeys(keys);
-            allowance.demand(listed.leastRequests());
-            return listed;
-        });
-    }
-
-    /**
-     * The keys that the source lists; where it refuses that, those that a join names, one by one.
-     */
-    private CompletableFuture<List<ScopeKey>> enumerate(ScopeKeys.Enumeration enumeration)
-    {
-        return enumerator.enumerate(enumeration).exceptionallyCompose(failure -> {
-            boolean isRefused = Futures.cause(failure) instanceof TrinoException refusal && refusal.getErrorCode().equals(ACCESS_REFUSED.toErrorCode());
-            return isRefused && !enumeration.instead().isEmpty() ? completedFuture(enumeration.instead()) : failedFuture(failure);
-        });
-    }
-
-    private CompletableFuture<Set<ScopeKey>> enumerate(List<ScopeKeys.Enumeration> enumerations, Set<ScopeKey> found)
-    {
-        if (enumerations.isEmpty()) {
-            return completedFuture(found);
-        }
-        return enumerate(enumerations.getFirst())
-                .thenCompose(keys -> enumerate(
-                        enumerations.subList(1, enumerations.size()),
-                        ImmutableSet.<ScopeKey>builder().addAll(found).addAll(keys).build()));
-    }
-
     @Override
     public boolean isFinished()
     {
@@ -222,19 +113,8 @@ final class ApiSplitSource
     @Override
     public void close()
     {
-        enumerator.close();
+        generation.close();
         span.close();
         usage.close();
-    }
-
-    /**
-     * Makes the planner of a scan, when its filters are known.
-     */
-    interface SplitPlanners
-    {
-        /**
-         * @param joinedColumns the key columns whose values joins list
-         */
-        SplitPlanner create(ApiTableHandle handle, Set<String> joinedColumns);
     }
 }

@@ -13,19 +13,15 @@
  */
 package io.omnisql.connector.scan;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Sets;
 import io.omnisql.connector.cache.CacheStatus;
 import io.omnisql.connector.cache.Reuse;
 import io.omnisql.connector.decode.GraphQlAnswer;
-import io.omnisql.connector.decode.GraphQlPage;
 import io.omnisql.connector.decode.GraphQlRecords;
 import io.omnisql.connector.decode.StandIns;
 import io.omnisql.connector.definition.EndpointDefinition;
 import io.omnisql.connector.definition.GraphQlField;
-import io.omnisql.connector.definition.GraphQlPath;
 import io.omnisql.connector.definition.ResponseMeaning;
 import io.omnisql.connector.error.ResponseTooLargeException;
 import io.omnisql.connector.http.ApiResponse;
@@ -36,15 +32,10 @@ import io.omnisql.connector.request.RequestParameter;
 import io.omnisql.connector.request.RequestRenderer;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.stream.IntStream;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static com.google.common.collect.ImmutableMap.toImmutableMap;
@@ -66,18 +57,14 @@ final class BatchFetcher
      */
     private static final Set<String> TOO_LARGE = ImmutableSet.of("RESOURCE_LIMITS_EXCEEDED", "MAX_NODE_LIMIT_EXCEEDED");
     private static final int SMALLEST_PAGE = 10;
-    private static final String NOT_FOUND = "NOT_FOUND";
 
     private final OpenCalls calls;
     private final RequestRenderer renderer;
     private final String prefix;
     private final KeyGroup group;
-    private final KeyProblems problems;
     private final EndpointDefinition endpoint;
     private final Map<String, GraphQlField> fields;
-    private final GraphQlRecords records;
-    private final Set<BatchRequest> visited = new HashSet<>();
-    private final CountedKeys counted = new CountedKeys();
+    private final ToldKeys told;
     private int pageSize;
     private int keysPerRequest;
 
@@ -90,14 +77,14 @@ final class BatchFetcher
         this.renderer = requireNonNull(renderer, "renderer is null");
         this.prefix = requireNonNull(prefix, "prefix is null");
         this.group = requireNonNull(group, "group is null");
-        this.problems = requireNonNull(problems, "problems is null");
         this.endpoint = group.endpoint();
         this.fields = group.selected().stream().collect(toImmutableMap(ApiColumnHandle::name, column -> column.graphQl().orElseThrow()));
-        this.records = new GraphQlRecords(
+        GraphQlRecords records = new GraphQlRecords(
                 endpoint,
                 fields,
                 group.record().<Set<String>>map(record -> Sets.difference(record.variables(), endpoint.variables())).orElse(ImmutableSet.of()),
                 standIns);
+        this.told = new ToldKeys(group, records, problems);
         this.pageSize = group.pageSize();
         this.keysPerRequest = endpoint.query().orElseThrow().keysPerRequest();
     }
@@ -117,7 +104,7 @@ final class BatchFetcher
     {
         List<BatchRequest> expressible = requests.stream().filter(request -> isExpressible(request.key())).collect(toImmutableList());
         BatchAnswer answer = new BatchAnswer();
-        requests.stream().filter(request -> !isExpressible(request.key())).forEach(request -> elsewhere(answer, request));
+        requests.stream().filter(request -> !isExpressible(request.key())).forEach(request -> told.elsewhere(answer, request));
         return expressible.isEmpty() ? completedFuture(answer) : ask(expressible, answer);
     }
 
@@ -128,7 +115,7 @@ final class BatchFetcher
     {
         boolean isFirst = requests.stream().allMatch(request -> request.cursor().isEmpty());
         return send(requests, isFirst ? calls.reuse() : calls.reuse().confirmed())
-                .thenCompose(response -> response.cacheStatus() == CacheStatus.HIT && goesOn(response, requests) ? send(requests, calls.reuse().confirmedNow()) : completedFuture(response))
+                .thenCompose(response -> response.cacheStatus() == CacheStatus.HIT && told.goesOn(response, requests, prefix) ? send(requests, calls.reuse().confirmedNow()) : completedFuture(response))
                 .thenCompose(response -> answer(response, requests, answer))
                 .exceptionallyCompose(failure -> Futures.cause(failure) instanceof ResponseTooLargeException ? smaller(requests, requests.size(), answer) : failedFuture(failure));
     }
@@ -145,7 +132,7 @@ final class BatchFetcher
             return smaller(requests, requests.size(), answer);
         }
         if (response.meaning() != ResponseMeaning.SUCCESS) {
-            requests.forEach(request -> elsewhere(answer, request));
+            requests.forEach(request -> told.elsewhere(answer, request));
             return completedFuture(answer);
         }
         GraphQlAnswer found = GraphQlAnswer.read(response.body());
@@ -157,31 +144,16 @@ final class BatchFetcher
             String alias = RequestRenderer.alias(prefix, index);
             BatchRequest request = requests.get(index);
             if (!found.isExecuted() || !found.commonProblems().isEmpty()) {
-                elsewhere(answer, request);
+                told.elsewhere(answer, request);
             }
             else if (isTooLarge(found.problems(alias))) {
                 tooLarge.add(request);
             }
-            else if (!found.problems(alias).isEmpty()) {
-                refused(answer, request, found, alias, response);
-            }
             else {
-                take(answer, request, found, alias, response);
+                told.read(answer, request, found, alias, response);
             }
         }
         return tooLarge.isEmpty() ? completedFuture(answer) : smaller(tooLarge, requests.size(), answer);
-    }
-
-    private boolean goesOn(ApiResponse response, List<BatchRequest> requests)
-    {
-        if (group.counts()) {
-            return false;
-        }
-        GraphQlAnswer found = GraphQlAnswer.read(response.body());
-        return IntStream.range(0, requests.size()).anyMatch(index -> {
-            JsonNode data = found.found(RequestRenderer.alias(prefix, index));
-            return data.isObject() && records.page(data, requests.get(index).key().values()) instanceof GraphQlPage.Found page && page.cursor().isPresent();
-        });
     }
 
     private static boolean isTooLarge(List<GraphQlAnswer.Problem> problems)
@@ -198,7 +170,7 @@ final class BatchFetcher
     {
         int size = min(pageSize, group.largestPage());
         if (asked == 1 && size <= SMALLEST_PAGE) {
-            requests.forEach(request -> elsewhere(answer, request));
+            requests.forEach(request -> told.elsewhere(answer, request));
             return completedFuture(answer);
         }
         if (asked == 1) {
@@ -208,144 +180,6 @@ final class BatchFetcher
         List<BatchRequest> next = requests.subList(0, min(keysPerRequest, requests.size()));
         answer.postponed(requests.subList(next.size(), requests.size()));
         return ask(next, answer);
-    }
-
-    /**
-     * A key whose parent is there under its own name has no rows, where its being missing is no mistake of the query. Of every other one the source's other forms know more.
-     */
-    private void refused(BatchAnswer answer, BatchRequest request, GraphQlAnswer found, String alias, ApiResponse response)
-    {
-        List<GraphQlAnswer.Problem> refusals = found.problems(alias);
-        boolean isMissing = refusals.stream().allMatch(problem -> problem.type().equals(NOT_FOUND) && isAboveRecords(problem.path()));
-        if (isMissing) {
-            checkIsFirst(request);
-        }
-        if (isMissing && request.key().origin().mayBeAbsent() && endpoint.query().orElseThrow().findsOnly().isEmpty()) {
-            missing(answer, request);
-            return;
-        }
-        boolean isAbsent = isMissing && refusals.stream().allMatch(problem -> problem.path().size() > 1);
-        boolean mayBeAbsent = request.key().origin().mayBeAbsent() || group.otherwise(endpoint)
-                .filter(other -> other.parent().isPresent() && !request.key().isListedBelowParent(other))
-                .isPresent();
-        if (isAbsent && mayBeAbsent && records.hasOtherName(found.found(alias), request.key().values())) {
-            otherName(answer, request, response);
-        }
-        else if (isAbsent && mayBeAbsent) {
-            answer.told(BatchPage.single(request, FetchedPage.none(response.receivedAt())));
-        }
-        else if (isMissing && group.otherwise(endpoint).isEmpty()) {
-            missing(answer, request);
-        }
-        else {
-            elsewhere(answer, request);
-        }
-    }
-
-    /**
-     * Whether a place in the answer is one of the fields that lead to the records, and not within them.
-     */
-    private boolean isAboveRecords(List<String> path)
-    {
-        List<String> fields = endpoint.query().orElseThrow().fields().steps().stream().map(GraphQlPath.Step::field).collect(toImmutableList());
-        return path.size() <= fields.size() && path.subList(1, path.size()).equals(fields.subList(1, path.size()));
-    }
-
-    private void missing(BatchAnswer answer, BatchRequest request)
-    {
-        CompletableFuture<FetchedPage> decided = problems.missing(request.key());
-        if (decided.isCompletedExceptionally()) {
-            throw new CompletionException(decided.exceptionNow());
-        }
-        answer.told(BatchPage.single(request, decided.resultNow()));
-    }
-
-    private void take(BatchAnswer answer, BatchRequest request, GraphQlAnswer found, String alias, ApiResponse response)
-    {
-        if (!found.found(alias).isObject()) {
-            elsewhere(answer, request);
-            return;
-        }
-        GraphQlPage page = group.counts()
-                ? records.count(found.found(alias), request.key().values())
-                : records.page(found.found(alias), request.key().values());
-        switch (page) {
-            case GraphQlPage.NoRecords() -> {
-                checkIsFirst(request);
-                answer.told(BatchPage.single(request, FetchedPage.none(response.receivedAt())));
-            }
-            case GraphQlPage.OtherName() -> {
-                checkIsFirst(request);
-                otherName(answer, request, response);
-            }
-            case GraphQlPage.Unresolved() -> elsewhere(answer, request);
-            case GraphQlPage.Vanished(GraphQlPage.Untold record) -> vanished(answer, request, record, response);
-            case GraphQlPage.Found(byte[] body, Optional<String> cursor, List<GraphQlPage.Untold> untold, OptionalLong total) -> {
-                if (!counted.isAsBefore(request, total, cursor.isEmpty())) {
-                    changed(answer, request);
-                    return;
-                }
-                if (cursor.isPresent() && !visited.add(new BatchRequest(request.key(), cursor))) {
-                    throw problems.leadsBack(endpoint);
-                }
-                answer.told(new BatchPage(request, new FetchedPage(Optional.of(body), response.receivedAt(), cursor.isEmpty(), response.cacheStatus()), cursor, untold));
-            }
-        }
-    }
-
-    /**
-     * The record may show what others do, so it is not asked for at once.
-     */
-    private void vanished(BatchAnswer answer, BatchRequest request, GraphQlPage.Untold record, ApiResponse response)
-    {
-        if (group.otherwise(endpoint).isEmpty()) {
-            elsewhere(answer, request);
-            return;
-        }
-        answer.told(new BatchPage(request, FetchedPage.none(response.receivedAt()), Optional.empty(), ImmutableList.of(record)));
-    }
-
-    /**
-     * Where a list has become longer or shorter since its first page was told, the cursor may have passed rows over: all of the key is asked for elsewhere.
-     */
-    private void changed(BatchAnswer answer, BatchRequest request)
-    {
-        if (group.otherwise(endpoint).isEmpty()) {
-            throw problems.changedBetweenPages(request.key(), endpoint);
-        }
-        elsewhere(answer, request);
-    }
-
-    /**
-     * A key that had records, and has none behind them, was read in part.
-     */
-    private void checkIsFirst(BatchRequest request)
-    {
-        if (request.cursor().isPresent()) {
-            throw problems.goneBetweenPages(request.key(), endpoint);
-        }
-    }
-
-    /**
-     * What only joins name has to be spelled as the source does. Of every other key the other forms tell whether it is a mistake.
-     */
-    private void otherName(BatchAnswer answer, BatchRequest request, ApiResponse response)
-    {
-        if (request.key().origin().mayBeAbsent() || group.otherwise(endpoint).isEmpty()) {
-            problems.spelledOtherwise(request.key(), endpoint);
-            answer.told(BatchPage.single(request, FetchedPage.none(response.receivedAt())));
-        }
-        else {
-            elsewhere(answer, request);
-        }
-    }
-
-    private void elsewhere(BatchAnswer answer, BatchRequest request)
-    {
-        if (group.otherwise(endpoint).isEmpty() && (group.fallback().isEmpty() || request.cursor().isPresent())) {
-            throw problems.untold(request.key(), endpoint);
-        }
-        answer.left(request);
     }
 
     private CompletableFuture<ApiResponse> send(List<BatchRequest> requests, Reuse reuse)

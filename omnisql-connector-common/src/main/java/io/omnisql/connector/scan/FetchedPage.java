@@ -17,6 +17,7 @@ import io.omnisql.connector.cache.CacheStatus;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 import static java.util.Objects.requireNonNull;
 
@@ -24,16 +25,23 @@ import static java.util.Objects.requireNonNull;
  * The body of a page, or the knowledge that there is none.
  *
  * @param last whether no page follows
+ * @param total how many records the list has, where that is what was asked for
  * @param version by which it can be told later whether it is so still, where that matters
  */
-record FetchedPage(Optional<byte[]> body, Instant fetchedAt, boolean last, Optional<PageVersion> version, CacheStatus cacheStatus)
+record FetchedPage(Optional<byte[]> body, Instant fetchedAt, boolean last, OptionalLong total, Optional<PageVersion> version, CacheStatus cacheStatus)
 {
     FetchedPage
     {
         requireNonNull(body, "body is null");
         requireNonNull(fetchedAt, "fetchedAt is null");
+        requireNonNull(total, "total is null");
         requireNonNull(version, "version is null");
         requireNonNull(cacheStatus, "cacheStatus is null");
+    }
+
+    FetchedPage(Optional<byte[]> body, Instant fetchedAt, boolean last, Optional<PageVersion> version, CacheStatus cacheStatus)
+    {
+        this(body, fetchedAt, last, OptionalLong.empty(), version, cacheStatus);
     }
 
     FetchedPage(Optional<byte[]> body, Instant fetchedAt, boolean last, CacheStatus cacheStatus)

@@ -14,20 +14,15 @@
 package io.omnisql.connector.scan;
 
 import com.google.common.collect.ImmutableMap;
-import com.google.common.collect.ImmutableSet;
-import io.omnisql.connector.cache.CacheStatus;
 import io.omnisql.connector.http.OpenUsage;
 import io.trino.plugin.base.metrics.LongCount;
 import io.trino.spi.Page;
-import io.trino.spi.block.Block;
 import io.trino.spi.connector.ConnectorPageSource;
 import io.trino.spi.connector.MemoryContext;
 import io.trino.spi.connector.SourcePage;
 import io.trino.spi.metrics.Metrics;
-import io.trino.spi.type.Type;
 
 import java.io.IOException;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -36,9 +31,6 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
-import static io.trino.spi.type.DateTimeEncoding.unpackMillisUtc;
-import static io.trino.spi.type.TimestampWithTimeZoneType.TIMESTAMP_TZ_MILLIS;
-import static io.trino.spi.type.VarcharType.VARCHAR;
 import static java.util.Objects.requireNonNull;
 
 /**
@@ -49,23 +41,19 @@ final class JoinedPageSource
         implements ConnectorPageSource
 {
     private final JoinColumns columns;
-    private final KeyChannels scanKey;
-    private final KeyChannels relatedKey;
     private final ConnectorPageSource scan;
-    private final RelatedRows told;
+    private final KnownRows known;
     private final RelatedLookup lookup;
     private final LookupMemory memory;
     private final OpenUsage usage;
     private final MemoryContext ownBytes;
     private final JoinedRows rows;
     private final WaitingRows waiting = new WaitingRows();
-    private final ToldRows toldRows = new ToldRows();
     private final Deque<Page> ready = new ArrayDeque<>();
 
     private Optional<LookingUp> underWay = Optional.empty();
     private boolean exhausted;
     private boolean finished;
-    private long toldKeys;
     private long lookedUpKeys;
 
     /**
@@ -75,10 +63,8 @@ final class JoinedPageSource
     JoinedPageSource(JoinColumns columns, ConnectorPageSource scan, RelatedRows told, RelatedLookup lookup, LookupMemory memory, OpenUsage usage, MemoryContext ownBytes)
     {
         this.columns = requireNonNull(columns, "columns is null");
-        this.scanKey = columns.scanKey();
-        this.relatedKey = columns.relatedKey();
         this.scan = requireNonNull(scan, "scan is null");
-        this.told = requireNonNull(told, "told is null");
+        this.known = new KnownRows(columns, told, memory);
         this.lookup = requireNonNull(lookup, "lookup is null");
         this.memory = requireNonNull(memory, "memory is null");
         this.usage = requireNonNull(usage, "usage is null");
@@ -138,14 +124,15 @@ final class JoinedPageSource
     private void accountOwnBytes()
     {
         long arriving = underWay.map(looking -> looking.found().retainedBytes()).orElse(0L);
-        ownBytes.setBytes(waiting.retainedBytes() + rows.retainedBytes() + memory.retainedBytes() + toldRows.retainedBytes() + arriving + ready.stream().mapToLong(Page::getRetainedSizeInBytes).sum());
+        ownBytes.setBytes(waiting.retainedBytes() + rows.retainedBytes() + known.retainedBytes() + arriving + ready.stream().mapToLong(Page::getRetainedSizeInBytes).sum());
     }
 
     private void join(Page page)
     {
+        KeyChannels scanKey = columns.scanKey();
         for (int position = 0; position < page.getPositionCount() && !rows.isFull(); position++) {
             Optional<LookupKey> key = scanKey.key(page, position);
-            Optional<List<Page>> related = key.isEmpty() ? Optional.of(List.of()) : known(key.get(), page, position);
+            Optional<List<Page>> related = key.isEmpty() ? Optional.of(List.of()) : known.rows(key.get(), page, position);
             if (related.isPresent()) {
                 rows.add(page, position, related.get());
             }
@@ -153,48 +140,6 @@ final class JoinedPageSource
                 waiting.add(page, position, key.get());
             }
         }
-    }
-
-    /**
-     * The related rows of a key, if they are known.
-     */
-    private Optional<List<Page>> known(LookupKey key, Page page, int position)
-    {
-        Optional<List<Page>> related = told(key, page, position).or(() -> toldRows.get(key));
-        return related.isEmpty() && memory.missing(ImmutableSet.of(key)).isEmpty() ? Optional.of(memory.rows(key)) : related;
-    }
-
-    /**
-     * The related rows that the record tells; empty where it does not tell them all, or those of another key.
-     */
-    private Optional<List<Page>> told(LookupKey key, Page page, int position)
-    {
-        Block records = page.getBlock(columns.relatedChannel());
-        if (records.isNull(position)) {
-            return Optional.empty();
-        }
-        Type type = columns.scan().get(columns.relatedChannel()).type();
-        Instant fetchedAt = Instant.ofEpochMilli(unpackMillisUtc(TIMESTAMP_TZ_MILLIS.getLong(page.getBlock(columns.fetchedAtChannel()), position)));
-        CacheStatus cacheStatus = CacheStatus.ofText(VARCHAR.getSlice(page.getBlock(columns.cacheStatusChannel()), position).toStringUtf8());
-        List<Page> related = told.read(key, type.getSlice(records, position), fetchedAt, cacheStatus);
-        if (!related.stream().allMatch(rowsOfKey -> isOf(key, rowsOfKey))) {
-            return Optional.empty();
-        }
-        toldKeys++;
-        if (columns.mayRepeatKeys()) {
-            toldRows.add(key, related);
-        }
-        return Optional.of(related);
-    }
-
-    private boolean isOf(LookupKey key, Page page)
-    {
-        for (int position = 0; position < page.getPositionCount(); position++) {
-            if (!relatedKey.key(page, position).equals(Optional.of(key))) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private void startLookup()
@@ -213,7 +158,7 @@ final class JoinedPageSource
     private void lookUp(LookingUp looking)
     {
         if (!looking.reader().isFinished()) {
-            looking.reader().step(page -> relatedKey.split(page).forEach(looking.found()));
+            looking.reader().step(page -> columns.relatedKey().split(page).forEach(looking.found()));
             return;
         }
         looking.found().finish();
@@ -247,7 +192,7 @@ final class JoinedPageSource
     @Override
     public Metrics getMetrics()
     {
-        return new Metrics(ImmutableMap.of("join.told_keys", new LongCount(toldKeys), "join.looked_up_keys", new LongCount(lookedUpKeys)))
+        return new Metrics(ImmutableMap.of("join.told_keys", new LongCount(known.toldKeys()), "join.looked_up_keys", new LongCount(lookedUpKeys)))
                 .mergeWith(scan.getMetrics());
     }
 

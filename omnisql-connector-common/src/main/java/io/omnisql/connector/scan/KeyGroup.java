@@ -20,6 +20,7 @@ import io.omnisql.connector.definition.Paging;
 import io.omnisql.connector.definition.WireForm;
 import io.omnisql.connector.planning.ApiColumnHandle;
 import io.omnisql.connector.planning.NamePatterns;
+import io.omnisql.connector.planning.PushedAggregate;
 import io.omnisql.connector.planning.ReadOrder;
 import io.omnisql.connector.request.RequestParameter;
 
@@ -40,6 +41,7 @@ import static java.util.Objects.requireNonNull;
  * @param order the parameters of the reading order
  * @param selected the columns that a GraphQL query selects; none for other forms, whose records are whole
  * @param counts whether the number of each key's records is asked for, and not the records
+ * @param aggregates the values over all rows to which the records add; none where the rows are wanted
  * @param listing where the keys are listed, if they are still to be asked for
  * @param fallback how each key is read that a query does not tell, where no endpoint of another form has all that it tells of one key; it lists the keys of single records
  * @param lastScopeColumn the scope column that has to have one of the names, where the keys leave it open
@@ -52,6 +54,7 @@ public record KeyGroup(
         int pageSize,
         List<ApiColumnHandle> selected,
         boolean counts,
+        List<PushedAggregate> aggregates,
         Optional<ApiColumnHandle> lastScopeColumn,
         NamePatterns names,
         Optional<KeyListing> listing,
@@ -65,6 +68,7 @@ public record KeyGroup(
         filters = ImmutableList.copyOf(filters);
         requireNonNull(order, "order is null");
         selected = ImmutableList.copyOf(selected);
+        aggregates = ImmutableList.copyOf(aggregates);
         requireNonNull(lastScopeColumn, "lastScopeColumn is null");
         requireNonNull(names, "names is null");
         requireNonNull(listing, "listing is null");
@@ -77,7 +81,7 @@ public record KeyGroup(
      */
     public KeyGroup withKeys(List<SplitKey> newKeys)
     {
-        return new KeyGroup(endpoint, others, filters, order, pageSize, selected, counts, lastScopeColumn, names, Optional.empty(), fallback.map(group -> group.under(newKeys)), newKeys);
+        return new KeyGroup(endpoint, others, filters, order, pageSize, selected, counts, aggregates, lastScopeColumn, names, Optional.empty(), fallback.map(group -> group.under(newKeys)), newKeys);
     }
 
     /**
@@ -85,12 +89,12 @@ public record KeyGroup(
      */
     KeyGroup withListing(KeyListing newListing)
     {
-        return new KeyGroup(endpoint, others, filters, order, pageSize, selected, counts, lastScopeColumn, names, Optional.of(newListing), Optional.empty(), ImmutableList.of());
+        return new KeyGroup(endpoint, others, filters, order, pageSize, selected, counts, aggregates, lastScopeColumn, names, Optional.of(newListing), Optional.empty(), ImmutableList.of());
     }
 
     KeyGroup withFallback(KeyGroup newFallback)
     {
-        return new KeyGroup(endpoint, others, filters, order, pageSize, selected, counts, lastScopeColumn, names, listing, Optional.of(newFallback), keys);
+        return new KeyGroup(endpoint, others, filters, order, pageSize, selected, counts, aggregates, lastScopeColumn, names, listing, Optional.of(newFallback), keys);
     }
 
     /**
@@ -164,11 +168,11 @@ public record KeyGroup(
     }
 
     /**
-     * The number of records to ask an endpoint for: one that answers for other keys as well is read in full pages.
+     * The number of records to ask an endpoint for: one that answers for other keys as well, or in place of one that counts, is read in full pages.
      */
     int pageSize(EndpointDefinition asked)
     {
-        boolean isAlike = endpoint.query().isPresent() ? asked.equals(endpoint) : asked.variables().equals(endpoint.variables());
+        boolean isAlike = counts || endpoint.query().isPresent() ? asked.equals(endpoint) : asked.variables().equals(endpoint.variables());
         return isAlike ? pageSize : Integer.MAX_VALUE;
     }
 

@@ -102,7 +102,7 @@ final class KeyProblems
             throw new TrinoException(RESOURCE_MISSING, "%s: the source spells %s '%s' as '%s'; names are compared exactly. Use that spelling%s"
                     .formatted(table, column, key.values().get(column), canonical, orEmpty()));
         }
-        usage.skippedKey();
+        usage.scans().skippedKey();
     }
 
     /**
@@ -114,7 +114,7 @@ final class KeyProblems
             throw new TrinoException(RESOURCE_MISSING, "%s: the source spells '%s' otherwise, or has renamed it (%s); names are compared exactly. Use the source's spelling%s"
                     .formatted(table, key.text(), endpoint.route(), orEmpty()));
         }
-        usage.skippedKey();
+        usage.scans().skippedKey();
     }
 
     CompletableFuture<FetchedPage> forbidden(SplitKey key, EndpointDefinition endpoint)
@@ -250,7 +250,7 @@ final class KeyProblems
 
     private CompletableFuture<FetchedPage> noRows()
     {
-        usage.skippedKey();
+        usage.scans().skippedKey();
         return completedFuture(FetchedPage.none(timing.now()));
     }
 

@@ -49,14 +49,14 @@ final class KeyProgress
     /**
      * Whether the list has ended where the source ends every list, so that there may be more of it.
      * <p>
-     * A source that numbers its pages ends with one of them, however many records it has left out of it and of those before; one that ends within a page counts the records of that.
+     * A source that asks how many records are in front of a page counts those that come, and one without pages does. A source that numbers its pages ends with one of them, however many records it has left out of it and of those before; one that ends within a page counts the records of that.
      */
     boolean isAtEnd(TakenPage taken, long resultCap)
     {
         if (!taken.page().last() || taken.page().body().isEmpty()) {
             return false;
         }
-        if (!(taken.endpoint().paging() instanceof Paging.Pages)) {
+        if (taken.endpoint().paging() instanceof Paging.Offset || !(taken.endpoint().paging() instanceof Paging.Pages)) {
             return records >= resultCap;
         }
         long size = taken.position().group().recordsPerPage(taken.endpoint());

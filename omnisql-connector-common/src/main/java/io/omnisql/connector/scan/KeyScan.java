@@ -26,6 +26,7 @@ import io.omnisql.connector.definition.ValueSource;
 import io.omnisql.connector.planning.ApiColumnHandle;
 import io.omnisql.connector.planning.ApiTableHandle;
 import io.omnisql.connector.planning.OrderItem;
+import io.omnisql.connector.planning.PushedAggregate;
 import io.trino.spi.TrinoException;
 import io.trino.spi.predicate.TupleDomain;
 
@@ -49,6 +50,7 @@ final class KeyScan
 {
     private final ScanCells cells;
     private final RowPredicate predicate;
+    private final List<PushedAggregate> aggregates;
     private final RowIdentity identity;
     // by which records are told apart
     private final List<Cell> recordKey;
@@ -64,6 +66,7 @@ final class KeyScan
     private KeyScan(
             ScanCells cells,
             RowPredicate predicate,
+            List<PushedAggregate> aggregates,
             RowIdentity identity,
             List<Cell> recordKey,
             Optional<SortedRead> sorted,
@@ -74,6 +77,7 @@ final class KeyScan
     {
         this.cells = requireNonNull(cells, "cells is null");
         this.predicate = requireNonNull(predicate, "predicate is null");
+        this.aggregates = ImmutableList.copyOf(aggregates);
         this.identity = requireNonNull(identity, "identity is null");
         this.recordKey = ImmutableList.copyOf(recordKey);
         this.sorted = requireNonNull(sorted, "sorted is null");
@@ -95,7 +99,7 @@ final class KeyScan
         EndpointDefinition endpoint = first.endpoint();
         KeyGroup group = position.group();
         // a number of records has none of their columns, and the source has evaluated every filter
-        boolean isCount = group.counts() && endpoint.query().isPresent();
+        boolean isCount = group.counts() && endpoint.equals(group.endpoint());
         TupleDomain<ApiColumnHandle> constraint = isCount ? TupleDomain.all() : table.constraint();
         Set<ApiColumnHandle> constrained = constraint.getDomains().orElseThrow().keySet();
         List<ApiColumnHandle> identifying = position.isOfList() && !isCount
@@ -104,10 +108,14 @@ final class KeyScan
         List<ApiColumnHandle> shared = split.primaryKey().stream()
                 .filter(column -> position.key().values().containsKey(column.name()) && !endpoint.variables().contains(column.name()))
                 .collect(toImmutableList());
-        Set<ApiColumnHandle> columns = new LinkedHashSet<>(outputs);
+        Set<ApiColumnHandle> columns = new LinkedHashSet<>(group.aggregates().isEmpty() ? outputs : group.aggregates().stream().map(PushedAggregate::read).collect(toImmutableList()));
         columns.addAll(identifying);
         columns.addAll(shared);
         columns.addAll(constrained);
+        if (isCount && endpoint.query().isEmpty()) {
+            // the source's own spelling is in any record
+            table.constraint().getDomains().orElseThrow().keySet().stream().filter(column -> position.key().spelled().contains(column.name())).forEach(columns::add);
+        }
         table.order().stream().map(OrderItem::column).forEach(columns::add);
         group.lastScopeColumn().ifPresent(columns::add);
         group.order().sorted().ifPresent(sorted -> columns.add(sorted.column()));
@@ -129,6 +137,7 @@ final class KeyScan
         return new KeyScan(
                 cells,
                 new RowPredicate(cells, constraint, group, rows),
+                group.aggregates(),
                 rows,
                 identity,
                 group.order().sorted().map(sorted -> new SortedRead(cells.get(sorted.column()), sorted.descending(), sorted.bound())),
@@ -141,6 +150,14 @@ final class KeyScan
     Cell cell(ApiColumnHandle column)
     {
         return cells.get(column);
+    }
+
+    /**
+     * The values over all rows to which the records add.
+     */
+    List<PushedAggregate> aggregates()
+    {
+        return aggregates;
     }
 
     Optional<SortedRead> sorted()
@@ -162,6 +179,10 @@ final class KeyScan
     {
         cells.startPage(key, page, now);
         progress.startPage();
+        if (page.total().isPresent()) {
+            count(page, records, page.total().getAsLong(), rows);
+            return true;
+        }
         keysOfPage = new PageKeys.Recorder(recordKey, Long.MAX_VALUE);
         EndOfKey end = new EndOfKey();
         page.body().ifPresent(body -> new RecordStream(records, cells.shape()).read(body, () -> {
@@ -169,6 +190,20 @@ final class KeyScan
             return !end.reached;
         }));
         return end.reached;
+    }
+
+    /**
+     * Takes the number of records for so many rows, if those that came with it are of the key that was asked for.
+     */
+    private void count(FetchedPage page, Records records, long total, RowConsumer rows)
+    {
+        EndOfKey end = new EndOfKey();
+        new RecordStream(records, cells.shape()).read(page.body().orElseThrow(), () -> {
+            end.reached = isSpelledOtherwise();
+            return !end.reached;
+        });
+        cells.get(PushedAggregate.COUNT.read()).setLong(total);
+        rows.next(!end.reached);
     }
 
     /**

@@ -44,7 +44,7 @@ record NetworkFetchers(RequestSender client, RequestRenderer renderer, String pr
     public PageFetcher create(Position position)
     {
         if (position.replaces()) {
-            usage.askedElsewhere();
+            usage.scans().askedElsewhere();
         }
         return new PageFetcher(new OpenCalls(client, context, shares || position.isRecordElsewhere()), renderer, position, problems, parallelism);
     }

@@ -13,16 +13,15 @@
  */
 package io.omnisql.connector.scan;
 
+import com.google.common.hash.HashCode;
 import io.omnisql.connector.cache.CacheStatus;
 import io.omnisql.connector.cache.Reuse;
 import io.omnisql.connector.definition.EndpointDefinition;
-import io.omnisql.connector.definition.Paging;
 import io.omnisql.connector.definition.ResponseMeaning;
 import io.omnisql.connector.http.ApiCall;
 import io.omnisql.connector.http.ApiResponse;
 import io.omnisql.connector.http.Futures;
 import io.omnisql.connector.request.ApiRequest;
-import io.omnisql.connector.request.RequestRenderer;
 import io.omnisql.connector.request.Validators;
 
 import java.util.ArrayList;
@@ -47,24 +46,25 @@ import static java.util.concurrent.CompletableFuture.completedFuture;
 final class PageChain
 {
     private final OpenCalls calls;
-    private final RequestRenderer renderer;
     private final EndpointDefinition endpoint;
     private final KeyProblems problems;
     private final Set<ApiRequest> visited = new HashSet<>();
     private final Deque<Asked> ahead = new ConcurrentLinkedDeque<>();
     private Optional<Asked> current = Optional.empty();
-    private Optional<PageNumbers> numbers = Optional.empty();
+    private Optional<NumberedPages> pages = Optional.empty();
     private Optional<ApiRequest> next = Optional.empty();
     private final List<ReadPage> read = new ArrayList<>();
     private int arrived;
+    private long records;
+    private long recordsOfFirst;
+    private Optional<HashCode> content = Optional.empty();
     // whether rows change their page when the list changes
     private boolean shifts;
     private volatile boolean torn;
 
-    PageChain(OpenCalls calls, RequestRenderer renderer, EndpointDefinition endpoint, KeyProblems problems)
+    PageChain(OpenCalls calls, EndpointDefinition endpoint, KeyProblems problems)
     {
         this.calls = requireNonNull(calls, "calls is null");
-        this.renderer = requireNonNull(renderer, "renderer is null");
         this.endpoint = requireNonNull(endpoint, "endpoint is null");
         this.problems = requireNonNull(problems, "problems is null");
     }
@@ -79,24 +79,32 @@ final class PageChain
     /**
      * Takes note of a page that has arrived.
      *
-     * @param named the page behind it, by the source's word
+     * @param word what it says of the pages behind it
      * @return what the page was, if rows can slip from it to another one
      */
-    Optional<PageVersion> arrived(Asked asked, ApiResponse response, Optional<ApiRequest> named)
+    Optional<PageVersion> arrived(Asked asked, ApiResponse response, PageWord word)
     {
+        Optional<ApiRequest> named = word.next();
         visited.add(asked.request());
         if (named.filter(visited::contains).isPresent()) {
             throw problems.leadsBack(endpoint);
         }
         arrived++;
+        records += word.records();
+        if (arrived == 1) {
+            recordsOfFirst = word.records();
+        }
         next = named;
         read.add(new ReadPage(asked.request(), asked.reuse(), response.version(), isKnown(response)));
         if (arrived == 1) {
-            numbers = PageNumbers.of(response.headers(), asked.request().url());
-            shifts = named.isPresent() && (numbers.isPresent() || isNumbered());
+            pages = word.pages();
+            shifts = named.isPresent() && (pages.isPresent() || endpoint.paging().shifts());
         }
-        if (!named.equals(numbers.flatMap(this::expected))) {
-            numbers = Optional.empty();
+        // the same records on two pages have moved from one to the other, or the source does not listen
+        torn |= word.contradictsItself() || (word.content().isPresent() && word.content().equals(content));
+        content = word.content();
+        if (!named.equals(pages.flatMap(this::expected))) {
+            pages = Optional.empty();
             abort();
         }
         return shifts ? Optional.of(new PageVersion(asked.request(), Validators.of(response.headers()), isKnown(response))) : Optional.empty();
@@ -107,27 +115,33 @@ final class PageChain
         return response.cacheStatus() == CacheStatus.HIT;
     }
 
-    private boolean isNumbered()
+    private Optional<ApiRequest> expected(NumberedPages known)
     {
-        return endpoint.paging() instanceof Paging.LinkHeader(_, _, boolean numbered) && numbered;
+        return arrived < known.count() ? Optional.of(known.request(arrived + 1)) : Optional.empty();
     }
 
-    private Optional<ApiRequest> expected(PageNumbers pages)
+    /**
+     * How many records have come.
+     */
+    long records()
     {
-        return arrived < pages.count() ? Optional.of(page(pages, arrived + 1)) : Optional.empty();
+        return records;
     }
 
-    private ApiRequest page(PageNumbers pages, int number)
+    /**
+     * How many records a full page has: as many as were asked for, or as the source gives at most.
+     */
+    long fullPage(int asked)
     {
-        return renderer.linked(endpoint, pages.page(number));
+        return arrived == 0 ? asked : recordsOfFirst;
     }
 
     /**
      * Asks for the page behind the last one that has arrived, and for others behind it where their addresses are known.
      *
-     * @param pages how many are to be under way
+     * @param wanted how many are to be under way
      */
-    Asked next(int pages)
+    Asked next(int wanted)
     {
         ReadPage before = read.getLast();
         if (before.known()) {
@@ -137,9 +151,9 @@ final class PageChain
         }
         Asked first = Optional.ofNullable(ahead.poll()).orElseGet(() -> ask(next.orElseThrow(), behind(before)));
         current = Optional.of(first);
-        numbers.ifPresent(known -> {
-            for (int number = arrived + 2 + ahead.size(); number <= known.count() && number < arrived + 1 + pages; number++) {
-                ahead.add(ask(page(known, number), behind(before)));
+        pages.ifPresent(known -> {
+            for (int number = arrived + 2 + ahead.size(); number <= known.count() && number < arrived + 1 + wanted; number++) {
+                ahead.add(ask(known.request(number), behind(before)));
             }
         });
         return first;

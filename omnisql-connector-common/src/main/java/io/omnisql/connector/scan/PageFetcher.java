@@ -20,17 +20,18 @@ import io.omnisql.connector.decode.RecordShape;
 import io.omnisql.connector.decode.RecordStream;
 import io.omnisql.connector.definition.EndpointDefinition;
 import io.omnisql.connector.definition.JsonPointer;
+import io.omnisql.connector.definition.ListTotal;
 import io.omnisql.connector.definition.Paging;
 import io.omnisql.connector.definition.RecordTotal;
 import io.omnisql.connector.definition.ResponseMeaning;
 import io.omnisql.connector.http.ApiResponse;
-import io.omnisql.connector.http.LinkHeader;
 import io.omnisql.connector.request.ApiRequest;
 import io.omnisql.connector.request.RequestParameter;
 import io.omnisql.connector.request.RequestRenderer;
 import io.trino.spi.TrinoException;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
@@ -78,7 +79,7 @@ final class PageFetcher
         this.problems = requireNonNull(problems, "problems is null");
         this.parallelism = parallelism;
         this.endpoint = position.endpoint();
-        this.chain = new PageChain(calls, renderer, endpoint, problems);
+        this.chain = new PageChain(calls, endpoint, problems);
         this.fence = new Fence(calls);
     }
 
@@ -108,7 +109,7 @@ final class PageFetcher
 
     private CompletableFuture<FetchedPage> firstPage()
     {
-        PageChain pages = new PageChain(calls, renderer, endpoint, problems);
+        PageChain pages = new PageChain(calls, endpoint, problems);
         chain = pages;
         PageChain.Asked first = pages.first(page(Optional.empty()));
         return first.response().thenCompose(response -> resumes || restarts > 0 ? resumed(pages, first, response) : settled(pages, first, response));
@@ -243,16 +244,29 @@ final class PageFetcher
 
     private CompletableFuture<FetchedPage> page(PageChain pages, PageChain.Asked asked, ApiResponse response)
     {
-        Optional<ApiRequest> named = switch (endpoint.paging()) {
-            case Paging.Unpaged(), Paging.Connection _ -> Optional.empty();
-            case Paging.LinkHeader _ -> LinkHeader.next(response.headers(), asked.request().url()).map(link -> renderer.linked(endpoint, link));
-            case Paging.Cursor(JsonPointer pointer, _, _, _) -> CursorReader.read(response.body(), pointer).map(cursor -> page(Optional.of(cursor)));
+        if (group.counts() && endpoint.equals(group.endpoint())) {
+            return counted(endpoint.listTotal().orElseThrow(), asked, response);
+        }
+        PageWord word = switch (endpoint.paging()) {
+            case Paging.Unpaged(), Paging.Connection _ -> PageWord.of(Optional.empty());
+            case Paging.LinkHeader _ -> PageWord.linked(response.headers(), asked.request().url(), link -> renderer.linked(endpoint, link));
+            case Paging.Cursor(JsonPointer pointer, _, _, _) -> PageWord.of(CursorReader.read(response.body(), pointer).map(cursor -> page(Optional.of(cursor))));
+            case Paging.Offset offset -> PageWord.counted(response.body(), endpoint.records(), offset, pages.records(), pages.fullPage(group.recordsPerPage(endpoint)), before -> page(Optional.of(String.valueOf(before))));
         };
-        if (named.isEmpty() && response.cacheStatus() == CacheStatus.REVALIDATED && endpoint.paging() instanceof Paging.LinkHeader && isFull(response.body())) {
+        if (word.next().isEmpty() && response.cacheStatus() == CacheStatus.REVALIDATED && endpoint.paging() instanceof Paging.LinkHeader && isFull(response.body())) {
             // it may be as it was, and have another page behind it by now: the tag of an answer need not tell of its links
             return calls.send(asked.request(), asked.reuse().sent()).thenCompose(whole -> resumed(pages, asked, whole));
         }
-        return completedFuture(new FetchedPage(Optional.of(response.body()), response.receivedAt(), named.isEmpty(), pages.arrived(asked, response, named), response.cacheStatus()));
+        return completedFuture(new FetchedPage(Optional.of(response.body()), response.receivedAt(), word.next().isEmpty(), pages.arrived(asked, response, word), response.cacheStatus()));
+    }
+
+    private CompletableFuture<FetchedPage> counted(ListTotal total, PageChain.Asked asked, ApiResponse response)
+    {
+        if (total instanceof ListTotal.InHeader && response.cacheStatus() == CacheStatus.REVALIDATED) {
+            // the tag of an answer need not tell of its headers
+            return calls.send(asked.request(), asked.reuse().sent()).thenCompose(whole -> settled(chain, asked, whole));
+        }
+        return completedFuture(new FetchedPage(Optional.of(response.body()), response.receivedAt(), true, OptionalLong.of(TotalReader.read(response, total)), Optional.empty(), response.cacheStatus()));
     }
 
     private boolean isFull(byte[] body)

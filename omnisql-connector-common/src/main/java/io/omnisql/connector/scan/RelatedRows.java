@@ -91,6 +91,7 @@ final class RelatedRows
                 Integer.MAX_VALUE,
                 all,
                 false,
+                ImmutableList.of(),
                 Optional.empty(),
                 NamePatterns.any(),
                 Optional.empty(),

@@ -45,7 +45,7 @@ record RequestAllowance(String table, int most, QueryUsage usage, LongUnaryOpera
      */
     void demand(long requests)
     {
-        long least = usage.estimated(share.applyAsLong(requests));
+        long least = usage.scans().estimated(share.applyAsLong(requests));
         if (least > most) {
             throw new TrinoException(
                     REQUEST_LIMIT_EXCEEDED,

@@ -21,7 +21,7 @@ import java.util.Iterator;
  * Makes pages of the rows of a split. Not thread-safe.
  */
 sealed interface RowCollector
-        permits CountedRows,
+        permits AggregatedRows,
                 StreamingRows,
                 TopNRows
 {
@@ -36,6 +36,14 @@ sealed interface RowCollector
      * @return whether the key's next record is wanted
      */
     boolean next(boolean isRow);
+
+    /**
+     * Whether no further page of the key is wanted, now that one was read.
+     */
+    default boolean isKeyDone()
+    {
+        return false;
+    }
 
     /**
      * Whether no further row is wanted, of any key.

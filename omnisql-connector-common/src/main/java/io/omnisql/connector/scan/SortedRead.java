@@ -74,6 +74,11 @@ final class SortedRead
         return !broken;
     }
 
+    boolean hasStarted()
+    {
+        return started;
+    }
+
     long value()
     {
         return last;

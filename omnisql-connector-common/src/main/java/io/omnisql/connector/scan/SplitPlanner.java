@@ -20,25 +20,19 @@ import io.omnisql.connector.definition.EndpointDefinition;
 import io.omnisql.connector.definition.KeySource;
 import io.omnisql.connector.definition.SourceDefinition;
 import io.omnisql.connector.definition.TableDefinition;
+import io.omnisql.connector.planning.AggregationPlanner;
 import io.omnisql.connector.planning.ApiColumnHandle;
 import io.omnisql.connector.planning.ApiTableHandle;
 import io.omnisql.connector.planning.ColumnHandles;
-import io.omnisql.connector.planning.CountPlanner;
 import io.omnisql.connector.planning.EndpointSelector;
-import io.omnisql.connector.planning.FilterParameters;
 import io.omnisql.connector.planning.FormSelector;
 import io.omnisql.connector.planning.NamePatterns;
-import io.omnisql.connector.planning.PushedFilters;
-import io.omnisql.connector.planning.ReadOrder;
-import io.omnisql.connector.planning.ReadOrderPlanner;
-import io.omnisql.connector.planning.RelatedColumn;
 import io.omnisql.connector.planning.ScopeKey;
 import io.omnisql.connector.planning.ScopeKeys;
 import io.omnisql.connector.planning.TableKeys;
 import io.trino.spi.connector.ConnectorSplit;
 import io.trino.spi.type.TypeManager;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -52,17 +46,17 @@ import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.groupingBy;
 
 /**
- * Turns keys into splits: chooses the endpoint, what is sent of the filters, the reading order and the page size. Pure.
+ * Turns keys into splits: chooses the endpoint, and which keys one reader goes through. Pure.
  */
 final class SplitPlanner
 {
-    private static final int LARGEST_PAGE = Integer.MAX_VALUE;
-
     private final SourceDefinition source;
     private final TableDefinition table;
     private final ApiTableHandle handle;
+    private final Set<String> joinedColumns;
     private final EndpointSelector endpoints;
     private final FormSelector forms;
+    private final KeyGroupPlanner groups;
     private final TypeManager typeManager;
     private final boolean pushdownEnabled;
 
@@ -74,8 +68,10 @@ final class SplitPlanner
         this.source = requireNonNull(source, "source is null");
         this.table = requireNonNull(table, "table is null");
         this.handle = requireNonNull(handle, "handle is null");
+        this.joinedColumns = ImmutableSet.copyOf(joinedColumns);
         this.endpoints = new EndpointSelector(source, table, handle, joinedColumns);
         this.forms = new FormSelector(table, handle, endpoints, pushdownEnabled);
+        this.groups = new KeyGroupPlanner(source, table, handle, endpoints, typeManager, pushdownEnabled);
         this.typeManager = requireNonNull(typeManager, "typeManager is null");
         this.pushdownEnabled = pushdownEnabled;
     }
@@ -101,12 +97,37 @@ final class SplitPlanner
         return split(ImmutableList.of(group(enumeration)));
     }
 
+    /**
+     * How everything under a prefix is read: once, or for each value over all rows as that is come by.
+     */
+    List<KeyGroup> groups(ScopeKeys.Enumeration enumeration)
+    {
+        return readings(1).map(planner -> planner.group(enumeration)).collect(toImmutableList());
+    }
+
+    /**
+     * The same for keys of which the table may have rows.
+     */
+    List<KeyGroup> groups(List<ScopeKey> keys)
+    {
+        return readings(keys.size()).map(planner -> planner.group(keys)).collect(toImmutableList());
+    }
+
+    private Stream<SplitPlanner> readings(int keys)
+    {
+        if (!handle.isAggregated()) {
+            return Stream.of(this);
+        }
+        return new AggregationPlanner(source, table).readings(handle, keys).stream()
+                .map(reading -> new SplitPlanner(source, table, reading, joinedColumns, typeManager, pushdownEnabled));
+    }
+
     KeyGroup group(ScopeKeys.Enumeration enumeration)
     {
         EndpointDefinition endpoint = forms.select(TableKeys.prefixColumns(source, table), 1).orElseThrow();
         NamePatterns names = enumeration.names();
         Optional<ApiColumnHandle> last = names.isAny() ? Optional.empty() : table.column(source.scope().columns().getLast()).map(column -> ColumnHandles.handle(column, typeManager));
-        return group(endpoint, last, names, ImmutableList.of(enumeration.prefix()));
+        return groups.group(endpoint, last, names, ImmutableList.of(enumeration.prefix()));
     }
 
     /**
@@ -126,11 +147,11 @@ final class SplitPlanner
                 .filter(key -> TableKeys.admits(source, handle.constraint(), key))
                 .collect(toImmutableList());
         EndpointDefinition endpoint = handle.counts()
-                ? CountPlanner.counting(source, table, handle).orElseThrow()
+                ? new AggregationPlanner(source, table).counting(handle).orElseThrow()
                 : forms.select(ImmutableSet.copyOf(TableKeys.scopeColumns(source, table)), admitted.size() + besides).orElseThrow();
         return endpoints.listing(endpoint, admitted.size())
-                .map(listing -> group(endpoint, Optional.empty(), NamePatterns.any(), ImmutableList.of()).withListing(listing(listing, admitted, pushdownEnabled)))
-                .orElseGet(() -> withFallback(group(endpoint, Optional.empty(), NamePatterns.any(), admitted), admitted));
+                .map(listing -> groups.group(endpoint, Optional.empty(), NamePatterns.any(), ImmutableList.of()).withListing(listing(listing, admitted, pushdownEnabled)))
+                .orElseGet(() -> withFallback(groups.group(endpoint, Optional.empty(), NamePatterns.any(), admitted), admitted));
     }
 
     /**
@@ -143,7 +164,7 @@ final class SplitPlanner
         }
         return endpoints.select(ImmutableSet.copyOf(TableKeys.scopeColumns(source, table)), keys.size())
                 .flatMap(single -> endpoints.listing(single, keys.size())
-                        .map(listing -> group(single, Optional.empty(), NamePatterns.any(), ImmutableList.of()).withListing(listing(listing, keys, false))))
+                        .map(listing -> groups.group(single, Optional.empty(), NamePatterns.any(), ImmutableList.of()).withListing(listing(listing, keys, false))))
                 .map(group::withFallback)
                 .orElse(group);
     }
@@ -165,9 +186,9 @@ final class SplitPlanner
      * How many requests the groups cost at least; no more than the first key does where that may meet a limit.
      * Declared sizes of tables are no part of it, as they are far off for most keys, and a query must not be refused for what it would not have cost.
      */
-    long leastRequests(List<KeyGroup> groups)
+    long leastRequests(List<KeyGroup> planned)
     {
-        long requests = groups.stream().mapToLong(KeyGroup::leastRequests).sum();
+        long requests = planned.stream().mapToLong(KeyGroup::leastRequests).sum();
         return isReadUntilLimit() ? min(requests, 1) : requests;
     }
 
@@ -182,10 +203,10 @@ final class SplitPlanner
     /**
      * One split for each key, or for as many as a query asks for at once; but a single one for a limit, which is right only if one reader counts the rows, for distinct values, or beside another scan, which every split would read again; and one for all records of a key that are to be ordered.
      */
-    List<ConnectorSplit> splits(List<KeyGroup> groups)
+    List<ConnectorSplit> splits(List<KeyGroup> planned)
     {
-        List<KeyGroup> used = groups.stream().filter(group -> !group.isEmpty()).collect(toImmutableList());
-        if (handle.counts()) {
+        List<KeyGroup> used = planned.stream().filter(group -> !group.isEmpty()).collect(toImmutableList());
+        if (handle.isAggregated()) {
             // one reader, that there be one row, even where there are no keys
             return ImmutableList.of(split(used));
         }
@@ -215,82 +236,11 @@ final class SplitPlanner
                 .collect(toImmutableList());
     }
 
-    private ApiSplit split(List<KeyGroup> groups)
+    private ApiSplit split(List<KeyGroup> used)
     {
         List<ApiColumnHandle> primaryKey = table.primaryKey().stream()
                 .map(column -> ColumnHandles.handle(table.column(column).orElseThrow(), typeManager))
                 .collect(toImmutableList());
-        return ApiSplit.of(groups, primaryKey);
-    }
-
-    private KeyGroup group(EndpointDefinition endpoint, Optional<ApiColumnHandle> lastScopeColumn, NamePatterns names, List<ScopeKey> keys)
-    {
-        PushedFilters filters = pushdownEnabled
-                ? FilterParameters.plan(table, endpoint, handle.constraint(), handle.containments())
-                : new PushedFilters(ImmutableList.of(), false);
-        ReadOrder order = pushdownEnabled
-                ? ReadOrderPlanner.plan(table, endpoint, handle)
-                : new ReadOrder(endpoint.scanOrder(), Optional.empty());
-        boolean everyRecordCounts = filters.exact() && names.isAny() && endpoint.records().without().isEmpty() && isReadInOrder(order);
-        int pageSize = everyRecordCounts ? (int) min(handle.limit().orElse(LARGEST_PAGE), LARGEST_PAGE) : LARGEST_PAGE;
-        List<SplitKey> bindings = keys.stream()
-                .flatMap(key -> endpoints.bindings(endpoint, key).stream().map(binding -> new SplitKey(binding, key.origin(), spelled(endpoint, key))))
-                .collect(toImmutableList());
-        return new KeyGroup(endpoint, others(endpoint), filters.parameters(), order, pageSize, selected(endpoint), handle.counts(), lastScopeColumn, names, Optional.empty(), Optional.empty(), bindings);
-    }
-
-    /**
-     * What a query has to select: the columns that the scan fills, and those that tell its rows apart.
-     */
-    private List<ApiColumnHandle> selected(EndpointDefinition endpoint)
-    {
-        if (endpoint.query().isEmpty() || handle.counts()) {
-            return ImmutableList.of();
-        }
-        Stream<ApiColumnHandle> columns = Stream.concat(handle.neededColumns().orElseThrow().stream(), endpoint.isList() ? table.primaryKey().stream() : Stream.of())
-                .distinct()
-                .map(column -> ColumnHandles.handle(table.column(column).orElseThrow(), typeManager))
-                .filter(column -> column.source(endpoint).isInRecord());
-        return Stream.concat(columns, handle.related().map(RelatedColumn::column).stream()).collect(toImmutableList());
-    }
-
-    /**
-     * Whether the first records are the first rows of the handle's order: an endpoint that does not sort is read to its end.
-     */
-    private boolean isReadInOrder(ReadOrder order)
-    {
-        return switch (handle.order().size()) {
-            case 0 -> true;
-            case 1 -> order.sorted().filter(sorted -> sorted.descending() != handle.order().getFirst().order().isAscending()).isPresent();
-            default -> false;
-        };
-    }
-
-    private List<EndpointDefinition> others(EndpointDefinition endpoint)
-    {
-        List<EndpointDefinition> others = new ArrayList<>();
-        collectOthers(endpoint, others);
-        return others;
-    }
-
-    private void collectOthers(EndpointDefinition endpoint, List<EndpointDefinition> found)
-    {
-        endpoint.referredPaths().stream()
-                .flatMap(path -> table.endpoint(path).stream())
-                .filter(other -> !found.contains(other) && table.serves(other, handle.knownColumns()))
-                .forEach(other -> {
-                    found.add(other);
-                    collectOthers(other, found);
-                });
-    }
-
-    /**
-     * The path variables that the query spells out: those of the key that it does, and all that are no scope columns.
-     */
-    private Set<String> spelled(EndpointDefinition endpoint, ScopeKey key)
-    {
-        return endpoint.variables().stream()
-                .filter(variable -> key.spelled().contains(variable) || !source.scope().columns().contains(variable))
-                .collect(toImmutableSet());
+        return ApiSplit.of(used, primaryKey);
     }
 }

@@ -38,6 +38,7 @@ import static io.omnisql.connector.definition.FilterOperator.IS_NULL;
 import static io.omnisql.connector.definition.Paging.connection;
 import static io.omnisql.connector.definition.Paging.linkHeader;
 import static io.omnisql.connector.definition.QueryParameter.query;
+import static io.omnisql.connector.definition.Records.array;
 import static io.omnisql.connector.definition.Records.single;
 import static io.omnisql.connector.definition.TableDefinition.table;
 import static io.omnisql.connector.testing.TestingSource.DESK;
@@ -87,6 +88,8 @@ final class TestDefinitionValidator
                 .put("table t, endpoint /cities/{city}: key record '/lands/{land}' is not about 'city' alone", wrong(list().keyRecord("/lands/{land}", "city", "/name", "/kind", "city")))
                 .put("table t, endpoint /cities/{city}: total '/lands/{land}' needs a variable the endpoint has not", wrong(list().total("/lands/{land}", "/total")).resultCap(1))
                 .put("table t, endpoint /cities/{city}: a total is compared with the table's result cap, of one list", wrong(list().total("/cities/{city}", "/total")))
+                .put("table t, endpoint /cities/{city}: counts what is no list of one key", wrong(list().records(single()).counted("/total")))
+                .put("table t, endpoint /cities/{city}: counts records that are no rows, or not all that are", wrong(list().records(array().without("/map")).countedInHeader("X-Total")))
                 .put("table t, column Id: the name must be lower snake case", with(column("Id", BIGINT).at("/id").comment("Id")))
                 .put("table t, column id: has no comment", with(column("id", BIGINT).at("/id")))
                 .put("table t, column id: has neither a pointer nor inPath()", with(column("id", BIGINT).comment("Id")))

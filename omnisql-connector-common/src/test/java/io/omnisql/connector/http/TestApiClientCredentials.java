@@ -69,7 +69,7 @@ final class TestApiClientCredentials
     {
         ApiCall call = calls.client().execute(calls.books(), context(credentials));
         assertThat(TestingCalls.failure(call.response(), CREDENTIAL_REJECTED)).isEqualTo("revoked");
-        assertThat(calls.usage().isAtRest()).isTrue();
+        assertThat(calls.usage().activity().isAtRest()).isTrue();
         assertThat(calls.server().requests()).isEmpty();
     }
 
@@ -77,10 +77,10 @@ final class TestApiClientCredentials
     void testCancelBeforeTheCredentialComes()
     {
         ApiCall call = calls.client().execute(calls.books(), context(issuer));
-        assertThat(calls.usage().isAtRest()).isFalse();
+        assertThat(calls.usage().activity().isAtRest()).isFalse();
         call.cancel();
         issuer.issues(SECRET);
-        while (!calls.usage().isAtRest()) {
+        while (!calls.usage().activity().isAtRest()) {
             Thread.onSpinWait();
         }
         assertThat(call.response()).isCancelled();
@@ -201,7 +201,7 @@ final class TestApiClientCredentials
             assertThat(TestingCalls.failure(response, CREDENTIAL_REJECTED)).contains("token-1", "answered 401", "lending.token");
         }
         assertThat(calls.server().requests()).hasSizeLessThanOrEqualTo(10);
-        assertThat(calls.usage().isAtRest()).isTrue();
+        assertThat(calls.usage().activity().isAtRest()).isTrue();
     }
 
     private long sentWith(String secret)
@@ -245,7 +245,7 @@ final class TestApiClientCredentials
         assertThat(TestingCalls.failure(other.response(), CREDENTIAL_UNAVAILABLE)).isEqualTo("down");
         assertThat(others.stats().getUnderWay()).isZero();
         assertThat(calls.server().requests()).hasSize(2);
-        assertThat(calls.usage().isAtRest()).isTrue();
+        assertThat(calls.usage().activity().isAtRest()).isTrue();
     }
 
     /**
@@ -313,7 +313,7 @@ final class TestApiClientCredentials
         issuer.fails(new TrinoException(CREDENTIAL_UNAVAILABLE, "down"));
         assertThat(TestingCalls.failure(response, CREDENTIAL_UNAVAILABLE)).isEqualTo("down");
         assertThat(calls.server().requests()).hasSize(1);
-        assertThat(calls.usage().isAtRest()).isTrue();
+        assertThat(calls.usage().activity().isAtRest()).isTrue();
     }
 
     /**

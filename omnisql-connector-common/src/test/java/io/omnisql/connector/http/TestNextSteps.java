@@ -41,7 +41,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 final class TestNextSteps
 {
     private static final RequestRenderer RENDERER = new RequestRenderer(HttpUrl.get("https://desk.example/"), ImmutableMap.of());
-    private static final NextSteps STEPS = new NextSteps(new RetrySchedule(4, 500), RENDERER);
+    private static final NextSteps STEPS = new NextSteps(new RetrySchedule(4, 500), RENDERER.address());
     private static final ApiRequest BOOKS = RENDERER.page(TestingCalls.BOOK_LIST, TestingCalls.MAIN, ImmutableList.of(), 10, Optional.empty());
     private static final Credential CREDENTIAL = new Credential.BearerToken(new CredentialId("token-1"), "lending.token", "secret");
 

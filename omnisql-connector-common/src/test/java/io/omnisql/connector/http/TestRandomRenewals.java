@@ -87,7 +87,7 @@ final class TestRandomRenewals
         }
         List<CompletableFuture<ApiResponse>> responses = calls.stream().map(ApiCall::response).collect(toImmutableList());
         responses.forEach(TestRandomRenewals::assertEnds);
-        while (permits.stats().getUnderWay() > 0 || !contexts.stream().allMatch(context -> ledger.usage(context).isAtRest())) {
+        while (permits.stats().getUnderWay() > 0 || !contexts.stream().allMatch(context -> ledger.usage(context).activity().isAtRest())) {
             Thread.onSpinWait();
         }
         assertThat(permits.stats().getWaiting()).isZero();

@@ -182,6 +182,6 @@ final class TestResponseClassifier
 
     private static ResponseClassifier classifier(List<ResponseRule> rules)
     {
-        return new ResponseClassifier(rules, new RequestRenderer(HttpUrl.get("https://source.example/api/v3"), ImmutableMap.of()));
+        return new ResponseClassifier(rules, new RequestRenderer(HttpUrl.get("https://source.example/api/v3"), ImmutableMap.of()).address());
     }
 }

@@ -185,7 +185,7 @@ final class TestSharedAnswers
         CountDownLatch sending = new CountDownLatch(1);
         CountDownLatch ending = new CountDownLatch(1);
         AtomicReference<Thread> ender = new AtomicReference<>();
-        Thread asker = Thread.ofPlatform().daemon().start(() -> ledger.usage(CONTEXT).answers().ask(CredentialId.ofSecret("token", "secret"), calls.books(), OptionalLong.empty(), () -> {
+        Thread asker = Thread.ofPlatform().daemon().start(() -> ledger.usage(CONTEXT).activity().answers().ask(CredentialId.ofSecret("token", "secret"), calls.books(), OptionalLong.empty(), () -> {
             sending.countDown();
             awaitUninterruptibly(ending);
             while (ender.get().getState() == Thread.State.RUNNABLE || ender.get().getState() == Thread.State.NEW) {

@@ -180,8 +180,8 @@ final class TestEndpointSelector
         // twenty clerks, of whom a page has two, but no more than four are ever told
         EndpointDefinition clerks = CLERKS.endpoint("/cities/{city}/clerks").orElseThrow();
         EndpointSelector selector = new EndpointSelector(SOURCE, CLERKS, TupleDomain.all());
-        assertThat(selector.requests(clerks, 1)).isEqualTo(3);
-        assertThat(selector.requests(clerks, 5)).isEqualTo(15);
+        assertThat(selector.costs().requests(clerks, 1)).isEqualTo(3);
+        assertThat(selector.costs().requests(clerks, 5)).isEqualTo(15);
     }
 
     @Test

@@ -20,9 +20,11 @@ import io.trino.spi.predicate.TupleDomain;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
+import static io.omnisql.connector.planning.PushedAggregate.Function.MAX;
 import static io.omnisql.connector.testing.TestingDomains.text;
 import static io.omnisql.connector.testing.TestingDomains.where;
 import static io.omnisql.connector.testing.TestingSource.BOOKS;
@@ -82,6 +84,13 @@ final class TestExpectedEndpoints
     void testCounts()
     {
         assertThat(routes(OPEN, books(where(book("city"), text("Oslo"), book("library"), text("main"))).counting())).as("even for one key").containsExactly(GRAPHQL);
+    }
+
+    @Test
+    void testOtherAggregations()
+    {
+        ApiTableHandle books = books(where(book("city"), text("Oslo"), book("library"), text("main")));
+        assertThat(routes(OPEN, books.aggregating(ImmutableList.of(new PushedAggregate(MAX, Optional.of(book("pages"))), PushedAggregate.COUNT)))).containsExactly(REST, GRAPHQL);
     }
 
     private static ApiTableHandle books(TupleDomain<ApiColumnHandle> constraint)

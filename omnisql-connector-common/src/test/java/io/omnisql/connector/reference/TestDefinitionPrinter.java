@@ -78,6 +78,8 @@ final class TestDefinitionPrinter
                 maps(endpoint -> endpoint.parent("/maps"), column -> column),
                 maps(endpoint -> endpoint.rowsPerKey(3), column -> column),
                 maps(EndpointBuilder::lookup, column -> column),
+                maps(endpoint -> endpoint.counted("/total"), column -> column),
+                maps(endpoint -> endpoint.countedInHeader("X-Total"), column -> column),
                 maps(endpoint -> endpoint, column -> column.pushes(EQUAL, exact(query("name")))),
                 maps(endpoint -> endpoint, column -> column.pushes(EQUAL, inexact(query("name")))),
                 maps(endpoint -> endpoint, column -> column.pushes(EQUAL, inexact(query("name").matching("[a-z]")))),
@@ -99,7 +101,7 @@ final class TestDefinitionPrinter
             throws IOException
     {
         TableDefinition rows = table("rows", "Rows")
-                .endpoint(get("/rows").otherwise("/others").rowsPerKey(654_321).rateLimit(DESK))
+                .endpoint(get("/rows").countedInHeader("X-Total").otherwise("/others").rowsPerKey(654_321).rateLimit(DESK))
                 .endpoint(graphQl("rows", "Row").paging(anchoredConnection(10)).otherwise("/rows").rateLimit(DESK))
                 .columns(column("part", rowOf(field("id", BIGINT, "/id"))).at("/part").comment("Part").freeText(), column("rest", BIGINT).at("/rest").comment("Rest").onlySingle())
                 .resultCap(123_456)

@@ -247,11 +247,11 @@ final class TestGraphQlWriter
         RequestRenderer renderer = new RequestRenderer(HttpUrl.get("https://lending.example/api/v3"), HttpUrl.get("https://queries.example/api/graphql"), ImmutableMap.of());
         HttpUrl asked = renderer.counts(BOOK_QUERY, ImmutableList.of(key("Oslo", "main")), ImmutableList.of()).url();
         assertThat(asked).hasToString("https://queries.example/api/graphql");
-        assertThat(renderer.isQuery(asked)).isTrue();
-        assertThat(renderer.isQuery(HttpUrl.get("https://lending.example/api/v3/graphql"))).isFalse();
-        assertThat(renderer.isSameOrigin(HttpUrl.get("https://queries.example/x"))).isTrue();
-        assertThat(renderer.isSameOrigin(HttpUrl.get("https://lending.example/x"))).isTrue();
-        assertThat(renderer.isSameOrigin(HttpUrl.get("https://other.example/x"))).isFalse();
+        assertThat(renderer.address().isQuery(asked)).isTrue();
+        assertThat(renderer.address().isQuery(HttpUrl.get("https://lending.example/api/v3/graphql"))).isFalse();
+        assertThat(renderer.address().isSameOrigin(HttpUrl.get("https://queries.example/x"))).isTrue();
+        assertThat(renderer.address().isSameOrigin(HttpUrl.get("https://lending.example/x"))).isTrue();
+        assertThat(renderer.address().isSameOrigin(HttpUrl.get("https://other.example/x"))).isFalse();
     }
 
     private static ApiRequest pages(GraphQlKey key, int pageSize)

@@ -229,7 +229,7 @@ final class TestRequestRenderer
                 "https://lending.example.evil.example/", false,
                 "https://evil.example/?u=lending.example", false,
                 "https://lending.example@evil.example/", false);
-        cases.forEach((url, same) -> assertThat(RENDERER.isSameOrigin(HttpUrl.get(url))).as(url).isEqualTo(same));
+        cases.forEach((url, same) -> assertThat(RENDERER.address().isSameOrigin(HttpUrl.get(url))).as(url).isEqualTo(same));
     }
 
     private static ApiRequest first(EndpointDefinition endpoint, Map<String, String> key, List<RequestParameter> parameters, int pageSize)

@@ -14,6 +14,7 @@
 package io.omnisql.connector.scan;
 
 import com.google.common.hash.Hashing;
+import io.omnisql.connector.definition.Paging;
 import io.omnisql.connector.definition.ResponseMeaning;
 import io.omnisql.connector.http.ApiCall;
 import io.omnisql.connector.http.ApiResponse;
@@ -29,6 +30,8 @@ import java.util.List;
 import java.util.Optional;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
+import static io.omnisql.connector.definition.Paging.numberedLinkHeader;
+import static io.omnisql.connector.definition.Paging.offset;
 import static java.lang.Integer.parseInt;
 import static java.lang.Math.ceilDiv;
 import static java.lang.Math.max;
@@ -37,7 +40,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 
 /**
- * A list of a source that counts its pages, whose rows a test changes between any two answers. Requests are answered when, and in which order, the test says. Not thread-safe.
+ * A list of a source that counts its pages, or the records in front of them, whose rows a test changes between any two answers. Requests are answered when, and in which order, the test says. Not thread-safe.
  */
 final class ShiftingList
         implements RequestSender
@@ -47,6 +50,9 @@ final class ShiftingList
     private final List<Sent> waiting = new ArrayList<>();
     private boolean namesLast = true;
     private boolean tagged = true;
+    private Paging paging = numberedLinkHeader("size", TestingTickets.PAGE_SIZE);
+    private int mostAtOnce = Integer.MAX_VALUE;
+    private long untrueRecords;
 
     ShiftingList(List<Row> rows)
     {
@@ -57,6 +63,47 @@ final class ShiftingList
     {
         namesLast = false;
         return this;
+    }
+
+    /**
+     * A list whose pages are asked for by the number of records in front of them, and which says how many there are.
+     */
+    ShiftingList counted()
+    {
+        paging = offset("offset", "size", TestingTickets.PAGE_SIZE, "/total");
+        return this;
+    }
+
+    /**
+     * The same, which does not say it.
+     */
+    ShiftingList uncounted()
+    {
+        paging = offset("offset", "size", TestingTickets.PAGE_SIZE);
+        return this;
+    }
+
+    /**
+     * Gives no more records at once, however many are asked for.
+     */
+    ShiftingList withPagesOf(int records)
+    {
+        mostAtOnce = records;
+        return this;
+    }
+
+    /**
+     * Says that there are so many more records than there are.
+     */
+    ShiftingList withUntrueRecords(long records)
+    {
+        untrueRecords = records;
+        return this;
+    }
+
+    Paging paging()
+    {
+        return paging;
     }
 
     ShiftingList withoutTags()
@@ -116,6 +163,11 @@ final class ShiftingList
 
     void answer(Sent call)
     {
+        if (paging instanceof Paging.Offset) {
+            int from = min(rows.size(), call.offset());
+            answer(call, rows.subList(from, min(rows.size(), from + min(mostAtOnce, call.size()))));
+            return;
+        }
         answer(call, call.page() * call.size() < rows.size() ? Optional.of(call.page() + 1) : Optional.empty());
     }
 
@@ -128,15 +180,29 @@ final class ShiftingList
         answer(call, rows.subList(from, min(rows.size(), from + call.size())), next);
     }
 
+    /**
+     * Answers with these records, of a list that is counted or not.
+     */
+    void answer(Sent call, List<Row> page)
+    {
+        String records = page.stream().map(Row::json).collect(joining(",", "[", "]"));
+        answer(call, "{\"tickets\":%s,\"total\":%s}".formatted(records, rows.size() + untrueRecords), "");
+    }
+
     void answer(Sent call, List<Row> page, Optional<Integer> next)
     {
         int size = call.size();
         String body = page.stream().map(Row::json).collect(joining(",", "[", "]"));
-        Headers.Builder headers = new Headers.Builder();
         String links = next.map(number -> "<%s>; rel=\"next\"".formatted(call.url(number))).orElse("");
         if (namesLast && next.isPresent()) {
             links += ", <%s>; rel=\"last\"".formatted(call.url(max(1, ceilDiv(rows.size(), size))));
         }
+        answer(call, body, links);
+    }
+
+    private void answer(Sent call, String body, String links)
+    {
+        Headers.Builder headers = new Headers.Builder();
         if (!links.isEmpty()) {
             headers.add("Link", links);
         }
@@ -169,7 +235,12 @@ final class ShiftingList
     {
         int page()
         {
-            return parseInt(Optional.ofNullable(request.url().queryParameter("page")).orElse("1"));
+            return Optional.ofNullable(request.url().queryParameter("page")).map(Integer::parseInt).orElse(1 + offset() / TestingTickets.PAGE_SIZE);
+        }
+
+        int offset()
+        {
+            return parseInt(Optional.ofNullable(request.url().queryParameter("offset")).orElse("0"));
         }
 
         int size()

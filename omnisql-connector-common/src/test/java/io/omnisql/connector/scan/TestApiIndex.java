@@ -98,7 +98,7 @@ final class TestApiIndex
         assertThat(lookUp(open(ALL), key(1, "main"))).describedAs("another task of the query").containsExactly(row(10, 1, "main"));
         assertThat(scan.server().requests()).hasSize(3);
         assertThat(scan.usage().requests()).isEqualTo(3);
-        assertThat(scan.usage().estimatedRequests()).isEqualTo(3);
+        assertThat(scan.usage().scans().estimatedRequests()).isEqualTo(3);
         assertThat(lookUp(TestingScan.index(provider, TestingScan.session(Map.of()), ALL, KEY, OUTPUTS), key(1, "main"))).hasSize(1);
         assertThat(scan.server().requests()).describedAs("another query").hasSize(4);
     }
@@ -134,7 +134,7 @@ final class TestApiIndex
         });
         ConnectorIndex index = open(ALL);
         assertThat(lookUp(index, key(1, "MAIN"), key(2, "main"), key(3, "nowhere"))).isEmpty();
-        assertThat(scan.usage().skippedKeys()).describedAs("which of them has no book, and which no reservations, is of no interest to a join").isEqualTo(3);
+        assertThat(scan.usage().scans().skippedKeys()).describedAs("which of them has no book, and which no reservations, is of no interest to a join").isEqualTo(3);
         int requests = scan.server().requests().size();
         assertThat(requests).isEqualTo(3);
         assertThat(lookUp(index, key(3, "nowhere"), key(2, "main"))).isEmpty();
@@ -149,7 +149,7 @@ final class TestApiIndex
         ConnectorIndex index = TestingScan.index(scan.indexes(scope, new ApiConfig()), SESSION, ALL, KEY, OUTPUTS);
         assertThat(lookUp(index, key(1, "west"), key(2, "main"))).containsExactly(row(20, 2, "main"));
         assertThat(scan.server().targets()).containsExactly(path(2, "main"));
-        assertThat(scan.usage().skippedKeys()).isZero();
+        assertThat(scan.usage().scans().skippedKeys()).isZero();
     }
 
     @Test

@@ -99,7 +99,7 @@ final class TestApiPageSource
         assertThat(scan.books(ALL, "number")).containsExactly(row(1L), row(2L), row(3L));
         assertThat(scan.server().targets()).containsExactly("/cities/Oslo/main/books?status=any&by=added&direction=asc&size=50", "/page/1", "/page/2");
         assertThat(scan.usage().requests()).isEqualTo(3);
-        assertThat(scan.usage().rows()).isEqualTo(3);
+        assertThat(scan.usage().scans().rows()).isEqualTo(3);
     }
 
     /**
@@ -170,7 +170,7 @@ final class TestApiPageSource
         pages("[%s,%s,%s]".formatted(paged(1, 90), paged(2, 80), paged(3, 80)), "[%s,%s]".formatted(paged(4, 80), paged(5, 70)));
         ApiTableHandle handle = ALL.withTopN(ImmutableList.of(order("pages", DESC_NULLS_LAST), order("number", DESC_NULLS_LAST)), 2);
         assertThat(scan.books(handle, "number")).containsExactly(row(1L), row(4L));
-        assertThat(scan.usage().rows()).describedAs("delivered, not read").isEqualTo(2);
+        assertThat(scan.usage().scans().rows()).describedAs("delivered, not read").isEqualTo(2);
         assertThat(scan.server().targets().getFirst()).contains("by=pages&direction=desc");
     }
 
@@ -331,7 +331,7 @@ final class TestApiPageSource
         assertThat(scan.usage()).isSameAs(usage);
         assertThat(TestingScan.read(source, book("number"))).containsExactly(row(1L));
         source.close();
-        assertThat(usage.rows()).isEqualTo(1);
+        assertThat(usage.scans().rows()).isEqualTo(1);
         scan.runOtherQueries();
         assertThat(scan.usage()).isNotSameAs(usage);
     }
@@ -345,18 +345,18 @@ final class TestApiPageSource
     {
         scan.server().answers(200, "[]");
         assertThat(scan.books(ALL, "number")).isEmpty();
-        assertThat(scan.usage().freshnessMillis()).isEmpty();
+        assertThat(scan.usage().scans().freshnessMillis()).isEmpty();
 
         scan.server().answers(200, "[%s,%s,%s]".formatted(paged(1, 90), paged(2, 80), paged(3, 70)));
         ApiTableHandle best = ALL.withTopN(ImmutableList.of(order("pages", DESC_NULLS_LAST)), 2);
         try (ConnectorPageSource source = scan.open(SESSION, TestingScan.splits(BOOKS, best, LITERAL).getFirst(), best, book("number"))) {
             source.isBlocked().join();
             assertThat(source.getNextSourcePage()).isNull();
-            assertThat(scan.usage().freshnessMillis()).isEmpty();
+            assertThat(scan.usage().scans().freshnessMillis()).isEmpty();
             scan.timing().advance(Duration.ofSeconds(7));
             assertThat(source.getNextSourcePage().getPositionCount()).isEqualTo(2);
         }
-        assertThat(scan.usage().freshnessMillis()).hasValue(7_000);
+        assertThat(scan.usage().scans().freshnessMillis()).hasValue(7_000);
     }
 
     @Test

@@ -16,7 +16,7 @@ package io.omnisql.connector.scan;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.omnisql.connector.planning.ApiTableHandle;
-import io.omnisql.connector.planning.CountPlanner;
+import io.omnisql.connector.planning.PushedAggregate;
 import io.omnisql.connector.planning.Scope;
 import io.omnisql.connector.planning.ScopePattern;
 import io.omnisql.connector.testing.TestingBook;
@@ -80,7 +80,7 @@ final class TestCountedScan
     {
         Scope declared = new Scope.Declared(ImmutableList.of(new ScopePattern(ImmutableList.of("Oslo"), "main")));
         ApiTableHandle handle = ApiTableHandle.of("books").withFilter(where(book("library"), text("elsewhere")), ImmutableList.of()).counting();
-        assertThat(scan.rows(STRICT, declared, handle, CountPlanner.COUNT)).containsExactly(List.of(0L));
+        assertThat(scan.rows(STRICT, declared, handle, PushedAggregate.COUNT.output())).containsExactly(List.of(0L));
         assertThat(scan.server().requests()).isEmpty();
     }
 
@@ -102,7 +102,7 @@ final class TestCountedScan
         scan.server().answers(200, page(TestingBook.book(1).with("library_url", of("b")).with("status", "lent"), TestingBook.book(2).with("library_url", of("b")).with("status", "shelved")), "Link", "</2>; rel=\"next\"");
         scan.server().answers(200, page(TestingBook.book(3).with("library_url", of("b")).with("status", "lent")));
         assertThat(count(lent("a", "b"))).isEqualTo(4 + 2);
-        assertThat(scan.usage(STRICT).elsewhere()).isEqualTo(1);
+        assertThat(scan.usage(STRICT).scans().elsewhere()).isEqualTo(1);
     }
 
     @Test
@@ -115,10 +115,10 @@ final class TestCountedScan
         assertThat(failure.getErrorCode()).isEqualTo(RESOURCE_MISSING.toErrorCode());
         scan.server().answers(200, body);
         scan.server().answers(404, "");
-        assertThat(scan.rows(LENIENT, new Scope.Open(), books("a", "b"), CountPlanner.COUNT)).containsExactly(List.of(4L));
+        assertThat(scan.rows(LENIENT, new Scope.Open(), books("a", "b"), PushedAggregate.COUNT.output())).containsExactly(List.of(4L));
         scan.server().answers(200, answer(counted("a", 4), counted("B", 9)));
         scan.server().answers(200, pageOf(1).replace("/main", "/B"));
-        assertThat(scan.rows(LENIENT, new Scope.Open(), books("a", "b"), CountPlanner.COUNT)).as("another name").containsExactly(List.of(4L));
+        assertThat(scan.rows(LENIENT, new Scope.Open(), books("a", "b"), PushedAggregate.COUNT.output())).as("another name").containsExactly(List.of(4L));
     }
 
     @Test
@@ -154,7 +154,7 @@ final class TestCountedScan
 
     private long count(ApiTableHandle handle)
     {
-        return (long) getOnlyElement(getOnlyElement(scan.rows(STRICT, new Scope.Open(), handle, CountPlanner.COUNT)));
+        return (long) getOnlyElement(getOnlyElement(scan.rows(STRICT, new Scope.Open(), handle, PushedAggregate.COUNT.output())));
     }
 
     private List<String> asked()

@@ -15,12 +15,15 @@ package io.omnisql.connector.scan;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import io.omnisql.connector.definition.EndpointDefinition;
 import io.omnisql.connector.planning.ApiColumnHandle;
 import io.omnisql.connector.planning.ApiTableHandle;
 import io.omnisql.connector.planning.FilterParameters;
 import io.omnisql.connector.planning.OrderItem;
+import io.omnisql.connector.planning.PushedAggregate;
 import io.omnisql.connector.planning.PushedFilters;
+import io.omnisql.connector.planning.Scope;
 import io.omnisql.connector.testing.TestingBook;
 import io.omnisql.connector.testing.TestingLibrary;
 import io.omnisql.connector.testing.TestingLibrary.Row;
@@ -39,10 +42,12 @@ import org.junit.jupiter.api.Timeout;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -53,6 +58,10 @@ import java.util.stream.Stream;
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static com.google.common.collect.ImmutableMap.toImmutableMap;
 import static io.airlift.slice.Slices.utf8Slice;
+import static io.omnisql.connector.planning.PushedAggregate.Function.MAX;
+import static io.omnisql.connector.planning.PushedAggregate.Function.MIN;
+import static io.omnisql.connector.scan.TestingScan.SESSION;
+import static io.omnisql.connector.testing.TestingDomains.text;
 import static io.omnisql.connector.testing.TestingDomains.where;
 import static io.omnisql.connector.testing.TestingServer.response;
 import static io.omnisql.connector.testing.TestingSource.BOOKS;
@@ -78,8 +87,11 @@ final class TestFilteredScans
     private static final int ROUNDS = 100;
     private static final int PAGE = 10;
     private static final ApiTableHandle ALL = ApiTableHandle.of("books");
+    private static final TupleDomain<ApiColumnHandle> MAIN = where(book("city"), text("Oslo"), book("library"), text("main"));
     private static final EndpointDefinition LIST = BOOKS.endpoint(TestingSource.LIST).orElseThrow();
     private static final Map<String, Function<Row, Optional<Object>>> COLUMNS = ImmutableMap.<String, Function<Row, Optional<Object>>>builder()
+            .put("city", _ -> Optional.of(slice("Oslo")))
+            .put("library", _ -> Optional.of(slice("main")))
             .put("number", row -> Optional.of(row.number()))
             .put("title", row -> row.title().map(TestFilteredScans::slice))
             .put("author", row -> row.author().map(TestFilteredScans::slice))
@@ -164,6 +176,27 @@ final class TestFilteredScans
                     .describedAs("seed %s: %s by %s up to %s rows", seed, constraint, order, limit)
                     .containsExactlyInAnyOrderElementsOf(expected);
         }
+    }
+
+    @Test
+    void testLeastAndGreatestOfTheConstraint()
+    {
+        int some = 0;
+        for (int seed = 0; seed < 2 * ROUNDS; seed++) {
+            Random random = new Random(seed);
+            TestingLibrary library = TestingLibrary.random(random, 30);
+            TupleDomain<ApiColumnHandle> constraint = constraint(random).intersect(MAIN);
+            ApiColumnHandle column = book(ImmutableList.of("pages", "added_at", "changed_at").get(random.nextInt(3)));
+            List<PushedAggregate> aggregates = Stream.of(MIN, MAX).map(function -> new PushedAggregate(function, Optional.of(column))).collect(toImmutableList());
+            LongSummaryStatistics expected = matching(library.rows(), constraint).stream().mapToLong(row -> (long) value(row, column).orElseThrow()).summaryStatistics();
+            scan.server().answersAll(request -> page(library, request.getUrl()));
+            ApiTableHandle handle = ALL.withFilter(constraint, ImmutableList.of()).aggregating(aggregates);
+            assertThat(scan.rows(SESSION, new Scope.Open(), handle, aggregates.stream().map(PushedAggregate::output).toArray(ApiColumnHandle[]::new)))
+                    .describedAs("seed %s: %s of %s", seed, constraint, column)
+                    .containsExactly(expected.getCount() == 0 ? Arrays.asList(null, null) : ImmutableList.of(expected.getMin(), expected.getMax()));
+            some += expected.getCount() == 0 ? 0 : 1;
+        }
+        assertThat(some).isBetween(ROUNDS, 2 * ROUNDS - 1);
     }
 
     /**
@@ -297,7 +330,7 @@ final class TestFilteredScans
 
     private static TupleDomain<ApiColumnHandle> constraint(Random random)
     {
-        List<String> names = COLUMNS.keySet().stream().filter(name -> !name.equals("number")).collect(toImmutableList());
+        List<String> names = COLUMNS.keySet().stream().filter(name -> !ImmutableSet.of("city", "library", "number").contains(name)).collect(toImmutableList());
         Map<ApiColumnHandle, Domain> domains = new LinkedHashMap<>();
         int count = 1 + random.nextInt(3);
         for (int column = 0; column < count; column++) {

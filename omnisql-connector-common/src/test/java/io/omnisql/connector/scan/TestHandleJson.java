@@ -33,11 +33,11 @@ import io.omnisql.connector.planning.ApiSemiJoinHandle;
 import io.omnisql.connector.planning.ApiTableHandle;
 import io.omnisql.connector.planning.ColumnHandles;
 import io.omnisql.connector.planning.Containment;
-import io.omnisql.connector.planning.CountPlanner;
 import io.omnisql.connector.planning.JoinPlanner;
 import io.omnisql.connector.planning.KeyOrigin;
 import io.omnisql.connector.planning.NamePatterns;
 import io.omnisql.connector.planning.OrderItem;
+import io.omnisql.connector.planning.PushedAggregate;
 import io.omnisql.connector.planning.ReadOrder;
 import io.omnisql.connector.planning.Scope;
 import io.omnisql.connector.request.KeyBinding;
@@ -102,7 +102,7 @@ final class TestHandleJson
                 column("part", rowOf(field("id", BIGINT, "/id"))).at("/part"),
                 column("parts", arrayOf(rowOf(field("id", BIGINT, "/id"), field("names", arrayOf(VARCHAR), "/names/*")))).at("/parts"));
         List<ApiColumnHandle> columns = Stream.concat(
-                        Stream.of(CountPlanner.COUNT),
+                        Stream.of(PushedAggregate.COUNT.output()),
                         Stream.concat(SOURCE.tables().stream().flatMap(table -> table.columns().stream()), others.stream().map(ColumnDefinition.Builder::build))
                                 .map(column -> ColumnHandles.handle(column, TESTING_TYPE_MANAGER)))
                 .collect(toImmutableList());
@@ -125,6 +125,7 @@ final class TestHandleJson
                 ApiTableHandle.of("books").withFilter(where(book("changed_at"), between("2026-01-01T00:00:00Z", "2026-02-01T00:00:00.123Z")), ImmutableList.of()),
                 ApiTableHandle.of("books").withLimit(7),
                 ApiTableHandle.of("books").counting(),
+                ApiTableHandle.of("books").aggregating(ImmutableList.of(new PushedAggregate(PushedAggregate.Function.MIN, Optional.of(book("added_at"))), PushedAggregate.COUNT)),
                 ApiTableHandle.of("books").withColumns(ImmutableSet.of()),
                 ApiTableHandle.of("books").withColumns(ImmutableSet.of("title", "pages")),
                 full().distinct(book("keeper")).besideAnother());
@@ -245,6 +246,7 @@ final class TestHandleJson
                 Integer.MAX_VALUE,
                 ImmutableList.of(book("author"), book("lent_at"), book("number"), book("status"), book("subjects")),
                 true,
+                ImmutableList.of(PushedAggregate.COUNT, new PushedAggregate(PushedAggregate.Function.MAX, Optional.of(book("pages")))),
                 Optional.of(book("library")),
                 new NamePatterns(ImmutableList.of("*", "ü*\""), ImmutableList.of("Ü")),
                 Optional.empty(),

@@ -114,7 +114,7 @@ final class TestListedKeys
         scan.server().answers(200, "[]");
         assertThat(rows(SESSION, OPEN, OF_MAIN)).containsExactly(List.of(1L, 1L), List.of(3L, 1L), List.of(3L, 2L));
         assertThat(scan.server().targets()).containsExactly(BOOKS_OF_MAIN, "/books/2", ofMain(1), ofMain(2), ofMain(3), "/chapters/2");
-        assertThat(scan.usage().estimatedRequests()).isEqualTo(4);
+        assertThat(scan.usage().scans().estimatedRequests()).isEqualTo(4);
     }
 
     @Test

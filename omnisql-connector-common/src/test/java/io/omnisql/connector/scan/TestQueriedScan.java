@@ -72,7 +72,7 @@ final class TestQueriedScan
         scan.server().answers(200, answer(library("a", node(1), node(2)), libraryWithout("b"), library("c", node(1))));
         assertThat(rows(books("a", "b", "c"))).containsExactly("a 1 Book 1", "a 2 Book 2", "c 1 Book 1");
         assertThat(asked()).containsExactly("a b c, 50 each");
-        assertThat(scan.usage().elsewhere()).isZero();
+        assertThat(scan.usage().scans().elsewhere()).isZero();
         assertThat(scan.usage().requests()).isEqualTo(1);
     }
 

@@ -90,7 +90,7 @@ final class TestQueriedScanProblems
         scan.server().answers(200, list("b", 1, 2, 3));
         assertThat(rows(books("a", "b", "c"))).containsExactlyInAnyOrder("a 1", "b 1", "b 2", "b 3", "c 3");
         assertThat(asked()).containsExactly("a b c, 50 each", listOf("b"));
-        assertThat(scan.usage(STRICT).elsewhere()).isEqualTo(1);
+        assertThat(scan.usage(STRICT).scans().elsewhere()).isEqualTo(1);
     }
 
     /**
@@ -109,7 +109,7 @@ final class TestQueriedScanProblems
                 each.server().answers(200, list("a", 1));
                 each.server().answers(200, list("b", 2));
                 assertThat(rows(each, STRICT, OPEN, books("a", "b"), TupleDomain.all())).as(body).containsExactly("a 1", "b 2");
-                assertThat(each.usage(STRICT).elsewhere()).isEqualTo(2);
+                assertThat(each.usage(STRICT).scans().elsewhere()).isEqualTo(2);
             }
         }
     }
@@ -153,7 +153,7 @@ final class TestQueriedScanProblems
         scan.server().answers(200, answer(library("b", node(3))));
         assertThat(rows(books("a", "b", "c"))).containsExactlyInAnyOrder("a 1", "b 2", "b 3", "c 4");
         assertThat(asked()).containsExactly("a b c, 50 each", "a, 50 each", "b, 50 each", "b, 25 each", "c, 25 each", "b@b2, 25 each");
-        assertThat(scan.usage(STRICT).elsewhere()).as("nothing is asked elsewhere").isZero();
+        assertThat(scan.usage(STRICT).scans().elsewhere()).as("nothing is asked elsewhere").isZero();
     }
 
     @Test
@@ -175,7 +175,7 @@ final class TestQueriedScanProblems
         scan.server().answers(200, answer(library("b", node(2))));
         assertThat(rows(books("a", "b"))).as("a few records that are too large are asked for elsewhere").containsExactly("a 1", "b 2");
         assertThat(scan.server().requests()).hasSize(7);
-        assertThat(scan.usage(STRICT).elsewhere()).isEqualTo(1);
+        assertThat(scan.usage(STRICT).scans().elsewhere()).isEqualTo(1);
     }
 
     @Test
@@ -221,7 +221,7 @@ final class TestQueriedScanProblems
         scan.server().answers(200, answer(List.of(problem("NOT_FOUND", "k1")), library("a", node(1)), "null"));
         assertThat(joined("a", "b")).containsExactly("a 1");
         assertThat(asked()).containsExactly("a b, 50 each");
-        assertThat(scan.usage(STRICT).skippedKeys()).isEqualTo(1);
+        assertThat(scan.usage(STRICT).scans().skippedKeys()).isEqualTo(1);
     }
 
     /**
@@ -249,7 +249,7 @@ final class TestQueriedScanProblems
         scan.server().answers(200, body);
         scan.server().answers(200, list("B", 2));
         assertThat(rows(scan, LENIENT, OPEN, books("a", "b"), TupleDomain.all())).containsExactly("a 1");
-        assertThat(scan.usage(LENIENT).skippedKeys()).isEqualTo(1);
+        assertThat(scan.usage(LENIENT).scans().skippedKeys()).isEqualTo(1);
     }
 
     @Test
@@ -257,7 +257,7 @@ final class TestQueriedScanProblems
     {
         scan.server().answers(200, answer(library("a", node(1)), library("B", node(2))));
         assertThat(joined("a", "b")).containsExactly("a 1");
-        assertThat(scan.usage(STRICT).skippedKeys()).isEqualTo(1);
+        assertThat(scan.usage(STRICT).scans().skippedKeys()).isEqualTo(1);
         assertThat(asked()).as("nobody else need be asked").hasSize(1);
     }
 
@@ -297,7 +297,7 @@ final class TestQueriedScanProblems
                 "/cities/Oslo/a/books/4",
                 "/cities/Oslo/a/books/5",
                 "/cities/Oslo/b/books/1");
-        assertThat(scan.usage(STRICT).elsewhere()).isEqualTo(4);
+        assertThat(scan.usage(STRICT).scans().elsewhere()).isEqualTo(4);
     }
 
     /**
@@ -313,7 +313,7 @@ final class TestQueriedScanProblems
         scan.server().answers(200, list("a", 1, 2, 3, 4, 5, 6, 7));
         assertThat(rows(handle)).containsExactlyInAnyOrder("a 1", "a 2", "a 3", "a 4", "a 5", "a 6", "a 7", "b 1", "b 2", "b 3");
         assertThat(asked()).as("the third query was sent ahead").containsExactly("a b, 50 each", "a@a2 b@b2, 50 each", "a@a3 b@b3, 50 each", listOf("a"));
-        assertThat(scan.usage(STRICT).elsewhere()).isEqualTo(1);
+        assertThat(scan.usage(STRICT).scans().elsewhere()).isEqualTo(1);
     }
 
     /**
@@ -379,7 +379,7 @@ final class TestQueriedScanProblems
         scan.server().answers(200, answer(library("b", node(2))));
         assertThat(rows(books("a", "b"))).containsExactlyInAnyOrder("a 1", "b 2");
         assertThat(asked()).containsExactly("a b, 50 each", "a, 50 each", "b, 50 each");
-        assertThat(scan.usage(STRICT).elsewhere()).isZero();
+        assertThat(scan.usage(STRICT).scans().elsewhere()).isZero();
     }
 
     /**
@@ -408,7 +408,7 @@ final class TestQueriedScanProblems
                 each.server().answers(200, list("a", 1));
                 each.server().answers(200, list("b", 2));
                 assertThat(rows(each, STRICT, OPEN, books("a", "b"), TupleDomain.all())).as("%s", status).containsExactly("a 1", "b 2");
-                assertThat(each.usage(STRICT).elsewhere()).isEqualTo(2);
+                assertThat(each.usage(STRICT).scans().elsewhere()).isEqualTo(2);
             }
         }
     }
@@ -432,7 +432,7 @@ final class TestQueriedScanProblems
         scan.timing().advance(Duration.ofSeconds(7));
         assertThat(rows.join()).containsExactly("a 1", "b 2");
         assertThat(asked()).containsExactly("a b, 50 each", "a b, 50 each");
-        assertThat(scan.usage(STRICT).elsewhere()).isZero();
+        assertThat(scan.usage(STRICT).scans().elsewhere()).isZero();
     }
 
     /**

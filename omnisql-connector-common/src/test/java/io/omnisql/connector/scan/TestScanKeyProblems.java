@@ -130,7 +130,7 @@ final class TestScanKeyProblems
                 return;
             }
             assertThat(TestingScan.read(scan.open(session, split, handle, book("number")), book("number"))).describedAs(name).isEmpty();
-            assertThat(scan.usage(session).skippedKeys()).describedAs(name).isEqualTo(skipped);
+            assertThat(scan.usage(session).scans().skippedKeys()).describedAs(name).isEqualTo(skipped);
         }
     }
 
@@ -196,7 +196,7 @@ final class TestScanKeyProblems
                     .startsWith("books: ").contains("as 'MAIN'; names are compared exactly.");
             scan.server().answers(200, body, "Link", "</2>; rel=\"next\"");
             assertThat(scan.rows(LENIENT, new Scope.Open(), OF_MAIN, book("number"))).isEmpty();
-            assertThat(scan.usage(LENIENT).skippedKeys()).isEqualTo(1);
+            assertThat(scan.usage(LENIENT).scans().skippedKeys()).isEqualTo(1);
             assertThat(scan.server().requests()).describedAs("no page of another key is asked for").hasSize(2);
         }
     }

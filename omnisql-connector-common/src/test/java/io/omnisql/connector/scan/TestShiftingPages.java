@@ -51,8 +51,19 @@ final class TestShiftingPages
     @Test
     void testScans()
     {
+        assertScans(false);
+    }
+
+    @Test
+    void testScansByOffset()
+    {
+        assertScans(true);
+    }
+
+    private void assertScans(boolean offset)
+    {
         for (int seed = 0; seed < RUNS; seed++) {
-            Run run = new Run(seed, false);
+            Run run = new Run(seed, false, offset);
             if (run.read(ALL)) {
                 assertThat(run.rows()).describedAs("seed %s", seed).doesNotHaveDuplicates().containsAll(run.untouched());
             }
@@ -63,8 +74,19 @@ final class TestShiftingPages
     @Test
     void testLimits()
     {
+        assertLimits(false);
+    }
+
+    @Test
+    void testLimitsByOffset()
+    {
+        assertLimits(true);
+    }
+
+    private void assertLimits(boolean offset)
+    {
         for (int seed = 0; seed < RUNS; seed++) {
-            Run run = new Run(seed, false);
+            Run run = new Run(seed, false, offset);
             int limit = 1 + run.random.nextInt(30);
             if (run.read(ALL.withLimit(limit))) {
                 assertThat(run.rows()).describedAs("seed %s", seed).doesNotHaveDuplicates().hasSizeBetween(min(limit, run.untouched().size()), limit);
@@ -78,8 +100,19 @@ final class TestShiftingPages
     @Test
     void testFirstRowsOfAnOrder()
     {
+        assertFirstRowsOfAnOrder(false);
+    }
+
+    @Test
+    void testFirstRowsOfAnOrderByOffset()
+    {
+        assertFirstRowsOfAnOrder(true);
+    }
+
+    private void assertFirstRowsOfAnOrder(boolean offset)
+    {
         for (int seed = 0; seed < RUNS; seed++) {
-            Run run = new Run(seed, true);
+            Run run = new Run(seed, true, offset);
             int limit = 1 + run.random.nextInt(20);
             if (run.read(highest(limit))) {
                 Set<Long> sure = run.start.stream()
@@ -105,7 +138,7 @@ final class TestShiftingPages
         private long last;
         private List<Long> rows = List.of();
 
-        private Run(long seed, boolean sorted)
+        private Run(long seed, boolean sorted, boolean offset)
         {
             this.random = new Random(seed);
             this.sorted = sorted;
@@ -120,7 +153,22 @@ final class TestShiftingPages
             if (random.nextInt(4) == 0) {
                 list.withoutTags();
             }
+            if (offset) {
+                askByOffset();
+            }
             this.changes = random.nextInt(10) / 100.0;
+        }
+
+        private void askByOffset()
+        {
+            switch (random.nextInt(5)) {
+                case 0 -> list.counted();
+                case 1 -> list.counted().withPagesOf(2);
+                case 2 -> list.uncounted();
+                case 3 -> list.uncounted().withPagesOf(2);
+                // it says that there are fewer than there are, and does not stop there
+                default -> list.counted().withUntrueRecords(-1 - random.nextInt(4));
+            }
         }
 
         /**

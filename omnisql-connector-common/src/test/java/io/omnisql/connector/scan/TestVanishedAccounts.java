@@ -80,7 +80,7 @@ final class TestVanishedAccounts
                 other.server().answers(200, answer(library("c", vanished(5), vanished(6)), library("z")));
                 assertThat(rows(other, SESSION, books("c", "z"))).containsExactly("c 5 " + test.donor(), "c 6 " + test.donor());
                 assertThat(asked(other)).hasSize(3);
-                assertThat(other.usage().elsewhere()).isEqualTo(1);
+                assertThat(other.usage().scans().elsewhere()).isEqualTo(1);
             }
         }
     }

@@ -166,7 +166,7 @@ final class TestingScan
         List<ScopeKey> keys = Stream.concat(Stream.of("main"), Stream.of(libraries))
                 .map(library -> new ScopeKey(ImmutableList.of("Oslo", library), origin, spelled(origin)))
                 .collect(toImmutableList());
-        return planner.splits(ImmutableList.of(planner.group(keys)));
+        return planner.splits(planner.groups(keys));
     }
 
     private static Set<String> spelled(KeyOrigin origin)

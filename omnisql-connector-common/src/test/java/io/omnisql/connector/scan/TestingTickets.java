@@ -17,6 +17,8 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import io.omnisql.connector.MissingResource;
+import io.omnisql.connector.definition.Paging;
+import io.omnisql.connector.definition.Records;
 import io.omnisql.connector.definition.TableDefinition;
 import io.omnisql.connector.http.OpenUsage;
 import io.omnisql.connector.http.RequestContext;
@@ -48,6 +50,8 @@ import static io.omnisql.connector.definition.ColumnType.BIGINT;
 import static io.omnisql.connector.definition.ColumnType.VARCHAR;
 import static io.omnisql.connector.definition.EndpointDefinition.get;
 import static io.omnisql.connector.definition.Paging.numberedLinkHeader;
+import static io.omnisql.connector.definition.Records.array;
+import static io.omnisql.connector.definition.Records.arrays;
 import static io.omnisql.connector.definition.TableDefinition.table;
 import static io.omnisql.connector.testing.TestingServer.CREDENTIALS;
 import static io.omnisql.connector.testing.TestingSource.DESK;
@@ -62,16 +66,7 @@ final class TestingTickets
 {
     static final int PAGE_SIZE = 3;
 
-    private static final TableDefinition TICKETS = table("tickets", "Tickets of a library")
-            .endpoint(get("/cities/{city}/{library}/tickets").paging(numberedLinkHeader("size", PAGE_SIZE)).sortedBy("by", "direction").scansBy("added").rateLimit(DESK))
-            .columns(
-                    column("city", VARCHAR).inPath().comment("City of the library"),
-                    column("library", VARCHAR).inPath().comment("Name of the library"),
-                    column("number", BIGINT).at("/number").comment("Number"),
-                    column("rank", BIGINT).at("/rank").comment("Rank").sorts("rank"))
-            .primaryKey("city", "library", "number")
-            .cardinality(1_000, 400)
-            .build();
+    private static final TableDefinition TICKETS = tickets(numberedLinkHeader("size", PAGE_SIZE), array());
 
     static final ApiTableHandle ALL = ApiTableHandle.of("tickets");
 
@@ -95,7 +90,7 @@ final class TestingTickets
         RequestLedger ledger = new RequestLedger(timing);
         OpenUsage usage = ledger.open(context);
         KeyProblems problems = new KeyProblems("tickets", SOURCE.scope(), MissingResource.ERROR, usage.usage(), timing);
-        SplitPlanner planner = new SplitPlanner(SOURCE, TICKETS, handle, ImmutableSet.of(), TESTING_TYPE_MANAGER, true);
+        SplitPlanner planner = new SplitPlanner(SOURCE, tickets(list.paging(), list.paging() instanceof Paging.Offset ? arrays("/tickets") : array()), handle, ImmutableSet.of(), TESTING_TYPE_MANAGER, true);
         KeyGroup group = planner.group(ImmutableList.of(new ScopeKey(ImmutableList.of("Oslo", "main"), KeyOrigin.DECLARED, ImmutableSet.of())));
         RequestRenderer renderer = new RequestRenderer(HttpUrl.get("http://127.0.0.1/"), ImmutableMap.of());
         this.source = new ApiPageSource(
@@ -110,6 +105,20 @@ final class TestingTickets
                 new PagesIndexPageSorter(new PagesIndex.TestingFactory(false)),
                 timing,
                 memory::set);
+    }
+
+    private static TableDefinition tickets(Paging paging, Records records)
+    {
+        return table("tickets", "Tickets of a library")
+                .endpoint(get("/cities/{city}/{library}/tickets").records(records).paging(paging).sortedBy("by", "direction").scansBy("added").rateLimit(DESK))
+                .columns(
+                        column("city", VARCHAR).inPath().comment("City of the library"),
+                        column("library", VARCHAR).inPath().comment("Name of the library"),
+                        column("number", BIGINT).at("/number").comment("Number"),
+                        column("rank", BIGINT).at("/rank").comment("Rank").sorts("rank"))
+                .primaryKey("city", "library", "number")
+                .cardinality(1_000, 400)
+                .build();
     }
 
     static ApiColumnHandle ticket(String name)

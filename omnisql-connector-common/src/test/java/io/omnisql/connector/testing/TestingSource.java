@@ -15,10 +15,12 @@ package io.omnisql.connector.testing;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import io.omnisql.connector.definition.Cardinality;
 import io.omnisql.connector.definition.ColumnDefinition;
 import io.omnisql.connector.definition.CredentialLimits;
 import io.omnisql.connector.definition.EndpointDefinition;
 import io.omnisql.connector.definition.GraphQlField;
+import io.omnisql.connector.definition.ListTotal;
 import io.omnisql.connector.definition.RateLimitClass;
 import io.omnisql.connector.definition.Records;
 import io.omnisql.connector.definition.ScopeDefinition;
@@ -29,6 +31,7 @@ import io.omnisql.connector.planning.ColumnHandles;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static io.omnisql.connector.definition.ColumnDefinition.column;
@@ -159,6 +162,7 @@ public final class TestingSource
                     .rateLimit(DESK))
             .endpoint(get("/cities/{city}/{library}/loans")
                     .records(arrays("/loans"))
+                    .counted("/total")
                     .paging(cursor("/next", "cursor", "size", 10))
                     .rateLimit(DESK))
             .columns(
@@ -260,9 +264,33 @@ public final class TestingSource
      */
     public static TableDefinition numberedBooks(Records records)
     {
+        return books(endpoint -> numbered(endpoint, records, Optional.empty()));
+    }
+
+    /**
+     * The books of a source that says in a header of their list how many there are, and has no maps.
+     */
+    public static TableDefinition countedBooks()
+    {
+        return books(endpoint -> numbered(endpoint, array(), Optional.of(new ListTotal.InHeader("X-Total"))));
+    }
+
+    /**
+     * Books of which queries tell the pages.
+     */
+    public static TableDefinition queriedBooks(long rowsPerKey)
+    {
+        List<ColumnDefinition> columns = BOOKS.columns().stream()
+                .map(column -> column.name().equals("pages") ? column("pages", BIGINT).at("/pages").graphQl("pages").comment("Number of pages").sorts("pages").build() : column)
+                .collect(toImmutableList());
+        return new TableDefinition(BOOKS.name(), BOOKS.comment(), columns, BOOKS.endpoints(), BOOKS.primaryKey(), BOOKS.changes(), BOOKS.deletesVisible(), BOOKS.resultCap(), new Cardinality(1_000, rowsPerKey));
+    }
+
+    private static TableDefinition books(UnaryOperator<EndpointDefinition> list)
+    {
         List<EndpointDefinition> endpoints = BOOKS.endpoints().stream()
                 .filter(endpoint -> endpoint.query().isEmpty())
-                .map(endpoint -> endpoint.isList() ? numbered(endpoint, records) : endpoint)
+                .map(endpoint -> endpoint.isList() ? list.apply(endpoint) : endpoint)
                 .collect(toImmutableList());
         return new TableDefinition(
                 BOOKS.name(),
@@ -294,7 +322,7 @@ public final class TestingSource
                 column.sensitivities());
     }
 
-    private static EndpointDefinition numbered(EndpointDefinition endpoint, Records records)
+    private static EndpointDefinition numbered(EndpointDefinition endpoint, Records records, Optional<ListTotal> total)
     {
         return new EndpointDefinition(
                 endpoint.wire(),
@@ -312,6 +340,7 @@ public final class TestingSource
                 endpoint.also(),
                 endpoint.keySource(),
                 endpoint.total(),
+                total,
                 endpoint.keyRecord(),
                 endpoint.lookup());
     }

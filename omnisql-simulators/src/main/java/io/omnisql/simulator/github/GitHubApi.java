@@ -71,7 +71,7 @@ final class GitHubApi
         if (installation(request).isPresent()) {
             return AppTokens.ROUTE.template();
         }
-        return find(path(request))
+        return GitHubRoute.find(path(request))
                 .map(match -> match.route().template().template())
                 .orElse(request.path());
     }
@@ -164,7 +164,7 @@ final class GitHubApi
             if (version.isPresent() && !version.get().equals(VERSION)) {
                 throw GitHubRefusal.unsupportedVersion(version.get());
             }
-            Match match = find(path(request))
+            GitHubRoute.Match match = GitHubRoute.find(path(request))
                     .filter(_ -> request.method().equals("GET"))
                     .orElseThrow(GitHubRefusal::notFound);
             return match.route().endpoint().answer(call(request, token, match.values(), budget.reading()));
@@ -209,13 +209,4 @@ final class GitHubApi
     {
         return request.path().startsWith(pathPrefix) ? request.path().substring(pathPrefix.length()) : "";
     }
-
-    private static Optional<Match> find(String path)
-    {
-        return GitHubRoute.ALL.stream()
-                .flatMap(route -> route.template().match(path).map(values -> new Match(route, values)).stream())
-                .findFirst();
-    }
-
-    private record Match(GitHubRoute route, ImmutableMap<String, String> values) {}
 }

@@ -14,7 +14,10 @@
 package io.omnisql.simulator.github;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import io.omnisql.simulator.http.RouteTemplate;
+
+import java.util.Optional;
 
 import static java.util.Objects.requireNonNull;
 
@@ -74,6 +77,13 @@ record GitHubRoute(RouteTemplate template, GitHubEndpoint endpoint)
         requireNonNull(endpoint, "endpoint is null");
     }
 
+    static Optional<Match> find(String path)
+    {
+        return ALL.stream()
+                .flatMap(route -> route.template().match(path).map(values -> new Match(route, values)).stream())
+                .findFirst();
+    }
+
     /**
      * A route below a repository, by its name and by its id, which links and redirects use.
      */
@@ -100,5 +110,19 @@ record GitHubRoute(RouteTemplate template, GitHubEndpoint endpoint)
     private static GitHubRoute route(String template, GitHubEndpoint endpoint)
     {
         return new GitHubRoute(RouteTemplate.parse(template), endpoint);
+    }
+
+    /**
+     * A route that a path takes.
+     *
+     * @param values what the path has for the variables of the template
+     */
+    record Match(GitHubRoute route, ImmutableMap<String, String> values)
+    {
+        Match
+        {
+            requireNonNull(route, "route is null");
+            requireNonNull(values, "values is null");
+        }
     }
 }

@@ -1,0 +1,176 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.connector.scan;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import io.omnisql.connector.http.Futures;
+import io.omnisql.connector.http.QueryUsage;
+import io.omnisql.connector.planning.ApiTableHandle;
+import io.omnisql.connector.planning.DynamicKeys;
+import io.omnisql.connector.planning.ScopeKey;
+import io.omnisql.connector.planning.ScopeKeys;
+import io.omnisql.connector.planning.ScopeResolver;
+import io.trino.spi.TrinoException;
+import io.trino.spi.connector.ColumnHandle;
+import io.trino.spi.connector.ConnectorSplit;
+import io.trino.spi.predicate.TupleDomain;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+import static io.omnisql.connector.error.ApiErrorCode.ACCESS_REFUSED;
+import static java.util.Objects.requireNonNull;
+import static java.util.concurrent.CompletableFuture.completedFuture;
+import static java.util.concurrent.CompletableFuture.failedFuture;
+
+/**
+ * Finds the keys of a scan, asking the source where the scope or the keys of an endpoint have to be listed, and makes the splits. Never blocks.
+ */
+final class SplitGeneration
+{
+    private final ScopeResolver scopeResolver;
+    private final DynamicKeys dynamicKeys;
+    private final SplitPlanners planners;
+    private final KeyEnumerator enumerator;
+    private final KeyProblems problems;
+    private final RequestAllowance allowance;
+    private final QueryUsage usage;
+
+    SplitGeneration(ScopeResolver scopeResolver, DynamicKeys dynamicKeys, SplitPlanners planners, KeyEnumerator enumerator, KeyProblems problems, RequestAllowance allowance, QueryUsage usage)
+    {
+        this.scopeResolver = requireNonNull(scopeResolver, "scopeResolver is null");
+        this.dynamicKeys = requireNonNull(dynamicKeys, "dynamicKeys is null");
+        this.planners = requireNonNull(planners, "planners is null");
+        this.enumerator = requireNonNull(enumerator, "enumerator is null");
+        this.problems = requireNonNull(problems, "problems is null");
+        this.allowance = requireNonNull(allowance, "allowance is null");
+        this.usage = requireNonNull(usage, "usage is null");
+    }
+
+    String table()
+    {
+        return dynamicKeys.handle().table();
+    }
+
+    /**
+     * @param joined what joins have told of the scan
+     */
+    CompletableFuture<List<ConnectorSplit>> splits(TupleDomain<ColumnHandle> joined)
+    {
+        ApiTableHandle narrowed = dynamicKeys.narrow(joined);
+        if (narrowed.constraint().isNone()) {
+            return completedFuture(ImmutableList.of());
+        }
+        ScopeKeys scopeKeys = scopeResolver.resolve(dynamicKeys.handle().constraint(), narrowed.constraint());
+        problems.required(scopeKeys.missing());
+        problems.outside(scopeKeys.outside());
+        return plan(scopeKeys, planners.create(narrowed, dynamicKeys.joinedColumns(narrowed)));
+    }
+
+    private CompletableFuture<List<ConnectorSplit>> plan(ScopeKeys scopeKeys, SplitPlanner planner)
+    {
+        if (planner.readsWithoutKeys()) {
+            return splits(planner, Stream.concat(
+                            group(scopeKeys.keys(), planner).stream(),
+                            scopeKeys.enumerations().stream().flatMap(enumeration -> planner.groups(enumeration).stream()))
+                    .collect(toImmutableList()));
+        }
+        // one request may ask for keys of either sort
+        return enumerate(scopeKeys.enumerations(), ImmutableSet.copyOf(scopeKeys.keys()))
+                .thenCompose(keys -> splits(planner, group(keys, planner)));
+    }
+
+    private static List<KeyGroup> group(Collection<ScopeKey> keys, SplitPlanner planner)
+    {
+        return keys.isEmpty() ? ImmutableList.of() : planner.groups(ImmutableList.copyOf(keys));
+    }
+
+    private CompletableFuture<List<ConnectorSplit>> splits(SplitPlanner planner, List<KeyGroup> groups)
+    {
+        groups.stream().filter(group -> !group.isEmpty()).forEach(group -> usage.scans().planned(group.endpoint().route()));
+        allowance.demand(planner.leastRequests(groups));
+        return planner.isReadUntilLimit() ? completedFuture(planner.splits(groups)) : list(groups, ImmutableList.of()).thenApply(planner::splits);
+    }
+
+    /**
+     * The groups with all keys that are listed for them.
+     */
+    private CompletableFuture<List<KeyGroup>> list(List<KeyGroup> groups, List<KeyGroup> done)
+    {
+        if (groups.isEmpty()) {
+            return completedFuture(done);
+        }
+        return list(groups.getFirst()).thenCompose(group -> list(
+                groups.subList(1, groups.size()),
+                ImmutableList.<KeyGroup>builder().addAll(done).add(group).build()));
+    }
+
+    private CompletableFuture<KeyGroup> list(KeyGroup group)
+    {
+        if (group.listing().isEmpty()) {
+            return completedFuture(group);
+        }
+        return enumerator.list(group.listing().get()).thenApply(keys -> {
+            KeyGroup listed = group.withKeys(keys);
+            allowance.demand(listed.leastRequests());
+            return listed;
+        });
+    }
+
+    /**
+     * The keys that the source lists; where it refuses that, those that a join names, one by one.
+     */
+    private CompletableFuture<List<ScopeKey>> enumerate(ScopeKeys.Enumeration enumeration)
+    {
+        return enumerator.enumerate(enumeration).exceptionallyCompose(failure -> {
+            boolean isRefused = Futures.cause(failure) instanceof TrinoException refusal && refusal.getErrorCode().equals(ACCESS_REFUSED.toErrorCode());
+            return isRefused && !enumeration.instead().isEmpty() ? completedFuture(enumeration.instead()) : failedFuture(failure);
+        });
+    }
+
+    private CompletableFuture<Set<ScopeKey>> enumerate(List<ScopeKeys.Enumeration> enumerations, Set<ScopeKey> found)
+    {
+        if (enumerations.isEmpty()) {
+            return completedFuture(found);
+        }
+        return enumerate(enumerations.getFirst())
+                .thenCompose(keys -> enumerate(
+                        enumerations.subList(1, enumerations.size()),
+                        ImmutableSet.<ScopeKey>builder().addAll(found).addAll(keys).build()));
+    }
+
+    /**
+     * Aborts the request under way, and lets no other one begin. Thread-safe.
+     */
+    void close()
+    {
+        enumerator.close();
+    }
+
+    /**
+     * Makes the planner of a scan, when its filters are known.
+     */
+    interface SplitPlanners
+    {
+        /**
+         * @param joinedColumns the key columns whose values joins list
+         */
+        SplitPlanner create(ApiTableHandle handle, Set<String> joinedColumns);
+    }
+}
