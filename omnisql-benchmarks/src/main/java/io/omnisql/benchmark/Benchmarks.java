@@ -28,7 +28,7 @@ import static java.util.stream.Collectors.joining;
  */
 public final class Benchmarks
 {
-    private static final ImmutableList<Benchmark> ALL = ImmutableList.of(new LatencyBenchmark());
+    private static final ImmutableList<Benchmark> ALL = ImmutableList.of(new LatencyBenchmark(), new DifferentialBenchmark());
 
     private Benchmarks() {}
 

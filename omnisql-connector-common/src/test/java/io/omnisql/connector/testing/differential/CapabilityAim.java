@@ -94,8 +94,8 @@ record CapabilityAim(TableDefinition table, EndpointDefinition endpoint, ColumnD
     private boolean isProvenBy(SentRequest request)
     {
         if (isSort()) {
-            String word = request.parameters().get(endpoint.sortParameters().orElseThrow().column());
-            return column.sort().equals(Optional.ofNullable(word)) && (endpoint.scanOrder().isEmpty() || !request.parameters().entrySet().containsAll(endpoint.scanOrder().entrySet()));
+            Map<String, String> descending = endpoint.sortParameters().orElseThrow().of(column.sort().orElseThrow(), true);
+            return request.parameters().entrySet().containsAll(descending.entrySet());
         }
         return switch (endpoint.wire()) {
             case WireForm.GraphQl _ -> Pattern.compile("\\b%s: \\$".formatted(argument())).matcher(request.body()).find();
@@ -112,17 +112,18 @@ record CapabilityAim(TableDefinition table, EndpointDefinition endpoint, ColumnD
 
     private boolean isOwnValue(String value)
     {
-        Optional<String> fixed = fixed(filter().orElseThrow());
+        FilterCapability own = filter().orElseThrow();
+        Optional<String> fixed = fixed(own);
         if (fixed.isPresent()) {
             return fixed.get().equals(value);
         }
         List<String> others = column.filters().stream().flatMap(filter -> fixed(filter).stream()).collect(toImmutableList());
-        return !others.contains(value) && !value.equals(endpoint.always().get(capability.parameter()));
+        return value.startsWith(own.parameter().prefix()) && !others.contains(value) && !value.equals(endpoint.always().get(capability.parameter()));
     }
 
     private static Optional<String> fixed(FilterCapability filter)
     {
-        return filter.parameter().value() instanceof ParameterValue.Fixed(String word) ? Optional.of(word) : Optional.empty();
+        return filter.parameter().value() instanceof ParameterValue.Fixed(String word) ? Optional.of(filter.parameter().prefix() + word) : Optional.empty();
     }
 
     @Override

@@ -17,6 +17,7 @@ import com.google.common.collect.ImmutableList;
 import io.omnisql.connector.definition.ColumnDefinition;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -71,7 +72,7 @@ record ColumnInQuery(ColumnDefinition column, String expression, Optional<Object
                 default -> value;
             }));
         }
-        java.util.Collections.shuffle(several, random);
+        Collections.shuffle(several, random);
         return several;
     }
 }

@@ -18,7 +18,6 @@ import com.google.common.collect.ImmutableList;
 import java.util.List;
 import java.util.stream.Stream;
 
-import static com.google.common.collect.ImmutableList.toImmutableList;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 
@@ -156,6 +155,6 @@ sealed interface Condition
 
     static String allOf(List<Condition> conditions)
     {
-        return conditions.stream().map(Condition::sql).collect(toImmutableList()).stream().collect(joining(" AND "));
+        return conditions.stream().map(Condition::sql).collect(joining(" AND "));
     }
 }

@@ -16,6 +16,7 @@ package io.omnisql.connector.testing.differential;
 import com.google.common.collect.ImmutableList;
 import io.omnisql.connector.definition.ColumnType;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.List;
@@ -74,18 +75,21 @@ final class ConditionGenerator
         if (random.nextInt(12) == 0) {
             return new Condition.Plain(column.expression() + (column.holds() || random.nextBoolean() ? " IS NOT NULL" : " IS NULL"));
         }
-        return switch (column.column().type()) {
-            case ColumnType.Scalar(ColumnType.ScalarKind kind) -> switch (kind) {
-                case BIGINT -> onNumber(column);
-                case DOUBLE -> comparison(column);
-                case DATE -> onDate(column);
-                case BOOLEAN -> onFlag(column);
-                case TIMESTAMP_TZ_MILLIS -> times.on(column);
-                case VARCHAR -> texts.on(column);
-                case JSON -> new Condition.Plain("json_format(%s) IS NOT NULL".formatted(column.expression()));
-            };
-            case ColumnType.ArrayOf(ColumnType element) -> element instanceof ColumnType.Scalar ? onArray(column) : new Condition.Plain("cardinality(%s) >= %s".formatted(column.expression(), random.nextInt(2)));
-            case ColumnType.RowOf _ -> new Condition.Plain(column.expression() + " IS NOT NULL");
+        if (column.column().type().equals(ColumnType.JSON)) {
+            return new Condition.Plain("json_format(%s) IS NOT NULL".formatted(column.expression()));
+        }
+        if (column.column().type() instanceof ColumnType.ArrayOf(ColumnType element) && !(element instanceof ColumnType.Scalar)) {
+            return new Condition.Plain("cardinality(%s) >= %s".formatted(column.expression(), random.nextInt(2)));
+        }
+        return switch (column.values().getFirst()) {
+            case Long _, Integer _ -> onNumber(column);
+            case LocalDate _ -> onDate(column);
+            case Boolean _ -> onFlag(column);
+            case ZonedDateTime _ -> times.on(column);
+            case String _ -> texts.on(column);
+            case Double _, BigDecimal _ -> comparison(column);
+            case List<?> _ -> onArray(column);
+            default -> new Condition.Plain(column.expression() + " IS NOT NULL");
         };
     }
 
@@ -119,7 +123,7 @@ final class ConditionGenerator
     private Condition onNumber(ColumnInQuery column)
     {
         String x = column.expression();
-        long value = (Long) column.value(random);
+        long value = ((Number) column.value(random)).longValue();
         return switch (random.nextInt(9)) {
             case 0 -> new Condition.Plain("%s %% 3 = %s".formatted(x, value % 3));
             case 1 -> new Condition.Plain("CAST(%s AS varchar) = '%s'".formatted(x, value));

@@ -13,6 +13,8 @@
  */
 package io.omnisql.connector.testing.differential;
 
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -42,7 +44,8 @@ final class Literals
             case LocalDate date -> "DATE '" + date + "'";
             case Double number -> "DOUBLE '" + number + "'";
             case List<?> list -> list.stream().map(element -> element == null ? "NULL" : of(element)).collect(joining(", ", "ARRAY[", "]"));
-            case Long _, Boolean _ -> value.toString();
+            case BigDecimal number -> "DECIMAL '" + number.toPlainString() + "'";
+            case Long _, Integer _, Boolean _ -> value.toString();
             default -> throw new IllegalArgumentException("no literal: " + value.getClass());
         };
     }
@@ -65,7 +68,9 @@ final class Literals
         return switch (value) {
             case String text -> near(text, random);
             case Long number -> number + (random.nextBoolean() ? 1 : -1);
-            case ZonedDateTime time -> time.plus(java.time.Duration.ofMillis(List.of(1, -1, 1_000, -1_000).get(random.nextInt(4))));
+            case Integer number -> number + (random.nextBoolean() ? 1 : -1);
+            case BigDecimal number -> number.add(number.ulp());
+            case ZonedDateTime time -> time.plus(Duration.ofMillis(List.of(1, -1, 1_000, -1_000).get(random.nextInt(4))));
             case LocalDate date -> date.plusDays(random.nextBoolean() ? 1 : -1);
             case Double number -> number + (random.nextBoolean() ? 0.5 : -0.5);
             case Boolean flag -> !flag;
@@ -90,6 +95,8 @@ final class Literals
     {
         return switch (value) {
             case String _ -> List.of("nowhere", "", "%", "a,b", "x'y\"z", "none", "*").get(random.nextInt(7));
+            case Integer _ -> -1;
+            case BigDecimal number -> number.negate();
             case Long _ -> List.of(-1L, 0L, 4_000_000_000L, Long.MAX_VALUE).get(random.nextInt(4));
             case ZonedDateTime _ -> Instant.parse(random.nextBoolean() ? "1969-12-31T23:59:59.999Z" : "2150-01-01T00:00:00Z").atZone(ZoneOffset.UTC);
             case LocalDate _ -> LocalDate.of(1900, 1, 1);

@@ -18,6 +18,7 @@ import io.omnisql.connector.definition.ColumnDefinition;
 import io.omnisql.connector.definition.SourceDefinition;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,9 @@ import java.util.Random;
 import java.util.Set;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
+import static com.google.common.collect.ImmutableMap.toImmutableMap;
 import static com.google.common.collect.ImmutableSet.toImmutableSet;
+import static java.lang.Math.min;
 import static java.util.Objects.requireNonNull;
 
 /**
@@ -48,7 +51,7 @@ final class QueryGenerator
     QueryGenerator(SourceDefinition source, List<SampledTable> tables, long seed)
     {
         this.schedule = AimSchedule.of(source);
-        this.tables = tables.stream().collect(com.google.common.collect.ImmutableMap.toImmutableMap(SampledTable::name, table -> table));
+        this.tables = tables.stream().collect(toImmutableMap(SampledTable::name, table -> table));
         this.referred = source.tables().stream().flatMap(table -> table.endpoints().stream()).filter(endpoint -> endpoint.query().isEmpty()).flatMap(endpoint -> endpoint.referredPaths().stream()).collect(toImmutableSet());
         this.joins = new JoinChoices(source, tables);
         this.seed = seed;
@@ -145,8 +148,8 @@ final class QueryGenerator
     static <T> List<T> some(Random random, List<T> list, int atMost)
     {
         List<T> shuffled = new ArrayList<>(list);
-        java.util.Collections.shuffle(shuffled, random);
-        return ImmutableList.copyOf(shuffled.subList(0, Math.min(list.size(), 1 + random.nextInt(atMost))));
+        Collections.shuffle(shuffled, random);
+        return ImmutableList.copyOf(shuffled.subList(0, min(list.size(), 1 + random.nextInt(atMost))));
     }
 
     static OptionalLong maybe(Random random, int bound)
