@@ -20,6 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -46,21 +48,21 @@ final class TestTpchCancellation
 
     @Test
     void testWhileTheSourceAnswersTheFirstPages()
-            throws Exception
+            throws IOException, InterruptedException
     {
         assertCancelled("SELECT count(DISTINCT comment) FROM orders", 0);
     }
 
     @Test
     void testInTheMiddleOfALongList()
-            throws Exception
+            throws IOException, InterruptedException
     {
         assertCancelled("SELECT count(DISTINCT comment) FROM lineitem", 5);
     }
 
     @Test
     void testWhileManyKeysAreAskedFor()
-            throws Exception
+            throws IOException, InterruptedException
     {
         assertCancelled("SELECT l.comment FROM lineitem l JOIN orders o ON l.orderkey = o.orderkey WHERE o.orderdate < DATE '1992-06-01'", 1);
     }
@@ -69,7 +71,7 @@ final class TestTpchCancellation
      * @param answered how many requests are answered before the source falls silent
      */
     private void assertCancelled(String query, int answered)
-            throws Exception
+            throws IOException, InterruptedException
     {
         CompletableFuture<Void> permission = new CompletableFuture<>();
         tpch.server().journal().answer(answered, permission);
@@ -83,7 +85,7 @@ final class TestTpchCancellation
                 .getQueryId();
         assertThat(permits()).isPositive();
         queryRunner.getCoordinator().getDispatchManager().cancelQuery(queryId);
-        assertThat(running).failsWithin(1, MINUTES);
+        assertThat(running).failsWithin(Duration.ofMinutes(1));
         assertThat(queryRunner.getCoordinator().getQueryManager().getQueryState(queryId)).isEqualTo(QueryState.FAILED);
         // permits are given back while the source is still silent
         while (permits() > 0) {

@@ -35,15 +35,14 @@ import java.net.SocketException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.StreamSupport;
 
 import static com.google.common.base.Preconditions.checkState;
 import static com.google.common.collect.ImmutableList.toImmutableList;
-import static java.lang.Math.min;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.joining;
 
 /**
  * The warehouse on this machine: answers what {@link TpchSource} declares, from TPC-H's own generator, and nothing else. Thread-safe.
@@ -122,21 +121,21 @@ final class TpchServer
 
     private MockResponse answer(RecordedRequest request)
     {
-        if (!("Bearer " + SECRET).equals(request.getHeaders().get("Authorization"))) {
+        if (!Objects.equals(request.getHeaders().get("Authorization"), "Bearer " + SECRET)) {
             return status(401);
         }
         HttpUrl url = request.getUrl();
         List<String> path = url.pathSegments();
         if (path.equals(ImmutableList.of("warehouse"))) {
-            return json("{}");
+            return TpchPage.json("{}");
         }
         String kind = path.getLast();
         return switch (path.size()) {
-            case 1 -> isInPages(kind) ? page(url, kind, ImmutableMap.of()) : linkedPage(url, kind, ImmutableMap.of());
+            case 1 -> isInPages(kind) ? page(url, kind, ImmutableMap.of()).withCursor() : page(url, kind, ImmutableMap.of()).withLink(url);
             case 2 -> kind.equals("lookup") ? lookup(path.getFirst(), request) : single(rowsOf(path.getFirst(), kind));
-            case 3 -> kind.equals("orders") ? page(url, kind, ImmutableMap.of("custkey", path.get(1))) : linkedPage(url, kind, ImmutableMap.of("orderkey", path.get(1)));
+            case 3 -> kind.equals("orders") ? page(url, kind, ImmutableMap.of("custkey", path.get(1))).withCursor() : page(url, kind, ImmutableMap.of("orderkey", path.get(1))).withLink(url);
             case 4 -> kind.equals("orders")
-                    ? page(url, kind, ImmutableMap.of("shippriority", path.get(1), "orderstatus", path.get(2)))
+                    ? page(url, kind, ImmutableMap.of("shippriority", path.get(1), "orderstatus", path.get(2))).withCursor()
                     : single(rowsOf("lineitems", path.get(1)).stream().filter(row -> row.text("linenumber").orElseThrow().equals(kind)).toList());
             default -> status(404);
         };
@@ -154,40 +153,22 @@ final class TpchServer
 
     private static MockResponse single(List<TpchRow> rows)
     {
-        return rows.isEmpty() ? status(404) : json(rows.getFirst().json());
+        return rows.isEmpty() ? status(404) : TpchPage.json(rows.getFirst().json());
     }
 
     private MockResponse lookup(String kind, RecordedRequest request)
     {
         JsonNode wanted = body(request).path(keys.get(kind));
-        return json("{\"records\":%s}".formatted(array(StreamSupport.stream(wanted.spliterator(), false)
+        return TpchPage.json("{\"records\":%s}".formatted(TpchPage.array(StreamSupport.stream(wanted.spliterator(), false)
                 .map(JsonNode::asText)
                 .distinct()
                 .flatMap(key -> rowsOf(kind, key).stream())
                 .collect(toImmutableList()))));
     }
 
-    /**
-     * A page whose body says where the next one begins, and how many records there are.
-     */
-    private MockResponse page(HttpUrl url, String kind, Map<String, String> key)
+    private TpchPage page(HttpUrl url, String kind, Map<String, String> key)
     {
-        Page page = Page.of(rows(url, kind, key), url);
-        String next = page.isLast() ? "null" : "\"" + page.end() + "\"";
-        return json("{\"total\":%s,\"records\":%s,\"next\":%s}".formatted(page.total(), array(page.rows()), next));
-    }
-
-    /**
-     * A page with a link to the next one.
-     */
-    private MockResponse linkedPage(HttpUrl url, String kind, Map<String, String> key)
-    {
-        Page page = Page.of(rows(url, kind, key), url);
-        MockResponse.Builder answer = new MockResponse.Builder().addHeader("Content-Type", "application/json").body(array(page.rows()));
-        if (!page.isLast()) {
-            answer.addHeader("Link", "<%s>; rel=\"next\"".formatted(url.newBuilder().setQueryParameter("cursor", Integer.toString(page.end())).build()));
-        }
-        return answer.build();
+        return TpchPage.of(rows(url, kind, key), url);
     }
 
     private List<TpchRow> rows(HttpUrl url, String kind, Map<String, String> key)
@@ -202,11 +183,6 @@ final class TpchServer
         return lists.get(kind).list(ImmutableMap.copyOf(parameters));
     }
 
-    private static String array(List<TpchRow> rows)
-    {
-        return rows.stream().map(TpchRow::json).collect(joining(",", "[", "]"));
-    }
-
     private static JsonNode body(RecordedRequest request)
     {
         try {
@@ -215,11 +191,6 @@ final class TpchServer
         catch (JsonProcessingException e) {
             throw new IllegalArgumentException(e);
         }
-    }
-
-    private static MockResponse json(String body)
-    {
-        return new MockResponse.Builder().addHeader("Content-Type", "application/json").body(body).build();
     }
 
     private static MockResponse status(int code)
@@ -231,24 +202,5 @@ final class TpchServer
     public void close()
     {
         server.close();
-    }
-
-    /**
-     * @param end where the next page begins
-     */
-    private record Page(List<TpchRow> rows, int end, int total)
-    {
-        static Page of(List<TpchRow> all, HttpUrl url)
-        {
-            String cursor = url.queryParameter("cursor");
-            int start = cursor == null ? 0 : Integer.parseInt(cursor);
-            int end = min(all.size(), start + Integer.parseInt(requireNonNull(url.queryParameter("size"))));
-            return new Page(all.subList(start, end), end, all.size());
-        }
-
-        boolean isLast()
-        {
-            return end == total;
-        }
     }
 }
