@@ -13,7 +13,6 @@
  */
 package io.omnisql.connector.planning;
 
-import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.omnisql.connector.definition.ColumnDefinition;
 import io.omnisql.connector.definition.EndpointDefinition;
