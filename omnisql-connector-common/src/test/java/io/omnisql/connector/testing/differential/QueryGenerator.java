@@ -80,7 +80,7 @@ final class QueryGenerator
     {
         CapabilityAim first = aims.getFirst();
         boolean joined = first.isKey() && first.endpoint().query().filter(query -> !query.relations().isEmpty() && (query.keysPerRequest() == 1 || (!plain && random.nextBoolean()))).isPresent();
-        SampledTable sampled = tables.get(first.table().name());
+        SampledTable sampled = first.endpoint().query().isEmpty() ? tables.get(first.table().name()) : tables.get(first.table().name()).toldBy(first.endpoint());
         AimedConditions conditions = new AimedConditions(random, aims, referred.contains(first.endpoint().path()));
         Map<String, Object> anchor = conditions.anchor(sampled);
         TableInQuery table = new TableInQuery(sampled, "t", anchor, true, random.nextBoolean());

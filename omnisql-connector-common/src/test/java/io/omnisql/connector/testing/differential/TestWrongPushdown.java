@@ -42,6 +42,7 @@ final class TestWrongPushdown
 
     private final TestingDepots depots = new TestingDepots();
     private final ComparedCatalogs catalogs = ComparedCatalogs.copy(depots.source());
+    private final List<SampledTable> tables = catalogs.sample();
 
     TestWrongPushdown()
             throws Exception {}
@@ -124,7 +125,7 @@ final class TestWrongPushdown
 
     private QueryGenerator generator(long seed)
     {
-        return new QueryGenerator(depots.source().definition(), catalogs.sample(), seed);
+        return new QueryGenerator(depots.source().definition(), tables, seed);
     }
 
     /**
