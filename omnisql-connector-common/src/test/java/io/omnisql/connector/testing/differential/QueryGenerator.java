@@ -31,7 +31,6 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
 import static com.google.common.collect.ImmutableMap.toImmutableMap;
 import static com.google.common.collect.ImmutableSet.toImmutableSet;
 import static java.lang.Math.min;
-import static java.util.Objects.requireNonNull;
 
 /**
  * Makes queries from nothing but the definition of a source and rows of its tables.

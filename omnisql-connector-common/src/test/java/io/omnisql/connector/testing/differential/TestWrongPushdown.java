@@ -45,7 +45,8 @@ final class TestWrongPushdown
     private final List<SampledTable> tables = catalogs.sample();
 
     TestWrongPushdown()
-            throws Exception {}
+            throws Exception
+    {}
 
     @AfterAll
     void close()
