@@ -89,12 +89,12 @@ final class Differential
         int attempts = failures.size() < SHRUNK_FAILURES ? SHRINKING_ATTEMPTS : 0;
         GeneratedQuery smallest = new Shrinker(query -> difference(query, aimed.zone()).isPresent(), attempts).shrink(aimed.query());
         return """
-                Query %s of seed %s, in the time zone %s; alone: -Domnisql.differential.seed=%s -Domnisql.differential.query=%s
-                  %s
-                  %s
-                made small:
-                  %s
-                  %s""".formatted(index, seed, aimed.zone(), seed, index, aimed.query().sql(), first, smallest.sql(), difference(smallest, aimed.zone()).orElse("no difference any more"));
+               Query %s of seed %s, in the time zone %s; alone: -Domnisql.differential.seed=%s -Domnisql.differential.query=%s
+                 %s
+                 %s
+               made small:
+                 %s
+                 %s""".formatted(index, seed, aimed.zone(), seed, index, aimed.query().sql(), first, smallest.sql(), difference(smallest, aimed.zone()).orElse("no difference any more"));
     }
 
     DifferentialReport report()

@@ -34,6 +34,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
+import static com.google.common.collect.ImmutableMap.toImmutableMap;
 
 /**
  * The joins that a definition speaks of, by relations, listed keys and scopes, and others by columns that have values in common.
@@ -47,7 +48,7 @@ final class JoinChoices
 
     JoinChoices(SourceDefinition source, List<SampledTable> tables)
     {
-        this.tables = tables.stream().collect(ImmutableMap.toImmutableMap(SampledTable::name, table -> table));
+        this.tables = tables.stream().collect(toImmutableMap(SampledTable::name, table -> table));
         this.declared = declared(source);
     }
 
@@ -79,7 +80,7 @@ final class JoinChoices
             endpoint.query().ifPresent(query -> query.relations().forEach(relation -> pairings.add(new Pairing(
                     table.name(),
                     relation.table(),
-                    relation.keys().entrySet().stream().collect(ImmutableMap.toImmutableMap(Map.Entry::getValue, Map.Entry::getKey)),
+                    relation.keys().entrySet().stream().collect(toImmutableMap(Map.Entry::getValue, Map.Entry::getKey)),
                     Optional.of(endpoint.path()),
                     Optional.of(relation.query())))));
             endpoint.keySource().ifPresent(listing -> {
@@ -93,7 +94,7 @@ final class JoinChoices
             for (String other : source.tables().stream().map(table -> table.name()).toList()) {
                 Map<String, String> scope = source.scope().columns().stream()
                         .filter(column -> Stream.of(one, other).allMatch(name -> source.table(name).orElseThrow().column(column).isPresent()))
-                        .collect(ImmutableMap.toImmutableMap(column -> column, column -> column));
+                        .collect(toImmutableMap(column -> column, column -> column));
                 if (!scope.isEmpty()) {
                     pairings.add(new Pairing(one, other, scope, Optional.empty(), Optional.empty()));
                 }

@@ -31,7 +31,6 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
 import static com.google.common.collect.ImmutableMap.toImmutableMap;
 import static com.google.common.collect.ImmutableSet.toImmutableSet;
 import static java.lang.Math.min;
-import static java.util.Objects.requireNonNull;
 
 /**
  * Makes queries from nothing but the definition of a source and rows of its tables.
@@ -80,7 +79,7 @@ final class QueryGenerator
     {
         CapabilityAim first = aims.getFirst();
         boolean joined = first.isKey() && first.endpoint().query().filter(query -> !query.relations().isEmpty() && (query.keysPerRequest() == 1 || (!plain && random.nextBoolean()))).isPresent();
-        SampledTable sampled = tables.get(first.table().name());
+        SampledTable sampled = first.endpoint().query().isEmpty() ? tables.get(first.table().name()) : tables.get(first.table().name()).toldBy(first.endpoint());
         AimedConditions conditions = new AimedConditions(random, aims, referred.contains(first.endpoint().path()));
         Map<String, Object> anchor = conditions.anchor(sampled);
         TableInQuery table = new TableInQuery(sampled, "t", anchor, true, random.nextBoolean());

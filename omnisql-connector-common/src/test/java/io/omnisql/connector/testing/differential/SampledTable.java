@@ -15,6 +15,7 @@ package io.omnisql.connector.testing.differential;
 
 import com.google.common.collect.ImmutableList;
 import io.omnisql.connector.definition.ColumnDefinition;
+import io.omnisql.connector.definition.EndpointDefinition;
 import io.omnisql.connector.definition.TableDefinition;
 
 import java.util.List;
@@ -38,6 +39,18 @@ record SampledTable(TableDefinition definition, List<String> columnNames, List<M
         requireNonNull(definition, "definition is null");
         columnNames = ImmutableList.copyOf(columnNames);
         rows = ImmutableList.copyOf(rows);
+    }
+
+    /**
+     * The table without the columns that an endpoint does not tell, or that another one would be asked to sort by.
+     */
+    SampledTable toldBy(EndpointDefinition endpoint)
+    {
+        List<String> told = columns().stream()
+                .filter(column -> endpoint.tells(column) && column.isServedBy(endpoint) && column.sort().isEmpty())
+                .map(ColumnDefinition::name)
+                .collect(toImmutableList());
+        return new SampledTable(definition, told, rows, keyed);
     }
 
     String name()

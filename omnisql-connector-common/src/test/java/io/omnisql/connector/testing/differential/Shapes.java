@@ -128,6 +128,9 @@ record Shapes(Random random)
      */
     private GeneratedQuery wrapped(TableInQuery table, List<ColumnDefinition> columns, List<Condition> where)
     {
+        if (namesHidden(table, columns, where)) {
+            return plain(table, columns, where);
+        }
         int inside = where.isEmpty() ? 0 : random.nextInt(where.size() + 1);
         SelectBlock inner = SelectBlock.of(ImmutableList.of("*"), table.relation(), where.subList(0, inside));
         Relation from = new Relation.Wrapped(inner, table.alias(), OptionalLong.empty());
@@ -136,6 +139,16 @@ record Shapes(Random random)
             return new Aggregates(random).over(table, from, outside);
         }
         return GeneratedQuery.of(SelectBlock.of(items(table, columns), from, outside));
+    }
+
+    /**
+     * A query in parentheses does not hand on what is hidden from {@code *}.
+     */
+    private static boolean namesHidden(TableInQuery table, List<ColumnDefinition> columns, List<Condition> where)
+    {
+        String conditions = Condition.allOf(where);
+        return columns.stream().anyMatch(ColumnDefinition::hidden)
+                || table.table().columns().stream().anyMatch(column -> column.hidden() && conditions.contains(table.expression(column.name())));
     }
 
     private GeneratedQuery united(TableInQuery table, List<ColumnDefinition> columns, List<Condition> where)

@@ -58,7 +58,7 @@ final class TestOutcome
     @SafeVarargs
     private static Outcome rows(List<Object>... rows)
     {
-        return new Outcome.Rows(ImmutableList.of("bigint"), List.of(rows));
+        return new Outcome.Rows(ImmutableList.of("bigint"), ImmutableList.copyOf(rows));
     }
 
     private static List<Object> row(Object... values)

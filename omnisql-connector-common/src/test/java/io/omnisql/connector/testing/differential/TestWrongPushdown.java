@@ -42,9 +42,11 @@ final class TestWrongPushdown
 
     private final TestingDepots depots = new TestingDepots();
     private final ComparedCatalogs catalogs = ComparedCatalogs.copy(depots.source());
+    private final List<SampledTable> tables = catalogs.sample();
 
     TestWrongPushdown()
-            throws Exception {}
+            throws Exception
+    {}
 
     @AfterAll
     void close()
@@ -124,7 +126,7 @@ final class TestWrongPushdown
 
     private QueryGenerator generator(long seed)
     {
-        return new QueryGenerator(depots.source().definition(), catalogs.sample(), seed);
+        return new QueryGenerator(depots.source().definition(), tables, seed);
     }
 
     /**

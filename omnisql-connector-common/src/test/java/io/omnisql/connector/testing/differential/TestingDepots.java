@@ -52,6 +52,7 @@ import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
+import static com.google.common.collect.ImmutableMap.toImmutableMap;
 import static io.omnisql.connector.definition.ColumnDefinition.column;
 import static io.omnisql.connector.definition.ColumnType.BIGINT;
 import static io.omnisql.connector.definition.ColumnType.VARCHAR;
@@ -138,7 +139,7 @@ final class TestingDepots
 
     private String body(HttpUrl url)
     {
-        Map<String, String> parameters = url.queryParameterNames().stream().collect(ImmutableMap.toImmutableMap(name -> name, name -> requireNonNull(url.queryParameter(name))));
+        Map<String, String> parameters = url.queryParameterNames().stream().collect(toImmutableMap(name -> name, name -> requireNonNull(url.queryParameter(name))));
         synchronized (requests) {
             requests.add(new SentRequest(url.encodedPath(), parameters, ""));
         }
