@@ -25,6 +25,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 
 import java.util.List;
+import java.util.Objects;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static io.trino.testing.TestingSession.testSessionBuilder;
@@ -123,8 +124,8 @@ final class TestDesk
     void testStatistics()
     {
         assertThat(queryRunner.execute("SHOW STATS FOR tickets").getMaterializedRows()).filteredOn(row -> row.getField(0) == null).extracting(row -> row.getField(4)).containsExactly(10_000.0);
-        assertThat(queryRunner.execute("SHOW STATS FOR tickets").getMaterializedRows()).filteredOn(row -> "id".equals(row.getField(0))).extracting(row -> row.getField(2)).containsExactly(10_000.0);
-        assertThat(queryRunner.execute("SHOW STATS FOR notes").getMaterializedRows()).filteredOn(row -> "ticket_id".equals(row.getField(0))).extracting(row -> row.getField(2)).containsExactly(10_000.0);
+        assertThat(queryRunner.execute("SHOW STATS FOR tickets").getMaterializedRows()).filteredOn(row -> Objects.equals(row.getField(0), "id")).extracting(row -> row.getField(2)).containsExactly(10_000.0);
+        assertThat(queryRunner.execute("SHOW STATS FOR notes").getMaterializedRows()).filteredOn(row -> Objects.equals(row.getField(0), "ticket_id")).extracting(row -> row.getField(2)).containsExactly(10_000.0);
         assertThat(queryRunner.execute("SHOW STATS FOR notes").getMaterializedRows()).filteredOn(row -> row.getField(0) == null).extracting(row -> row.getField(4)).containsExactly(20_000.0);
     }
 

@@ -96,8 +96,8 @@ final class TestingDesk
         Comparator<Ticket> order = switch (url.queryParameter("sort")) {
             case "updated_on:desc" -> Comparator.comparing(Ticket::updated).reversed();
             case "updated_on" -> Comparator.comparing(Ticket::updated);
-            case "id:desc" -> Comparator.comparing(Ticket::id).reversed();
-            case null, default -> Comparator.comparing(Ticket::id);
+            case "id:desc" -> Comparator.comparingInt(Ticket::id).reversed();
+            case null, default -> Comparator.comparingInt(Ticket::id);
         };
         return TICKETS.stream()
                 .filter(ticket -> status.equals("*") || status.equals(String.valueOf(ticket.status())))
