@@ -35,6 +35,7 @@ public final class SqlLiteral
         return switch (value) {
             case String text -> "'%s'".formatted(text.replace("'", "''"));
             case Long number -> number.toString();
+            case Integer number -> number.toString();
             case Boolean flag -> flag.toString();
             case Double number -> "DOUBLE '%s'".formatted(number);
             case Instant instant -> "TIMESTAMP '%s'".formatted(TIME.format(instant));

@@ -28,6 +28,7 @@ public record JournalEntry(
         String route,
         String path,
         String queryString,
+        String body,
         int status,
         int cost,
         String credential,
@@ -40,6 +41,7 @@ public record JournalEntry(
         requireNonNull(route, "route is null");
         requireNonNull(path, "path is null");
         requireNonNull(queryString, "queryString is null");
+        requireNonNull(body, "body is null");
         requireNonNull(credential, "credential is null");
     }
 

@@ -83,6 +83,7 @@ public final class RequestJournal
                 route,
                 request.path(),
                 request.queryString(),
+                request.body(),
                 status,
                 cost,
                 credential,

@@ -102,7 +102,7 @@ final class TestFaultsAndJournal
         client.get("/repos/acme/rocket/issues?state=all&per_page=2");
         JournalEntry entry = simulator.journal().entries().getFirst();
         assertThat(entry).isEqualTo(
-                new JournalEntry(1, Company.TODAY, "GET", ISSUES, "/api/v3/repos/acme/rocket/issues", "state=all&per_page=2", 200, 1, "full", false));
+                new JournalEntry(1, Company.TODAY, "GET", ISSUES, "/api/v3/repos/acme/rocket/issues", "state=all&per_page=2", "", 200, 1, "full", false));
         assertThat(entry.query().value("per_page")).hasValue("2");
         client.get("/repos/acme/rocket/pulls");
         assertThat(simulator.journal().entries(ISSUES)).hasSize(1);

@@ -1,0 +1,215 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.connector.testing.differential;
+
+import com.google.common.collect.ImmutableList;
+import io.omnisql.connector.definition.ColumnDefinition;
+import io.omnisql.connector.definition.EndpointDefinition;
+import io.omnisql.connector.definition.FilterCapability;
+import io.omnisql.connector.definition.FilterOperator;
+import io.omnisql.connector.definition.ParameterValue;
+
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+import static java.util.Objects.requireNonNull;
+
+/**
+ * Conditions that an endpoint can be asked with: its keys, and a filter that it declares.
+ */
+final class AimedConditions
+{
+    private final Random random;
+    private final EndpointDefinition endpoint;
+    private final Optional<CapabilityAim> filter;
+    private final boolean referred;
+
+    /**
+     * @param referred whether the endpoint is asked only behind another one
+     */
+    AimedConditions(Random random, List<CapabilityAim> aims, boolean referred)
+    {
+        this.random = requireNonNull(random, "random is null");
+        this.endpoint = aims.getFirst().endpoint();
+        this.filter = aims.stream().filter(aim -> aim.filter().isPresent()).findFirst();
+        this.referred = referred;
+    }
+
+    /**
+     * A row that has the keys of the endpoint, and a value that the filter can be asked with.
+     */
+    Map<String, Object> anchor(SampledTable table)
+    {
+        List<Map<String, Object>> all = table.rows().stream()
+                .filter(row -> row.keySet().containsAll(endpoint.keyColumns()))
+                .filter(row -> filter.isEmpty() || isExpressible(filter.get(), row))
+                .collect(toImmutableList());
+        List<Map<String, Object>> besideOthers = asksForMany() ? all.stream().filter(row -> !beside(table, row).isEmpty()).collect(toImmutableList()) : ImmutableList.of();
+        List<Map<String, Object>> rows = besideOthers.isEmpty() ? all : besideOthers;
+        return rows.isEmpty() ? table.row(random) : rows.get(random.nextInt(rows.size()));
+    }
+
+    private static boolean isExpressible(CapabilityAim aim, Map<String, Object> row)
+    {
+        FilterCapability capability = aim.filter().orElseThrow();
+        Object value = row.get(aim.column().name());
+        if (capability.operator() == FilterOperator.IS_NULL) {
+            return value == null;
+        }
+        return value != null && switch (capability.parameter().value()) {
+            case ParameterValue.Text text when value instanceof List<?> list -> list.stream().anyMatch(element -> isExpressible(text, element));
+            case ParameterValue.Text text -> isExpressible(text, value);
+            case ParameterValue.OneOf _, ParameterValue.Words _, ParameterValue.Choice _, ParameterValue.InstantFloor _, ParameterValue.InstantCeiling _, ParameterValue.Day _, ParameterValue.Fixed _ -> true;
+        };
+    }
+
+    private static boolean isExpressible(ParameterValue.Text text, Object value)
+    {
+        return value != null && value.toString().matches(text.pattern()) && !text.reserved().contains(value.toString());
+    }
+
+    /**
+     * The values of each key column that the query names: one of each, several of one where queries ask for many keys, or all of them where only the others lead to the endpoint.
+     */
+    Map<String, Set<Object>> keys(SampledTable table, Map<String, Object> anchor)
+    {
+        Map<String, Set<Object>> keys = new LinkedHashMap<>();
+        List<String> columns = ImmutableList.copyOf(endpoint.keyColumns());
+        for (String column : columns) {
+            if (!anchor.containsKey(column) || isListedOnly(column)) {
+                continue;
+            }
+            Set<Object> values = new LinkedHashSet<>();
+            values.add(anchor.get(column));
+            boolean many = asksForMany() && column.equals(columns.getLast());
+            if (referred || many) {
+                List<Object> others = new ArrayList<>(referred ? table.values(column) : beside(table, anchor));
+                Collections.shuffle(others, random);
+                others.stream().limit(referred ? 20 : 1 + random.nextInt(4)).forEach(values::add);
+            }
+            keys.put(column, values);
+        }
+        return keys;
+    }
+
+    private boolean isListedOnly(String column)
+    {
+        return endpoint.keySource().filter(source -> source.always() && source.column().equals(column)).isPresent();
+    }
+
+    private boolean asksForMany()
+    {
+        return endpoint.keyBatch().isPresent() || endpoint.query().filter(query -> query.keysPerRequest() > 1).isPresent();
+    }
+
+    /**
+     * The other values of the last key column, in the rows that are like the anchor in the columns before it.
+     */
+    private List<Object> beside(SampledTable table, Map<String, Object> anchor)
+    {
+        List<String> columns = ImmutableList.copyOf(endpoint.keyColumns());
+        String last = columns.getLast();
+        return table.rows().stream()
+                .filter(row -> row.containsKey(last) && !row.get(last).equals(anchor.get(last)))
+                .filter(row -> columns.stream().allMatch(other -> other.equals(last) || anchor.get(other).equals(row.get(other))))
+                .map(row -> row.get(last))
+                .distinct()
+                .collect(toImmutableList());
+    }
+
+    Condition key(TableInQuery table, String column, Set<Object> values)
+    {
+        return values.size() == 1 && random.nextInt(6) > 0
+                ? new Condition.Plain("%s = %s".formatted(table.expression(column), Literals.of(values.iterator().next())))
+                : new Condition.Among(table.expression(column), false, values.stream().map(Literals::of).collect(toImmutableList()));
+    }
+
+    Optional<Condition> filter(TableInQuery table)
+    {
+        return filter.map(aim -> filter(aim, table.column(aim.column())));
+    }
+
+    private Condition filter(CapabilityAim aim, ColumnInQuery column)
+    {
+        String x = column.expression();
+        return new Condition.Plain(switch (aim.filter().orElseThrow().operator()) {
+            case IS_NULL -> x + " IS NULL";
+            case IS_NOT_NULL -> x + " IS NOT NULL";
+            case EQUAL -> "%s = %s".formatted(x, Literals.of(column.anchor().orElseThrow()));
+            case CONTAINS -> "contains(%s, %s)".formatted(x, Literals.of(element(aim, (List<?>) column.anchor().orElseThrow())));
+            case AT_LEAST -> "%s %s %s".formatted(x, random.nextInt(3) == 0 ? ">" : ">=", bound(column, -random.nextInt(3)));
+            case AT_MOST -> "%s %s %s".formatted(x, random.nextInt(3) == 0 ? "<" : "<=", bound(column, random.nextInt(3)));
+        });
+    }
+
+    private static Object element(CapabilityAim aim, List<?> list)
+    {
+        return list.stream()
+                .filter(element -> !(aim.filter().orElseThrow().parameter().value() instanceof ParameterValue.Text text) || isExpressible(text, element))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private String bound(ColumnInQuery column, int days)
+    {
+        return switch (column.anchor().orElseThrow()) {
+            case ZonedDateTime time -> Literals.of(time.plusDays(days), random);
+            case Object value -> Literals.of(value);
+        };
+    }
+
+    /**
+     * The columns that the endpoint tells, and no condition on which leads elsewhere or is sent in the parameter that is aimed at.
+     */
+    List<ColumnDefinition> others(SampledTable table)
+    {
+        Set<String> elsewhere = new LinkedHashSet<>();
+        table.definition().endpoints().forEach(other -> elsewhere.addAll(other.keyColumns()));
+        elsewhere.removeAll(endpoint.keyColumns());
+        return told(table).stream()
+                .filter(column -> !column.onlySingle() && !elsewhere.contains(column.name()) && !endpoint.keyColumns().contains(column.name()))
+                .filter(column -> endpoint.query().isEmpty() ? filter.isEmpty() || !filter.get().shares(column) : column.filters().isEmpty())
+                .collect(toImmutableList());
+    }
+
+    List<ColumnDefinition> told(SampledTable table)
+    {
+        return table.columns().stream().filter(column -> endpoint.tells(column) && column.isServedBy(endpoint)).collect(toImmutableList());
+    }
+
+    /**
+     * A column that no other form of the table's endpoints tells, if there is one, so that this one has to be asked.
+     */
+    Optional<ColumnDefinition> ownColumn(SampledTable table)
+    {
+        if (endpoint.query().isPresent()) {
+            return Optional.empty();
+        }
+        List<ColumnDefinition> own = told(table).stream()
+                .filter(column -> table.definition().endpoints().stream().allMatch(other -> other.equals(endpoint) || (other.query().isPresent() ? !other.tells(column) : other.isList() == endpoint.isList() || !column.isServedBy(other) || endpoint.isList())))
+                .collect(toImmutableList());
+        List<ColumnDefinition> single = own.stream().filter(ColumnDefinition::onlySingle).collect(toImmutableList());
+        List<ColumnDefinition> best = single.isEmpty() ? own : single;
+        return best.isEmpty() ? Optional.empty() : Optional.of(best.get(random.nextInt(best.size())));
+    }
+}

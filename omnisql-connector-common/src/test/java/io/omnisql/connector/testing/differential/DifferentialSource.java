@@ -1,0 +1,47 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.connector.testing.differential;
+
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import io.omnisql.connector.definition.SourceDefinition;
+import io.trino.testing.QueryRunner;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * A source as queries are compared over it.
+ *
+ * @param catalog whose queries fail for no name, and whose answers are not kept
+ * @param keyed the conditions that name all keys of a table that cannot be read without any, by table
+ * @param leftOut columns, as {@code table.column}, that the source itself tells otherwise in one form than in another
+ * @param requests what the source has received since it was asked for that last
+ */
+public record DifferentialSource(SourceDefinition definition, QueryRunner queryRunner, String catalog, Map<String, String> keyed, Set<String> leftOut, Supplier<List<SentRequest>> requests)
+{
+    public DifferentialSource
+    {
+        requireNonNull(definition, "definition is null");
+        requireNonNull(queryRunner, "queryRunner is null");
+        requireNonNull(catalog, "catalog is null");
+        keyed = ImmutableMap.copyOf(keyed);
+        leftOut = ImmutableSet.copyOf(leftOut);
+        requireNonNull(requests, "requests is null");
+    }
+}
