@@ -21,6 +21,7 @@ import io.omnisql.connector.testing.RecordedExchange;
 import io.omnisql.connector.testing.SqlLiteral;
 import io.omnisql.connector.testing.TestedSource;
 import io.omnisql.simulator.company.Company;
+import io.omnisql.simulator.company.Person;
 import io.omnisql.simulator.github.GitHubContract;
 import io.omnisql.simulator.github.GitHubSimulator;
 import io.omnisql.simulator.github.GitHubSimulatorBuilder;
@@ -32,6 +33,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
@@ -46,6 +48,9 @@ final class TestedGitHub
 
     private static final Company COMPANY = Company.generate(1, 0.4);
 
+    // somebody who owns globex, so that nothing of it is hidden, and is a member of acme
+    private static final String LOGIN = COMPANY.organization("globex").members().get(1).login();
+
     private final GitHubSimulator simulator;
 
     private TestedGitHub(GitHubSimulator simulator)
@@ -57,7 +62,7 @@ final class TestedGitHub
     {
         GitHubSimulatorBuilder builder = GitHubSimulator.builder()
                 .company(COMPANY)
-                .token(new GitHubToken("suite", SECRET, "ada", Visibility.everything(), 1_000_000));
+                .token(new GitHubToken("suite", SECRET, LOGIN, Visibility.everything(), 1_000_000));
         GitHubContract.find().ifPresent(builder::contract);
         return new TestedGitHub(builder.start());
     }
@@ -108,13 +113,22 @@ final class TestedGitHub
     @Override
     public Optional<String> keys(String table)
     {
-        return table.equals("users") ? Optional.of("login IN (%s)".formatted(COMPANY.people().stream().limit(5).map(person -> SqlLiteral.of(person.login())).collect(joining(", ")))) : Optional.empty();
+        Stream<String> logins = Stream.concat(Stream.of(LOGIN), COMPANY.people().stream().map(Person::login).limit(5)).distinct();
+        return table.equals("users") ? Optional.of("login IN (%s)".formatted(logins.map(SqlLiteral::of).collect(joining(", ")))) : Optional.empty();
     }
 
     @Override
     public Map<String, String> unproven()
     {
         return ImmutableMap.of("repositories.owner KEY POST /graphql organization.repositories", "is asked for joins only");
+    }
+
+    @Override
+    public Map<String, String> unseen()
+    {
+        return ImmutableMap.of(
+                "organizations.archived_at", "no organization is archived",
+                "team_repositories.custom_properties", "the repository that has some is in no team");
     }
 
     @Override

@@ -130,7 +130,7 @@ final class TestSuiteChecks
                 list -> list,
                 (catalog, rows) -> new TableChecks(catalog, rows).checks());
         assertThat(failures).containsOnlyKeys("plants has values in all columns");
-        assertThat(failures.get("plants has values in all columns")).contains("the fixture has no value of plants.smell");
+        assertThat(failures.get("plants has values in all columns")).contains("columns of which the fixture has no value", "plants.smell");
     }
 
     @Test
