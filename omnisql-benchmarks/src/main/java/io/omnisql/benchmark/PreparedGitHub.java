@@ -86,7 +86,7 @@ final class PreparedGitHub
         HttpServer server = serve(IssuePages.render(), Integer.parseInt(args[0]), Boolean.parseBoolean(args[1]));
         System.out.println("http://127.0.0.1:" + server.getAddress().getPort());
         System.in.transferTo(System.out);
-        System.exit(0);
+        server.stop(0);
     }
 
     static HttpServer serve(IssuePages rendered, int pages, boolean compressed)

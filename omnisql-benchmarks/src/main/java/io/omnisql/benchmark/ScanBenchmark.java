@@ -32,7 +32,7 @@ final class ScanBenchmark
     private static final double AT_MOST = 1.3;
     private static final int PAGES = 2_000;
     private static final int LONG_LIST = 10_000;
-    private static final int WARM_UPS = 3;
+    private static final int WARM_UPS = 4;
     private static final int ROUNDS = 5;
     private static final ImmutableList<String> COLUMNS = ImmutableList.of("issues", "columns", "server s (min / median / max)", "bare loop s", "ratio", "at most", "source's CPU share", "peak heap MB", "live MB");
 

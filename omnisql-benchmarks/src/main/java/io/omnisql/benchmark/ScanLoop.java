@@ -85,7 +85,6 @@ final class ScanLoop
             while (questions.readLine() != null) {
                 System.out.println(scan(client, args[0]).line());
             }
-            System.exit(0);
         }
     }
 

@@ -13,6 +13,7 @@
  */
 package io.omnisql.github;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.collect.ImmutableList;
 import io.omnisql.github.MinimalPlan.Connection;
 import io.omnisql.simulator.github.GitHubDataset;
@@ -129,7 +130,7 @@ final class CountedLeastCases
 
     private static List<List<Object>> byState(RawGitHub source, String repo)
     {
-        var counts = source.graphQl("{ repository(owner: \"acme\", name: \"%s\") { open: issues(states: [OPEN]) { totalCount } closed: issues(states: [CLOSED]) { totalCount } } }".formatted(repo)).get("repository");
+        JsonNode counts = source.graphQl("{ repository(owner: \"acme\", name: \"%s\") { open: issues(states: [OPEN]) { totalCount } closed: issues(states: [CLOSED]) { totalCount } } }".formatted(repo)).get("repository");
         return Stream.of("open", "closed").filter(state -> counts.get(state).get("totalCount").longValue() > 0).<List<Object>>map(state -> List.of(state, counts.get(state).get("totalCount").longValue())).toList();
     }
 }

@@ -108,7 +108,7 @@ public final class FormSelector
         return handle.order().isEmpty() &&
                 table.column(column.name()).flatMap(definition -> definition.filter(FilterOperator.AT_LEAST, query)).isPresent() &&
                 Constraints.domain(handle.constraint(), column.name())
-                        .filter(domain -> FilterParameters.lowerBound(domain).isPresent() && FilterParameters.upperBound(domain).isEmpty())
+                        .filter(domain -> DomainBounds.lower(domain).isPresent() && DomainBounds.upper(domain).isEmpty())
                         .isPresent();
     }
 

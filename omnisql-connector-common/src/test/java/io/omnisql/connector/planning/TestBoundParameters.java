@@ -20,6 +20,7 @@ import io.omnisql.connector.request.RequestParameter;
 import io.trino.spi.predicate.Domain;
 import io.trino.spi.predicate.Range;
 import io.trino.spi.predicate.ValueSet;
+import io.trino.spi.type.BigintType;
 import io.trino.spi.type.DateType;
 import io.trino.spi.type.IntegerType;
 import io.trino.spi.type.Type;
@@ -55,7 +56,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 final class TestBoundParameters
 {
-    private static final Type LONG = io.trino.spi.type.BigintType.BIGINT;
+    private static final Type LONG = BigintType.BIGINT;
 
     private static final ColumnDefinition.Builder[] COLUMNS = {
             column("number", BIGINT).at("/number").comment("Both bounds")
