@@ -15,6 +15,7 @@ package io.omnisql.github;
 
 import com.google.common.base.Throwables;
 import com.google.common.collect.ImmutableList;
+import io.omnisql.connector.testing.RecordedLogs;
 import io.omnisql.simulator.http.Fault;
 import okhttp3.Headers;
 import org.junit.jupiter.api.AfterAll;

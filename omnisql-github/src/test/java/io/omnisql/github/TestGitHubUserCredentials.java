@@ -16,6 +16,7 @@ package io.omnisql.github;
 import com.google.common.base.Throwables;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import io.omnisql.connector.testing.RecordedLogs;
 import io.omnisql.simulator.company.Company;
 import io.omnisql.simulator.github.GitHubSimulator;
 import io.omnisql.simulator.github.GitHubToken;
