@@ -55,7 +55,7 @@ final class FilterCheck
         if (attempts.isEmpty()) {
             throw new AssertionError("%s: no row of the fixture has a value that the filter finds and may send".formatted(declared));
         }
-        List<Attempt> promising = CapabilityProbe.promising(attempts, Comparator.comparing(Attempt::promise).reversed(), ATTEMPTS);
+        List<Attempt> promising = CapabilityProbe.promising(attempts, Comparator.comparingLong(Attempt::promise).reversed(), ATTEMPTS);
         Attempt shown = promising.stream().filter(this::shows).findFirst().orElseThrow(() -> lastProblem.orElseThrow());
         if (filter.parameter().value() instanceof ParameterValue.OneOf || filter.parameter().value() instanceof ParameterValue.Words || filter.parameter().value() instanceof ParameterValue.Choice) {
             showOtherWords(promising, shown);

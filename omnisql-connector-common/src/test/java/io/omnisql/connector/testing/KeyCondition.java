@@ -88,13 +88,13 @@ public record KeyCondition(String sql, List<Map<String, Object>> rows)
         Optional<Set<String>> columns = table.endpoints().stream()
                 .filter(endpoint -> endpoint.isList() && endpoint.query().isEmpty())
                 .map(EndpointDefinition::keyColumns)
-                .min(Comparator.comparing(Set::size));
+                .min(Comparator.comparingInt(Set::size));
         Set<String> names = columns.orElse(ImmutableSet.of()).stream().filter(name -> !but.contains(name)).collect(toImmutableSet());
         if (names.isEmpty()) {
             return new KeyCondition(source.keys(table.name()).orElse("TRUE"), rows.of(table));
         }
         return single(table, names, rows).stream()
-                .max(Comparator.comparing(condition -> condition.rows().size()))
+                .max(Comparator.comparingInt(condition -> condition.rows().size()))
                 .orElseThrow(() -> new AssertionError("the fixture has no rows of " + table.name()));
     }
 

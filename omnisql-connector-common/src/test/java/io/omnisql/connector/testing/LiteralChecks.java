@@ -27,6 +27,7 @@ import io.trino.testing.QueryFailedException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -103,7 +104,7 @@ public final class LiteralChecks
     private void checkKeys(TableDefinition table, ColumnDefinition column)
     {
         check(table, column, SqlLiteral.in(column.name(), HOSTILE), row -> HOSTILE.contains(row.get(column.name())), HOSTILE);
-        check(table, column, SqlLiteral.in(column.name(), ImmutableList.of(PATH)), row -> PATH.equals(row.get(column.name())), ImmutableList.of(PATH));
+        check(table, column, SqlLiteral.in(column.name(), ImmutableList.of(PATH)), row -> Objects.equals(row.get(column.name()), PATH), ImmutableList.of(PATH));
     }
 
     private void checkValues(TableDefinition table, ColumnDefinition column)

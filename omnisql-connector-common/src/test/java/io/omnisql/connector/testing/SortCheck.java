@@ -61,7 +61,7 @@ final class SortCheck
             throw new AssertionError("%s: no key of the fixture has rows with different values to sort".formatted(declared));
         }
         Optional<AssertionError> lastProblem = Optional.empty();
-        for (KeyCondition condition : CapabilityProbe.promising(conditions, Comparator.comparing(this::distinct).reversed(), ATTEMPTS)) {
+        for (KeyCondition condition : CapabilityProbe.promising(conditions, Comparator.comparingLong(this::distinct).reversed(), ATTEMPTS)) {
             boolean shown = false;
             for (String direction : ImmutableList.of("asc", "desc")) {
                 Optional<AssertionError> problem = problem(condition, direction);
