@@ -99,11 +99,7 @@ final class PlanBenchmark
 
     private static double bytes(Collection<RunResult> results, String step, int keys)
     {
-        return of(results, step, keys).getSecondaryResults().entrySet().stream()
-                .filter(entry -> entry.getKey().endsWith("gc.alloc.rate.norm"))
-                .mapToDouble(entry -> entry.getValue().getScore())
-                .findFirst()
-                .orElseThrow();
+        return of(results, step, keys).getSecondaryResults().get("gc.alloc.rate.norm").getScore();
     }
 
     private static RunResult of(Collection<RunResult> results, String step, int keys)

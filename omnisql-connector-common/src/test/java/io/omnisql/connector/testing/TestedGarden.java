@@ -40,7 +40,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-import static io.airlift.configuration.ConfigBinder.configBinder;
 import static io.omnisql.connector.definition.EndpointDefinition.get;
 import static io.omnisql.connector.definition.Records.single;
 import static java.util.Objects.requireNonNull;
@@ -152,10 +151,7 @@ final class TestedGarden
     @Override
     public Module module()
     {
-        return binder -> {
-            configBinder(binder).bindConfig(GardenConfig.class);
-            binder.bind(SourceConnection.class).toProvider(GardenConnection.class);
-        };
+        return new GardenModule();
     }
 
     /**

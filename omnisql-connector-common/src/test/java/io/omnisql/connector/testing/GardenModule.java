@@ -13,28 +13,29 @@
  */
 package io.omnisql.connector.testing;
 
-import com.google.inject.Inject;
-import com.google.inject.Provider;
+import com.google.inject.Binder;
+import com.google.inject.Module;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
 import io.omnisql.connector.SourceConnection;
 
-import static java.util.Objects.requireNonNull;
+import static io.airlift.configuration.ConfigBinder.configBinder;
 
 /**
- * The connection of a catalog over a garden.
+ * Tells the engine how a catalog reaches a garden.
  */
-final class GardenConnection
-        implements Provider<SourceConnection>
+final class GardenModule
+        implements Module
 {
-    private final GardenConfig config;
-
-    @Inject
-    GardenConnection(GardenConfig config)
+    @Override
+    public void configure(Binder binder)
     {
-        this.config = requireNonNull(config, "config is null");
+        configBinder(binder).bindConfig(GardenConfig.class);
     }
 
-    @Override
-    public SourceConnection get()
+    @Provides
+    @Singleton
+    static SourceConnection connection(GardenConfig config)
     {
         return TestedGarden.connection(config);
     }
