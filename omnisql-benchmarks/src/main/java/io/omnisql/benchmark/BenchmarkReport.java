@@ -30,17 +30,17 @@ import static java.util.Objects.requireNonNull;
 /**
  * Shows a result as a table, and writes it as JSON to {@code target/benchmarks/NAME.json}.
  */
-record BenchmarkReport(Path home, PrintStream out)
+public record BenchmarkReport(Path home, PrintStream out)
 {
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
-    BenchmarkReport
+    public BenchmarkReport
     {
         requireNonNull(home, "home is null");
         requireNonNull(out, "out is null");
     }
 
-    void show(String name, BenchmarkResult result)
+    public void show(String name, BenchmarkResult result)
     {
         out.println();
         out.print(TextTable.render(result.columns(), result.rows(), ""));

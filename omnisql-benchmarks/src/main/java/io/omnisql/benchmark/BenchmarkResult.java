@@ -24,9 +24,9 @@ import static java.util.Objects.requireNonNull;
 /**
  * A table of figures, and whether they are as good as they have to be.
  */
-record BenchmarkResult(List<String> columns, List<List<String>> rows, boolean holds)
+public record BenchmarkResult(List<String> columns, List<List<String>> rows, boolean holds)
 {
-    BenchmarkResult
+    public BenchmarkResult
     {
         columns = ImmutableList.copyOf(columns);
         rows = requireNonNull(rows, "rows is null").stream().<List<String>>map(ImmutableList::copyOf).collect(toImmutableList());

@@ -13,6 +13,7 @@
  */
 package io.omnisql.benchmark;
 
+import com.google.common.collect.ImmutableList;
 import io.omnisql.server.LauncherException;
 import io.omnisql.server.PortCheck;
 import io.omnisql.server.RunDirectory;
@@ -27,6 +28,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 import static java.util.Objects.requireNonNull;
 
@@ -58,6 +60,7 @@ final class BenchmarkServer
             omnisql.tenant=acme
             omnisql.rate-limit.paced=false
             omnisql.cache.enabled=false
+            omnisql.max-requests-per-query=1000000
             github.api-uri=%s
             github.token=%s
             github.organizations=acme
@@ -75,9 +78,15 @@ final class BenchmarkServer
     static BenchmarkServer start(BenchmarkEnvironment environment, URI gitHub)
             throws InterruptedException
     {
+        return start(environment, gitHub, "-Xmx2g");
+    }
+
+    static BenchmarkServer start(BenchmarkEnvironment environment, URI gitHub, String heapFlag)
+            throws InterruptedException
+    {
         int port = PortCheck.findFree();
         RunDirectory directory = RunDirectory.take(RunDirectory.of(environment.home(), "bench", port));
-        ServerConfiguration configuration = configure(directory.path().resolve("configuration"), port, gitHub);
+        ServerConfiguration configuration = configure(directory.path().resolve("configuration"), port, gitHub, ImmutableList.of(heapFlag, heapLog(directory).flag()));
         Path log = directory.path().resolve("server.log");
         BenchmarkServer server = new BenchmarkServer(directory, ServerProcess.start(new ServerCommandLine(environment.assembly(), configuration, port, false), directory, Redirect.to(log.toFile())));
         try {
@@ -90,13 +99,13 @@ final class BenchmarkServer
         }
     }
 
-    private static ServerConfiguration configure(Path directory, int port, URI gitHub)
+    private static ServerConfiguration configure(Path directory, int port, URI gitHub, List<String> jvmFlags)
     {
         try {
             Files.createDirectories(directory.resolve("catalog"));
             Files.writeString(directory.resolve("config.properties"), CONFIG.formatted(port));
             Files.writeString(directory.resolve("node.properties"), NODE);
-            Files.writeString(directory.resolve("jvm.config"), "-Xmx2g\n");
+            Files.write(directory.resolve("jvm.config"), jvmFlags);
             Files.writeString(directory.resolve("log.properties"), "io.trino=WARN\n");
             Files.writeString(directory.resolve("catalog").resolve("github.properties"), GITHUB.formatted(gitHub, DistantGitHub.TOKEN));
         }
@@ -109,6 +118,16 @@ final class BenchmarkServer
     URI uri()
     {
         return process.uri();
+    }
+
+    HeapLog heapLog()
+    {
+        return heapLog(directory);
+    }
+
+    private static HeapLog heapLog(RunDirectory directory)
+    {
+        return new HeapLog(directory.path().resolve("gc.log"));
     }
 
     @Override

@@ -14,7 +14,6 @@
 package io.omnisql.benchmark;
 
 import com.google.common.collect.ImmutableList;
-import io.omnisql.server.LauncherException;
 import io.omnisql.simulator.company.Company;
 import io.omnisql.simulator.github.GitHubDataset;
 import io.omnisql.simulator.github.GitHubIssue;
@@ -24,9 +23,7 @@ import io.omnisql.simulator.github.RepositoryContent;
 import io.omnisql.simulator.github.Visibility;
 
 import java.io.IOException;
-import java.lang.ProcessBuilder.Redirect;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
@@ -50,10 +47,10 @@ final class DistantGitHub
     private static final double SCALE = 16;
     private static final int BUDGET = 1_000_000;
 
-    private final Process process;
+    private final BenchmarkProcess process;
     private final URI uri;
 
-    private DistantGitHub(Process process, URI uri)
+    private DistantGitHub(BenchmarkProcess process, URI uri)
     {
         this.process = requireNonNull(process, "process is null");
         this.uri = requireNonNull(uri, "uri is null");
@@ -61,19 +58,8 @@ final class DistantGitHub
 
     static DistantGitHub start(Duration latency)
     {
-        try {
-            Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m", "-cp", System.getProperty("java.class.path"), DistantGitHub.class.getName(), latency.toString())
-                    .redirectError(Redirect.INHERIT)
-                    .start();
-            String address = process.inputReader().readLine();
-            if (address == null) {
-                throw new LauncherException("The simulator did not start");
-            }
-            return new DistantGitHub(process, URI.create(address));
-        }
-        catch (IOException e) {
-            throw new LauncherException("The simulator did not start: " + e.getMessage(), e);
-        }
+        BenchmarkProcess process = BenchmarkProcess.start(DistantGitHub.class, ImmutableList.of("-Xmx512m"), latency.toString());
+        return new DistantGitHub(process, URI.create(process.answer()));
     }
 
     URI uri()
@@ -84,7 +70,7 @@ final class DistantGitHub
     @Override
     public void close()
     {
-        process.destroy();
+        process.close();
     }
 
     /**

@@ -53,7 +53,8 @@ final class TestDifferentialBenchmark
     private Path report(String source, int differing, int percentWithRows, int leastHits)
             throws IOException
     {
-        return Files.writeString(directory.resolve(source + ".json"), """
+        return Files.writeString(directory.resolve(source + ".json"),
+                """
                 {"source": "%s", "seed": 1, "queries": 2000, "percentWithRows": %s, "capabilities": 140, "leastHits": %s, "requests": 9000, "seconds": 700, "differing": %s}
                 """.formatted(source, percentWithRows, leastHits, differing));
     }

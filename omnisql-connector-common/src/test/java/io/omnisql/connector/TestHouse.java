@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -43,6 +44,7 @@ final class TestHouse
     private static final Pattern LINK = Pattern.compile("]\\(([^)\\s]+)\\)");
     private static final Pattern HEADING = Pattern.compile("^#{1,6} (.+)$", Pattern.MULTILINE);
     private static final Pattern CODE = Pattern.compile("```.*?```|`[^`\n]*`", Pattern.DOTALL);
+    private static final Pattern SYSTEM_TABLE = Pattern.compile("new SchemaTableName\\(\"system\", \"(\\w+)\"\\)");
     private static final Set<String> SHOW_AND_MEASURE = ImmutableSet.of("omnisql-benchmarks", "omnisql-server");
 
     @Test
@@ -124,6 +126,22 @@ final class TestHouse
         for (Path module : modules()) {
             assertThat(module.resolve("README.md")).exists();
             assertThat(readme).contains("](%s/README.md)".formatted(module.getFileName()));
+        }
+    }
+
+    @Test
+    void testConnectorsTellOfTheirSystemTables()
+            throws IOException
+    {
+        Set<String> tables = new HashSet<>();
+        for (Path source : sources("main")) {
+            SYSTEM_TABLE.matcher(Files.readString(source)).results().forEach(name -> tables.add("`system.%s`".formatted(name.group(1))));
+        }
+        assertThat(tables).hasSizeGreaterThan(3);
+        try (Stream<Path> chapters = Files.list(HOUSE.resolve("docs/connector"))) {
+            for (Path chapter : chapters.toList()) {
+                assertThat(Files.readString(chapter)).contains(tables.stream().map("| %s |"::formatted).toList());
+            }
         }
     }
 

@@ -14,18 +14,14 @@
 package io.omnisql.github;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableSet;
 import io.airlift.configuration.Config;
 import io.airlift.configuration.ConfigDescription;
+import io.omnisql.connector.SourceUri;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotNull;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The settings of a GitHub catalog.
@@ -35,7 +31,6 @@ public class GitHubConfig
     private static final String OWNER = "[\\w-]+";
     // any name of GitHub's alphabet that is not made of dots alone
     private static final String REPOSITORY = OWNER + "/(?!\\.+$)[\\w.*-]+";
-    private static final Set<String> LOOPBACK = ImmutableSet.of("127.0.0.1", "[::1]", "localhost");
 
     private String apiUri = "https://api.github.com";
     private String graphQlUri;
@@ -112,72 +107,37 @@ public class GitHubConfig
     @AssertTrue(message = "github.api-uri must be an https URI; plain http is for loopback addresses only")
     public boolean isApiUriSecure()
     {
-        return isSecure(apiUri);
+        return SourceUri.isSecure(apiUri);
     }
 
     @AssertTrue(message = "github.api-uri must have a port between 1 and 65535, or none")
     public boolean isApiUriReachable()
     {
-        return isReachable(apiUri);
+        return SourceUri.isReachable(apiUri);
     }
 
     @AssertTrue(message = "github.api-uri must hold neither a user nor a password, a query or a fragment")
     public boolean isApiUriPlain()
     {
-        return isPlain(apiUri);
+        return SourceUri.isPlain(apiUri);
     }
 
     @AssertTrue(message = "github.graphql-uri must be an https URI; plain http is for loopback addresses only")
     public boolean isGraphQlUriSecure()
     {
-        return graphQlUri == null || isSecure(graphQlUri);
+        return graphQlUri == null || SourceUri.isSecure(graphQlUri);
     }
 
     @AssertTrue(message = "github.graphql-uri must have a port between 1 and 65535, or none")
     public boolean isGraphQlUriReachable()
     {
-        return graphQlUri == null || isReachable(graphQlUri);
+        return graphQlUri == null || SourceUri.isReachable(graphQlUri);
     }
 
     @AssertTrue(message = "github.graphql-uri must hold neither a user nor a password, a query or a fragment")
     public boolean isGraphQlUriPlain()
     {
-        return graphQlUri == null || isPlain(graphQlUri);
-    }
-
-    private static boolean isSecure(String text)
-    {
-        return uri(text)
-                .filter(uri -> uri.getHost() != null)
-                .map(uri -> Objects.equals(uri.getScheme(), "https") || (Objects.equals(uri.getScheme(), "http") && LOOPBACK.contains(uri.getHost())))
-                .orElse(false);
-    }
-
-    private static boolean isReachable(String text)
-    {
-        return uri(text)
-                .map(uri -> uri.getPort() == -1 || (uri.getPort() > 0 && uri.getPort() <= 65_535))
-                .orElse(true);
-    }
-
-    private static boolean isPlain(String text)
-    {
-        return uri(text)
-                .map(uri -> uri.getRawUserInfo() == null && uri.getRawQuery() == null && uri.getRawFragment() == null)
-                .orElse(true);
-    }
-
-    /**
-     * The settings are text, as a message about a URI that is none would quote what it holds.
-     */
-    private static Optional<URI> uri(String text)
-    {
-        try {
-            return Optional.of(new URI(text));
-        }
-        catch (URISyntaxException _) {
-            return Optional.empty();
-        }
+        return graphQlUri == null || SourceUri.isPlain(graphQlUri);
     }
 
     @AssertTrue(message = "github.organizations must list names of owners, without slashes or patterns; leave the property out to declare none")

@@ -103,7 +103,9 @@ final class IssuesTable
                     column("milestone_number", BIGINT).alwaysAt("/milestone/number").graphQl("milestone { number }").comment("Number of the milestone within the repository")
                             .pushes(EQUAL, inexact(query("milestone").matching("[0-9]+")))
                             .pushes(IS_NULL, inexact(query("milestone").fixed("none")))
-                            .pushes(IS_NOT_NULL, inexact(query("milestone").fixed("*"))),
+                            .pushes(IS_NOT_NULL, inexact(query("milestone").fixed("*")))
+                            .pushes(EQUAL, inexact(argument("filterBy.milestoneNumber: String").matching("[0-9]+")).on(QUERY))
+                            .pushes(IS_NOT_NULL, inexact(argument("filterBy.milestoneNumber: String").fixed("*")).on(QUERY)),
                     column("type", VARCHAR).at("/type/name").comment("Name of the issue type; null where there is none")
                             .pushes(EQUAL, inexact(GitHubParameters.label("type")))
                             .pushes(IS_NULL, inexact(query("type").fixed("none")))
@@ -120,12 +122,15 @@ final class IssuesTable
                     column("comments", BIGINT).alwaysAt("/comments").comment("Number of comments").sorts("comments"),
                     column("created_at", TIMESTAMP_TZ_MILLIS).alwaysAt("/created_at").graphQl("createdAt").comment("When it was created")
                             .sorts("created")
-                            .pushes(AT_LEAST, inexact(query("since").instantFloor())),
+                            .pushes(AT_LEAST, inexact(query("since").instantFloor()))
+                            .pushes(AT_LEAST, inexact(argument("filterBy.since: DateTime").instantFloor()).on(QUERY)),
                     column("updated_at", TIMESTAMP_TZ_MILLIS).alwaysAt("/updated_at").graphQl("updatedAt").comment("When it last changed")
                             .sorts("updated")
-                            .pushes(AT_LEAST, inexact(query("since").instantFloor())),
+                            .pushes(AT_LEAST, inexact(query("since").instantFloor()))
+                            .pushes(AT_LEAST, inexact(argument("filterBy.since: DateTime").instantFloor()).on(QUERY)),
                     column("closed_at", TIMESTAMP_TZ_MILLIS).alwaysAt("/closed_at").graphQl("closedAt").comment("When it was closed; null while it is open")
-                            .pushes(AT_LEAST, inexact(query("since").instantFloor())),
+                            .pushes(AT_LEAST, inexact(query("since").instantFloor()))
+                            .pushes(AT_LEAST, inexact(argument("filterBy.since: DateTime").instantFloor()).on(QUERY)),
                     column("closed_by", VARCHAR).at("/closed_by/login").comment("Login of the account that closed it; null in the lists of older GitHub Enterprise Servers").personal(),
                     column("closed_by_id", BIGINT).at("/closed_by/id").comment("Id of the account that closed it; null in the lists of older GitHub Enterprise Servers").personal())
             .columns(GitHubColumns.app())

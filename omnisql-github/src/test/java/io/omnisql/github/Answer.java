@@ -23,7 +23,6 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -95,11 +94,6 @@ record Answer(String queryId, List<List<Object>> rows, Set<String> planNodes, Li
     int requestsOfLists()
     {
         return (int) requests().stream().filter(request -> !request.path().matches("/repos/.*/(issues|pulls)/[0-9]+")).count();
-    }
-
-    Optional<JournalEntry> firstRequest()
-    {
-        return requests().stream().findFirst();
     }
 
     private static List<Object> values(List<?> fields)

@@ -61,11 +61,6 @@ record CapabilityCase(
         return "SELECT %s FROM %s WHERE %s%s".formatted(identity, table, key.condition(), condition);
     }
 
-    boolean proves(String otherTable, String otherColumn, String otherCapability, String otherEndpoint)
-    {
-        return table.equals(otherTable) && column.equals(otherColumn) && capability.equals(otherCapability) && endpoint.equals(otherEndpoint);
-    }
-
     @Override
     public String toString()
     {

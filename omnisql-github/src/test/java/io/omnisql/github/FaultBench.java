@@ -14,6 +14,7 @@
 package io.omnisql.github;
 
 import com.google.common.collect.ImmutableMap;
+import io.omnisql.connector.testing.VirtualTiming;
 import io.omnisql.simulator.company.Company;
 import io.omnisql.simulator.github.AppInstallation;
 import io.omnisql.simulator.github.GitHubSimulator;

@@ -15,6 +15,7 @@ package io.omnisql.github;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import io.omnisql.connector.testing.VirtualTiming;
 import io.omnisql.simulator.http.Distortion;
 import io.omnisql.simulator.http.Distortion.Append;
 import io.omnisql.simulator.http.Distortion.Gzip;

@@ -46,6 +46,11 @@ record LeastCell(Scope scope, Key key, boolean limit, Join join)
                 .collect(toImmutableList());
     }
 
+    String words()
+    {
+        return "%s, %s, %s limit".formatted(scope.words, key == Key.NONE ? "no key" : key.words, limit ? "with" : "without");
+    }
+
     @Override
     public String toString()
     {

@@ -21,6 +21,7 @@ import io.omnisql.github.MinimalPlan.Reach.Names;
 import io.omnisql.github.MinimalPlan.Reach.OfOrganization;
 
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
@@ -120,7 +121,8 @@ final class LeastQueries
                         "pull requests of those who report",
                         "SELECT m.repo, m.number, m.title FROM pull_requests m WHERE {m} AND m.author IN (SELECT n.author FROM issues n WHERE {n} AND n.author IS NOT NULL)",
                         ImmutableList.of(LeastRows.AUTHORED_PULL, LeastRows.AUTHORED_ISSUE),
-                        (_, repositories, _) -> LeastRows.ofReporters(repositories)),
+                        (_, repositories, _) -> LeastRows.ofReporters(repositories),
+                        LeastRows::allReport),
                 webapp.query(
                         "issues of open milestones",
                         "SELECT m.repo, m.number FROM issues m WHERE {m} AND m.milestone_number IN (SELECT n.number FROM milestones n WHERE {n} AND n.state = 'open')",
@@ -212,11 +214,16 @@ final class LeastQueries
 
         LeastQuery query(String name, String sql, List<Connection> connections, Derivation rows)
         {
+            return query(name, sql, connections, rows, _ -> false);
+        }
+
+        LeastQuery query(String name, String sql, List<Connection> connections, Derivation rows, Predicate<List<ReadRepository>> enough)
+        {
             return new LeastQuery(
                     cell,
                     name,
                     sql.replace("{m}", condition.replace("{}", "m")).replace("{n}", condition.replace("{}", "n")),
-                    new MinimalPlan(reach, ImmutableList.copyOf(connections), beside, rows));
+                    new MinimalPlan(reach, ImmutableList.copyOf(connections), beside, rows, enough));
         }
     }
 }

@@ -37,6 +37,39 @@ record LeastQuery(LeastCell cell, String subject, String whole, MinimalPlan plan
         return cell.limit() ? "%s LIMIT %s".formatted(whole, LIMIT) : whole;
     }
 
+    LeastKind kind()
+    {
+        if (cell.key() == LeastCell.Key.JOIN) {
+            return LeastKind.KEYS_OF_A_JOIN;
+        }
+        return switch (cell.join()) {
+            case NONE -> LeastKind.ONE_TABLE;
+            case INNER -> LeastKind.INNER;
+            case LEFT -> LeastKind.LEFT;
+            case SEMI -> LeastKind.SEMI;
+        };
+    }
+
+    /**
+     * What makes it cost more than the least; empty where nothing does.
+     */
+    String why()
+    {
+        if (cell.scope() == LeastCell.Scope.ORGANIZATION && cell.key() == LeastCell.Key.NONE) {
+            return cell.join() == LeastCell.Join.SEMI
+                    ? "Which keys there are is not known when the query is planned, so Trino reads both sides in whole, after the list of the repositories."
+                    : OrganizationLeastCases.LISTED_FIRST;
+        }
+        if (cell.join() == LeastCell.Join.SEMI) {
+            return "The rows are held back until their value is known; the least reads both lists side by side and ends with the last value.";
+        }
+        return switch (subject) {
+            case "issues" -> "REST lists issues and pull requests together, which makes more pages; its answers are confirmed at no cost the next time.";
+            case "issues and their authors" -> "GraphQL does not tell the names of bots, so they are looked up, after the scan.";
+            default -> "";
+        };
+    }
+
     @Override
     public String toString()
     {

@@ -21,9 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
@@ -36,7 +34,7 @@ import static java.util.Locale.ROOT;
  */
 final class LeastRows
 {
-    private static final String AUTHOR = "author { __typename login ... on User { name company } }";
+    static final String AUTHOR = "author { __typename login ... on User { name company } }";
     static final Connection ISSUE = new Connection("issues", "", "number title state");
     static final Connection OPEN_ISSUES = new Connection("issues", "states: [OPEN]", "");
     static final Connection AUTHORED_ISSUE = new Connection("issues", "", "number " + AUTHOR);
@@ -51,22 +49,22 @@ final class LeastRows
 
     private LeastRows() {}
 
-    static Stream<List<Object>> issues(RawGitHub source, List<ReadRepository> repositories, JsonNode first)
+    static Stream<List<Object>> issues(RememberingGitHub source, List<ReadRepository> repositories, JsonNode first)
     {
         return joined(repositories, false, ISSUE, LeastRows::issue);
     }
 
-    static Stream<List<Object>> pulls(RawGitHub source, List<ReadRepository> repositories, JsonNode first)
+    static Stream<List<Object>> pulls(RememberingGitHub source, List<ReadRepository> repositories, JsonNode first)
     {
         return joined(repositories, false, PULL, LeastRows::pull);
     }
 
-    static Stream<List<Object>> labels(RawGitHub source, List<ReadRepository> repositories, JsonNode first)
+    static Stream<List<Object>> labels(RememberingGitHub source, List<ReadRepository> repositories, JsonNode first)
     {
         return joined(repositories, false, LABEL, LeastRows::label);
     }
 
-    static Stream<List<Object>> count(RawGitHub source, List<ReadRepository> repositories, JsonNode first)
+    static Stream<List<Object>> count(RememberingGitHub source, List<ReadRepository> repositories, JsonNode first)
     {
         return Stream.of(List.of(repositories.stream().mapToLong(repository -> repository.count("issues")).sum()));
     }
@@ -105,10 +103,8 @@ final class LeastRows
     /**
      * GraphQL has no names of bots, so each of them takes a request.
      */
-    static Stream<List<Object>> authors(RawGitHub source, List<ReadRepository> repositories, boolean left)
+    static Stream<List<Object>> authors(RememberingGitHub source, List<ReadRepository> repositories, boolean left)
     {
-        Map<String, JsonNode> bots = new HashMap<>();
-
         record Authored(ReadRepository repository, JsonNode issue) {}
 
         return repositories.stream()
@@ -117,7 +113,7 @@ final class LeastRows
                 .sorted(Comparator.comparing(authored -> isBot(authored.issue().get("author"))))
                 .map(authored -> {
                     JsonNode author = authored.issue().get("author");
-                    JsonNode account = isBot(author) ? bots.computeIfAbsent(login(author), login -> source.get("/users/" + login)) : author;
+                    JsonNode account = account(source, author);
                     return Arrays.asList(authored.repository().name(), number(authored.issue()), login(author), text(account, "name"), text(account, "company"));
                 });
     }
@@ -143,9 +139,7 @@ final class LeastRows
 
     static Stream<List<Object>> ofMembers(List<ReadRepository> repositories, JsonNode first)
     {
-        JsonNode members = first.get("m").get("membersWithRole");
-        whole(members);
-        Set<String> logins = members.get("nodes").valueStream().map(member -> member.get("login").textValue()).collect(toImmutableSet());
+        Set<String> logins = whole(first.get("m").get("membersWithRole")).map(member -> member.get("login").textValue()).collect(toImmutableSet());
         return repositories.stream().flatMap(repository -> repository.records("issues")
                 .filter(issue -> isOneOf(logins, issue))
                 .map(issue -> List.of(repository.name(), number(issue))));
@@ -153,14 +147,27 @@ final class LeastRows
 
     static Stream<List<Object>> ofReporters(List<ReadRepository> repositories)
     {
-        Set<String> reporters = repositories.stream()
-                .flatMap(repository -> repository.records("issues"))
-                .filter(issue -> !issue.get("author").isNull())
-                .map(issue -> login(issue.get("author")))
-                .collect(toImmutableSet());
+        Set<String> reporters = authors(repositories, "issues");
         return repositories.stream().flatMap(repository -> repository.records("pullRequests")
                 .filter(pull -> isOneOf(reporters, pull))
                 .map(pull -> List.of(repository.name(), number(pull), text(pull, "title"))));
+    }
+
+    /**
+     * Whether everybody who has written a pull request is known to report.
+     */
+    static boolean allReport(List<ReadRepository> repositories)
+    {
+        return repositories.stream().allMatch(repository -> repository.isWhole("pullRequests")) && authors(repositories, "issues").containsAll(authors(repositories, "pullRequests"));
+    }
+
+    private static Set<String> authors(List<ReadRepository> repositories, String field)
+    {
+        return repositories.stream()
+                .flatMap(repository -> repository.records(field))
+                .filter(record -> !record.get("author").isNull())
+                .map(record -> login(record.get("author")))
+                .collect(toImmutableSet());
     }
 
     static Stream<List<Object>> inOpenMilestones(List<ReadRepository> repositories)
@@ -176,34 +183,46 @@ final class LeastRows
         return !authored.get("author").isNull() && logins.contains(login(authored.get("author")));
     }
 
+    /**
+     * The account with its name, which GraphQL does not tell of bots.
+     */
+    static JsonNode account(RememberingGitHub source, JsonNode author)
+    {
+        return isBot(author) ? source.get("/users/" + login(author)) : author;
+    }
+
     private static boolean isBot(JsonNode author)
     {
         return author.path("__typename").asText().equals("Bot");
     }
 
-    private static String login(JsonNode author)
+    static String login(JsonNode author)
     {
         return isBot(author) ? author.get("login").textValue() + "[bot]" : text(author, "login");
     }
 
-    private static void whole(JsonNode connection)
+    /**
+     * The records of a list that a page holds.
+     */
+    static Stream<JsonNode> whole(JsonNode connection)
     {
         if (connection.get("pageInfo").get("hasNextPage").booleanValue()) {
             throw new IllegalStateException("a list is longer than a page");
         }
+        return connection.get("nodes").valueStream();
     }
 
-    private static Long number(JsonNode node)
+    static Long number(JsonNode node)
     {
         return node.get("number").longValue();
     }
 
-    private static String text(JsonNode node, String field)
+    static String text(JsonNode node, String field)
     {
         return node.path(field).textValue();
     }
 
-    private static Instant time(JsonNode node, String field)
+    static Instant time(JsonNode node, String field)
     {
         return node.path(field).isTextual() ? Instant.parse(node.get(field).textValue()) : null;
     }

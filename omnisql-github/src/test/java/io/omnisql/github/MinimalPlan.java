@@ -18,6 +18,7 @@ import com.google.common.collect.ImmutableList;
 
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -30,25 +31,35 @@ import static java.util.stream.Collectors.joining;
  *
  * @param beside what the first query asks for beside repositories
  * @param rows what the answers say, read only as far as a limit wants it
+ * @param enough whether what is not read yet can change no row
  */
-record MinimalPlan(Reach reach, ImmutableList<Connection> connections, String beside, Derivation rows)
+record MinimalPlan(Reach reach, ImmutableList<Connection> connections, String beside, Derivation rows, Predicate<List<ReadRepository>> enough)
+        implements LeastPlan
 {
+    MinimalPlan(Reach reach, List<Connection> connections, String beside, Derivation rows)
+    {
+        this(reach, ImmutableList.copyOf(connections), beside, rows, _ -> false);
+    }
+
     MinimalPlan
     {
         requireNonNull(reach, "reach is null");
         connections = ImmutableList.copyOf(connections);
         requireNonNull(beside, "beside is null");
         requireNonNull(rows, "rows is null");
+        requireNonNull(enough, "enough is null");
     }
 
-    List<List<Object>> execute(RawGitHub source, long limit)
+    @Override
+    public List<List<Object>> execute(RawGitHub asked, long limit)
     {
+        RememberingGitHub source = new RememberingGitHub(asked);
         JsonNode first = source.graphQl("{ %s %s }".formatted(reach.query(connections), beside));
         List<ReadRepository> repositories = reach.found(first, connections);
         while (true) {
             List<List<Object>> found = rows.apply(source, repositories, first).limit(limit).toList();
             List<ReadRepository> open = repositories.stream().filter(ReadRepository::hasMore).toList();
-            if (found.size() == limit || open.isEmpty()) {
+            if (found.size() == limit || open.isEmpty() || enough.test(repositories)) {
                 return found;
             }
             String query = IntStream.range(0, open.size()).mapToObj(index -> "r%s: %s".formatted(index, open.get(index).next())).collect(joining("\n", "{ ", " }"));
@@ -163,6 +174,6 @@ record MinimalPlan(Reach reach, ImmutableList<Connection> connections, String be
     @FunctionalInterface
     interface Derivation
     {
-        Stream<List<Object>> apply(RawGitHub source, List<ReadRepository> repositories, JsonNode first);
+        Stream<List<Object>> apply(RememberingGitHub source, List<ReadRepository> repositories, JsonNode first);
     }
 }

@@ -17,6 +17,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.omnisql.simulator.github.GitHubDataset;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -41,6 +42,8 @@ final class QueryCapabilityCases
     private static final String MEMBERS = "POST /graphql organization.membersWithRole";
     private static final ExpectedKey WEBAPP = ExpectedKey.repository("acme", "webapp").beside("empty");
     private static final ExpectedKey ROCKET = ExpectedKey.repository("acme", "rocket").beside("empty");
+
+    private static final Instant SINCE = Instant.parse("2026-06-01T00:00:00Z");
 
     private final GitHubDataset data;
 
@@ -69,6 +72,11 @@ final class QueryCapabilityCases
         cases.add(new CapabilityCase("milestones", "state", "EQUAL", MILESTONES, ROCKET, " AND state = 'open'", matching(row -> row.is("state", "open")), ImmutableMap.of("f0", "[\"OPEN\"]"), 1));
         cases.add(issues("state", "EQUAL", " AND state = 'open'", ImmutableMap.of("f0", "[\"OPEN\"]"), row -> row.is("state", "open")));
         cases.add(issues("author", "EQUAL", " AND author = 'ada'", ImmutableMap.of("f0", "\"ada\""), row -> row.is("author", "ada")));
+        for (String column : List.of("created_at", "updated_at", "closed_at")) {
+            cases.add(since(column));
+        }
+        cases.add(issues("milestone_number", "EQUAL", " AND milestone_number = 2", ImmutableMap.of("f0", "\"2\""), row -> row.is("milestone_number", 2L)));
+        cases.add(issues("milestone_number", "IS_NOT_NULL", " AND milestone_number IS NOT NULL", ImmutableMap.of("f0", "\"*\""), row -> !row.isNull("milestone_number")));
         cases.add(pulls("state", "EQUAL", " AND state = 'closed'", ImmutableMap.of("f0", "[\"CLOSED\",\"MERGED\"]"), row -> row.is("state", "closed")));
         cases.add(pulls("base_ref", "EQUAL", " AND base_ref = 'release/1.x'", ImmutableMap.of("f0", "\"release/1.x\""), row -> row.is("base_ref", "release/1.x")));
         List<Long> issues = data.issues("acme", "webapp").stream().map(issue -> issue.number()).limit(2).map(Long::valueOf).toList();
@@ -93,6 +101,25 @@ final class QueryCapabilityCases
     {
         int found = matching(expected).apply(ExpectedIssueRows.of(data, "acme", "webapp")).size();
         return new CapabilityCase("issues", column, capability, ISSUES, WEBAPP, condition, matching(expected), arguments, (found + 99) / 100);
+    }
+
+    /**
+     * The source skips what has not changed since a second before the bound.
+     */
+    private CapabilityCase since(String column)
+    {
+        Instant sent = SINCE.minusSeconds(1);
+        int changed = (int) data.issues("acme", "webapp").stream().filter(issue -> !issue.updatedAt().isBefore(sent)).count();
+        return new CapabilityCase(
+                "issues",
+                column,
+                "AT_LEAST",
+                ISSUES,
+                WEBAPP,
+                " AND %s >= from_iso8601_timestamp('%s')".formatted(column, SINCE),
+                matching(row -> !row.isNull(column) && !row.value(column, Instant.class).isBefore(SINCE)),
+                ImmutableMap.of("f0", "\"%s\"".formatted(sent)),
+                (changed + 99) / 100);
     }
 
     private static CapabilityCase pulls(String column, String capability, String condition, Map<String, String> arguments, Predicate<ExpectedRow> expected)

@@ -15,6 +15,7 @@ package io.omnisql.github;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.google.common.collect.ImmutableList;
 import io.omnisql.simulator.github.GitHubSimulator;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -24,6 +25,11 @@ import okhttp3.Response;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import static java.util.Objects.requireNonNull;
 
@@ -33,6 +39,7 @@ import static java.util.Objects.requireNonNull;
 record RawGitHub(OkHttpClient client, String root, String secret)
 {
     private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final Pattern NEXT = Pattern.compile("<([^>]+)>; rel=\"next\"");
     private static final MediaType JSON = MediaType.get("application/json");
 
     RawGitHub
@@ -44,12 +51,27 @@ record RawGitHub(OkHttpClient client, String root, String secret)
 
     static RawGitHub of(GitHubSimulator simulator, String secret)
     {
-        return new RawGitHub(new OkHttpClient(), simulator.baseUri().toString(), secret);
+        return new RawGitHub(new OkHttpClient.Builder().readTimeout(Duration.ofMinutes(1)).build(), simulator.baseUri().toString(), secret);
     }
 
     JsonNode get(String path)
     {
         return send(new Request.Builder().url(root + path));
+    }
+
+    /**
+     * All records of a list, page by page; each page names the next one.
+     */
+    List<JsonNode> list(String path)
+    {
+        ImmutableList.Builder<JsonNode> records = ImmutableList.builder();
+        Optional<String> page = Optional.of(root + path);
+        while (page.isPresent()) {
+            RawAnswer answer = exchange(new Request.Builder().url(page.get()));
+            records.addAll(answer.body());
+            page = answer.next();
+        }
+        return records.build();
     }
 
     /**
@@ -74,6 +96,11 @@ record RawGitHub(OkHttpClient client, String root, String secret)
 
     private JsonNode send(Request.Builder request)
     {
+        return exchange(request).body();
+    }
+
+    private RawAnswer exchange(Request.Builder request)
+    {
         Request sent = request
                 .header("Authorization", "Bearer " + secret)
                 .header("Accept", "application/vnd.github+json")
@@ -84,10 +111,19 @@ record RawGitHub(OkHttpClient client, String root, String secret)
             if (response.code() != 200) {
                 throw new IllegalStateException("%s for %s".formatted(response.code(), sent.url()));
             }
-            return MAPPER.readTree(response.body().bytes());
+            return new RawAnswer(MAPPER.readTree(response.body().bytes()), Optional.ofNullable(response.header("Link")).map(NEXT::matcher).filter(Matcher::find).map(link -> link.group(1)));
         }
         catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private record RawAnswer(JsonNode body, Optional<String> next)
+    {
+        private RawAnswer
+        {
+            requireNonNull(body, "body is null");
+            requireNonNull(next, "next is null");
         }
     }
 }

@@ -82,6 +82,11 @@ final class ReadRepository
         return !cursors.isEmpty();
     }
 
+    boolean isWhole(String field)
+    {
+        return !cursors.containsKey(field);
+    }
+
     /**
      * What asks for the next page of each list that has one.
      */

@@ -16,17 +16,21 @@ package io.omnisql.github;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.google.common.collect.ImmutableList;
+import io.omnisql.connector.testing.RecordedExchange;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
+import static com.google.common.collect.ImmutableMap.toImmutableMap;
 import static com.google.common.collect.MoreCollectors.onlyElement;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -223,6 +227,35 @@ final class RecordedRecords
     {
         JsonNode document = documents(folder().resolve(file)).collect(onlyElement());
         return ImmutableList.copyOf(document.isArray() ? document : document.get("interactions"));
+    }
+
+    /**
+     * All exchanges with one URL each, in the notation of hub4j or of octokit.
+     */
+    static ImmutableList<RecordedExchange> exchanges()
+    {
+        return files().stream()
+                .filter(file -> !file.toString().endsWith(".jsonl"))
+                .flatMap(RecordedRecords::documents)
+                .flatMap(document -> document.isArray() ? document.valueStream() : document.path("interactions").valueStream())
+                .map(RecordedRecords::exchange)
+                .flatMap(Optional::stream)
+                .collect(toImmutableList());
+    }
+
+    private static Optional<RecordedExchange> exchange(JsonNode exchange)
+    {
+        JsonNode request = exchange.has("request") ? exchange.get("request") : exchange;
+        JsonNode response = exchange.has("request") ? exchange.path("response") : exchange;
+        JsonNode body = exchange.has("request") ? response.path("body") : exchange.path("response");
+        JsonNode target = request.has("url") ? request.get("url") : request.path("path");
+        if (!body.isContainerNode() || !target.isTextual()) {
+            return Optional.empty();
+        }
+        Map<String, String> headers = response.path("headers").properties().stream()
+                .filter(header -> header.getKey().equalsIgnoreCase("link"))
+                .collect(toImmutableMap(Map.Entry::getKey, header -> header.getValue().asText()));
+        return Optional.of(new RecordedExchange("https://api.github.com", request.path("method").asText("GET"), target.asText(), response.path("status").asInt(200), headers, body.toString()));
     }
 
     static JsonNode parse(String text)

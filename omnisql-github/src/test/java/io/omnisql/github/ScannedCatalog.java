@@ -24,6 +24,7 @@ import io.airlift.slice.Slice;
 import io.omnisql.connector.ApiConnectorFactory;
 import io.omnisql.connector.http.Timing;
 import io.omnisql.connector.ratelimit.CatalogPermits;
+import io.omnisql.connector.testing.VirtualTiming;
 import io.trino.spi.Page;
 import io.trino.spi.connector.ColumnHandle;
 import io.trino.spi.connector.Connector;

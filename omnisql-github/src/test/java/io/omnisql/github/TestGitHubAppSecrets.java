@@ -15,6 +15,7 @@ package io.omnisql.github;
 
 import com.google.common.base.Throwables;
 import com.google.common.collect.ImmutableList;
+import io.omnisql.connector.testing.RecordedLogs;
 import io.omnisql.simulator.http.Fault;
 import okhttp3.Headers;
 import org.junit.jupiter.api.AfterAll;
@@ -87,8 +88,8 @@ final class TestGitHubAppSecrets
     @Test
     void testExplain()
     {
-        for (String explain : ImmutableList.of("EXPLAIN ", "EXPLAIN (TYPE LOGICAL, FORMAT JSON) ", "EXPLAIN (TYPE IO) ", "EXPLAIN ANALYZE ", "EXPLAIN ANALYZE VERBOSE ")) {
-            assertSecret(github.query(explain + SQL).rows());
+        for (String explain : SecretPlaces.explanations(SQL)) {
+            assertSecret(github.query(explain).rows());
         }
     }
 
@@ -96,15 +97,7 @@ final class TestGitHubAppSecrets
     void testSystemTables()
     {
         Answer _ = github.query(SQL);
-        for (String sql : ImmutableList.of(
-                "SELECT * FROM app.system.requests",
-                "SELECT * FROM app.system.query_status",
-                "SELECT * FROM app.system.capabilities",
-                "SELECT * FROM system.runtime.queries",
-                "SELECT * FROM system.runtime.tasks",
-                "SELECT * FROM system.metadata.catalogs",
-                "SHOW SESSION LIKE 'app.%'",
-                "SHOW CREATE TABLE app.default.issues")) {
+        for (String sql : SecretPlaces.tables("app")) {
             List<List<Object>> rows = github.query(sql).rows();
             assertThat(rows).describedAs(sql).isNotEmpty();
             assertSecret(rows);

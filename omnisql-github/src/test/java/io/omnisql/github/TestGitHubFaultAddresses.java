@@ -17,6 +17,7 @@ import com.google.common.base.Throwables;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.omnisql.connector.error.ApiErrorCode;
+import io.omnisql.connector.testing.VirtualTiming;
 import io.omnisql.simulator.company.Company;
 import io.omnisql.simulator.github.GitHubSimulator;
 import io.omnisql.simulator.http.ServerCertificate;

@@ -49,7 +49,7 @@ final class TestGitHubPlans
     void testTopNIsAScanOnly()
     {
         assertThat(explain("SELECT number FROM issues" + ROCKET + " AND state = 'closed' ORDER BY updated_at DESC, number LIMIT 5"))
-                .contains("TableScan[table = github:issues constraint=[owner, repo, state] order=[updated_at DESC NULLS LAST, number ASC NULLS LAST] limit=5 from=[GET /repos/{owner}/{repo}/issues]]")
+                .contains("TableScan[table = github:issues constraint=[owner, repo, state] sortOrder=[updated_at:timestamp(3) with time zone DESC NULLS LAST, number:bigint ASC NULLS LAST] limit=5 from=[GET /repos/{owner}/{repo}/issues]]")
                 .doesNotContain("Filter", "TopN", "Sort");
     }
 

@@ -24,7 +24,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static io.omnisql.connector.testing.ReferenceChecks.assertGenerated;
+import static io.omnisql.connector.testing.ReferenceChecks.replaced;
 
 /**
  * The files that are generated from the definitions are what the definitions say now.
@@ -52,25 +53,5 @@ final class TestGitHubReference
         document = replaced(document, "session properties", SettingsReference.sessionProperties(ApiSessionProperties.properties(new ApiConfig())));
         document = replaced(document, "tables", TableReference.markdown(GitHubSource.SOURCE));
         assertGenerated(DOCUMENTATION, document);
-    }
-
-    private static void assertGenerated(Path file, String expected)
-            throws IOException
-    {
-        if (Boolean.getBoolean("omnisql.update-reference")) {
-            Files.createDirectories(file.getParent());
-            Files.writeString(file, expected);
-        }
-        assertThat(Files.readString(file))
-                .describedAs("%s is generated: run this test with -Domnisql.update-reference=true and review the difference", file)
-                .isEqualTo(expected);
-    }
-
-    private static String replaced(String document, String name, String content)
-    {
-        String start = "<!-- generated: %s -->\n".formatted(name);
-        String end = "<!-- end of %s -->".formatted(name);
-        assertThat(document).contains(start).contains(end);
-        return document.substring(0, document.indexOf(start) + start.length()) + content + document.substring(document.indexOf(end));
     }
 }

@@ -16,6 +16,7 @@ package io.omnisql.github;
 import com.google.common.base.Throwables;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import io.omnisql.connector.testing.RecordedLogs;
 import io.omnisql.simulator.company.Company;
 import io.omnisql.simulator.github.GitHubSimulator;
 import io.omnisql.simulator.github.GitHubToken;
@@ -190,11 +191,11 @@ final class TestGitHubUserCredentials
         String sql = ISSUES.formatted("allowed");
         try (RecordedLogs logs = RecordedLogs.start()) {
             Answer answer = query(user, sql);
-            for (String explain : ImmutableList.of("EXPLAIN ", "EXPLAIN (TYPE DISTRIBUTED, FORMAT JSON) ", "EXPLAIN (TYPE IO) ", "EXPLAIN ANALYZE VERBOSE ")) {
-                assertSecret(query(user, explain + sql).rows());
+            for (String explain : SecretPlaces.explanations(sql)) {
+                assertSecret(query(user, explain).rows());
             }
-            for (String table : ImmutableList.of("allowed.system.requests", "allowed.system.query_status", "system.runtime.queries", "system.runtime.tasks")) {
-                assertSecret(query(user, "SELECT * FROM " + table).rows());
+            for (String table : SecretPlaces.tables("allowed")) {
+                assertSecret(query(user, table).rows());
             }
             simulator.faults().add(Fault.fault(new Fault.Respond(401, Headers.of(), FULL_SECRET)));
             Throwable failure = catchThrowable(() -> queryRunner.execute(user, sql));

@@ -21,6 +21,17 @@ import static java.util.Objects.requireNonNull;
  */
 public sealed interface Credential
 {
+    /**
+     * A login that an operator has configured.
+     *
+     * @param origin see {@link #origin}
+     */
+    static Credential login(String origin, String user, String password)
+    {
+        // a password may be short enough to be guessed by its hash
+        return new Login(CredentialId.ofSecret("login", user), origin, user, password);
+    }
+
     CredentialId id();
 
     /**

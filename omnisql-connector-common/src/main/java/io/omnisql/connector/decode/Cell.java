@@ -14,6 +14,7 @@
 package io.omnisql.connector.decode;
 
 import io.airlift.slice.Slice;
+import io.airlift.slice.Slices;
 import io.trino.spi.block.BlockBuilder;
 import io.trino.spi.type.Type;
 
@@ -27,6 +28,8 @@ import static java.util.Objects.requireNonNull;
  */
 public final class Cell
 {
+    private static final int LAST_OF_ASCII = 0x7F;
+
     private final Type type;
     private final Class<?> javaType;
     private boolean present;
@@ -34,6 +37,9 @@ public final class Cell
     private double doubleValue;
     private boolean booleanValue;
     private Object objectValue;
+    // a text of which no object was made, as it may be appended to a block only: the next one overwrites it
+    private Slice text = Slices.EMPTY_SLICE;
+    private int textLength;
 
     public Cell(Type type)
     {
@@ -81,6 +87,43 @@ public final class Cell
         objectValue = requireNonNull(value, "value is null");
     }
 
+    /**
+     * Sets the value to a text, unless it has other characters than those of ASCII.
+     *
+     * @return whether it was set
+     */
+    boolean setAscii(char[] characters, int offset, int length)
+    {
+        if (text.length() < length) {
+            text = Slices.allocate(2 * length);
+        }
+        byte[] bytes = text.byteArray();
+        int all = 0;
+        for (int index = 0; index < length; index++) {
+            char character = characters[offset + index];
+            all |= character;
+            bytes[index] = (byte) character;
+        }
+        if (all > LAST_OF_ASCII) {
+            return false;
+        }
+        present = true;
+        objectValue = null;
+        textLength = length;
+        return true;
+    }
+
+    /**
+     * Whether the value is this text.
+     */
+    public boolean isText(Slice other)
+    {
+        if (!present || javaType != Slice.class) {
+            return false;
+        }
+        return objectValue == null ? text.equals(0, textLength, other, 0, other.length()) : objectValue.equals(other);
+    }
+
     public long getLong()
     {
         return longValue;
@@ -103,6 +146,9 @@ public final class Cell
         if (javaType == boolean.class) {
             return booleanValue;
         }
+        if (objectValue == null) {
+            objectValue = text.copy(0, textLength);
+        }
         return objectValue;
     }
 
@@ -119,6 +165,9 @@ public final class Cell
         }
         else if (javaType == boolean.class) {
             type.writeBoolean(builder, booleanValue);
+        }
+        else if (javaType == Slice.class && objectValue == null) {
+            type.writeSlice(builder, text, 0, textLength);
         }
         else if (javaType == Slice.class) {
             type.writeSlice(builder, (Slice) objectValue);

@@ -20,6 +20,7 @@ import io.trino.spi.type.BigintType;
 import io.trino.spi.type.BooleanType;
 import io.trino.spi.type.DateType;
 import io.trino.spi.type.DoubleType;
+import io.trino.spi.type.IntegerType;
 import io.trino.spi.type.RowType;
 import io.trino.spi.type.StandardTypes;
 import io.trino.spi.type.TimestampWithTimeZoneType;
@@ -47,6 +48,7 @@ public final class ColumnDecoders
                 case BOOLEAN -> BooleanType.BOOLEAN;
                 case DATE -> DateType.DATE;
                 case DOUBLE -> DoubleType.DOUBLE;
+                case INTEGER -> IntegerType.INTEGER;
                 case JSON -> typeManager.getType(TypeId.of(StandardTypes.JSON));
                 case TIMESTAMP_TZ_MILLIS -> TimestampWithTimeZoneType.TIMESTAMP_TZ_MILLIS;
                 case VARCHAR -> VarcharType.VARCHAR;
@@ -66,6 +68,7 @@ public final class ColumnDecoders
                 case BOOLEAN -> new BooleanDecoder();
                 case DATE -> new DateDecoder();
                 case DOUBLE -> new DoubleDecoder();
+                case INTEGER -> new IntegerDecoder();
                 case JSON -> new JsonDecoder();
                 case TIMESTAMP_TZ_MILLIS -> new TimestampDecoder();
                 case VARCHAR -> new VarcharDecoder();

@@ -18,7 +18,9 @@ import com.fasterxml.jackson.core.JsonToken;
 
 import java.io.IOException;
 import java.time.DateTimeException;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 
 import static io.trino.spi.type.DateTimeEncoding.packDateTimeWithZone;
 import static io.trino.spi.type.TimeZoneKey.UTC_KEY;
@@ -29,6 +31,9 @@ import static io.trino.spi.type.TimeZoneKey.UTC_KEY;
 final class TimestampDecoder
         implements ValueDecoder
 {
+    // nearly all sources write moments so, and to read any other form takes ten times as long
+    private static final String USUAL = "0000-00-00T00:00:00Z";
+
     @Override
     public void decode(JsonParser parser, Cell cell)
             throws IOException
@@ -36,12 +41,46 @@ final class TimestampDecoder
         if (parser.currentToken() != JsonToken.VALUE_STRING) {
             throw UnexpectedValueException.unexpected("an ISO-8601 instant", parser);
         }
+        char[] text = parser.getTextCharacters();
+        int offset = parser.getTextOffset();
         try {
-            cell.setLong(packDateTimeWithZone(OffsetDateTime.parse(parser.getText()).toInstant().toEpochMilli(), UTC_KEY));
+            long millis = isUsual(text, offset, parser.getTextLength()) ? usual(text, offset) : OffsetDateTime.parse(parser.getText()).toInstant().toEpochMilli();
+            cell.setLong(packDateTimeWithZone(millis, UTC_KEY));
         }
         catch (DateTimeException | ArithmeticException | IllegalArgumentException _) {
             // the last two are moments beyond what the type can hold
             throw new UnexpectedValueException("an ISO-8601 instant", "another text");
         }
+    }
+
+    private static boolean isUsual(char[] text, int offset, int length)
+    {
+        if (length != USUAL.length()) {
+            return false;
+        }
+        for (int index = 0; index < length; index++) {
+            char expected = USUAL.charAt(index);
+            char character = text[offset + index];
+            if (expected == '0' ? character < '0' || character > '9' : character != expected) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static long usual(char[] text, int offset)
+    {
+        return 1_000 * LocalDateTime.of(
+                100 * twoDigits(text, offset) + twoDigits(text, offset + 2),
+                twoDigits(text, offset + 5),
+                twoDigits(text, offset + 8),
+                twoDigits(text, offset + 11),
+                twoDigits(text, offset + 14),
+                twoDigits(text, offset + 17)).toEpochSecond(ZoneOffset.UTC);
+    }
+
+    private static int twoDigits(char[] text, int offset)
+    {
+        return 10 * (text[offset] - '0') + (text[offset + 1] - '0');
     }
 }

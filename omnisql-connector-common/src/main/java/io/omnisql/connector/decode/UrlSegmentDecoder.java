@@ -17,9 +17,11 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.google.common.base.Splitter;
 import com.google.common.primitives.Longs;
+import io.airlift.slice.Slice;
 
 import java.io.IOException;
 import java.net.URLDecoder;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
@@ -36,6 +38,8 @@ final class UrlSegmentDecoder
         implements ValueDecoder
 {
     private final ToIntFunction<List<String>> position;
+    // what was read last, as the records of a page often have the same URL
+    private Optional<Segment> last = Optional.empty();
 
     private UrlSegmentDecoder(ToIntFunction<List<String>> position)
     {
@@ -62,18 +66,28 @@ final class UrlSegmentDecoder
         if (parser.currentToken() != JsonToken.VALUE_STRING) {
             throw UnexpectedValueException.unexpected("a URL", parser);
         }
-        List<String> segments = Splitter.on('/').splitToList(parser.getText());
+        if (last.isEmpty() || !last.get().isOf(parser)) {
+            String url = parser.getText();
+            last = Optional.of(new Segment(url.toCharArray(), utf8Slice(segment(url, parser))));
+        }
+        Slice segment = last.get().text();
+        if (cell.type().getJavaType() != long.class) {
+            cell.setObject(segment);
+            return;
+        }
+        cell.setLong(Optional.ofNullable(Longs.tryParse(segment.toStringUtf8()))
+                .orElseThrow(() -> new UnexpectedValueException("a URL with a number", "another URL")));
+    }
+
+    private String segment(String url, JsonParser parser)
+            throws IOException
+    {
+        List<String> segments = Splitter.on('/').splitToList(url);
         int index = position.applyAsInt(segments);
         if (index < 0 || index >= segments.size()) {
             throw UnexpectedValueException.unexpected("a URL of more segments", parser);
         }
-        String segment = decoded(segments.get(index));
-        if (cell.type().getJavaType() != long.class) {
-            cell.setObject(utf8Slice(segment));
-            return;
-        }
-        cell.setLong(Optional.ofNullable(Longs.tryParse(segment))
-                .orElseThrow(() -> new UnexpectedValueException("a URL with a number", "another URL")));
+        return decoded(segments.get(index));
     }
 
     private static String decoded(String segment)
@@ -84,6 +98,23 @@ final class UrlSegmentDecoder
         }
         catch (IllegalArgumentException _) {
             throw new UnexpectedValueException("a URL", "another text");
+        }
+    }
+
+    @SuppressWarnings("ArrayRecordComponent") // segments are not compared
+    private record Segment(char[] url, Slice text)
+    {
+        private Segment
+        {
+            requireNonNull(url, "url is null");
+            requireNonNull(text, "text is null");
+        }
+
+        boolean isOf(JsonParser parser)
+                throws IOException
+        {
+            int from = parser.getTextOffset();
+            return Arrays.equals(parser.getTextCharacters(), from, from + parser.getTextLength(), url, 0, url.length);
         }
     }
 }

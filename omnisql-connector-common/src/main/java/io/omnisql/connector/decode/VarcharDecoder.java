@@ -33,6 +33,9 @@ final class VarcharDecoder
         if (parser.currentToken() != JsonToken.VALUE_STRING) {
             throw UnexpectedValueException.unexpected("a text", parser);
         }
+        if (cell.setAscii(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength())) {
+            return;
+        }
         String text = parser.getText();
         if (hasHalfCharacter(text)) {
             throw new UnexpectedValueException("a text", "a text with half of a character");

@@ -38,6 +38,7 @@ public sealed interface ColumnType
     ColumnType BOOLEAN = new Scalar(ScalarKind.BOOLEAN);
     ColumnType DATE = new Scalar(ScalarKind.DATE);
     ColumnType DOUBLE = new Scalar(ScalarKind.DOUBLE);
+    ColumnType INTEGER = new Scalar(ScalarKind.INTEGER);
     ColumnType JSON = new Scalar(ScalarKind.JSON);
     ColumnType TIMESTAMP_TZ_MILLIS = new Scalar(ScalarKind.TIMESTAMP_TZ_MILLIS);
     ColumnType VARCHAR = new Scalar(ScalarKind.VARCHAR);
@@ -71,6 +72,7 @@ public sealed interface ColumnType
         BOOLEAN("boolean"),
         DATE("date"),
         DOUBLE("double"),
+        INTEGER("integer"),
         JSON("json"),
         TIMESTAMP_TZ_MILLIS("timestamp(3) with time zone"),
         VARCHAR("varchar");

@@ -13,7 +13,7 @@
  */
 package io.omnisql.connector.definition;
 
-import com.google.common.collect.Sets;
+import com.google.common.collect.ImmutableSet;
 
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +26,9 @@ import static java.util.Objects.requireNonNull;
  */
 final class ColumnValidator
 {
-    private static final Set<FilterOperator> DAYS = Sets.immutableEnumSet(FilterOperator.EQUAL, FilterOperator.AT_LEAST, FilterOperator.AT_MOST);
+    // whole numbers, days and moments
+    private static final Set<ColumnType> SORTED_ALIKE = ImmutableSet.of(ColumnType.BIGINT, ColumnType.INTEGER, ColumnType.DATE, ColumnType.TIMESTAMP_TZ_MILLIS);
+    private static final Set<ColumnType> COUNTED = ImmutableSet.of(ColumnType.BIGINT, ColumnType.INTEGER, ColumnType.DATE);
 
     private final DefinitionProblems problems;
 
@@ -62,7 +64,7 @@ final class ColumnValidator
         if (column.sort().isPresent() && table.endpoints().stream().noneMatch(endpoint -> endpoint.sortParameters().isPresent())) {
             problems.add("%s: sorts, but no endpoint of the table does", where);
         }
-        if (column.sort().isPresent() && !column.type().equals(ColumnType.BIGINT) && !column.type().equals(ColumnType.TIMESTAMP_TZ_MILLIS)) {
+        if (column.sort().isPresent() && !SORTED_ALIKE.contains(column.type())) {
             problems.add("%s: only numbers and times are sorted alike by sources and by SQL", where);
         }
         if (column.onlySingle() && (column.sort().isPresent() || !column.filters().isEmpty() || table.primaryKey().contains(column.name()))) {
@@ -110,11 +112,12 @@ final class ColumnValidator
             problems.add("%s: needs an array type", where);
         }
         boolean fits = switch (filter.parameter().value()) {
-            case ParameterValue.Text _, ParameterValue.OneOf _, ParameterValue.Words _ -> filter.operator() == FilterOperator.EQUAL || filter.operator() == FilterOperator.CONTAINS;
+            case ParameterValue.Text _ -> (filter.operator() == FilterOperator.EQUAL && !column.type().equals(ColumnType.TIMESTAMP_TZ_MILLIS)) || filter.operator() == FilterOperator.CONTAINS;
+            case ParameterValue.OneOf _, ParameterValue.Words _ -> filter.operator() == FilterOperator.EQUAL || filter.operator() == FilterOperator.CONTAINS;
             case ParameterValue.Choice _ -> filter.operator() == FilterOperator.EQUAL && column.type().equals(ColumnType.BOOLEAN);
             case ParameterValue.InstantFloor _ -> filter.operator() == FilterOperator.AT_LEAST && column.type().equals(ColumnType.TIMESTAMP_TZ_MILLIS);
             case ParameterValue.InstantCeiling _ -> filter.operator() == FilterOperator.AT_MOST && column.type().equals(ColumnType.TIMESTAMP_TZ_MILLIS);
-            case ParameterValue.Day _ -> DAYS.contains(filter.operator()) && column.type().equals(ColumnType.DATE);
+            case ParameterValue.Bound _ -> (filter.operator() == FilterOperator.AT_LEAST || filter.operator() == FilterOperator.AT_MOST) && COUNTED.contains(column.type());
             case ParameterValue.Fixed _ -> filter.operator() == FilterOperator.IS_NULL || filter.operator() == FilterOperator.IS_NOT_NULL;
         };
         if (!fits) {

@@ -40,7 +40,7 @@ import static java.util.Objects.requireNonNull;
         @JsonSubTypes.Type(value = ParameterValue.Choice.class, name = "choice"),
         @JsonSubTypes.Type(value = ParameterValue.InstantFloor.class, name = "instant_floor"),
         @JsonSubTypes.Type(value = ParameterValue.InstantCeiling.class, name = "instant_ceiling"),
-        @JsonSubTypes.Type(value = ParameterValue.Day.class, name = "day"),
+        @JsonSubTypes.Type(value = ParameterValue.Bound.class, name = "bound"),
         @JsonSubTypes.Type(value = ParameterValue.Fixed.class, name = "fixed"),
 })
 public sealed interface ParameterValue
@@ -124,9 +124,9 @@ public sealed interface ParameterValue
     }
 
     /**
-     * An ISO-8601 date, which is the value or a bound that the source counts in.
+     * A whole number or an ISO-8601 date, which the source takes to be included.
      */
-    record Day()
+    record Bound()
             implements ParameterValue {}
 
     /**

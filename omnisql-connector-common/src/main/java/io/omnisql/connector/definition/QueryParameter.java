@@ -85,14 +85,6 @@ public record QueryParameter(String name, String prefix, ParameterValue value)
     }
 
     /**
-     * A day, as it stands: the value of a date, or a bound of it, which the source has to count in.
-     */
-    public QueryParameter day()
-    {
-        return new QueryParameter(name, prefix, new ParameterValue.Day());
-    }
-
-    /**
      * Writes that in front of each value, such as {@code >=}.
      */
     public QueryParameter prefixed(String text)
@@ -108,8 +100,16 @@ public record QueryParameter(String name, String prefix, ParameterValue value)
         return new QueryParameter(name, prefix, switch (value) {
             case ParameterValue.InstantFloor(long marginSeconds, _) -> new ParameterValue.InstantFloor(marginSeconds, OptionalLong.of(lastYear));
             case ParameterValue.InstantCeiling(long marginSeconds, _) -> new ParameterValue.InstantCeiling(marginSeconds, OptionalLong.of(lastYear));
-            case ParameterValue.Text _, ParameterValue.OneOf _, ParameterValue.Words _, ParameterValue.Choice _, ParameterValue.Day _, ParameterValue.Fixed _ -> throw new IllegalStateException("Only a bound has a last year");
+            case ParameterValue.Text _, ParameterValue.OneOf _, ParameterValue.Words _, ParameterValue.Choice _, ParameterValue.Bound _, ParameterValue.Fixed _ -> throw new IllegalStateException("Only a bound has a last year");
         });
+    }
+
+    /**
+     * A bound of whole numbers or dates, which the source takes to be included.
+     */
+    public QueryParameter bound()
+    {
+        return new QueryParameter(name, prefix, new ParameterValue.Bound());
     }
 
     public QueryParameter fixed(String value)
@@ -124,7 +124,7 @@ public record QueryParameter(String name, String prefix, ParameterValue value)
     {
         return switch (value) {
             case ParameterValue.Text text -> new QueryParameter(name, prefix, new ParameterValue.Text(pattern, text.reserved()));
-            case ParameterValue.OneOf _, ParameterValue.Words _, ParameterValue.Choice _, ParameterValue.InstantFloor _, ParameterValue.InstantCeiling _, ParameterValue.Day _, ParameterValue.Fixed _ -> throw new IllegalStateException("Only text is matched by a pattern");
+            case ParameterValue.OneOf _, ParameterValue.Words _, ParameterValue.Choice _, ParameterValue.InstantFloor _, ParameterValue.InstantCeiling _, ParameterValue.Bound _, ParameterValue.Fixed _ -> throw new IllegalStateException("Only text is matched by a pattern");
         };
     }
 
@@ -135,7 +135,7 @@ public record QueryParameter(String name, String prefix, ParameterValue value)
     {
         return switch (value) {
             case ParameterValue.Text text -> new QueryParameter(name, prefix, new ParameterValue.Text(text.pattern(), ImmutableSet.copyOf(reserved)));
-            case ParameterValue.OneOf _, ParameterValue.Words _, ParameterValue.Choice _, ParameterValue.InstantFloor _, ParameterValue.InstantCeiling _, ParameterValue.Day _, ParameterValue.Fixed _ -> throw new IllegalStateException("Only text has reserved words");
+            case ParameterValue.OneOf _, ParameterValue.Words _, ParameterValue.Choice _, ParameterValue.InstantFloor _, ParameterValue.InstantCeiling _, ParameterValue.Bound _, ParameterValue.Fixed _ -> throw new IllegalStateException("Only text has reserved words");
         };
     }
 }

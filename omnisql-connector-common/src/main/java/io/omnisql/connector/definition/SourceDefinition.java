@@ -98,12 +98,4 @@ public record SourceDefinition(
     {
         return table(scope.table());
     }
-
-    public RateLimitClass rateLimit(String rateLimitName)
-    {
-        return rateLimits.stream()
-                .filter(rateLimit -> rateLimit.name().equals(rateLimitName))
-                .findFirst()
-                .orElseThrow();
-    }
 }

@@ -94,10 +94,13 @@ public final class ResponseClassifier
                 return false;
             }
         }
+        if ((rule.refusedQuery() || rule.problem().isPresent()) && !isShortAnswer(requested, body)) {
+            return false;
+        }
         // the phrase is looked for first, as only few answers need be parsed then
         return hasPhrase(rule, body) &&
-                (!rule.refusedQuery() || isRefusedQuery(requested, body)) &&
-                rule.problem().map(type -> hasProblem(type, requested, body)).orElse(true);
+                (!rule.refusedQuery() || isRefusedQuery(body)) &&
+                rule.problem().map(type -> hasProblem(type, body)).orElse(true);
     }
 
     private static boolean hasPhrase(ResponseRule rule, byte[] body)
@@ -108,31 +111,33 @@ public final class ResponseClassifier
     }
 
     /**
+     * Whether it is the answer to a query, and not long: a long one has data, whose problems are its reader's affair, who finds as well that it is none.
+     */
+    private boolean isShortAnswer(HttpUrl requested, byte[] body)
+    {
+        return address.isQuery(requested) && body.length < PHRASE_WINDOW;
+    }
+
+    /**
      * Whether a query was refused as a whole for a problem of that type.
      */
-    private boolean hasProblem(String type, HttpUrl requested, byte[] body)
+    private static boolean hasProblem(String type, byte[] body)
     {
-        return new String(body, 0, min(body.length, PHRASE_WINDOW), UTF_8).contains(type) &&
-                shortAnswer(requested, body)
+        return new String(body, UTF_8).contains(type) &&
+                answer(body)
                         .filter(answer -> Streams.stream(answer.path("errors")).anyMatch(error -> error.path("type").asText().equals(type)))
                         .isPresent();
     }
 
-    private boolean isRefusedQuery(HttpUrl requested, byte[] body)
+    private static boolean isRefusedQuery(byte[] body)
     {
-        return shortAnswer(requested, body)
+        return answer(body)
                 .filter(answer -> !answer.path("data").isObject())
                 .isPresent();
     }
 
-    /**
-     * The answer to a query, unless it is long: then it has data, whose problems are its reader's affair, who finds as well that it is none.
-     */
-    private Optional<JsonNode> shortAnswer(HttpUrl requested, byte[] body)
+    private static Optional<JsonNode> answer(byte[] body)
     {
-        if (!address.isQuery(requested) || body.length >= PHRASE_WINDOW) {
-            return Optional.empty();
-        }
         try {
             return Optional.of(JSON.readTree(body));
         }

@@ -152,7 +152,7 @@ public final class AggregationPlanner
     private Optional<ApiTableHandle> first(ApiTableHandle aggregated, PushedAggregate aggregate, SortOrder order)
     {
         ApiColumnHandle column = aggregate.read();
-        if (table.column(column.name()).filter(ColumnDefinition::sortedNulls).isPresent()) {
+        if (column.type().getJavaType() != long.class || table.column(column.name()).filter(ColumnDefinition::sortedNulls).isPresent()) {
             return Optional.empty();
         }
         return TopNPlanner.plan(table, aggregated.aggregating(ImmutableList.of()), WATCHED, ImmutableList.of(new SortItem(column.name(), order)), ImmutableMap.of(column.name(), column))
@@ -162,11 +162,12 @@ public final class AggregationPlanner
     private boolean isAnswered(ApiTableHandle reading, ScopeKeys keys)
     {
         if (reading.counts()) {
-            return counting(reading).isPresent();
+            // what is read without keys is counted row by row
+            return counting(reading).isPresent() && (keys.enumerations().isEmpty() || !TableKeys.readsWithoutKeys(source, table, reading));
         }
         EndpointSelector endpoints = new EndpointSelector(source, table, reading, ImmutableSet.of());
         return readFrom(endpoints, reading, keys).stream().allMatch(endpoint -> endpoint
-                .filter(list -> list.isList() && list.sortParameters().isPresent() && endpoints.listing(list, keys.keys().size()).isEmpty())
+                .filter(list -> list.isList() && list.sortParameters().isPresent() && endpoints.listing(list, Integer.MAX_VALUE).isEmpty())
                 .isPresent());
     }
 

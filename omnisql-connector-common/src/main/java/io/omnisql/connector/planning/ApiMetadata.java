@@ -134,7 +134,7 @@ public final class ApiMetadata
     public ConnectorTableHandle getTableHandle(ConnectorSession session, SchemaTableName name, Optional<ConnectorTableVersion> startVersion, Optional<ConnectorTableVersion> endVersion)
     {
         if (startVersion.isPresent() || endVersion.isPresent()) {
-            throw new TrinoException(NOT_SUPPORTED, "Tables of this catalog have no versions");
+            throw new TrinoException(NOT_SUPPORTED, "This connector does not support versioned tables");
         }
         if (!name.getSchemaName().equals(DEFAULT_SCHEMA) || source.table(name.getTableName()).isEmpty()) {
             return null;

@@ -186,7 +186,7 @@ public record ApiTableHandle(
             text.append(" contains=").append(containments);
         }
         if (!order.isEmpty()) {
-            text.append(" order=").append(order);
+            text.append(" sortOrder=").append(order);
         }
         if (isAggregated()) {
             text.append(" aggregates=").append(aggregates);

@@ -16,6 +16,8 @@ package io.omnisql.connector.planning;
 import com.google.common.collect.ImmutableList;
 import io.airlift.slice.Slice;
 import io.trino.spi.predicate.Domain;
+import io.trino.spi.type.DateType;
+import io.trino.spi.type.Type;
 
 import java.util.Collection;
 import java.util.List;
@@ -41,15 +43,22 @@ final class DiscreteValues
         Optional<Collection<Object>> values = domain.getValues().isDiscreteSet()
                 ? Optional.of(domain.getValues().getDiscreteSet())
                 : domain.getValues().tryExpandRanges(MOST);
-        return values.flatMap(DiscreteValues::texts);
+        return values.flatMap(listed -> texts(domain.getType(), listed));
     }
 
-    private static Optional<List<String>> texts(Collection<Object> values)
+    private static Optional<List<String>> texts(Type type, Collection<Object> values)
     {
         ImmutableList.Builder<String> texts = ImmutableList.builder();
         for (Object value : values) {
             switch (value) {
                 case Slice slice -> texts.add(slice.toStringUtf8());
+                case Long day when type.equals(DateType.DATE) -> {
+                    Optional<String> date = WholeBound.date(day);
+                    if (date.isEmpty()) {
+                        return Optional.empty();
+                    }
+                    texts.add(date.get());
+                }
                 case Long number -> texts.add(number.toString());
                 case Boolean flag -> texts.add(flag.toString());
                 default -> {

@@ -13,7 +13,6 @@
  */
 package io.omnisql.connector.planning;
 
-import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Maps;
 import io.omnisql.connector.definition.ColumnDefinition;
 import io.omnisql.connector.definition.EndpointDefinition;
@@ -22,20 +21,17 @@ import io.omnisql.connector.definition.FilterCapability;
 import io.omnisql.connector.definition.FilterOperator;
 import io.omnisql.connector.definition.ParameterValue;
 import io.omnisql.connector.definition.TableDefinition;
-import io.omnisql.connector.request.RequestParameter;
 import io.trino.spi.predicate.Domain;
+import io.trino.spi.predicate.Range;
 import io.trino.spi.predicate.TupleDomain;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.BinaryOperator;
+import java.util.stream.Stream;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static io.airlift.slice.Slices.utf8Slice;
@@ -57,8 +53,7 @@ public final class FilterParameters
     private static final long LAST_YEAR = 9998;
 
     private final EndpointDefinition endpoint;
-    private final Map<String, RequestParameter> parameters = new LinkedHashMap<>();
-    private final Map<String, Bound> bounds = new HashMap<>();
+    private final WrittenParameters written = new WrittenParameters();
     private boolean exact = true;
 
     private FilterParameters(EndpointDefinition endpoint)
@@ -73,7 +68,7 @@ public final class FilterParameters
         for (Containment containment : containments) {
             table.column(containment.column().name()).ifPresent(column -> filters.push(column, containment));
         }
-        return new PushedFilters(ImmutableList.copyOf(filters.parameters.values()), filters.exact);
+        return new PushedFilters(filters.written.parameters(), filters.exact);
     }
 
     /**
@@ -100,14 +95,14 @@ public final class FilterParameters
                 sentExactly |= push(capability.get(), domain);
             }
         }
-        exact &= sentExactly;
+        exact &= sentExactly || pushBounds(column, domain);
     }
 
     private void push(ColumnDefinition column, Containment containment)
     {
         column.filter(FilterOperator.CONTAINS, endpoint)
                 .filter(capability -> capability.parameter().value() instanceof ParameterValue.Text text && isExpressible(text, containment.value()))
-                .ifPresent(capability -> send(capability, containment.value()));
+                .ifPresent(capability -> written.send(capability, containment.value()));
         exact = false;
     }
 
@@ -122,19 +117,19 @@ public final class FilterParameters
             case ParameterValue.Words(Map<String, String> words) -> isExact && pushOneOf(capability, words, domain);
             case ParameterValue.Text text -> singleText(domain)
                     .filter(value -> isExpressible(text, value))
-                    .map(value -> send(capability, value) && isExact)
+                    .map(value -> written.send(capability, value) && isExact)
                     .orElse(false);
             case ParameterValue.Choice(String whenTrue, String whenFalse) -> {
                 boolean admitsTrue = domain.includesNullableValue(true);
                 boolean isOne = !domain.isNullAllowed() && admitsTrue != domain.includesNullableValue(false);
-                yield isOne && send(capability, admitsTrue ? whenTrue : whenFalse) && isExact;
+                yield isOne && written.send(capability, admitsTrue ? whenTrue : whenFalse) && isExact;
             }
             case ParameterValue.InstantFloor(long marginSeconds, OptionalLong lastYear) -> {
                 DomainBounds.lower(domain)
                         .stream()
                         .mapToObj(low -> Instant.ofEpochSecond(floorDiv(unpackMillisUtc(low), 1000) - marginSeconds))
                         .filter(bound -> isExpressible(bound, lastYear))
-                        .forEach(bound -> sendBound(capability, bound, (one, other) -> one.isAfter(other) ? one : other));
+                        .forEach(bound -> written.sendBound(capability, bound, (one, other) -> one.isAfter(other) ? one : other));
                 yield false;
             }
             case ParameterValue.InstantCeiling(long marginSeconds, OptionalLong lastYear) -> {
@@ -142,24 +137,49 @@ public final class FilterParameters
                         .stream()
                         .mapToObj(high -> Instant.ofEpochSecond(ceilDiv(unpackMillisUtc(high), 1000) + marginSeconds))
                         .filter(bound -> isExpressible(bound, lastYear))
-                        .forEach(bound -> sendBound(capability, bound, (one, other) -> one.isBefore(other) ? one : other));
+                        .forEach(bound -> written.sendBound(capability, bound, (one, other) -> one.isBefore(other) ? one : other));
                 yield false;
             }
-            case ParameterValue.Day() -> {
-                switch (capability.operator()) {
-                    case AT_LEAST -> DomainBounds.lower(domain).ifPresent(low -> sendDay(capability, low));
-                    case AT_MOST -> DomainBounds.upper(domain).ifPresent(high -> sendDay(capability, high));
-                    case EQUAL, IS_NULL, IS_NOT_NULL, CONTAINS -> {
-                        yield domain.isSingleValue() && sendDay(capability, (long) domain.getSingleValue()) && isExact;
-                    }
-                }
-                yield false;
-            }
+            // a range has two of them, which are exact together
+            case ParameterValue.Bound() -> false;
             case ParameterValue.Fixed(String value) -> {
                 boolean applies = capability.operator() == FilterOperator.IS_NULL ? domain.isOnlyNull() : domain.equals(Domain.notNull(domain.getType()));
-                yield applies && send(capability, value) && isExact;
+                yield applies && written.send(capability, value) && isExact;
             }
         };
+    }
+
+    /**
+     * Sends the ends of the domain, as far as there are parameters for them.
+     *
+     * @return whether the source now answers exactly the rows of the domain: it is one range, and each end that it has was sent to an exact parameter
+     */
+    private boolean pushBounds(ColumnDefinition column, Domain domain)
+    {
+        boolean hasBounds = Stream.of(FilterOperator.AT_LEAST, FilterOperator.AT_MOST).anyMatch(operator -> bound(column, operator).isPresent());
+        if (!hasBounds || domain.isNullAllowed() || domain.getValues().isNone() || domain.getValues().isAll()) {
+            return false;
+        }
+        boolean low = pushBound(column, FilterOperator.AT_LEAST, domain);
+        boolean high = pushBound(column, FilterOperator.AT_MOST, domain);
+        return low && high && domain.getValues().getRanges().getRangeCount() == 1;
+    }
+
+    private boolean pushBound(ColumnDefinition column, FilterOperator operator, Domain domain)
+    {
+        Range span = domain.getValues().getRanges().getSpan();
+        if (operator == FilterOperator.AT_LEAST ? span.isLowUnbounded() : span.isHighUnbounded()) {
+            return true;
+        }
+        return bound(column, operator)
+                .filter(capability -> WholeBound.of(span, operator).filter(bound -> written.send(capability, bound)).isPresent())
+                .filter(capability -> capability.fidelity() == Fidelity.EXACT)
+                .isPresent();
+    }
+
+    private Optional<FilterCapability> bound(ColumnDefinition column, FilterOperator operator)
+    {
+        return column.filter(operator, endpoint).filter(capability -> capability.parameter().value() instanceof ParameterValue.Bound);
     }
 
     /**
@@ -171,7 +191,7 @@ public final class FilterParameters
         if (admitted.size() == words.size()) {
             return true;
         }
-        return admitted.size() == 1 && !domain.isNullAllowed() && send(capability, words.get(admitted.getFirst()));
+        return admitted.size() == 1 && !domain.isNullAllowed() && written.send(capability, words.get(admitted.getFirst()));
     }
 
     private static List<String> admitted(Collection<String> values, Domain domain)
@@ -195,33 +215,4 @@ public final class FilterParameters
     {
         return domain.isSingleValue() ? DiscreteValues.of(domain).map(List::getFirst) : Optional.empty();
     }
-
-    private boolean send(FilterCapability capability, String value)
-    {
-        String name = capability.parameter().name();
-        return parameters.putIfAbsent(name, new RequestParameter(name, capability.parameter().prefix() + value, capability.fidelity() == Fidelity.INEXACT)) == null;
-    }
-
-    private boolean sendDay(FilterCapability capability, long day)
-    {
-        LocalDate date = LocalDate.ofEpochDay(day);
-        return date.getYear() > 0 && date.getYear() <= LAST_YEAR && send(capability, date.toString());
-    }
-
-    /**
-     * Of several bounds in one parameter the tightest is sent, and each of them holds. A parameter that has something else already, such as a bound from the other side, is left as it is.
-     */
-    private void sendBound(FilterCapability capability, Instant bound, BinaryOperator<Instant> tighter)
-    {
-        String name = capability.parameter().name();
-        Optional<Bound> sent = Optional.ofNullable(bounds.get(name));
-        if (parameters.containsKey(name) && sent.filter(other -> other.operator() == capability.operator()).isEmpty()) {
-            return;
-        }
-        Bound tightest = new Bound(capability.operator(), sent.map(other -> tighter.apply(other.instant(), bound)).orElse(bound));
-        bounds.put(name, tightest);
-        parameters.put(name, new RequestParameter(name, capability.parameter().prefix() + tightest.instant(), true));
-    }
-
-    private record Bound(FilterOperator operator, Instant instant) {}
 }

@@ -14,6 +14,7 @@
 package io.omnisql.connector.planning;
 
 import io.omnisql.connector.definition.EndpointDefinition;
+import io.omnisql.connector.definition.FilterOperator;
 import io.omnisql.connector.definition.GraphQlField;
 import io.omnisql.connector.definition.TableDefinition;
 
@@ -96,7 +97,19 @@ public final class FormSelector
         if (!single.isList()) {
             return true;
         }
-        return ReadOrderPlanner.plan(table, single, handle).sorted().isEmpty() && filters(query) >= filters(single);
+        return ReadOrderPlanner.plan(table, single, handle).sorted().map(sorted -> sendsOnlyBound(query, sorted.column())).orElse(true) && filters(query) >= filters(single);
+    }
+
+    /**
+     * Whether the rows are read in order for nothing but a lower bound, which the query sends as well.
+     */
+    private boolean sendsOnlyBound(EndpointDefinition query, ApiColumnHandle column)
+    {
+        return handle.order().isEmpty() &&
+                table.column(column.name()).flatMap(definition -> definition.filter(FilterOperator.AT_LEAST, query)).isPresent() &&
+                Constraints.domain(handle.constraint(), column.name())
+                        .filter(domain -> DomainBounds.lower(domain).isPresent() && DomainBounds.upper(domain).isEmpty())
+                        .isPresent();
     }
 
     private int filters(EndpointDefinition endpoint)

@@ -31,6 +31,6 @@ public record OrderItem(ApiColumnHandle column, SortOrder order)
     @Override
     public String toString()
     {
-        return column + " " + order;
+        return "%s:%s %s".formatted(column, column.columnType().sqlName(), order);
     }
 }

@@ -49,6 +49,8 @@ public final class ReadOrderPlanner
                     Optional.ofNullable(domains.get(first.column())));
         }
         return domains.entrySet().stream()
+                // what is asked for by a key is the same in all records
+                .filter(entry -> !endpoint.keyColumns().contains(entry.getKey().name()))
                 .flatMap(entry -> word(table, entry.getKey()).flatMap(word -> bounded(table, endpoint, word, entry.getKey(), entry.getValue())).stream())
                 .findFirst()
                 .orElse(new ReadOrder(endpoint.scanOrder(), Optional.empty()));

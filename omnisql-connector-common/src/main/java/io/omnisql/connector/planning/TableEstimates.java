@@ -57,7 +57,8 @@ public final class TableEstimates
     private final TableDefinition table;
     private final TupleDomain<ApiColumnHandle> constraint;
     private final Set<String> missing;
-    private final List<String> keyColumns;
+    // none where the scope does not concern the table, of which each row is a key then
+    private final List<String> scopeColumns;
     private final double keys;
     private final double rowsOfKeys;
     private final ValueEstimates estimates;
@@ -70,10 +71,10 @@ public final class TableEstimates
         this.table = table;
         this.constraint = handle.constraint();
         this.missing = ImmutableSet.copyOf(new ScopeResolver(source, table, scope).resolve(constraint).missing());
-        this.keyColumns = keyColumns(source, table);
-        this.keys = min(combinations(keyColumns), (double) table.cardinality().keys());
+        this.scopeColumns = source.scope().columns().stream().filter(column -> table.column(column).isPresent()).collect(toImmutableList());
+        this.keys = scopeColumns.isEmpty() ? table.cardinality().keys() : min(combinations(scopeColumns), (double) table.cardinality().keys());
         this.rowsOfKeys = rowsOfKeys();
-        this.estimates = new ValueEstimates(table, missing, keyColumns, keys);
+        this.estimates = new ValueEstimates(table, missing, scopeColumns, keys);
         this.rows = min(filteredRows(), (double) handle.limit().orElse(Long.MAX_VALUE));
         this.outputRows = handle.distinct().map(column -> values(table.column(column.name()).orElseThrow())).orElse(rows);
     }
@@ -102,24 +103,16 @@ public final class TableEstimates
         return new TableEstimates(source, table, scope, handle).rows;
     }
 
-    /**
-     * The columns whose values make a key: those of the scope, or what the endpoints need where the scope does not concern the table.
-     */
-    private static List<String> keyColumns(SourceDefinition source, TableDefinition table)
-    {
-        List<String> scopeColumns = source.scope().columns().stream().filter(column -> table.column(column).isPresent()).collect(toImmutableList());
-        return scopeColumns.isEmpty() ? TableKeys.variables(table) : scopeColumns;
-    }
-
     private double rowsOfKeys()
     {
         double declared = min(combinations(table.primaryKey()), keys * table.cardinality().rowsPerKey());
         if (!missing.isEmpty()) {
             return max(declared, ROWS_WITHOUT_KEYS);
         }
+        double scopeKeys = scopeColumns.isEmpty() ? 1 : keys;
         return table.endpoints().stream()
-                .filter(endpoint -> endpoint.keyBatch().isEmpty() && !keyColumns.containsAll(endpoint.variables()))
-                .mapToDouble(endpoint -> keys * combinations(endpoint.variables().stream().filter(variable -> !keyColumns.contains(variable)).toList()) * rowsPerKey(endpoint))
+                .filter(endpoint -> endpoint.keyBatch().isEmpty() && !scopeColumns.containsAll(endpoint.variables()))
+                .mapToDouble(endpoint -> scopeKeys * combinations(endpoint.variables().stream().filter(variable -> !scopeColumns.contains(variable)).toList()) * rowsPerKey(endpoint))
                 .reduce(declared, Math::min);
     }
 

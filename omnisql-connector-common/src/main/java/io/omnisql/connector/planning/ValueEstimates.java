@@ -44,19 +44,19 @@ final class ValueEstimates
 
     private final TableDefinition table;
     private final Set<String> missing;
-    private final List<String> keyColumns;
+    private final List<String> scopeColumns;
     private final double keys;
 
     /**
      * @param missing the columns of which a scan has to be told values
-     * @param keyColumns the columns whose values make a key
+     * @param scopeColumns the columns whose values make a key; none where the scope does not concern the table, of which each row is a key then
      * @param keys how many keys are read
      */
-    ValueEstimates(TableDefinition table, Set<String> missing, List<String> keyColumns, double keys)
+    ValueEstimates(TableDefinition table, Set<String> missing, List<String> scopeColumns, double keys)
     {
         this.table = requireNonNull(table, "table is null");
         this.missing = ImmutableSet.copyOf(missing);
-        this.keyColumns = ImmutableList.copyOf(keyColumns);
+        this.scopeColumns = ImmutableList.copyOf(scopeColumns);
         this.keys = keys;
     }
 
@@ -68,8 +68,11 @@ final class ValueEstimates
         if (missing.contains(column.name())) {
             return rowCount;
         }
-        if (keyColumns.contains(column.name())) {
+        if (scopeColumns.contains(column.name())) {
             return min(keys, rowCount);
+        }
+        if (scopeColumns.isEmpty() && table.primaryKey().equals(ImmutableList.of(column.name()))) {
+            return rowCount;
         }
         double distinct = listRows(column).map(rowsOfValue -> max(1, rowCount / rowsOfValue))
                 .or(() -> closedDomain(column))
@@ -108,7 +111,7 @@ final class ValueEstimates
             case ColumnType.Scalar(ScalarKind scalar) -> switch (scalar) {
                 case VARCHAR -> OptionalDouble.of(column.sensitivities().contains(Sensitivity.FREE_TEXT) ? LARGE_BYTES : TEXT_BYTES);
                 case JSON -> OptionalDouble.of(LARGE_BYTES);
-                case BIGINT, BOOLEAN, DATE, DOUBLE, TIMESTAMP_TZ_MILLIS -> OptionalDouble.empty();
+                case BIGINT, BOOLEAN, DATE, DOUBLE, INTEGER, TIMESTAMP_TZ_MILLIS -> OptionalDouble.empty();
             };
             case ColumnType.ArrayOf _, ColumnType.RowOf _ -> OptionalDouble.of(LARGE_BYTES);
         };

@@ -55,6 +55,11 @@ record IndexColumns(List<ApiColumnHandle> lookup, List<ApiColumnHandle> keys, Li
         return lookup.stream().map(ApiColumnHandle::type).collect(toImmutableList());
     }
 
+    List<Type> outputTypes()
+    {
+        return outputs.stream().map(ApiColumnHandle::type).collect(toImmutableList());
+    }
+
     /**
      * What is asked for of the values that a join has.
      */

@@ -66,7 +66,7 @@ final class IndexPageSource
             finished = true;
             return null;
         }
-        Page page = columns.output(pages.get().next());
+        Page page = pages.get().next();
         completedBytes += page.getSizeInBytes();
         return SourcePage.create(page);
     }
@@ -79,10 +79,11 @@ final class IndexPageSource
         }
         try {
             Map<LookupKey, List<Page>> found = rows.get(keys, source);
-            return found.values().stream()
+            return GatheredPages.of(columns.outputTypes(), found.values().stream()
                     .flatMap(List::stream)
                     .flatMap(page -> columns.matching(page, wanted).stream())
-                    .collect(toImmutableList());
+                    .map(columns::output)
+                    .collect(toImmutableList()));
         }
         catch (InterruptedException _) {
             Thread.currentThread().interrupt();

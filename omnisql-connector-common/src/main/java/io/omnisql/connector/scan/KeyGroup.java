@@ -172,7 +172,7 @@ public record KeyGroup(
      */
     int pageSize(EndpointDefinition asked)
     {
-        boolean isAlike = counts || endpoint.query().isPresent() ? asked.equals(endpoint) : asked.variables().equals(endpoint.variables());
+        boolean isAlike = (counts || endpoint.query().isPresent()) ? asked.equals(endpoint) : asked.variables().equals(endpoint.variables());
         return isAlike ? pageSize : Integer.MAX_VALUE;
     }
 

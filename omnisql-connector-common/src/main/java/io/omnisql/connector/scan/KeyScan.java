@@ -40,6 +40,7 @@ import java.util.function.Predicate;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static com.google.common.collect.ImmutableMap.toImmutableMap;
+import static io.airlift.slice.Slices.utf8Slice;
 import static io.omnisql.connector.error.ApiErrorCode.SCHEMA_DRIFT;
 import static java.util.Objects.requireNonNull;
 
@@ -56,7 +57,7 @@ final class KeyScan
     private final List<Cell> recordKey;
     private final Optional<SortedRead> sorted;
     private final Map<String, Cell> sharedNames;
-    private final Map<String, Cell> canonicalNames;
+    private final List<SpelledName> spelledNames;
     private final SplitKey key;
     private final KeyProblems problems;
     private boolean spellingConfirmed;
@@ -71,7 +72,7 @@ final class KeyScan
             List<Cell> recordKey,
             Optional<SortedRead> sorted,
             Map<String, Cell> sharedNames,
-            Map<String, Cell> canonicalNames,
+            List<SpelledName> spelledNames,
             SplitKey key,
             KeyProblems problems)
     {
@@ -82,7 +83,7 @@ final class KeyScan
         this.recordKey = ImmutableList.copyOf(recordKey);
         this.sorted = requireNonNull(sorted, "sorted is null");
         this.sharedNames = ImmutableMap.copyOf(sharedNames);
-        this.canonicalNames = ImmutableMap.copyOf(canonicalNames);
+        this.spelledNames = ImmutableList.copyOf(spelledNames);
         this.key = requireNonNull(key, "key is null");
         this.problems = requireNonNull(problems, "problems is null");
     }
@@ -142,7 +143,7 @@ final class KeyScan
                 identity,
                 group.order().sorted().map(sorted -> new SortedRead(cells.get(sorted.column()), sorted.descending(), sorted.bound())),
                 shared.stream().collect(toImmutableMap(ApiColumnHandle::name, cells::get)),
-                spelled.stream().collect(toImmutableMap(ApiColumnHandle::name, cells::get)),
+                spelled.stream().map(column -> new SpelledName(column.name(), cells.get(column), utf8Slice(position.key().values().get(column.name())))).collect(toImmutableList()),
                 position.key(),
                 problems);
     }
@@ -270,8 +271,12 @@ final class KeyScan
      */
     private boolean isOfAnotherKey()
     {
-        return sharedNames.entrySet().stream()
-                .anyMatch(name -> !text(name.getKey(), name.getValue()).equalsIgnoreCase(key.values().get(name.getKey())));
+        for (Map.Entry<String, Cell> name : sharedNames.entrySet()) {
+            if (!text(name.getKey(), name.getValue()).equalsIgnoreCase(key.values().get(name.getKey()))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String text(String column, Cell cell)
@@ -284,16 +289,16 @@ final class KeyScan
 
     private boolean isSpelledOtherwise()
     {
-        for (Map.Entry<String, Cell> name : canonicalNames.entrySet()) {
-            Cell cell = name.getValue();
+        for (SpelledName name : spelledNames) {
+            Cell cell = name.cell();
             if (cell.isNull()) {
-                throw new TrinoException(SCHEMA_DRIFT, "A record of the source has no value in column '%s', by which it was asked for".formatted(name.getKey()));
+                throw new TrinoException(SCHEMA_DRIFT, "A record of the source has no value in column '%s', by which it was asked for".formatted(name.column()));
             }
-            if (cell.get() instanceof Slice canonical && !canonical.toStringUtf8().equals(key.values().get(name.getKey()))) {
+            if (!cell.isText(name.spelling()) && cell.get() instanceof Slice canonical) {
                 if (spellingConfirmed) {
                     throw problems.renamedWhileReading(key);
                 }
-                problems.spelledOtherwise(key, name.getKey(), canonical.toStringUtf8());
+                problems.spelledOtherwise(key, name.column(), canonical.toStringUtf8());
                 return true;
             }
         }
@@ -312,6 +317,19 @@ final class KeyScan
          * @param isRow whether the record in the cells is a row
          */
         boolean next(boolean isRow);
+    }
+
+    /**
+     * @param spelling how the query has it
+     */
+    private record SpelledName(String column, Cell cell, Slice spelling)
+    {
+        private SpelledName
+        {
+            requireNonNull(column, "column is null");
+            requireNonNull(cell, "cell is null");
+            requireNonNull(spelling, "spelling is null");
+        }
     }
 
     private static final class EndOfKey

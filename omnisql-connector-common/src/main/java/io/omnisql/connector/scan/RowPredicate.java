@@ -19,6 +19,7 @@ import io.omnisql.connector.planning.ApiColumnHandle;
 import io.omnisql.connector.planning.NamePatterns;
 import io.trino.spi.predicate.Domain;
 import io.trino.spi.predicate.TupleDomain;
+import io.trino.spi.type.VarcharType;
 
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +46,7 @@ final class RowPredicate
     {
         this.cells = requireNonNull(cells, "cells is null");
         this.domains = constraint.getDomains().orElseThrow().entrySet().stream()
-                .map(entry -> new DomainCheck(entry.getKey().name(), cells.get(entry.getKey()), entry.getValue()))
+                .map(entry -> DomainCheck.of(entry.getKey().name(), cells.get(entry.getKey()), entry.getValue()))
                 .collect(toImmutableList());
         this.lastScopeCell = group.lastScopeColumn().map(cells::get);
         this.names = group.names();
@@ -82,10 +83,33 @@ final class RowPredicate
         return !cell.isNull() && names.admits(((Slice) cell.get()).toStringUtf8());
     }
 
-    private record DomainCheck(String column, Cell cell, Domain domain)
+    /**
+     * @param text the only value in the domain, where that is a text: it is compared as it is read
+     */
+    private record DomainCheck(String column, Cell cell, Domain domain, Optional<Slice> text)
     {
+        private DomainCheck
+        {
+            requireNonNull(column, "column is null");
+            requireNonNull(cell, "cell is null");
+            requireNonNull(domain, "domain is null");
+            requireNonNull(text, "text is null");
+        }
+
+        static DomainCheck of(String column, Cell cell, Domain domain)
+        {
+            return new DomainCheck(
+                    column,
+                    cell,
+                    domain,
+                    Optional.of(domain).filter(values -> values.isSingleValue() && values.getType() instanceof VarcharType).map(values -> (Slice) values.getSingleValue()));
+        }
+
         boolean test()
         {
+            if (text.isPresent()) {
+                return cell.isText(text.get());
+            }
             if (cell.isNull()) {
                 return domain.isNullAllowed();
             }

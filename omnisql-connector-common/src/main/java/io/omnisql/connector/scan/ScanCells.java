@@ -95,7 +95,12 @@ final class ScanCells
      */
     boolean isExcluded()
     {
-        return exclusions.stream().anyMatch(cell -> !cell.isNull());
+        for (Cell cell : exclusions) {
+            if (!cell.isNull()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

@@ -15,7 +15,6 @@ package io.omnisql.connector.scan;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
-import com.google.common.collect.Lists;
 import io.omnisql.connector.definition.EndpointDefinition;
 import io.omnisql.connector.definition.KeySource;
 import io.omnisql.connector.definition.SourceDefinition;
@@ -33,7 +32,6 @@ import io.omnisql.connector.planning.TableKeys;
 import io.trino.spi.connector.ConnectorSplit;
 import io.trino.spi.type.TypeManager;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -43,7 +41,6 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
 import static com.google.common.collect.ImmutableSet.toImmutableSet;
 import static java.lang.Math.min;
 import static java.util.Objects.requireNonNull;
-import static java.util.stream.Collectors.groupingBy;
 
 /**
  * Turns keys into splits: chooses the endpoint, and which keys one reader goes through. Pure.
@@ -57,6 +54,7 @@ final class SplitPlanner
     private final EndpointSelector endpoints;
     private final FormSelector forms;
     private final KeyGroupPlanner groups;
+    private final KeySplits splits;
     private final TypeManager typeManager;
     private final boolean pushdownEnabled;
 
@@ -71,6 +69,7 @@ final class SplitPlanner
         this.joinedColumns = ImmutableSet.copyOf(joinedColumns);
         this.endpoints = new EndpointSelector(source, table, handle, joinedColumns);
         this.forms = new FormSelector(table, handle, endpoints, pushdownEnabled);
+        this.splits = new KeySplits(source, table, handle, typeManager);
         this.groups = new KeyGroupPlanner(source, table, handle, endpoints, typeManager, pushdownEnabled);
         this.typeManager = requireNonNull(typeManager, "typeManager is null");
         this.pushdownEnabled = pushdownEnabled;
@@ -94,7 +93,7 @@ final class SplitPlanner
      */
     ApiSplit split(ScopeKeys.Enumeration enumeration)
     {
-        return split(ImmutableList.of(group(enumeration)));
+        return splits.together(ImmutableList.of(group(enumeration)));
     }
 
     /**
@@ -179,7 +178,7 @@ final class SplitPlanner
         List<ApiColumnHandle> keyColumns = columns.keyColumns(TableKeys.scopeColumns(source, listed));
         ApiTableHandle wanted = columns.narrow(handle).withColumns(keyColumns.stream().map(ApiColumnHandle::name).collect(toImmutableSet()));
         SplitPlanner planner = new SplitPlanner(source, listed, wanted, ImmutableSet.of(), typeManager, pushes);
-        return new KeyListing(planner.split(ImmutableList.of(planner.group(keys))), wanted, keyColumns, listing.column());
+        return new KeyListing(planner.splits.together(ImmutableList.of(planner.group(keys))), wanted, keyColumns, listing.column());
     }
 
     /**
@@ -197,50 +196,14 @@ final class SplitPlanner
      */
     boolean isReadUntilLimit()
     {
-        return handle.limit().isPresent() && handle.order().isEmpty();
+        return splits.isReadUntilLimit();
     }
 
     /**
-     * One split for each key, or for as many as a query asks for at once; but a single one for a limit, which is right only if one reader counts the rows, for distinct values, or beside another scan, which every split would read again; and one for all records of a key that are to be ordered.
+     * The splits of groups; none for keys that have nothing to be read.
      */
     List<ConnectorSplit> splits(List<KeyGroup> planned)
     {
-        List<KeyGroup> used = planned.stream().filter(group -> !group.isEmpty()).collect(toImmutableList());
-        if (handle.isAggregated()) {
-            // one reader, that there be one row, even where there are no keys
-            return ImmutableList.of(split(used));
-        }
-        if (used.isEmpty()) {
-            return ImmutableList.of();
-        }
-        if (isReadUntilLimit() || handle.distinct().isPresent() || handle.beside()) {
-            return ImmutableList.of(split(used));
-        }
-        return used.stream()
-                .flatMap(group -> parts(group).stream())
-                .map(group -> split(ImmutableList.of(group)))
-                .collect(toImmutableList());
-    }
-
-    private List<KeyGroup> parts(KeyGroup group)
-    {
-        if (handle.order().isEmpty() || group.endpoint().query().isPresent()) {
-            return Lists.partition(group.keys(), group.keysPerRequest()).stream()
-                    .map(group::withKeys)
-                    .collect(toImmutableList());
-        }
-        return group.keys().stream()
-                .collect(groupingBy(key -> TableKeys.scopeColumns(source, table).stream().map(column -> Optional.ofNullable(key.values().get(column))).collect(toImmutableList()), LinkedHashMap::new, toImmutableList()))
-                .values().stream()
-                .map(group::withKeys)
-                .collect(toImmutableList());
-    }
-
-    private ApiSplit split(List<KeyGroup> used)
-    {
-        List<ApiColumnHandle> primaryKey = table.primaryKey().stream()
-                .map(column -> ColumnHandles.handle(table.column(column).orElseThrow(), typeManager))
-                .collect(toImmutableList());
-        return ApiSplit.of(used, primaryKey);
+        return splits.of(planned);
     }
 }

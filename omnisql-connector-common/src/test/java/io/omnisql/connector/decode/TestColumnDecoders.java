@@ -33,6 +33,7 @@ import static io.omnisql.connector.definition.ColumnType.BIGINT;
 import static io.omnisql.connector.definition.ColumnType.BOOLEAN;
 import static io.omnisql.connector.definition.ColumnType.DATE;
 import static io.omnisql.connector.definition.ColumnType.DOUBLE;
+import static io.omnisql.connector.definition.ColumnType.INTEGER;
 import static io.omnisql.connector.definition.ColumnType.JSON;
 import static io.omnisql.connector.definition.ColumnType.TIMESTAMP_TZ_MILLIS;
 import static io.omnisql.connector.definition.ColumnType.VARCHAR;
@@ -52,7 +53,7 @@ final class TestColumnDecoders
     @Test
     void testNullIsNullOfEveryType()
     {
-        for (ColumnType type : ImmutableList.of(BIGINT, BOOLEAN, DATE, DOUBLE, JSON, TIMESTAMP_TZ_MILLIS, VARCHAR, arrayOf(VARCHAR), PERSON)) {
+        for (ColumnType type : ImmutableList.of(BIGINT, BOOLEAN, DATE, DOUBLE, INTEGER, JSON, TIMESTAMP_TZ_MILLIS, VARCHAR, arrayOf(VARCHAR), PERSON)) {
             assertThat(decode(type, "null")).as(type.sqlName()).isNull();
         }
     }
@@ -86,6 +87,13 @@ final class TestColumnDecoders
                 "-9223372036854775808", Long.MIN_VALUE);
         integers.forEach((json, number) -> assertThat(decode(BIGINT, json)).as(json).isEqualTo(number));
 
+        Map<String, Integer> small = ImmutableMap.of(
+                "0", 0,
+                "-7", -7,
+                "2147483647", Integer.MAX_VALUE,
+                "-2147483648", Integer.MIN_VALUE);
+        small.forEach((json, number) -> assertThat(decode(INTEGER, json)).as(json).isEqualTo(number));
+
         Map<String, Double> fractions = ImmutableMap.of(
                 "0.1", 0.1,
                 "7", 7.0,
@@ -117,6 +125,8 @@ final class TestColumnDecoders
                 .put("1969-12-31T23:59:59.999Z", "1969-12-31T23:59:59.999Z")
                 .put("0001-01-01T00:00:00Z", "0001-01-01T00:00:00Z")
                 .put("9999-12-31T23:59:59Z", "9999-12-31T23:59:59Z")
+                .put("2024-02-29T01:02:03Z", "2024-02-29T01:02:03Z")
+                .put("2026-03-01t12:00:00z", "2026-03-01T12:00:00Z")
                 .buildOrThrow();
         cases.forEach((text, moment) -> assertThat(decode(TIMESTAMP_TZ_MILLIS, quoted(text)))
                 .as(text)
@@ -126,7 +136,7 @@ final class TestColumnDecoders
     @Test
     void testDates()
     {
-        for (String date : ImmutableList.of("2026-03-01", "2024-02-29", "1969-12-31", "0001-01-01", "9999-12-31")) {
+        for (String date : ImmutableList.of("2026-03-01", "2024-02-29", "1969-12-31", "0001-01-01", "9999-12-31", "-0001-01-01", "+10000-01-01")) {
             assertThat(decode(DATE, quoted(date))).as(date).isEqualTo(new SqlDate((int) LocalDate.parse(date).toEpochDay()));
         }
     }
@@ -194,12 +204,17 @@ final class TestColumnDecoders
                 new Case(VARCHAR, "4711", "expected a text, the source sent an integer"),
                 new Case(VARCHAR, "true", "expected a text, the source sent a boolean"),
                 new Case(VARCHAR, "{\"secret\": 4711}", "expected a text, the source sent an object"),
+                new Case(VARCHAR, "\"\\ud83d4711\"", "expected a text, the source sent a text with half of a character"),
                 new Case(VARCHAR, "\"4711\\ud83d\"", "expected a text, the source sent a text with half of a character"),
                 new Case(VARCHAR, "\"\\ude80\\ud83d4711\"", "expected a text, the source sent a text with half of a character"),
                 new Case(BIGINT, "\"4711\"", "expected a 64-bit integer, the source sent a text"),
                 new Case(BIGINT, "4711.0", "expected a 64-bit integer, the source sent a fraction"),
                 new Case(BIGINT, "9223372036854775808", "expected a 64-bit integer, the source sent an integer"),
                 new Case(BIGINT, "-9223372036854775809", "expected a 64-bit integer, the source sent an integer"),
+                new Case(INTEGER, "\"4711\"", "expected a 32-bit integer, the source sent a text"),
+                new Case(INTEGER, "4711.0", "expected a 32-bit integer, the source sent a fraction"),
+                new Case(INTEGER, "2147483648", "expected a 32-bit integer, the source sent an integer"),
+                new Case(INTEGER, "9223372036854775808", "expected a 32-bit integer, the source sent an integer"),
                 new Case(BOOLEAN, "\"true\"", "expected a boolean, the source sent a text"),
                 new Case(BOOLEAN, "1", "expected a boolean, the source sent an integer"),
                 new Case(DOUBLE, "\"4711\"", "expected a number, the source sent a text"),
@@ -207,6 +222,9 @@ final class TestColumnDecoders
                 new Case(TIMESTAMP_TZ_MILLIS, "4711", "expected an ISO-8601 instant, the source sent an integer"),
                 new Case(TIMESTAMP_TZ_MILLIS, "\"\"", "expected an ISO-8601 instant, the source sent another text"),
                 new Case(TIMESTAMP_TZ_MILLIS, "\"4711-13-01T00:00:00Z\"", "expected an ISO-8601 instant, the source sent another text"),
+                new Case(TIMESTAMP_TZ_MILLIS, "\"2026-02-30T00:00:00Z\"", "expected an ISO-8601 instant, the source sent another text"),
+                new Case(TIMESTAMP_TZ_MILLIS, "\"2026-03-01T24:00:00Z\"", "expected an ISO-8601 instant, the source sent another text"),
+                new Case(TIMESTAMP_TZ_MILLIS, "\"2026-03-01T00:00:6OZ\"", "expected an ISO-8601 instant, the source sent another text"),
                 new Case(TIMESTAMP_TZ_MILLIS, "\"2026-03-01T12:00:00\"", "expected an ISO-8601 instant, the source sent another text"),
                 new Case(TIMESTAMP_TZ_MILLIS, "\"2026-03-01\"", "expected an ISO-8601 instant, the source sent another text"),
                 new Case(TIMESTAMP_TZ_MILLIS, "\"+99999-01-01T00:00:00Z\"", "expected an ISO-8601 instant, the source sent another text"),

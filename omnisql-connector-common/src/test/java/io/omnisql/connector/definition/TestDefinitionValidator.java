@@ -22,6 +22,7 @@ import java.util.Map;
 
 import static io.omnisql.connector.definition.ColumnDefinition.column;
 import static io.omnisql.connector.definition.ColumnType.BIGINT;
+import static io.omnisql.connector.definition.ColumnType.DATE;
 import static io.omnisql.connector.definition.ColumnType.TIMESTAMP_TZ_MILLIS;
 import static io.omnisql.connector.definition.ColumnType.VARCHAR;
 import static io.omnisql.connector.definition.ColumnType.arrayOf;
@@ -37,8 +38,10 @@ import static io.omnisql.connector.definition.FilterOperator.EQUAL;
 import static io.omnisql.connector.definition.FilterOperator.IS_NULL;
 import static io.omnisql.connector.definition.Paging.connection;
 import static io.omnisql.connector.definition.Paging.linkHeader;
+import static io.omnisql.connector.definition.Paging.offset;
 import static io.omnisql.connector.definition.QueryParameter.query;
 import static io.omnisql.connector.definition.Records.array;
+import static io.omnisql.connector.definition.Records.arrays;
 import static io.omnisql.connector.definition.Records.single;
 import static io.omnisql.connector.definition.TableDefinition.table;
 import static io.omnisql.connector.testing.TestingSource.DESK;
@@ -67,6 +70,12 @@ final class TestDefinitionValidator
                 .put("table t: two of column 'city'", table("t", "Wrong").endpoint(list()).columns(city(), city()).primaryKey("city"))
                 .put("table t: two of endpoint '/cities/{city}'", table("t", "Wrong").endpoint(list()).endpoint(list()).columns(city()).primaryKey("city"))
                 .put("table t: no endpoint answers it", table("t", "Wrong").columns(column("city", VARCHAR).at("/city").comment("City")).primaryKey("city"))
+                .put("table t, endpoint /cities/{city}: the total of a list is one number", wrong(list().records(arrays("/towns")).paging(offset("from", "size", 10, "/*/total"))))
+                .put("table t, endpoint /cities/{city}: a document that is an array of records has no place for a total", wrong(list().paging(offset("from", "size", 10, "/total"))))
+                .put("table t, endpoint /cities/{city}: parameter 'size' says both where a page begins and how long it is", wrong(list().paging(offset("size", "size", 10))))
+                .put("table t, endpoint /cities/{city}/{Town}: a variable is the name of a column in braces", wrong(get("/cities/{city}/{Town}").rateLimit(DESK)))
+                .put("table t, column day, AT_LEAST: parameter 'day' cannot be written from it", with(column("day", VARCHAR).at("/day").comment("Day").pushes(AT_LEAST, inexact(query("day").bound()))))
+                .put("table t, column day, IS_NULL: parameter 'day' cannot be written from it", with(column("day", DATE).at("/day").comment("Day").pushes(IS_NULL, inexact(query("day").bound()))))
                 .put("table t: has no primary key", table("t", "Wrong").endpoint(list()).columns(city()))
                 .put("table t: primary key names no column: 'town'", table("t", "Wrong").endpoint(list()).columns(city()).primaryKey("town"))
                 .put("table t: change cursor names no column: 'changed'", table("t", "Wrong").endpoint(list()).columns(city()).primaryKey("city").changes("changed", 1))
@@ -105,6 +114,10 @@ final class TestDefinitionValidator
                 .put("table t, column id, AT_LEAST: parameter 'id' cannot be written from it", with(column("id", BIGINT).at("/id").comment("Id").pushes(AT_LEAST, inexact(query("id")))))
                 .put("table t, column at, AT_MOST: parameter 'since' cannot be written from it", with(column("at", TIMESTAMP_TZ_MILLIS).at("/at").comment("When").pushes(AT_MOST, inexact(query("since").instantFloor()))))
                 .put("table t, column at, AT_LEAST: parameter 'until' cannot be written from it", with(column("at", TIMESTAMP_TZ_MILLIS).at("/at").comment("When").pushes(AT_LEAST, inexact(query("until").instantCeiling()))))
+                .put("table t, column at, EQUAL: parameter 'at' cannot be written from it", with(column("at", TIMESTAMP_TZ_MILLIS).at("/at").comment("When").pushes(EQUAL, exact(query("at")))))
+                .put("table t, column at, AT_LEAST: parameter 'from' cannot be written from it", with(column("at", TIMESTAMP_TZ_MILLIS).at("/at").comment("When").pushes(AT_LEAST, exact(query("from").bound()))))
+                .put("table t, column name, AT_MOST: parameter 'last' cannot be written from it", with(column("name", VARCHAR).at("/name").comment("Name").pushes(AT_MOST, exact(query("last").bound()))))
+                .put("table t, column id, EQUAL: parameter 'id' cannot be written from it", with(column("id", BIGINT).at("/id").comment("Id").pushes(EQUAL, exact(query("id").bound()))))
                 .put("table t, column id, IS_NULL: parameter 'since' cannot be written from it", with(column("id", BIGINT).at("/id").comment("Id").pushes(IS_NULL, inexact(query("since").instantFloor()))))
                 .buildOrThrow();
         cases.forEach((problem, builder) -> assertThat(DefinitionValidator.problems(source(builder.build()))).contains(problem));
@@ -205,6 +218,13 @@ final class TestDefinitionValidator
         assertThat(DefinitionValidator.problems(noTable)).containsExactly("scope: there is no table 'towns'");
         SourceDefinition noColumn = new SourceDefinition("s", "c", ImmutableMap.of(), ImmutableList.of(DESK), SOURCE.credentialLimits(), ImmutableList.of(), new ScopeDefinition(ImmutableList.of("town"), "libraries", ImmutableList.of()), SOURCE.tables());
         assertThat(DefinitionValidator.problems(noColumn)).containsExactly("scope: table 'libraries' has no column 'town'");
+    }
+
+    @Test
+    void testNoScope()
+    {
+        SourceDefinition source = new SourceDefinition("s", "c", ImmutableMap.of(), ImmutableList.of(DESK), SOURCE.credentialLimits(), ImmutableList.of(), ScopeDefinition.none(), SOURCE.tables());
+        assertThat(DefinitionValidator.problems(source)).isNotEmpty().allMatch(problem -> problem.contains("chapters"));
     }
 
     @Test

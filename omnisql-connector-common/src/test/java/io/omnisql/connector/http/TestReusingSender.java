@@ -20,14 +20,10 @@ import io.omnisql.connector.cache.CacheStats;
 import io.omnisql.connector.cache.CacheStatus;
 import io.omnisql.connector.cache.ResponseCache;
 import io.omnisql.connector.cache.Reuse;
-import io.omnisql.connector.credential.BearerAuthenticator;
-import io.omnisql.connector.credential.CredentialProvider;
 import io.omnisql.connector.error.ApiErrorCode;
 import io.omnisql.connector.request.ApiRequest;
 import io.omnisql.connector.request.Payload;
-import io.omnisql.connector.request.Validators;
 import io.omnisql.connector.testing.TestingTiming;
-import mockwebserver3.RecordedRequest;
 import okhttp3.HttpUrl;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -39,63 +35,56 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 
-import static com.google.common.collect.ImmutableList.toImmutableList;
 import static io.omnisql.connector.http.TestingCalls.await;
+import static io.omnisql.connector.http.TestingReuse.FIVE_MINUTES;
+import static io.omnisql.connector.http.TestingReuse.REVALIDATE;
+import static io.omnisql.connector.http.TestingReuse.assertAnswer;
+import static io.omnisql.connector.http.TestingReuse.context;
 import static io.omnisql.connector.testing.TestingServer.CREDENTIALS;
-import static io.omnisql.connector.testing.TestingServer.OTHER_CREDENTIALS;
 import static io.omnisql.connector.testing.TestingServer.SECRET;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What need not be asked is not asked, and whatever is answered is as young as the query wants it, and its credential's own.
+ * What need not be asked is not asked, and whatever is answered is as young as the query wants it.
  */
 @Timeout(60)
 final class TestReusingSender
 {
-    private static final Reuse REVALIDATE = Reuse.of(0, 1);
-    private static final Reuse FIVE_MINUTES = Reuse.of(300_000, 1);
-
-    private final TestingCalls calls = new TestingCalls();
+    private final TestingReuse reuse = new TestingReuse();
+    private final TestingCalls calls = reuse.calls();
     private final TestingTiming timing = calls.timing();
-    private final CacheStats stats = new CacheStats();
-    private final ReusingSender sender = sender(1 << 20);
+    private final CacheStats stats = reuse.stats();
+    private final ReusingSender sender = reuse.sender();
 
     @AfterEach
     void tearDown()
     {
-        calls.close();
-    }
-
-    private ReusingSender sender(long bytes)
-    {
-        CacheSettings settings = new CacheSettings("acme", bytes, Duration.ofDays(1));
-        return new ReusingSender(calls.client(), new ResponseCache(settings, stats), settings.pinnedBytes(), new BearerAuthenticator(Optional.of("x-desk-rights")), calls.ledger(), timing);
+        reuse.close();
     }
 
     @Test
     void testWhatIsYoungEnoughIsNotAskedFor()
     {
         calls.server().answers(200, "[1]", "ETag", "W/\"1\"");
-        assertAnswer(execute("query_1", FIVE_MINUTES), "[1]", CacheStatus.MISS);
+        assertAnswer(reuse.execute("query_1", FIVE_MINUTES), "[1]", CacheStatus.MISS);
         timing.advance(Duration.ofMinutes(5));
-        ApiResponse hit = execute("query_2", FIVE_MINUTES);
+        ApiResponse hit = reuse.execute("query_2", FIVE_MINUTES);
         assertAnswer(hit, "[1]", CacheStatus.HIT);
         assertThat(hit.receivedAt()).isEqualTo(TestingTiming.START);
         assertThat(hit.header("ETag")).hasValue("W/\"1\"");
         assertThat(calls.server().requests()).hasSize(1);
-        assertThat(usage("query_2").requests()).isZero();
-        assertThat(usage("query_2").cacheHits()).isEqualTo(1);
+        assertThat(reuse.usage("query_2").requests()).isZero();
+        assertThat(reuse.usage("query_2").cacheHits()).isEqualTo(1);
 
         timing.advance(Duration.ofMillis(1));
         calls.server().answers(304, "", "ETag", "W/\"1\"");
-        ApiResponse confirmed = execute("query_3", FIVE_MINUTES);
+        ApiResponse confirmed = reuse.execute("query_3", FIVE_MINUTES);
         assertAnswer(confirmed, "[1]", CacheStatus.REVALIDATED);
         assertThat(confirmed.receivedAt()).isEqualTo(timing.now());
-        assertThat(conditions()).containsExactly("", "W/\"1\"");
+        assertThat(reuse.conditions()).containsExactly("", "W/\"1\"");
         // its age counts from there
         timing.advance(Duration.ofMinutes(5));
-        assertAnswer(execute("query_4", FIVE_MINUTES), "[1]", CacheStatus.HIT);
+        assertAnswer(reuse.execute("query_4", FIVE_MINUTES), "[1]", CacheStatus.HIT);
         assertThat(stats.getHits().getTotalCount()).isEqualTo(2);
         assertThat(stats.getRevalidations().getTotalCount()).isEqualTo(1);
         assertThat(stats.getMisses().getTotalCount()).isEqualTo(1);
@@ -108,14 +97,14 @@ final class TestReusingSender
         calls.server().answers(304, "");
         calls.server().answers(200, "[2]", "ETag", "\"2\"");
         calls.server().answers(304, "");
-        assertAnswer(execute("query_1", REVALIDATE), "[1]", CacheStatus.MISS);
-        assertAnswer(execute("query_2", REVALIDATE), "[1]", CacheStatus.REVALIDATED);
-        assertAnswer(execute("query_3", REVALIDATE), "[2]", CacheStatus.MISS);
-        assertAnswer(execute("query_4", REVALIDATE), "[2]", CacheStatus.REVALIDATED);
-        assertThat(conditions()).containsExactly("", "\"1\"", "\"1\"", "\"2\"");
-        assertThat(usage("query_2").requests()).isZero();
-        assertThat(usage("query_2").notModified()).isEqualTo(1);
-        assertThat(usage("query_3").requests()).isEqualTo(1);
+        assertAnswer(reuse.execute("query_1", REVALIDATE), "[1]", CacheStatus.MISS);
+        assertAnswer(reuse.execute("query_2", REVALIDATE), "[1]", CacheStatus.REVALIDATED);
+        assertAnswer(reuse.execute("query_3", REVALIDATE), "[2]", CacheStatus.MISS);
+        assertAnswer(reuse.execute("query_4", REVALIDATE), "[2]", CacheStatus.REVALIDATED);
+        assertThat(reuse.conditions()).containsExactly("", "\"1\"", "\"1\"", "\"2\"");
+        assertThat(reuse.usage("query_2").requests()).isZero();
+        assertThat(reuse.usage("query_2").notModified()).isEqualTo(1);
+        assertThat(reuse.usage("query_3").requests()).isEqualTo(1);
     }
 
     @Test
@@ -123,16 +112,16 @@ final class TestReusingSender
     {
         calls.server().answers(200, "[1]");
         calls.server().answers(200, "[2]");
-        ApiResponse first = execute("query_1", REVALIDATE);
+        ApiResponse first = reuse.execute("query_1", REVALIDATE);
         timing.advance(Duration.ofMinutes(9));
-        assertThat(execute("query_1", REVALIDATE)).isSameAs(first);
-        assertAnswer(execute("query_2", REVALIDATE), "[2]", CacheStatus.MISS);
+        assertThat(reuse.execute("query_1", REVALIDATE)).isSameAs(first);
+        assertAnswer(reuse.execute("query_2", REVALIDATE), "[2]", CacheStatus.MISS);
         // whatever others are told meanwhile
-        assertThat(execute("query_1", REVALIDATE)).isSameAs(first);
+        assertThat(reuse.execute("query_1", REVALIDATE)).isSameAs(first);
         assertThat(stats.getRepeats().getTotalCount()).isEqualTo(2);
         sender.forget("query_1");
         calls.server().answers(200, "[3]");
-        assertAnswer(execute("query_1", REVALIDATE), "[3]", CacheStatus.MISS);
+        assertAnswer(reuse.execute("query_1", REVALIDATE), "[3]", CacheStatus.MISS);
     }
 
     @Test
@@ -140,10 +129,10 @@ final class TestReusingSender
     {
         calls.server().answers(200, "[1]", "ETag", "\"1\"");
         calls.server().answers(200, "[2]", "ETag", "\"2\"");
-        ApiResponse _ = execute("query_1", FIVE_MINUTES);
-        assertAnswer(execute("query_1", FIVE_MINUTES.confirmedNow()), "[2]", CacheStatus.MISS);
-        assertAnswer(execute("query_1", FIVE_MINUTES), "[2]", CacheStatus.MISS);
-        assertThat(conditions()).containsExactly("", "\"1\"");
+        ApiResponse _ = reuse.execute("query_1", FIVE_MINUTES);
+        assertAnswer(reuse.execute("query_1", FIVE_MINUTES.confirmedNow()), "[2]", CacheStatus.MISS);
+        assertAnswer(reuse.execute("query_1", FIVE_MINUTES), "[2]", CacheStatus.MISS);
+        assertThat(reuse.conditions()).containsExactly("", "\"1\"");
     }
 
     /**
@@ -154,32 +143,9 @@ final class TestReusingSender
     {
         calls.server().answers(200, "[1]", "Last-Modified", "Sun, 01 Mar 2026 11:00:00 GMT");
         calls.server().answers(200, "[2]", "Last-Modified", "Sun, 01 Mar 2026 11:00:00 GMT");
-        ApiResponse _ = execute("query_1", REVALIDATE);
-        assertAnswer(execute("query_1", REVALIDATE.confirmedNow()), "[2]", CacheStatus.MISS);
+        ApiResponse _ = reuse.execute("query_1", REVALIDATE);
+        assertAnswer(reuse.execute("query_1", REVALIDATE.confirmedNow()), "[2]", CacheStatus.MISS);
         assertThat(calls.server().requests()).noneMatch(request -> request.getHeaders().get("If-Modified-Since") != null);
-    }
-
-    /**
-     * The answer that another query gets shows the rights that its credential has by now.
-     */
-    @Test
-    void testRightsThatChangeWhileQueriesAskAtTheSameTime()
-            throws InterruptedException
-    {
-        calls.server().answers(200, "[7]", "x-desk-rights", "all");
-        ApiResponse _ = execute(page(2), "query_2", REVALIDATE);
-        CompletableFuture<Void> permission = new CompletableFuture<>();
-        calls.server().answersWhen(permission, 200, "[]", "x-desk-rights", "some");
-        calls.server().answers(200, "[]", "x-desk-rights", "some");
-        ApiCall first = sender.execute(calls.books(), context("query_1", CREDENTIALS, REVALIDATE));
-        ApiCall second = sender.execute(calls.books(), context("query_2", CREDENTIALS, REVALIDATE));
-        calls.server().awaitRequests(2);
-        permission.complete(null);
-        assertAnswer(await(first.response()), "[]", CacheStatus.MISS);
-        String _ = TestingCalls.failure(second.response(), ApiErrorCode.SCOPE_CHANGED);
-        // nor is it what the query has been answered
-        calls.server().answers(200, "[]", "x-desk-rights", "some");
-        String _ = TestingCalls.failure(sender.execute(calls.books(), context("query_2", CREDENTIALS, REVALIDATE)).response(), ApiErrorCode.SCOPE_CHANGED);
     }
 
     /**
@@ -191,93 +157,11 @@ final class TestReusingSender
         calls.server().answers(200, "[1]", "ETag", "\"1\"");
         calls.server().answers(404, "");
         calls.server().answers(200, "[1]", "ETag", "\"1\"");
-        ApiResponse _ = execute("query_1", FIVE_MINUTES);
-        assertThat(execute("query_2", REVALIDATE).status()).isEqualTo(404);
-        assertThat(execute("query_2", REVALIDATE).status()).isEqualTo(404);
-        assertAnswer(execute("query_3", FIVE_MINUTES), "[1]", CacheStatus.MISS);
-        assertThat(conditions()).containsExactly("", "\"1\"", "");
-    }
-
-    @Test
-    void testNobodySeesAnswersOfOtherCredentials()
-    {
-        calls.server().answers(200, "[1]", "ETag", "\"1\"");
-        calls.server().answers(200, "[2]", "ETag", "\"2\"");
-        ApiResponse _ = execute("query_1", FIVE_MINUTES);
-        assertAnswer(await(sender.execute(calls.books(), context("query_1", OTHER_CREDENTIALS, FIVE_MINUTES)).response()), "[2]", CacheStatus.MISS);
-        assertThat(conditions()).containsExactly("", "");
-    }
-
-    /**
-     * A token that may do less is shown fewer rows.
-     */
-    @Test
-    void testRightsThatHaveChanged()
-    {
-        calls.server().answers(200, "[1]", "ETag", "\"1\"", "x-desk-rights", "all");
-        calls.server().answers(200, "[7]", "x-desk-rights", "some");
-        calls.server().answers(200, "[]", "ETag", "\"2\"", "x-desk-rights", "some");
-        ApiResponse _ = execute("query_1", FIVE_MINUTES);
-        assertAnswer(execute(page(2), "query_2", FIVE_MINUTES), "[7]", CacheStatus.MISS);
-        assertAnswer(execute("query_3", FIVE_MINUTES), "[]", CacheStatus.MISS);
-        assertThat(conditions()).containsExactly("", "", "");
-    }
-
-    @Test
-    void testRightsThatChangeInAQuery()
-    {
-        calls.server().answers(200, "[1]", "ETag", "\"1\"", "x-desk-rights", "all");
-        calls.server().answers(200, "[7]", "x-desk-rights", "some");
-        calls.server().answers(200, "[]", "x-desk-rights", "some");
-        ApiResponse _ = execute("query_1", FIVE_MINUTES);
-        assertAnswer(execute("query_2", FIVE_MINUTES), "[1]", CacheStatus.HIT);
-        TestingCalls.failure(sender.execute(page(2), context("query_2", CREDENTIALS, FIVE_MINUTES)).response(), ApiErrorCode.SCOPE_CHANGED);
-        // who runs the query again does not meet the old rows
-        assertAnswer(execute("query_3", FIVE_MINUTES), "[]", CacheStatus.MISS);
-    }
-
-    /**
-     * A credential that the source takes no more may see nothing, whether or not it has ever said what it may do.
-     */
-    @Test
-    void testCredentialThatIsRejected()
-    {
-        calls.server().answers(200, "[1]", "ETag", "\"1\"");
-        calls.server().answers(401, "");
-        calls.server().answers(401, "");
-        ApiResponse _ = execute("query_1", FIVE_MINUTES);
-        String _ = TestingCalls.failure(sender.execute(page(2), context("query_2", CREDENTIALS, FIVE_MINUTES)).response(), ApiErrorCode.CREDENTIAL_REJECTED);
-        String _ = TestingCalls.failure(sender.execute(calls.books(), context("query_3", CREDENTIALS, FIVE_MINUTES)).response(), ApiErrorCode.CREDENTIAL_REJECTED);
-        // until it does again
-        calls.server().answers(200, "[2]", "ETag", "\"2\"");
-        assertAnswer(execute("query_4", FIVE_MINUTES), "[2]", CacheStatus.MISS);
-        assertAnswer(execute("query_5", FIVE_MINUTES), "[2]", CacheStatus.HIT);
-    }
-
-    /**
-     * It may be the look of a fence that is shown other rights.
-     */
-    @Test
-    void testRightsThatChangeBetweenAPageAndItsLook()
-    {
-        calls.server().answers(200, "[1]", "ETag", "\"1\"", "x-desk-rights", "all");
-        calls.server().answers(304, "", "x-desk-rights", "some");
-        calls.server().answers(200, "[]", "x-desk-rights", "some");
-        ApiResponse _ = execute("query_1", FIVE_MINUTES);
-        ApiRequest look = calls.books().unlessUnchanged(new Validators(Optional.of("\"1\""), Optional.empty()));
-        TestingCalls.failure(sender.execute(look, context("query_1", CREDENTIALS, FIVE_MINUTES.confirmedNow())).response(), ApiErrorCode.SCOPE_CHANGED);
-        assertAnswer(execute("query_2", FIVE_MINUTES), "[]", CacheStatus.MISS);
-    }
-
-    @Test
-    void testConfirmationForOtherRights()
-    {
-        calls.server().answers(200, "[1]", "ETag", "\"1\"", "x-desk-rights", "all");
-        calls.server().answers(304, "", "x-desk-rights", "some");
-        calls.server().answers(200, "[]", "x-desk-rights", "some");
-        ApiResponse _ = execute("query_1", REVALIDATE);
-        assertAnswer(execute("query_2", REVALIDATE), "[]", CacheStatus.MISS);
-        assertThat(conditions()).containsExactly("", "\"1\"", "");
+        ApiResponse _ = reuse.execute("query_1", FIVE_MINUTES);
+        assertThat(reuse.execute("query_2", REVALIDATE).status()).isEqualTo(404);
+        assertThat(reuse.execute("query_2", REVALIDATE).status()).isEqualTo(404);
+        assertAnswer(reuse.execute("query_3", FIVE_MINUTES), "[1]", CacheStatus.MISS);
+        assertThat(reuse.conditions()).containsExactly("", "\"1\"", "");
     }
 
     @Test
@@ -285,12 +169,12 @@ final class TestReusingSender
     {
         calls.server().answers(200, "[1]", "ETag", "\"1\"");
         calls.server().answers(200, "[1]", "ETag", "\"1\"");
-        ApiResponse _ = execute("query_1", Reuse.of(300_000, 1));
-        ApiResponse _ = execute("query_2", Reuse.of(300_000, 2));
-        ApiResponse _ = execute("query_3", Reuse.of(300_000, 2));
+        ApiResponse _ = reuse.execute("query_1", Reuse.of(300_000, 1));
+        ApiResponse _ = reuse.execute("query_2", Reuse.of(300_000, 2));
+        ApiResponse _ = reuse.execute("query_3", Reuse.of(300_000, 2));
         // one that was planned before
-        ApiResponse _ = execute("query_4", Reuse.of(300_000, 1));
-        assertThat(conditions()).containsExactly("", "");
+        ApiResponse _ = reuse.execute("query_4", Reuse.of(300_000, 1));
+        assertThat(reuse.conditions()).containsExactly("", "");
     }
 
     /**
@@ -300,16 +184,16 @@ final class TestReusingSender
     void testWhatIsConfirmedForTooLongIsReadAgain()
     {
         calls.server().answers(200, "[1]", "ETag", "\"1\"");
-        ApiResponse _ = execute("query_0", REVALIDATE);
+        ApiResponse _ = reuse.execute("query_0", REVALIDATE);
         for (int hour = 1; hour < 24; hour++) {
             timing.advance(Duration.ofHours(1));
             calls.server().answers(304, "");
-            assertAnswer(execute("query_" + hour, REVALIDATE), "[1]", CacheStatus.REVALIDATED);
+            assertAnswer(reuse.execute("query_" + hour, REVALIDATE), "[1]", CacheStatus.REVALIDATED);
         }
         timing.advance(Duration.ofHours(1));
         calls.server().answers(200, "[2]", "ETag", "\"1\"");
-        assertAnswer(execute("query_24", REVALIDATE), "[2]", CacheStatus.MISS);
-        assertThat(conditions().getLast()).isEmpty();
+        assertAnswer(reuse.execute("query_24", REVALIDATE), "[2]", CacheStatus.MISS);
+        assertThat(reuse.conditions().getLast()).isEmpty();
     }
 
     @Test
@@ -319,12 +203,12 @@ final class TestReusingSender
         calls.server().answers(200, "[2]");
         calls.server().answers(200, "[3]", "Last-Modified", "Sun, 01 Mar 2026 11:00:00 GMT");
         calls.server().answers(304, "");
-        ApiResponse _ = execute("query_1", REVALIDATE);
+        ApiResponse _ = reuse.execute("query_1", REVALIDATE);
         // nobody was to be given it
-        assertAnswer(execute("query_2", FIVE_MINUTES), "[2]", CacheStatus.MISS);
-        assertAnswer(execute("query_3", FIVE_MINUTES), "[2]", CacheStatus.HIT);
-        assertAnswer(execute("query_4", REVALIDATE), "[3]", CacheStatus.MISS);
-        assertAnswer(execute("query_5", REVALIDATE), "[3]", CacheStatus.REVALIDATED);
+        assertAnswer(reuse.execute("query_2", FIVE_MINUTES), "[2]", CacheStatus.MISS);
+        assertAnswer(reuse.execute("query_3", FIVE_MINUTES), "[2]", CacheStatus.HIT);
+        assertAnswer(reuse.execute("query_4", REVALIDATE), "[3]", CacheStatus.MISS);
+        assertAnswer(reuse.execute("query_5", REVALIDATE), "[3]", CacheStatus.REVALIDATED);
         assertThat(calls.server().requests()).extracting(request -> Optional.ofNullable(request.getHeaders().get("If-Modified-Since")).orElse("")).containsExactly("", "", "", "Sun, 01 Mar 2026 11:00:00 GMT");
     }
 
@@ -337,10 +221,10 @@ final class TestReusingSender
         ApiRequest request = new ApiRequest("POST", "POST /graphql books", calls.server().url("/graphql"), new Payload.Query(ImmutableList.of(), ImmutableList.of("books { title }"), ImmutableList.of(), ImmutableMap.of()), ImmutableMap.of(), true, "desk", 1);
         calls.server().answers(200, "{\"data\":{\"books\":null},\"errors\":[{\"message\":\"later\"}]}");
         calls.server().answers(200, "{\"data\":{\"books\":1}}");
-        ApiResponse first = execute(request, "query_1", FIVE_MINUTES);
-        assertThat(execute(request, "query_1", FIVE_MINUTES)).isSameAs(first);
-        assertAnswer(execute(request, "query_2", FIVE_MINUTES), "{\"data\":{\"books\":1}}", CacheStatus.MISS);
-        assertAnswer(execute(request, "query_3", FIVE_MINUTES), "{\"data\":{\"books\":1}}", CacheStatus.HIT);
+        ApiResponse first = reuse.execute(request, "query_1", FIVE_MINUTES);
+        assertThat(reuse.execute(request, "query_1", FIVE_MINUTES)).isSameAs(first);
+        assertAnswer(reuse.execute(request, "query_2", FIVE_MINUTES), "{\"data\":{\"books\":1}}", CacheStatus.MISS);
+        assertAnswer(reuse.execute(request, "query_3", FIVE_MINUTES), "{\"data\":{\"books\":1}}", CacheStatus.HIT);
     }
 
     /**
@@ -351,16 +235,16 @@ final class TestReusingSender
     {
         calls.server().answers(200, "[1]", "ETag", "\"1\"");
         calls.server().answers(200, "[2]", "ETag", "\"2\"");
-        OptionalLong first = execute("query_1", FIVE_MINUTES).version();
-        OptionalLong second = execute(page(2), "query_1", FIVE_MINUTES.behind(first)).version();
+        OptionalLong first = reuse.execute("query_1", FIVE_MINUTES).version();
+        OptionalLong second = reuse.execute(reuse.page(2), "query_1", FIVE_MINUTES.behind(first)).version();
         assertThat(second).isPresent().isNotEqualTo(first);
-        assertAnswer(execute(page(2), "query_2", FIVE_MINUTES.behind(first)), "[2]", CacheStatus.HIT);
-        assertThat(sender.known(page(2), context("query_3", CREDENTIALS, FIVE_MINUTES.behind(second)))).isEmpty();
+        assertAnswer(reuse.execute(reuse.page(2), "query_2", FIVE_MINUTES.behind(first)), "[2]", CacheStatus.HIT);
+        assertThat(sender.known(reuse.page(2), context("query_3", CREDENTIALS, FIVE_MINUTES.behind(second)))).isEmpty();
         calls.server().answers(304, "");
-        ApiResponse moved = execute(page(2), "query_3", FIVE_MINUTES.behind(second));
+        ApiResponse moved = reuse.execute(reuse.page(2), "query_3", FIVE_MINUTES.behind(second));
         assertAnswer(moved, "[2]", CacheStatus.REVALIDATED);
         assertThat(moved.version()).isEqualTo(second);
-        assertThat(sender.known(page(2), context("query_4", CREDENTIALS, FIVE_MINUTES.behind(second)))).isPresent();
+        assertThat(sender.known(reuse.page(2), context("query_4", CREDENTIALS, FIVE_MINUTES.behind(second)))).isPresent();
     }
 
     @Test
@@ -369,10 +253,10 @@ final class TestReusingSender
         calls.server().answers(200, "[1]");
         calls.server().answers(200, "[1]");
         calls.server().answers(200, "[1]", "Link", "<%s>; rel=\"next\"".formatted(calls.server().url("/more")));
-        OptionalLong first = execute("query_1", FIVE_MINUTES).version();
-        assertThat(execute("query_1", FIVE_MINUTES.confirmedNow()).version()).isEqualTo(first);
+        OptionalLong first = reuse.execute("query_1", FIVE_MINUTES).version();
+        assertThat(reuse.execute("query_1", FIVE_MINUTES.confirmedNow()).version()).isEqualTo(first);
         // a list that has become longer
-        assertThat(execute("query_1", FIVE_MINUTES.confirmedNow()).version()).isNotEqualTo(first);
+        assertThat(reuse.execute("query_1", FIVE_MINUTES.confirmedNow()).version()).isNotEqualTo(first);
     }
 
     @Test
@@ -391,10 +275,10 @@ final class TestReusingSender
         assertAnswer(await(second.response()), "[1]", CacheStatus.MISS);
         assertThat(first.response()).isCancelled();
         // each of the queries has its answer
-        assertAnswer(execute("query_2", REVALIDATE), "[1]", CacheStatus.MISS);
+        assertAnswer(reuse.execute("query_2", REVALIDATE), "[1]", CacheStatus.MISS);
         assertThat(calls.server().requests()).hasSize(1);
-        assertThat(usage("query_1").requests()).isEqualTo(1);
-        assertThat(usage("query_2").requests()).isZero();
+        assertThat(reuse.usage("query_1").requests()).isEqualTo(1);
+        assertThat(reuse.usage("query_2").requests()).isZero();
     }
 
     @Test
@@ -411,7 +295,7 @@ final class TestReusingSender
         calls.server().awaitDisconnection();
         permission.complete(null);
         calls.server().answers(200, "[2]");
-        assertAnswer(execute("query_1", REVALIDATE), "[2]", CacheStatus.MISS);
+        assertAnswer(reuse.execute("query_1", REVALIDATE), "[2]", CacheStatus.MISS);
     }
 
     /**
@@ -435,7 +319,7 @@ final class TestReusingSender
     @Test
     void testSwitchedOff()
     {
-        ReusingSender none = sender(0);
+        ReusingSender none = reuse.sender(0);
         calls.server().answers(200, "[1]", "ETag", "\"1\"");
         calls.server().answers(200, "[2]", "ETag", "\"2\"");
         calls.server().answers(200, "[3]", "ETag", "\"3\"");
@@ -446,7 +330,7 @@ final class TestReusingSender
         // but what is shared is asked for once
         assertAnswer(await(none.share(calls.books(), context).response()), "[3]", CacheStatus.MISS);
         assertAnswer(await(none.share(calls.books(), context).response()), "[3]", CacheStatus.MISS);
-        assertThat(conditions()).containsExactly("", "", "");
+        assertThat(reuse.conditions()).containsExactly("", "", "");
     }
 
     /**
@@ -461,52 +345,8 @@ final class TestReusingSender
         assertThat(cache.key(CREDENTIALS.id(), request).url()).isEqualTo("http://127.0.0.1/books?by=number&title=canary-title");
         assertThat(cache.key(CREDENTIALS.id(), request).headers().toString()).doesNotContain(SECRET);
         calls.server().answers(200, "[\"canary-title\"]", "Set-Cookie", "canary-cookie", "ETag", "\"1\"");
-        ApiResponse response = execute("query_1", FIVE_MINUTES);
+        ApiResponse response = reuse.execute("query_1", FIVE_MINUTES);
         assertThat(response).asString().doesNotContain("canary");
         assertThat(response.header("Set-Cookie")).isEmpty();
-    }
-
-    private ApiRequest page(int number)
-    {
-        return calls.linked(calls.server().url("/books?page=" + number));
-    }
-
-    private ApiResponse execute(String queryId, Reuse reuse)
-    {
-        return execute(calls.books(), queryId, reuse);
-    }
-
-    private ApiResponse execute(ApiRequest request, String queryId, Reuse reuse)
-    {
-        return await(sender.execute(request, context(queryId, CREDENTIALS, reuse)).response());
-    }
-
-    private static RequestContext context(String queryId, CredentialProvider credentials, Reuse reuse)
-    {
-        return new RequestContext(queryId, "books", "ada", credentials, "trace", 60_000, TestingCalls.DEADLINE.toMillis(), 1_000, 1).with(reuse);
-    }
-
-    private QueryUsage usage(String queryId)
-    {
-        return calls.ledger().usage(context(queryId, CREDENTIALS, Reuse.NONE));
-    }
-
-    /**
-     * The tags by which the source was asked.
-     */
-    private ImmutableList<String> conditions()
-    {
-        return calls.server().requests().stream().map(TestReusingSender::condition).collect(toImmutableList());
-    }
-
-    private static String condition(RecordedRequest request)
-    {
-        return Optional.ofNullable(request.getHeaders().get("If-None-Match")).orElse("");
-    }
-
-    private static void assertAnswer(ApiResponse response, String body, CacheStatus status)
-    {
-        assertThat(new String(response.body(), UTF_8)).isEqualTo(body);
-        assertThat(response.cacheStatus()).isEqualTo(status);
     }
 }

@@ -207,7 +207,7 @@ final class TestAggregationPlanner
     {
         record Case(String name, int keys, long rowsPerKey, List<String> readings) {}
 
-        List<String> each = ImmutableList.of("order=[pages ASC NULLS LAST] aggregates=[min(pages)] limit=10", "aggregates=[count(*)]", "order=[pages DESC NULLS LAST] aggregates=[max(pages)] limit=10");
+        List<String> each = ImmutableList.of("sortOrder=[pages:bigint ASC NULLS LAST] aggregates=[min(pages)] limit=10", "aggregates=[count(*)]", "sortOrder=[pages:bigint DESC NULLS LAST] aggregates=[max(pages)] limit=10");
         List<String> together = ImmutableList.of("aggregates=[count(*)]", "aggregates=[min(pages), max(pages)]");
         List<Case> cases = ImmutableList.of(
                 new Case("one key", 1, 400, each),

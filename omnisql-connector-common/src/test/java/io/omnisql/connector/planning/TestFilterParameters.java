@@ -16,12 +16,14 @@ package io.omnisql.connector.planning;
 import com.google.common.collect.ImmutableList;
 import io.omnisql.connector.definition.EndpointDefinition;
 import io.omnisql.connector.request.RequestParameter;
+import io.omnisql.connector.testing.TestingSource;
 import io.trino.spi.predicate.Domain;
 import io.trino.spi.predicate.Range;
 import io.trino.spi.predicate.TupleDomain;
 import io.trino.spi.predicate.ValueSet;
 import org.junit.jupiter.api.Test;
 
+import java.time.LocalDate;
 import java.util.List;
 
 import static io.airlift.slice.Slices.utf8Slice;
@@ -36,8 +38,11 @@ import static io.omnisql.connector.testing.TestingDomains.zoned;
 import static io.omnisql.connector.testing.TestingSource.BOOKS;
 import static io.omnisql.connector.testing.TestingSource.LIST;
 import static io.omnisql.connector.testing.TestingSource.SINGLE;
+import static io.omnisql.connector.testing.TestingSource.VISITS;
+import static io.omnisql.connector.testing.TestingSource.VISITS_OF_LIBRARY;
 import static io.omnisql.connector.testing.TestingSource.book;
 import static io.trino.spi.type.BooleanType.BOOLEAN;
+import static io.trino.spi.type.DateType.DATE;
 import static io.trino.spi.type.TimeZoneKey.getTimeZoneKey;
 import static io.trino.spi.type.TimestampWithTimeZoneType.TIMESTAMP_TZ_MILLIS;
 import static io.trino.spi.type.VarcharType.VARCHAR;
@@ -98,6 +103,45 @@ final class TestFilterParameters
         assertSent("not null", "keeper", Domain.notNull(VARCHAR), true, exact("keeper", "*"));
         assertSent("a value", "keeper", text("ann"), false, NOTHING);
         assertSent("a value or null", "keeper", Domain.create(text("ann").getValues(), true), false, NOTHING);
+    }
+
+    /**
+     * The operator stands in front of the value. One parameter has one bound, of several from the same side the tightest.
+     */
+    @Test
+    void testBoundsWithOperators()
+    {
+        assertVisits("at least", where(visit("came_at"), atLeast("2026-01-01T00:00:00Z")), false, inexact("came", ">=2025-12-31T23:59:59Z"));
+        assertVisits("before", where(visit("came_at"), before("2026-01-01T00:00:00Z")), false, inexact("came", "<=2026-01-01T00:00:01Z"));
+        assertVisits("between", where(visit("came_at"), between("2026-01-01T00:00:00Z", "2026-02-01T00:00:00Z")), false, inexact("came", ">=2025-12-31T23:59:59Z"));
+        assertVisits("two from below", where(visit("came_at"), atLeast("2026-01-01T00:00:00Z"), visit("left_at"), atLeast("2026-01-02T00:00:00Z")), false, inexact("came", ">=2026-01-01T23:59:59Z"));
+        assertVisits("one from above, one from below", where(visit("came_at"), before("2026-01-01T00:00:00Z"), visit("left_at"), atLeast("2025-01-02T00:00:00Z")), false, inexact("came", "<=2026-01-01T00:00:01Z"));
+    }
+
+    @Test
+    void testDays()
+    {
+        long day = LocalDate.parse("2026-03-01").toEpochDay();
+        assertVisits("a day", where(visit("visited_on"), Domain.singleValue(DATE, day)), true, exact("day", "2026-03-01"));
+        assertVisits("since a day", where(visit("visited_on"), Domain.create(ValueSet.ofRanges(Range.greaterThanOrEqual(DATE, day)), false)), false, inexact("day", ">=2026-03-01"));
+        assertVisits("after a day", where(visit("visited_on"), Domain.create(ValueSet.ofRanges(Range.greaterThan(DATE, day)), false)), false, inexact("day", ">=2026-03-02"));
+        assertVisits("until a day", where(visit("visited_on"), Domain.create(ValueSet.ofRanges(Range.lessThanOrEqual(DATE, day)), false)), false, inexact("day", "<=2026-03-01"));
+        assertVisits("two days", where(visit("visited_on"), Domain.multipleValues(DATE, ImmutableList.of(day, day + 9))), false, inexact("day", ">=2026-03-01"));
+        assertVisits("a day or null", where(visit("visited_on"), Domain.create(ValueSet.of(DATE, day), true)), false, NOTHING);
+        assertVisits("no day that can be written", where(visit("visited_on"), Domain.singleValue(DATE, LocalDate.of(10_000, 1, 1).toEpochDay())), false, NOTHING);
+        assertVisits("a day before all days", where(visit("visited_on"), Domain.singleValue(DATE, LocalDate.of(0, 1, 1).toEpochDay())), false, NOTHING);
+    }
+
+    private static ApiColumnHandle visit(String column)
+    {
+        return TestingSource.handle(VISITS, column);
+    }
+
+    private static void assertVisits(String name, TupleDomain<ApiColumnHandle> constraint, boolean exact, List<RequestParameter> parameters)
+    {
+        assertThat(FilterParameters.plan(VISITS, VISITS.endpoint(VISITS_OF_LIBRARY).orElseThrow(), constraint, ImmutableList.of()))
+                .describedAs(name)
+                .isEqualTo(new PushedFilters(parameters, exact));
     }
 
     /**

@@ -15,7 +15,10 @@ package io.omnisql.connector.planning;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import io.omnisql.connector.definition.EndpointDefinition;
+import io.omnisql.connector.definition.SortParameters;
 import io.omnisql.connector.planning.ReadOrder.SortedColumn;
+import io.omnisql.connector.testing.TestingSource;
 import io.trino.spi.connector.SortOrder;
 import io.trino.spi.predicate.Domain;
 import io.trino.spi.predicate.Range;
@@ -39,6 +42,8 @@ import static io.omnisql.connector.testing.TestingDomains.zoned;
 import static io.omnisql.connector.testing.TestingSource.BOOKS;
 import static io.omnisql.connector.testing.TestingSource.LIST;
 import static io.omnisql.connector.testing.TestingSource.SINGLE;
+import static io.omnisql.connector.testing.TestingSource.VISITS;
+import static io.omnisql.connector.testing.TestingSource.VISITS_OF_LIBRARY;
 import static io.omnisql.connector.testing.TestingSource.book;
 import static io.omnisql.connector.testing.TestingSource.numberedBooks;
 import static io.trino.spi.connector.SortOrder.ASC_NULLS_LAST;
@@ -47,12 +52,41 @@ import static io.trino.spi.type.BigintType.BIGINT;
 import static io.trino.spi.type.TimeZoneKey.getTimeZoneKey;
 import static io.trino.spi.type.TimestampWithTimeZoneType.TIMESTAMP_TZ_MILLIS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 final class TestReadOrderPlanner
 {
     private static final String LOW = "2026-01-01T00:00:00Z";
     private static final String HIGH = "2026-02-01T00:00:00Z";
     private static final ReadOrder STABLE = new ReadOrder(ImmutableMap.of("by", "added", "direction", "asc"), Optional.empty());
+
+    /**
+     * The direction stands in the word.
+     */
+    @Test
+    void testOneParameter()
+    {
+        EndpointDefinition visits = VISITS.endpoint(VISITS_OF_LIBRARY).orElseThrow();
+        ApiColumnHandle came = TestingSource.handle(VISITS, "came_at");
+        ApiTableHandle all = ApiTableHandle.of("visits");
+        assertThat(ReadOrderPlanner.plan(VISITS, visits, all).parameters()).isEqualTo(ImmutableMap.of("by", "number"));
+        assertThat(ReadOrderPlanner.plan(VISITS, visits, all.withTopN(ImmutableList.of(new OrderItem(came, DESC_NULLS_FIRST)), 3)).parameters()).isEqualTo(ImmutableMap.of("by", "came:desc"));
+        assertThat(new SortParameters("sort", Optional.empty(), Optional.of("-*")).of("came", true)).isEqualTo(ImmutableMap.of("sort", "-came"));
+        assertThatThrownBy(() -> new SortParameters("sort", Optional.empty(), Optional.of("desc"))).hasMessage("a descending order is written otherwise than an ascending one, with the word within: desc");
+        assertThatThrownBy(() -> new SortParameters("sort", Optional.of("direction"), Optional.of("-*"))).hasMessage("the direction stands in one place");
+    }
+
+    /**
+     * Pages that are counted from the first row are not read in an ascending order that changes.
+     */
+    @Test
+    void testOrderThatMovesRows()
+    {
+        EndpointDefinition visits = VISITS.endpoint(VISITS_OF_LIBRARY).orElseThrow();
+        assertThat(visits.losesRowsInOrderOf("came", false)).isTrue();
+        assertThat(visits.losesRowsInOrderOf("came", true)).isFalse();
+        assertThat(visits.losesRowsInOrderOf("number", false)).isFalse();
+    }
 
     @Test
     void testScanWithoutBoundIsReadInItsMostStableOrder()

@@ -36,6 +36,7 @@ import static io.airlift.slice.Slices.utf8Slice;
 import static io.omnisql.connector.definition.ColumnDefinition.column;
 import static io.omnisql.connector.definition.EndpointDefinition.get;
 import static io.omnisql.connector.definition.Paging.linkHeader;
+import static io.omnisql.connector.definition.Records.single;
 import static io.omnisql.connector.definition.TableDefinition.table;
 import static io.omnisql.connector.testing.TestingDomains.number;
 import static io.omnisql.connector.testing.TestingDomains.text;
@@ -178,6 +179,33 @@ final class TestTableEstimates
         TableStatistics ofTwo = estimate(visits, all.withFilter(KEY.intersect(where(handle(visits, "reader"), number(7, 8))), ImmutableList.of()));
         assertThat(ofTwo.getRowCount()).isEqualTo(Estimate.of(16));
         assertThat(distinct(ofTwo, handle(visits, "reader"))).isEqualTo(2);
+    }
+
+    /**
+     * A table that the scope does not concern has as many rows under a key as the list there has.
+     */
+    @Test
+    void testTableWithoutScope()
+    {
+        TableDefinition parcels = table("parcels", "Parcels, wherever they go")
+                .endpoint(get("/parcels").paging(linkHeader("size", 100)).rowsPerKey(6_000).rateLimit(DESK))
+                .endpoint(get("/parcels/{id}").records(single()).rateLimit(DESK))
+                .endpoint(get("/senders/{sender}/parcels").paging(linkHeader("size", 100)).rowsPerKey(30).rateLimit(DESK))
+                .columns(
+                        column("id", ColumnType.BIGINT).at("/id").inPath().comment("Number of the parcel"),
+                        column("sender", ColumnType.BIGINT).at("/sender").inPath().comment("Number of the sender"))
+                .primaryKey("id")
+                .cardinality(6_000, 1)
+                .build();
+        ApiTableHandle all = ApiTableHandle.of("parcels");
+        assertThat(estimate(parcels, all).getRowCount()).isEqualTo(Estimate.of(6_000));
+        assertThat(distinct(estimate(parcels, all), handle(parcels, "id"))).isEqualTo(6_000);
+        assertThat(distinct(estimate(parcels, all), handle(parcels, "sender"))).isEqualTo(200);
+        TableStatistics ofTwo = estimate(parcels, all.withFilter(where(handle(parcels, "sender"), number(7, 8)), ImmutableList.of()));
+        assertThat(ofTwo.getRowCount()).isEqualTo(Estimate.of(60));
+        assertThat(distinct(ofTwo, handle(parcels, "sender"))).isEqualTo(2);
+        assertThat(distinct(ofTwo, handle(parcels, "id"))).isEqualTo(60);
+        assertThat(estimate(parcels, all.withFilter(where(handle(parcels, "id"), number(7, 8, 9)), ImmutableList.of())).getRowCount()).isEqualTo(Estimate.of(3));
     }
 
     @Test

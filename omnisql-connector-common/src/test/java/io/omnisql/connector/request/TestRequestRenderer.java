@@ -19,6 +19,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.omnisql.connector.definition.EndpointDefinition;
+import io.omnisql.connector.definition.Paging;
 import okhttp3.HttpUrl;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +35,8 @@ import static io.omnisql.connector.testing.TestingSource.LIST;
 import static io.omnisql.connector.testing.TestingSource.LOANS;
 import static io.omnisql.connector.testing.TestingSource.LOOKUP;
 import static io.omnisql.connector.testing.TestingSource.SINGLE;
+import static io.omnisql.connector.testing.TestingSource.VISITS;
+import static io.omnisql.connector.testing.TestingSource.VISITS_OF_LIBRARY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -76,6 +79,29 @@ final class TestRequestRenderer
             "$(id)",
             "' OR 1=1 --",
             "...");
+
+    /**
+     * A variable may have something behind it in its segment.
+     */
+    @Test
+    void testVariableWithSuffix()
+    {
+        EndpointDefinition visit = VISITS.endpoint("/cities/{city}/{library}/visits/{number}.json").orElseThrow();
+        for (String literal : HOSTILE) {
+            HttpUrl url = first(visit, ImmutableMap.of("city", "Oslo", "library", "main", "number", literal), ImmutableList.of(), 10).url();
+            assertThat(url.pathSegments()).as(literal).containsExactly("api", "v3", "cities", "Oslo", "main", "visits", literal + ".json");
+        }
+    }
+
+    @Test
+    void testOffset()
+    {
+        EndpointDefinition visits = VISITS.endpoint(VISITS_OF_LIBRARY).orElseThrow();
+        assertThat(first(visits, MAIN, ImmutableList.of(), 10).url().query()).isEqualTo("size=10");
+        assertThat(RENDERER.page(visits, new KeyBinding(MAIN, ImmutableList.of()), ImmutableList.of(), 1_000, Optional.of("3000000000")).url().query()).isEqualTo("size=50&skip=3000000000");
+        EndpointDefinition body = EndpointDefinition.post("/visits").paging(Paging.offset("skip", "size", 50)).rateLimit(DESK).build();
+        assertThat(RENDERER.page(body, new KeyBinding(ImmutableMap.of(), ImmutableList.of()), ImmutableList.of(), 50, Optional.of("50")).payload()).isEqualTo(new Payload.Json("{\"size\":50,\"skip\":50}"));
+    }
 
     @Test
     void testEveryLiteralInThePathIsOneSegment()

@@ -151,10 +151,11 @@ final class TestAggregatedScan
         ApiTableHandle byAnn = books("a", "b", "c").withFilter(books("a", "b", "c").constraint().intersect(where(book("author"), text("ann"))), ImmutableList.of());
         scan.server().answers(200, page(in("a", 5).withAuthor("ann")), "Link", link(2));
         scan.server().answers(200, page(in("b", 6).withAuthor("Ann"), in("b", 5).withAuthor("Ann")), "Link", link(2));
+        scan.server().answers(200, page(), "Link", link(1));
         scan.server().answers(200, page(in("c", 7).withAuthor("Ann"), in("c", 6).withAuthor("Ann")), "Link", link(2));
         scan.server().answers(200, page(in("c", 6).withAuthor("ann")), "Link", link(3));
         assertThat(values(byAnn, GREATEST)).containsExactly(6L);
-        assertThat(scan.server().requests()).hasSize(4);
+        assertThat(scan.server().requests()).as("an empty page shows nothing").hasSize(5);
     }
 
     /**

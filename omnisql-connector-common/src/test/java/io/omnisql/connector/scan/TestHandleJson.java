@@ -212,7 +212,7 @@ final class TestHandleJson
     void testTextsHoldNoValues()
     {
         assertThat(index()).hasToString("books constraint=[city, library, title] contains=[subjects] keys=[city, library, number]");
-        assertThat(full()).hasToString("books constraint=[city, library, title] contains=[subjects] order=[pages DESC NULLS LAST, title ASC NULLS FIRST] limit=10");
+        assertThat(full()).hasToString("books constraint=[city, library, title] contains=[subjects] sortOrder=[pages:bigint DESC NULLS LAST, title:varchar ASC NULLS FIRST] limit=10");
         assertThat(book("title")).hasToString("title");
         ApiSplit split = split(SOURCE.tables().getFirst().endpoints().getFirst(), KeyOrigin.LITERAL);
         assertThat(split).hasToString("GET /cities/{city}/libraries (2 keys), GET /cities/{city}/libraries (0 keys), GET /cities/{city}/libraries (keys of GET /cities/{city}/libraries (2 keys))");

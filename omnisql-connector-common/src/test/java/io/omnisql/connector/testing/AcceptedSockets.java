@@ -25,7 +25,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /**
  * Keeps the server's ends of all connections, so that a test can see what the client does to them, and sends what they have at once. Thread-safe.
  */
-final class AcceptedSockets
+public final class AcceptedSockets
         extends ServerSocketFactory
 {
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
@@ -33,6 +33,14 @@ final class AcceptedSockets
     Socket last()
     {
         return sockets.getLast();
+    }
+
+    /**
+     * @param connection the number of the connection, from 0 on
+     */
+    public Socket get(int connection)
+    {
+        return sockets.get(connection);
     }
 
     @Override

@@ -37,6 +37,7 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
 import static io.omnisql.connector.definition.ColumnDefinition.column;
 import static io.omnisql.connector.definition.ColumnType.BIGINT;
 import static io.omnisql.connector.definition.ColumnType.BOOLEAN;
+import static io.omnisql.connector.definition.ColumnType.DATE;
 import static io.omnisql.connector.definition.ColumnType.JSON;
 import static io.omnisql.connector.definition.ColumnType.TIMESTAMP_TZ_MILLIS;
 import static io.omnisql.connector.definition.ColumnType.VARCHAR;
@@ -56,6 +57,7 @@ import static io.omnisql.connector.definition.Paging.connection;
 import static io.omnisql.connector.definition.Paging.cursor;
 import static io.omnisql.connector.definition.Paging.linkHeader;
 import static io.omnisql.connector.definition.Paging.numberedLinkHeader;
+import static io.omnisql.connector.definition.Paging.offset;
 import static io.omnisql.connector.definition.QueryParameter.argument;
 import static io.omnisql.connector.definition.QueryParameter.query;
 import static io.omnisql.connector.definition.Records.array;
@@ -234,6 +236,36 @@ public final class TestingSource
             .cardinality(1_000, 1_000)
             .build();
 
+    public static final String VISITS_OF_LIBRARY = "/cities/{city}/{library}/visits.json";
+
+    public static final TableDefinition VISITS = table("visits", "Visits of a library, which are counted")
+            .endpoint(get(VISITS_OF_LIBRARY)
+                    .records(arrays("/visits"))
+                    .paging(offset("skip", "size", 50, "/all"))
+                    .sortedByWord("by", "*:desc")
+                    .scansBy("number")
+                    .rateLimit(DESK))
+            .endpoint(get("/cities/{city}/{library}/visits/{number}.json")
+                    .records(single("/visit"))
+                    .parent("/cities/{city}/{library}")
+                    .rateLimit(DESK))
+            .columns(
+                    column("city", VARCHAR).inPath().comment("City of the library"),
+                    column("library", VARCHAR).inPath().comment("Name of the library"),
+                    column("number", BIGINT).at("/number").inPath().comment("Number of the visit").sorts("number"),
+                    column("visited_on", DATE).at("/day").comment("Day of the visit")
+                            .pushes(EQUAL, exact(query("day")))
+                            .pushes(AT_LEAST, inexact(query("day").bound().prefixed(">=")))
+                            .pushes(AT_MOST, inexact(query("day").bound().prefixed("<="))),
+                    column("came_at", TIMESTAMP_TZ_MILLIS).at("/came").comment("When it began").sorts("came")
+                            .pushes(AT_LEAST, inexact(query("came").instantFloor().prefixed(">=")))
+                            .pushes(AT_MOST, inexact(query("came").instantCeiling().prefixed("<="))),
+                    column("left_at", TIMESTAMP_TZ_MILLIS).at("/left").comment("When it was over")
+                            .pushes(AT_LEAST, inexact(query("came").instantFloor().prefixed(">="))))
+            .primaryKey("city", "library", "number")
+            .cardinality(1_000, 2_000)
+            .build();
+
     public static final SourceDefinition SOURCE = new SourceDefinition(
             "lending",
             "testing_lending",
@@ -246,7 +278,7 @@ public final class TestingSource
                     status(409, NO_RECORDS),
                     status(410, NO_RECORDS)),
             new ScopeDefinition(ImmutableList.of("city", "library"), "libraries", ImmutableList.of("lending.libraries", "lending.cities")),
-            ImmutableList.of(LIBRARIES, BOOKS, LOANS, CHAPTERS, CLERKS, READERS, RESERVATIONS))
+            ImmutableList.of(LIBRARIES, BOOKS, LOANS, CHAPTERS, CLERKS, READERS, RESERVATIONS, VISITS))
             .validated();
 
     /**

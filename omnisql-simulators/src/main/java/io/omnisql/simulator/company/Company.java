@@ -50,11 +50,6 @@ public record Company(long seed, double scale, ImmutableList<Person> people, Imm
                 .orElseThrow(() -> new IllegalArgumentException("No organization " + login));
     }
 
-    public Person person(String login)
-    {
-        return findPerson(login).orElseThrow(() -> new IllegalArgumentException("No person " + login));
-    }
-
     public Optional<Person> findPerson(String login)
     {
         return people.stream()

@@ -40,9 +40,4 @@ public record Organization(
         requireNonNull(teams, "teams is null");
         requireNonNull(projects, "projects is null");
     }
-
-    public boolean employs(String personLogin)
-    {
-        return members.stream().anyMatch(member -> member.login().equals(personLogin));
-    }
 }

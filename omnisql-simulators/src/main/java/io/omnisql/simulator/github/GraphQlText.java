@@ -52,4 +52,10 @@ final class GraphQlText
         }
         throw new CoercingParseLiteralException("neither text nor a number");
     }
+
+    @Override
+    public Value<?> valueToLiteral(Object value, GraphQLContext context, Locale locale)
+    {
+        return StringValue.of(value.toString());
+    }
 }

@@ -121,7 +121,8 @@ final class ComparedCatalogs
      */
     Pushed withPushdown(GeneratedQuery query, String zone)
     {
-        source.requests().get();
+        // what came before belongs to no query
+        var _ = source.requests().get();
         Outcome outcome = run(session(zone).build(), query);
         return new Pushed(outcome, source.requests().get());
     }

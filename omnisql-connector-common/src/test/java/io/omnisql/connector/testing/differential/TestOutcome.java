@@ -58,7 +58,11 @@ final class TestOutcome
     @SafeVarargs
     private static Outcome rows(List<Object>... rows)
     {
-        return new Outcome.Rows(ImmutableList.of("bigint"), List.of(rows));
+        ImmutableList.Builder<List<Object>> all = ImmutableList.builder();
+        for (List<Object> row : rows) {
+            all.add(row);
+        }
+        return new Outcome.Rows(ImmutableList.of("bigint"), all.build());
     }
 
     private static List<Object> row(Object... values)

@@ -87,7 +87,7 @@ final class TestWrongPushdown
     void testAnOrderThatIsNone()
     {
         DifferentialReport report = compare((parameters, parcels) -> parameters.containsKey("by")
-                ? parcels.stream().sorted(Comparator.comparing(Parcel::number)).collect(toImmutableList())
+                ? parcels.stream().sorted(Comparator.comparingLong(Parcel::number)).collect(toImmutableList())
                 : parcels);
         assertThat(smallest(report)).contains("weight").doesNotContain("state");
     }
@@ -139,7 +139,7 @@ final class TestWrongPushdown
                     List<String> lines = failure.lines().map(String::strip).toList();
                     return lines.stream().skip(lines.indexOf("made small:") + 1).limit(1);
                 })
-                .min(Comparator.comparing(String::length));
+                .min(Comparator.comparingInt(String::length));
         return smallest.orElseThrow();
     }
 }

@@ -47,6 +47,7 @@ import okhttp3.HttpUrl;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
@@ -153,7 +154,7 @@ final class TestingDepots
                 .filter(parcel -> parcel.state().equals(parameters.getOrDefault("state", parcel.state())))
                 .sorted((one, other) -> parameters.containsKey("by") ? Long.compare(one.weight(), other.weight()) : 0)
                 .collect(toImmutableList());
-        return "desc".equals(parameters.get("direction")) ? parcels.reversed() : parcels;
+        return Objects.equals(parameters.get("direction"), "desc") ? parcels.reversed() : parcels;
     }
 
     DifferentialSource source()

@@ -11,7 +11,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.omnisql.github;
+package io.omnisql.connector.testing;
 
 import io.omnisql.connector.http.Timing;
 
@@ -28,10 +28,10 @@ import static java.util.Objects.requireNonNull;
 /**
  * Time that passes only while somebody waits for it: of a catalog, and of the simulator that it asks. Thread-safe.
  */
-final class VirtualTiming
+public final class VirtualTiming
         implements Timing
 {
-    static final Instant START = Instant.parse("2026-12-01T12:00:00Z");
+    public static final Instant START = Instant.parse("2026-12-01T12:00:00Z");
 
     private final List<Waiting> waiting = new CopyOnWriteArrayList<>();
     private Instant now = START;
@@ -76,7 +76,7 @@ final class VirtualTiming
     /**
      * Lets time pass until the future is done, no more than is waited for.
      */
-    void passUntil(CompletableFuture<?> future)
+    public void passUntil(CompletableFuture<?> future)
             throws InterruptedException
     {
         CompletableFuture<?> _ = future.whenComplete((_, _) -> wake());
@@ -107,7 +107,7 @@ final class VirtualTiming
     /**
      * Lets time pass, and whoever waits for it go on.
      */
-    void pass(Duration duration)
+    public void pass(Duration duration)
             throws InterruptedException
     {
         passUntil(after(duration.toMillis()));
@@ -116,7 +116,7 @@ final class VirtualTiming
     /**
      * Returns once so many wait; no time passes meanwhile.
      */
-    synchronized void awaitWaiting(int count)
+    public synchronized void awaitWaiting(int count)
             throws InterruptedException
     {
         while (waiting.size() < count) {
@@ -127,7 +127,7 @@ final class VirtualTiming
     /**
      * Returns once nobody waits any more.
      */
-    synchronized void awaitNobodyWaits()
+    public synchronized void awaitNobodyWaits()
             throws InterruptedException
     {
         while (!waiting.isEmpty()) {

@@ -11,7 +11,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.omnisql.github;
+package io.omnisql.connector.testing;
 
 import com.google.common.collect.ImmutableList;
 
@@ -29,7 +29,7 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
 /**
  * Keeps what is logged until it is closed; from the connector and its HTTP client everything, down to the finest level.
  */
-final class RecordedLogs
+public final class RecordedLogs
         extends Handler
         implements AutoCloseable
 {
@@ -43,7 +43,7 @@ final class RecordedLogs
 
     private RecordedLogs() {}
 
-    static RecordedLogs start()
+    public static RecordedLogs start()
     {
         RecordedLogs logs = new RecordedLogs();
         logs.setLevel(Level.ALL);
@@ -60,7 +60,7 @@ final class RecordedLogs
     /**
      * The records as they are printed, with their exceptions.
      */
-    List<String> lines()
+    public List<String> lines()
     {
         return ImmutableList.copyOf(lines);
     }
