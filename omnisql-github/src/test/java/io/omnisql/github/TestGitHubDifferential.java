@@ -44,7 +44,7 @@ final class TestGitHubDifferential
     /**
      * Repositories that are named and such that are listed, of organizations and of a user, with more issues than a page holds.
      */
-    private static final String SCOPE = "acme/rocket,acme/attic,acme/web*,globex/*,ada/*";
+    private static final String SCOPE = "acme/rocke*,acme/atti*,acme/web*,globex/*,ada/*,zoe/observatory";
 
     /**
      * The list of the private repositories of users leaves them out, see the limitations in the connector's documentation.

@@ -21,6 +21,7 @@ import io.omnisql.connector.definition.EndpointDefinition;
 import io.omnisql.connector.definition.SourceDefinition;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -155,11 +156,13 @@ final class JoinChoices
         ConditionGenerator generator = new ConditionGenerator(random);
         List<ColumnDefinition> leftColumns = QueryGenerator.some(random, told ? told(one, pairing.oneQuery()) : listed(one), 4);
         List<ColumnDefinition> rightColumns = QueryGenerator.some(random, told ? told(other, pairing.otherQuery()) : listed(other), 4);
-        if (random.nextBoolean()) {
-            where.add(generator.mix(left.columns(leftColumns)));
+        List<ColumnDefinition> leftFilters = told ? without(leftColumns, pairing.columns().keySet()) : leftColumns;
+        if (!leftFilters.isEmpty() && random.nextBoolean()) {
+            where.add(generator.mix(left.columns(leftFilters)));
         }
-        if (random.nextInt(3) == 0) {
-            (kind.equals("LEFT") && random.nextBoolean() ? on : where).add(generator.mix(right.columns(rightColumns)));
+        List<ColumnDefinition> rightFilters = told ? without(rightColumns, pairing.columns().values()) : rightColumns;
+        if (!rightFilters.isEmpty() && random.nextInt(3) == 0) {
+            (kind.equals("LEFT") && random.nextBoolean() ? on : where).add(generator.mix(right.columns(rightFilters)));
         }
         Relation joined = new Relation.Join(leftSide, kind, rightSide, on);
         if (!told && random.nextInt(3) == 0) {
@@ -178,6 +181,14 @@ final class JoinChoices
     private static List<ColumnDefinition> listed(SampledTable table)
     {
         return table.columns().stream().filter(column -> !column.onlySingle()).collect(toImmutableList());
+    }
+
+    /**
+     * Conditions on the columns of the join itself may lead to other keys.
+     */
+    private static List<ColumnDefinition> without(List<ColumnDefinition> columns, Collection<String> names)
+    {
+        return columns.stream().filter(column -> !names.contains(column.name())).collect(toImmutableList());
     }
 
     private static List<ColumnDefinition> told(SampledTable table, Optional<String> query)
