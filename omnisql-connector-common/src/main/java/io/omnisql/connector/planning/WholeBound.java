@@ -47,12 +47,12 @@ final class WholeBound
     }
 
     /**
-     * The day as it is written; a year has four digits in ISO 8601, unless both sides agree on more.
+     * The day as it is written; a year has four digits in ISO 8601, unless both sides agree on more, and not all know the year zero.
      */
     static Optional<String> date(long day)
     {
         return Optional.of(LocalDate.ofEpochDay(day))
-                .filter(date -> date.getYear() >= 0 && date.getYear() <= 9999)
+                .filter(date -> date.getYear() > 0 && date.getYear() <= 9999)
                 .map(LocalDate::toString);
     }
 }

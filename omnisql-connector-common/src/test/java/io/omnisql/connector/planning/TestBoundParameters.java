@@ -112,7 +112,7 @@ final class TestBoundParameters
     void testDates()
     {
         assertSent("day", of(greaterThan(DateType.DATE, day("1996-02-28"))), true, "since=1996-02-29");
-        assertSent("day", of(lessThan(DateType.DATE, day("0001-01-01"))), true, "to=0000-12-31");
+        assertSent("day", of(lessThan(DateType.DATE, day("0001-01-02"))), true, "to=0001-01-01");
         assertSent("day", of(range(DateType.DATE, day("1996-01-01"), true, day("1996-02-01"), false)), true, "since=1996-01-01", "to=1996-01-31");
         assertSent("day", Domain.singleValue(DateType.DATE, day("1996-01-01")), true, "on=1996-01-01");
     }
@@ -120,7 +120,7 @@ final class TestBoundParameters
     @Test
     void testDatesWithoutACommonSpelling()
     {
-        assertSent("day", of(lessThan(DateType.DATE, day("-0001-01-01"))), false);
+        assertSent("day", of(lessThan(DateType.DATE, day("0001-01-01"))), false);
         assertSent("day", of(greaterThan(DateType.DATE, day("9999-12-31"))), false);
         assertSent("day", of(range(DateType.DATE, day("1996-01-01"), true, day("+10000-01-01"), true)), false, "since=1996-01-01");
         assertSent("day", Domain.singleValue(DateType.DATE, day("-1996-01-01")), false);

@@ -58,6 +58,7 @@ final class OrdersTable
                     .rateLimit(REQUESTS))
             .endpoint(get("/orders")
                     .records(arrays("/records"))
+                    .counted("/total")
                     .paging(cursor("/next", "cursor", "size", LARGEST_PAGE))
                     .sortedBy("sort", "direction")
                     .rowsPerKey(15_000)

@@ -15,6 +15,9 @@ package io.omnisql.connector.tpch;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import io.trino.sql.planner.assertions.PlanMatchPattern;
+import io.trino.sql.planner.plan.AggregationNode;
+import io.trino.sql.planner.plan.TableScanNode;
 import io.trino.sql.planner.plan.TopNNode;
 import io.trino.testing.BaseConnectorTest;
 import io.trino.testing.MaterializedResult;
@@ -25,6 +28,9 @@ import org.junit.jupiter.api.Test;
 import java.util.Map;
 
 import static io.trino.spi.type.VarcharType.VARCHAR;
+import static io.trino.sql.planner.assertions.PlanMatchPattern.anyTree;
+import static io.trino.sql.planner.assertions.PlanMatchPattern.node;
+import static io.trino.sql.planner.assertions.PlanMatchPattern.project;
 import static io.trino.sql.planner.optimizations.PlanNodeSearcher.searchFrom;
 import static io.trino.testing.MaterializedResult.resultBuilder;
 import static java.util.stream.Collectors.joining;
@@ -90,6 +96,27 @@ final class TestTpchConnectorTest
                 .map(column -> "   %s %s COMMENT '%s'".formatted(column.name(), ORDERS_TYPES.get(column.name()), column.comment()))
                 .collect(joining(",\n"));
         assertThat(computeScalar("SHOW CREATE TABLE orders")).isEqualTo("CREATE TABLE warehouse.default.orders (\n%s\n)\nCOMMENT 'Orders'".formatted(columns));
+    }
+
+    /**
+     * The suite has one behaviour for values over all rows, which this source tells, and for those of groups, which it does not.
+     */
+    @Test
+    @Override
+    public void testLimitPushdown()
+    {
+        PlanMatchPattern aggregation = node(AggregationNode.class, anyTree(node(TableScanNode.class)));
+        assertThat(query("SELECT name FROM nation LIMIT 30")).isFullyPushedDown();
+        assertThat(query("SELECT name FROM nation LIMIT 3")).skipResultsCorrectnessCheckForPushdown().isFullyPushedDown();
+        assertThat(query("SELECT name FROM nation WHERE regionkey = 3 LIMIT 5")).isFullyPushedDown();
+        assertThat(query("SELECT name FROM nation WHERE name < 'EEE' LIMIT 5")).isFullyPushedDown();
+        assertThat(query("SELECT max(regionkey) FROM nation LIMIT 5")).isFullyPushedDown();
+        assertThat(query("SELECT regionkey, max(nationkey) FROM nation GROUP BY regionkey LIMIT 5")).isNotFullyPushedDown(aggregation);
+        assertThat(query("SELECT regionkey, count(*) FROM nation WHERE nationkey < 5 GROUP BY regionkey LIMIT 3")).isNotFullyPushedDown(aggregation);
+        assertThat(query("SELECT regionkey, count(*) FROM nation WHERE name < 'EGYPT' GROUP BY regionkey LIMIT 3")).isNotFullyPushedDown(aggregation);
+        assertThat(query("SELECT * FROM (SELECT regionkey FROM nation ORDER BY nationkey ASC LIMIT 10) LIMIT 5")).isFullyPushedDown();
+        assertThat(query("SELECT * FROM (SELECT regionkey FROM nation ORDER BY name ASC LIMIT 10) LIMIT 5"))
+                .isNotFullyPushedDown(project(node(TopNNode.class, anyTree(node(TableScanNode.class)))));
     }
 
     /**

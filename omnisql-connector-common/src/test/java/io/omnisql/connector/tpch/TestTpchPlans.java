@@ -26,6 +26,7 @@ import io.trino.testing.TestingConnectorBehavior;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+import java.util.List;
 import java.util.Map;
 
 import static com.google.common.collect.ImmutableSet.toImmutableSet;
@@ -60,7 +61,7 @@ final class TestTpchPlans
             .put(SUPPORTS_PREDICATE_ARITHMETIC_EXPRESSION_PUSHDOWN, new Left("SELECT nationkey FROM nation WHERE nationkey % 2 = 0", FilterNode.class))
             .put(SUPPORTS_PREDICATE_EXPRESSION_PUSHDOWN_WITH_LIKE, new Left("SELECT nationkey FROM nation WHERE name LIKE '%IA'", FilterNode.class))
             .put(SUPPORTS_TOPN_PUSHDOWN_WITH_VARCHAR, new Left("SELECT nationkey FROM nation ORDER BY name LIMIT 5", TopNNode.class))
-            .put(SUPPORTS_AGGREGATION_PUSHDOWN, new Left("SELECT max(nationkey) FROM nation", AggregationNode.class))
+            .put(SUPPORTS_AGGREGATION_PUSHDOWN, new Left("SELECT regionkey, sum(nationkey) FROM nation GROUP BY regionkey", AggregationNode.class))
             .put(SUPPORTS_AGGREGATION_PUSHDOWN_STDDEV, new Left("SELECT stddev(nationkey) FROM nation", AggregationNode.class))
             .put(SUPPORTS_AGGREGATION_PUSHDOWN_VARIANCE, new Left("SELECT variance(nationkey) FROM nation", AggregationNode.class))
             .put(SUPPORTS_AGGREGATION_PUSHDOWN_COVARIANCE, new Left("SELECT covar_pop(nationkey, regionkey) FROM nation", AggregationNode.class))
@@ -90,6 +91,21 @@ final class TestTpchPlans
             assertThat(plan(left.query()).whereIsInstanceOfAny(TableScanNode.class).findAll()).as("what the engine does for %s", behavior).isNotEmpty();
             assertThat(tpch.assertions().query(left.query())).as(behavior.name()).hasCorrectResultsRegardlessOfPushdown();
         });
+    }
+
+    @Test
+    void testValuesOverAllRowsThatTheSourceTells()
+    {
+        for (String query : List.of(
+                "SELECT count(*) FROM orders",
+                "SELECT count(*) FROM orders WHERE orderkey BETWEEN 1000 AND 2000",
+                "SELECT max(orderkey) FROM orders",
+                "SELECT min(orderkey), max(orderkey), count(*) FROM orders")) {
+            assertThat(plan(query).whereIsInstanceOfAny(AggregationNode.class).findAll()).as(query).isEmpty();
+            assertThat(tpch.assertions().query(query)).as(query).hasCorrectResultsRegardlessOfPushdown();
+        }
+        assertThat(tpch.requests("SELECT count(*) FROM orders")).hasSize(1);
+        assertThat(tpch.requests("SELECT min(orderkey), max(orderkey), count(*) FROM orders")).hasSize(3);
     }
 
     private PlanNodeSearcher plan(String query)
