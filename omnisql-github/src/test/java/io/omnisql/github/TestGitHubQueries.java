@@ -269,7 +269,7 @@ final class TestGitHubQueries
         assertThat(status(github.query(listed), "planned_endpoints")).isEqualTo("GET /repos/{owner}/{repo}/issues");
         assertThat((String) github.query("EXPLAIN SELECT number FROM acme.default.issues").column().getFirst()).as("how many repositories there are is not known")
                 .contains("from=[GET /repos/{owner}/{repo}/issues, POST /graphql repository.issues]");
-        assertThat((String) github.query("EXPLAIN SELECT count(*) FROM acme.default.issues").column().getFirst()).contains("acme:issues count from=[POST /graphql repository.issues]").doesNotContain("Aggregate");
+        assertThat((String) github.query("EXPLAIN SELECT count(*) FROM acme.default.issues").column().getFirst()).contains("acme:issues aggregates=[count(*)] from=[POST /graphql repository.issues]").doesNotContain("Aggregate");
     }
 
     private Object status(Answer answer, String column)
