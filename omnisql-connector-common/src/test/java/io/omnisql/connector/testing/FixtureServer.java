@@ -153,7 +153,7 @@ public final class FixtureServer
     }
 
     /**
-     * The values of a template's variables, if the path fits it.
+     * The values of a template's variables, if the path fits it. A variable may be followed by a suffix, as in {@code /tickets/{id}.json}.
      */
     static Optional<Map<String, String>> variables(String template, HttpUrl url)
     {
@@ -165,11 +165,14 @@ public final class FixtureServer
         ImmutableMap.Builder<String, String> variables = ImmutableMap.builder();
         for (int i = 0; i < parts.size(); i++) {
             String part = parts.get(i);
-            if (part.startsWith("{")) {
-                variables.put(part.substring(1, part.length() - 1), segments.get(i));
-            }
-            else if (!part.equals(segments.get(i))) {
+            String segment = segments.get(i);
+            int start = part.indexOf('{');
+            String suffix = part.substring(part.indexOf('}') + 1);
+            if (start < 0 ? !part.equals(segment) : !segment.startsWith(part.substring(0, start)) || !segment.endsWith(suffix)) {
                 return Optional.empty();
+            }
+            if (start >= 0) {
+                variables.put(part.substring(start + 1, part.length() - suffix.length() - 1), segment.substring(start, segment.length() - suffix.length()));
             }
         }
         return Optional.of(variables.buildOrThrow());

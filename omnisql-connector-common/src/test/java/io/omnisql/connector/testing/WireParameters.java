@@ -70,11 +70,12 @@ public final class WireParameters
     }
 
     /**
-     * All values that a request carries, in its path, its parameters or its body.
+     * All values that a request carries, in its path, its parameters or its body. Those in the path may be followed by the name of a format.
      */
     public static List<String> all(WireExchange exchange)
     {
         List<String> values = new ArrayList<>(exchange.url().pathSegments());
+        exchange.url().pathSegments().stream().filter(segment -> segment.contains(".")).map(segment -> segment.substring(0, segment.lastIndexOf('.'))).forEach(values::add);
         exchange.url().queryParameterNames().forEach(name -> values.addAll(exchange.url().queryParameterValues(name)));
         if (!exchange.body().isEmpty()) {
             leaves(parse(exchange.body()), values);
