@@ -67,19 +67,24 @@ final class TestRedmine
     @Test
     void testColumns()
     {
-        assertRows("SELECT * FROM issues WHERE id IN (1, 8)",
+        assertRows(
+                "SELECT * FROM issues WHERE id IN (1, 8)",
                 "1 | Project 1 | 1 | Tracker 2 | 2 | Status 2 | 2 | Priority 2 | 2 | User 2 | 2 | null | null | null | null | null | null | null | Issue 1 | What happened 1 times | 2026-01-01 | null | 10 | false | 0.5 | 2026-01-01T10:00Z[UTC] | 2026-02-12T10:30Z[UTC] | null",
                 "8 | Project 2 | 2 | Tracker 1 | 1 | Status 3 | 3 | Priority 3 | 3 | User 1 | 1 | User 3 | 3 | Documents | 7 | Version 3 | 3 | 1 | Issue 8 | What happened 8 times | 2026-01-08 | 2026-03-08 | 80 | false | 4.0 | 2026-01-08T10:00Z[UTC] | 2026-02-05T10:30Z[UTC] | 2026-02-05T10:30Z[UTC]");
-        assertRows("SELECT * FROM projects WHERE id > 1",
+        assertRows(
+                "SELECT * FROM projects WHERE id > 1",
                 "2 | Project 2 | p-2 | About 2 | https://p2.example | Project 1 | 1 | 1 | false | 2025-02-01T08:00Z[UTC] | 2026-01-02T08:00Z[UTC]",
                 "3 | Project 3 | p-3 | null | https://p3.example | null | null | 5 | true | 2025-03-01T08:00Z[UTC] | 2026-01-03T08:00Z[UTC]");
-        assertRows("SELECT * FROM users WHERE status > 1",
+        assertRows(
+                "SELECT * FROM users WHERE status > 1",
                 "3 | user3 | User | 3 | User3@acme.example | false | 3 | 2025-01-03T09:30Z[UTC] | 2026-02-03T10:00Z[UTC]",
                 "4 | user4 | User | 4 | User4@acme.example | false | 2 | 2025-01-04T09:30Z[UTC] | null");
-        assertRows("SELECT * FROM time_entries WHERE hours < 0.3 OR issue_id IS NULL",
+        assertRows(
+                "SELECT * FROM time_entries WHERE hours < 0.3 OR issue_id IS NULL",
                 "1 | Project 2 | 2 | 1 | User 2 | 2 | Activity 2 | 2 | 0.25 | Work 1 | 2026-02-01 | 2026-02-01T17:00Z[UTC] | 2026-02-01T18:00Z[UTC]",
                 "4 | Project 1 | 1 | null | User 1 | 1 | Activity 1 | 1 | 1.0 | Work 4 | 2026-02-04 | 2026-02-04T17:00Z[UTC] | 2026-02-04T18:00Z[UTC]");
-        assertRows("SELECT * FROM versions WHERE project_id = 1",
+        assertRows(
+                "SELECT * FROM versions WHERE project_id = 1",
                 "1 | Project 1 | 1 | 1 | Version 1 | Release 1 | closed | 2026-06-30 | none | 2025-06-01T00:00Z[UTC] | 2025-07-01T00:00Z[UTC]",
                 "1 | Project 1 | 1 | 2 | Version 2 | Release 2 | open | null | system | 2025-06-02T00:00Z[UTC] | 2025-07-02T00:00Z[UTC]");
     }
