@@ -145,76 +145,70 @@ final class TestedRedmine
 
     private static List<ObjectNode> issues()
     {
-        return IntStream.rangeClosed(1, 12).mapToObj(id -> record(
+        return IntStream.rangeClosed(1, 12).mapToObj(id -> FixtureServer.json(
                 """
                 {'id': %1$s, 'project': {'id': %2$s, 'name': 'Project %2$s'}, 'tracker': {'id': %3$s, 'name': 'Tracker %3$s'}, 'status': {'id': %4$s, 'name': 'Status %4$s', 'is_closed': %5$s},
                 'priority': {'id': %4$s, 'name': 'Priority %4$s'}, 'author': {'id': %3$s, 'name': 'User %3$s'}%6$s, 'subject': 'Issue %1$s', 'description': '%7$s', 'start_date': '2026-01-%1$02d', 'due_date': %8$s,
-                'done_ratio': %1$s0, 'is_private': %9$s, 'estimated_hours': %10$s, 'created_on': '2026-01-%1$02dT10:00:00Z', 'updated_on': '2026-02-%11$02dT10:30:00Z', 'closed_on': %12$s}""",
-                id,
-                id == 11 ? 3 : id % 4 == 0 ? 2 : 1,
-                1 + id % 2,
-                1 + id % 3,
-                id % 3 == 2,
-                id % 4 == 1 ? "" : ", 'assigned_to': {'id': %1$s, 'name': 'User %1$s'}, 'category': {'id': 7, 'name': 'Documents'}, 'fixed_version': {'id': %1$s, 'name': 'Version %1$s'}, 'parent': {'id': 1}".formatted(1 + id % 3),
-                id == 3 ? "" : "What happened " + id + " times",
-                id % 2 == 0 ? "'2026-03-%02d'".formatted(id) : "null",
-                id == 6,
-                id % 3 == 0 ? "null" : id * 0.5,
-                13 - id,
-                id % 3 == 2 ? "'2026-02-%02dT10:30:00Z'".formatted(13 - id) : "null")).toList();
+                'done_ratio': %1$s0, 'is_private': %9$s, 'estimated_hours': %10$s, 'created_on': '2026-01-%1$02dT10:00:00Z', 'updated_on': '2026-02-%11$02dT10:30:00Z', 'closed_on': %12$s}""".formatted(
+                        id,
+                        id == 11 ? 3 : id % 4 == 0 ? 2 : 1,
+                        1 + id % 2,
+                        1 + id % 3,
+                        id % 3 == 2,
+                        id % 4 == 1 ? "" : ", 'assigned_to': {'id': %1$s, 'name': 'User %1$s'}, 'category': {'id': 7, 'name': 'Documents'}, 'fixed_version': {'id': %1$s, 'name': 'Version %1$s'}, 'parent': {'id': 1}".formatted(1 + id % 3),
+                        id == 3 ? "" : "What happened " + id + " times",
+                        id % 2 == 0 ? "'2026-03-%02d'".formatted(id) : "null",
+                        id == 6,
+                        id % 3 == 0 ? "null" : id * 0.5,
+                        13 - id,
+                        id % 3 == 2 ? "'2026-02-%02dT10:30:00Z'".formatted(13 - id) : "null"))).toList();
     }
 
     private static List<ObjectNode> projects()
     {
-        return IntStream.rangeClosed(1, 3).mapToObj(id -> record(
+        return IntStream.rangeClosed(1, 3).mapToObj(id -> FixtureServer.json(
                 """
-                {'id': %1$s, 'name': 'Project %1$s', 'identifier': 'p-%1$s', 'description': %2$s, 'homepage': 'https://p%1$s.example', 'status': %3$s, 'is_public': %4$s%5$s, 'created_on': '2025-0%1$s-01T08:00:00Z', 'updated_on': '2026-01-0%1$sT08:00:00Z'}""",
-                id,
-                id == 3 ? "null" : "'About " + id + "'",
-                id == 3 ? 5 : 1,
-                id != 2,
-                id == 2 ? ", 'parent': {'id': 1, 'name': 'Project 1'}" : "")).toList();
+                {'id': %1$s, 'name': 'Project %1$s', 'identifier': 'p-%1$s', 'description': %2$s, 'homepage': 'https://p%1$s.example', 'status': %3$s, 'is_public': %4$s%5$s, 'created_on': '2025-0%1$s-01T08:00:00Z', 'updated_on': '2026-01-0%1$sT08:00:00Z'}""".formatted(
+                        id,
+                        id == 3 ? "null" : "'About " + id + "'",
+                        id == 3 ? 5 : 1,
+                        id != 2,
+                        id == 2 ? ", 'parent': {'id': 1, 'name': 'Project 1'}" : ""))).toList();
     }
 
     private static List<ObjectNode> users()
     {
-        return IntStream.rangeClosed(1, 4).mapToObj(id -> record(
+        return IntStream.rangeClosed(1, 4).mapToObj(id -> FixtureServer.json(
                 """
-                {'id': %1$s, 'login': 'user%1$s', 'admin': %2$s, 'firstname': 'User', 'lastname': '%1$s', 'mail': 'User%1$s@acme.example', 'created_on': '2025-01-0%1$sT09:30:00Z', 'last_login_on': %3$s, 'status': %4$s}""",
-                id,
-                id == 1,
-                id == 4 ? "null" : "'2026-02-0" + id + "T10:00:00Z'",
-                id < 3 ? 1 : 6 - id)).toList();
+                {'id': %1$s, 'login': 'user%1$s', 'admin': %2$s, 'firstname': 'User', 'lastname': '%1$s', 'mail': 'User%1$s@acme.example', 'created_on': '2025-01-0%1$sT09:30:00Z', 'last_login_on': %3$s, 'status': %4$s}""".formatted(
+                        id,
+                        id == 1,
+                        id == 4 ? "null" : "'2026-02-0" + id + "T10:00:00Z'",
+                        id < 3 ? 1 : 6 - id))).toList();
     }
 
     private static List<ObjectNode> entries()
     {
-        return IntStream.rangeClosed(1, 7).mapToObj(id -> record(
+        return IntStream.rangeClosed(1, 7).mapToObj(id -> FixtureServer.json(
                 """
                 {'id': %1$s, 'project': {'id': %2$s, 'name': 'Project %2$s'}%3$s, 'user': {'id': %2$s, 'name': 'User %2$s'}, 'activity': {'id': %2$s, 'name': 'Activity %2$s'}, 'hours': %4$s, 'comments': 'Work %1$s',
-                'spent_on': '2026-02-0%1$s', 'created_on': '2026-02-0%1$sT17:00:00Z', 'updated_on': '2026-02-0%1$sT18:00:00Z'}""",
-                id,
-                1 + id % 2,
-                id == 4 ? "" : ", 'issue': {'id': %s}".formatted(id),
-                id * 0.25)).toList();
+                'spent_on': '2026-02-0%1$s', 'created_on': '2026-02-0%1$sT17:00:00Z', 'updated_on': '2026-02-0%1$sT18:00:00Z'}""".formatted(
+                        id,
+                        1 + id % 2,
+                        id == 4 ? "" : ", 'issue': {'id': %s}".formatted(id),
+                        id * 0.25))).toList();
     }
 
     private static List<ObjectNode> versions()
     {
-        return IntStream.rangeClosed(1, 3).mapToObj(id -> record(
+        return IntStream.rangeClosed(1, 3).mapToObj(id -> FixtureServer.json(
                 """
-                {'id': %1$s, 'project': {'id': %2$s, 'name': 'Project %2$s'}, 'name': 'Version %1$s', 'description': 'Release %1$s', 'status': '%3$s', 'due_date': %4$s, 'sharing': '%5$s', 'created_on': '2025-06-0%1$sT00:00:00Z', 'updated_on': '2025-07-0%1$sT00:00:00Z'}""",
-                id,
-                id == 3 ? 2 : 1,
-                id == 1 ? "closed" : "open",
-                id == 2 ? "null" : "'2026-06-30'",
-                id == 2 ? "system" : "none")).toList();
-    }
-
-    @FormatMethod
-    private static ObjectNode record(String template, Object... values)
-    {
-        return FixtureServer.json(template.formatted(values));
+                {'id': %1$s, 'project': {'id': %2$s, 'name': 'Project %2$s'}, 'name': 'Version %1$s', 'description': 'Release %1$s', 'status': '%3$s', 'due_date': %4$s, 'sharing': '%5$s', 'created_on': '2025-06-0%1$sT00:00:00Z', 'updated_on': '2025-07-0%1$sT00:00:00Z'}""".formatted(
+                        id,
+                        id == 3 ? 2 : 1,
+                        id == 1 ? "closed" : "open",
+                        id == 2 ? "null" : "'2026-06-30'",
+                        id == 2 ? "system" : "none"))).toList();
     }
 
     @Override
