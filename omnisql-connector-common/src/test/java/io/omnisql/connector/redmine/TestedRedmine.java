@@ -17,7 +17,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableMap;
-import com.google.errorprone.annotations.FormatMethod;
 import com.google.inject.Module;
 import io.omnisql.connector.definition.SourceDefinition;
 import io.omnisql.connector.testing.FixtureList;
