@@ -23,8 +23,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import static java.util.Objects.requireNonNull;
 
@@ -33,8 +31,6 @@ import static java.util.Objects.requireNonNull;
  */
 record BareLoop(HttpClient client)
 {
-    private static final Pattern NEXT = Pattern.compile("<([^>]+)>; rel=\"next\"");
-
     BareLoop
     {
         requireNonNull(client, "client is null");
@@ -59,7 +55,7 @@ record BareLoop(HttpClient client)
             if (response.statusCode() != 200) {
                 throw new LauncherException("The simulator answers %s to %s".formatted(response.statusCode(), page));
             }
-            return response.headers().firstValue("Link").map(NEXT::matcher).filter(Matcher::find).map(link -> URI.create(link.group(1)));
+            return NextPage.of(response.headers().firstValue("Link")).map(URI::create);
         }
         catch (IOException e) {
             throw new LauncherException("Cannot read %s: %s".formatted(page, e.getMessage()), e);

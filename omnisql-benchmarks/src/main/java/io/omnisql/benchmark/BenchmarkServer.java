@@ -14,6 +14,7 @@
 package io.omnisql.benchmark;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import io.omnisql.server.LauncherException;
 import io.omnisql.server.PortCheck;
 import io.omnisql.server.RunDirectory;
@@ -22,13 +23,10 @@ import io.omnisql.server.ServerConfiguration;
 import io.omnisql.server.ServerLog;
 import io.omnisql.server.ServerProcess;
 
-import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 
 import static java.util.Objects.requireNonNull;
 
@@ -40,19 +38,6 @@ final class BenchmarkServer
 {
     private static final Duration READY_TIMEOUT = Duration.ofMinutes(5);
 
-    private static final String CONFIG =
-            """
-            coordinator=true
-            node-scheduler.include-coordinator=true
-            http-server.http.port=%1$s
-            discovery.uri=http://localhost:%1$s
-            """;
-    private static final String NODE =
-            """
-            node.environment=benchmark
-            node.bind-ip=127.0.0.1
-            node.internal-address=127.0.0.1
-            """;
     // every round asks the source anew
     private static final String GITHUB =
             """
@@ -86,7 +71,8 @@ final class BenchmarkServer
     {
         int port = PortCheck.findFree();
         RunDirectory directory = RunDirectory.take(RunDirectory.of(environment.home(), "bench", port));
-        ServerConfiguration configuration = configure(directory.path().resolve("configuration"), port, gitHub, ImmutableList.of(heapFlag, heapLog(directory).flag()));
+        ServerConfiguration configuration = new BenchmarkConfiguration(port, ImmutableList.of(heapFlag, heapLog(directory).flag()), ImmutableMap.of("github", GITHUB.formatted(gitHub, DistantGitHub.TOKEN)))
+                .write(directory.path().resolve("configuration"));
         Path log = directory.path().resolve("server.log");
         BenchmarkServer server = new BenchmarkServer(directory, ServerProcess.start(new ServerCommandLine(environment.assembly(), configuration, port, false), directory, Redirect.to(log.toFile())));
         try {
@@ -97,22 +83,6 @@ final class BenchmarkServer
             server.close();
             throw new LauncherException("%s.\n%sIts log: %s".formatted(e.getMessage(), new ServerLog(log).errors(), log), e);
         }
-    }
-
-    private static ServerConfiguration configure(Path directory, int port, URI gitHub, List<String> jvmFlags)
-    {
-        try {
-            Files.createDirectories(directory.resolve("catalog"));
-            Files.writeString(directory.resolve("config.properties"), CONFIG.formatted(port));
-            Files.writeString(directory.resolve("node.properties"), NODE);
-            Files.write(directory.resolve("jvm.config"), jvmFlags);
-            Files.writeString(directory.resolve("log.properties"), "io.trino=WARN\n");
-            Files.writeString(directory.resolve("catalog").resolve("github.properties"), GITHUB.formatted(gitHub, DistantGitHub.TOKEN));
-        }
-        catch (IOException e) {
-            throw new LauncherException("Cannot write the configuration to %s: %s".formatted(directory, e), e);
-        }
-        return ServerConfiguration.read(directory);
     }
 
     URI uri()

@@ -25,9 +25,7 @@ import io.omnisql.server.ServerConfiguration;
 import io.omnisql.server.ServerLog;
 import io.omnisql.server.ServerProcess;
 
-import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -43,20 +41,6 @@ import static java.util.Objects.requireNonNull;
 record ColdServer(String name, Map<String, String> catalogs, String sql)
 {
     private static final Duration READY_TIMEOUT = Duration.ofMinutes(5);
-
-    private static final String CONFIG =
-            """
-            coordinator=true
-            node-scheduler.include-coordinator=true
-            http-server.http.port=%1$s
-            discovery.uri=http://localhost:%1$s
-            """;
-    private static final String NODE =
-            """
-            node.environment=benchmark
-            node.bind-ip=127.0.0.1
-            node.internal-address=127.0.0.1
-            """;
 
     ColdServer
     {
@@ -88,7 +72,7 @@ record ColdServer(String name, Map<String, String> catalogs, String sql)
     {
         int port = PortCheck.findFree();
         try (RunDirectory directory = RunDirectory.take(RunDirectory.of(environment.home(), "bench", port))) {
-            ServerConfiguration configuration = configure(directory.path().resolve("configuration"), port);
+            ServerConfiguration configuration = new BenchmarkConfiguration(port, ImmutableList.of("-Xmx2g"), catalogs).write(directory.path().resolve("configuration"));
             ServerCommandLine commandLine = new ServerCommandLine(environment.assembly(), configuration, port, dumpsClasses, overrides(directory.path()));
             Path log = directory.path().resolve("server.log");
             long start = System.nanoTime();
@@ -108,24 +92,5 @@ record ColdServer(String name, Map<String, String> catalogs, String sql)
     private NodeOverrides overrides(Path directory)
     {
         return catalogs.isEmpty() ? new NodeOverrides(ImmutableMap.of("plugin.dir", directory.resolve("configuration").resolve("plugin").toString()), ImmutableList.of()) : NodeOverrides.NONE;
-    }
-
-    private ServerConfiguration configure(Path directory, int port)
-    {
-        try {
-            Files.createDirectories(directory.resolve("catalog"));
-            Files.createDirectories(directory.resolve("plugin"));
-            Files.writeString(directory.resolve("config.properties"), CONFIG.formatted(port));
-            Files.writeString(directory.resolve("node.properties"), NODE);
-            Files.writeString(directory.resolve("jvm.config"), "-Xmx2g\n");
-            Files.writeString(directory.resolve("log.properties"), "io.trino=WARN\n");
-            for (Map.Entry<String, String> catalog : catalogs.entrySet()) {
-                Files.writeString(directory.resolve("catalog").resolve(catalog.getKey() + ".properties"), catalog.getValue());
-            }
-        }
-        catch (IOException e) {
-            throw new LauncherException("Cannot write the configuration to %s: %s".formatted(directory, e), e);
-        }
-        return ServerConfiguration.read(directory);
     }
 }

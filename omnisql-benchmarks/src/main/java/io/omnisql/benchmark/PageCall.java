@@ -22,8 +22,6 @@ import okhttp3.Response;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import static java.util.Objects.requireNonNull;
 
@@ -33,8 +31,6 @@ import static java.util.Objects.requireNonNull;
 record PageCall(CompletableFuture<Page> answer)
         implements Callback
 {
-    private static final Pattern NEXT = Pattern.compile("<([^>]+)>; rel=\"next\"");
-
     PageCall
     {
         requireNonNull(answer, "answer is null");
@@ -68,7 +64,7 @@ record PageCall(CompletableFuture<Page> answer)
             if (response.code() != 200) {
                 throw new IOException("answered " + response.code());
             }
-            Optional<String> next = Optional.ofNullable(response.header("Link")).map(NEXT::matcher).filter(Matcher::find).map(link -> link.group(1));
+            Optional<String> next = NextPage.of(Optional.ofNullable(response.header("Link")));
             answer.complete(new Page(response.body().bytes(), next));
         }
         catch (IOException e) {
