@@ -79,11 +79,12 @@ final class KeyGroupPlanner
                 : new ReadOrder(endpoint.scanOrder(), Optional.empty());
         boolean everyRecordCounts = filters.exact() && names.isAny() && endpoint.records().without().isEmpty() && isReadInOrder(order);
         int records = everyRecordCounts ? (int) min(handle.limit().orElse(LARGEST_PAGE), LARGEST_PAGE) : LARGEST_PAGE;
-        int pageSize = counts(endpoint) ? 1 : records;
+        boolean counts = counts(endpoint);
+        int pageSize = counts ? 1 : records;
         List<SplitKey> bindings = keys.stream()
                 .flatMap(key -> endpoints.bindings(endpoint, key).stream().map(binding -> new SplitKey(binding, key.origin(), spelled(endpoint, key))))
                 .collect(toImmutableList());
-        return new KeyGroup(endpoint, others(endpoint), filters.parameters(), order, pageSize, selected(endpoint), counts(endpoint), handle.aggregates(), lastScopeColumn, names, Optional.empty(), Optional.empty(), bindings);
+        return new KeyGroup(endpoint, others(endpoint), filters.parameters(), order, pageSize, counts ? ImmutableList.of() : selected(endpoint), counts, handle.aggregates(), lastScopeColumn, names, Optional.empty(), Optional.empty(), bindings);
     }
 
     /**
@@ -99,7 +100,7 @@ final class KeyGroupPlanner
      */
     private List<ApiColumnHandle> selected(EndpointDefinition endpoint)
     {
-        if (endpoint.query().isEmpty() || counts(endpoint)) {
+        if (endpoint.query().isEmpty()) {
             return ImmutableList.of();
         }
         Stream<ApiColumnHandle> columns = Stream.concat(handle.neededColumns().orElseThrow().stream(), endpoint.isList() ? table.primaryKey().stream() : Stream.of())
