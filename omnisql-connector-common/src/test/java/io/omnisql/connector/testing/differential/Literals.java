@@ -13,6 +13,8 @@
  */
 package io.omnisql.connector.testing.differential;
 
+import io.omnisql.connector.testing.SqlLiteral;
+
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,14 +41,10 @@ final class Literals
     static String of(Object value)
     {
         return switch (value) {
-            case String text -> "'" + text.replace("'", "''") + "'";
             case ZonedDateTime time -> of(time, ZoneOffset.UTC);
-            case LocalDate date -> "DATE '" + date + "'";
-            case Double number -> "DOUBLE '" + number + "'";
             case List<?> list -> list.stream().map(element -> element == null ? "NULL" : of(element)).collect(joining(", ", "ARRAY[", "]"));
             case BigDecimal number -> "DECIMAL '" + number.toPlainString() + "'";
-            case Long _, Integer _, Boolean _ -> value.toString();
-            default -> throw new IllegalArgumentException("no literal: " + value.getClass());
+            default -> SqlLiteral.of(value);
         };
     }
 
