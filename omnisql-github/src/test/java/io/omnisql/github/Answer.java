@@ -16,10 +16,7 @@ package io.omnisql.github;
 import com.google.common.collect.ImmutableList;
 import io.omnisql.simulator.http.JournalEntry;
 import io.trino.sql.planner.plan.PlanNode;
-import io.trino.testing.MaterializedResult;
-import io.trino.testing.MaterializedRow;
 
-import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -61,13 +58,6 @@ record Answer(String queryId, List<List<Object>> rows, Set<String> planNodes, Li
         return journal.stream().filter(request -> request.status() == NOT_MODIFIED).collect(toImmutableList());
     }
 
-    static List<List<Object>> rows(MaterializedResult result)
-    {
-        return result.getMaterializedRows().stream()
-                .map(row -> values(row.getFields()))
-                .collect(toImmutableList());
-    }
-
     static Set<String> nodes(PlanNode root)
     {
         Set<String> names = new TreeSet<>();
@@ -94,23 +84,5 @@ record Answer(String queryId, List<List<Object>> rows, Set<String> planNodes, Li
     int requestsOfLists()
     {
         return (int) requests().stream().filter(request -> !request.path().matches("/repos/.*/(issues|pulls)/[0-9]+")).count();
-    }
-
-    private static List<Object> values(List<?> fields)
-    {
-        List<Object> values = new ArrayList<>();
-        fields.forEach(field -> values.add(plain(field)));
-        return Collections.unmodifiableList(values);
-    }
-
-    private static Object plain(Object value)
-    {
-        return switch (value) {
-            case null -> null;
-            case ZonedDateTime time -> time.toInstant();
-            case MaterializedRow row -> values(row.getFields());
-            case List<?> list -> values(list);
-            default -> value;
-        };
     }
 }

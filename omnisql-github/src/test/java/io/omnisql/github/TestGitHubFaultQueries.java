@@ -16,6 +16,7 @@ package io.omnisql.github;
 import com.google.common.base.Throwables;
 import com.google.common.collect.ImmutableList;
 import io.omnisql.connector.error.ApiErrorCode;
+import io.omnisql.connector.testing.PlainRows;
 import io.omnisql.simulator.company.Company;
 import io.omnisql.simulator.github.GitHubContract;
 import io.omnisql.simulator.github.GitHubSimulator;
@@ -97,7 +98,7 @@ final class TestGitHubFaultQueries
         simulator.faults().add(row.fault(row.scan() == FaultScan.QUERIES ? 1 : 2));
         Session session = Session.builder(github.session()).setCatalog(catalog(row)).build();
         try {
-            List<List<Object>> rows = Answer.rows(github.queryRunner().execute(session, row.scan().sql()));
+            List<List<Object>> rows = PlainRows.of(github.queryRunner().execute(session, row.scan().sql()));
             assertThat(outcome.rows()).isTrue();
             assertThat(rows).containsExactlyInAnyOrderElementsOf(row.scan().expected(simulator.data()).stream().map(expected -> expected.project(row.scan().columns())).toList());
         }

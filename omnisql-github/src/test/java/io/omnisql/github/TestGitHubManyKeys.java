@@ -15,6 +15,7 @@ package io.omnisql.github;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import io.omnisql.connector.testing.PlainRows;
 import io.omnisql.simulator.company.Company;
 import io.omnisql.simulator.company.Organization;
 import io.omnisql.simulator.company.Person;
@@ -226,7 +227,7 @@ final class TestGitHubManyKeys
         simulator.journal().clear();
         // the testing server prescribes how joins are distributed, as no other does, and then Trino leaves left joins as they are written
         Session session = Session.builder(github.session()).setSystemProperty("join_distribution_type", "AUTOMATIC").build();
-        return Answer.rows(github.queryRunner().execute(session, sql));
+        return PlainRows.of(github.queryRunner().execute(session, sql));
     }
 
     private List<String> paths()

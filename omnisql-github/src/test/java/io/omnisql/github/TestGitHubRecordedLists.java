@@ -18,6 +18,7 @@ import com.google.common.collect.ImmutableMap;
 import io.omnisql.connector.definition.ColumnDefinition;
 import io.omnisql.connector.definition.ColumnType;
 import io.omnisql.connector.definition.TableDefinition;
+import io.omnisql.connector.testing.PlainRows;
 import io.omnisql.simulator.http.RequestJournal;
 import io.omnisql.simulator.http.Scripts;
 import io.omnisql.simulator.http.SimulatorHttpServer;
@@ -154,7 +155,7 @@ final class TestGitHubRecordedLists
         journal.clear();
         List<ColumnDefinition> columns = table.columns().stream().filter(column -> !column.hidden()).toList();
         List<String> names = columns.stream().map(ColumnDefinition::name).toList();
-        List<List<Object>> rows = Answer.rows(queryRunner.execute(sql)).stream().map(row -> withDocuments(columns, row)).toList();
+        List<List<Object>> rows = PlainRows.of(queryRunner.execute(sql)).stream().map(row -> withDocuments(columns, row)).toList();
         assertThat(rows).containsExactlyInAnyOrderElementsOf(records.stream().map(record -> expected.apply(record).project(names)).toList());
     }
 

@@ -16,6 +16,7 @@ package io.omnisql.github;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import io.omnisql.connector.testing.PlainRows;
 import io.omnisql.simulator.company.Company;
 import io.omnisql.simulator.github.GitHubSimulator;
 import io.omnisql.simulator.github.GitHubToken;
@@ -109,6 +110,6 @@ final class TestGitHubTokens
     {
         simulator.journal().clear();
         MaterializedResultWithPlan result = queryRunner.executeWithPlan(queryRunner.getDefaultSession(), sql);
-        return new Answer(result.queryId().toString(), Answer.rows(result.result()), Answer.nodes(result.queryPlan().orElseThrow().getRoot()), simulator.journal().entries());
+        return new Answer(result.queryId().toString(), PlainRows.of(result.result()), Answer.nodes(result.queryPlan().orElseThrow().getRoot()), simulator.journal().entries());
     }
 }

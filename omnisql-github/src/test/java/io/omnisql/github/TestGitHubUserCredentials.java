@@ -16,6 +16,7 @@ package io.omnisql.github;
 import com.google.common.base.Throwables;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import io.omnisql.connector.testing.PlainRows;
 import io.omnisql.connector.testing.RecordedLogs;
 import io.omnisql.simulator.company.Company;
 import io.omnisql.simulator.github.GitHubSimulator;
@@ -242,7 +243,7 @@ final class TestGitHubUserCredentials
         simulator.journal().clear();
         MaterializedResultWithPlan result = queryRunner.executeWithPlan(session, sql);
         ImmutableList<JournalEntry> requests = simulator.journal().entries();
-        return new Answer(result.queryId().toString(), Answer.rows(result.result()), Answer.nodes(result.queryPlan().orElseThrow().getRoot()), requests);
+        return new Answer(result.queryId().toString(), PlainRows.of(result.result()), Answer.nodes(result.queryPlan().orElseThrow().getRoot()), requests);
     }
 
     private Failure failure(Session session, String sql)

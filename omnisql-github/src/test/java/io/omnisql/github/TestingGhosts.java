@@ -15,6 +15,7 @@ package io.omnisql.github;
 
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import io.omnisql.connector.testing.PlainRows;
 import io.omnisql.simulator.github.Ghost;
 import io.omnisql.simulator.github.GitHubContract;
 import io.omnisql.simulator.github.GitHubDataset;
@@ -58,7 +59,7 @@ final class TestingGhosts
     List<List<Object>> query(String sql)
     {
         simulator.journal().clear();
-        return Answer.rows(servers.execute(sql));
+        return PlainRows.of(servers.execute(sql));
     }
 
     /**

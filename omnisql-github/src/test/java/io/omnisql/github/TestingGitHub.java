@@ -16,6 +16,7 @@ package io.omnisql.github;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.omnisql.connector.definition.TableDefinition;
+import io.omnisql.connector.testing.PlainRows;
 import io.omnisql.simulator.company.Company;
 import io.omnisql.simulator.company.Project;
 import io.omnisql.simulator.github.GitHubContract;
@@ -230,7 +231,7 @@ final class TestingGitHub
         MaterializedResultWithPlan result = queryRunner.executeWithPlan(session, sql);
         return new Answer(
                 result.queryId().toString(),
-                Answer.rows(result.result()),
+                PlainRows.of(result.result()),
                 result.queryPlan().map(plan -> Answer.nodes(plan.getRoot())).orElseThrow(),
                 simulator.journal().entries());
     }

@@ -15,6 +15,7 @@ package io.omnisql.github;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import io.omnisql.connector.testing.PlainRows;
 import io.omnisql.simulator.company.Company;
 import io.omnisql.simulator.github.AppInstallation;
 import io.omnisql.simulator.github.GitHubContract;
@@ -146,7 +147,7 @@ final class TestingGitHubApp
     {
         simulator.journal().clear();
         QueryRunner.MaterializedResultWithPlan result = queryRunner.executeWithPlan(queryRunner.getDefaultSession(), sql);
-        return new Answer(result.queryId().toString(), Answer.rows(result.result()), Answer.nodes(result.queryPlan().orElseThrow().getRoot()), simulator.journal().entries());
+        return new Answer(result.queryId().toString(), PlainRows.of(result.result()), Answer.nodes(result.queryPlan().orElseThrow().getRoot()), simulator.journal().entries());
     }
 
     Failure failure(String sql)

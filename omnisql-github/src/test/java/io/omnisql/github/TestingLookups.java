@@ -18,6 +18,7 @@ import com.google.common.collect.ImmutableMap;
 import io.omnisql.connector.ApiConnectorFactory;
 import io.omnisql.connector.definition.SourceDefinition;
 import io.omnisql.connector.definition.TableDefinition;
+import io.omnisql.connector.testing.PlainRows;
 import io.omnisql.simulator.company.Company;
 import io.omnisql.simulator.github.GitHubSimulator;
 import io.trino.Session;
@@ -163,7 +164,7 @@ final class TestingLookups
         MaterializedResultWithPlan result = queryRunner.executeWithPlan(session, sql);
         return new Answer(
                 result.queryId().toString(),
-                Answer.rows(result.result()),
+                PlainRows.of(result.result()),
                 result.queryPlan().map(plan -> Answer.nodes(plan.getRoot())).orElseThrow(),
                 simulator.journal().entries());
     }

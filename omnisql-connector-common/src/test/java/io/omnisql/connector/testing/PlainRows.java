@@ -26,11 +26,11 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
 /**
  * Makes lists of plain values of the rows of a result.
  */
-final class PlainRows
+public final class PlainRows
 {
     private PlainRows() {}
 
-    static List<List<Object>> of(MaterializedResult result)
+    public static List<List<Object>> of(MaterializedResult result)
     {
         return result.getMaterializedRows().stream().map(row -> values(row.getFields())).collect(toImmutableList());
     }
