@@ -14,6 +14,7 @@
 package io.omnisql.policy;
 
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Sets;
 
 import java.util.Set;
 
@@ -56,6 +57,11 @@ public sealed interface TableAccess
     sealed interface ReadableColumns
     {
         boolean contains(String column, Set<String> tags);
+
+        /**
+         * These without some more.
+         */
+        ReadableColumns denying(Set<String> columns);
     }
 
     /**
@@ -76,6 +82,12 @@ public sealed interface TableAccess
         {
             return !denied.contains(column) && tags.stream().noneMatch(deniedTags::contains);
         }
+
+        @Override
+        public ReadableColumns denying(Set<String> columns)
+        {
+            return new AllBut(Sets.union(denied, columns), deniedTags);
+        }
     }
 
     /**
@@ -94,6 +106,12 @@ public sealed interface TableAccess
         public boolean contains(String column, Set<String> tags)
         {
             return granted.contains(column) && tags.stream().noneMatch(deniedTags::contains);
+        }
+
+        @Override
+        public ReadableColumns denying(Set<String> columns)
+        {
+            return new Only(Sets.difference(granted, columns), deniedTags);
         }
     }
 }

@@ -14,6 +14,7 @@
 package io.omnisql.policy.model;
 
 import com.google.common.collect.ImmutableSet;
+import io.trino.spi.connector.CatalogSchemaTableName;
 
 import java.util.Set;
 
@@ -22,14 +23,19 @@ import static java.util.Objects.requireNonNull;
 /**
  * Columns that deserve protection, and why: in all tables that are selected.
  */
-public record TagDeclaration(Selection catalogs, Selection schemas, Selection tables, Selection columns, Set<String> tags)
+public record TagDeclaration(Selection catalogs, Selection schemas, Selection tables, Set<String> columns, Set<String> tags)
 {
     public TagDeclaration
     {
         requireNonNull(catalogs, "catalogs is null");
         requireNonNull(schemas, "schemas is null");
         requireNonNull(tables, "tables is null");
-        requireNonNull(columns, "columns is null");
+        columns = ImmutableSet.copyOf(columns);
         tags = ImmutableSet.copyOf(tags);
+    }
+
+    public boolean selectsTable(CatalogSchemaTableName table)
+    {
+        return catalogs.contains(table.getCatalogName()) && schemas.contains(table.getSchemaTableName().getSchemaName()) && tables.contains(table.getSchemaTableName().getTableName());
     }
 }

@@ -15,6 +15,7 @@ package io.omnisql.policy.predicate;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import io.omnisql.policy.PolicyProblemException;
 import io.omnisql.policy.Subject;
 import io.omnisql.policy.model.Condition;
 import io.omnisql.policy.model.Condition.Limit;

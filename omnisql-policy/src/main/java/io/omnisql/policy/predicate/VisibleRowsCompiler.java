@@ -14,6 +14,7 @@
 package io.omnisql.policy.predicate;
 
 import io.omnisql.policy.Enforcement;
+import io.omnisql.policy.PolicyProblemException;
 import io.omnisql.policy.VisibleRows;
 
 import com.google.common.collect.ImmutableList;

@@ -16,6 +16,7 @@ package io.omnisql.policy.predicate;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import io.omnisql.policy.PolicyProblemException;
 import io.omnisql.policy.Subject;
 import io.omnisql.policy.model.Condition;
 import io.omnisql.policy.model.Condition.Limit;

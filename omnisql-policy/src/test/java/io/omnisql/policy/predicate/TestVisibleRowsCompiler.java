@@ -18,6 +18,7 @@ import com.google.common.collect.ImmutableMap;
 import io.airlift.json.JsonCodec;
 import io.airlift.json.JsonCodecFactory;
 import io.airlift.json.JsonMapperProvider;
+import io.omnisql.policy.PolicyProblemException;
 import io.omnisql.policy.VisibleRows;
 import io.omnisql.policy.predicate.RowPredicate.Bound;
 import io.trino.spi.predicate.Domain;

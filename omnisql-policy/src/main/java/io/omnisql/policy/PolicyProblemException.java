@@ -11,7 +11,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.omnisql.policy.predicate;
+package io.omnisql.policy;
 
 /**
  * A policy cannot be applied to a table: it names a column that is not there, or compares it with what it cannot be.

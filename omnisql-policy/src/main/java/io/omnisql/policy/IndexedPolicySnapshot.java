@@ -1,0 +1,224 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.policy;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Sets;
+import io.omnisql.policy.TableAccess.AllBut;
+import io.omnisql.policy.TableAccess.ReadableColumns;
+import io.omnisql.policy.model.PolicyDocument;
+import io.trino.spi.connector.CatalogSchemaTableName;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import static com.google.common.collect.ImmutableSet.toImmutableSet;
+import static java.util.Objects.requireNonNull;
+
+/**
+ * A document made ready to be asked: policies are found by the table that they are about, and what was decided for a user and a table is remembered, up to a number of decisions.
+ */
+public final class IndexedPolicySnapshot
+        implements PolicySnapshot
+{
+    private static final String INFORMATION_SCHEMA = "information_schema";
+    private static final int MOST_DECISIONS = 20_000;
+
+    private final PolicyVersion version;
+    private final PolicyDocument document;
+    private final PolicyIndex index;
+    private final TableDecider decider;
+    private final Cache<AccessKey, TableAccess> accesses = Caffeine.newBuilder().maximumSize(MOST_DECISIONS).executor(Runnable::run).build();
+    private final Cache<DecisionKey, TableDecision> decisions = Caffeine.newBuilder().maximumSize(MOST_DECISIONS).executor(Runnable::run).build();
+
+    public IndexedPolicySnapshot(PolicyVersion version, PolicyDocument document)
+    {
+        this.version = requireNonNull(version, "version is null");
+        this.document = requireNonNull(document, "document is null");
+        this.index = new PolicyIndex(document.policies());
+        this.decider = new TableDecider(version, this::tags);
+    }
+
+    @Override
+    public PolicyVersion version()
+    {
+        return version;
+    }
+
+    @Override
+    public Optional<Subject> subject(String user)
+    {
+        return Optional.ofNullable(document.subjects().get(user));
+    }
+
+    @Override
+    public Set<String> tenants()
+    {
+        return ImmutableSet.copyOf(document.catalogs().values());
+    }
+
+    @Override
+    public CatalogOwner owner(String catalog)
+    {
+        return Optional.ofNullable(document.catalogs().get(catalog))
+                .<CatalogOwner>map(CatalogOwner.OwnedBy::new)
+                .orElseGet(() -> new CatalogOwner.Unmanaged(document.unmanagedCatalogsAllowed()));
+    }
+
+    @Override
+    public boolean canSeeCatalog(Subject subject, String catalog)
+    {
+        return switch (owner(catalog)) {
+            case CatalogOwner.OwnedBy(String tenant) -> tenant.equals(subject.tenant()) && index.mayAllow(subject, catalog);
+            case CatalogOwner.Unmanaged(boolean allowed) -> allowed;
+        };
+    }
+
+    @Override
+    public boolean canSeeSchema(Subject subject, String catalog, String schema)
+    {
+        return switch (owner(catalog)) {
+            case CatalogOwner.OwnedBy(String tenant) -> tenant.equals(subject.tenant()) && (schema.equals(INFORMATION_SCHEMA) ? index.mayAllow(subject, catalog) : index.mayAllow(subject, catalog, schema));
+            case CatalogOwner.Unmanaged(boolean allowed) -> allowed;
+        };
+    }
+
+    @Override
+    public TableAccess access(Subject subject, CatalogSchemaTableName table)
+    {
+        if (!isKnown(subject)) {
+            return computeAccess(subject, table);
+        }
+        AccessKey key = new AccessKey(subject.user(), table);
+        TableAccess access = accesses.getIfPresent(key);
+        if (access == null) {
+            // twice by two threads, rather than one that waits
+            access = computeAccess(subject, table);
+            accesses.put(key, access);
+        }
+        return access;
+    }
+
+    private TableAccess computeAccess(Subject subject, CatalogSchemaTableName table)
+    {
+        return switch (owner(table.getCatalogName())) {
+            case CatalogOwner.Unmanaged(boolean allowed) -> allowed ? unrestricted() : new TableAccess.Denied("its catalog is nobody's, and those are denied");
+            case CatalogOwner.OwnedBy(String tenant) when !tenant.equals(subject.tenant()) -> new TableAccess.Denied("its catalog is another tenant's");
+            case CatalogOwner.OwnedBy _ -> ownedAccess(subject, table);
+        };
+    }
+
+    private TableAccess ownedAccess(Subject subject, CatalogSchemaTableName table)
+    {
+        if (table.getSchemaTableName().getSchemaName().equals(INFORMATION_SCHEMA)) {
+            return canSeeCatalog(subject, table.getCatalogName()) ? unrestricted() : new TableAccess.Denied("no policy allows anything in its catalog");
+        }
+        String name = table.getSchemaTableName().getTableName();
+        int metadata = name.indexOf('$');
+        if (metadata > 0) {
+            CatalogSchemaTableName base = new CatalogSchemaTableName(table.getCatalogName(), table.getSchemaTableName().getSchemaName(), name.substring(0, metadata));
+            return switch (access(subject, base)) {
+                case TableAccess.Denied denied -> denied;
+                case TableAccess.Granted(_, boolean restricted) -> restricted ? new TableAccess.Denied("it tells of rows or columns that are hidden in " + base) : unrestricted();
+            };
+        }
+        TableRules rules = rules(subject, table);
+        return rules.denial()
+                .<TableAccess>map(TableAccess.Denied::new)
+                .orElseGet(() -> new TableAccess.Granted(rules.readable().denying(declaredColumns(table, rules.deniedTags())), rules.restricted()));
+    }
+
+    @Override
+    public TableDecision decide(Subject subject, CatalogSchemaTableName table, List<PolicyColumn> columns, Enforcement enforcement)
+    {
+        if (!isKnown(subject)) {
+            return computeDecision(subject, table, columns, enforcement);
+        }
+        DecisionKey key = new DecisionKey(subject.user(), table, columns, enforcement);
+        TableDecision decision = decisions.getIfPresent(key);
+        if (decision == null) {
+            decision = computeDecision(subject, table, columns, enforcement);
+            decisions.put(key, decision);
+        }
+        return decision;
+    }
+
+    private TableDecision computeDecision(Subject subject, CatalogSchemaTableName table, List<PolicyColumn> columns, Enforcement enforcement)
+    {
+        return switch (access(subject, table)) {
+            case TableAccess.Denied(String reason) -> new TableDecision.Denied(version, reason);
+            case TableAccess.Granted(_, boolean restricted) when !restricted -> decider.everything(columns, rules(subject, table).names());
+            case TableAccess.Granted(ReadableColumns readable, _) -> decider.decide(subject, table, columns, enforcement, rules(subject, table), readable);
+        };
+    }
+
+    private TableRules rules(Subject subject, CatalogSchemaTableName table)
+    {
+        return TableRules.of(index.about(subject.tenant(), table), subject);
+    }
+
+    private Set<String> declaredColumns(CatalogSchemaTableName table, Set<String> tags)
+    {
+        return document.tags().stream()
+                .filter(declaration -> declaration.selectsTable(table) && !Sets.intersection(declaration.tags(), tags).isEmpty())
+                .flatMap(declaration -> declaration.columns().stream())
+                .collect(toImmutableSet());
+    }
+
+    /**
+     * Only what this snapshot has said of a user itself is remembered under the user's name.
+     */
+    private boolean isKnown(Subject subject)
+    {
+        return document.subjects().get(subject.user()) == subject;
+    }
+
+    private static TableAccess unrestricted()
+    {
+        return new TableAccess.Granted(new AllBut(ImmutableSet.of(), ImmutableSet.of()), false);
+    }
+
+    @Override
+    public Set<String> tags(CatalogSchemaTableName table, String column)
+    {
+        return document.tags().stream()
+                .filter(declaration -> declaration.selectsTable(table) && declaration.columns().contains(column))
+                .flatMap(declaration -> declaration.tags().stream())
+                .collect(toImmutableSet());
+    }
+
+    private record AccessKey(String user, CatalogSchemaTableName table)
+    {
+        private AccessKey
+        {
+            requireNonNull(user, "user is null");
+            requireNonNull(table, "table is null");
+        }
+    }
+
+    private record DecisionKey(String user, CatalogSchemaTableName table, List<PolicyColumn> columns, Enforcement enforcement)
+    {
+        private DecisionKey
+        {
+            requireNonNull(user, "user is null");
+            requireNonNull(table, "table is null");
+            columns = ImmutableList.copyOf(columns);
+            requireNonNull(enforcement, "enforcement is null");
+        }
+    }
+}
