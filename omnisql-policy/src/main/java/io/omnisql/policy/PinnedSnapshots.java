@@ -44,7 +44,9 @@ public final class PinnedSnapshots
 
     public PolicySnapshot snapshot(String queryId)
     {
-        return pinned.get(queryId, _ -> source.current());
+        PolicySnapshot snapshot = pinned.getIfPresent(queryId);
+        // the first time with a lock, so that all see the same
+        return snapshot == null ? pinned.get(queryId, _ -> source.current()) : snapshot;
     }
 
     /**
@@ -53,5 +55,14 @@ public final class PinnedSnapshots
     public void release(String queryId)
     {
         pinned.invalidate(queryId);
+    }
+
+    /**
+     * Of queries that have a snapshot.
+     */
+    public long size()
+    {
+        pinned.cleanUp();
+        return pinned.estimatedSize();
     }
 }
