@@ -181,11 +181,11 @@ public final class IndexedPolicySnapshot
     }
 
     /**
-     * Only what this snapshot has said of a user itself is remembered under the user's name.
+     * Only what is said of a user as this snapshot knows them is remembered under the user's name.
      */
     private boolean isKnown(Subject subject)
     {
-        return document.subjects().get(subject.user()) == subject;
+        return subject.equals(document.subjects().get(subject.user()));
     }
 
     private static TableAccess unrestricted()

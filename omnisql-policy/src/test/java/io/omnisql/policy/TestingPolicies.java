@@ -31,7 +31,8 @@ public final class TestingPolicies
 {
     public static final String GITHUB = resource();
 
-    private static final String BEGINNING = """
+    private static final String BEGINNING =
+            """
             version: 1
             tenants:
               acme: {catalogs: [acme_github]}

@@ -47,7 +47,7 @@ final class ConditionReader
     static Optional<Condition> condition(YamlNode node)
     {
         if (node.isScalar()) {
-            return node.text(Pattern.compile(ALL_ROWS), "a condition, or the word %s. There is no SQL here, and there are no subqueries: write {column: …, equals: …}".formatted(ALL_ROWS)).map(_ -> new Condition.AllRows());
+            return node.text(ImmutableSet.of(ALL_ROWS), "a condition, or the word %s. There is no SQL here, and there are no subqueries: write {column: …, equals: …}".formatted(ALL_ROWS)).map(_ -> new Condition.AllRows());
         }
         Map<String, YamlNode> entries = node.entries();
         if (entries.keySet().stream().noneMatch(LOGIC::contains)) {

@@ -36,8 +36,9 @@ final class PolicyEntryReader
     private static final Set<String> SUBJECT_KEYS = ImmutableSet.of("users", "roles", "teams", "groups", "pii-access", "attributes");
     private static final Set<String> RESOURCE_KEYS = ImmutableSet.of("tenants", "catalogs", "schemas", "tables", "columns", "tags");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,100}");
-    private static final Pattern EVERYBODY = Pattern.compile("everybody");
-    private static final Pattern EVERYTHING = Pattern.compile("everything");
+    private static final Set<String> EFFECTS = ImmutableSet.of("allow", "deny", "rows", "mask");
+    private static final Set<String> EVERYBODY = ImmutableSet.of("everybody");
+    private static final Set<String> EVERYTHING = ImmutableSet.of("everything");
 
     private final Set<String> tenants;
     private final Set<String> catalogs;
@@ -121,7 +122,7 @@ final class PolicyEntryReader
 
     private static Optional<Effect> effect(YamlNode policy, YamlNode node, Map<String, YamlNode> entries)
     {
-        Optional<String> word = node.text(Pattern.compile("allow|deny|rows|mask"), "allow, deny, rows or mask");
+        Optional<String> word = node.text(EFFECTS, "allow, deny, rows or mask");
         if (word.isPresent() && !word.get().equals("rows") && entries.containsKey("where")) {
             entries.get("where").problem("belongs to the effect rows");
         }

@@ -92,8 +92,8 @@ public final class PolicyReader
     private static PolicyDocument document(YamlNode root)
     {
         Map<String, YamlNode> entries = root.entries(KEYS);
-        root.required(entries, "version").flatMap(version -> version.text(Pattern.compile(FORMAT), FORMAT + ", the only form of the file that there is"));
-        boolean unmanagedAllowed = Optional.ofNullable(entries.get("unmanaged-catalogs")).flatMap(node -> node.text(Pattern.compile("deny|allow"), "deny or allow")).orElse("deny").equals("allow");
+        root.required(entries, "version").ifPresent(PolicyReader::checkVersion);
+        boolean unmanagedAllowed = Optional.ofNullable(entries.get("unmanaged-catalogs")).flatMap(node -> node.text(ImmutableSet.of("deny", "allow"), "deny or allow")).orElse("deny").equals("allow");
         Map<String, String> catalogs = root.required(entries, "tenants").map(PolicyReader::catalogs).orElseGet(ImmutableMap::of);
         Set<String> tenants = Optional.ofNullable(entries.get("tenants")).map(node -> ImmutableSet.copyOf(node.entries().keySet())).orElseGet(ImmutableSet::of);
         List<TagDeclaration> tags = Optional.ofNullable(entries.get("tags")).map(TagReader::declarations).orElseGet(ImmutableList::of);
@@ -104,6 +104,13 @@ public final class PolicyReader
                 root.required(entries, "users").map(node -> UserReader.subjects(node, tenants)).orElseGet(ImmutableMap::of),
                 tags,
                 root.required(entries, "policies").map(node -> policies(node, reader)).orElseGet(ImmutableList::of));
+    }
+
+    private static void checkVersion(YamlNode node)
+    {
+        if (!node.text().equals(Optional.of(FORMAT))) {
+            node.problem("has to be %s, the only form of the file that there is".formatted(FORMAT));
+        }
     }
 
     private static Map<String, String> catalogs(YamlNode node)

@@ -15,6 +15,7 @@ package io.omnisql.policy.file;
 
 import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 
 import static java.util.concurrent.Executors.newSingleThreadScheduledExecutor;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
@@ -29,7 +30,10 @@ public final class ThreadPolling
     public Polled start(Runnable poll, Duration interval)
     {
         ScheduledExecutorService executor = newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("omnisql-policy").factory());
-        executor.scheduleWithFixedDelay(poll, interval.toNanos(), interval.toNanos(), NANOSECONDS);
-        return executor::shutdownNow;
+        ScheduledFuture<?> polled = executor.scheduleWithFixedDelay(poll, interval.toNanos(), interval.toNanos(), NANOSECONDS);
+        return () -> {
+            polled.cancel(false);
+            executor.shutdownNow();
+        };
     }
 }

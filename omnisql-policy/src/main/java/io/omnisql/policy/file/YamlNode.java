@@ -39,6 +39,8 @@ final class YamlNode
 {
     private static final Set<Tag> PLAIN = Set.of(Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.TIMESTAMP);
 
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,6}");
+
     private final Node node;
     private final String path;
     private final ImmutableList.Builder<PolicyProblem> problems;
@@ -89,7 +91,7 @@ final class YamlNode
                 }
             });
         }
-        return entries;
+        return ImmutableMap.copyOf(entries);
     }
 
     /**
@@ -148,6 +150,16 @@ final class YamlNode
         });
     }
 
+    Optional<String> text(Set<String> words, String description)
+    {
+        return text().filter(value -> {
+            if (!words.contains(value)) {
+                problem("has to be " + description);
+            }
+            return words.contains(value);
+        });
+    }
+
     Optional<Boolean> flag()
     {
         return text().flatMap(word -> switch (word) {
@@ -162,7 +174,7 @@ final class YamlNode
 
     Optional<Integer> number(int most)
     {
-        return text(Pattern.compile("[0-9]{1,6}"), "a whole number up to " + most).map(Integer::valueOf).filter(number -> {
+        return text(NUMBER, "a whole number up to " + most).map(Integer::valueOf).filter(number -> {
             if (number > most) {
                 problem("has to be a whole number up to " + most);
             }

@@ -13,11 +13,10 @@
  */
 package io.omnisql.policy.predicate;
 
+import com.google.common.collect.ImmutableList;
 import io.omnisql.policy.Enforcement;
 import io.omnisql.policy.PolicyProblemException;
 import io.omnisql.policy.VisibleRows;
-
-import com.google.common.collect.ImmutableList;
 
 /**
  * Chooses how much of a predicate the engine is told: all of it, or something coarser where a scan checks the rest; or refuses it.

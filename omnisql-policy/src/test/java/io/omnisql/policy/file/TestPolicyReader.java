@@ -28,7 +28,10 @@ import io.omnisql.policy.model.Policy;
 import io.omnisql.policy.model.PolicyDocument;
 import org.junit.jupiter.api.Test;
 
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -56,6 +59,14 @@ final class TestPolicyReader
         assertThat(document.policies()).extracting(Policy::name).hasSize(6).startsWith("everybody-reads-github", "nobody-reads-secrets");
         assertThat(document.policies().get(2).effect()).isEqualTo(new Effect.Rows(new Condition.In("repo", ImmutableList.of(new Attribute("repositories")))));
         assertThat(document.policies().get(2).place()).isEqualTo("line 39");
+    }
+
+    @Test
+    void testExampleOfTheDocumentation()
+            throws IOException
+    {
+        String documentation = Files.readString(Path.of("../docs/security.md"));
+        assertThat(documentation).contains("```yaml\n" + TestingPolicies.GITHUB + "```");
     }
 
     @Test
@@ -106,7 +117,8 @@ final class TestPolicyReader
     @Test
     void testAllProblemsAtOnce()
     {
-        assertProblems("""
+        assertProblems(
+                """
                 version: 2
                 unmanaged-catalogs: maybe
                 tenants:

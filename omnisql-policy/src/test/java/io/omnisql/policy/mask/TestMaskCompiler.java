@@ -30,6 +30,7 @@ import org.junit.jupiter.api.TestInstance;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Objects;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static io.airlift.slice.Slices.utf8Slice;
@@ -61,8 +62,31 @@ final class TestMaskCompiler
 {
     private static final KeyedHash HASH = TestingMaskFunctions.HASH;
     private static final List<Type> TYPES = ImmutableList.of(
-            BOOLEAN, TINYINT, SMALLINT, INTEGER, BIGINT, REAL, DOUBLE, createDecimalType(5, 2), createDecimalType(38, 10), VARCHAR, createVarcharType(3), createVarcharType(20), createCharType(4), createCharType(20), DATE,
-            createTimestampType(0), createTimestampType(3), createTimestampType(12), createTimestampWithTimeZoneType(3), createTimestampWithTimeZoneType(9), VARBINARY, UUID, JSON, new ArrayType(VARCHAR), new ArrayType(JSON));
+            BOOLEAN,
+            TINYINT,
+            SMALLINT,
+            INTEGER,
+            BIGINT,
+            REAL,
+            DOUBLE,
+            createDecimalType(5, 2),
+            createDecimalType(38, 10),
+            VARCHAR,
+            createVarcharType(3),
+            createVarcharType(20),
+            createCharType(4),
+            createCharType(20),
+            DATE,
+            createTimestampType(0),
+            createTimestampType(3),
+            createTimestampType(12),
+            createTimestampWithTimeZoneType(3),
+            createTimestampWithTimeZoneType(9),
+            VARBINARY,
+            UUID,
+            JSON,
+            new ArrayType(VARCHAR),
+            new ArrayType(JSON));
 
     private QueryAssertions engine;
 
@@ -216,7 +240,7 @@ final class TestMaskCompiler
     private List<Object> bounds(String column, String expression)
     {
         return engine.execute("SHOW STATS FOR (SELECT %s AS x FROM tpch.tiny.orders)".formatted(expression.replace("Col\"\"umn", column))).getMaterializedRows().stream()
-                .filter(row -> "x".equals(row.getField(0)))
+                .filter(row -> Objects.equals(row.getField(0), "x"))
                 .flatMap(row -> row.getFields().subList(5, 7).stream())
                 .filter(bound -> bound != null)
                 .collect(toImmutableList());

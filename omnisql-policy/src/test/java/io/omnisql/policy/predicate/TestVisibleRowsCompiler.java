@@ -97,7 +97,7 @@ final class TestVisibleRowsCompiler
     @Test
     void testSentAsJson()
     {
-        JsonCodec<RowPredicate> codec = new JsonCodecFactory(new JsonMapperProvider().withJsonDeserializers(ImmutableMap.of(Type.class, new TypeDeserializer(TESTING_TYPE_MANAGER)))).jsonCodec(RowPredicate.class);
+        JsonCodec<RowPredicate> codec = new JsonCodecFactory(new JsonMapperProvider().withJsonDeserializers(ImmutableMap.of(Type.class, new TypeDeserializer(TESTING_TYPE_MANAGER))).get()).jsonCodec(RowPredicate.class);
         for (RowPredicate predicate : ImmutableList.of(
                 new RowPredicate.All(),
                 new RowPredicate.Or(ImmutableList.of(new RowPredicate.None(), new RowPredicate.IsNull("x", VARCHAR, true))),
