@@ -17,8 +17,6 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
-import com.google.common.collect.Sets;
-import io.omnisql.policy.TableAccess.AllBut;
 import io.omnisql.policy.TableAccess.ReadableColumns;
 import io.omnisql.policy.model.PolicyDocument;
 import io.trino.spi.connector.CatalogSchemaTableName;
@@ -31,26 +29,30 @@ import static com.google.common.collect.ImmutableSet.toImmutableSet;
 import static java.util.Objects.requireNonNull;
 
 /**
- * A document made ready to be asked: policies are found by the table that they are about, and what was decided for a user and a table is remembered, up to a number of decisions.
+ * A document made ready to be asked: policies are found by the table that they are about, and what was decided for a user and a table is remembered, within bounds.
  */
 public final class IndexedPolicySnapshot
         implements PolicySnapshot
 {
-    private static final String INFORMATION_SCHEMA = "information_schema";
-    private static final int MOST_DECISIONS = 20_000;
+    private static final int MOST_ACCESSES = 20_000;
+    private static final int MOST_DECIDED_COLUMNS = 500_000;
 
     private final PolicyVersion version;
     private final PolicyDocument document;
-    private final PolicyIndex index;
+    private final AccessDecider accessDecider;
     private final TableDecider decider;
-    private final Cache<AccessKey, TableAccess> accesses = Caffeine.newBuilder().maximumSize(MOST_DECISIONS).executor(Runnable::run).build();
-    private final Cache<DecisionKey, TableDecision> decisions = Caffeine.newBuilder().maximumSize(MOST_DECISIONS).executor(Runnable::run).build();
+    private final Cache<AccessKey, TableAccess> accesses = Caffeine.newBuilder().maximumSize(MOST_ACCESSES).executor(Runnable::run).build();
+    private final Cache<DecisionKey, TableDecision> decisions = Caffeine.newBuilder()
+            .maximumWeight(MOST_DECIDED_COLUMNS)
+            .<DecisionKey, TableDecision>weigher((key, _) -> 1 + key.columns().size())
+            .executor(Runnable::run)
+            .build();
 
     public IndexedPolicySnapshot(PolicyVersion version, PolicyDocument document)
     {
         this.version = requireNonNull(version, "version is null");
         this.document = requireNonNull(document, "document is null");
-        this.index = new PolicyIndex(document.policies());
+        this.accessDecider = new AccessDecider(document);
         this.decider = new TableDecider(version, this::tags);
     }
 
@@ -75,72 +77,35 @@ public final class IndexedPolicySnapshot
     @Override
     public CatalogOwner owner(String catalog)
     {
-        return Optional.ofNullable(document.catalogs().get(catalog))
-                .<CatalogOwner>map(CatalogOwner.OwnedBy::new)
-                .orElseGet(() -> new CatalogOwner.Unmanaged(document.unmanagedCatalogsAllowed()));
+        return accessDecider.owner(catalog);
     }
 
     @Override
     public boolean canSeeCatalog(Subject subject, String catalog)
     {
-        return switch (owner(catalog)) {
-            case CatalogOwner.OwnedBy(String tenant) -> tenant.equals(subject.tenant()) && index.mayAllow(subject, catalog);
-            case CatalogOwner.Unmanaged(boolean allowed) -> allowed;
-        };
+        return accessDecider.canSeeCatalog(subject, catalog);
     }
 
     @Override
     public boolean canSeeSchema(Subject subject, String catalog, String schema)
     {
-        return switch (owner(catalog)) {
-            case CatalogOwner.OwnedBy(String tenant) -> tenant.equals(subject.tenant()) && (schema.equals(INFORMATION_SCHEMA) ? index.mayAllow(subject, catalog) : index.mayAllow(subject, catalog, schema));
-            case CatalogOwner.Unmanaged(boolean allowed) -> allowed;
-        };
+        return accessDecider.canSeeSchema(subject, catalog, schema);
     }
 
     @Override
     public TableAccess access(Subject subject, CatalogSchemaTableName table)
     {
         if (!isKnown(subject)) {
-            return computeAccess(subject, table);
+            return accessDecider.access(subject, table);
         }
         AccessKey key = new AccessKey(subject.user(), table);
         TableAccess access = accesses.getIfPresent(key);
         if (access == null) {
             // twice by two threads, rather than one that waits
-            access = computeAccess(subject, table);
+            access = accessDecider.access(subject, table);
             accesses.put(key, access);
         }
         return access;
-    }
-
-    private TableAccess computeAccess(Subject subject, CatalogSchemaTableName table)
-    {
-        return switch (owner(table.getCatalogName())) {
-            case CatalogOwner.Unmanaged(boolean allowed) -> allowed ? unrestricted() : new TableAccess.Denied("its catalog is nobody's, and those are denied");
-            case CatalogOwner.OwnedBy(String tenant) when !tenant.equals(subject.tenant()) -> new TableAccess.Denied("its catalog is another tenant's");
-            case CatalogOwner.OwnedBy _ -> ownedAccess(subject, table);
-        };
-    }
-
-    private TableAccess ownedAccess(Subject subject, CatalogSchemaTableName table)
-    {
-        if (table.getSchemaTableName().getSchemaName().equals(INFORMATION_SCHEMA)) {
-            return canSeeCatalog(subject, table.getCatalogName()) ? unrestricted() : new TableAccess.Denied("no policy allows anything in its catalog");
-        }
-        String name = table.getSchemaTableName().getTableName();
-        int metadata = name.indexOf('$');
-        if (metadata > 0) {
-            CatalogSchemaTableName base = new CatalogSchemaTableName(table.getCatalogName(), table.getSchemaTableName().getSchemaName(), name.substring(0, metadata));
-            return switch (access(subject, base)) {
-                case TableAccess.Denied denied -> denied;
-                case TableAccess.Granted(_, boolean restricted) -> restricted ? new TableAccess.Denied("it tells of rows or columns that are hidden in " + base) : unrestricted();
-            };
-        }
-        TableRules rules = rules(subject, table);
-        return rules.denial()
-                .<TableAccess>map(TableAccess.Denied::new)
-                .orElseGet(() -> new TableAccess.Granted(rules.readable().denying(declaredColumns(table, rules.deniedTags())), rules.restricted()));
     }
 
     @Override
@@ -162,22 +127,9 @@ public final class IndexedPolicySnapshot
     {
         return switch (access(subject, table)) {
             case TableAccess.Denied(String reason) -> new TableDecision.Denied(version, reason);
-            case TableAccess.Granted(_, boolean restricted) when !restricted -> decider.everything(columns, rules(subject, table).names());
-            case TableAccess.Granted(ReadableColumns readable, _) -> decider.decide(subject, table, columns, enforcement, rules(subject, table), readable);
+            case TableAccess.Granted(_, boolean restricted) when !restricted -> decider.everything(columns, accessDecider.rules(subject, table).names());
+            case TableAccess.Granted(ReadableColumns readable, _) -> decider.decide(subject, table, columns, enforcement, accessDecider.rules(subject, table), readable);
         };
-    }
-
-    private TableRules rules(Subject subject, CatalogSchemaTableName table)
-    {
-        return TableRules.of(index.about(subject.tenant(), table), subject);
-    }
-
-    private Set<String> declaredColumns(CatalogSchemaTableName table, Set<String> tags)
-    {
-        return document.tags().stream()
-                .filter(declaration -> declaration.selectsTable(table) && !Sets.intersection(declaration.tags(), tags).isEmpty())
-                .flatMap(declaration -> declaration.columns().stream())
-                .collect(toImmutableSet());
     }
 
     /**
@@ -186,11 +138,6 @@ public final class IndexedPolicySnapshot
     private boolean isKnown(Subject subject)
     {
         return subject.equals(document.subjects().get(subject.user()));
-    }
-
-    private static TableAccess unrestricted()
-    {
-        return new TableAccess.Granted(new AllBut(ImmutableSet.of(), ImmutableSet.of()), false);
     }
 
     @Override
