@@ -45,12 +45,21 @@ public final class PolicySettings
     private PolicySettings() {}
 
     /**
+     * Those of policy, as they stand there.
+     */
+    public static Map<String, String> load(Path properties)
+            throws IOException
+    {
+        return Maps.filterKeys(loadPropertiesFrom(properties.toString()), name -> name.startsWith(PREFIX));
+    }
+
+    /**
      * @throws IllegalArgumentException for settings that are not known
      */
     public static PolicyConfig read(Path properties)
             throws IOException
     {
-        Map<String, String> settings = Maps.filterKeys(loadPropertiesFrom(properties.toString()), name -> name.startsWith(PREFIX));
+        Map<String, String> settings = load(properties);
         ConfigurationFactory factory = new ConfigurationFactory(settings);
         PolicyConfig config = factory.build(PolicyConfig.class);
         Set<String> unknown = Sets.difference(settings.keySet(), factory.getUsedProperties().stream().map(ConfigPropertyMetadata::name).collect(toImmutableSet()));

@@ -1,0 +1,147 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.accesscontrol;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import io.omnisql.accesscontrol.audit.AuditEntry;
+import io.omnisql.accesscontrol.audit.AuditLog;
+import io.omnisql.policy.Enforcement;
+import io.omnisql.policy.PolicyColumn;
+import io.omnisql.policy.TableDecision;
+import io.omnisql.policy.VisibleRows;
+import io.omnisql.policy.mask.CompiledMask;
+import io.trino.spi.connector.CatalogSchemaTableName;
+import io.trino.spi.connector.ColumnSchema;
+import io.trino.spi.security.SystemSecurityContext;
+import io.trino.spi.security.ViewExpression;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+import static io.trino.spi.security.AccessDeniedException.denySelectTable;
+import static java.util.Objects.requireNonNull;
+
+/**
+ * Decides on a table when its columns are known, and remembers it for the question about rows, which comes next and does not tell the columns.
+ * <p>
+ * Bounded; what is forgotten is denied. Thread-safe.
+ */
+final class TableDecisions
+{
+    private static final int MOST_QUERIES = 10_000;
+
+    private final PolicyViews views;
+    private final AuditLog audit;
+    private final Cache<String, Map<Reading, TableDecision>> queries = Caffeine.newBuilder().maximumSize(MOST_QUERIES).executor(Runnable::run).build();
+
+    TableDecisions(PolicyViews views, AuditLog audit)
+    {
+        this.views = requireNonNull(views, "views is null");
+        this.audit = requireNonNull(audit, "audit is null");
+    }
+
+    Map<ColumnSchema, ViewExpression> columnMasks(SystemSecurityContext context, CatalogSchemaTableName table, List<ColumnSchema> columns)
+    {
+        PolicyView view = views.of(context);
+        if (view.isOfServer(table)) {
+            return ImmutableMap.of();
+        }
+        TableDecision decision = decide(context, view, table, columns);
+        return switch (decision) {
+            case TableDecision.Denied _ -> {
+                denySelectTable(table.toString());
+                yield ImmutableMap.of();
+            }
+            case TableDecision.Granted(_, Set<String> _, VisibleRows _, Map<String, CompiledMask> masks, List<String> _) -> masks(table, columns, masks);
+        };
+    }
+
+    private TableDecision decide(SystemSecurityContext context, PolicyView view, CatalogSchemaTableName table, List<ColumnSchema> columns)
+    {
+        TableDecision decision = view.subject()
+                .map(subject -> view.snapshot().decide(subject, table, columns.stream().map(column -> new PolicyColumn(column.getName(), column.getType())).collect(toImmutableList()), Enforcement.ENGINE))
+                .orElseGet(() -> new TableDecision.Denied(view.snapshot().version(), "the policy does not know the user"));
+        Map<Reading, TableDecision> decisions = queries.get(context.getQueryId().id(), _ -> new ConcurrentHashMap<>());
+        // told once of a table that the query names twice
+        if (!decision.equals(decisions.put(Reading.of(context, table), decision))) {
+            audit.record(AuditEntry.TableRead.of(context.getQueryId().id(), context.getIdentity().getUser(), view.subject(), table, decision));
+        }
+        return decision;
+    }
+
+    private static Map<ColumnSchema, ViewExpression> masks(CatalogSchemaTableName table, List<ColumnSchema> columns, Map<String, CompiledMask> masks)
+    {
+        ImmutableMap.Builder<ColumnSchema, ViewExpression> expressions = ImmutableMap.builder();
+        for (ColumnSchema column : columns) {
+            Optional.ofNullable(masks.get(column.getName())).ifPresent(mask -> expressions.put(column, mask.callsMaskFunction() ? asMaskIdentity(table, mask.expression()) : expression(table, mask.expression()).build()));
+        }
+        return expressions.buildOrThrow();
+    }
+
+    List<ViewExpression> rowFilters(SystemSecurityContext context, CatalogSchemaTableName table)
+    {
+        PolicyView view = views.of(context);
+        if (view.isOfServer(table) || view.seesAll(table)) {
+            return ImmutableList.of();
+        }
+        Map<Reading, TableDecision> decisions = Optional.ofNullable(queries.getIfPresent(context.getQueryId().id())).orElseGet(ImmutableMap::of);
+        if (decisions.get(Reading.of(context, table)) instanceof TableDecision.Granted granted) {
+            return granted.rows().engineFilter().map(filter -> asMaskIdentity(table, filter)).map(ImmutableList::of).orElseGet(ImmutableList::of);
+        }
+        denySelectTable(table.toString());
+        return ImmutableList.of();
+    }
+
+    /**
+     * The query has ended.
+     */
+    void release(String queryId)
+    {
+        queries.invalidate(queryId);
+    }
+
+    private static ViewExpression asMaskIdentity(CatalogSchemaTableName table, String expression)
+    {
+        return expression(table, expression).identity(MaskIdentity.USER).build();
+    }
+
+    private static ViewExpression.Builder expression(CatalogSchemaTableName table, String expression)
+    {
+        return ViewExpression.builder()
+                .catalog(table.getCatalogName())
+                .schema(table.getSchemaTableName().getSchemaName())
+                .expression(expression);
+    }
+
+    private record Reading(String user, CatalogSchemaTableName table)
+    {
+        private Reading
+        {
+            requireNonNull(user, "user is null");
+            requireNonNull(table, "table is null");
+        }
+
+        static Reading of(SystemSecurityContext context, CatalogSchemaTableName table)
+        {
+            return new Reading(context.getIdentity().getUser(), table);
+        }
+    }
+}
