@@ -28,7 +28,7 @@ import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.representer.Representer;
 
-import java.io.StringReader;
+import java.io.Reader;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -71,7 +71,7 @@ public final class PolicyReader
         options.setCodePointLimit(MOST_CHARACTERS);
         options.setNestingDepthLimit(DEEPEST);
         try {
-            Optional<Node> root = Optional.ofNullable(new Yaml(new SafeConstructor(options), new Representer(new DumperOptions()), new DumperOptions(), options).compose(new StringReader(text)));
+            Optional<Node> root = Optional.ofNullable(new Yaml(new SafeConstructor(options), new Representer(new DumperOptions()), new DumperOptions(), options).compose(Reader.of(text)));
             if (root.isEmpty()) {
                 problems.add(new PolicyProblem(0, "", "The file is empty: it needs version, tenants, users and policies"));
             }

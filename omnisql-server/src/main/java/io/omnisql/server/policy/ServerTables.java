@@ -13,12 +13,11 @@
  */
 package io.omnisql.server.policy;
 
-import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import io.omnisql.policy.Enforcement;
 import io.omnisql.policy.PolicyColumn;
 import io.omnisql.policy.lint.ResourceCatalog;
 import io.omnisql.policy.lint.TableResource;
-import io.omnisql.server.LauncherException;
 import io.omnisql.server.QueryClient;
 import io.trino.FeaturesConfig;
 import io.trino.metadata.TypeRegistry;
@@ -46,12 +45,14 @@ final class ServerTables
         implements ResourceCatalog
 {
     private final QueryClient client;
+    private final Set<String> shown;
     private final TypeManager types = new InternalTypeManager(new TypeRegistry(new TypeOperators(), new FeaturesConfig()));
     private final Map<String, Map<CatalogSchemaTableName, TableResource>> catalogs = new HashMap<>();
 
     ServerTables(QueryClient client)
     {
         this.client = requireNonNull(client, "client is null");
+        this.shown = rows("SELECT catalog_name FROM system.metadata.catalogs").stream().map(List::getFirst).collect(toImmutableSet());
     }
 
     @Override
@@ -68,6 +69,9 @@ final class ServerTables
 
     private Map<CatalogSchemaTableName, TableResource> read(String catalog)
     {
+        if (!shown.contains(catalog)) {
+            return ImmutableMap.of();
+        }
         Set<CatalogSchemaTableName> views = rows("SELECT table_schema, table_name FROM \"%s\".information_schema.tables WHERE table_type <> 'BASE TABLE'".formatted(catalog.replace("\"", "\"\""))).stream()
                 .map(row -> new CatalogSchemaTableName(catalog, row.get(0), row.get(1)))
                 .collect(toImmutableSet());
@@ -81,12 +85,6 @@ final class ServerTables
 
     private List<? extends List<String>> rows(String sql)
     {
-        try {
-            return client.run(sql).rows();
-        }
-        catch (LauncherException _) {
-            // not there, or not shown
-            return ImmutableList.of();
-        }
+        return client.run(sql).rows();
     }
 }
