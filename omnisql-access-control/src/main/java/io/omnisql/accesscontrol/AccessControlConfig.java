@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The settings of {@code etc/access-control.properties} and {@code etc/group-provider.properties}.
+ * The settings of {@code etc/access-control.properties}.
  */
 public class AccessControlConfig
 {

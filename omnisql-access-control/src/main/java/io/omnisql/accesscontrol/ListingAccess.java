@@ -13,6 +13,7 @@
  */
 package io.omnisql.accesscontrol;
 
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Maps;
 import io.trino.spi.connector.CatalogSchemaName;
 import io.trino.spi.connector.CatalogSchemaTableName;
@@ -118,7 +119,7 @@ interface ListingAccess
     default Map<SchemaTableName, Set<String>> filterColumns(SystemSecurityContext context, String catalogName, Map<SchemaTableName, Set<String>> tableColumns)
     {
         PolicyView view = views().of(context);
-        return Maps.transformEntries(tableColumns, (table, columns) -> view.readable(new CatalogSchemaTableName(catalogName, table), columns));
+        return ImmutableMap.copyOf(Maps.transformEntries(tableColumns, (table, columns) -> view.readable(new CatalogSchemaTableName(catalogName, table), columns)));
     }
 
     @Override

@@ -15,7 +15,6 @@ package io.omnisql.accesscontrol;
 
 import com.google.common.base.Ticker;
 import com.google.inject.Binder;
-import com.google.inject.Injector;
 import com.google.inject.Module;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
@@ -30,6 +29,7 @@ import io.trino.spi.security.SystemAccessControlFactory;
 import java.time.Duration;
 import java.util.Map;
 
+import static com.google.inject.Scopes.SINGLETON;
 import static io.airlift.configuration.ConfigBinder.configBinder;
 
 /**
@@ -43,18 +43,6 @@ public final class OmniSqlAccessControlFactory
     private static final int MOST_QUERIES = 10_000;
     private static final Duration LONGEST_UNASKED = Duration.ofDays(1);
 
-    private final Module auditModule;
-
-    public OmniSqlAccessControlFactory()
-    {
-        this(new JsonAuditLog());
-    }
-
-    OmniSqlAccessControlFactory(AuditLog audit)
-    {
-        this.auditModule = binder -> binder.bind(AuditLog.class).toInstance(audit);
-    }
-
     @Override
     public String getName()
     {
@@ -64,8 +52,7 @@ public final class OmniSqlAccessControlFactory
     @Override
     public SystemAccessControl create(Map<String, String> config, SystemAccessControlContext context)
     {
-        Injector injector = PolicyBootstrap.start("io.omnisql.access-control", config, new AccessControlModule(), auditModule);
-        return injector.getInstance(OmniSqlAccessControl.class);
+        return PolicyBootstrap.start("io.omnisql.access-control", config, new PolicySourceModule(), new AccessControlModule()).getInstance(OmniSqlAccessControl.class);
     }
 
     private static final class AccessControlModule
@@ -75,6 +62,7 @@ public final class OmniSqlAccessControlFactory
         public void configure(Binder binder)
         {
             configBinder(binder).bindConfig(AccessControlConfig.class);
+            binder.bind(AuditLog.class).to(JsonAuditLog.class).in(SINGLETON);
         }
 
         @Provides

@@ -14,12 +14,14 @@
 package io.omnisql.accesscontrol;
 
 import com.google.common.collect.ImmutableList;
+import io.omnisql.accesscontrol.mask.MaskConnectorFactory;
 import io.trino.spi.Plugin;
+import io.trino.spi.connector.ConnectorFactory;
 import io.trino.spi.security.GroupProviderFactory;
 import io.trino.spi.security.SystemAccessControlFactory;
 
 /**
- * Policy in the engine, and the groups that it gives to users.
+ * Policy in the engine, the functions that its masks call, and the groups that it gives to users.
  */
 public final class OmniSqlAccessControlPlugin
         implements Plugin
@@ -28,6 +30,12 @@ public final class OmniSqlAccessControlPlugin
     public Iterable<SystemAccessControlFactory> getSystemAccessControlFactories()
     {
         return ImmutableList.of(new OmniSqlAccessControlFactory());
+    }
+
+    @Override
+    public Iterable<ConnectorFactory> getConnectorFactories()
+    {
+        return ImmutableList.of(new MaskConnectorFactory());
     }
 
     @Override

@@ -38,6 +38,9 @@ final class OmniSqlGroupProvider
     @Override
     public Set<String> getGroups(String user)
     {
+        if (user.equals(MaskIdentity.USER)) {
+            return ImmutableSet.of();
+        }
         return source.current().subject(user).map(OmniSqlGroupProvider::groups).orElseGet(ImmutableSet::of);
     }
 

@@ -37,7 +37,7 @@ public final class OmniSqlGroupProviderFactory
     @Override
     public GroupProvider create(Map<String, String> config)
     {
-        Injector injector = PolicyBootstrap.start("io.omnisql.group-provider", config, binder -> configBinder(binder).bindConfig(GroupProviderConfig.class));
+        Injector injector = PolicyBootstrap.start("io.omnisql.group-provider", config, new PolicySourceModule(), binder -> configBinder(binder).bindConfig(SharedPropertiesConfig.class));
         return new OmniSqlGroupProvider(injector.getInstance(PolicySource.class));
     }
 }

@@ -70,11 +70,14 @@ record PolicyView(PolicySnapshot snapshot, Optional<Subject> subject)
         return canSeeTable(table) && readable(table, columns).containsAll(columns);
     }
 
+    /**
+     * Without tags: those that the policy declares are among the columns already that access to the table leaves out.
+     */
     Set<String> readable(CatalogSchemaTableName table, Set<String> columns)
     {
         return switch (access(table)) {
             case TableAccess.Denied _ -> ImmutableSet.of();
-            case TableAccess.Granted(TableAccess.ReadableColumns readable, _) -> columns.stream().filter(column -> readable.contains(column, snapshot.tags(table, column))).collect(toImmutableSet());
+            case TableAccess.Granted(TableAccess.ReadableColumns readable, _) -> columns.stream().filter(column -> readable.contains(column, ImmutableSet.of())).collect(toImmutableSet());
         };
     }
 

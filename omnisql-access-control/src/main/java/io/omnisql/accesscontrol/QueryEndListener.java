@@ -15,6 +15,7 @@ package io.omnisql.accesscontrol;
 
 import io.omnisql.accesscontrol.audit.AuditEntry;
 import io.omnisql.accesscontrol.audit.AuditLog;
+import io.omnisql.policy.Subject;
 import io.trino.spi.ErrorCode;
 import io.trino.spi.QueryId;
 import io.trino.spi.eventlistener.EventListener;
@@ -50,7 +51,7 @@ final class QueryEndListener
         audit.record(new AuditEntry.QueryEnd(
                 queryId.id(),
                 user,
-                view.subject().map(subject -> subject.tenant()),
+                view.subject().map(Subject::tenant),
                 view.snapshot().version().toString(),
                 event.getMetadata().getQueryState(),
                 event.getFailureInfo().map(QueryFailureInfo::getErrorCode).map(ErrorCode::getName)));

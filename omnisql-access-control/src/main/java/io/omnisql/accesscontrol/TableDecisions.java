@@ -22,7 +22,6 @@ import io.omnisql.accesscontrol.audit.AuditLog;
 import io.omnisql.policy.Enforcement;
 import io.omnisql.policy.PolicyColumn;
 import io.omnisql.policy.TableDecision;
-import io.omnisql.policy.VisibleRows;
 import io.omnisql.policy.mask.CompiledMask;
 import io.trino.spi.connector.CatalogSchemaTableName;
 import io.trino.spi.connector.ColumnSchema;
@@ -32,7 +31,6 @@ import io.trino.spi.security.ViewExpression;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
@@ -64,13 +62,12 @@ final class TableDecisions
         if (view.isOfServer(table)) {
             return ImmutableMap.of();
         }
-        TableDecision decision = decide(context, view, table, columns);
-        return switch (decision) {
+        return switch (decide(context, view, table, columns)) {
             case TableDecision.Denied _ -> {
                 denySelectTable(table.toString());
                 yield ImmutableMap.of();
             }
-            case TableDecision.Granted(_, Set<String> _, VisibleRows _, Map<String, CompiledMask> masks, List<String> _) -> masks(table, columns, masks);
+            case TableDecision.Granted granted -> masks(table, columns, granted.masks());
         };
     }
 

@@ -23,10 +23,16 @@ import io.trino.testing.DistributedQueryRunner;
 import io.trino.testing.MaterializedResult;
 import io.trino.testing.MaterializedRow;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 
-import static com.google.common.collect.ImmutableList.toImmutableList;
+import static com.google.common.io.MoreFiles.deleteRecursively;
+import static com.google.common.io.RecursiveDeleteOption.ALLOW_INSECURE;
 import static io.trino.testing.TestingSession.testSessionBuilder;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
  * A server with the staff of two tenants, and a catalog that is nobody's, in which enforcement is on once everything is there.
@@ -35,6 +41,7 @@ final class StaffRunner
         implements AutoCloseable
 {
     static final String HIDDEN = "TOPSECRET";
+    static final String KEY = "canary canary canary canary canary";
 
     private static final List<String> TABLES = ImmutableList.of(
             "CREATE TABLE acme.default.staff (id bigint, name varchar(20), region varchar(10), salary integer, ssn varchar(11))",
@@ -42,15 +49,20 @@ final class StaffRunner
             "CREATE TABLE acme.default.offices (city varchar(20))",
             "INSERT INTO acme.default.offices VALUES 'Bern'",
             "CREATE TABLE acme.default.plans (plan varchar)",
+            "CREATE SCHEMA acme.secret",
+            "CREATE SCHEMA acme.empty",
             "CREATE TABLE acme.secret.plans (plan varchar)",
             "CREATE TABLE acme.default.kinds (a_bigint bigint, a_date date, a_decimal decimal(10, 2), a_varchar varchar(5), an_array array(varchar(3)))",
             "INSERT INTO acme.default.kinds VALUES (1, DATE '2026-01-01', DECIMAL '1.25', 'abc', ARRAY['x'])",
-            "CREATE VIEW acme.default.definer SECURITY DEFINER AS SELECT * FROM acme.default.staff",
+            "CREATE TABLE acme.default.badges (number bigint, holder varchar(70), door char(20))",
+            "INSERT INTO acme.default.badges VALUES (1, 'ann', 'front'), (2, 'ann', 'back'), (1, 'ben', 'front'), (NULL, NULL, NULL)",
+            "CREATE VIEW acme.default.definer SECURITY DEFINER AS SELECT id, name, region, ssn FROM acme.default.staff",
             "CREATE VIEW acme.default.invoker SECURITY INVOKER AS SELECT id, name, region, ssn FROM acme.default.staff",
             "CREATE VIEW acme.default.definer_over_invoker SECURITY DEFINER AS SELECT * FROM acme.default.invoker",
             "CREATE TABLE globex.default.staff (id bigint, name varchar(20), region varchar(10), salary integer, ssn varchar(11))",
             "INSERT INTO globex.default.staff VALUES (5, 'eve', 'east', 50, '555-55-5555'), (6, 'fay', 'north', 60, '666-66-6666')");
 
+    private final Path keys = Files.createTempDirectory("mask-keys");
     private final RecordingAuditLog audit = new RecordingAuditLog();
     private final TestingPolicySource source = new TestingPolicySource(TestingAccessControl.POLICY);
     private final SwitchedAccessControl enforcement;
@@ -71,9 +83,17 @@ final class StaffRunner
         runner.createCatalog("acme", "memory", ImmutableMap.of());
         runner.createCatalog("globex", "memory", ImmutableMap.of());
         runner.createCatalog("tpch", "tpch", ImmutableMap.of());
-        runner.execute("CREATE SCHEMA acme.secret");
+        runner.installPlugin(new OmniSqlAccessControlPlugin());
+        runner.createCatalog("omnisql", "omnisql_masks", ImmutableMap.of("omnisql.shared-properties", sharedProperties(keys).toString()));
         TABLES.forEach(runner::execute);
         enforcement.turn(true);
+    }
+
+    private static Path sharedProperties(Path keys)
+            throws IOException
+    {
+        Files.writeString(keys.resolve("acme.key"), Base64.getEncoder().encodeToString(KEY.getBytes(UTF_8)));
+        return Files.writeString(keys.resolve("omnisql.properties"), "omnisql.policy.mask-keys=" + keys);
     }
 
     static Session session(String user, String catalog)
@@ -114,7 +134,7 @@ final class StaffRunner
      */
     List<Object> column(String user, String sql)
     {
-        return rows(user, sql).getMaterializedRows().stream().map(row -> row.getField(0)).collect(toImmutableList());
+        return rows(user, sql).getMaterializedRows().stream().map(row -> row.getField(0)).toList();
     }
 
     MaterializedResult rows(String user, String sql)
@@ -133,7 +153,9 @@ final class StaffRunner
 
     @Override
     public void close()
+            throws IOException
     {
         runner.close();
+        deleteRecursively(keys, ALLOW_INSECURE);
     }
 }

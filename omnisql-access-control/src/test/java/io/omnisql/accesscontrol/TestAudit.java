@@ -15,34 +15,24 @@ package io.omnisql.accesscontrol;
 
 import io.omnisql.accesscontrol.audit.AuditEntry;
 import io.trino.testing.QueryRunner.MaterializedResultWithPlan;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 import java.util.Map;
 import java.util.Optional;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
 
-@TestInstance(PER_CLASS)
+@ExtendWith(SharedStaffRunner.class)
 final class TestAudit
 {
-    private StaffRunner staff;
+    private final StaffRunner staff;
 
-    @BeforeAll
-    void start()
-            throws Exception
+    TestAudit(StaffRunner staff)
     {
-        staff = new StaffRunner();
-    }
-
-    @AfterAll
-    void stop()
-    {
-        staff.close();
+        this.staff = requireNonNull(staff, "staff is null");
     }
 
     @Test

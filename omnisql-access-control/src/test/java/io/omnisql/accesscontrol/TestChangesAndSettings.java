@@ -14,32 +14,21 @@
 package io.omnisql.accesscontrol;
 
 import io.trino.Session;
-import io.trino.spi.security.Identity;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
 
-@TestInstance(PER_CLASS)
+@ExtendWith(SharedStaffRunner.class)
 final class TestChangesAndSettings
 {
-    private StaffRunner staff;
+    private final StaffRunner staff;
 
-    @BeforeAll
-    void start()
-            throws Exception
+    TestChangesAndSettings(StaffRunner staff)
     {
-        staff = new StaffRunner();
-    }
-
-    @AfterAll
-    void stop()
-    {
-        staff.close();
+        this.staff = requireNonNull(staff, "staff is null");
     }
 
     @Test
@@ -61,8 +50,8 @@ final class TestChangesAndSettings
                 "CREATE TABLE mine (x integer)",
                 "CREATE TABLE mine AS SELECT * FROM staff",
                 "CREATE SCHEMA mine",
-                "DROP SCHEMA secret",
-                "ALTER SCHEMA secret RENAME TO public",
+                "DROP SCHEMA empty",
+                "ALTER SCHEMA empty RENAME TO public",
                 "CREATE MATERIALIZED VIEW mine AS SELECT * FROM staff",
                 "CREATE FUNCTION mine() RETURNS integer RETURN 1",
                 "CREATE CATALOG mine USING memory",
@@ -99,10 +88,6 @@ final class TestChangesAndSettings
     void testNobodyIsSomebodyElse()
     {
         assertThatThrownBy(() -> staff.rows("alice", "SET SESSION AUTHORIZATION steward")).hasMessageStartingWith("Access Denied");
-        Session impersonating = Session.builder(StaffRunner.session("steward", "acme"))
-                .setOriginalIdentity(Identity.ofUser("alice"))
-                .build();
-        assertThatThrownBy(() -> staff.runner().execute(impersonating, "SELECT 1")).hasMessageStartingWith("Access Denied");
     }
 
     @Test

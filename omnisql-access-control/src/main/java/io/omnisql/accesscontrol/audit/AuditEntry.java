@@ -14,7 +14,9 @@
 package io.omnisql.accesscontrol.audit;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSortedMap;
+import io.omnisql.policy.PolicyVersion;
 import io.omnisql.policy.Subject;
 import io.omnisql.policy.TableDecision;
 import io.omnisql.policy.VisibleRows;
@@ -70,9 +72,9 @@ public sealed interface AuditEntry
         {
             Optional<String> tenant = subject.map(Subject::tenant);
             return switch (decision) {
-                case TableDecision.Denied(var version, String reason) ->
-                        new TableRead(queryId, user, tenant, version.toString(), table.toString(), Optional.of(reason), Optional.empty(), Map.of(), List.of());
-                case TableDecision.Granted(var version, Set<String> _, VisibleRows rows, Map<String, CompiledMask> masks, List<String> policies) ->
+                case TableDecision.Denied(PolicyVersion version, String reason) ->
+                        new TableRead(queryId, user, tenant, version.toString(), table.toString(), Optional.of(reason), Optional.empty(), ImmutableMap.of(), ImmutableList.of());
+                case TableDecision.Granted(PolicyVersion version, Set<String> _, VisibleRows rows, Map<String, CompiledMask> masks, List<String> policies) ->
                         new TableRead(queryId, user, tenant, version.toString(), table.toString(), Optional.empty(), Optional.of(told(rows)), masking(masks), policies);
             };
         }

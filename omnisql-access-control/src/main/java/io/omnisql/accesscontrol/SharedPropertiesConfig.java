@@ -21,9 +21,9 @@ import jakarta.validation.constraints.NotNull;
 import java.nio.file.Path;
 
 /**
- * The settings of {@code etc/group-provider.properties}.
+ * Where the settings are that plugins share: all that {@code etc/group-provider.properties} and the catalog of mask functions say.
  */
-public class GroupProviderConfig
+public class SharedPropertiesConfig
 {
     private Path sharedProperties = PolicySettings.SHARED_PROPERTIES;
 
@@ -35,7 +35,7 @@ public class GroupProviderConfig
 
     @Config(AccessControlConfig.SHARED_PROPERTIES)
     @ConfigDescription("The file with the settings that plugins share, among them omnisql.policy.file")
-    public GroupProviderConfig setSharedProperties(Path sharedProperties)
+    public SharedPropertiesConfig setSharedProperties(Path sharedProperties)
     {
         this.sharedProperties = sharedProperties;
         return this;

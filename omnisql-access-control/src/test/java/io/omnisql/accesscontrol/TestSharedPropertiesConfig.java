@@ -22,12 +22,12 @@ import static io.airlift.configuration.testing.ConfigAssertions.assertFullMappin
 import static io.airlift.configuration.testing.ConfigAssertions.assertRecordedDefaults;
 import static io.airlift.configuration.testing.ConfigAssertions.recordDefaults;
 
-final class TestGroupProviderConfig
+final class TestSharedPropertiesConfig
 {
     @Test
     void testDefaults()
     {
-        assertRecordedDefaults(recordDefaults(GroupProviderConfig.class)
+        assertRecordedDefaults(recordDefaults(SharedPropertiesConfig.class)
                 .setSharedProperties(Path.of("etc/omnisql.properties")));
     }
 
@@ -36,6 +36,6 @@ final class TestGroupProviderConfig
     {
         assertFullMapping(
                 ImmutableMap.of("omnisql.shared-properties", "etc/others.properties"),
-                new GroupProviderConfig().setSharedProperties(Path.of("etc/others.properties")));
+                new SharedPropertiesConfig().setSharedProperties(Path.of("etc/others.properties")));
     }
 }
