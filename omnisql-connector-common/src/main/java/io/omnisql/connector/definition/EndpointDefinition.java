@@ -211,6 +211,14 @@ public record EndpointDefinition(
     }
 
     /**
+     * Whether the record that tells how the key is spelled is about all of it, so that nothing can be missing below it.
+     */
+    public boolean isNamedByKeyRecord()
+    {
+        return keyRecord.map(KeyRecord::path).map(EndpointDefinition::variablesOf).filter(variables()::equals).isPresent();
+    }
+
+    /**
      * Whether a row that changes in mid-scan moves others out of reach: pages are counted, and it leaves a page that was read for one that was not, so that a row of the latter moves up.
      * Read the other way, what moves is seen twice or was not read yet. An endpoint that does not sort is read in its own order, whatever order is wanted.
      *
