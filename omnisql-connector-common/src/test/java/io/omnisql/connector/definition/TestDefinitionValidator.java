@@ -120,6 +120,9 @@ final class TestDefinitionValidator
                 .put("table t, column at, AT_LEAST: parameter 'from' cannot be written from it", with(column("at", TIMESTAMP_TZ_MILLIS).at("/at").comment("When").pushes(AT_LEAST, exact(query("from").bound()))))
                 .put("table t, column name, AT_MOST: parameter 'last' cannot be written from it", with(column("name", VARCHAR).at("/name").comment("Name").pushes(AT_MOST, exact(query("last").bound()))))
                 .put("table t, column id, EQUAL: parameter 'id' cannot be written from it", with(column("id", BIGINT).at("/id").comment("Id").pushes(EQUAL, exact(query("id").bound()))))
+                .put("table t, column kinds, CONTAINS: parameter 'kind' cannot be written from it", with(column("kinds", arrayOf(VARCHAR)).at("/kinds/*").comment("Kinds").pushes(CONTAINS, exact(query("kind").oneOf("tree", "herb")))))
+                .put("table t, column kind, EQUAL: a closed list of words is sent only where it is exact, so parameter 'kind' never would be; matching(…) is for words of which more may be found", with(column("kind", VARCHAR).at("/kind").comment("Kind").pushes(EQUAL, inexact(query("kind").oneOf("tree", "herb")))))
+                .put("table t, column sort, EQUAL: a closed list of words is sent only where it is exact, so parameter 'sort' never would be; matching(…) is for words of which more may be found", with(column("sort", VARCHAR).at("/sort").comment("Sort").pushes(EQUAL, inexact(query("sort").words(ImmutableMap.of("tree", "T"))))))
                 .put("table t, column id, IS_NULL: parameter 'since' cannot be written from it", with(column("id", BIGINT).at("/id").comment("Id").pushes(IS_NULL, inexact(query("since").instantFloor()))))
                 .buildOrThrow();
         cases.forEach((problem, builder) -> assertThat(DefinitionValidator.problems(source(builder.build()))).contains(problem));
