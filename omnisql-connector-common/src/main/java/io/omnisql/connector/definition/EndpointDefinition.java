@@ -213,6 +213,7 @@ public record EndpointDefinition(
     /**
      * Whether the record that tells how the key is spelled is about all of it, so that nothing can be missing below it.
      */
+    @JsonIgnore
     public boolean isNamedByKeyRecord()
     {
         return keyRecord.map(KeyRecord::path).map(EndpointDefinition::variablesOf).filter(variables()::equals).isPresent();
