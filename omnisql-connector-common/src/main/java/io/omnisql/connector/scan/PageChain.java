@@ -41,7 +41,7 @@ import static java.util.concurrent.CompletableFuture.completedFuture;
  * One way through the pages of a list, from the first to the last. Where the source has numbered them, those behind the next one are asked for as well; each page has to name the one that was expected
  * behind it, or the source's word is followed from there on. Where each page names the next one, that is asked for when the page has come, before it is read.
  * <p>
- * Never blocks. Not thread-safe: a page has arrived before the next one is asked for.
+ * Never blocks. Not thread-safe, as a page has arrived before the next one is taken; but it may be aborted while one arrives.
  */
 final class PageChain
 {
@@ -171,10 +171,11 @@ final class PageChain
     private void askBehind(ApiRequest request)
     {
         ReadPage before = read.getLast();
-        if (before.known() || torn) {
+        if (before.known() || torn || ended) {
             return;
         }
         ahead.add(ask(request, behind(before)));
+        // it may have ended meanwhile
         if (ended) {
             cancel();
         }
