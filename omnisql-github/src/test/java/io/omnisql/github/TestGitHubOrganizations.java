@@ -14,7 +14,6 @@
 package io.omnisql.github;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableSet;
 import io.omnisql.connector.definition.ColumnDefinition;
 import io.omnisql.connector.definition.TableDefinition;
 import io.omnisql.connector.definition.ValueSource;
@@ -236,7 +235,8 @@ final class TestGitHubOrganizations
             Answer joined = github.query("SELECT m.team_slug FROM teams t JOIN %s m ON m.owner = t.owner AND m.team_slug = t.slug WHERE t.owner = 'acme' AND t.slug = 'plugs'".formatted(name));
             assertThat(joined.column()).isNotEmpty().containsOnly("plugs");
             // a node that has nothing to do for a query forgets what the account has told it
-            assertThat(ImmutableSet.copyOf(paths(joined))).containsExactlyInAnyOrder("/users/acme", "/orgs/acme/teams", "/orgs/acme/teams/plugs/" + table);
+            assertThat(paths(joined)).filteredOn(path -> !path.equals("/users/acme")).containsExactlyInAnyOrder("/orgs/acme/teams", "/orgs/acme/teams/plugs/" + table);
+            assertThat(paths(joined)).filteredOn("/users/acme"::equals).hasSizeBetween(1, 2);
         }
     }
 

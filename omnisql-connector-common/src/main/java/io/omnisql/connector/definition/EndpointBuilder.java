@@ -262,7 +262,7 @@ public final class EndpointBuilder
     }
 
     /**
-     * The records do not repeat a path variable: another record, which is asked for first, tells how the source spells it, and by its kind whether it has any. It is asked for once in a query.
+     * The records do not repeat a path variable: another record, which is asked for first, tells how the source spells it, and by its kind whether it has any. A node asks for it once, as long as it has something to do for the query.
      */
     public EndpointBuilder keyRecord(String path, String column, String name, String kind, String owning)
     {
