@@ -45,18 +45,27 @@ import static java.util.stream.Collectors.joining;
 final class GraphQlWriter
 {
     private static final String ROW = "row";
+    private static final String TOTAL = "totalCount";
+    private static final String NESTED = "n";
 
     private final EndpointDefinition endpoint;
     private final WireForm.GraphQl query;
     private final String prefix;
-    private final List<String> declarations = new ArrayList<>();
-    private final ObjectNode variables = JsonNodeFactory.instance.objectNode();
+    private final List<String> declarations;
+    private final ObjectNode variables;
 
     /**
      * @param prefix begins every name of the query, so that it can be asked with others
      */
     GraphQlWriter(EndpointDefinition endpoint, String prefix)
     {
+        this(endpoint, prefix, new ArrayList<>(), JsonNodeFactory.instance.objectNode());
+    }
+
+    private GraphQlWriter(EndpointDefinition endpoint, String prefix, List<String> declarations, ObjectNode variables)
+    {
+        this.declarations = requireNonNull(declarations, "declarations is null");
+        this.variables = requireNonNull(variables, "variables is null");
         this.prefix = requireNonNull(prefix, "prefix is null");
         this.endpoint = requireNonNull(endpoint, "endpoint is null");
         this.query = endpoint.query().orElseThrow();
@@ -81,21 +90,51 @@ final class GraphQlWriter
     }
 
     /**
-     * A page of each key's records.
+     * A page of each key's records, and within each of them a page of another query's, if there is one.
      */
-    Payload.Query records(List<GraphQlKey> keys, Collection<GraphQlField> fields, List<RequestParameter> parameters, int pageSize)
+    Payload.Query records(List<GraphQlKey> keys, Collection<GraphQlField> fields, List<RequestParameter> parameters, int pageSize, Optional<NestedPages> nested)
     {
-        String row = Stream.concat(Stream.of("__typename"), fields.stream().map(GraphQlField::selection)).distinct().collect(joining(" "));
-        String records = switch (endpoint.paging()) {
-            case Paging.Connection(_, boolean anchored) -> (query.counted() && !anchored ? "totalCount " : "") + "pageInfo { hasNextPage endCursor } nodes { ..." + prefix + ROW + " }";
+        Optional<GraphQlWriter> inner = nested.map(pages -> new GraphQlWriter(pages.endpoint(), prefix + NESTED, declarations, variables));
+        String common = arguments(size(pageSize), parameters);
+        Stream<String> lists = nested.stream().map(pages -> inner.orElseThrow().list(pages));
+        ImmutableList.Builder<String> fragments = ImmutableList.builder();
+        fragments.add(fragment(fields, lists));
+        nested.filter(pages -> !pages.counts()).ifPresent(pages -> fragments.add(inner.orElseThrow().fragment(pages.fields(), Stream.of())));
+        return query(aliases(keys, common, records()), fragments.build());
+    }
+
+    /**
+     * The list below the object that the query's first field finds.
+     */
+    private String list(NestedPages pages)
+    {
+        String arguments = arguments(pages.counts() ? Optional.empty() : size(pages.pageSize()), pages.parameters());
+        return "%s%s { %s }".formatted(
+                query.fields().steps().getLast().field(),
+                arguments.isEmpty() ? "" : "(" + arguments + ")",
+                pages.counts() ? TOTAL : records());
+    }
+
+    private String fragment(Collection<GraphQlField> fields, Stream<String> lists)
+    {
+        String row = Stream.of(Stream.of("__typename"), fields.stream().map(GraphQlField::selection), lists).flatMap(identity()).distinct().collect(joining(" "));
+        return "fragment %s on %s { %s }".formatted(prefix + ROW, query.type(), row);
+    }
+
+    private String records()
+    {
+        return switch (endpoint.paging()) {
+            case Paging.Connection(_, boolean anchored) -> (query.counted() && !anchored ? TOTAL + " " : "") + "pageInfo { hasNextPage endCursor } nodes { ..." + prefix + ROW + " }";
             case Paging.Unpaged _, Paging.LinkHeader _, Paging.Cursor _, Paging.Offset _ -> "__typename ..." + prefix + ROW;
         };
-        Optional<Integer> size = switch (endpoint.paging()) {
+    }
+
+    private Optional<Integer> size(int pageSize)
+    {
+        return switch (endpoint.paging()) {
             case Paging.Connection pages -> Optional.of(min(pageSize, pages.largestPage()));
             case Paging.Unpaged _, Paging.LinkHeader _, Paging.Cursor _, Paging.Offset _ -> Optional.empty();
         };
-        String common = arguments(size, parameters);
-        return query(aliases(keys, common, records), ImmutableList.of("fragment %s on %s { %s }".formatted(prefix + ROW, query.type(), row)));
     }
 
     /**
@@ -103,7 +142,7 @@ final class GraphQlWriter
      */
     Payload.Query counts(List<GraphQlKey> keys, List<RequestParameter> parameters)
     {
-        return query(aliases(keys, arguments(Optional.empty(), parameters), "totalCount"), ImmutableList.of());
+        return query(aliases(keys, arguments(Optional.empty(), parameters), TOTAL), ImmutableList.of());
     }
 
     private Payload.Query query(List<String> fields, List<String> fragments)

@@ -19,6 +19,7 @@ import io.omnisql.connector.cache.CacheStatus;
 import io.omnisql.connector.cache.Reuse;
 import io.omnisql.connector.decode.GraphQlAnswer;
 import io.omnisql.connector.decode.GraphQlRecords;
+import io.omnisql.connector.decode.JsonDocument;
 import io.omnisql.connector.decode.StandIns;
 import io.omnisql.connector.definition.EndpointDefinition;
 import io.omnisql.connector.definition.GraphQlField;
@@ -34,6 +35,7 @@ import io.omnisql.connector.request.RequestRenderer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
@@ -41,6 +43,7 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
 import static com.google.common.collect.ImmutableMap.toImmutableMap;
 import static java.lang.Math.max;
 import static java.lang.Math.min;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 import static java.util.concurrent.CompletableFuture.completedFuture;
 import static java.util.concurrent.CompletableFuture.failedFuture;
@@ -106,6 +109,16 @@ final class BatchFetcher
         BatchAnswer answer = new BatchAnswer();
         requests.stream().filter(request -> !isExpressible(request.key())).forEach(request -> told.elsewhere(answer, request));
         return expressible.isEmpty() ? completedFuture(answer) : ask(expressible, answer);
+    }
+
+    /**
+     * What a query that has listed keys has told of them beside.
+     */
+    BatchAnswer told(List<ListedKey> keys)
+    {
+        BatchAnswer answer = new BatchAnswer();
+        keys.forEach(key -> told.take(answer, new BatchRequest(key.key(), Optional.empty()), JsonDocument.tree(key.told().orElseThrow().getBytes(UTF_8)), key.listed().fetchedAt(), key.listed().cacheStatus()));
+        return answer;
     }
 
     /**
@@ -186,7 +199,7 @@ final class BatchFetcher
     {
         List<GraphQlKey> keys = requests.stream().map(request -> new GraphQlKey(request.key().values(), request.cursor())).collect(toImmutableList());
         List<RequestParameter> parameters = group.parameters(endpoint, false);
-        return calls.send(group.counts() ? renderer.counts(endpoint, keys, parameters) : renderer.pages(endpoint, keys, fields.values(), parameters, pageSize, prefix), reuse);
+        return calls.send(group.counts() ? renderer.counts(endpoint, keys, parameters) : renderer.pages(endpoint, keys, fields.values(), parameters, pageSize, group.nestedPages(), prefix), reuse);
     }
 
     /**
