@@ -120,6 +120,14 @@ public record KeyGroup(
     }
 
     /**
+     * The column in whose order an endpoint is read: what is asked in place of a query is read in its own order.
+     */
+    Optional<ReadOrder.SortedColumn> sorted(EndpointDefinition asked)
+    {
+        return order.sorted().filter(_ -> endpoint.query().isEmpty() || asked.equals(endpoint));
+    }
+
+    /**
      * What a query asks for within each record.
      */
     Optional<NestedPages> nestedPages()
@@ -217,7 +225,7 @@ public record KeyGroup(
         Map<String, RequestParameter> parameters = new LinkedHashMap<>();
         asked.always().forEach((name, value) -> parameters.put(name, new RequestParameter(name, value, false)));
         // an order of a query's group is no parameter of the endpoint that is asked in its place
-        Map<String, String> ordering = endpoint.query().isPresent() ? asked.scanOrder() : order.parameters();
+        Map<String, String> ordering = endpoint.query().isPresent() && !asked.equals(endpoint) ? asked.scanOrder() : order.parameters();
         ordering.forEach((name, value) -> parameters.put(name, new RequestParameter(name, value, false)));
         for (RequestParameter filter : filters) {
             if (asked.equals(endpoint) && (!filter.droppable() || !withoutDroppable)) {

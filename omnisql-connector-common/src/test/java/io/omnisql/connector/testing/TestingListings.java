@@ -14,10 +14,13 @@
 package io.omnisql.connector.testing;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import io.omnisql.connector.definition.EndpointDefinition;
 import io.omnisql.connector.definition.GraphQlRelation;
 import io.omnisql.connector.definition.SourceDefinition;
 import io.omnisql.connector.definition.TableDefinition;
 
+import java.util.List;
 import java.util.stream.Stream;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
@@ -67,7 +70,51 @@ public final class TestingListings
             Stream.concat(Stream.of(LIBRARIES), SOURCE.tables().stream().filter(table -> !table.name().equals("libraries"))).collect(toImmutableList()))
             .validated();
 
+    /**
+     * The same, where queries also sort books by their pages.
+     */
+    public static final SourceDefinition ORDERED = new SourceDefinition(
+            SOURCE.name(),
+            SOURCE.connectorName(),
+            SOURCE.headers(),
+            SOURCE.rateLimits(),
+            SOURCE.credentialLimits(),
+            SOURCE.responseRules(),
+            SOURCE.scope(),
+            LISTING.tables().stream().map(table -> table.name().equals("books") ? orderedBooks() : table).collect(toImmutableList()))
+            .validated();
+
     private TestingListings() {}
+
+    private static TableDefinition orderedBooks()
+    {
+        TableDefinition books = TestingSource.queriedBooks(400);
+        List<EndpointDefinition> endpoints = books.endpoints().stream().map(endpoint -> endpoint.query().isPresent() ? ordered(endpoint) : endpoint).collect(toImmutableList());
+        return new TableDefinition(books.name(), books.comment(), books.columns(), endpoints, books.primaryKey(), books.changes(), books.deletesVisible(), books.resultCap(), books.cardinality());
+    }
+
+    private static EndpointDefinition ordered(EndpointDefinition endpoint)
+    {
+        return new EndpointDefinition(
+                endpoint.wire(),
+                endpoint.path(),
+                endpoint.keyBatch(),
+                endpoint.always(),
+                endpoint.records(),
+                endpoint.paging(),
+                endpoint.rowsPerKey(),
+                endpoint.rateLimit(),
+                graphQl(QUERY, "Book").orderedBy("orderBy: BookOrder", ImmutableMap.of("pages", "PAGES")).rateLimit(DESK).build().sortParameters(),
+                endpoint.scanOrder(),
+                endpoint.parent(),
+                endpoint.otherwise(),
+                endpoint.also(),
+                endpoint.keySource(),
+                endpoint.total(),
+                endpoint.listTotal(),
+                endpoint.keyRecord(),
+                endpoint.lookup());
+    }
 
     /**
      * The last page of the libraries of a city.
