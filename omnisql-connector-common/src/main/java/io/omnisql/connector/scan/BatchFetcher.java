@@ -68,6 +68,7 @@ final class BatchFetcher
     private final EndpointDefinition endpoint;
     private final Map<String, GraphQlField> fields;
     private final ToldKeys told;
+    private final FollowingPages following;
     private int pageSize;
     private int keysPerRequest;
 
@@ -88,6 +89,7 @@ final class BatchFetcher
                 group.record().<Set<String>>map(record -> Sets.difference(record.variables(), endpoint.variables())).orElse(ImmutableSet.of()),
                 standIns);
         this.told = new ToldKeys(group, records, problems);
+        this.following = new FollowingPages(group, records);
         this.pageSize = group.pageSize();
         this.keysPerRequest = endpoint.query().orElseThrow().keysPerRequest();
     }
@@ -128,7 +130,7 @@ final class BatchFetcher
     {
         boolean isFirst = requests.stream().allMatch(request -> request.cursor().isEmpty());
         return send(requests, isFirst ? calls.reuse() : calls.reuse().confirmed())
-                .thenCompose(response -> response.cacheStatus() == CacheStatus.HIT && told.goesOn(response, requests, prefix) ? send(requests, calls.reuse().confirmedNow()) : completedFuture(response))
+                .thenCompose(response -> response.cacheStatus() == CacheStatus.HIT && following.follow(response, requests, prefix) ? send(requests, calls.reuse().confirmedNow()) : completedFuture(response))
                 .thenCompose(response -> answer(response, requests, answer))
                 .exceptionallyCompose(failure -> Futures.cause(failure) instanceof ResponseTooLargeException ? smaller(requests, requests.size(), answer) : failedFuture(failure));
     }

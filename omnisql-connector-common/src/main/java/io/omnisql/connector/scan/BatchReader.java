@@ -42,7 +42,7 @@ final class BatchReader
 {
     private final PageFetchers fetchers;
     private final Map<KeyGroup, BatchFetcher> batchFetchers = new HashMap<>();
-    private final Deque<Unfinished> unfinished = new ArrayDeque<>();
+    private final Deque<UnfinishedKey> unfinished = new ArrayDeque<>();
     private final Deque<TakenPage> arrived = new ArrayDeque<>();
     private final Set<SplitKey> finished = new HashSet<>();
     private Optional<Batch> underWay = Optional.empty();
@@ -88,16 +88,16 @@ final class BatchReader
         if (closed) {
             fetcher.close();
         }
-        ImmutableList.Builder<Unfinished> asked = ImmutableList.builder();
+        ImmutableList.Builder<UnfinishedKey> asked = ImmutableList.builder();
         int room = fetcher.keysPerRequest();
         for (; room > 0 && !unfinished.isEmpty() && unfinished.getFirst().position().group().equals(group); room--) {
             asked.add(unfinished.remove());
         }
         for (; room > 0 && !keys.isEmpty() && keys.getFirst().group().equals(group); room--) {
-            asked.add(new Unfinished(keys.remove(), Optional.empty()));
+            asked.add(new UnfinishedKey(keys.remove(), Optional.empty()));
         }
-        List<Unfinished> all = asked.build();
-        CompletableFuture<BatchAnswer> answer = fetcher.fetch(all.stream().map(Unfinished::request).collect(toImmutableList()));
+        List<UnfinishedKey> all = asked.build();
+        CompletableFuture<BatchAnswer> answer = fetcher.fetch(all.stream().map(UnfinishedKey::request).collect(toImmutableList()));
         underWay = Optional.of(new Batch(all, answer, answer.thenApply(BatchReader::first)));
     }
 
@@ -136,16 +136,16 @@ final class BatchReader
     void tell(KeyGroup group, List<ListedKey> keys, Consumer<Position> referred, Consumer<Position> fallback)
     {
         BatchFetcher fetcher = batchFetchers.computeIfAbsent(group, fetchers::createBatch);
-        open(keys.stream().map(key -> new Unfinished(Position.of(group, key.key()), Optional.empty())).collect(toImmutableList()), fetcher.told(keys), referred, fallback);
+        open(keys.stream().map(key -> new UnfinishedKey(Position.of(group, key.key()), Optional.empty())).collect(toImmutableList()), fetcher.told(keys), referred, fallback);
     }
 
-    private void open(List<Unfinished> asked, BatchAnswer answer, Consumer<Position> referred, Consumer<Position> fallback)
+    private void open(List<UnfinishedKey> asked, BatchAnswer answer, Consumer<Position> referred, Consumer<Position> fallback)
     {
-        Map<SplitKey, Unfinished> requests = asked.stream().collect(toImmutableMap(request -> request.position().key(), identity()));
+        Map<SplitKey, UnfinishedKey> requests = asked.stream().collect(toImmutableMap(request -> request.position().key(), identity()));
         for (BatchPage page : answer.pages()) {
             Position position = requests.get(page.request().key()).position();
             arrived.add(new TakenPage(page.page(), position, position.endpoint(), page.request().cursor().isEmpty(), page.untold()));
-            page.next().filter(_ -> !finished.contains(position.key())).ifPresent(cursor -> unfinished.add(new Unfinished(position, Optional.of(cursor))));
+            page.next().filter(_ -> !finished.contains(position.key())).ifPresent(cursor -> unfinished.add(new UnfinishedKey(position, Optional.of(cursor))));
         }
         answer.postponed().forEach(request -> unfinished.add(requests.get(request.key())));
         for (BatchRequest request : answer.elsewhere()) {
@@ -210,16 +210,5 @@ final class BatchReader
         current.ifPresent(BatchFetcher::close);
     }
 
-    /**
-     * A key of which a query has to ask for a page.
-     */
-    private record Unfinished(Position position, Optional<String> cursor)
-    {
-        BatchRequest request()
-        {
-            return new BatchRequest(position.key(), cursor);
-        }
-    }
-
-    private record Batch(List<Unfinished> requests, CompletableFuture<BatchAnswer> answer, CompletableFuture<FetchedPage> first) {}
+    private record Batch(List<UnfinishedKey> requests, CompletableFuture<BatchAnswer> answer, CompletableFuture<FetchedPage> first) {}
 }

@@ -143,11 +143,8 @@ final class SplitPlanner
      */
     Optional<KeyGroup> listing(List<ScopeKeys.Enumeration> enumerations)
     {
-        if (enumerations.isEmpty() || !pushdownEnabled || (handle.isAggregated() && !handle.counts())) {
-            return Optional.empty();
-        }
-        KeyGroup ofMany = group(ImmutableList.of(), toIntExact(table.cardinality().keys()));
-        return new ScopeListing(source, table, handle, typeManager).group(ofMany, enumerations);
+        boolean mayBeTold = pushdownEnabled && !enumerations.isEmpty() && (handle.counts() || !handle.isAggregated());
+        return mayBeTold ? new ScopeListing(source, table, handle, typeManager).group(group(ImmutableList.of(), toIntExact(table.cardinality().keys())), enumerations) : Optional.empty();
     }
 
     /**

@@ -21,7 +21,6 @@ import io.omnisql.connector.decode.GraphQlPage;
 import io.omnisql.connector.decode.GraphQlRecords;
 import io.omnisql.connector.definition.EndpointDefinition;
 import io.omnisql.connector.http.ApiResponse;
-import io.omnisql.connector.request.RequestRenderer;
 
 import java.time.Instant;
 import java.util.HashSet;
@@ -31,7 +30,6 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.stream.IntStream;
 
 import static java.util.Objects.requireNonNull;
 
@@ -55,28 +53,6 @@ final class ToldKeys
         this.endpoint = group.endpoint();
         this.records = requireNonNull(records, "records is null");
         this.problems = requireNonNull(problems, "problems is null");
-    }
-
-    /**
-     * Whether a page of any key is told behind which more follow.
-     *
-     * @param prefix with which the names of the query begin
-     */
-    boolean goesOn(ApiResponse response, List<BatchRequest> requests, String prefix)
-    {
-        if (group.counts()) {
-            return false;
-        }
-        GraphQlAnswer found = GraphQlAnswer.read(response.body());
-        return IntStream.range(0, requests.size()).anyMatch(index -> {
-            JsonNode data = found.found(RequestRenderer.alias(prefix, index));
-            return data.isObject() && (hasNestedPagesToFollow(data) || records.page(data, requests.get(index).key().values()) instanceof GraphQlPage.Found page && page.cursor().isPresent());
-        });
-    }
-
-    private boolean hasNestedPagesToFollow(JsonNode data)
-    {
-        return group.nested().isPresent() && data.findValues("hasNextPage").stream().anyMatch(JsonNode::asBoolean);
     }
 
     /**
