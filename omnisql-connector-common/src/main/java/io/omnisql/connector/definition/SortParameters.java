@@ -54,6 +54,14 @@ public record SortParameters(String column, Optional<String> direction, Optional
     }
 
     /**
+     * What the endpoint calls the word of a column.
+     */
+    String value(String word)
+    {
+        return values.getOrDefault(word, word);
+    }
+
+    /**
      * The parameters of one order.
      */
     public Map<String, String> of(String word, boolean isDescending)
