@@ -68,15 +68,18 @@ final class BenchmarkServer
     static BenchmarkServer start(BenchmarkEnvironment environment, URI gitHub)
             throws InterruptedException
     {
-        return start(environment, gitHub, "-Xmx2g");
+        return start(environment, gitHub, "2g");
     }
 
-    static BenchmarkServer start(BenchmarkEnvironment environment, URI gitHub, String heapFlag)
+    /**
+     * @param heap its size, from the start on, as a server has it that is alone on its machine
+     */
+    static BenchmarkServer start(BenchmarkEnvironment environment, URI gitHub, String heap)
             throws InterruptedException
     {
         int port = PortCheck.findFree();
         RunDirectory directory = RunDirectory.take(RunDirectory.of(environment.home(), "bench", port));
-        ServerConfiguration configuration = new BenchmarkConfiguration(port, jvmFlags(environment, ImmutableList.of(heapFlag, heapLog(directory).flag())), ImmutableMap.of("github", GITHUB.formatted(gitHub, DistantGitHub.TOKEN)))
+        ServerConfiguration configuration = new BenchmarkConfiguration(port, jvmFlags(environment, ImmutableList.of("-Xms" + heap, "-Xmx" + heap, heapLog(directory).flag())), ImmutableMap.of("github", GITHUB.formatted(gitHub, DistantGitHub.TOKEN)))
                 .write(directory.path().resolve("configuration"));
         Path log = directory.path().resolve("server.log");
         BenchmarkServer server = new BenchmarkServer(directory, ServerProcess.start(new ServerCommandLine(environment.assembly(), configuration, port, false), directory, Redirect.to(log.toFile())));

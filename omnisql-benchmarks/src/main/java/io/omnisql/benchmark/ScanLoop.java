@@ -52,7 +52,7 @@ final class ScanLoop
 
     static ScanLoop start(URI gitHub)
     {
-        BenchmarkProcess process = BenchmarkProcess.start(ScanLoop.class, ImmutableList.of("-Xmx2g"), gitHub.toString());
+        BenchmarkProcess process = BenchmarkProcess.start(ScanLoop.class, ImmutableList.of("-Xms2g", "-Xmx2g"), gitHub.toString());
         process.answer();
         return new ScanLoop(process);
     }

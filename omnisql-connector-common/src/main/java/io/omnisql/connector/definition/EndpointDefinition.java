@@ -204,6 +204,17 @@ public record EndpointDefinition(
         return query().isEmpty() || column.graphQl().isPresent() || variables().contains(column.name()) || !column.source().isInRecord();
     }
 
+    /**
+     * The most records that one answer has of a key.
+     */
+    public int largestPage()
+    {
+        return switch (paging) {
+            case Paging.Unpaged() -> 1;
+            case Paging.Pages pages -> pages.largestPage();
+        };
+    }
+
     @JsonIgnore
     public boolean isList()
     {

@@ -212,7 +212,8 @@ final class ApiPageSource
         pages++;
         freshness.page(taken.page());
         completedBytes += taken.page().retainedBytes();
-        if (!keyIsDone && !collector.isFull()) {
+        // a record that is not told has no place in the order
+        if ((!keyIsDone || scan.sorted().isPresent()) && !collector.isFull()) {
             reader.refer(taken, scan.untold(taken), scan.progress().pages());
         }
         if (collector.isFull()) {

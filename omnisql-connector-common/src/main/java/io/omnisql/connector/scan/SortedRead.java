@@ -32,6 +32,8 @@ final class SortedRead
     private boolean broken;
     private boolean started;
     private long last;
+    private long rows;
+    private long boundary;
 
     SortedRead(Cell cell, boolean descending, OptionalLong bound)
     {
@@ -82,6 +84,33 @@ final class SortedRead
     long value()
     {
         return last;
+    }
+
+    /**
+     * Takes note of a row, of which so many are wanted.
+     */
+    void row(long limit)
+    {
+        rows++;
+        if (rows == limit) {
+            boundary = last;
+        }
+    }
+
+    /**
+     * How many rows were found.
+     */
+    long rows()
+    {
+        return rows;
+    }
+
+    /**
+     * Whether so many rows were found, and the value is no more that of the last of them.
+     */
+    boolean isBehind(long limit)
+    {
+        return rows >= limit && last != boundary;
     }
 
     /**
