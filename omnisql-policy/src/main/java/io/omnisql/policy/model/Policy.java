@@ -1,0 +1,33 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.policy.model;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * One rule: for whom, about what, to what effect.
+ *
+ * @param place where it stands, for messages
+ */
+public record Policy(String name, SubjectSelector subjects, ResourceSelector resources, Effect effect, String place)
+{
+    public Policy
+    {
+        requireNonNull(name, "name is null");
+        requireNonNull(subjects, "subjects is null");
+        requireNonNull(resources, "resources is null");
+        requireNonNull(effect, "effect is null");
+        requireNonNull(place, "place is null");
+    }
+}

@@ -1,0 +1,27 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.policy.predicate;
+
+/**
+ * The columns of one row that a {@link RowCheck} reads, by their place in {@link RowCheck#columns}.
+ */
+public interface RowValues
+{
+    boolean isNull(int column);
+
+    /**
+     * The value of a column that is not null, in its type's own form: Long, Boolean, Slice, Int128, LongTimestamp, Block and so on.
+     */
+    Object value(int column);
+}
