@@ -139,6 +139,7 @@ final class GitHubQueries
                 .records(array())
                 .paging(connection(GitHubLimits.LARGEST_PAGE))
                 .spells("owner", select("login"))
+                .findsOnly("owner", "[A-Za-z0-9_-]+")
                 .rateLimit(GitHubLimits.GRAPHQL);
     }
 

@@ -222,6 +222,22 @@ final class TestGitHubJoins
         assertThat(github.query("SELECT sum(skipped_keys) FROM github.system.query_status WHERE query_id = '%s'".formatted(answer.queryId())).column()).containsExactly(3L);
     }
 
+    /**
+     * A join that narrows the owners: a user is no organization that a query finds, and has repositories all the same.
+     */
+    @Test
+    void testOwnersThatAreUsers()
+    {
+        String owners = "(SELECT * FROM UNNEST(ARRAY['Grace-H', 'nobody-at-all']) AS k (owner)) k";
+        for (String column : ImmutableList.of("node_id", "number")) {
+            List<Object> expected = github.query("SELECT %s FROM issues WHERE owner = 'Grace-H'".formatted(column)).column();
+            assertThat(github.query("SELECT i.%s FROM issues i JOIN %s ON i.owner = k.owner WHERE i.owner IN ('acme', 'Grace-H')".formatted(column, owners)).column())
+                    .describedAs(column)
+                    .isNotEmpty()
+                    .containsExactlyInAnyOrderElementsOf(expected);
+        }
+    }
+
     @Test
     void testNoValues()
     {
