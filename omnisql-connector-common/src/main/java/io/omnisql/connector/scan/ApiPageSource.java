@@ -214,7 +214,9 @@ final class ApiPageSource
         completedBytes += taken.page().retainedBytes();
         // a record that is not told has no place in the order
         if ((!keyIsDone || scan.sorted().isPresent()) && !collector.isFull()) {
-            reader.refer(taken, scan.untold(taken), scan.progress().pages());
+            // nobody knows how long the list is of which an order wants a part
+            boolean isPart = scan.sorted().isPresent() && !taken.page().last();
+            reader.refer(taken, scan.untold(taken), isPart ? Long.MAX_VALUE : scan.progress().pages());
         }
         if (collector.isFull()) {
             exhausted = true;

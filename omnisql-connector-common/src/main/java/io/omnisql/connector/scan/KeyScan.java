@@ -225,7 +225,7 @@ final class KeyScan
     }
 
     /**
-     * The records of a page that its query has not told wholly, but for those that are no rows, whatever else there is to know of them.
+     * The records of a page that its query has not told wholly, but for those that are no rows that are wanted, whatever else there is to know of them.
      */
     List<GraphQlPage.Untold> untold(TakenPage taken)
     {
@@ -233,7 +233,7 @@ final class KeyScan
         for (GraphQlPage.Untold untold : taken.untold()) {
             byte[] body = GraphQlRecords.document(taken.endpoint(), ImmutableList.of(untold.told()));
             new RecordStream(taken.endpoint().records(), cells.shape()).read(body, () -> {
-                if (predicate.mayPass(untold.missing())) {
+                if (predicate.mayPass(untold.missing()) && sorted.filter(SortedRead::isBehindRows).isEmpty()) {
                     wanted.add(untold);
                 }
                 return true;

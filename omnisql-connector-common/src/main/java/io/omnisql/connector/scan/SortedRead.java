@@ -33,6 +33,7 @@ final class SortedRead
     private boolean started;
     private long last;
     private long rows;
+    private boolean hasBoundary;
     private long boundary;
 
     SortedRead(Cell cell, boolean descending, OptionalLong bound)
@@ -93,6 +94,7 @@ final class SortedRead
     {
         rows++;
         if (rows == limit) {
+            hasBoundary = true;
             boundary = last;
         }
     }
@@ -111,6 +113,14 @@ final class SortedRead
     boolean isBehind(long limit)
     {
         return rows >= limit && last != boundary;
+    }
+
+    /**
+     * Whether as many rows as are wanted are before the record in the cells, which has not come in its place.
+     */
+    boolean isBehindRows()
+    {
+        return hasBoundary && !broken && !cell.isNull() && isBehind(cell.getLong(), boundary);
     }
 
     /**

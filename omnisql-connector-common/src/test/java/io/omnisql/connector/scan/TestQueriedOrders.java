@@ -145,6 +145,20 @@ final class TestQueriedOrders
     }
 
     /**
+     * The list in the other form is in no order, and would be read to its end, however long it is. What is behind all rows that are wanted is not asked for.
+     */
+    @Test
+    void testRecordsThatAreNotToldOfALongList()
+    {
+        scan.server().answers(200, answer(libraryWithMore("a", "a2", node(1, 90), untold(4, 85), untold(5, 80), node(2, 80), node(3, 70), untold(6, 60)), library("b"), library("c")));
+        scan.server().answers(200, bookOf("a", 4).with("pages", 85).toString());
+        scan.server().answers(200, bookOf("a", 5).with("pages", 80).toString());
+        ApiTableHandle handle = longest(2, "a", "b", "c");
+        assertThat(rows(handle.withColumns(ImmutableSet.of("library", "number", "pages", "status")))).containsExactly("a 1 90", "a 4 85");
+        assertThat(asked()).containsExactly("a b c, 50 each", "/cities/Oslo/a/books/4", "/cities/Oslo/a/books/5");
+    }
+
+    /**
      * What is asked in place of the query comes in an order of its own, in which nothing is left out.
      */
     @Test
@@ -206,6 +220,11 @@ final class TestQueriedOrders
     private List<String> asked()
     {
         return scan.server().requests().stream().map(TestingQueries::asked).collect(toImmutableList());
+    }
+
+    private static String untold(int number, int pages)
+    {
+        return "{\"__typename\": \"Book\", \"number\": \"%s\", \"status\": \"BURNT\", \"pages\": %s}".formatted(number, pages);
     }
 
     private static String node(int number, int pages)
