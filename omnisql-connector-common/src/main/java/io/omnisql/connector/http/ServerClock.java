@@ -33,7 +33,15 @@ final class ServerClock
      */
     static Instant now(Headers headers, Instant now)
     {
-        return Optional.ofNullable(headers.get("Date")).flatMap(date -> preferred(date).or(() -> Optional.ofNullable(headers.getInstant("Date")))).orElse(now);
+        return sent(headers).orElse(now);
+    }
+
+    /**
+     * The moment of an answer by the server's clock; empty where it sent none that can be read.
+     */
+    static Optional<Instant> sent(Headers headers)
+    {
+        return Optional.ofNullable(headers.get("Date")).flatMap(date -> preferred(date).or(() -> Optional.ofNullable(headers.getInstant("Date"))));
     }
 
     /**

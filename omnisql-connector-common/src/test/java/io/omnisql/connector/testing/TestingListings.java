@@ -21,7 +21,6 @@ import io.omnisql.connector.definition.SourceDefinition;
 import io.omnisql.connector.definition.TableDefinition;
 
 import java.util.List;
-import java.util.stream.Stream;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static io.omnisql.connector.definition.ColumnDefinition.column;
@@ -59,30 +58,12 @@ public final class TestingListings
             .cardinality(1_000, 10)
             .build();
 
-    public static final SourceDefinition LISTING = new SourceDefinition(
-            SOURCE.name(),
-            SOURCE.connectorName(),
-            SOURCE.headers(),
-            SOURCE.rateLimits(),
-            SOURCE.credentialLimits(),
-            SOURCE.responseRules(),
-            SOURCE.scope(),
-            Stream.concat(Stream.of(LIBRARIES), SOURCE.tables().stream().filter(table -> !table.name().equals("libraries"))).collect(toImmutableList()))
-            .validated();
+    public static final SourceDefinition LISTING = SOURCE.with(ImmutableList.of(LIBRARIES));
 
     /**
      * The same, where queries also sort books by their pages.
      */
-    public static final SourceDefinition ORDERED = new SourceDefinition(
-            SOURCE.name(),
-            SOURCE.connectorName(),
-            SOURCE.headers(),
-            SOURCE.rateLimits(),
-            SOURCE.credentialLimits(),
-            SOURCE.responseRules(),
-            SOURCE.scope(),
-            LISTING.tables().stream().map(table -> table.name().equals("books") ? orderedBooks() : table).collect(toImmutableList()))
-            .validated();
+    public static final SourceDefinition ORDERED = LISTING.with(ImmutableList.of(orderedBooks()));
 
     private TestingListings() {}
 
