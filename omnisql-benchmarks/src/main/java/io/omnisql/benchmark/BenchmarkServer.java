@@ -23,11 +23,16 @@ import io.omnisql.server.ServerConfiguration;
 import io.omnisql.server.ServerLog;
 import io.omnisql.server.ServerProcess;
 
+import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 
+import static com.google.common.collect.ImmutableList.toImmutableList;
 import static java.util.Objects.requireNonNull;
 
 /**
@@ -63,15 +68,18 @@ final class BenchmarkServer
     static BenchmarkServer start(BenchmarkEnvironment environment, URI gitHub)
             throws InterruptedException
     {
-        return start(environment, gitHub, "-Xmx2g");
+        return start(environment, gitHub, "2g");
     }
 
-    static BenchmarkServer start(BenchmarkEnvironment environment, URI gitHub, String heapFlag)
+    /**
+     * @param heap its size, from the start on, as a server has it that is alone on its machine
+     */
+    static BenchmarkServer start(BenchmarkEnvironment environment, URI gitHub, String heap)
             throws InterruptedException
     {
         int port = PortCheck.findFree();
         RunDirectory directory = RunDirectory.take(RunDirectory.of(environment.home(), "bench", port));
-        ServerConfiguration configuration = new BenchmarkConfiguration(port, ImmutableList.of(heapFlag, heapLog(directory).flag()), ImmutableMap.of("github", GITHUB.formatted(gitHub, DistantGitHub.TOKEN)))
+        ServerConfiguration configuration = new BenchmarkConfiguration(port, jvmFlags(environment, ImmutableList.of("-Xms" + heap, "-Xmx" + heap, heapLog(directory).flag())), ImmutableMap.of("github", GITHUB.formatted(gitHub, DistantGitHub.TOKEN)))
                 .write(directory.path().resolve("configuration"));
         Path log = directory.path().resolve("server.log");
         BenchmarkServer server = new BenchmarkServer(directory, ServerProcess.start(new ServerCommandLine(environment.assembly(), configuration, port, false), directory, Redirect.to(log.toFile())));
@@ -82,6 +90,19 @@ final class BenchmarkServer
         catch (LauncherException e) {
             server.close();
             throw new LauncherException("%s.\n%sIts log: %s".formatted(e.getMessage(), new ServerLog(log).errors(), log), e);
+        }
+    }
+
+    /**
+     * Those of the configuration that is shipped, in front of others that override them.
+     */
+    private static List<String> jvmFlags(BenchmarkEnvironment environment, List<String> others)
+    {
+        try (Stream<String> shipped = Files.lines(environment.home().resolve("etc-trino").resolve("jvm.config"))) {
+            return Stream.concat(shipped.filter(line -> line.startsWith("-")), others.stream()).collect(toImmutableList());
+        }
+        catch (IOException e) {
+            throw new LauncherException("The shipped configuration cannot be read: %s".formatted(e), e);
         }
     }
 

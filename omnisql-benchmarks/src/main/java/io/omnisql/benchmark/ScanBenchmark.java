@@ -32,7 +32,7 @@ final class ScanBenchmark
     private static final double AT_MOST = 1.3;
     private static final int PAGES = 2_000;
     private static final int LONG_LIST = 10_000;
-    private static final int WARM_UPS = 4;
+    private static final int WARM_UPS = 10;
     private static final int ROUNDS = 5;
     private static final ImmutableList<String> COLUMNS = ImmutableList.of("issues", "columns", "server s (min / median / max)", "bare loop s", "ratio", "at most", "source's CPU share", "peak heap MB", "live MB");
 
@@ -87,7 +87,7 @@ final class ScanBenchmark
     {
         environment.progress().println("Reading %s issues with a heap of 1 GB; the server is starting".formatted(LONG_LIST * IssuePages.PAGE_SIZE));
         try (PreparedGitHub gitHub = PreparedGitHub.start(LONG_LIST, false);
-                BenchmarkServer server = BenchmarkServer.start(environment, gitHub.uri(), "-Xmx1g");
+                BenchmarkServer server = BenchmarkServer.start(environment, gitHub.uri(), "1g");
                 QueryClient client = QueryClient.connect(server.uri(), "scan")) {
             Read read = read(client, LONG_LIST);
             HeapLog.Peak peak = server.heapLog().peak();

@@ -27,6 +27,7 @@ import java.io.InputStreamReader;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -34,8 +35,8 @@ import static java.util.Objects.requireNonNull;
 import static java.util.concurrent.Executors.newCachedThreadPool;
 
 /**
- * What reading a list costs without OmniSQL and Trino: the same HTTP client with the same settings, the next page under way while a page is read, and a JSON parser that is asked for five members. In a process
- * of its own.
+ * What reading a list costs without OmniSQL and Trino: the same HTTP client with the same settings, the same pages under way while a page is read, and a JSON parser that is asked for five members. In a
+ * process of its own.
  */
 final class ScanLoop
         implements AutoCloseable
@@ -51,7 +52,7 @@ final class ScanLoop
 
     static ScanLoop start(URI gitHub)
     {
-        BenchmarkProcess process = BenchmarkProcess.start(ScanLoop.class, ImmutableList.of("-Xmx2g"), gitHub.toString());
+        BenchmarkProcess process = BenchmarkProcess.start(ScanLoop.class, ImmutableList.of("-Xms2g", "-Xmx2g"), gitHub.toString());
         process.answer();
         return new ScanLoop(process);
     }
@@ -98,9 +99,13 @@ final class ScanLoop
     {
         IssueSums sums = new IssueSums();
         Optional<PageCall> pending = Optional.of(PageCall.send(client, request("%s%s?state=all&per_page=%s".formatted(gitHub, IssuePages.PATH, IssuePages.PAGE_SIZE))));
+        CompletableFuture<Optional<PageCall>> behind = behind(client, pending.get());
         while (pending.isPresent()) {
             PageCall.Page page = pending.get().page();
-            pending = page.next().map(next -> PageCall.send(client, request(next)));
+            pending = behind.join();
+            if (pending.isPresent()) {
+                behind = behind(client, pending.get());
+            }
             try (JsonParser parser = JSON.createParser(page.body())) {
                 parser.nextToken();
                 while (parser.nextToken() != JsonToken.END_ARRAY) {
@@ -109,6 +114,14 @@ final class ScanLoop
             }
         }
         return sums.found();
+    }
+
+    /**
+     * The page behind another one, which is asked for when that has come, before it is read.
+     */
+    private static CompletableFuture<Optional<PageCall>> behind(OkHttpClient client, PageCall call)
+    {
+        return call.answer().thenApply(page -> page.next().map(next -> PageCall.send(client, request(next))));
     }
 
     private static Request request(String page)

@@ -15,6 +15,7 @@ package io.omnisql.connector;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.ImmutableSortedMap;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
@@ -23,6 +24,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -30,6 +32,7 @@ import java.util.stream.Stream;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static com.google.common.collect.ImmutableSet.toImmutableSet;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -40,6 +43,8 @@ final class TestHouse
     private static final Path HOUSE = Path.of("..").toAbsolutePath().normalize();
     private static final int LONG = 220;
     private static final int LONG_TEST = 400;
+    private static final Path FIFTH_SOURCE = Path.of("io/omnisql/connector/redmine");
+    private static final int LICENSE = 13;
     private static final Pattern LISTED = Pattern.compile("^\\| `(\\w+)` \\| [^|]{20,} \\|$", Pattern.MULTILINE);
     private static final Pattern LINK = Pattern.compile("]\\(([^)\\s]+)\\)");
     private static final Pattern HEADING = Pattern.compile("^#{1,6} (.+)$", Pattern.MULTILINE);
@@ -77,6 +82,37 @@ final class TestHouse
             }
         }
         return found.build();
+    }
+
+    /**
+     * What a source costs, with all that tests it: eight files and one for each table, and no more than 500 lines for five tables. Lines are those without licenses, imports and blank ones.
+     */
+    @Test
+    void testFifthSourceIsSmall()
+            throws IOException
+    {
+        ImmutableSortedMap.Builder<String, Integer> files = ImmutableSortedMap.naturalOrder();
+        for (Path source : sources("test")) {
+            if (source.getParent().endsWith(FIFTH_SOURCE)) {
+                files.put(source.getFileName().toString().replace(".java", ""), linesOfCode(source));
+            }
+        }
+        Map<String, Integer> lines = files.buildOrThrow();
+        assertThat(lines).hasSizeBetween(5, 8 + 5);
+        assertThat(lines.keySet()).filteredOn(name -> name.endsWith("Table")).hasSize(5);
+        int tests = lines.entrySet().stream().filter(file -> file.getKey().startsWith("Test")).mapToInt(Map.Entry::getValue).sum();
+        int all = lines.values().stream().mapToInt(Integer::intValue).sum();
+        assertThat(all).isBetween(200, 500);
+        assertThat(Files.readString(HOUSE.resolve("ARCHITECTURE.md")))
+                .contains(lines.entrySet().stream().map(file -> "| `%s` | %s |\n".formatted(file.getKey(), file.getValue())).collect(joining()) + "| the source | %s |\n| with its tests | %s |\n".formatted(all - tests, all));
+    }
+
+    private static int linesOfCode(Path source)
+            throws IOException
+    {
+        try (Stream<String> lines = Files.lines(source)) {
+            return (int) lines.skip(LICENSE).filter(line -> !line.isBlank() && !line.startsWith("import ") && !line.startsWith("package ")).count();
+        }
     }
 
     @Test

@@ -13,20 +13,16 @@
  */
 package io.omnisql.github;
 
-import com.google.common.collect.ImmutableList;
-import io.omnisql.connector.ApiConnectorFactory;
-import io.trino.spi.Plugin;
-import io.trino.spi.connector.ConnectorFactory;
+import io.omnisql.connector.ApiPlugin;
 
 /**
  * Offers the connector {@code omnisql_github}.
  */
 public final class GitHubPlugin
-        implements Plugin
+        extends ApiPlugin
 {
-    @Override
-    public Iterable<ConnectorFactory> getConnectorFactories()
+    public GitHubPlugin()
     {
-        return ImmutableList.of(new ApiConnectorFactory(GitHubSource.SOURCE, new GitHubModule()));
+        super(GitHubSource.SOURCE, new GitHubModule());
     }
 }

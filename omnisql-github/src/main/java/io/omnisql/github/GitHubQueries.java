@@ -13,6 +13,7 @@
  */
 package io.omnisql.github;
 
+import com.google.common.collect.ImmutableMap;
 import io.omnisql.connector.definition.EndpointBuilder;
 import io.omnisql.connector.definition.GraphQlField;
 import io.omnisql.connector.definition.GraphQlRelation;
@@ -31,6 +32,11 @@ import static io.omnisql.connector.definition.Records.single;
 final class GitHubQueries
 {
     static final String USER = "user(login: {login})";
+
+    /**
+     * The orders of issues and pull requests, by REST's words.
+     */
+    static final ImmutableMap<String, String> ORDERS = ImmutableMap.of("created", "CREATED_AT", "updated", "UPDATED_AT");
 
     private static final String REPOSITORY = "repository(owner: {owner}, name: {repo})";
 
@@ -133,6 +139,7 @@ final class GitHubQueries
                 .records(array())
                 .paging(connection(GitHubLimits.LARGEST_PAGE))
                 .spells("owner", select("login"))
+                .findsOnly("owner", "[A-Za-z0-9_-]+")
                 .rateLimit(GitHubLimits.GRAPHQL);
     }
 

@@ -63,6 +63,7 @@ final class IssuesTable
                     .relates(GitHubQueries.account("author"))
                     .relates(GitHubQueries.milestone())
                     .enabledBy("hasIssuesEnabled")
+                    .orderedBy("orderBy: IssueOrder", GitHubQueries.ORDERS)
                     .counted()
                     .eachRecord("/repos/{owner}/{repo}/issues/{number}")
                     .otherwise("/repos/{owner}/{repo}/issues"))

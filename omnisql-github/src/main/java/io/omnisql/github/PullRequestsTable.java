@@ -61,6 +61,7 @@ final class PullRequestsTable
                     .relates(GitHubQueries.ofPullRequest("reviews", 20, "pull_request_reviews"))
                     .relates(GitHubQueries.ofPullRequest("files", 20, "pull_request_files"))
                     .relates(GitHubQueries.ofPullRequest("commits", 20, "pull_request_commits"))
+                    .orderedBy("orderBy: IssueOrder", GitHubQueries.ORDERS)
                     .counted()
                     .eachRecord("/repos/{owner}/{repo}/pulls/{number}")
                     .otherwise("/repos/{owner}/{repo}/pulls"))

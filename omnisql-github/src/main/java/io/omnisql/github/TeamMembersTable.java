@@ -33,6 +33,7 @@ final class TeamMembersTable
                     .lookup()
                     .always("role", "all")
                     .keysFrom("team_slug", "teams", "slug")
+                    .keyRecord("/users/{owner}", "owner", "/login", "/type", "Organization")
                     .parent("/users/{owner}")
                     .paging(numberedLinkHeader("per_page", GitHubLimits.LARGEST_PAGE))
                     .rowsPerKey(20)

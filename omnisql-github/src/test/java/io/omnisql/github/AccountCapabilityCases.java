@@ -33,13 +33,16 @@ final class AccountCapabilityCases
                 key("users", "login", "GET /users/{login}", ExpectedKey.login("ada"), ImmutableMap.of()),
                 listOfOwner("org_members", " AND node_id IS NOT NULL", "GET /orgs/{owner}/members", ImmutableMap.of("filter", "all", "role", "all", "per_page", "100")),
                 listOfOwner("teams", "", "GET /orgs/{owner}/teams", ImmutableMap.of("team_type", "all", "per_page", "100")),
-                ofTeam("team_members", "owner", "GET /orgs/{owner}/teams/{team_slug}/members", ImmutableMap.of("role", "all", "per_page", "100")),
-                ofTeam("team_members", "team_slug", "GET /orgs/{owner}/teams/{team_slug}/members", ImmutableMap.of("role", "all", "per_page", "100")),
-                ofTeam("team_repositories", "owner", "GET /orgs/{owner}/teams/{team_slug}/repos", ImmutableMap.of("per_page", "100")),
-                ofTeam("team_repositories", "team_slug", "GET /orgs/{owner}/teams/{team_slug}/repos", ImmutableMap.of("per_page", "100")));
+                ofTeam("team_members", "owner", "GET /orgs/{owner}/teams/{team_slug}/members", ImmutableMap.of("role", "all", "per_page", "100"), 2),
+                ofTeam("team_members", "team_slug", "GET /orgs/{owner}/teams/{team_slug}/members", ImmutableMap.of("role", "all", "per_page", "100"), 2),
+                ofTeam("team_repositories", "owner", "GET /orgs/{owner}/teams/{team_slug}/repos", ImmutableMap.of("per_page", "100"), 1),
+                ofTeam("team_repositories", "team_slug", "GET /orgs/{owner}/teams/{team_slug}/repos", ImmutableMap.of("per_page", "100"), 1));
     }
 
-    private static CapabilityCase ofTeam(String table, String column, String endpoint, Map<String, String> parameters)
+    /**
+     * @param requests two where the owner's account is asked for first
+     */
+    private static CapabilityCase ofTeam(String table, String column, String endpoint, Map<String, String> parameters, int requests)
     {
         return new CapabilityCase(
                 table,
@@ -50,7 +53,7 @@ final class AccountCapabilityCases
                 " AND team_slug = 'engines'",
                 rows -> rows.stream().filter(row -> row.is("team_slug", "engines")).toList(),
                 parameters,
-                1);
+                requests);
     }
 
     /**

@@ -73,7 +73,7 @@ final class CountedLeastCases
                         COUNTS,
                         "open issues of an organization",
                         "SELECT count(*) FROM issues WHERE state = 'open'",
-                        new MinimalPlan(ACME, ImmutableList.of(LeastRows.OPEN_ISSUES), "", LeastRows::count)).because(OrganizationLeastCases.LISTED_FIRST),
+                        new MinimalPlan(ACME, ImmutableList.of(LeastRows.OPEN_ISSUES), "", LeastRows::count)),
                 ofOrganization(
                         COUNTS,
                         "open issues by their repository",
@@ -115,7 +115,7 @@ final class CountedLeastCases
                         "SELECT DISTINCT repo FROM pull_requests WHERE state = 'open'",
                         new MinimalPlan(ACME, ImmutableList.of(new Connection("pullRequests", "states: [OPEN]", "")), "", (_, repositories, _) -> repositories.stream()
                                 .filter(repository -> repository.count("pullRequests") > 0)
-                                .map(repository -> List.of(repository.name())))).because(OrganizationLeastCases.LISTED_FIRST),
+                                .map(repository -> List.of(repository.name())))),
                 ofOrganization(
                         DISTINCT,
                         "languages of repositories",

@@ -55,10 +55,8 @@ record LeastQuery(LeastCell cell, String subject, String whole, MinimalPlan plan
      */
     String why()
     {
-        if (cell.scope() == LeastCell.Scope.ORGANIZATION && cell.key() == LeastCell.Key.NONE) {
-            return cell.join() == LeastCell.Join.SEMI
-                    ? "Which keys there are is not known when the query is planned, so Trino reads both sides in whole, after the list of the repositories."
-                    : OrganizationLeastCases.LISTED_FIRST;
+        if (cell.scope() == LeastCell.Scope.ORGANIZATION && cell.key() == LeastCell.Key.NONE && cell.join() == LeastCell.Join.SEMI) {
+            return "Which keys there are is not known when the query is planned, so Trino reads both sides in whole.";
         }
         if (cell.join() == LeastCell.Join.SEMI) {
             return "The rows are held back until their value is known; the least reads both lists side by side and ends with the last value.";

@@ -91,8 +91,7 @@ final class OrderedLeastCases
                         firstPages(
                                 ACME,
                                 ordered("issues", "CREATED_AT", "number createdAt"),
-                                issues -> top(issues.map(issue -> List.of(issue.repo(), issue.number("number"), issue.time("createdAt"))), descendingBy(2).thenComparing(by(0)).thenComparing(by(1))))).inOrder()
-                        .because("No order is declared for GraphQL's lists, so each repository is asked for its first issues by itself, in REST's order."),
+                                issues -> top(issues.map(issue -> List.of(issue.repo(), issue.number("number"), issue.time("createdAt"))), descendingBy(2).thenComparing(by(0)).thenComparing(by(1))))).inOrder(),
                 ofOrganization(
                         FIRST,
                         "repositories by their last push",
@@ -146,8 +145,7 @@ final class OrderedLeastCases
                         TIMES,
                         "issues of an organization that changed since",
                         "SELECT repo, number, updated_at FROM issues WHERE updated_at >= %s".formatted(literal(changed)),
-                        list(ACME, since, issues -> issues.map(issue -> List.of(issue.repo(), issue.number("number"), issue.time("updatedAt")))))
-                        .because("The repositories of the organization are listed by a request of its own; the least has their first records within that list."));
+                        list(ACME, since, issues -> issues.map(issue -> List.of(issue.repo(), issue.number("number"), issue.time("updatedAt"))))));
     }
 
     private static Stream<List<Object>> top(Stream<List<Object>> rows, Comparator<List<Object>> order)

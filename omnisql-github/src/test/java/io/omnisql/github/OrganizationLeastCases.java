@@ -30,8 +30,6 @@ import static io.omnisql.github.LeastRows.AUTHOR;
  */
 final class OrganizationLeastCases
 {
-    static final String LISTED_FIRST = "The repositories of the organization are listed by a request of its own; the least has their first records within that list.";
-
     private OrganizationLeastCases() {}
 
     static ImmutableList<LeastCase> of(GitHubDataset data)
@@ -57,7 +55,7 @@ final class OrganizationLeastCases
                         ORGANIZATION,
                         "repositories with a label",
                         "SELECT repo, color FROM labels WHERE name = 'bug'",
-                        list(ACME, LeastRows.LABEL, labels -> labels.filter(label -> label.text("name").equals("bug")).map(label -> List.of(label.repo(), label.text("color"))))).because(LISTED_FIRST),
+                        list(ACME, LeastRows.LABEL, labels -> labels.filter(label -> label.text("name").equals("bug")).map(label -> List.of(label.repo(), label.text("color"))))),
                 of(
                         "open issues of a milestone",
                         "SELECT repo, number FROM issues WHERE state = 'open' AND milestone_number = 1",
@@ -80,7 +78,7 @@ final class OrganizationLeastCases
 
     private static LeastCase of(String name, String sql, Connection connection, RowOfRecord row)
     {
-        return ofOrganization(ORGANIZATION, name, sql, list(ACME, connection, records -> records.map(row::of))).because(LISTED_FIRST);
+        return ofOrganization(ORGANIZATION, name, sql, list(ACME, connection, records -> records.map(row::of)));
     }
 
     @FunctionalInterface

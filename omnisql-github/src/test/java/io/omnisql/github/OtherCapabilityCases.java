@@ -129,7 +129,7 @@ final class OtherCapabilityCases
         return rows -> rows.stream().filter(predicate).collect(toImmutableList());
     }
 
-    private static UnaryOperator<List<ExpectedRow>> first(String time, String identity)
+    static UnaryOperator<List<ExpectedRow>> first(String time, String identity)
     {
         Comparator<ExpectedRow> order = Comparator.<ExpectedRow, Instant>comparing(row -> row.value(time, Instant.class)).reversed()
                 .thenComparing(row -> row.get(identity) instanceof Long number ? "%019d".formatted(number) : row.value(identity, String.class));

@@ -75,6 +75,12 @@ final class QueryCapabilityCases
         for (String column : List.of("created_at", "updated_at", "closed_at")) {
             cases.add(since(column));
         }
+        for (String column : List.of("created_at", "updated_at")) {
+            Map<String, String> order = ImmutableMap.of("f0", column.equals("created_at") ? "\"CREATED_AT\"" : "\"UPDATED_AT\"", "f1", "\"DESC\"");
+            String condition = " ORDER BY %s DESC, number LIMIT 5".formatted(column);
+            cases.add(new CapabilityCase("issues", column, "SORT", ISSUES, WEBAPP, condition, OtherCapabilityCases.first(column, "number"), order, 1));
+            cases.add(new CapabilityCase("pull_requests", column, "SORT", PULLS, ROCKET, condition, OtherCapabilityCases.first(column, "number"), order, 1));
+        }
         cases.add(issues("milestone_number", "EQUAL", " AND milestone_number = 2", ImmutableMap.of("f0", "\"2\""), row -> row.is("milestone_number", 2L)));
         cases.add(issues("milestone_number", "IS_NOT_NULL", " AND milestone_number IS NOT NULL", ImmutableMap.of("f0", "\"*\""), row -> !row.isNull("milestone_number")));
         cases.add(pulls("state", "EQUAL", " AND state = 'closed'", ImmutableMap.of("f0", "[\"CLOSED\",\"MERGED\"]"), row -> row.is("state", "closed")));

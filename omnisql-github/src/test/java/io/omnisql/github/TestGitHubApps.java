@@ -44,6 +44,7 @@ import static io.omnisql.connector.error.ApiErrorCode.SCOPE_CHANGED;
 import static io.omnisql.connector.error.ApiErrorCode.SOURCE_UNTRUSTED;
 import static io.omnisql.github.TestingGitHubApp.ON_ACME;
 import static io.omnisql.github.TestingGitHubApp.TOKEN_ROUTE;
+import static java.lang.Math.toIntExact;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
 
@@ -130,14 +131,16 @@ final class TestGitHubApps
     {
         String sql = "SELECT number FROM app.default.issues WHERE owner = 'acme' AND repo = 'monolith'";
         List<List<Object>> rows = github.query(sql).rows();
-        int pages = github.query(sql).requests().size();
+        long pages = pages(github.query(sql));
         assertThat(pages).isGreaterThan(2);
-        for (int page : new int[] {1, 2, pages}) {
+        for (int page : new int[] {1, 2, toIntExact(pages)}) {
             github.simulator().faults().add(rejection(1).atRequest(page));
             Answer answer = github.query(sql);
             assertThat(answer.rows()).describedAs("page %s", page).containsExactlyInAnyOrderElementsOf(rows);
-            assertThat(asked(answer)).isEqualTo(1);
-            assertThat(answer.requests()).hasSize(pages + 2);
+            // the token of a node that has read nothing for a while may be near its end
+            assertThat(asked(answer)).isBetween(1L, 2L);
+            assertThat(pages(answer)).isEqualTo(pages);
+            assertThat(answer.requests()).filteredOn(JournalEntry::scripted).hasSize(1);
             assertThat(github.simulator().faults().pending()).isEmpty();
         }
     }
@@ -274,6 +277,11 @@ final class TestGitHubApps
     private static Fault rejection(int times)
     {
         return Fault.fault(new Fault.Respond(401, Headers.of(), "{\"message\":\"Bad credentials\"}")).times(times);
+    }
+
+    private static long pages(Answer answer)
+    {
+        return answer.requests().stream().filter(request -> request.method().equals("GET") && request.status() == 200).count();
     }
 
     private static long asked(Answer answer)

@@ -186,13 +186,15 @@ final class TestGitHubJoins
     void testManyNamesUnderAUserWhoseListIsRefused()
     {
         String names = "SELECT 'dotfiles' AS repo UNION ALL SELECT 'x' || CAST(n AS varchar) FROM UNNEST(sequence(1, 11)) AS s (n)";
-        github.simulator().faults().add(Fault.status(403).on("/user/repos").times(2));
+        github.simulator().faults().add(Fault.status(403).on("/user/repos").times(3));
         try {
             // queries do not tell this column
             Answer answer = github.query("SELECT i.node_id FROM issues i JOIN (%s) k ON i.repo = k.repo WHERE i.owner = 'ada'".formatted(names));
             assertThat(answer.rows()).isEmpty();
             assertThat(answer.requests()).hasSize(3 + 12).extracting(JournalEntry::path).contains("/orgs/ada/repos", "/users/ada/repos", "/user/repos", "/repos/ada/dotfiles/issues", "/repos/ada/x11/issues");
-            github.failure("SELECT i.number FROM issues i WHERE i.owner = 'ada'").is(ACCESS_REFUSED).withRequests(3);
+            github.failure("SELECT i.node_id FROM issues i WHERE i.owner = 'ada'").is(ACCESS_REFUSED).withRequests(3);
+            // a query looks for an organization before
+            github.failure("SELECT i.number FROM issues i WHERE i.owner = 'ada'").is(ACCESS_REFUSED).withRequests(4);
         }
         finally {
             github.simulator().faults().clear();
@@ -218,6 +220,22 @@ final class TestGitHubJoins
         }
         assertThat(answer.rows()).containsExactlyInAnyOrderElementsOf(expected.build());
         assertThat(github.query("SELECT sum(skipped_keys) FROM github.system.query_status WHERE query_id = '%s'".formatted(answer.queryId())).column()).containsExactly(3L);
+    }
+
+    /**
+     * A join that narrows the owners: a user is no organization that a query finds, and has repositories all the same.
+     */
+    @Test
+    void testOwnersThatAreUsers()
+    {
+        String owners = "(SELECT * FROM UNNEST(ARRAY['Grace-H', 'nobody-at-all']) AS k (owner)) k";
+        for (String column : ImmutableList.of("node_id", "number")) {
+            List<Object> expected = github.query("SELECT %s FROM issues WHERE owner = 'Grace-H'".formatted(column)).column();
+            assertThat(github.query("SELECT i.%s FROM issues i JOIN %s ON i.owner = k.owner WHERE i.owner IN ('acme', 'Grace-H')".formatted(column, owners)).column())
+                    .describedAs(column)
+                    .isNotEmpty()
+                    .containsExactlyInAnyOrderElementsOf(expected);
+        }
     }
 
     @Test

@@ -128,12 +128,15 @@ final class TestGitHubLimits
     }
 
     /**
-     * One reader walks the repositories in their order and stops: it asks for the scope once, and for as many repositories as it needs.
+     * The first rows of all repositories come with the list of these; where queries do not tell a column, one reader walks them in their order and stops: it asks for the scope once, and for as many repositories as it needs.
      */
     @Test
     void testLimitOverEnumeratedScope()
     {
-        Answer answer = github.query("SELECT repo, number FROM acme.default.issues LIMIT 5");
+        Answer queried = github.query("SELECT repo, number FROM acme.default.issues LIMIT 5");
+        assertThat(queried.rows()).hasSize(5);
+        assertThat(queried.requests()).singleElement().satisfies(request -> assertThat(request.route()).isEqualTo("/graphql"));
+        Answer answer = github.query("SELECT repo, number, node_id FROM acme.default.issues LIMIT 5");
         assertThat(answer.rows()).hasSize(5);
         assertThat(answer.requests().getFirst().route()).isEqualTo("/orgs/{org}/repos");
         assertThat(answer.requests()).describedAs("requests: %s", answer.requests()).hasSize(2);

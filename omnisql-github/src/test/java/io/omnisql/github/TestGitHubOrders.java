@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static io.omnisql.github.BranchesTable.BRANCHES;
@@ -182,7 +183,31 @@ final class TestGitHubOrders
         List<ExpectedRow> rows = ImmutableList.<ExpectedRow>builder().addAll(github.issues("acme", "rocket")).addAll(github.issues("acme", "webapp")).addAll(github.issues("acme", "attic")).build();
         Answer answer = github.query("SELECT html_url FROM issues WHERE owner = 'acme' AND repo IN ('rocket', 'webapp', 'attic') ORDER BY updated_at DESC, html_url LIMIT 12");
         assertThat(answer.column()).containsExactlyElementsOf(first(rows, 12, order("updated_at", "DESC NULLS LAST"), "html_url"));
-        assertThat(answer.requests()).hasSize(3);
+        assertThat(answer.requests()).as("a query has the first page of each, in the order").hasSize(1);
+        Answer discussed = github.query("SELECT html_url FROM issues WHERE owner = 'acme' AND repo IN ('rocket', 'webapp', 'attic') ORDER BY comments DESC, html_url LIMIT 12");
+        assertThat(discussed.column()).containsExactlyElementsOf(first(rows, 12, order("comments", "DESC NULLS LAST"), "html_url"));
+        assertThat(discussed.requests()).as("numbers of comments are not told by queries").hasSize(3);
+    }
+
+    /**
+     * Over pages, among them records that a query does not tell: accounts that are gone, with and without somebody in their place.
+     */
+    @Test
+    void testManyRowsOfSeveralRepositories()
+    {
+        for (String table : ImmutableList.of("issues", "pull_requests")) {
+            List<ExpectedRow> rows = Stream.of("rocket", "webapp", "infra")
+                    .flatMap(repo -> (table.equals("issues") ? github.issues("acme", repo) : github.pullRequests("acme", repo)).stream())
+                    .toList();
+            for (String column : ImmutableList.of("created_at", "updated_at")) {
+                for (String direction : ImmutableList.of("DESC", "ASC")) {
+                    String sql = "SELECT html_url, author FROM %s WHERE owner = 'acme' AND repo IN ('rocket', 'webapp', 'infra') ORDER BY %s %s, html_url LIMIT 250".formatted(table, column, direction);
+                    Answer answer = github.query(sql);
+                    assertThat(answer.column()).describedAs(sql).containsExactlyElementsOf(first(rows, 250, order(column, direction + " NULLS LAST"), "html_url"));
+                    assertThat(answer.rows()).describedAs(sql).containsExactlyElementsOf(github.queryWithoutPushdown(sql).rows());
+                }
+            }
+        }
     }
 
     @Test

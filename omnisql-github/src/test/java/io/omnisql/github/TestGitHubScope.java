@@ -66,7 +66,7 @@ final class TestGitHubScope
         Answer queried = github.query("SELECT repo, number FROM issues WHERE owner = 'acme'");
         assertThat(queried.rows()).containsExactlyInAnyOrderElementsOf(issuesOf(namesWithIssues()));
         int mostPages = namesWithIssues().stream().mapToInt(repo -> (github.issues("acme", repo).size() + 99) / 100).max().orElseThrow();
-        assertThat(queried.requests()).extracting(JournalEntry::path).describedAs("the pages of all repositories go on together").hasSize(1 + mostPages).containsOnly("/orgs/acme/repos", "/graphql");
+        assertThat(queried.requests()).extracting(JournalEntry::path).describedAs("the pages of all repositories go on together").hasSize(mostPages).containsOnly("/graphql");
         // queries do not tell this column
         Answer answer = github.query("SELECT repo, number, node_id FROM issues WHERE owner = 'acme'");
         assertThat(answer.rows()).hasSameSizeAs(queried.rows());
@@ -75,21 +75,23 @@ final class TestGitHubScope
     }
 
     /**
-     * Each scan of a query has the same repositories, which are listed once.
+     * Each scan of a query has the same repositories, which are listed once, but where they come with the rows.
      */
     @Test
     void testRepositoriesAreListedOnceForAllScansOfAQuery()
     {
         for (String sql : ImmutableList.of(
-                "SELECT m.repo, m.number FROM milestones m JOIN issues i ON i.title = m.title",
-                "SELECT m.repo, m.number FROM milestones m WHERE m.title NOT IN (SELECT i.title FROM issues i)",
-                "SELECT m.repo FROM milestones m UNION SELECT p.repo FROM pull_requests p UNION SELECT i.repo FROM issues i")) {
+                "SELECT m.id, m.number FROM milestones m JOIN issues i ON i.node_id = m.node_id",
+                "SELECT m.id, m.number FROM milestones m WHERE m.node_id NOT IN (SELECT i.node_id FROM issues i)",
+                "SELECT m.node_id FROM milestones m UNION SELECT p.node_id FROM pull_requests p UNION SELECT i.node_id FROM issues i")) {
             Session acme = Session.builder(github.session()).setCatalog("acme").build();
             Answer answer = github.query(acme, sql);
             assertThat(answer.requests().stream().filter(request -> request.route().equals("/orgs/{org}/repos"))).describedAs(sql).hasSize(1);
             // another query asks anew
             assertThat(github.query(acme, sql).requests()).hasSameSizeAs(answer.requests());
         }
+        Answer each = github.query(Session.builder(github.session()).setCatalog("acme").build(), "SELECT repo FROM milestones UNION SELECT repo FROM labels UNION SELECT repo FROM releases");
+        assertThat(each.requests()).extracting(JournalEntry::path).containsExactly("/graphql", "/graphql", "/graphql");
     }
 
     @Test

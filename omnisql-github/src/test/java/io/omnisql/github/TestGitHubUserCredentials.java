@@ -162,7 +162,7 @@ final class TestGitHubUserCredentials
     void testExpired()
     {
         simulator.faults().add(Fault.fault(new Fault.Respond(401, Headers.of(), "{\"message\":\"%s\"}".formatted(FULL_SECRET))).atRequest(2).times(100));
-        Failure failure = failure(session("grace", FULL_SECRET), "SELECT count(title) FROM allowed.default.issues WHERE owner = 'acme'").is(CREDENTIAL_EXPIRED);
+        Failure failure = failure(session("grace", FULL_SECRET), "SELECT count(node_id) FROM allowed.default.issues WHERE owner = 'acme'").is(CREDENTIAL_EXPIRED);
         failure.says("The source does not accept your credential (user-", "Run the query again with another one in the extra credential github.token");
         simulator.faults().clear();
         failure(session("grace", "github_pat_wrong-canary"), ISSUES.formatted("allowed")).is(CREDENTIAL_EXPIRED).withRequests(1);

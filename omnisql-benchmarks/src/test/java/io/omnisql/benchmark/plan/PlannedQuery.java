@@ -90,7 +90,7 @@ final class PlannedQuery
     {
         this.connector = requireNonNull(connector, "connector is null");
         this.transaction = connector.beginTransaction(IsolationLevel.READ_UNCOMMITTED, true, true);
-        this.session = TestingConnectorSession.builder().setPropertyMetadata(connector.getSessionProperties()).build();
+        this.session = session(connector);
         this.metadata = connector.getMetadata(session, transaction);
         this.issues = table("issues");
         this.columns = metadata.getColumnHandles(session, issues);
@@ -179,12 +179,17 @@ final class PlannedQuery
                 new NoStatistics());
     }
 
+    private static ConnectorSession session(Connector connector)
+    {
+        return TestingConnectorSession.builder().setPropertyMetadata(connector.getSessionProperties()).build();
+    }
+
     /**
-     * All splits of the scan.
+     * All splits of the scan, each time in a query of its own, as their requests are reserved for it.
      */
     long splits()
     {
-        try (ConnectorSplitSource source = connector.getSplitManager().getSplits(transaction, session, projected, ImmutableSet.of(), Constraint.alwaysTrue())) {
+        try (ConnectorSplitSource source = connector.getSplitManager().getSplits(transaction, session(connector), projected, ImmutableSet.of(), Constraint.alwaysTrue())) {
             long splits = 0;
             while (!source.isFinished()) {
                 List<ConnectorSplit> batch = source.getNextBatch(1_000, DynamicFilterSnapshot.EMPTY).join();

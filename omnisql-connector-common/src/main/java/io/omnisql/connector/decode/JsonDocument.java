@@ -34,7 +34,7 @@ import static io.omnisql.connector.error.ApiErrorCode.SCHEMA_DRIFT;
 /**
  * Reads a response body as one JSON document. A body that is empty, no JSON, cut off, or has something behind its end is an error, never a short answer.
  */
-final class JsonDocument
+public final class JsonDocument
 {
     private static final JsonFactory FACTORY = new JsonFactoryBuilder()
             .streamReadConstraints(StreamReadConstraints.builder().maxStringLength(64 << 20).maxNestingDepth(500).build())
@@ -46,7 +46,7 @@ final class JsonDocument
     /**
      * The whole document, where it is small or needed at once.
      */
-    static JsonNode tree(byte[] body)
+    public static JsonNode tree(byte[] body)
     {
         List<JsonNode> documents = new ArrayList<>();
         read(body, parser -> {

@@ -47,9 +47,9 @@ public record Capability(String name, Fidelity fidelity, String parameter)
         column.filters().stream()
                 .filter(filter -> filter.appliesTo(endpoint))
                 .forEach(filter -> capabilities.add(new Capability(filter.operator().name(), filter.fidelity(), filter.parameter().name())));
-        if (column.sort().isPresent() && endpoint.sortParameters().isPresent()) {
-            capabilities.add(new Capability("SORT", Fidelity.EXACT, endpoint.sortParameters().get().column() + "=" + column.sort().get()));
-        }
+        column.sort().ifPresent(word -> endpoint.sortParameters()
+                .filter(parameters -> parameters.has(word))
+                .ifPresent(parameters -> capabilities.add(new Capability("SORT", Fidelity.EXACT, parameters.column() + "=" + parameters.value(word)))));
         return capabilities.build();
     }
 }

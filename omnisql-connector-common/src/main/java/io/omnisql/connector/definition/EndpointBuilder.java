@@ -13,9 +13,11 @@
  */
 package io.omnisql.connector.definition;
 
+import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -193,7 +195,7 @@ public final class EndpointBuilder
 
     public EndpointBuilder sortedBy(String columnParameter, String directionParameter)
     {
-        this.sortParameters = Optional.of(new SortParameters(columnParameter, Optional.of(directionParameter), Optional.empty()));
+        this.sortParameters = Optional.of(new SortParameters(columnParameter, Optional.of(directionParameter), Optional.empty(), ImmutableMap.of()));
         return this;
     }
 
@@ -202,7 +204,24 @@ public final class EndpointBuilder
      */
     public EndpointBuilder sortedByWord(String parameter, String descending)
     {
-        this.sortParameters = Optional.of(new SortParameters(parameter, Optional.empty(), Optional.of(descending)));
+        this.sortParameters = Optional.of(new SortParameters(parameter, Optional.empty(), Optional.of(descending), ImmutableMap.of()));
+        return this;
+    }
+
+    /**
+     * The last field of a GraphQL query takes an order in an input object, whose members are the field and {@code ASC} or {@code DESC}.
+     *
+     * @param argument the argument with its type, such as {@code orderBy: IssueOrder}; those of its members are called {@code IssueOrderField} and {@code OrderDirection}
+     * @param fields the values of the enumeration, by the word with which a column says that it is sorted by
+     */
+    public EndpointBuilder orderedBy(String argument, Map<String, String> fields)
+    {
+        List<String> nameAndType = Splitter.on(": ").limit(2).splitToList(argument);
+        this.sortParameters = Optional.of(new SortParameters(
+                "%s.field: %sField!".formatted(nameAndType.getFirst(), nameAndType.getLast()),
+                Optional.of("%s.direction: OrderDirection!".formatted(nameAndType.getFirst())),
+                Optional.empty(),
+                fields));
         return this;
     }
 
@@ -262,7 +281,7 @@ public final class EndpointBuilder
     }
 
     /**
-     * The records do not repeat a path variable: another record, which is asked for first, tells how the source spells it, and by its kind whether it has any.
+     * The records do not repeat a path variable: another record, which is asked for first, tells how the source spells it, and by its kind whether it has any. A node asks for it once, as long as it has something to do for the query.
      */
     public EndpointBuilder keyRecord(String path, String column, String name, String kind, String owning)
     {

@@ -204,10 +204,30 @@ public record EndpointDefinition(
         return query().isEmpty() || column.graphQl().isPresent() || variables().contains(column.name()) || !column.source().isInRecord();
     }
 
+    /**
+     * The most records that one answer has of a key.
+     */
+    public int largestPage()
+    {
+        return switch (paging) {
+            case Paging.Unpaged() -> 1;
+            case Paging.Pages pages -> pages.largestPage();
+        };
+    }
+
     @JsonIgnore
     public boolean isList()
     {
         return records.shape() == Records.Shape.ARRAY;
+    }
+
+    /**
+     * Whether the record that tells how the key is spelled is about all of it, so that nothing can be missing below it.
+     */
+    @JsonIgnore
+    public boolean isNamedByKeyRecord()
+    {
+        return keyRecord.map(KeyRecord::path).map(EndpointDefinition::variablesOf).filter(variables()::equals).isPresent();
     }
 
     /**

@@ -13,6 +13,8 @@
  */
 package io.omnisql.connector.definition;
 
+import com.google.common.collect.ImmutableSet;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -54,8 +56,11 @@ final class EndpointValidator
         endpoint.query().ifPresent(query -> validate(table, endpoint, query, where));
         endpoint.also().ifPresent(also -> validateAlso(table, endpoint, also, where));
         endpoint.keyRecord()
-                .filter(record -> !endpoint.variables().equals(EndpointDefinition.variablesOf(record.path())) || !endpoint.variables().contains(record.column()))
+                .filter(record -> !EndpointDefinition.variablesOf(record.path()).equals(ImmutableSet.of(record.column())) || !endpoint.variables().contains(record.column()))
                 .ifPresent(record -> problems.add("%s: key record '%s' is not about '%s' alone", where, record.path(), record.column()));
+        if (endpoint.keyRecord().isPresent() && !endpoint.isNamedByKeyRecord() && endpoint.parent().isEmpty()) {
+            problems.add("%s: key record '%s' tells a part of the key: a parent tells whether the rest is missing", where, endpoint.keyRecord().get().path());
+        }
         endpoint.total().ifPresent(total -> validate(table, endpoint, total, where));
         if (endpoint.listTotal().isPresent()) {
             validateListTotal(endpoint, where);

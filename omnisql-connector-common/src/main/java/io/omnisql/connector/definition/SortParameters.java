@@ -13,11 +13,13 @@
  */
 package io.omnisql.connector.definition;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.google.common.collect.ImmutableMap;
 
 import java.util.Map;
 import java.util.Optional;
 
+import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_EMPTY;
 import static com.google.common.base.Preconditions.checkArgument;
 import static java.util.Objects.requireNonNull;
 
@@ -27,8 +29,9 @@ import static java.util.Objects.requireNonNull;
  * @param column the parameter with the word
  * @param direction the parameter with the direction, if it has its own
  * @param descending how the word of a descending order is written, with {@code *} in its place, where it has the direction within
+ * @param values what a GraphQL query calls the words of columns, of which it sorts by no others; none for other forms, which have the words as they are
  */
-public record SortParameters(String column, Optional<String> direction, Optional<String> descending)
+public record SortParameters(String column, Optional<String> direction, Optional<String> descending, @JsonInclude(NON_EMPTY) Map<String, String> values)
 {
     private static final String WORD = "*";
 
@@ -37,8 +40,25 @@ public record SortParameters(String column, Optional<String> direction, Optional
         requireNonNull(column, "column is null");
         requireNonNull(direction, "direction is null");
         requireNonNull(descending, "descending is null");
+        values = values == null ? ImmutableMap.of() : ImmutableMap.copyOf(values);
         checkArgument(direction.isPresent() != descending.isPresent(), "the direction stands in one place");
         descending.ifPresent(form -> checkArgument(form.contains(WORD) && !form.equals(WORD), "a descending order is written otherwise than an ascending one, with the word within: %s", form));
+    }
+
+    /**
+     * Whether the endpoint sorts by the column that has the word.
+     */
+    public boolean has(String word)
+    {
+        return values.isEmpty() || values.containsKey(word);
+    }
+
+    /**
+     * What the endpoint calls the word of a column.
+     */
+    String value(String word)
+    {
+        return values.getOrDefault(word, word);
     }
 
     /**
@@ -46,6 +66,9 @@ public record SortParameters(String column, Optional<String> direction, Optional
      */
     public Map<String, String> of(String word, boolean isDescending)
     {
+        if (!values.isEmpty()) {
+            return ImmutableMap.of(column, requireNonNull(values.get(word), "no such order"), direction.orElseThrow(), isDescending ? "DESC" : "ASC");
+        }
         return direction
                 .map(parameter -> ImmutableMap.of(column, word, parameter, isDescending ? "desc" : "asc"))
                 .orElseGet(() -> ImmutableMap.of(column, isDescending ? descending.orElseThrow().replace(WORD, word) : word));

@@ -15,8 +15,11 @@ package io.omnisql.connector.http;
 
 import okhttp3.Headers;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
+
+import static java.time.format.DateTimeFormatter.RFC_1123_DATE_TIME;
 
 /**
  * What time it is for the server, whose moments are to be compared with nothing else. Pure.
@@ -30,6 +33,27 @@ final class ServerClock
      */
     static Instant now(Headers headers, Instant now)
     {
-        return Optional.ofNullable(headers.getInstant("Date")).orElse(now);
+        return sent(headers).orElse(now);
+    }
+
+    /**
+     * The moment of an answer by the server's clock; empty where it sent none that can be read.
+     */
+    static Optional<Instant> sent(Headers headers)
+    {
+        return Optional.ofNullable(headers.get("Date")).flatMap(date -> preferred(date).or(() -> Optional.ofNullable(headers.getInstant("Date"))));
+    }
+
+    /**
+     * The format that servers are to send (RFC 9110, 5.6.7), which is read for every answer; OkHttp knows the others, and takes long for each.
+     */
+    private static Optional<Instant> preferred(String date)
+    {
+        try {
+            return Optional.of(Instant.from(RFC_1123_DATE_TIME.parse(date)));
+        }
+        catch (DateTimeException _) {
+            return Optional.empty();
+        }
     }
 }

@@ -32,7 +32,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -182,7 +181,7 @@ public final class TokenEndpoint
             throws IOException
     {
         byte[] body = response.peekBody(MAX_BODY_BYTES).bytes();
-        return new Outcome.Answered(new TokenAnswer(response.code(), Optional.ofNullable(response.headers().getInstant("Date")), json(body)), response.headers());
+        return new Outcome.Answered(new TokenAnswer(response.code(), ServerClock.sent(response.headers()), json(body)), response.headers());
     }
 
     private static JsonNode json(byte[] body)

@@ -16,6 +16,7 @@ package io.omnisql.connector.planning;
 import com.google.common.collect.ImmutableSet;
 import io.omnisql.connector.definition.EndpointDefinition;
 import io.omnisql.connector.definition.KeyBatch;
+import io.omnisql.connector.definition.KeyRecord;
 import io.omnisql.connector.definition.KeySource;
 import io.omnisql.connector.definition.Paging;
 import io.omnisql.connector.definition.SourceDefinition;
@@ -106,7 +107,8 @@ final class EndpointCosts
             return pages(listing.get()) + listedKeys(listing.get()) * requestsEach;
         }
         // a value of a join may be nowhere, and then the parent is asked as well, once for all of them
-        long parent = isJoined(endpoint) && endpoint.parent().isPresent() ? 1 : 0;
+        boolean isParentKnown = endpoint.parent().equals(endpoint.keyRecord().map(KeyRecord::path));
+        long parent = isJoined(endpoint) && endpoint.parent().isPresent() && !isParentKnown ? 1 : 0;
         return endpoint.keyRecord().stream().count() + combinations(endpoint) * requestsEach + parent;
     }
 

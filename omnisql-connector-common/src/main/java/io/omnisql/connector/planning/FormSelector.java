@@ -97,12 +97,17 @@ public final class FormSelector
         if (!single.isList()) {
             return true;
         }
-        return ReadOrderPlanner.plan(table, single, handle).sorted().map(sorted -> sendsOnlyBound(query, sorted.column())).orElse(true) && filters(query) >= filters(single);
+        return ReadOrderPlanner.plan(table, single, handle).sorted().map(sorted -> sortsAsWell(query) || sendsOnlyBound(query, sorted.column())).orElse(true) && filters(query) >= filters(single);
     }
 
     /**
      * Whether the rows are read in order for nothing but a lower bound, which the query sends as well.
      */
+    private boolean sortsAsWell(EndpointDefinition query)
+    {
+        return !handle.order().isEmpty() && ReadOrderPlanner.plan(table, query, handle).sorted().isPresent();
+    }
+
     private boolean sendsOnlyBound(EndpointDefinition query, ApiColumnHandle column)
     {
         return handle.order().isEmpty() &&

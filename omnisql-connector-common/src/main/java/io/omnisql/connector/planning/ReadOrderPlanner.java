@@ -41,12 +41,19 @@ public final class ReadOrderPlanner
         Map<ApiColumnHandle, Domain> domains = handle.constraint().getDomains().orElseThrow();
         if (!handle.order().isEmpty()) {
             OrderItem first = handle.order().getFirst();
-            return readOrder(
-                    parameters,
-                    word(table, first.column()).orElseThrow(),
-                    first.column(),
-                    readsDescending(table, endpoint, first, handle.constraint()),
-                    Optional.ofNullable(domains.get(first.column())));
+            return word(table, first.column())
+                    .filter(parameters::has)
+                    .map(word -> readOrder(
+                            parameters,
+                            word,
+                            first.column(),
+                            readsDescending(table, endpoint, first, handle.constraint()),
+                            Optional.ofNullable(domains.get(first.column()))))
+                    .orElseGet(() -> new ReadOrder(endpoint.scanOrder(), Optional.empty()));
+        }
+        if (endpoint.query().isPresent()) {
+            // reads on in many keys at once, where none ends the reading of the others
+            return new ReadOrder(endpoint.scanOrder(), Optional.empty());
         }
         return domains.entrySet().stream()
                 // what is asked for by a key is the same in all records

@@ -110,6 +110,17 @@ public final class TableKeys
     }
 
     /**
+     * Whether a constraint admits every key under a prefix.
+     */
+    public static boolean admitsAll(SourceDefinition source, TupleDomain<ApiColumnHandle> constraint, ScopeKey prefix)
+    {
+        List<String> columns = source.scope().columns();
+        return IntStream.range(0, columns.size()).allMatch(index -> Constraints.domain(constraint, columns.get(index))
+                .map(domain -> index < prefix.values().size() && domain.includesNullableValue(utf8Slice(prefix.values().get(index))))
+                .orElse(true));
+    }
+
+    /**
      * Whether a constraint admits the rows of a key. Only of a key that the source itself named can that be told without asking: it may spell any other one in another case.
      */
     public static boolean admits(SourceDefinition source, TupleDomain<ApiColumnHandle> constraint, ScopeKey key)

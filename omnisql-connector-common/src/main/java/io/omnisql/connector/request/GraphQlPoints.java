@@ -31,9 +31,12 @@ final class GraphQlPoints
 
     private GraphQlPoints() {}
 
-    static int ofRecords(EndpointDefinition endpoint, int keys, Collection<GraphQlField> fields, int pageSize)
+    /**
+     * @param nested the connections that each record holds beside its fields
+     */
+    static int ofRecords(EndpointDefinition endpoint, int keys, Collection<GraphQlField> fields, int pageSize, long nested)
     {
-        long ofRecord = fields.stream().mapToLong(GraphQlField::connections).sum();
+        long ofRecord = fields.stream().mapToLong(GraphQlField::connections).sum() + nested;
         return points(keys * switch (endpoint.paging()) {
             case Paging.Connection pages -> 1 + min(pageSize, pages.largestPage()) * ofRecord;
             case Paging.Unpaged _, Paging.LinkHeader _, Paging.Cursor _, Paging.Offset _ -> ofRecord;

@@ -13,10 +13,6 @@
  */
 package io.omnisql.connector.request;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.Ints;
 import io.omnisql.connector.definition.EndpointDefinition;
@@ -27,13 +23,11 @@ import io.omnisql.connector.definition.WireForm;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import static com.google.common.collect.ImmutableMap.toImmutableMap;
 import static java.lang.Math.min;
 import static java.util.Objects.requireNonNull;
 import static java.util.function.Function.identity;
@@ -45,18 +39,25 @@ import static java.util.stream.Collectors.joining;
 final class GraphQlWriter
 {
     private static final String ROW = "row";
+    private static final String TOTAL = "totalCount";
+    private static final String NESTED = "n";
 
     private final EndpointDefinition endpoint;
     private final WireForm.GraphQl query;
     private final String prefix;
-    private final List<String> declarations = new ArrayList<>();
-    private final ObjectNode variables = JsonNodeFactory.instance.objectNode();
+    private final GraphQlVariables variables;
 
     /**
      * @param prefix begins every name of the query, so that it can be asked with others
      */
     GraphQlWriter(EndpointDefinition endpoint, String prefix)
     {
+        this(endpoint, prefix, new GraphQlVariables());
+    }
+
+    private GraphQlWriter(EndpointDefinition endpoint, String prefix, GraphQlVariables variables)
+    {
+        this.variables = requireNonNull(variables, "variables is null");
         this.prefix = requireNonNull(prefix, "prefix is null");
         this.endpoint = requireNonNull(endpoint, "endpoint is null");
         this.query = endpoint.query().orElseThrow();
@@ -81,21 +82,51 @@ final class GraphQlWriter
     }
 
     /**
-     * A page of each key's records.
+     * A page of each key's records, and within each of them a page of another query's, if there is one.
      */
-    Payload.Query records(List<GraphQlKey> keys, Collection<GraphQlField> fields, List<RequestParameter> parameters, int pageSize)
+    Payload.Query records(List<GraphQlKey> keys, Collection<GraphQlField> fields, List<RequestParameter> parameters, int pageSize, Optional<NestedPages> nested)
     {
-        String row = Stream.concat(Stream.of("__typename"), fields.stream().map(GraphQlField::selection)).distinct().collect(joining(" "));
-        String records = switch (endpoint.paging()) {
-            case Paging.Connection(_, boolean anchored) -> (query.counted() && !anchored ? "totalCount " : "") + "pageInfo { hasNextPage endCursor } nodes { ..." + prefix + ROW + " }";
+        Optional<GraphQlWriter> inner = nested.map(pages -> new GraphQlWriter(pages.endpoint(), prefix + NESTED, variables));
+        String common = variables.arguments(prefix, size(pageSize), parameters);
+        Stream<String> lists = nested.stream().map(pages -> inner.orElseThrow().list(pages));
+        ImmutableList.Builder<String> fragments = ImmutableList.builder();
+        fragments.add(fragment(fields, lists));
+        nested.filter(pages -> !pages.counts()).ifPresent(pages -> fragments.add(inner.orElseThrow().fragment(pages.fields(), Stream.of())));
+        return query(aliases(keys, common, records()), fragments.build());
+    }
+
+    /**
+     * The list below the object that the query's first field finds.
+     */
+    private String list(NestedPages pages)
+    {
+        String arguments = variables.arguments(prefix, pages.counts() ? Optional.empty() : size(pages.pageSize()), pages.parameters());
+        return "%s%s { %s }".formatted(
+                query.fields().steps().getLast().field(),
+                arguments.isEmpty() ? "" : "(" + arguments + ")",
+                pages.counts() ? TOTAL : records());
+    }
+
+    private String fragment(Collection<GraphQlField> fields, Stream<String> lists)
+    {
+        String row = Stream.of(Stream.of("__typename"), fields.stream().map(GraphQlField::selection), lists).flatMap(identity()).distinct().collect(joining(" "));
+        return "fragment %s on %s { %s }".formatted(prefix + ROW, query.type(), row);
+    }
+
+    private String records()
+    {
+        return switch (endpoint.paging()) {
+            case Paging.Connection(_, boolean anchored) -> (query.counted() && !anchored ? TOTAL + " " : "") + "pageInfo { hasNextPage endCursor } nodes { ..." + prefix + ROW + " }";
             case Paging.Unpaged _, Paging.LinkHeader _, Paging.Cursor _, Paging.Offset _ -> "__typename ..." + prefix + ROW;
         };
-        Optional<Integer> size = switch (endpoint.paging()) {
+    }
+
+    private Optional<Integer> size(int pageSize)
+    {
+        return switch (endpoint.paging()) {
             case Paging.Connection pages -> Optional.of(min(pageSize, pages.largestPage()));
             case Paging.Unpaged _, Paging.LinkHeader _, Paging.Cursor _, Paging.Offset _ -> Optional.empty();
         };
-        String common = arguments(size, parameters);
-        return query(aliases(keys, common, records), ImmutableList.of("fragment %s on %s { %s }".formatted(prefix + ROW, query.type(), row)));
     }
 
     /**
@@ -103,12 +134,12 @@ final class GraphQlWriter
      */
     Payload.Query counts(List<GraphQlKey> keys, List<RequestParameter> parameters)
     {
-        return query(aliases(keys, arguments(Optional.empty(), parameters), "totalCount"), ImmutableList.of());
+        return query(aliases(keys, variables.arguments(prefix, Optional.empty(), parameters), TOTAL), ImmutableList.of());
     }
 
     private Payload.Query query(List<String> fields, List<String> fragments)
     {
-        return new Payload.Query(declarations, fields, fragments, variables.properties().stream().collect(toImmutableMap(Map.Entry::getKey, Map.Entry::getValue)));
+        return new Payload.Query(variables.declarations(), fields, fragments, variables.values());
     }
 
     private List<String> aliases(List<GraphQlKey> keys, String commonArguments, String records)
@@ -128,7 +159,7 @@ final class GraphQlWriter
             GraphQlPath.Step step = steps.get(depth);
             Stream<String> arguments = step.arguments().stream().map(argument -> argument(index, key, argument));
             if (depth == steps.size() - 1) {
-                arguments = Stream.of(arguments, Stream.of(commonArguments), key.cursor().stream().map(cursor -> "after: " + variable(prefix + "c" + index, "String!", cursor))).flatMap(identity());
+                arguments = Stream.of(arguments, Stream.of(commonArguments), key.cursor().stream().map(cursor -> "after: " + variables.value(prefix + "c" + index, "String!", cursor))).flatMap(identity());
             }
             String written = arguments.filter(argument -> !argument.isEmpty()).collect(joining(", "));
             String selected = depth == 0 ? Stream.concat(ofFirstField(), Stream.of(inner)).collect(joining(" ")) : inner;
@@ -149,57 +180,7 @@ final class GraphQlWriter
 
     private String argument(int index, GraphQlKey key, GraphQlPath.Argument argument)
     {
-        String name = "%s_%s".formatted(alias(prefix, index), argument.column());
-        String value = key.values().get(argument.column());
-        declarations.add("$%s: %s!".formatted(name, argument.type()));
-        if (argument.type().equals("Int")) {
-            variables.put(name, Integer.parseInt(value));
-        }
-        else {
-            variables.put(name, value);
-        }
-        return "%s: $%s".formatted(argument.name(), name);
-    }
-
-    /**
-     * The page size and the filters, which are the same for all keys. A parameter is named and typed as in {@code filterBy.states: [IssueState!]}.
-     */
-    private String arguments(Optional<Integer> pageSize, List<RequestParameter> parameters)
-    {
-        Map<String, List<String>> inputs = new LinkedHashMap<>();
-        List<String> arguments = new ArrayList<>();
-        pageSize.ifPresent(size -> {
-            String first = prefix + "first";
-            declarations.add("$%s: Int!".formatted(first));
-            variables.put(first, size.intValue());
-            arguments.add("first: $" + first);
-        });
-        for (int index = 0; index < parameters.size(); index++) {
-            List<String> nameAndType = Splitter.on(": ").limit(2).splitToList(parameters.get(index).name());
-            String written = variable(prefix + "f" + index, nameAndType.getLast(), parameters.get(index).value());
-            int dot = nameAndType.getFirst().indexOf('.');
-            if (dot < 0) {
-                arguments.add("%s: %s".formatted(nameAndType.getFirst(), written));
-            }
-            else {
-                inputs.computeIfAbsent(nameAndType.getFirst().substring(0, dot), _ -> new ArrayList<>())
-                        .add("%s: %s".formatted(nameAndType.getFirst().substring(dot + 1), written));
-            }
-        }
-        inputs.forEach((name, members) -> arguments.add("%s: {%s}".formatted(name, String.join(", ", members))));
-        return String.join(", ", arguments);
-    }
-
-    private String variable(String name, String type, String value)
-    {
-        declarations.add("$%s: %s".formatted(name, type));
-        if (type.startsWith("[")) {
-            ArrayNode array = variables.putArray(name);
-            Splitter.on(',').split(value).forEach(array::add);
-        }
-        else {
-            variables.put(name, value);
-        }
-        return "$" + name;
+        String value = variables.key("%s_%s".formatted(alias(prefix, index), argument.column()), argument.type(), key.values().get(argument.column()));
+        return "%s: %s".formatted(argument.name(), value);
     }
 }

@@ -144,7 +144,7 @@ public final class RequestRenderer
      */
     public ApiRequest pages(EndpointDefinition endpoint, List<GraphQlKey> keys, Collection<GraphQlField> fields, List<RequestParameter> parameters, int pageSize)
     {
-        return pages(endpoint, keys, fields, parameters, pageSize, "");
+        return pages(endpoint, keys, fields, parameters, pageSize, Optional.empty(), "");
     }
 
     /**
@@ -152,9 +152,9 @@ public final class RequestRenderer
      *
      * @param prefix with which the names of the query begin
      */
-    public ApiRequest pages(EndpointDefinition endpoint, List<GraphQlKey> keys, Collection<GraphQlField> fields, List<RequestParameter> parameters, int pageSize, String prefix)
+    public ApiRequest pages(EndpointDefinition endpoint, List<GraphQlKey> keys, Collection<GraphQlField> fields, List<RequestParameter> parameters, int pageSize, Optional<NestedPages> nested, String prefix)
     {
-        return request(endpoint, address.graphQl(), new GraphQlWriter(endpoint, prefix).records(keys, fields, parameters, pageSize), GraphQlPoints.ofRecords(endpoint, keys.size(), fields, pageSize));
+        return request(endpoint, address.graphQl(), new GraphQlWriter(endpoint, prefix).records(keys, fields, parameters, pageSize, nested), GraphQlPoints.ofRecords(endpoint, keys.size(), fields, pageSize, nested.map(NestedPages::connections).orElse(0L)));
     }
 
     /**

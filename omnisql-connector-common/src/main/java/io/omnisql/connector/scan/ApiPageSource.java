@@ -212,8 +212,11 @@ final class ApiPageSource
         pages++;
         freshness.page(taken.page());
         completedBytes += taken.page().retainedBytes();
-        if (!keyIsDone && !collector.isFull()) {
-            reader.refer(taken, scan.untold(taken), scan.progress().pages());
+        // a record that is not told has no place in the order
+        if ((!keyIsDone || scan.sorted().isPresent()) && !collector.isFull()) {
+            // nobody knows how long the list is of which an order wants a part
+            boolean isPart = scan.sorted().isPresent() && !taken.page().last();
+            reader.refer(taken, scan.untold(taken), isPart ? Long.MAX_VALUE : scan.progress().pages());
         }
         if (collector.isFull()) {
             exhausted = true;

@@ -72,7 +72,7 @@ public record ApiSplit(List<KeyGroup> groups, List<ApiColumnHandle> primaryKey, 
      */
     boolean readsEverything()
     {
-        return groups.stream().noneMatch(group -> group.order().sorted().filter(sorted -> sorted.bound().isPresent()).isPresent());
+        return groups.stream().noneMatch(group -> group.order().sorted().filter(sorted -> sorted.bound().isPresent() || group.endpoint().query().isPresent()).isPresent());
     }
 
     /**

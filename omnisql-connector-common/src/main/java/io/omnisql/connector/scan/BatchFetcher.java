@@ -19,6 +19,7 @@ import io.omnisql.connector.cache.CacheStatus;
 import io.omnisql.connector.cache.Reuse;
 import io.omnisql.connector.decode.GraphQlAnswer;
 import io.omnisql.connector.decode.GraphQlRecords;
+import io.omnisql.connector.decode.JsonDocument;
 import io.omnisql.connector.decode.StandIns;
 import io.omnisql.connector.definition.EndpointDefinition;
 import io.omnisql.connector.definition.GraphQlField;
@@ -34,6 +35,7 @@ import io.omnisql.connector.request.RequestRenderer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
@@ -41,6 +43,7 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
 import static com.google.common.collect.ImmutableMap.toImmutableMap;
 import static java.lang.Math.max;
 import static java.lang.Math.min;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 import static java.util.concurrent.CompletableFuture.completedFuture;
 import static java.util.concurrent.CompletableFuture.failedFuture;
@@ -65,6 +68,7 @@ final class BatchFetcher
     private final EndpointDefinition endpoint;
     private final Map<String, GraphQlField> fields;
     private final ToldKeys told;
+    private final FollowingPages following;
     private int pageSize;
     private int keysPerRequest;
 
@@ -85,6 +89,7 @@ final class BatchFetcher
                 group.record().<Set<String>>map(record -> Sets.difference(record.variables(), endpoint.variables())).orElse(ImmutableSet.of()),
                 standIns);
         this.told = new ToldKeys(group, records, problems);
+        this.following = new FollowingPages(group, records);
         this.pageSize = group.pageSize();
         this.keysPerRequest = endpoint.query().orElseThrow().keysPerRequest();
     }
@@ -109,13 +114,23 @@ final class BatchFetcher
     }
 
     /**
+     * What a query that has listed keys has told of them beside.
+     */
+    BatchAnswer told(List<ListedKey> keys)
+    {
+        BatchAnswer answer = new BatchAnswer();
+        keys.forEach(key -> told.take(answer, new BatchRequest(key.key(), Optional.empty()), JsonDocument.tree(key.told().orElseThrow().getBytes(UTF_8)), key.listed().fetchedAt(), key.listed().cacheStatus()));
+        return answer;
+    }
+
+    /**
      * What goes on is read from its beginning to its end without anything that was kept of earlier queries, as no source confirms the answer to a query.
      */
     private CompletableFuture<BatchAnswer> ask(List<BatchRequest> requests, BatchAnswer answer)
     {
         boolean isFirst = requests.stream().allMatch(request -> request.cursor().isEmpty());
         return send(requests, isFirst ? calls.reuse() : calls.reuse().confirmed())
-                .thenCompose(response -> response.cacheStatus() == CacheStatus.HIT && told.goesOn(response, requests, prefix) ? send(requests, calls.reuse().confirmedNow()) : completedFuture(response))
+                .thenCompose(response -> response.cacheStatus() == CacheStatus.HIT && following.follow(response, requests, prefix) ? send(requests, calls.reuse().confirmedNow()) : completedFuture(response))
                 .thenCompose(response -> answer(response, requests, answer))
                 .exceptionallyCompose(failure -> Futures.cause(failure) instanceof ResponseTooLargeException ? smaller(requests, requests.size(), answer) : failedFuture(failure));
     }
@@ -186,7 +201,7 @@ final class BatchFetcher
     {
         List<GraphQlKey> keys = requests.stream().map(request -> new GraphQlKey(request.key().values(), request.cursor())).collect(toImmutableList());
         List<RequestParameter> parameters = group.parameters(endpoint, false);
-        return calls.send(group.counts() ? renderer.counts(endpoint, keys, parameters) : renderer.pages(endpoint, keys, fields.values(), parameters, pageSize, prefix), reuse);
+        return calls.send(group.counts() ? renderer.counts(endpoint, keys, parameters) : renderer.pages(endpoint, keys, fields.values(), parameters, pageSize, group.nestedPages(), prefix), reuse);
     }
 
     /**

@@ -28,8 +28,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
+import static com.google.common.collect.ImmutableMap.toImmutableMap;
 import static java.util.Objects.requireNonNull;
 import static java.util.concurrent.CompletableFuture.completedFuture;
+import static java.util.function.Function.identity;
 
 /**
  * Reads many keys at once by queries: each next query asks for the pages that follow those of the last one, and is filled up with new keys.
@@ -40,7 +42,7 @@ final class BatchReader
 {
     private final PageFetchers fetchers;
     private final Map<KeyGroup, BatchFetcher> batchFetchers = new HashMap<>();
-    private final Deque<Unfinished> unfinished = new ArrayDeque<>();
+    private final Deque<UnfinishedKey> unfinished = new ArrayDeque<>();
     private final Deque<TakenPage> arrived = new ArrayDeque<>();
     private final Set<SplitKey> finished = new HashSet<>();
     private Optional<Batch> underWay = Optional.empty();
@@ -86,16 +88,16 @@ final class BatchReader
         if (closed) {
             fetcher.close();
         }
-        ImmutableList.Builder<Unfinished> asked = ImmutableList.builder();
+        ImmutableList.Builder<UnfinishedKey> asked = ImmutableList.builder();
         int room = fetcher.keysPerRequest();
         for (; room > 0 && !unfinished.isEmpty() && unfinished.getFirst().position().group().equals(group); room--) {
             asked.add(unfinished.remove());
         }
         for (; room > 0 && !keys.isEmpty() && keys.getFirst().group().equals(group); room--) {
-            asked.add(new Unfinished(keys.remove(), Optional.empty()));
+            asked.add(new UnfinishedKey(keys.remove(), Optional.empty()));
         }
-        List<Unfinished> all = asked.build();
-        CompletableFuture<BatchAnswer> answer = fetcher.fetch(all.stream().map(Unfinished::request).collect(toImmutableList()));
+        List<UnfinishedKey> all = asked.build();
+        CompletableFuture<BatchAnswer> answer = fetcher.fetch(all.stream().map(UnfinishedKey::request).collect(toImmutableList()));
         underWay = Optional.of(new Batch(all, answer, answer.thenApply(BatchReader::first)));
     }
 
@@ -124,16 +126,30 @@ final class BatchReader
     void open(Consumer<Position> referred, Consumer<Position> fallback)
     {
         Batch batch = underWay.orElseThrow();
-        BatchAnswer answer = batch.answer().resultNow();
         underWay = Optional.empty();
+        open(batch.requests(), batch.answer().resultNow(), referred, fallback);
+    }
+
+    /**
+     * Takes what a query that has listed keys has told of them beside.
+     */
+    void tell(KeyGroup group, List<ListedKey> keys, Consumer<Position> referred, Consumer<Position> fallback)
+    {
+        BatchFetcher fetcher = batchFetchers.computeIfAbsent(group, fetchers::createBatch);
+        open(keys.stream().map(key -> new UnfinishedKey(Position.of(group, key.key()), Optional.empty())).collect(toImmutableList()), fetcher.told(keys), referred, fallback);
+    }
+
+    private void open(List<UnfinishedKey> asked, BatchAnswer answer, Consumer<Position> referred, Consumer<Position> fallback)
+    {
+        Map<SplitKey, UnfinishedKey> requests = asked.stream().collect(toImmutableMap(request -> request.position().key(), identity()));
         for (BatchPage page : answer.pages()) {
-            Position position = batch.find(page.request()).position();
+            Position position = requests.get(page.request().key()).position();
             arrived.add(new TakenPage(page.page(), position, position.endpoint(), page.request().cursor().isEmpty(), page.untold()));
-            page.next().filter(_ -> !finished.contains(position.key())).ifPresent(cursor -> unfinished.add(new Unfinished(position, Optional.of(cursor))));
+            page.next().filter(_ -> !finished.contains(position.key())).ifPresent(cursor -> unfinished.add(new UnfinishedKey(position, Optional.of(cursor))));
         }
-        answer.postponed().forEach(request -> unfinished.add(batch.find(request)));
+        answer.postponed().forEach(request -> unfinished.add(requests.get(request.key())));
         for (BatchRequest request : answer.elsewhere()) {
-            Position position = batch.find(request).position();
+            Position position = requests.get(request.key()).position();
             if (position.group().otherwise(position.endpoint()).isEmpty()) {
                 fallback.accept(position);
             }
@@ -194,22 +210,5 @@ final class BatchReader
         current.ifPresent(BatchFetcher::close);
     }
 
-    /**
-     * A key of which a query has to ask for a page.
-     */
-    private record Unfinished(Position position, Optional<String> cursor)
-    {
-        BatchRequest request()
-        {
-            return new BatchRequest(position.key(), cursor);
-        }
-    }
-
-    private record Batch(List<Unfinished> requests, CompletableFuture<BatchAnswer> answer, CompletableFuture<FetchedPage> first)
-    {
-        Unfinished find(BatchRequest request)
-        {
-            return requests.stream().filter(asked -> asked.position().key().equals(request.key())).findFirst().orElseThrow();
-        }
-    }
+    private record Batch(List<UnfinishedKey> requests, CompletableFuture<BatchAnswer> answer, CompletableFuture<FetchedPage> first) {}
 }

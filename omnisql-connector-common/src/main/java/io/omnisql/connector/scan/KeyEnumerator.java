@@ -68,7 +68,7 @@ final class KeyEnumerator
                 split,
                 ApiTableHandle.of(planner.table().name()),
                 columns,
-                (_, values) -> new ScopeKey(values, KeyOrigin.ENUMERATED, ImmutableSet.of()),
+                (_, cells) -> new ScopeKey(cells.stream().map(KeyWalk::text).collect(toImmutableList()), KeyOrigin.ENUMERATED, ImmutableSet.of()),
                 reader(split, fetchers.sharing()),
                 problems,
                 timing));
@@ -76,7 +76,7 @@ final class KeyEnumerator
 
     CompletableFuture<List<SplitKey>> list(KeyListing listing)
     {
-        return collect(KeyWalk.of(listing, reader(listing.split(), fetchers), problems, timing));
+        return collect(KeyWalk.of(listing, reader(listing.split(), fetchers), problems, timing)).thenApply(keys -> keys.stream().map(ListedKey::key).collect(toImmutableList()));
     }
 
     private SplitReader reader(ApiSplit split, PageFetchers from)

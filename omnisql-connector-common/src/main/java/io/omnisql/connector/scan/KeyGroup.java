@@ -22,6 +22,7 @@ import io.omnisql.connector.planning.ApiColumnHandle;
 import io.omnisql.connector.planning.NamePatterns;
 import io.omnisql.connector.planning.PushedAggregate;
 import io.omnisql.connector.planning.ReadOrder;
+import io.omnisql.connector.request.NestedPages;
 import io.omnisql.connector.request.RequestParameter;
 
 import java.util.LinkedHashMap;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import static com.google.common.collect.ImmutableList.toImmutableList;
 import static java.lang.Math.ceilDiv;
 import static java.lang.Math.min;
 import static java.util.Objects.requireNonNull;
@@ -44,6 +46,7 @@ import static java.util.Objects.requireNonNull;
  * @param aggregates the values over all rows to which the records add; none where the rows are wanted
  * @param listing where the keys are listed, if they are still to be asked for
  * @param fallback how each key is read that a query does not tell, where no endpoint of another form has all that it tells of one key; it lists the keys of single records
+ * @param nested the group of another table's keys, each of which is a record here: the query tells the first page of each as well
  * @param lastScopeColumn the scope column that has to have one of the names, where the keys leave it open
  */
 public record KeyGroup(
@@ -59,6 +62,7 @@ public record KeyGroup(
         NamePatterns names,
         Optional<KeyListing> listing,
         Optional<KeyGroup> fallback,
+        Optional<KeyGroup> nested,
         List<SplitKey> keys)
 {
     public KeyGroup
@@ -73,6 +77,7 @@ public record KeyGroup(
         requireNonNull(names, "names is null");
         requireNonNull(listing, "listing is null");
         requireNonNull(fallback, "fallback is null");
+        requireNonNull(nested, "nested is null");
         keys = ImmutableList.copyOf(keys);
     }
 
@@ -81,7 +86,7 @@ public record KeyGroup(
      */
     public KeyGroup withKeys(List<SplitKey> newKeys)
     {
-        return new KeyGroup(endpoint, others, filters, order, pageSize, selected, counts, aggregates, lastScopeColumn, names, Optional.empty(), fallback.map(group -> group.under(newKeys)), newKeys);
+        return new KeyGroup(endpoint, others, filters, order, pageSize, selected, counts, aggregates, lastScopeColumn, names, Optional.empty(), fallback.map(group -> group.under(newKeys)), nested, newKeys);
     }
 
     /**
@@ -89,12 +94,21 @@ public record KeyGroup(
      */
     KeyGroup withListing(KeyListing newListing)
     {
-        return new KeyGroup(endpoint, others, filters, order, pageSize, selected, counts, aggregates, lastScopeColumn, names, Optional.of(newListing), Optional.empty(), ImmutableList.of());
+        return new KeyGroup(endpoint, others, filters, order, pageSize, selected, counts, aggregates, lastScopeColumn, names, Optional.of(newListing), Optional.empty(), nested, ImmutableList.of());
     }
 
     KeyGroup withFallback(KeyGroup newFallback)
     {
-        return new KeyGroup(endpoint, others, filters, order, pageSize, selected, counts, aggregates, lastScopeColumn, names, listing, Optional.of(newFallback), keys);
+        return new KeyGroup(endpoint, others, filters, order, pageSize, selected, counts, aggregates, lastScopeColumn, names, listing, Optional.of(newFallback), nested, keys);
+    }
+
+    /**
+     * The group whose query tells the first page of those keys as well, in a column.
+     */
+    KeyGroup nesting(KeyGroup newNested, ApiColumnHandle page)
+    {
+        List<ApiColumnHandle> columns = ImmutableList.<ApiColumnHandle>builder().addAll(selected).add(page).build();
+        return new KeyGroup(endpoint, others, filters, order, pageSize, columns, counts, aggregates, lastScopeColumn, names, listing, fallback, Optional.of(newNested), keys);
     }
 
     /**
@@ -103,6 +117,27 @@ public record KeyGroup(
     KeyGroup under(List<SplitKey> listed)
     {
         return listing.map(all -> withListing(all.under(listed))).orElse(this);
+    }
+
+    /**
+     * The column in whose order an endpoint is read: what is asked in place of a query is read in its own order.
+     */
+    Optional<ReadOrder.SortedColumn> sorted(EndpointDefinition asked)
+    {
+        return order.sorted().filter(_ -> endpoint.query().isEmpty() || asked.equals(endpoint));
+    }
+
+    /**
+     * What a query asks for within each record.
+     */
+    Optional<NestedPages> nestedPages()
+    {
+        return nested.map(group -> new NestedPages(
+                group.endpoint(),
+                group.selected().stream().map(column -> column.graphQl().orElseThrow()).collect(toImmutableList()),
+                group.parameters(group.endpoint(), false),
+                group.pageSize(),
+                group.counts()));
     }
 
     @JsonIgnore
@@ -132,10 +167,7 @@ public record KeyGroup(
      */
     int largestPage()
     {
-        return switch (endpoint.paging()) {
-            case Paging.Unpaged() -> 1;
-            case Paging.Pages pages -> pages.largestPage();
-        };
+        return endpoint.largestPage();
     }
 
     /**
@@ -193,7 +225,7 @@ public record KeyGroup(
         Map<String, RequestParameter> parameters = new LinkedHashMap<>();
         asked.always().forEach((name, value) -> parameters.put(name, new RequestParameter(name, value, false)));
         // an order of a query's group is no parameter of the endpoint that is asked in its place
-        Map<String, String> ordering = endpoint.query().isPresent() ? asked.scanOrder() : order.parameters();
+        Map<String, String> ordering = endpoint.query().isPresent() && !asked.equals(endpoint) ? asked.scanOrder() : order.parameters();
         ordering.forEach((name, value) -> parameters.put(name, new RequestParameter(name, value, false)));
         for (RequestParameter filter : filters) {
             if (asked.equals(endpoint) && (!filter.droppable() || !withoutDroppable)) {

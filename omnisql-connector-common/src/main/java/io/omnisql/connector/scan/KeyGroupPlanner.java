@@ -84,7 +84,7 @@ final class KeyGroupPlanner
         List<SplitKey> bindings = keys.stream()
                 .flatMap(key -> endpoints.bindings(endpoint, key).stream().map(binding -> new SplitKey(binding, key.origin(), spelled(endpoint, key))))
                 .collect(toImmutableList());
-        return new KeyGroup(endpoint, others(endpoint), filters.parameters(), order, pageSize, counts ? ImmutableList.of() : selected(endpoint), counts, handle.aggregates(), lastScopeColumn, names, Optional.empty(), Optional.empty(), bindings);
+        return new KeyGroup(endpoint, others(endpoint), filters.parameters(), order, pageSize, counts ? ImmutableList.of() : selected(endpoint), counts, handle.aggregates(), lastScopeColumn, names, Optional.empty(), Optional.empty(), Optional.empty(), bindings);
     }
 
     /**

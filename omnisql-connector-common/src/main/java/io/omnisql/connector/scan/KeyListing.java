@@ -15,6 +15,7 @@ package io.omnisql.connector.scan;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import io.omnisql.connector.decode.Cell;
 import io.omnisql.connector.planning.ApiColumnHandle;
 import io.omnisql.connector.planning.ApiTableHandle;
 import io.omnisql.connector.planning.KeyOrigin;
@@ -22,7 +23,9 @@ import io.omnisql.connector.request.KeyBinding;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static com.google.common.collect.ImmutableSet.toImmutableSet;
@@ -34,14 +37,16 @@ import static java.util.Objects.requireNonNull;
  * @param split the scan
  * @param table what is wanted of it
  * @param columns the column that holds the values, and behind it those by which the source confirms the keys
+ * @param page the column that holds what the listing query has told of the first page of a key, if it tells it
  */
-public record KeyListing(ApiSplit split, ApiTableHandle table, List<ApiColumnHandle> columns, String variable)
+public record KeyListing(ApiSplit split, ApiTableHandle table, List<ApiColumnHandle> columns, Optional<ApiColumnHandle> page, String variable)
 {
     public KeyListing
     {
         requireNonNull(split, "split is null");
         requireNonNull(table, "table is null");
         columns = ImmutableList.copyOf(columns);
+        requireNonNull(page, "page is null");
         requireNonNull(variable, "variable is null");
     }
 
@@ -59,17 +64,32 @@ public record KeyListing(ApiSplit split, ApiTableHandle table, List<ApiColumnHan
         List<KeyGroup> groups = split.groups().stream()
                 .map(group -> group.withKeys(group.keys().stream().filter(key -> wanted.contains(key.values())).collect(toImmutableList())))
                 .collect(toImmutableList());
-        return new KeyListing(ApiSplit.of(groups, split.primaryKey()), table, columns, variable);
+        return new KeyListing(ApiSplit.of(groups, split.primaryKey()), table, columns, page, variable);
     }
 
     /**
-     * The key that is listed under another one.
+     * All columns that are read.
      */
-    SplitKey key(SplitKey under, List<String> values)
+    List<ApiColumnHandle> read()
     {
-        KeyBinding binding = new KeyBinding(
-                ImmutableMap.<String, String>builder().putAll(under.values()).put(variable, values.getFirst()).buildOrThrow(),
-                ImmutableList.of());
-        return new SplitKey(binding, KeyOrigin.ENUMERATED, under.spelled());
+        return Stream.concat(columns.stream(), page.stream()).collect(toImmutableList());
+    }
+
+    /**
+     * The key that is listed under another one, in the source's own spelling where the record has it.
+     */
+    ListedKey key(TakenPage taken, List<Cell> cells)
+    {
+        SplitKey under = taken.position().identityKey();
+        ImmutableMap.Builder<String, String> values = ImmutableMap.<String, String>builder().putAll(under.values());
+        for (int index = 1; index < columns.size(); index++) {
+            if (under.values().containsKey(columns.get(index).name())) {
+                values.put(columns.get(index).name(), KeyWalk.text(cells.get(index)));
+            }
+        }
+        values.put(variable, KeyWalk.text(cells.getFirst()));
+        SplitKey key = new SplitKey(new KeyBinding(values.buildKeepingLast(), ImmutableList.of()), KeyOrigin.ENUMERATED, under.spelled());
+        Optional<Cell> told = page.map(_ -> cells.getLast()).filter(cell -> !cell.isNull());
+        return new ListedKey(key, taken.page(), told.map(KeyWalk::text));
     }
 }

@@ -119,7 +119,7 @@ final class KeyScan
         }
         table.order().stream().map(OrderItem::column).forEach(columns::add);
         group.lastScopeColumn().ifPresent(columns::add);
-        group.order().sorted().ifPresent(sorted -> columns.add(sorted.column()));
+        group.sorted(endpoint).ifPresent(sorted -> columns.add(sorted.column()));
 
         List<ApiColumnHandle> spelled = columns.stream()
                 .filter(column -> position.key().spelled().contains(column.name()) && !(column.source(endpoint) instanceof ValueSource.Key))
@@ -141,7 +141,7 @@ final class KeyScan
                 group.aggregates(),
                 rows,
                 identity,
-                group.order().sorted().map(sorted -> new SortedRead(cells.get(sorted.column()), sorted.descending(), sorted.bound())),
+                group.sorted(endpoint).map(sorted -> new SortedRead(cells.get(sorted.column()), sorted.descending(), sorted.bound())),
                 shared.stream().collect(toImmutableMap(ApiColumnHandle::name, cells::get)),
                 spelled.stream().map(column -> new SpelledName(column.name(), cells.get(column), utf8Slice(position.key().values().get(column.name())))).collect(toImmutableList()),
                 position.key(),
@@ -225,7 +225,7 @@ final class KeyScan
     }
 
     /**
-     * The records of a page that its query has not told wholly, but for those that are no rows, whatever else there is to know of them.
+     * The records of a page that its query has not told wholly, but for those that are no rows that are wanted, whatever else there is to know of them.
      */
     List<GraphQlPage.Untold> untold(TakenPage taken)
     {
@@ -233,7 +233,7 @@ final class KeyScan
         for (GraphQlPage.Untold untold : taken.untold()) {
             byte[] body = GraphQlRecords.document(taken.endpoint(), ImmutableList.of(untold.told()));
             new RecordStream(taken.endpoint().records(), cells.shape()).read(body, () -> {
-                if (predicate.mayPass(untold.missing())) {
+                if (predicate.mayPass(untold.missing()) && sorted.filter(SortedRead::isBehindRows).isEmpty()) {
                     wanted.add(untold);
                 }
                 return true;

@@ -82,6 +82,9 @@ final class KeySplits
 
     private List<KeyGroup> parts(KeyGroup group)
     {
+        if (group.listing().isPresent()) {
+            return ImmutableList.of(group);
+        }
         if (handle.order().isEmpty() || group.endpoint().query().isPresent()) {
             return Lists.partition(group.keys(), group.keysPerRequest()).stream()
                     .map(group::withKeys)

@@ -64,9 +64,9 @@ final class KeyWalk<K>
     /**
      * The walk through the keys of a listing.
      */
-    static KeyWalk<SplitKey> of(KeyListing listing, SplitReader reader, KeyProblems problems, Timing timing)
+    static KeyWalk<ListedKey> of(KeyListing listing, SplitReader reader, KeyProblems problems, Timing timing)
     {
-        return new KeyWalk<>(listing.split(), listing.table(), listing.columns(), listing::key, reader, problems, timing);
+        return new KeyWalk<>(listing.split(), listing.table(), listing.read(), listing::key, reader, problems, timing);
     }
 
     /**
@@ -91,7 +91,7 @@ final class KeyWalk<K>
         ImmutableList.Builder<K> keys = ImmutableList.builder();
         boolean keyIsDone = reading.read(taken.page(), taken.endpoint().records(), timing.now(), isRow -> {
             if (isRow) {
-                keys.add(maker.key(taken.position().identityKey(), columns.stream().map(column -> text(reading.cell(column))).collect(toImmutableList())));
+                keys.add(maker.key(taken, columns.stream().map(reading::cell).collect(toImmutableList())));
             }
             return true;
         });
@@ -104,7 +104,7 @@ final class KeyWalk<K>
         return keys.build();
     }
 
-    private static String text(Cell cell)
+    static String text(Cell cell)
     {
         if (cell.isNull()) {
             throw new TrinoException(SCHEMA_DRIFT, "The source lists a key without a name");
@@ -126,8 +126,8 @@ final class KeyWalk<K>
     interface KeyMaker<K>
     {
         /**
-         * @param under the key that the row was listed under
+         * @param page the page that the row is on
          */
-        K key(SplitKey under, List<String> values);
+        K key(TakenPage page, List<Cell> cells);
     }
 }

@@ -70,7 +70,8 @@ final class NamedKey
 
     private CompletableFuture<FetchedPage> confirm(EndpointDefinition endpoint, KeyRecord record, Supplier<CompletableFuture<FetchedPage>> then)
     {
-        return calls.send(renderer.resource(endpoint, record.path(), key.values())).thenCompose(response -> switch (response.meaning()) {
+        // keys that differ in another column have the same record
+        return calls.share(renderer.resource(endpoint, record.path(), key.values())).thenCompose(response -> switch (response.meaning()) {
             case SUCCESS -> confirm(record, response, then);
             case NO_RECORDS -> completedFuture(FetchedPage.none(response.receivedAt()));
             case MISSING -> problems.missing(key);
@@ -107,12 +108,10 @@ final class NamedKey
      */
     CompletableFuture<FetchedPage> absent(EndpointDefinition endpoint, ResponseMeaning meaning)
     {
-        if (confirmed) {
-            // the key is there, and is one that has records: they are not shown
-            return problems.forbidden(key, endpoint);
-        }
-        if (endpoint.keyRecord().isPresent()) {
-            return confirm(endpoint, endpoint.keyRecord().get(), () -> problems.forbidden(key, endpoint));
+        Optional<KeyRecord> record = endpoint.keyRecord().filter(_ -> endpoint.isNamedByKeyRecord());
+        if (record.isPresent()) {
+            // a key that is there, and is one that has records: they are not shown
+            return confirmed ? problems.forbidden(key, endpoint) : confirm(endpoint, record.get(), () -> problems.forbidden(key, endpoint));
         }
         Optional<ApiRequest> parent = renderer.parent(endpoint, key.values());
         if (parent.isEmpty() || key.isListedBelowParent(endpoint) || key.origin().mayBeAbsent()) {

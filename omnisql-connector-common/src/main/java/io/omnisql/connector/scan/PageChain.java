@@ -39,9 +39,9 @@ import static java.util.concurrent.CompletableFuture.completedFuture;
 
 /**
  * One way through the pages of a list, from the first to the last. Where the source has numbered them, those behind the next one are asked for as well; each page has to name the one that was expected
- * behind it, or the source's word is followed from there on.
+ * behind it, or the source's word is followed from there on. Where each page names the next one, that is asked for when the page has come, before it is read.
  * <p>
- * Never blocks. Not thread-safe: a page has arrived before the next one is asked for.
+ * Never blocks. Not thread-safe, as a page has arrived before the next one is taken; but it may be aborted while one arrives.
  */
 final class PageChain
 {
@@ -61,6 +61,8 @@ final class PageChain
     // whether rows change their page when the list changes
     private boolean shifts;
     private volatile boolean torn;
+    private boolean asksOnArrival;
+    private volatile boolean ended;
 
     PageChain(OpenCalls calls, EndpointDefinition endpoint, KeyProblems problems)
     {
@@ -105,7 +107,10 @@ final class PageChain
         content = word.content();
         if (!named.equals(pages.flatMap(this::expected))) {
             pages = Optional.empty();
-            abort();
+            cancel();
+        }
+        if (asksOnArrival && pages.isEmpty()) {
+            named.ifPresent(this::askBehind);
         }
         return shifts ? Optional.of(new PageVersion(asked.request(), Validators.of(response.headers()), isKnown(response))) : Optional.empty();
     }
@@ -137,12 +142,13 @@ final class PageChain
     }
 
     /**
-     * Asks for the page behind the last one that has arrived, and for others behind it where their addresses are known.
+     * Asks for the page behind the last one that has arrived, and for others behind it where their addresses are known, or as soon as the first of them is.
      *
      * @param wanted how many are to be under way
      */
     Asked next(int wanted)
     {
+        asksOnArrival = wanted > 1;
         ReadPage before = read.getLast();
         if (before.known()) {
             Asked behind = behindKnown(next.orElseThrow(), before);
@@ -157,6 +163,22 @@ final class PageChain
             }
         });
         return first;
+    }
+
+    /**
+     * Asks for a page as soon as its address is known, while the page that has named it waits to be read.
+     */
+    private void askBehind(ApiRequest request)
+    {
+        ReadPage before = read.getLast();
+        if (before.known() || torn || ended) {
+            return;
+        }
+        ahead.add(ask(request, behind(before)));
+        // it may have ended meanwhile
+        if (ended) {
+            cancel();
+        }
     }
 
     /**
@@ -224,9 +246,15 @@ final class PageChain
     }
 
     /**
-     * Aborts what is under way.
+     * Aborts what is under way, for good.
      */
     void abort()
+    {
+        ended = true;
+        cancel();
+    }
+
+    private void cancel()
     {
         current.ifPresent(asked -> asked.call().cancel());
         ahead.forEach(asked -> asked.call().cancel());

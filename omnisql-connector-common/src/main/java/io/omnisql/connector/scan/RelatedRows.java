@@ -96,6 +96,7 @@ final class RelatedRows
                 NamePatterns.any(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 ImmutableList.of());
         List<ApiColumnHandle> primaryKey = all.stream().filter(column -> table.primaryKey().contains(column.name())).collect(toImmutableList());
         return new RelatedRows(ApiSplit.of(ImmutableList.of(group), primaryKey), group, handle, keys, columns, problems, timing);

@@ -32,6 +32,9 @@ final class SortedRead
     private boolean broken;
     private boolean started;
     private long last;
+    private long rows;
+    private boolean hasBoundary;
+    private long boundary;
 
     SortedRead(Cell cell, boolean descending, OptionalLong bound)
     {
@@ -82,6 +85,42 @@ final class SortedRead
     long value()
     {
         return last;
+    }
+
+    /**
+     * Takes note of a row, of which so many are wanted.
+     */
+    void row(long limit)
+    {
+        rows++;
+        if (rows == limit) {
+            hasBoundary = true;
+            boundary = last;
+        }
+    }
+
+    /**
+     * How many rows were found.
+     */
+    long rows()
+    {
+        return rows;
+    }
+
+    /**
+     * Whether so many rows were found, and the value is no more that of the last of them.
+     */
+    boolean isBehind(long limit)
+    {
+        return rows >= limit && last != boundary;
+    }
+
+    /**
+     * Whether as many rows as are wanted are before the record in the cells, which has not come in its place.
+     */
+    boolean isBehindRows()
+    {
+        return hasBoundary && !broken && !cell.isNull() && isBehind(cell.getLong(), boundary);
     }
 
     /**

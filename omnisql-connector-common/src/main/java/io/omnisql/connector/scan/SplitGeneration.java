@@ -29,6 +29,7 @@ import io.trino.spi.predicate.TupleDomain;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -90,6 +91,12 @@ final class SplitGeneration
                             group(scopeKeys.keys(), planner).stream(),
                             scopeKeys.enumerations().stream().flatMap(enumeration -> planner.groups(enumeration).stream()))
                     .collect(toImmutableList()));
+        }
+        Optional<KeyGroup> listing = scopeKeys.keys().isEmpty() ? planner.listing(scopeKeys.enumerations()) : Optional.empty();
+        if (listing.isPresent()) {
+            usage.scans().planned(listing.get().endpoint().route());
+            allowance.demand(planner.leastRequests(ImmutableList.of(listing.get())));
+            return completedFuture(planner.splits(ImmutableList.of(listing.get())));
         }
         // one request may ask for keys of either sort
         return enumerate(scopeKeys.enumerations(), ImmutableSet.copyOf(scopeKeys.keys()))

@@ -40,6 +40,7 @@ import java.util.stream.Stream;
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static com.google.common.collect.ImmutableSet.toImmutableSet;
 import static java.lang.Math.min;
+import static java.lang.Math.toIntExact;
 import static java.util.Objects.requireNonNull;
 
 /**
@@ -138,6 +139,15 @@ final class SplitPlanner
     }
 
     /**
+     * How the keys of a scope are listed by a query that tells the first page of each as well, if there is one.
+     */
+    Optional<KeyGroup> listing(List<ScopeKeys.Enumeration> enumerations)
+    {
+        boolean mayBeTold = pushdownEnabled && !enumerations.isEmpty() && (handle.counts() || !handle.isAggregated());
+        return mayBeTold ? new ScopeListing(source, table, handle, typeManager).group(group(ImmutableList.of(), toIntExact(table.cardinality().keys())), enumerations) : Optional.empty();
+    }
+
+    /**
      * @param besides how many scope keys are asked for beside these, in groups of their own, which one request may ask for together with them
      */
     KeyGroup group(List<ScopeKey> keys, int besides)
@@ -178,7 +188,7 @@ final class SplitPlanner
         List<ApiColumnHandle> keyColumns = columns.keyColumns(TableKeys.scopeColumns(source, listed));
         ApiTableHandle wanted = columns.narrow(handle).withColumns(keyColumns.stream().map(ApiColumnHandle::name).collect(toImmutableSet()));
         SplitPlanner planner = new SplitPlanner(source, listed, wanted, ImmutableSet.of(), typeManager, pushes);
-        return new KeyListing(planner.splits.together(ImmutableList.of(planner.group(keys))), wanted, keyColumns, listing.column());
+        return new KeyListing(planner.splits.together(ImmutableList.of(planner.group(keys))), wanted, keyColumns, Optional.empty(), listing.column());
     }
 
     /**

@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 
+import static com.google.common.collect.ImmutableList.toImmutableList;
 import static java.util.Objects.requireNonNull;
 
 /**
@@ -50,7 +51,7 @@ final class SplitReader
     // what is read in another way altogether
     private final Deque<KeyGroup> fallbacks = new ArrayDeque<>();
     private Optional<KeyGroup> listed = Optional.empty();
-    private volatile Optional<KeyWalk<SplitKey>> walk = Optional.empty();
+    private volatile Optional<KeyWalk<ListedKey>> walk = Optional.empty();
     private volatile boolean closed;
 
     /**
@@ -75,7 +76,7 @@ final class SplitReader
      */
     Optional<CompletableFuture<FetchedPage>> pending()
     {
-        if (records().isEmpty()) {
+        if (records().isEmpty() && !isListedFirst()) {
             start();
         }
         if (records().isPresent()) {
@@ -91,6 +92,14 @@ final class SplitReader
         }
         enter(fallbacks.isEmpty() ? groups.next() : fallbacks.remove());
         return pending();
+    }
+
+    /**
+     * Keys of which the listing query tells the first pages are listed to the end before any other page is asked for, so that one query can ask for those of all of them.
+     */
+    private boolean isListedFirst()
+    {
+        return listed.flatMap(KeyGroup::listing).filter(listing -> listing.page().isPresent()).isPresent() && walk.flatMap(KeyWalk::pending).isPresent();
     }
 
     private Optional<CompletableFuture<FetchedPage>> records()
@@ -161,7 +170,7 @@ final class SplitReader
             return takeOfBatch();
         }
         if (key.pending().isEmpty()) {
-            add(listed.orElseThrow(), walk.orElseThrow().take());
+            take(listed.orElseThrow(), walk.orElseThrow().take());
             return Optional.empty();
         }
         Position asked = key.position();
@@ -170,11 +179,25 @@ final class SplitReader
         return taken;
     }
 
+    private void take(KeyGroup group, List<ListedKey> keys)
+    {
+        add(group, keys.stream().filter(key -> key.told().isEmpty()).map(ListedKey::key).collect(toImmutableList()));
+        List<ListedKey> told = keys.stream().filter(key -> key.told().isPresent()).collect(toImmutableList());
+        if (!told.isEmpty()) {
+            batches.tell(group, told, referred::add, this::fallBack);
+        }
+    }
+
+    private void fallBack(Position position)
+    {
+        fallbacks.add(position.group().fallback().orElseThrow().under(ImmutableList.of(position.key())));
+    }
+
     private Optional<TakenPage> takeOfBatch()
     {
         boolean isAnswer = batches.isSealed();
         if (isAnswer) {
-            batches.open(referred::add, position -> fallbacks.add(position.group().fallback().orElseThrow().under(ImmutableList.of(position.key()))));
+            batches.open(referred::add, this::fallBack);
             if (window.isOfAll() && !batches.hasArrived()) {
                 // nothing was told of any key: each takes a request of its own
                 fetchers.demand(referred.size() + fallbacks.size());

@@ -15,13 +15,14 @@ package io.omnisql.connector.scan;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.collect.ImmutableList;
+import io.omnisql.connector.cache.CacheStatus;
 import io.omnisql.connector.decode.GraphQlAnswer;
 import io.omnisql.connector.decode.GraphQlPage;
 import io.omnisql.connector.decode.GraphQlRecords;
 import io.omnisql.connector.definition.EndpointDefinition;
 import io.omnisql.connector.http.ApiResponse;
-import io.omnisql.connector.request.RequestRenderer;
 
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +30,6 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.stream.IntStream;
 
 import static java.util.Objects.requireNonNull;
 
@@ -56,29 +56,12 @@ final class ToldKeys
     }
 
     /**
-     * Whether a page of any key is told behind which more follow.
-     *
-     * @param prefix with which the names of the query begin
-     */
-    boolean goesOn(ApiResponse response, List<BatchRequest> requests, String prefix)
-    {
-        if (group.counts()) {
-            return false;
-        }
-        GraphQlAnswer found = GraphQlAnswer.read(response.body());
-        return IntStream.range(0, requests.size()).anyMatch(index -> {
-            JsonNode data = found.found(RequestRenderer.alias(prefix, index));
-            return data.isObject() && records.page(data, requests.get(index).key().values()) instanceof GraphQlPage.Found page && page.cursor().isPresent();
-        });
-    }
-
-    /**
      * Reads what is told under the name that a key has in the answer.
      */
     void read(BatchAnswer answer, BatchRequest request, GraphQlAnswer found, String alias, ApiResponse response)
     {
         if (found.problems(alias).isEmpty()) {
-            take(answer, request, found, alias, response);
+            take(answer, request, found.found(alias), response.receivedAt(), response.cacheStatus());
         }
         else {
             refused(answer, request, found, alias, response);
@@ -104,7 +87,7 @@ final class ToldKeys
                 .filter(other -> other.parent().isPresent() && !request.key().isListedBelowParent(other))
                 .isPresent();
         if (isAbsent && mayBeAbsent && records.hasOtherName(found.found(alias), request.key().values())) {
-            otherName(answer, request, response);
+            otherName(answer, request, response.receivedAt());
         }
         else if (isAbsent && mayBeAbsent) {
             answer.told(BatchPage.single(request, FetchedPage.none(response.receivedAt())));
@@ -126,26 +109,29 @@ final class ToldKeys
         answer.told(BatchPage.single(request, decided.resultNow()));
     }
 
-    private void take(BatchAnswer answer, BatchRequest request, GraphQlAnswer found, String alias, ApiResponse response)
+    /**
+     * @param found what was found for the key
+     */
+    void take(BatchAnswer answer, BatchRequest request, JsonNode found, Instant receivedAt, CacheStatus cacheStatus)
     {
-        if (!found.found(alias).isObject()) {
+        if (!found.isObject()) {
             elsewhere(answer, request);
             return;
         }
         GraphQlPage page = group.counts()
-                ? records.count(found.found(alias), request.key().values())
-                : records.page(found.found(alias), request.key().values());
+                ? records.count(found, request.key().values())
+                : records.page(found, request.key().values());
         switch (page) {
             case GraphQlPage.NoRecords() -> {
                 checkIsFirst(request);
-                answer.told(BatchPage.single(request, FetchedPage.none(response.receivedAt())));
+                answer.told(BatchPage.single(request, FetchedPage.none(receivedAt)));
             }
             case GraphQlPage.OtherName() -> {
                 checkIsFirst(request);
-                otherName(answer, request, response);
+                otherName(answer, request, receivedAt);
             }
             case GraphQlPage.Unresolved() -> elsewhere(answer, request);
-            case GraphQlPage.Vanished(GraphQlPage.Untold record) -> vanished(answer, request, record, response);
+            case GraphQlPage.Vanished(GraphQlPage.Untold record) -> vanished(answer, request, record, receivedAt);
             case GraphQlPage.Found(byte[] body, Optional<String> cursor, List<GraphQlPage.Untold> untold, OptionalLong total) -> {
                 if (!counted.isAsBefore(request, total, cursor.isEmpty())) {
                     changed(answer, request);
@@ -154,7 +140,7 @@ final class ToldKeys
                 if (cursor.isPresent() && !visited.add(new BatchRequest(request.key(), cursor))) {
                     throw problems.leadsBack(endpoint);
                 }
-                answer.told(new BatchPage(request, new FetchedPage(Optional.of(body), response.receivedAt(), cursor.isEmpty(), response.cacheStatus()), cursor, untold));
+                answer.told(new BatchPage(request, new FetchedPage(Optional.of(body), receivedAt, cursor.isEmpty(), cacheStatus), cursor, untold));
             }
         }
     }
@@ -162,13 +148,13 @@ final class ToldKeys
     /**
      * The record may show what others do, so it is not asked for at once.
      */
-    private void vanished(BatchAnswer answer, BatchRequest request, GraphQlPage.Untold record, ApiResponse response)
+    private void vanished(BatchAnswer answer, BatchRequest request, GraphQlPage.Untold record, Instant receivedAt)
     {
         if (group.otherwise(endpoint).isEmpty()) {
             elsewhere(answer, request);
             return;
         }
-        answer.told(new BatchPage(request, FetchedPage.none(response.receivedAt()), Optional.empty(), ImmutableList.of(record)));
+        answer.told(new BatchPage(request, FetchedPage.none(receivedAt), Optional.empty(), ImmutableList.of(record)));
     }
 
     /**
@@ -195,11 +181,11 @@ final class ToldKeys
     /**
      * What only joins name has to be spelled as the source does. Of every other key the other forms tell whether it is a mistake.
      */
-    private void otherName(BatchAnswer answer, BatchRequest request, ApiResponse response)
+    private void otherName(BatchAnswer answer, BatchRequest request, Instant receivedAt)
     {
         if (request.key().origin().mayBeAbsent() || group.otherwise(endpoint).isEmpty()) {
             problems.spelledOtherwise(request.key(), endpoint);
-            answer.told(BatchPage.single(request, FetchedPage.none(response.receivedAt())));
+            answer.told(BatchPage.single(request, FetchedPage.none(receivedAt)));
         }
         else {
             elsewhere(answer, request);

@@ -57,10 +57,8 @@ final class TopNRows
     private List<Page> pages = new ArrayList<>();
     private List<Cell> cells = ImmutableList.of();
     private Optional<SortedRead> sorted = Optional.empty();
-    private long rowsOfKey;
     // the rows kept of other keys; none while they are not told apart from those of this one
     private OptionalLong keptBefore = OptionalLong.empty();
-    private long boundary;
     private long rows;
     private long kept;
 
@@ -87,7 +85,6 @@ final class TopNRows
     {
         cells = outputs(columns, order).map(scan::cell).collect(toImmutableList());
         sorted = scan.sorted().filter(read -> read.isDescending() != order.getFirst().order().isAscending());
-        rowsOfKey = 0;
         keptBefore = OptionalLong.of(kept);
     }
 
@@ -95,16 +92,14 @@ final class TopNRows
     public boolean next(boolean isRow)
     {
         boolean inOrder = sorted.isPresent() && sorted.get().isInOrder();
-        if (inOrder && rowsOfKey >= limit && sorted.get().value() != boundary) {
+        if (inOrder && sorted.get().isBehind(limit)) {
             return false;
         }
         if (isRow) {
             add();
-            if (inOrder && rowsOfKey == limit) {
-                boundary = sorted.get().value();
-            }
+            sorted.ifPresent(read -> read.row(limit));
         }
-        return !inOrder || rowsOfKey < limit || order.size() > 1;
+        return !inOrder || sorted.get().rows() < limit || order.size() > 1;
     }
 
     private void add()
@@ -114,7 +109,6 @@ final class TopNRows
             cells.get(channel).appendTo(builder.getBlockBuilder(channel));
         }
         rows++;
-        rowsOfKey++;
         kept++;
         if (builder.isFull()) {
             flush();
@@ -168,7 +162,7 @@ final class TopNRows
     public long wanted()
     {
         boolean inOrder = sorted.isPresent() && sorted.get().isInOrder();
-        return inOrder ? max(0, limit - rowsOfKey) : PageWindow.ALL;
+        return inOrder ? max(0, limit - sorted.get().rows()) : PageWindow.ALL;
     }
 
     @Override

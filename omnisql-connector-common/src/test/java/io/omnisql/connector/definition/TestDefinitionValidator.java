@@ -95,6 +95,8 @@ final class TestDefinitionValidator
                 .put("table t, endpoint /{id}: table 't' has no column 'town' of the type of 'id'", keyed("t", "town"))
                 .put("table t, endpoint /{id}: table 't' has no column 'city' of the type of 'id'", keyed("t", "city"))
                 .put("table t, endpoint /cities/{city}: key record '/lands/{land}' is not about 'city' alone", wrong(list().keyRecord("/lands/{land}", "city", "/name", "/kind", "city")))
+                .put("table t, endpoint /{city}/{id}: key record '/cities/{city}' tells a part of the key: a parent tells whether the rest is missing",
+                        with(column("id", BIGINT).at("/id").inPath().comment("Id")).endpoint(get("/{city}/{id}").keyRecord("/cities/{city}", "city", "/name", "/kind", "city").rateLimit(DESK)))
                 .put("table t, endpoint /cities/{city}: total '/lands/{land}' needs a variable the endpoint has not", wrong(list().total("/lands/{land}", "/total")).resultCap(1))
                 .put("table t, endpoint /cities/{city}: a total is compared with the table's result cap, of one list", wrong(list().total("/cities/{city}", "/total")))
                 .put("table t, endpoint /cities/{city}: counts what is no list of one key", wrong(list().records(single()).counted("/total")))
@@ -118,6 +120,9 @@ final class TestDefinitionValidator
                 .put("table t, column at, AT_LEAST: parameter 'from' cannot be written from it", with(column("at", TIMESTAMP_TZ_MILLIS).at("/at").comment("When").pushes(AT_LEAST, exact(query("from").bound()))))
                 .put("table t, column name, AT_MOST: parameter 'last' cannot be written from it", with(column("name", VARCHAR).at("/name").comment("Name").pushes(AT_MOST, exact(query("last").bound()))))
                 .put("table t, column id, EQUAL: parameter 'id' cannot be written from it", with(column("id", BIGINT).at("/id").comment("Id").pushes(EQUAL, exact(query("id").bound()))))
+                .put("table t, column kinds, CONTAINS: parameter 'kind' cannot be written from it", with(column("kinds", arrayOf(VARCHAR)).at("/kinds/*").comment("Kinds").pushes(CONTAINS, exact(query("kind").oneOf("tree", "herb")))))
+                .put("table t, column kind, EQUAL: a closed list of words is sent only where it is exact, so parameter 'kind' never would be; matching(…) is for words of which more may be found", with(column("kind", VARCHAR).at("/kind").comment("Kind").pushes(EQUAL, inexact(query("kind").oneOf("tree", "herb")))))
+                .put("table t, column sort, EQUAL: a closed list of words is sent only where it is exact, so parameter 'sort' never would be; matching(…) is for words of which more may be found", with(column("sort", VARCHAR).at("/sort").comment("Sort").pushes(EQUAL, inexact(query("sort").words(ImmutableMap.of("tree", "T"))))))
                 .put("table t, column id, IS_NULL: parameter 'since' cannot be written from it", with(column("id", BIGINT).at("/id").comment("Id").pushes(IS_NULL, inexact(query("since").instantFloor()))))
                 .buildOrThrow();
         cases.forEach((problem, builder) -> assertThat(DefinitionValidator.problems(source(builder.build()))).contains(problem));

@@ -13,20 +13,17 @@
  */
 package io.omnisql.connector.desk;
 
-import com.google.common.collect.ImmutableList;
-import io.omnisql.connector.ApiConnectorFactory;
-import io.trino.spi.Plugin;
-import io.trino.spi.connector.ConnectorFactory;
+import io.omnisql.connector.ApiPlugin;
+import io.omnisql.connector.LoginModule;
 
 /**
  * Offers the connector {@code omnisql_desk}.
  */
 public final class DeskPlugin
-        implements Plugin
+        extends ApiPlugin
 {
-    @Override
-    public Iterable<ConnectorFactory> getConnectorFactories()
+    public DeskPlugin()
     {
-        return ImmutableList.of(new ApiConnectorFactory(DeskSource.SOURCE, new DeskModule()));
+        super(DeskSource.SOURCE, new LoginModule(DeskSource.SOURCE));
     }
 }

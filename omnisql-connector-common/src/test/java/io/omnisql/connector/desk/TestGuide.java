@@ -31,7 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 final class TestGuide
 {
     private static final Path GUIDE = Path.of("../CONTRIBUTING.md");
-    private static final Path SOURCES = Path.of("src/test/java/io/omnisql/connector/desk");
+    private static final Path SOURCES = Path.of("src/test/java/io/omnisql/connector");
     private static final Pattern CODE = Pattern.compile("(<!-- code: (\\w+) -->\n).*?(<!-- end of \\2 -->)", Pattern.DOTALL);
 
     @Test
@@ -51,7 +51,7 @@ final class TestGuide
         if (Boolean.getBoolean("omnisql.update-reference")) {
             Files.writeString(GUIDE, expected);
         }
-        assertThat(shown).isEqualTo(5);
+        assertThat(shown).isEqualTo(6);
         assertThat(Files.readString(GUIDE))
                 .describedAs("%s is generated in part: run this test with -Domnisql.update-reference=true and review the difference", GUIDE)
                 .isEqualTo(expected.toString());
@@ -60,7 +60,7 @@ final class TestGuide
     private static String withoutImports(String name)
             throws IOException
     {
-        String file = Files.readString(SOURCES.resolve(name + ".java"));
+        String file = Files.readString(SOURCES.resolve(name.startsWith("Garden") ? "testing" : "desk").resolve(name + ".java"));
         return file.substring(file.indexOf("/**"));
     }
 }

@@ -71,9 +71,9 @@ final class TestReadOrderPlanner
         ApiTableHandle all = ApiTableHandle.of("visits");
         assertThat(ReadOrderPlanner.plan(VISITS, visits, all).parameters()).isEqualTo(ImmutableMap.of("by", "number"));
         assertThat(ReadOrderPlanner.plan(VISITS, visits, all.withTopN(ImmutableList.of(new OrderItem(came, DESC_NULLS_FIRST)), 3)).parameters()).isEqualTo(ImmutableMap.of("by", "came:desc"));
-        assertThat(new SortParameters("sort", Optional.empty(), Optional.of("-*")).of("came", true)).isEqualTo(ImmutableMap.of("sort", "-came"));
-        assertThatThrownBy(() -> new SortParameters("sort", Optional.empty(), Optional.of("desc"))).hasMessage("a descending order is written otherwise than an ascending one, with the word within: desc");
-        assertThatThrownBy(() -> new SortParameters("sort", Optional.of("direction"), Optional.of("-*"))).hasMessage("the direction stands in one place");
+        assertThat(new SortParameters("sort", Optional.empty(), Optional.of("-*"), ImmutableMap.of()).of("came", true)).isEqualTo(ImmutableMap.of("sort", "-came"));
+        assertThatThrownBy(() -> new SortParameters("sort", Optional.empty(), Optional.of("desc"), ImmutableMap.of())).hasMessage("a descending order is written otherwise than an ascending one, with the word within: desc");
+        assertThatThrownBy(() -> new SortParameters("sort", Optional.of("direction"), Optional.of("-*"), ImmutableMap.of())).hasMessage("the direction stands in one place");
     }
 
     /**

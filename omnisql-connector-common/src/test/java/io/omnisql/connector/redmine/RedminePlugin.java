@@ -13,20 +13,17 @@
  */
 package io.omnisql.connector.redmine;
 
-import com.google.common.collect.ImmutableList;
-import io.omnisql.connector.ApiConnectorFactory;
-import io.trino.spi.Plugin;
-import io.trino.spi.connector.ConnectorFactory;
+import io.omnisql.connector.ApiPlugin;
+import io.omnisql.connector.LoginModule;
 
 /**
  * Offers the connector {@code omnisql_redmine}.
  */
 public final class RedminePlugin
-        implements Plugin
+        extends ApiPlugin
 {
-    @Override
-    public Iterable<ConnectorFactory> getConnectorFactories()
+    public RedminePlugin()
     {
-        return ImmutableList.of(new ApiConnectorFactory(RedmineSource.SOURCE, new RedmineModule()));
+        super(RedmineSource.SOURCE, new LoginModule(RedmineSource.SOURCE));
     }
 }

@@ -13,33 +13,13 @@
  */
 package io.omnisql.connector.redmine;
 
-import com.google.common.collect.ImmutableMap;
-import com.google.common.collect.ImmutableSet;
-import io.omnisql.connector.testing.differential.BaseDifferentialTest;
-import io.omnisql.connector.testing.differential.DifferentialSource;
-import io.trino.testing.QueryRunner;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.TestInstance;
+import io.omnisql.connector.testing.differential.BaseApiDifferentialTest;
 
-import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
-
-@TestInstance(PER_CLASS)
 final class TestRedmineDifferential
-        extends BaseDifferentialTest
+        extends BaseApiDifferentialTest
 {
-    private final TestedRedmine redmine = new TestedRedmine();
-    private final QueryRunner queryRunner = TestRedmine.start(redmine);
-
-    @Override
-    protected DifferentialSource source()
+    TestRedmineDifferential()
     {
-        return new DifferentialSource(RedmineSource.SOURCE, queryRunner, "redmine", ImmutableMap.of(), ImmutableSet.of(), redmine::asked);
-    }
-
-    @AfterAll
-    void stop()
-    {
-        queryRunner.close();
-        redmine.close();
+        super(TestedRedmine::new);
     }
 }

@@ -13,104 +13,106 @@
  */
 package io.omnisql.connector.redmine;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.google.common.base.Splitter;
-import com.google.common.collect.ImmutableMap;
-import com.google.inject.Module;
-import io.omnisql.connector.definition.SourceDefinition;
 import io.omnisql.connector.testing.FixtureList;
+import io.omnisql.connector.testing.FixtureMatch;
 import io.omnisql.connector.testing.FixturePages;
-import io.omnisql.connector.testing.FixtureRequest;
-import io.omnisql.connector.testing.FixtureServer;
-import io.omnisql.connector.testing.TestedSource;
-import io.omnisql.connector.testing.differential.SentRequest;
-import okhttp3.Credentials;
-import okhttp3.HttpUrl;
+import io.omnisql.connector.testing.FixtureRecords;
+import io.omnisql.connector.testing.LoginFixture;
 
-import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.function.Function;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
-import static com.google.common.collect.ImmutableMap.toImmutableMap;
-import static java.util.Locale.ENGLISH;
 
 /**
  * A Redmine as its wiki describes it: lists show a part if nothing else is said, and five records at once, where the real one has a hundred.
  */
 final class TestedRedmine
-        implements TestedSource
+        extends LoginFixture
 {
-    private static final String SECRET = "redmine-canary";
     private static final FixturePages PAGES = new FixturePages.Offset("offset", "limit", 5, "total_count");
+    private static final FixtureMatch VALUE = FixtureMatch.equal().flags("1", "0").atLeast(">=").atMost("<=").present("*").absent("!*").anyOf('|');
 
-    private final FixtureServer server = FixtureServer.start("Authorization", Credentials.basic("reader", SECRET));
-    private final ConcurrentLinkedQueue<HttpUrl> asked = new ConcurrentLinkedQueue<>();
+    private static final String PLANNED =
+            """
+            , 'assigned_to': {'id': %1$s, 'name': 'User %1$s'}, 'category': {'id': 7, 'name': 'Documents'}, 'fixed_version': {'id': %1$s, 'name': 'Version %1$s'}, 'parent': {'id': 1}""";
+    private static final List<ObjectNode> PROJECTS = FixtureRecords.table(
+            """
+            id | name      | identifier | description | homepage           | status | is_public | parent/id | parent/name | created_on           | updated_on
+            1  | Project 1 | p-1        | About 1     | https://p1.example | 1      | true      |           |             | 2025-01-01T08:00:00Z | 2026-01-01T08:00:00Z
+            2  | Project 2 | p-2        | About 2     | https://p2.example | 1      | false     | 1         | Project 1   | 2025-02-01T08:00:00Z | 2026-01-02T08:00:00Z
+            3  | Project 3 | p-3        | null        | https://p3.example | 5      | true      |           |             | 2025-03-01T08:00:00Z | 2026-01-03T08:00:00Z
+            """);
+    private static final List<ObjectNode> USERS = FixtureRecords.table(
+            """
+            id | login | admin | firstname | lastname | mail               | created_on           | last_login_on        | status
+            1  | user1 | true  | User      | '1'      | User1@acme.example | 2025-01-01T09:30:00Z | 2026-02-01T10:00:00Z | 1
+            2  | user2 | false | User      | '2'      | User2@acme.example | 2025-01-02T09:30:00Z | 2026-02-02T10:00:00Z | 1
+            3  | user3 | false | User      | '3'      | User3@acme.example | 2025-01-03T09:30:00Z | 2026-02-03T10:00:00Z | 3
+            4  | user4 | false | User      | '4'      | User4@acme.example | 2025-01-04T09:30:00Z | null                 | 2
+            """);
+    private static final List<ObjectNode> TIME_ENTRIES = FixtureRecords.table(
+            """
+            id | project/id | project/name | issue/id | user/id | user/name | activity/id | activity/name | hours | comments | spent_on   | created_on           | updated_on
+            1  | 2          | Project 2    | 1        | 2       | User 2    | 2           | Activity 2    | 0.25  | Work 1   | 2026-02-01 | 2026-02-01T17:00:00Z | 2026-02-01T18:00:00Z
+            2  | 1          | Project 1    | 2        | 1       | User 1    | 1           | Activity 1    | 0.5   | Work 2   | 2026-02-02 | 2026-02-02T17:00:00Z | 2026-02-02T18:00:00Z
+            3  | 2          | Project 2    | 3        | 2       | User 2    | 2           | Activity 2    | 0.75  | Work 3   | 2026-02-03 | 2026-02-03T17:00:00Z | 2026-02-03T18:00:00Z
+            4  | 1          | Project 1    |          | 1       | User 1    | 1           | Activity 1    | 1.0   | Work 4   | 2026-02-04 | 2026-02-04T17:00:00Z | 2026-02-04T18:00:00Z
+            5  | 2          | Project 2    | 5        | 2       | User 2    | 2           | Activity 2    | 1.25  | Work 5   | 2026-02-05 | 2026-02-05T17:00:00Z | 2026-02-05T18:00:00Z
+            6  | 1          | Project 1    | 6        | 1       | User 1    | 1           | Activity 1    | 1.5   | Work 6   | 2026-02-06 | 2026-02-06T17:00:00Z | 2026-02-06T18:00:00Z
+            7  | 2          | Project 2    | 7        | 2       | User 2    | 2           | Activity 2    | 1.75  | Work 7   | 2026-02-07 | 2026-02-07T17:00:00Z | 2026-02-07T18:00:00Z
+            """);
+    private static final List<ObjectNode> VERSIONS = FixtureRecords.table(
+            """
+            id | project/id | project/name | name      | description | status | due_date   | sharing | created_on           | updated_on
+            1  | 1          | Project 1    | Version 1 | Release 1   | closed | 2026-06-30 | none    | 2025-06-01T00:00:00Z | 2025-07-01T00:00:00Z
+            2  | 1          | Project 1    | Version 2 | Release 2   | open   | null       | system  | 2025-06-02T00:00:00Z | 2025-07-02T00:00:00Z
+            3  | 2          | Project 2    | Version 3 | Release 3   | open   | 2026-06-30 | none    | 2025-06-03T00:00:00Z | 2025-07-03T00:00:00Z
+            """);
 
     TestedRedmine()
     {
-        FixtureList issues = list("issues", "issue", issues(), request -> issue -> hasStatus(issue.path("status"), request.parameter("status_id").orElse("open")), "id:desc")
-                .takes("status_id")
-                .filter("project_id", TestedRedmine::isInProject);
-        Stream.of("tracker_id", "priority_id", "author_id", "assigned_to_id", "category_id", "fixed_version_id", "parent_id", "is_private", "start_date", "due_date", "created_on", "updated_on", "closed_on")
-                .forEach(name -> issues.filter(name, (issue, value) -> holds(issue, name, value)));
-        FixtureList _ = list("projects", "project", projects(), request -> project -> holds(project, "status", request.parameter("status").orElse("1")), "").takes("status");
-        FixtureList _ = list("users", "user", users(), request -> user -> request.parameter("status").orElse("1").isEmpty() || holds(user, "status", request.parameter("status").orElse("1")), "login")
-                .takes("status")
-                .filter("name", (user, value) -> Stream.of("login", "firstname", "lastname", "mail").anyMatch(name -> user.path(name).asText().toLowerCase(ENGLISH).contains(value.toLowerCase(ENGLISH))));
-        FixtureList entries = list("time_entries", "time_entry", entries(), _ -> _ -> true, "spent_on:desc")
+        super(new RedminePlugin());
+        list("issues", "issue", issues())
+                .filter("status_id", TestedRedmine::hasStatus).byDefault("status_id", "open")
                 .filter("project_id", TestedRedmine::isInProject)
-                .filter("from", (entry, value) -> holds(entry, "spent_on", ">=" + value))
-                .filter("to", (entry, value) -> holds(entry, "spent_on", "<=" + value));
-        Stream.of("user_id", "issue_id", "activity_id", "spent_on").forEach(name -> entries.filter(name, (entry, value) -> holds(entry, name, value)));
-        FixtureList _ = server.list("/projects/{id}/versions.json", request -> heard(request, versions().stream().filter(version -> version.path("sharing").asText().equals("system") || holds(version, "project_id", request.variable("id"))).toList())).within("versions");
+                .filters(VALUE, TestedRedmine::pointer, "tracker_id", "priority_id", "author_id", "assigned_to_id", "category_id", "fixed_version_id", "parent_id", "is_private")
+                .filters(VALUE, TestedRedmine::pointer, "start_date", "due_date", "created_on", "updated_on", "closed_on")
+                .sortByWord("sort", ":desc").byDefault("sort", "id:desc");
+        list("projects", "project", PROJECTS)
+                .filter("status", VALUE, "/status").byDefault("status", "1");
+        list("users", "user", USERS)
+                .filter("status", VALUE.everything(""), "/status").byDefault("status", "1")
+                .filter("name", FixtureMatch.part(), "/login", "/firstname", "/lastname", "/mail");
+        list("time_entries", "time_entry", TIME_ENTRIES)
+                .filter("project_id", TestedRedmine::isInProject)
+                .filters(VALUE, TestedRedmine::pointer, "user_id", "issue_id", "activity_id", "spent_on")
+                .filter("from", VALUE.atLeast(""), "/spent_on")
+                .filter("to", VALUE.atMost(""), "/spent_on")
+                .sortByWord("sort", ":desc").byDefault("sort", "spent_on:desc");
+        server().list("/projects/{id}/versions.json", request -> VERSIONS.stream()
+                        .filter(version -> version.path("sharing").asText().equals("system") || version.at("/project/id").asText().equals(request.variable("id")))
+                        .toList())
+                .within("versions");
     }
 
-    private FixtureList list(String name, String member, List<ObjectNode> records, Function<FixtureRequest, Function<ObjectNode, Boolean>> shown, String order)
+    private FixtureList list(String name, String member, List<ObjectNode> records)
     {
-        single(name, member, records);
-        return server.list("/" + name + ".json", request -> heard(request, records.stream().filter(record -> shown.apply(request).apply(record)).toList()))
-                .within(name)
-                .paged(PAGES)
-                .order(request -> order(request.parameter("sort").orElse(order)), "sort");
+        server().single("/%s/{id}.json".formatted(name), member, records);
+        return server().list("/%s.json".formatted(name), records).within(name).paged(PAGES);
     }
 
-    private void single(String name, String member, List<ObjectNode> records)
+    private static String pointer(String parameter)
     {
-        server.single("/" + name + "/{id}.json", request -> heard(request, records.stream()
-                .filter(record -> request.variable("id").equals(record.path("id").asText()))
-                .map(record -> FixtureServer.json("{}").<ObjectNode>set(member, record))
-                .findFirst()));
+        return "/" + parameter.replaceFirst("_id$", "/id");
     }
 
-    private <T> T heard(FixtureRequest request, T answer)
-    {
-        asked.add(request.url());
-        return answer;
-    }
-
-    /**
-     * The requests since the last question for them.
-     */
-    List<SentRequest> asked()
-    {
-        return Stream.generate(asked::poll).takeWhile(url -> url != null)
-                .map(url -> new SentRequest(url.encodedPath(), url.queryParameterNames().stream().collect(toImmutableMap(Function.identity(), url::queryParameter)), ""))
-                .collect(toImmutableList());
-    }
-
-    private static boolean hasStatus(JsonNode status, String value)
+    private static boolean hasStatus(ObjectNode issue, String value)
     {
         return switch (value) {
-            case "*" -> true;
-            case "open", "closed" -> status.path("is_closed").asBoolean() == value.equals("closed");
-            default -> status.path("id").asText().equals(value);
+            case "open", "closed" -> issue.at("/status/is_closed").asBoolean() == value.equals("closed");
+            default -> VALUE.test(issue.at("/status/id"), value);
         };
     }
 
@@ -120,135 +122,29 @@ final class TestedRedmine
     private static boolean isInProject(ObjectNode record, String value)
     {
         String project = record.at("/project/id").asText();
-        return project.equals(value) || projects().stream().anyMatch(other -> other.path("id").asText().equals(project) && other.at("/parent/id").asText().equals(value));
-    }
-
-    private static boolean holds(ObjectNode record, String name, String value)
-    {
-        JsonNode member = record.at(name.endsWith("_id") ? "/" + name.replace("_id", "/id") : "/" + name);
-        String text = member.isBoolean() ? member.asBoolean() ? "1" : "0" : member.isNull() ? "" : member.asText();
-        return switch (value) {
-            case "*" -> !text.isEmpty();
-            case "!*" -> text.isEmpty();
-            case String bound when bound.startsWith(">=") -> text.compareTo(bound.substring(2)) >= 0;
-            case String bound when bound.startsWith("<=") -> !text.isEmpty() && text.compareTo(bound.substring(2)) <= 0;
-            default -> Splitter.on('|').splitToList(value).contains(text);
-        };
-    }
-
-    private static Comparator<ObjectNode> order(String sort)
-    {
-        Comparator<ObjectNode> order = FixtureList.by(sort.replace(":desc", ""));
-        return sort.endsWith(":desc") ? order.reversed() : order;
+        return project.equals(value) || PROJECTS.stream().anyMatch(other -> other.path("id").asText().equals(project) && other.at("/parent/id").asText().equals(value));
     }
 
     private static List<ObjectNode> issues()
     {
-        return IntStream.rangeClosed(1, 12).mapToObj(id -> FixtureServer.json(
+        return IntStream.rangeClosed(1, 12).mapToObj(id -> FixtureRecords.json(
                 """
-                {'id': %1$s, 'project': {'id': %2$s, 'name': 'Project %2$s'}, 'tracker': {'id': %3$s, 'name': 'Tracker %3$s'}, 'status': {'id': %4$s, 'name': 'Status %4$s', 'is_closed': %5$s},
-                'priority': {'id': %4$s, 'name': 'Priority %4$s'}, 'author': {'id': %3$s, 'name': 'User %3$s'}%6$s, 'subject': 'Issue %1$s', 'description': '%7$s', 'start_date': '2026-01-%1$02d', 'due_date': %8$s,
-                'done_ratio': %1$s0, 'is_private': %9$s, 'estimated_hours': %10$s, 'created_on': '2026-01-%1$02dT10:00:00Z', 'updated_on': '2026-02-%11$02dT10:30:00Z', 'closed_on': %12$s}""".formatted(
+                {'id': %1$s, 'project': {'id': %2$s, 'name': 'Project %2$s'}, 'tracker': {'id': %3$s, 'name': 'Tracker %3$s'},
+                'status': {'id': %4$s, 'name': 'Status %4$s', 'is_closed': %5$s}, 'priority': {'id': %4$s, 'name': 'Priority %4$s'},
+                'author': {'id': %3$s, 'name': 'User %3$s'}%6$s, 'subject': 'Issue %1$s', 'description': '%7$s',
+                'start_date': '2026-01-%1$02d', 'due_date': %8$s, 'done_ratio': %1$s0, 'is_private': %9$s, 'estimated_hours': %10$s,
+                'created_on': '2026-01-%1$02dT10:00:00Z', 'updated_on': '2026-02-%11$02dT10:30:00Z', 'closed_on': %12$s}""".formatted(
                         id,
                         id == 11 ? 3 : id % 4 == 0 ? 2 : 1,
                         1 + id % 2,
                         1 + id % 3,
                         id % 3 == 2,
-                        id % 4 == 1 ? "" : ", 'assigned_to': {'id': %1$s, 'name': 'User %1$s'}, 'category': {'id': 7, 'name': 'Documents'}, 'fixed_version': {'id': %1$s, 'name': 'Version %1$s'}, 'parent': {'id': 1}".formatted(1 + id % 3),
+                        id % 4 == 1 ? "" : PLANNED.formatted(1 + id % 3),
                         id == 3 ? "" : "What happened " + id + " times",
                         id % 2 == 0 ? "'2026-03-%02d'".formatted(id) : "null",
                         id == 6,
                         id % 3 == 0 ? "null" : id * 0.5,
                         13 - id,
-                        id % 3 == 2 ? "'2026-02-%02dT10:30:00Z'".formatted(13 - id) : "null"))).toList();
-    }
-
-    private static List<ObjectNode> projects()
-    {
-        return IntStream.rangeClosed(1, 3).mapToObj(id -> FixtureServer.json(
-                """
-                {'id': %1$s, 'name': 'Project %1$s', 'identifier': 'p-%1$s', 'description': %2$s, 'homepage': 'https://p%1$s.example', 'status': %3$s, 'is_public': %4$s%5$s, 'created_on': '2025-0%1$s-01T08:00:00Z', 'updated_on': '2026-01-0%1$sT08:00:00Z'}""".formatted(
-                        id,
-                        id == 3 ? "null" : "'About " + id + "'",
-                        id == 3 ? 5 : 1,
-                        id != 2,
-                        id == 2 ? ", 'parent': {'id': 1, 'name': 'Project 1'}" : ""))).toList();
-    }
-
-    private static List<ObjectNode> users()
-    {
-        return IntStream.rangeClosed(1, 4).mapToObj(id -> FixtureServer.json(
-                """
-                {'id': %1$s, 'login': 'user%1$s', 'admin': %2$s, 'firstname': 'User', 'lastname': '%1$s', 'mail': 'User%1$s@acme.example', 'created_on': '2025-01-0%1$sT09:30:00Z', 'last_login_on': %3$s, 'status': %4$s}""".formatted(
-                        id,
-                        id == 1,
-                        id == 4 ? "null" : "'2026-02-0" + id + "T10:00:00Z'",
-                        id < 3 ? 1 : 6 - id))).toList();
-    }
-
-    private static List<ObjectNode> entries()
-    {
-        return IntStream.rangeClosed(1, 7).mapToObj(id -> FixtureServer.json(
-                """
-                {'id': %1$s, 'project': {'id': %2$s, 'name': 'Project %2$s'}%3$s, 'user': {'id': %2$s, 'name': 'User %2$s'}, 'activity': {'id': %2$s, 'name': 'Activity %2$s'}, 'hours': %4$s, 'comments': 'Work %1$s',
-                'spent_on': '2026-02-0%1$s', 'created_on': '2026-02-0%1$sT17:00:00Z', 'updated_on': '2026-02-0%1$sT18:00:00Z'}""".formatted(
-                        id,
-                        1 + id % 2,
-                        id == 4 ? "" : ", 'issue': {'id': %s}".formatted(id),
-                        id * 0.25))).toList();
-    }
-
-    private static List<ObjectNode> versions()
-    {
-        return IntStream.rangeClosed(1, 3).mapToObj(id -> FixtureServer.json(
-                """
-                {'id': %1$s, 'project': {'id': %2$s, 'name': 'Project %2$s'}, 'name': 'Version %1$s', 'description': 'Release %1$s', 'status': '%3$s', 'due_date': %4$s, 'sharing': '%5$s', 'created_on': '2025-06-0%1$sT00:00:00Z', 'updated_on': '2025-07-0%1$sT00:00:00Z'}""".formatted(
-                        id,
-                        id == 3 ? 2 : 1,
-                        id == 1 ? "closed" : "open",
-                        id == 2 ? "null" : "'2026-06-30'",
-                        id == 2 ? "system" : "none"))).toList();
-    }
-
-    @Override
-    public SourceDefinition definition()
-    {
-        return RedmineSource.SOURCE;
-    }
-
-    @Override
-    public Module module()
-    {
-        return new RedmineModule();
-    }
-
-    @Override
-    public HttpUrl apiUri()
-    {
-        return server.apiUri();
-    }
-
-    @Override
-    public Map<String, String> catalog(HttpUrl apiUri)
-    {
-        return ImmutableMap.of("redmine.uri", apiUri.toString(), "redmine.user", "reader", "redmine.password", SECRET);
-    }
-
-    @Override
-    public String secret()
-    {
-        return SECRET;
-    }
-
-    @Override
-    public Path goldenDefinition()
-    {
-        return Path.of("src/test/resources/redmine.json");
-    }
-
-    @Override
-    public void close()
-    {
-        server.close();
+                        id % 3 == 2 ? "'2026-02-%02dT10:30:00Z'".formatted(13 - id) : "null"))).collect(toImmutableList());
     }
 }

@@ -251,11 +251,12 @@ final class TestHandleJson
                 new NamePatterns(ImmutableList.of("*", "ü*\""), ImmutableList.of("Ü")),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 ImmutableList.of(
                         new SplitKey(new KeyBinding(ImmutableMap.of("city", CANARY, "library", ""), ImmutableList.of()), origin, ImmutableSet.of("city")),
                         new SplitKey(new KeyBinding(ImmutableMap.of(), ImmutableList.of("1", "2")), origin, ImmutableSet.of())));
-        ApiSplit listing = ApiSplit.of(ImmutableList.of(group), ImmutableList.of(book("number")));
-        KeyGroup listed = group.withListing(new KeyListing(listing, full(), ImmutableList.of(book("number")), "number"));
+        ApiSplit listing = ApiSplit.of(ImmutableList.of(group.nesting(group.withKeys(ImmutableList.of()), book("notes"))), ImmutableList.of(book("number")));
+        KeyGroup listed = group.withListing(new KeyListing(listing, full(), ImmutableList.of(book("number")), Optional.of(book("subjects")), "number"));
         return new ApiSplit(ImmutableList.of(group.withFallback(listed), group.withKeys(ImmutableList.of()), listed), ImmutableList.of(book("number"), book("subjects")), new ClusterView(3, 1_700_000_000_000L));
     }
 

@@ -44,6 +44,7 @@ import static io.trino.spi.connector.SortOrder.ASC_NULLS_LAST;
 import static io.trino.spi.connector.SortOrder.DESC_NULLS_FIRST;
 import static io.trino.spi.connector.SortOrder.DESC_NULLS_LAST;
 import static java.util.concurrent.TimeUnit.MINUTES;
+import static java.util.stream.IntStream.rangeClosed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
@@ -101,6 +102,19 @@ final class TestLimitedScan
         scan.server().answers(200, page(book(1).with("title", "Emma"), book(4).with("title", "Emma"), book(5).with("title", "Emma")), "Link", link(3));
         assertThat(numbers(ALL.withFilter(where(book("title"), text("Emma")), ImmutableList.of()).withLimit(2))).containsExactly(1L, 4L);
         assertThat(scan.server().requests()).hasSize(2);
+    }
+
+    /**
+     * Pages are asked for when the one in front of them has come, but for those that nobody may want.
+     */
+    @Test
+    void testNoPageIsAskedForBehindTheLimit()
+    {
+        for (int number = 0; number < 7; number++) {
+            scan.server().answers(200, pageOf(rangeClosed(50 * number + 1, 50 * number + 50).toArray()), "Link", link(number + 2));
+        }
+        assertThat(numbers(ALL.withLimit(250))).hasSize(250).doesNotHaveDuplicates();
+        assertThat(scan.server().requests()).hasSize(5);
     }
 
     @Test

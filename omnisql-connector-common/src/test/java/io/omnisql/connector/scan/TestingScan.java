@@ -87,7 +87,8 @@ final class TestingScan
     private final TestingServer server = new TestingServer();
     private final TestingTiming timing = new TestingTiming();
     private final RequestLedger ledger = new RequestLedger(timing);
-    private final StandInMemories standIns = new StandInMemories(SOURCE);
+    private final SourceDefinition source;
+    private final StandInMemories standIns;
     private final AtomicLong memory = new AtomicLong();
     private final CatalogTelemetry telemetry;
 
@@ -98,6 +99,18 @@ final class TestingScan
 
     TestingScan(CatalogTelemetry telemetry)
     {
+        this(SOURCE, telemetry);
+    }
+
+    TestingScan(SourceDefinition source)
+    {
+        this(source, RecordedSpans.unwatched());
+    }
+
+    private TestingScan(SourceDefinition source, CatalogTelemetry telemetry)
+    {
+        this.source = requireNonNull(source, "source is null");
+        this.standIns = new StandInMemories(source);
         this.telemetry = requireNonNull(telemetry, "telemetry is null");
     }
 
@@ -191,11 +204,11 @@ final class TestingScan
     ConnectorSplitSource splitSource(ConnectorSession session, Scope scope, ApiTableHandle handle, Set<ColumnHandle> joined)
     {
         return new ApiSplitManager(
-                SOURCE,
+                source,
                 scope,
                 server.client(ledger, timing),
                 server.renderer(),
-                credentials(SOURCE),
+                credentials(source),
                 ledger,
                 standIns,
                 TESTING_TYPE_MANAGER,
@@ -216,11 +229,11 @@ final class TestingScan
     List<ConnectorSplit> splits(ConnectorSession session, Scope scope, ApiTableHandle handle, TupleDomain<ColumnHandle> joined)
     {
         List<ConnectorSplit> splits = new ArrayList<>();
-        ConnectorSplitSource source = splitSource(session, scope, handle, joined.getDomains().orElseThrow().keySet());
-        while (!source.isFinished()) {
-            splits.addAll(source.getNextBatch(1_000, new DynamicFilterSnapshot(joined, true)).join());
+        ConnectorSplitSource generated = splitSource(session, scope, handle, joined.getDomains().orElseThrow().keySet());
+        while (!generated.isFinished()) {
+            splits.addAll(generated.getNextBatch(1_000, new DynamicFilterSnapshot(joined, true)).join());
         }
-        source.close();
+        generated.close();
         return splits;
     }
 
@@ -235,7 +248,7 @@ final class TestingScan
      */
     ApiIndexProvider indexes(Scope scope, ApiConfig config)
     {
-        return new ApiIndexProvider(SOURCE, scope, pageSources(), credentials(SOURCE), ledger, TESTING_TYPE_MANAGER, timing, config);
+        return new ApiIndexProvider(source, scope, pageSources(), credentials(source), ledger, TESTING_TYPE_MANAGER, timing, config);
     }
 
     private ApiPageSourceProvider pageSources()
@@ -246,7 +259,7 @@ final class TestingScan
     ApiPageSourceProvider pageSources(RequestSender sender)
     {
         PagesIndexPageSorter sorter = new PagesIndexPageSorter(new PagesIndex.TestingFactory(false));
-        return new ApiPageSourceProvider(SOURCE, sender, server.renderer(), credentials(SOURCE), ledger, standIns, sorter, timing, telemetry);
+        return new ApiPageSourceProvider(source, sender, server.renderer(), credentials(source), ledger, standIns, sorter, timing, telemetry);
     }
 
     static ConnectorIndex index(ApiIndexProvider provider, ConnectorSession session, ApiIndexHandle handle, List<ColumnHandle> lookup, List<ColumnHandle> outputs)

@@ -13,6 +13,7 @@
  */
 package io.omnisql.connector.testing;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -25,11 +26,14 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
 import static org.junit.jupiter.api.parallel.ExecutionMode.SAME_THREAD;
 
 /**
- * What every source has to show. A source's test extends this and says which source it is, and nothing else: what is checked comes from the definition, and the values from the rows.
+ * What every source has to show. A source's test extends this and says which source it is: what is checked comes from the definition, and the values from the rows.
+ * What a source has of its own it asserts beside that, by {@link #assertRows} and {@link #assertAsked}.
  */
 @TestInstance(PER_CLASS)
 @Execution(SAME_THREAD)
@@ -111,6 +115,36 @@ public abstract class BaseApiConnectorTest
     final Stream<DynamicTest> testReference()
     {
         return tests(new ReferenceChecks(source).checks());
+    }
+
+    /**
+     * The catalog with the source, in which a source has its own queries.
+     */
+    protected final SuiteCatalog catalog()
+    {
+        return catalog;
+    }
+
+    /**
+     * The rows of a query, whose values are written between bars.
+     */
+    @CanIgnoreReturnValue
+    protected final SuiteAnswer assertRows(String sql, String... rows)
+    {
+        SuiteAnswer answer = catalog.query(sql);
+        assertThat(answer.rows()).describedAs(sql).extracting(row -> row.stream().map(String::valueOf).collect(joining(" | "))).containsExactlyInAnyOrder(rows);
+        return answer;
+    }
+
+    /**
+     * The rows of a query, and how many requests they cost.
+     */
+    @CanIgnoreReturnValue
+    protected final SuiteAnswer assertAsked(String sql, int requests, String... rows)
+    {
+        SuiteAnswer answer = assertRows(sql, rows);
+        assertThat(answer.journal()).describedAs(sql).hasSize(requests);
+        return answer;
     }
 
     private static Stream<DynamicTest> tests(List<SuiteCheck> checks)

@@ -14,6 +14,7 @@
 package io.omnisql.connector.testing;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import io.omnisql.connector.definition.Fidelity;
 import io.omnisql.connector.definition.FilterCapability;
 import io.omnisql.connector.definition.ParameterValue;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -57,8 +59,17 @@ final class FilterCheck
         }
         List<Attempt> promising = CapabilityProbe.promising(attempts, Comparator.comparingLong(Attempt::promise).reversed(), ATTEMPTS);
         Attempt shown = promising.stream().filter(this::shows).findFirst().orElseThrow(() -> lastProblem.orElseThrow());
-        if (filter.parameter().value() instanceof ParameterValue.OneOf || filter.parameter().value() instanceof ParameterValue.Words || filter.parameter().value() instanceof ParameterValue.Choice) {
-            showOtherWords(promising, shown);
+        switch (filter.parameter().value()) {
+            case ParameterValue.OneOf(List<String> values) -> {
+                checkClosed(ImmutableSet.copyOf(values));
+                showOtherWords(promising, shown);
+            }
+            case ParameterValue.Words(Map<String, String> words) -> {
+                checkClosed(words.keySet());
+                showOtherWords(promising, shown);
+            }
+            case ParameterValue.Choice _ -> showOtherWords(promising, shown);
+            case ParameterValue.Text _, ParameterValue.InstantFloor _, ParameterValue.InstantCeiling _, ParameterValue.Bound _, ParameterValue.Fixed _ -> {}
         }
         for (FilterCase excluded : FilterCase.excluded(declared.column(), filter)) {
             checkNotSent(shown.key(), excluded);
@@ -78,6 +89,18 @@ final class FilterCheck
             }
         }
         return attempts;
+    }
+
+    /**
+     * Each row has one of the words, and none is without: a condition that admits all of them is not sent, and rows are counted as if it had been.
+     */
+    private void checkClosed(Set<String> words)
+    {
+        for (Map<String, Object> row : rows.of(declared.table())) {
+            if (!(row.get(declared.column().name()) instanceof String word && words.contains(word))) {
+                throw new AssertionError("%s: a row has %s, which is none of %s".formatted(declared, row.get(declared.column().name()), words));
+            }
+        }
     }
 
     /**

@@ -13,6 +13,7 @@
  */
 package io.omnisql.connector.testing;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.collect.ImmutableMap;
 import okhttp3.HttpUrl;
 
@@ -38,6 +39,14 @@ public record FixtureRequest(HttpUrl url, Map<String, String> variables)
     public String variable(String name)
     {
         return requireNonNull(variables.get(name), name);
+    }
+
+    /**
+     * Whether the members of a record have the values of the variables of the same names.
+     */
+    public boolean leadsTo(ObjectNode record)
+    {
+        return variables.entrySet().stream().allMatch(variable -> record.path(variable.getKey()).asText().equals(variable.getValue()));
     }
 
     public Optional<String> parameter(String name)

@@ -17,10 +17,12 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableMap;
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
+import okhttp3.Credentials;
 import okhttp3.HttpUrl;
 
 import java.io.IOException;
@@ -31,6 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
@@ -81,6 +84,14 @@ public final class FixtureServer
         return fixture;
     }
 
+    /**
+     * A server that asks for the name of an account and its password (HTTP Basic, in UTF-8).
+     */
+    public static FixtureServer startWithLogin(String user, String password)
+    {
+        return start("Authorization", Credentials.basic(user, password, UTF_8));
+    }
+
     public HttpUrl apiUri()
     {
         return HttpUrl.get("http://%s:%s/".formatted(server.getHostName(), server.getPort()));
@@ -89,6 +100,7 @@ public final class FixtureServer
     /**
      * A list, such as {@code list("/desks/{desk}/tickets", request -> tickets(request.variable("desk")))}.
      */
+    @CanIgnoreReturnValue
     public FixtureList list(String path, Function<FixtureRequest, List<ObjectNode>> records)
     {
         FixtureList list = new FixtureList(records);
@@ -97,24 +109,36 @@ public final class FixtureServer
     }
 
     /**
+     * A list of records, of which each path has those that have the values of its variables.
+     */
+    @CanIgnoreReturnValue
+    public FixtureList list(String path, List<ObjectNode> records)
+    {
+        return list(path, request -> records.stream().filter(request::leadsTo).toList());
+    }
+
+    /**
+     * The record that has the values of the path's variables, or 404.
+     */
+    public void single(String path, List<ObjectNode> records)
+    {
+        single(path, request -> records.stream().filter(request::leadsTo).findFirst());
+    }
+
+    /**
+     * The same, where the record stands in a member of an object.
+     */
+    public void single(String path, String member, List<ObjectNode> records)
+    {
+        single(path, request -> records.stream().filter(request::leadsTo).findFirst().map(record -> MAPPER.createObjectNode().set(member, record)));
+    }
+
+    /**
      * One record, or 404.
      */
     public void single(String path, Function<FixtureRequest, Optional<ObjectNode>> found)
     {
         routes.put(path, request -> found.apply(request).map(record -> json(200, record.toString()).build()).orElseGet(() -> message(404, "not found")));
-    }
-
-    /**
-     * A record out of JSON, in which single quotes may stand for double ones.
-     */
-    public static ObjectNode json(String text)
-    {
-        try {
-            return (ObjectNode) MAPPER.readTree(text.replace('\'', '"'));
-        }
-        catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private MockResponse answer(RecordedRequest request)
@@ -141,7 +165,7 @@ public final class FixtureServer
             return url;
         }
         HttpUrl.Builder builder = url.newBuilder();
-        json(request.getBody().utf8()).properties().forEach(member -> {
+        FixtureRecords.json(request.getBody().utf8()).properties().forEach(member -> {
             if (member.getValue().isArray()) {
                 member.getValue().forEach(value -> builder.addQueryParameter(member.getKey(), value.asText()));
             }

@@ -14,38 +14,54 @@
 package io.omnisql.connector.testing;
 
 import io.airlift.configuration.Config;
+import io.airlift.configuration.ConfigDescription;
 import io.airlift.configuration.ConfigSecuritySensitive;
+import io.omnisql.connector.SourceUri;
+import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 
 /**
  * The settings of a catalog over a garden.
  */
-public final class GardenConfig
+public class GardenConfig
 {
-    private String apiUri = "";
-    private String token = "";
+    private String apiUri;
+    private String token;
 
+    @NotNull
     public String getApiUri()
     {
         return apiUri;
     }
 
     @Config("garden.api-uri")
+    @ConfigDescription("Root of the garden's API")
     public GardenConfig setApiUri(String apiUri)
     {
         this.apiUri = apiUri;
         return this;
     }
 
+    @NotNull
+    @Pattern(regexp = "\\p{Graph}+", message = "must be a token in one line of visible characters")
     public String getToken()
     {
         return token;
     }
 
     @Config("garden.token")
+    @ConfigDescription("Token with which the garden is read")
     @ConfigSecuritySensitive
     public GardenConfig setToken(String token)
     {
         this.token = token;
         return this;
+    }
+
+    @AssertTrue(message = "garden.api-uri must be an https URI without user, password, query or fragment; plain http is for loopback addresses only")
+    public boolean isApiUriSound()
+    {
+        return apiUri == null || SourceUri.isSound(apiUri);
     }
 }

@@ -28,10 +28,12 @@ import java.util.function.Function;
 
 import static io.omnisql.connector.definition.ColumnDefinition.column;
 import static io.omnisql.connector.definition.ColumnType.BIGINT;
+import static io.omnisql.connector.definition.ColumnType.TIMESTAMP_TZ_MILLIS;
 import static io.omnisql.connector.definition.ColumnType.VARCHAR;
 import static io.omnisql.connector.definition.EndpointDefinition.get;
 import static io.omnisql.connector.definition.FilterCapability.exact;
 import static io.omnisql.connector.definition.FilterCapability.inexact;
+import static io.omnisql.connector.definition.FilterOperator.AT_LEAST;
 import static io.omnisql.connector.definition.FilterOperator.EQUAL;
 import static io.omnisql.connector.definition.FilterOperator.IS_NULL;
 import static io.omnisql.connector.definition.Paging.linkHeader;
@@ -95,9 +97,9 @@ final class TestSuiteChecks
     void testParameterThatIsNeverSent()
     {
         Map<String, String> failures = capabilityFailures(small().columns(
-                column("kind", VARCHAR).at("/kind").comment("Kind").pushes(EQUAL, inexact(query("kind").oneOf("tree", "herb")))).build(), list -> list);
-        assertThat(failures).containsOnlyKeys("plants.kind EQUAL " + LIST);
-        assertThat(failures.get("plants.kind EQUAL " + LIST)).contains("the parameter kind is never sent with the value of the filter, but with []");
+                column("planted_at", TIMESTAMP_TZ_MILLIS).at("/planted_at").comment("When").pushes(AT_LEAST, inexact(query("since").instantFloor().untilYear(1999)))).build(), list -> list);
+        assertThat(failures).containsOnlyKeys("plants.planted_at AT_LEAST " + LIST);
+        assertThat(failures.get("plants.planted_at AT_LEAST " + LIST)).contains("the parameter since is never sent with the value of the filter, but with []");
     }
 
     @Test

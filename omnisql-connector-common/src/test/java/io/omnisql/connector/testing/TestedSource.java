@@ -89,7 +89,10 @@ public interface TestedSource
     /**
      * The file with the printed definition.
      */
-    Path goldenDefinition();
+    default Path goldenDefinition()
+    {
+        return Path.of("src/test/resources/%s.json".formatted(definition().name()));
+    }
 
     /**
      * The page of the documentation that has the tables, between the marks of generated text.

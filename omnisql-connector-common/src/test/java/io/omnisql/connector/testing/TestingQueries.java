@@ -124,8 +124,21 @@ public final class TestingQueries
 
     public static JsonNode variables(RecordedRequest request)
     {
+        return body(request).get("variables");
+    }
+
+    /**
+     * The text of a query.
+     */
+    public static String query(RecordedRequest request)
+    {
+        return body(request).get("query").textValue();
+    }
+
+    private static JsonNode body(RecordedRequest request)
+    {
         try {
-            return JSON.readTree(request.getBody().utf8()).get("variables");
+            return JSON.readTree(request.getBody().utf8());
         }
         catch (JsonProcessingException e) {
             throw new IllegalArgumentException(e);

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
 
 import static java.util.Objects.requireNonNull;
 
@@ -94,14 +95,23 @@ public final class VirtualTiming
             throws InterruptedException
     {
         while (!future.isDone()) {
-            Optional<Waiting> due = waiting.stream().min(Comparator.comparing(Waiting::until));
+            Optional<Waiting> due = earliest();
             if (due.isPresent()) {
-                now = due.get().until().isAfter(now) ? due.get().until() : now;
                 return due;
             }
             wait();
         }
         return Optional.empty();
+    }
+
+    /**
+     * Who waits for the earliest moment, which has come then.
+     */
+    private synchronized Optional<Waiting> earliest()
+    {
+        Optional<Waiting> due = waiting.stream().min(Comparator.comparing(Waiting::until));
+        due.filter(earliest -> earliest.until().isAfter(now)).ifPresent(earliest -> now = earliest.until());
+        return due;
     }
 
     /**
@@ -133,6 +143,22 @@ public final class VirtualTiming
         while (!waiting.isEmpty()) {
             wait();
         }
+    }
+
+    /**
+     * Lets time pass until something is so that comes about by itself or by time that passes.
+     */
+    public void passUntil(BooleanSupplier condition)
+    {
+        while (!condition.getAsBoolean()) {
+            earliest().ifPresent(due -> due.future().complete(null));
+            Thread.onSpinWait();
+        }
+    }
+
+    public boolean isAwaited()
+    {
+        return !waiting.isEmpty();
     }
 
     private record Waiting(Instant until, CompletableFuture<Void> future)

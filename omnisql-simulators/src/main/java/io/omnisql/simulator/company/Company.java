@@ -16,7 +16,6 @@ package io.omnisql.simulator.company;
 import com.google.common.collect.ImmutableList;
 
 import java.time.Instant;
-import java.util.Optional;
 
 import static java.util.Objects.requireNonNull;
 
@@ -48,12 +47,5 @@ public record Company(long seed, double scale, ImmutableList<Person> people, Imm
                 .filter(organization -> organization.login().equals(login))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("No organization " + login));
-    }
-
-    public Optional<Person> findPerson(String login)
-    {
-        return people.stream()
-                .filter(person -> person.login().equals(login))
-                .findFirst();
     }
 }

@@ -95,7 +95,9 @@ record CapabilityAim(TableDefinition table, EndpointDefinition endpoint, ColumnD
     {
         if (isSort()) {
             Map<String, String> descending = endpoint.sortParameters().orElseThrow().of(column.sort().orElseThrow(), true);
-            return request.parameters().entrySet().containsAll(descending.entrySet());
+            return endpoint.query().isPresent()
+                    ? descending.values().stream().allMatch(value -> request.body().contains("\"%s\"".formatted(value)))
+                    : request.parameters().entrySet().containsAll(descending.entrySet());
         }
         return switch (endpoint.wire()) {
             case WireForm.GraphQl _ -> Pattern.compile("\\b%s: \\$".formatted(argument())).matcher(request.body()).find();

@@ -16,6 +16,8 @@ package io.omnisql.connector.testing.differential;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import io.omnisql.connector.definition.SourceDefinition;
+import io.omnisql.connector.testing.SuiteCatalog;
+import io.omnisql.connector.testing.TestedSource;
 import io.trino.testing.QueryRunner;
 
 import java.util.List;
@@ -23,6 +25,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 
+import static com.google.common.collect.ImmutableList.toImmutableList;
 import static java.util.Objects.requireNonNull;
 
 /**
@@ -43,5 +46,20 @@ public record DifferentialSource(SourceDefinition definition, QueryRunner queryR
         keyed = ImmutableMap.copyOf(keyed);
         leftOut = ImmutableSet.copyOf(leftOut);
         requireNonNull(requests, "requests is null");
+    }
+
+    /**
+     * A source as the suite has it, whose requests are those that the suite has heard.
+     */
+    public static DifferentialSource over(SuiteCatalog catalog)
+    {
+        TestedSource source = catalog.source();
+        ImmutableMap.Builder<String, String> keyed = ImmutableMap.builder();
+        source.definition().tables().forEach(table -> source.keys(table.name()).ifPresent(keys -> keyed.put(table.name(), keys)));
+        return new DifferentialSource(source.definition(), catalog.queryRunner(), SuiteCatalog.CATALOG, keyed.buildOrThrow(), ImmutableSet.of(), () -> {
+            List<SentRequest> requests = catalog.proxy().journal().stream().map(exchange -> SentRequest.of(exchange, source.apiUri())).collect(toImmutableList());
+            catalog.proxy().clear();
+            return requests;
+        });
     }
 }

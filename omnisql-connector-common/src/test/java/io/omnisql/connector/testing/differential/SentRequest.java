@@ -14,9 +14,12 @@
 package io.omnisql.connector.testing.differential;
 
 import com.google.common.collect.ImmutableMap;
+import io.omnisql.connector.testing.WireExchange;
+import okhttp3.HttpUrl;
 
 import java.util.Map;
 
+import static com.google.common.collect.ImmutableMap.toImmutableMap;
 import static java.util.Objects.requireNonNull;
 
 /**
@@ -32,5 +35,15 @@ public record SentRequest(String path, Map<String, String> parameters, String bo
         requireNonNull(path, "path is null");
         parameters = ImmutableMap.copyOf(parameters);
         requireNonNull(body, "body is null");
+    }
+
+    static SentRequest of(WireExchange exchange, HttpUrl apiUri)
+    {
+        HttpUrl url = exchange.url();
+        String base = apiUri.encodedPath().replaceFirst("/$", "");
+        return new SentRequest(
+                url.encodedPath().substring(base.length()),
+                url.queryParameterNames().stream().collect(toImmutableMap(name -> name, name -> String.join(",", url.queryParameterValues(name)))),
+                exchange.body());
     }
 }

@@ -13,15 +13,17 @@
  */
 package io.omnisql.connector.testing.differential;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.collect.ImmutableList;
-import io.omnisql.connector.testing.differential.TestingDepots.Parcel;
+import io.omnisql.connector.testing.FixtureList;
+import io.omnisql.connector.testing.FixtureRequest;
+import io.omnisql.connector.testing.SuiteCatalog;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
@@ -40,8 +42,9 @@ final class TestWrongPushdown
     private static final int QUERIES = 60;
     private static final int ENOUGH_FAILURES = 2;
 
-    private final TestingDepots depots = new TestingDepots();
-    private final ComparedCatalogs catalogs = ComparedCatalogs.copy(depots.source());
+    private final TestedDepots depots = new TestedDepots();
+    private final SuiteCatalog catalog = SuiteCatalog.start(depots);
+    private final ComparedCatalogs catalogs = ComparedCatalogs.copy(DifferentialSource.over(catalog));
     private final List<SampledTable> tables = catalogs.sample();
 
     TestWrongPushdown()
@@ -51,6 +54,7 @@ final class TestWrongPushdown
     @AfterAll
     void close()
     {
+        catalog.close();
         depots.close();
     }
 
@@ -66,7 +70,7 @@ final class TestWrongPushdown
     @Test
     void testAFilterThatLosesARow()
     {
-        DifferentialReport report = compare((parameters, parcels) -> parameters.containsKey("state") ? parcels.subList(0, max(0, parcels.size() - 1)) : parcels);
+        DifferentialReport report = compare((request, parcels) -> request.parameter("state").isPresent() ? parcels.subList(0, max(0, parcels.size() - 1)) : parcels);
         assertThat(report.failures()).isNotEmpty().allSatisfy(failure -> assertThat(failure).contains("with pushdown", "-Domnisql.differential.seed=1 -Domnisql.differential.query="));
         assertThat(smallest(report)).matches("SELECT \\S+( AS \"Column 0\")? FROM parcels t WHERE t\\.\"?state\"? (=|IN|IS NOT DISTINCT FROM) \\S+");
     }
@@ -77,8 +81,8 @@ final class TestWrongPushdown
     @Test
     void testAFilterThatAddsARow()
     {
-        DifferentialReport report = compare((parameters, parcels) -> parameters.containsKey("state")
-                ? ImmutableList.<Parcel>builder().addAll(parcels).add(new Parcel(90, "lost", 3)).build()
+        DifferentialReport report = compare((request, parcels) -> request.parameter("state").isPresent()
+                ? ImmutableList.<ObjectNode>builder().addAll(parcels).add(TestedDepots.parcel(90, "lost", 3)).build()
                 : parcels);
         assertThat(smallest(report)).contains("state");
     }
@@ -86,8 +90,8 @@ final class TestWrongPushdown
     @Test
     void testAnOrderThatIsNone()
     {
-        DifferentialReport report = compare((parameters, parcels) -> parameters.containsKey("by")
-                ? parcels.stream().sorted(Comparator.comparingLong(Parcel::number)).collect(toImmutableList())
+        DifferentialReport report = compare((request, parcels) -> request.parameter("by").isPresent()
+                ? parcels.stream().sorted(FixtureList.by("number")).collect(toImmutableList())
                 : parcels);
         assertThat(smallest(report)).contains("weight").doesNotContain("state");
     }
@@ -109,7 +113,7 @@ final class TestWrongPushdown
         assertThat(IntStream.range(0, 40).mapToObj(index -> generator(6).generate(index).query().sql()).toList()).isNotEqualTo(all);
     }
 
-    private DifferentialReport compare(BiFunction<Map<String, String>, List<Parcel>, List<Parcel>> answer)
+    private DifferentialReport compare(BiFunction<FixtureRequest, List<ObjectNode>, List<ObjectNode>> answer)
     {
         depots.answers(answer);
         Differential differential = differential();
@@ -126,7 +130,7 @@ final class TestWrongPushdown
 
     private QueryGenerator generator(long seed)
     {
-        return new QueryGenerator(depots.source().definition(), tables, seed);
+        return new QueryGenerator(depots.definition(), tables, seed);
     }
 
     /**

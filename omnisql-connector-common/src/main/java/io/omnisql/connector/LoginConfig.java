@@ -11,20 +11,19 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.omnisql.connector.redmine;
+package io.omnisql.connector;
 
 import io.airlift.configuration.Config;
 import io.airlift.configuration.ConfigDescription;
 import io.airlift.configuration.ConfigSecuritySensitive;
-import io.omnisql.connector.SourceUri;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 
 /**
- * Where a catalog's Redmine is, and as whom it is read.
+ * Where a catalog's source is, and as whom it is read. The names of the settings begin with the source's.
  */
-public class RedmineConfig
+public class LoginConfig
 {
     private String uri;
     private String user;
@@ -36,9 +35,9 @@ public class RedmineConfig
         return uri;
     }
 
-    @Config("redmine.uri")
-    @ConfigDescription("Root of the Redmine")
-    public RedmineConfig setUri(String uri)
+    @Config("uri")
+    @ConfigDescription("Root of the source's API")
+    public LoginConfig setUri(String uri)
     {
         this.uri = uri;
         return this;
@@ -51,9 +50,9 @@ public class RedmineConfig
         return user;
     }
 
-    @Config("redmine.user")
+    @Config("user")
     @ConfigDescription("Name of the account that reads")
-    public RedmineConfig setUser(String user)
+    public LoginConfig setUser(String user)
     {
         this.user = user;
         return this;
@@ -66,16 +65,16 @@ public class RedmineConfig
         return password;
     }
 
-    @Config("redmine.password")
+    @Config("password")
     @ConfigDescription("Its password")
     @ConfigSecuritySensitive
-    public RedmineConfig setPassword(String password)
+    public LoginConfig setPassword(String password)
     {
         this.password = password;
         return this;
     }
 
-    @AssertTrue(message = "redmine.uri must be an https URI without user, password, query or fragment; plain http is for loopback addresses only")
+    @AssertTrue(message = "uri must be an https URI without user, password, query or fragment; plain http is for loopback addresses only")
     public boolean isUriSound()
     {
         return uri == null || SourceUri.isSound(uri);

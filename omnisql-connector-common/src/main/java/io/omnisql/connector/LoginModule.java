@@ -11,20 +11,20 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.omnisql.connector.redmine;
+package io.omnisql.connector;
 
 import com.google.common.collect.ImmutableList;
 import com.google.inject.Binder;
 import com.google.inject.Module;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
-import io.omnisql.connector.SourceConnection;
 import io.omnisql.connector.credential.BasicAuthenticator;
 import io.omnisql.connector.credential.CatalogCredentials;
 import io.omnisql.connector.credential.Credential;
 import io.omnisql.connector.credential.StaticCredentialProvider;
 import io.omnisql.connector.credential.UserCredentialPolicy;
 import io.omnisql.connector.credential.UserCredentials;
+import io.omnisql.connector.definition.SourceDefinition;
 import io.omnisql.connector.planning.Scope;
 import okhttp3.HttpUrl;
 
@@ -33,28 +33,46 @@ import java.util.Optional;
 import static io.airlift.configuration.ConfigBinder.configBinder;
 
 /**
- * Tells the engine how a catalog reaches a Redmine.
+ * How a catalog reaches a source that has no scope, and that is read with a login: {@code NAME.uri}, {@code NAME.user} and {@code NAME.password} are its settings. Users bring no credentials of theirs.
  */
-final class RedmineModule
+public final class LoginModule
         implements Module
 {
+    private final String name;
+
+    public LoginModule(SourceDefinition source)
+    {
+        this.name = source.name();
+    }
+
     @Override
     public void configure(Binder binder)
     {
-        configBinder(binder).bindConfig(RedmineConfig.class);
+        configBinder(binder).bindConfig(LoginConfig.class, name);
     }
 
     @Provides
     @Singleton
-    static SourceConnection connection(RedmineConfig config)
+    SourceConnection connection(LoginConfig config)
     {
+        return connection(name, config, new Scope.Open());
+    }
+
+    /**
+     * What the module of a source provides whose catalogs have a scope, which is in settings of its own.
+     *
+     * @param name that of the source, with which the settings begin
+     */
+    public static SourceConnection connection(String name, LoginConfig config, Scope scope)
+    {
+        String password = name + ".password";
         return new SourceConnection(
                 ImmutableList.of(),
                 HttpUrl.get(config.getUri()),
                 Optional.empty(),
-                new Scope.Open(),
-                new CatalogCredentials(ImmutableList.of(new StaticCredentialProvider(Credential.login("redmine.password", config.getUser(), config.getPassword())))),
-                new UserCredentials(UserCredentialPolicy.DENIED, "redmine.key"),
+                scope,
+                new CatalogCredentials(ImmutableList.of(new StaticCredentialProvider(Credential.login(password, config.getUser(), config.getPassword())))),
+                new UserCredentials(UserCredentialPolicy.DENIED, password),
                 new BasicAuthenticator());
     }
 }

@@ -1,0 +1,37 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.connector.scan;
+
+import java.util.Optional;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * A key of which a query has to ask for a page.
+ *
+ * @param cursor the cursor behind which the page begins; empty for the first one
+ */
+record UnfinishedKey(Position position, Optional<String> cursor)
+{
+    UnfinishedKey
+    {
+        requireNonNull(position, "position is null");
+        requireNonNull(cursor, "cursor is null");
+    }
+
+    BatchRequest request()
+    {
+        return new BatchRequest(position.key(), cursor);
+    }
+}
