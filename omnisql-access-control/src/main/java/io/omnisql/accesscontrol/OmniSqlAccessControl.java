@@ -40,7 +40,12 @@ import static java.util.Objects.requireNonNull;
  * Every method of the interface is decided, here or in one of the interfaces that have those of one kind. Messages never tell what the user has not said: no reason, and no name.
  */
 final class OmniSqlAccessControl
-        implements QueryAccess, ListingAccess, RoutineAccess, TableChangesDenied, ObjectChangesDenied, GrantsDenied
+        implements GrantsDenied,
+                   ListingAccess,
+                   ObjectChangesDenied,
+                   QueryAccess,
+                   RoutineAccess,
+                   TableChangesDenied
 {
     private final PolicyViews views;
     private final TableDecisions decisions;

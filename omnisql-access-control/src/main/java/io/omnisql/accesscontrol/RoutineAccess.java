@@ -92,6 +92,6 @@ interface RoutineAccess
 
     private static boolean isBuiltIn(String catalog, String schema)
     {
-        return BUILT_IN.equals(new CatalogSchemaName(catalog, schema));
+        return new CatalogSchemaName(catalog, schema).equals(BUILT_IN);
     }
 }

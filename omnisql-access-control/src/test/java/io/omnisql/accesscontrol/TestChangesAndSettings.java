@@ -53,14 +53,15 @@ final class TestChangesAndSettings
                 "DROP SCHEMA empty",
                 "ALTER SCHEMA empty RENAME TO public",
                 "CREATE MATERIALIZED VIEW mine AS SELECT * FROM staff",
-                "CREATE FUNCTION mine() RETURNS integer RETURN 1",
+                "CREATE FUNCTION acme.default.mine() RETURNS integer RETURN 1",
                 "CREATE CATALOG mine USING memory",
                 "DROP CATALOG globex",
                 "GRANT SELECT ON offices TO USER mallory",
                 "REVOKE SELECT ON offices FROM USER mallory",
                 "CREATE ROLE mine",
                 "SHOW ROLES",
-                "ALTER TABLE offices SET AUTHORIZATION mallory"}) {
+                "ALTER TABLE offices SET AUTHORIZATION mallory",
+        }) {
             assertThatThrownBy(() -> staff.rows("steward", sql)).as(sql).hasMessageStartingWith("Access Denied");
         }
         assertThat(staff.column("steward", "SELECT city FROM offices")).containsExactly("Bern");

@@ -51,7 +51,8 @@ final class TestTenants
                 "EXPLAIN SELECT * FROM acme.default.staff",
                 "SHOW FUNCTIONS FROM acme.default",
                 "USE acme.default",
-                "SELECT * FROM tpch.tiny.nation"}) {
+                "SELECT * FROM tpch.tiny.nation",
+        }) {
             assertThatThrownBy(() -> staff.rows("carol", sql)).as(sql).hasMessageStartingWith("Access Denied");
         }
     }

@@ -72,10 +72,8 @@ public sealed interface AuditEntry
         {
             Optional<String> tenant = subject.map(Subject::tenant);
             return switch (decision) {
-                case TableDecision.Denied(PolicyVersion version, String reason) ->
-                        new TableRead(queryId, user, tenant, version.toString(), table.toString(), Optional.of(reason), Optional.empty(), ImmutableMap.of(), ImmutableList.of());
-                case TableDecision.Granted(PolicyVersion version, Set<String> _, VisibleRows rows, Map<String, CompiledMask> masks, List<String> policies) ->
-                        new TableRead(queryId, user, tenant, version.toString(), table.toString(), Optional.empty(), Optional.of(told(rows)), masking(masks), policies);
+                case TableDecision.Denied(PolicyVersion version, String reason) -> new TableRead(queryId, user, tenant, version.toString(), table.toString(), Optional.of(reason), Optional.empty(), ImmutableMap.of(), ImmutableList.of());
+                case TableDecision.Granted(PolicyVersion version, Set<String> _, VisibleRows rows, Map<String, CompiledMask> masks, List<String> policies) -> new TableRead(queryId, user, tenant, version.toString(), table.toString(), Optional.empty(), Optional.of(told(rows)), masking(masks), policies);
             };
         }
 
