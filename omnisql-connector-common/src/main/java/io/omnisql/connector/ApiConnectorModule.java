@@ -28,7 +28,9 @@ import io.omnisql.connector.http.Timing;
 import io.omnisql.connector.planning.ApiMetadata;
 import io.omnisql.connector.planning.QueryCredentials;
 import io.omnisql.connector.planning.QueryLifetime;
+import io.omnisql.connector.planning.RowScopes;
 import io.omnisql.connector.planning.Scope;
+import io.omnisql.connector.policy.ScanPolicyModule;
 import io.omnisql.connector.ratelimit.CatalogPermits;
 import io.omnisql.connector.ratelimit.RateLimiterRegistry;
 import io.omnisql.connector.scan.ApiIndexProvider;
@@ -89,6 +91,7 @@ final class ApiConnectorModule
         configBinder(binder).bindConfig(ApiConfig.class);
         binder.install(new RequestModule(source, limiters, timing));
         binder.install(new CacheModule());
+        binder.install(new ScanPolicyModule());
         binder.install(new TelemetryModule(source));
     }
 
@@ -102,7 +105,7 @@ final class ApiConnectorModule
 
     @Provides
     @Singleton
-    static QueryLifetime queryLifetime(RequestLedger ledger, ReusingSender sender)
+    static QueryLifetime queryLifetime(RequestLedger ledger, ReusingSender sender, RowScopes rows)
     {
         return new QueryLifetime()
         {
@@ -117,6 +120,7 @@ final class ApiConnectorModule
             {
                 ledger.end(queryId);
                 sender.forget(queryId);
+                rows.release(queryId);
             }
         };
     }

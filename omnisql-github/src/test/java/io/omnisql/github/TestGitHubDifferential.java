@@ -30,6 +30,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.condition.EnabledIf;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -59,25 +60,33 @@ final class TestGitHubDifferential
             .company(Company.generate(1, 1))
             .token(new GitHubToken("insider", TestingGitHub.INSIDER_SECRET, TestingGitHub.INSIDER_LOGIN, Visibility.everything(), 1_000_000))
             .start();
+    private final Map<String, String> catalog = ImmutableMap.<String, String>builder()
+            .putAll(TestingGitHub.catalog(simulator, TestingGitHub.INSIDER_SECRET))
+            .put("github.repositories", SCOPE)
+            .buildOrThrow();
     private final QueryRunner queryRunner;
     private final DifferentialSource source;
 
     TestGitHubDifferential()
             throws Exception
     {
-        Map<String, String> catalog = ImmutableMap.<String, String>builder()
-                .putAll(TestingGitHub.catalog(simulator, TestingGitHub.INSIDER_SECRET))
-                .put("github.repositories", SCOPE)
-                .buildOrThrow();
         queryRunner = GitHubQueryRunner.createOneNode(ImmutableMap.of("github", catalog));
         String logins = simulator.data().accounts().stream().map(account -> "'" + account.login() + "'").collect(joining(", "));
-        source = new DifferentialSource(GitHubSource.SOURCE, queryRunner, "github", ImmutableMap.of("users", "login IN (%s)".formatted(logins)), TOLD_BY_SINGLE_RECORDS, this::requests);
+        source = new DifferentialSource(GitHubSource.SOURCE, queryRunner, "github", ImmutableMap.of("users", "login IN (%s)".formatted(logins)), TOLD_BY_SINGLE_RECORDS, this::createRestricted, this::requests);
     }
 
     @Override
     protected DifferentialSource source()
     {
         return source;
+    }
+
+    private void createRestricted(String name, Path sharedProperties)
+    {
+        queryRunner.createCatalog(name, "omnisql_github", ImmutableMap.<String, String>builder()
+                .putAll(catalog)
+                .put("omnisql.shared-properties", sharedProperties.toString())
+                .buildOrThrow());
     }
 
     private List<SentRequest> requests()

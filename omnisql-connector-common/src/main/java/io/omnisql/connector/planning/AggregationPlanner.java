@@ -69,7 +69,7 @@ public final class AggregationPlanner
     Optional<Plan> plan(ApiTableHandle handle, ScopeKeys keys, List<AggregateFunction> functions, Map<String, ColumnHandle> assignments, List<List<ColumnHandle>> groupingSets)
     {
         boolean isOfAll = groupingSets.equals(ImmutableList.of(ImmutableList.of())) && !functions.isEmpty();
-        boolean isWhole = handle.limit().isEmpty() && handle.order().isEmpty() && handle.containments().isEmpty() && !handle.isAggregated() && handle.distinct().isEmpty() && !handle.constraint().isNone();
+        boolean isWhole = handle.limit().isEmpty() && handle.order().isEmpty() && handle.containments().isEmpty() && !handle.isAggregated() && handle.distinct().isEmpty() && !handle.constraint().isNone() && !handle.rows().isRestricted();
         if (!isOfAll || !isWhole || !keys.missing().isEmpty()) {
             return Optional.empty();
         }

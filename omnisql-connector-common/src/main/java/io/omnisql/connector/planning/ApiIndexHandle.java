@@ -32,6 +32,7 @@ import static java.util.Objects.requireNonNull;
  * @param containments hints for the source, which the engine checks itself
  * @param keyColumns the columns whose values are asked for, those of the scope first; a join may have values for more columns
  * @param maxRequests how many requests the query may make on a node
+ * @param rows those that the query's user may see
  * @param cluster as the coordinator has seen it
  */
 public record ApiIndexHandle(
@@ -40,6 +41,7 @@ public record ApiIndexHandle(
         List<Containment> containments,
         List<ApiColumnHandle> keyColumns,
         int maxRequests,
+        RowScope rows,
         ClusterView cluster)
         implements ConnectorIndexHandle
 {
@@ -50,17 +52,23 @@ public record ApiIndexHandle(
         containments = ImmutableList.copyOf(containments);
         keyColumns = ImmutableList.copyOf(keyColumns);
         checkArgument(!keyColumns.isEmpty(), "an index has key columns");
+        requireNonNull(rows, "rows is null");
         requireNonNull(cluster, "cluster is null");
     }
 
     public static ApiIndexHandle of(String table, TupleDomain<ApiColumnHandle> constraint, List<Containment> containments, List<ApiColumnHandle> keyColumns, int maxRequests)
     {
-        return new ApiIndexHandle(table, constraint, containments, keyColumns, maxRequests, ClusterView.SINGLE_NODE);
+        return new ApiIndexHandle(table, constraint, containments, keyColumns, maxRequests, RowScope.UNRESTRICTED, ClusterView.SINGLE_NODE);
     }
 
     ApiIndexHandle in(ClusterView view)
     {
-        return new ApiIndexHandle(table, constraint, containments, keyColumns, maxRequests, view);
+        return new ApiIndexHandle(table, constraint, containments, keyColumns, maxRequests, rows, view);
+    }
+
+    ApiIndexHandle withRows(RowScope newRows)
+    {
+        return new ApiIndexHandle(table, constraint, containments, keyColumns, maxRequests, newRows, cluster);
     }
 
     /**
@@ -68,7 +76,7 @@ public record ApiIndexHandle(
      */
     public ApiTableHandle scan()
     {
-        return ApiTableHandle.of(table).withFilter(constraint, containments);
+        return ApiTableHandle.of(table).withFilter(constraint, containments).withRows(rows);
     }
 
     @Override

@@ -85,11 +85,12 @@ public final class ApiMetadata
     private final QueryLifetime lifetime;
     private final Cluster cluster;
     private final QueryCredentials credentials;
+    private final RowScopes rows;
     private final CatalogTelemetry telemetry;
     private final JoinPushdown joins;
 
     @Inject
-    ApiMetadata(SourceDefinition source, Scope scope, TypeManager typeManager, QueryLifetime lifetime, Cluster cluster, QueryCredentials credentials, CatalogTelemetry telemetry)
+    ApiMetadata(SourceDefinition source, Scope scope, TypeManager typeManager, QueryLifetime lifetime, Cluster cluster, QueryCredentials credentials, RowScopes rows, CatalogTelemetry telemetry)
     {
         this.source = requireNonNull(source, "source is null");
         this.scope = requireNonNull(scope, "scope is null");
@@ -97,6 +98,7 @@ public final class ApiMetadata
         this.lifetime = requireNonNull(lifetime, "lifetime is null");
         this.cluster = requireNonNull(cluster, "cluster is null");
         this.credentials = requireNonNull(credentials, "credentials is null");
+        this.rows = requireNonNull(rows, "rows is null");
         this.telemetry = requireNonNull(telemetry, "telemetry is null");
         this.joins = new JoinPushdown(new JoinPlanner(source, scope, typeManager), new SemiJoinPlanner(source, scope, typeManager), new QueriedTables());
     }
@@ -140,7 +142,7 @@ public final class ApiMetadata
             return null;
         }
         joins.name(session, name.getTableName());
-        return ApiTableHandle.of(name.getTableName());
+        return ApiTableHandle.of(name.getTableName()).withRows(rows.of(session, source.table(name.getTableName()).orElseThrow()));
     }
 
     @Override
@@ -207,7 +209,7 @@ public final class ApiMetadata
         if (!(table instanceof ApiTableHandle)) {
             return TableStatistics.builder().setRowCount(Estimate.of(TableEstimates.rows(source, definition, scope, scan(table)))).build();
         }
-        return TableEstimates.estimate(source, definition, scope, scan(table), columnHandles(definition));
+        return TableEstimates.estimate(source, definition, scope, scan(table).narrowed(), columnHandles(definition));
     }
 
     @Override
@@ -322,7 +324,7 @@ public final class ApiMetadata
                     false));
         }
         joins.note(session, handle, false);
-        ScopeKeys keys = new ScopeResolver(source, definition, scope).resolve(handle.constraint());
+        ScopeKeys keys = new ScopeResolver(source, definition, scope).resolve(handle);
         return new AggregationPlanner(source, definition).plan(handle, keys, aggregates, assignments, groupingSets)
                 .map(plan -> new AggregationApplicationResult<>(
                         expecting(session, plan.handle()),
@@ -387,12 +389,12 @@ public final class ApiMetadata
      */
     private boolean isReadAsOne(ApiTableHandle handle)
     {
-        ScopeKeys keys = new ScopeResolver(source, definition(handle), scope).resolve(handle.constraint());
+        ScopeKeys keys = new ScopeResolver(source, definition(handle), scope).resolve(handle);
         if (keys.keys().size() + keys.enumerations().size() != 1) {
             return false;
         }
         boolean mayNeedKeys = handle.columns().isEmpty() && definition(handle).columns().stream().anyMatch(ColumnDefinition::onlySingle);
-        return keys.enumerations().isEmpty() || (!mayNeedKeys && TableKeys.readsWithoutKeys(source, definition(handle), handle));
+        return keys.enumerations().isEmpty() || (!mayNeedKeys && TableKeys.readsWithoutKeys(source, definition(handle), handle.narrowed()));
     }
 
     private ConnectorTableHandle expecting(ConnectorSession session, ApiTableHandle handle)

@@ -44,6 +44,7 @@ import static java.util.function.Function.identity;
  * @param related the records of another table that are read with these, if a query can select them
  * @param distinct the column of which each value is wanted once, as the only column; empty where the rows are wanted
  * @param beside whether another scan is read at the same time, whose queries can ask for these records as well
+ * @param rows those that the query's user may see
  * @param expected the routes that the scan will be read from, as far as they are known: for those who read its plan
  */
 public record ApiTableHandle(
@@ -57,6 +58,7 @@ public record ApiTableHandle(
         Optional<RelatedColumn> related,
         Optional<ApiColumnHandle> distinct,
         boolean beside,
+        RowScope rows,
         List<String> expected)
         implements ConnectorTableHandle
 {
@@ -71,38 +73,39 @@ public record ApiTableHandle(
         columns = columns.map(ImmutableSortedSet::copyOf);
         requireNonNull(related, "related is null");
         requireNonNull(distinct, "distinct is null");
+        requireNonNull(rows, "rows is null");
         expected = ImmutableList.copyOf(expected);
         checkArgument(order.isEmpty() || limit.isPresent(), "an order needs a limit");
     }
 
     public static ApiTableHandle of(String table)
     {
-        return new ApiTableHandle(table, TupleDomain.all(), ImmutableList.of(), ImmutableList.of(), OptionalLong.empty(), ImmutableList.of(), Optional.empty(), Optional.empty(), Optional.empty(), false, ImmutableList.of());
+        return new ApiTableHandle(table, TupleDomain.all(), ImmutableList.of(), ImmutableList.of(), OptionalLong.empty(), ImmutableList.of(), Optional.empty(), Optional.empty(), Optional.empty(), false, RowScope.UNRESTRICTED, ImmutableList.of());
     }
 
     public ApiTableHandle withFilter(TupleDomain<ApiColumnHandle> newConstraint, List<Containment> newContainments)
     {
-        return new ApiTableHandle(table, newConstraint, newContainments, order, limit, aggregates, columns, related, distinct, beside, expected);
+        return new ApiTableHandle(table, newConstraint, newContainments, order, limit, aggregates, columns, related, distinct, beside, rows, expected);
     }
 
     public ApiTableHandle withLimit(long newLimit)
     {
-        return new ApiTableHandle(table, constraint, containments, order, OptionalLong.of(newLimit), aggregates, columns, related, distinct, beside, expected);
+        return new ApiTableHandle(table, constraint, containments, order, OptionalLong.of(newLimit), aggregates, columns, related, distinct, beside, rows, expected);
     }
 
     public ApiTableHandle withTopN(List<OrderItem> newOrder, long newLimit)
     {
-        return new ApiTableHandle(table, constraint, containments, newOrder, OptionalLong.of(newLimit), aggregates, columns, related, distinct, beside, expected);
+        return new ApiTableHandle(table, constraint, containments, newOrder, OptionalLong.of(newLimit), aggregates, columns, related, distinct, beside, rows, expected);
     }
 
     public ApiTableHandle withColumns(Set<String> newColumns)
     {
-        return new ApiTableHandle(table, constraint, containments, order, limit, aggregates, Optional.of(newColumns), related, distinct, beside, expected);
+        return new ApiTableHandle(table, constraint, containments, order, limit, aggregates, Optional.of(newColumns), related, distinct, beside, rows, expected);
     }
 
     public ApiTableHandle withRelated(RelatedColumn newRelated)
     {
-        return new ApiTableHandle(table, constraint, containments, order, limit, aggregates, columns, Optional.of(newRelated), distinct, beside, expected);
+        return new ApiTableHandle(table, constraint, containments, order, limit, aggregates, columns, Optional.of(newRelated), distinct, beside, rows, expected);
     }
 
     /**
@@ -119,7 +122,7 @@ public record ApiTableHandle(
     public ApiTableHandle aggregating(List<PushedAggregate> newAggregates)
     {
         Set<String> read = newAggregates.stream().flatMap(aggregate -> aggregate.argument().stream()).map(ApiColumnHandle::name).collect(toImmutableSet());
-        return new ApiTableHandle(table, constraint, containments, order, limit, newAggregates, newAggregates.isEmpty() ? columns : Optional.of(read), Optional.empty(), Optional.empty(), beside, expected);
+        return new ApiTableHandle(table, constraint, containments, order, limit, newAggregates, newAggregates.isEmpty() ? columns : Optional.of(read), Optional.empty(), Optional.empty(), beside, rows, expected);
     }
 
     @JsonIgnore
@@ -141,21 +144,34 @@ public record ApiTableHandle(
      */
     public ApiTableHandle distinct(ApiColumnHandle column)
     {
-        return new ApiTableHandle(table, constraint, containments, order, limit, aggregates, Optional.of(ImmutableSet.of(column.name())), related, Optional.of(column), beside, expected);
+        return new ApiTableHandle(table, constraint, containments, order, limit, aggregates, Optional.of(ImmutableSet.of(column.name())), related, Optional.of(column), beside, rows, expected);
     }
 
     public ApiTableHandle besideAnother()
     {
-        return new ApiTableHandle(table, constraint, containments, order, limit, aggregates, columns, related, distinct, true, expected);
+        return new ApiTableHandle(table, constraint, containments, order, limit, aggregates, columns, related, distinct, true, rows, expected);
+    }
+
+    public ApiTableHandle withRows(RowScope newRows)
+    {
+        return new ApiTableHandle(table, constraint, containments, order, limit, aggregates, columns, related, distinct, beside, newRows, expected);
+    }
+
+    /**
+     * The same rows, with what the policy says of them in the constraint, so that the source is asked for no others where it can be helped.
+     */
+    public ApiTableHandle narrowed()
+    {
+        return rows.isRestricted() ? withFilter(rows.narrow(constraint), containments) : this;
     }
 
     public ApiTableHandle withExpected(List<String> newExpected)
     {
-        return new ApiTableHandle(table, constraint, containments, order, limit, aggregates, columns, related, distinct, beside, newExpected);
+        return new ApiTableHandle(table, constraint, containments, order, limit, aggregates, columns, related, distinct, beside, rows, newExpected);
     }
 
     /**
-     * The columns that a scan has to fill: those that the query reads and those that choose its rows; empty where any column may be read.
+     * The columns that a scan has to fill: those that the query reads and those that choose its rows, for the query or for the policy; empty where any column may be read.
      */
     public Optional<Set<String>> neededColumns()
     {
@@ -170,7 +186,8 @@ public record ApiTableHandle(
         return Stream.of(
                         columns.stream().flatMap(Set::stream),
                         constraint.getDomains().stream().flatMap(domains -> domains.keySet().stream()).map(ApiColumnHandle::name),
-                        order.stream().map(item -> item.column().name()))
+                        order.stream().map(item -> item.column().name()),
+                        rows.checkedColumns().stream().map(ApiColumnHandle::name))
                 .flatMap(identity())
                 .collect(toImmutableSet());
     }

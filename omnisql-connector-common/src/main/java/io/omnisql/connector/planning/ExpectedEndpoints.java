@@ -48,12 +48,13 @@ public final class ExpectedEndpoints
     /**
      * The routes: one where the choice is made, several where it depends on how many keys there will be, and none where only joins can name the keys.
      */
-    public List<String> routes(ApiTableHandle handle)
+    public List<String> routes(ApiTableHandle wanted)
     {
+        ApiTableHandle handle = wanted.narrowed();
         if (handle.constraint().isNone()) {
             return ImmutableList.of();
         }
-        ScopeKeys keys = new ScopeResolver(source, table, scope).resolve(handle.constraint());
+        ScopeKeys keys = new ScopeResolver(source, table, scope).resolve(wanted);
         if (!keys.missing().isEmpty()) {
             return ImmutableList.of();
         }

@@ -58,7 +58,7 @@ public final class IndexPlanner
      */
     public Optional<IndexPlan> plan(ApiTableHandle handle, Set<ApiColumnHandle> joined, TupleDomain<ApiColumnHandle> constraint, int maxRequests)
     {
-        if (handle.limit().isPresent() || !handle.order().isEmpty() || !joined.stream().allMatch(column -> isEqualAsRepresented(column.columnType()))) {
+        if (handle.rows() instanceof RowScope.Denied || handle.limit().isPresent() || !handle.order().isEmpty() || !joined.stream().allMatch(column -> isEqualAsRepresented(column.columnType()))) {
             return Optional.empty();
         }
         TupleDomain<ApiColumnHandle> enforced = handle.constraint().intersect(constraint.filter((column, domain) -> FilterPlanner.isEnforced(table, column, domain)));
@@ -66,7 +66,7 @@ public final class IndexPlanner
             return Optional.empty();
         }
         return keyColumns(names(joined), enforced).map(keys -> new IndexPlan(
-                ApiIndexHandle.of(handle.table(), enforced, handle.containments(), handles(joined, keys), maxRequests),
+                ApiIndexHandle.of(handle.table(), enforced, handle.containments(), handles(joined, keys), maxRequests).withRows(handle.rows()),
                 constraint.filter((column, domain) -> !FilterPlanner.isEnforced(table, column, domain))));
     }
 

@@ -74,7 +74,7 @@ public final class JoinPlanner
             int maxRequests)
     {
         if (scan.isAggregated() || scan.related().isPresent() || scan.distinct().isPresent() || related.isAggregated() || related.distinct().isPresent() || related.limit().isPresent() || !related.containments().isEmpty() ||
-                scan.constraint().isNone() || related.constraint().isNone()) {
+                scan.constraint().isNone() || related.constraint().isNone() || scan.rows().isRestricted() || related.rows().isRestricted()) {
             return Optional.empty();
         }
         return table(scan.table()).relations().stream()
@@ -166,7 +166,7 @@ public final class JoinPlanner
     private boolean isToldByQuery(ApiTableHandle scan)
     {
         TableDefinition table = table(scan.table());
-        ScopeKeys keys = new ScopeResolver(source, table, scope).resolve(scan.constraint());
+        ScopeKeys keys = new ScopeResolver(source, table, scope).resolve(scan);
         FormSelector forms = new FormSelector(table, scan, new EndpointSelector(source, table, scan, ImmutableSet.of()), true);
         if (!keys.enumerations().isEmpty() && TableKeys.readsWithoutKeys(source, table, scan)) {
             return relates(forms.select(TableKeys.prefixColumns(source, table), 1), scan);
@@ -193,7 +193,7 @@ public final class JoinPlanner
      */
     boolean hasKeys(ApiTableHandle scan)
     {
-        return new ScopeResolver(source, table(scan.table()), scope).resolve(scan.constraint()).missing().isEmpty();
+        return new ScopeResolver(source, table(scan.table()), scope).resolve(scan).missing().isEmpty();
     }
 
     /**

@@ -25,16 +25,23 @@ import static java.util.Objects.requireNonNull;
  * @param keys whole keys
  * @param enumerations keys of which the last value is known by patterns only
  * @param outside keys that the query names and the catalog's scope does not hold
+ * @param hidden keys that the query names and the policy keeps from its user
  * @param missing the columns that need a value; if there are any, the query cannot be answered
  */
-public record ScopeKeys(List<ScopeKey> keys, List<Enumeration> enumerations, List<List<String>> outside, List<String> missing)
+public record ScopeKeys(List<ScopeKey> keys, List<Enumeration> enumerations, List<List<String>> outside, List<List<String>> hidden, List<String> missing)
 {
     public ScopeKeys
     {
         keys = ImmutableList.copyOf(keys);
         enumerations = ImmutableList.copyOf(enumerations);
         outside = ImmutableList.copyOf(outside);
+        hidden = ImmutableList.copyOf(hidden);
         missing = ImmutableList.copyOf(missing);
+    }
+
+    public ScopeKeys(List<ScopeKey> keys, List<Enumeration> enumerations, List<List<String>> outside, List<String> missing)
+    {
+        this(keys, enumerations, outside, ImmutableList.of(), missing);
     }
 
     static ScopeKeys of(List<ScopeKey> keys)

@@ -19,8 +19,10 @@ import io.omnisql.connector.definition.TableDefinition;
 import io.trino.spi.predicate.TupleDomain;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
+import static io.airlift.slice.Slices.utf8Slice;
 import static java.util.Objects.requireNonNull;
 
 /**
@@ -53,15 +55,49 @@ public final class ScopeResolver
         };
     }
 
-    public ScopeKeys resolve(TupleDomain<ApiColumnHandle> constraint)
+    public ScopeKeys resolve(ApiTableHandle handle)
     {
-        return resolve(constraint, constraint);
+        return resolve(handle, handle.constraint());
     }
 
     /**
-     * @param joined the constraint, narrowed by what joins have said by now; not none
+     * @param joined the handle's constraint, narrowed by what joins have said by now; not none
      */
-    public ScopeKeys resolve(TupleDomain<ApiColumnHandle> constraint, TupleDomain<ApiColumnHandle> joined)
+    public ScopeKeys resolve(ApiTableHandle handle, TupleDomain<ApiColumnHandle> joined)
+    {
+        if (!handle.rows().isRestricted()) {
+            return resolve(handle.constraint(), joined);
+        }
+        TupleDomain<ApiColumnHandle> narrowed = handle.rows().narrow(joined);
+        ScopeKeys keys = narrowed.isNone() ? ScopeKeys.of(ImmutableList.of()) : resolve(handle.constraint(), narrowed);
+        return visible(keys, handle);
+    }
+
+    /**
+     * Those that the policy admits as they are spelled: what it says is about the source's own spelling.
+     */
+    private ScopeKeys visible(ScopeKeys keys, ApiTableHandle handle)
+    {
+        TupleDomain<ApiColumnHandle> visible = handle.rows().visibleKeys();
+        return new ScopeKeys(
+                keys.keys().stream().filter(key -> isVisible(visible, key.values())).collect(toImmutableList()),
+                keys.enumerations().stream()
+                        .filter(enumeration -> isVisible(visible, enumeration.prefix().values()))
+                        .map(enumeration -> new ScopeKeys.Enumeration(enumeration.prefix(), enumeration.names(), enumeration.instead().stream().filter(key -> isVisible(visible, key.values())).collect(toImmutableList())))
+                        .collect(toImmutableList()),
+                keys.outside(),
+                columns.isEmpty() ? ImmutableList.of() : SpelledKeys.of(columns, handle.constraint(), handle.constraint()).named().stream().filter(key -> !isVisible(visible, key)).collect(toImmutableList()),
+                keys.missing());
+    }
+
+    private boolean isVisible(TupleDomain<ApiColumnHandle> visible, List<String> values)
+    {
+        return !visible.isNone() && IntStream.range(0, values.size()).allMatch(index -> Constraints.domain(visible, columns.get(index))
+                .map(domain -> domain.includesNullableValue(utf8Slice(values.get(index))))
+                .orElse(true));
+    }
+
+    private ScopeKeys resolve(TupleDomain<ApiColumnHandle> constraint, TupleDomain<ApiColumnHandle> joined)
     {
         ScopeKeys keys = scopeKeys(constraint, joined);
         List<String> missing = TableKeys.missingVariables(source, table, joined);

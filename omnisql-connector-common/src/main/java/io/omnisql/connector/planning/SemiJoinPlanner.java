@@ -77,7 +77,7 @@ final class SemiJoinPlanner
      */
     Optional<ApiSemiJoinHandle> plan(ApiTableHandle scan, ApiTableHandle filtering, Map<String, String> equal, Set<String> columns, Set<String> filteringColumns)
     {
-        if (equal.size() != 1 || !isPlain(scan) || filtering.isAggregated() || filtering.limit().isPresent() || filtering.related().isPresent() || filtering.constraint().isNone()) {
+        if (equal.size() != 1 || !isPlain(scan) || filtering.isAggregated() || filtering.limit().isPresent() || filtering.related().isPresent() || filtering.constraint().isNone() || filtering.rows().isRestricted()) {
             return Optional.empty();
         }
         String values = getOnlyElement(equal.keySet());
@@ -105,7 +105,7 @@ final class SemiJoinPlanner
 
     private static boolean isPlain(ApiTableHandle scan)
     {
-        return !scan.isAggregated() && scan.limit().isEmpty() && scan.related().isEmpty() && scan.distinct().isEmpty() && scan.containments().isEmpty() && !scan.constraint().isNone();
+        return !scan.isAggregated() && scan.limit().isEmpty() && scan.related().isEmpty() && scan.distinct().isEmpty() && scan.containments().isEmpty() && !scan.constraint().isNone() && !scan.rows().isRestricted();
     }
 
     /**
@@ -125,7 +125,7 @@ final class SemiJoinPlanner
     private boolean isQueriedAtOnce(ApiTableHandle scan)
     {
         TableDefinition table = table(scan);
-        ScopeKeys keys = new ScopeResolver(source, table, scope).resolve(scan.constraint());
+        ScopeKeys keys = new ScopeResolver(source, table, scope).resolve(scan);
         if (!keys.missing().isEmpty() || !keys.enumerations().isEmpty() || keys.keys().isEmpty()) {
             return false;
         }

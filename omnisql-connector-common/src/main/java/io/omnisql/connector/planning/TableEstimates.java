@@ -70,7 +70,7 @@ public final class TableEstimates
     {
         this.table = table;
         this.constraint = handle.constraint();
-        this.missing = ImmutableSet.copyOf(new ScopeResolver(source, table, scope).resolve(constraint).missing());
+        this.missing = ImmutableSet.copyOf(new ScopeResolver(source, table, scope).resolve(handle).missing());
         this.scopeColumns = source.scope().columns().stream().filter(column -> table.column(column).isPresent()).collect(toImmutableList());
         this.keys = scopeColumns.isEmpty() ? table.cardinality().keys() : min(combinations(scopeColumns), (double) table.cardinality().keys());
         this.rowsOfKeys = rowsOfKeys();

@@ -49,7 +49,7 @@ public final class TopNPlanner
         return table.column(order.getFirst().column().name())
                 .filter(column -> !column.sortedNulls() || !order.getFirst().order().isNullsFirst())
                 .flatMap(ColumnDefinition::sort)
-                .filter(word -> isStable(table, word, handle, order, count))
+                .filter(word -> isStable(table, word, handle.narrowed(), order, count))
                 .map(_ -> handle.withTopN(order, count));
     }
 
@@ -71,6 +71,7 @@ public final class TopNPlanner
         return endpoint.paging() instanceof Paging.Pages pages
                 && count < pages.largestPage()
                 && order.size() == 1
+                && !handle.rows().isRestricted()
                 && !table.column(order.getFirst().column().name()).orElseThrow().sortedNulls()
                 && endpoint.records().without().isEmpty()
                 && table.endpoints().stream().noneMatch(other -> other.also().filter(endpoint.path()::equals).isPresent())

@@ -123,6 +123,9 @@ public final class ApiIndexProvider
         TableDefinition table = source.table(index.table()).orElseThrow();
         RequestContext context = RequestContexts.of(session, index.table(), credentials.ofLookup(session), index.maxRequests(), index.cluster());
         try (OpenUsage usage = ledger.open(context)) {
+            if (index.rows().isRestricted()) {
+                usage.usage().restrict();
+            }
             KeyProblems problems = new KeyProblems(index.table(), source.scope(), ApiSessionProperties.missingResource(session), usage.usage(), timing);
             RelatedLookup lookup = new RelatedLookup(
                     new LookupPlanner(source, table, scope, index, columns.read(), problems, typeManager),

@@ -161,6 +161,7 @@ final class ApiPageSource
         if (!ready.hasNext()) {
             oldest = Optional.empty();
         }
+        completedBytes += table.rows().isRestricted() ? page.getSizeInBytes() : 0;
         return SourcePage.create(page);
     }
 
@@ -211,7 +212,8 @@ final class ApiPageSource
         reader.read(taken, scan.recordsOf(taken, keyIsDone));
         pages++;
         freshness.page(taken.page());
-        completedBytes += taken.page().retainedBytes();
+        // how much there was that the user does not see, nobody is told
+        completedBytes += table.rows().isRestricted() ? 0 : taken.page().retainedBytes();
         // a record that is not told has no place in the order
         if ((!keyIsDone || scan.sorted().isPresent()) && !collector.isFull()) {
             // nobody knows how long the list is of which an order wants a part
@@ -277,7 +279,7 @@ final class ApiPageSource
     {
         return new Metrics(ImmutableMap.<String, Metric<?>>builder()
                 .put("scan.pages", new LongCount(pages))
-                .put("scan.records", new LongCount(records))
+                .put("scan.records", new LongCount(table.rows().isRestricted() ? collector.rows() : records))
                 .put("scan.rows", new LongCount(collector.rows()))
                 .putAll(freshness.metrics())
                 .buildOrThrow());

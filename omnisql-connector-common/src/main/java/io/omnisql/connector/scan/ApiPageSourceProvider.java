@@ -139,6 +139,9 @@ public final class ApiPageSourceProvider
         TableDefinition definition = source.table(handle.table()).orElseThrow();
         check(definition, split, columns);
         OpenUsage usage = ledger.open(context);
+        if (handle.rows().isRestricted()) {
+            usage.usage().restrict();
+        }
         ScanSpan span = telemetry.reading(session.getQueryId(), handle.table(), split.routes());
         KeyProblems problems = new KeyProblems(handle.table(), source.scope(), ApiSessionProperties.missingResource(session), usage.usage(), timing);
         return new ApiPageSource(

@@ -32,6 +32,7 @@ import io.omnisql.connector.planning.ApiJoinHandle;
 import io.omnisql.connector.planning.ApiSemiJoinHandle;
 import io.omnisql.connector.planning.ApiTableHandle;
 import io.omnisql.connector.planning.DynamicKeys;
+import io.omnisql.connector.planning.RowScope;
 import io.omnisql.connector.planning.Scope;
 import io.omnisql.connector.planning.ScopeKeys;
 import io.omnisql.connector.planning.ScopeResolver;
@@ -53,6 +54,7 @@ import java.util.Set;
 import java.util.function.LongUnaryOperator;
 
 import static com.google.common.collect.ImmutableSet.toImmutableSet;
+import static io.trino.spi.security.AccessDeniedException.denySelectTable;
 import static java.util.Objects.requireNonNull;
 import static java.util.concurrent.TimeUnit.DAYS;
 
@@ -142,12 +144,18 @@ public final class ApiSplitManager
      */
     private ConnectorSplitSource splits(ConnectorSession session, ApiTableHandle handle, Set<ColumnHandle> dynamicFilterColumns, LongUnaryOperator share)
     {
+        if (handle.rows() instanceof RowScope.Denied) {
+            denySelectTable(handle.table());
+        }
         if (handle.constraint().isNone()) {
             return new FixedSplitSource(ImmutableList.of());
         }
         ClusterView view = cluster.view();
         RequestContext context = RequestContexts.of(session, handle.table(), credentials.ofPlan(session), ApiSessionProperties.maxRequestsPerQuery(session), view);
         OpenUsage usage = ledger.open(context);
+        if (handle.rows().isRestricted()) {
+            usage.usage().restrict();
+        }
         ScanSpan span = telemetry.generation(session.getQueryId(), handle.table());
         try {
             return splits(session, handle, dynamicFilterColumns, view, context.observedBy(span), usage, span, share);
@@ -165,7 +173,7 @@ public final class ApiSplitManager
         TableDefinition table = source.table(handle.table()).orElseThrow();
         KeyProblems problems = new KeyProblems(handle.table(), source.scope(), ApiSessionProperties.missingResource(session), usage.usage(), timing);
         ScopeResolver scopeResolver = new ScopeResolver(source, table, scope);
-        ScopeKeys keys = scopeResolver.resolve(handle.constraint());
+        ScopeKeys keys = scopeResolver.resolve(handle);
         DynamicKeys dynamicKeys = DynamicKeys.of(table, handle, dynamicFilterColumns);
         if (!dynamicKeys.mayName(keys.missing())) {
             problems.required(keys.missing());

@@ -13,6 +13,7 @@
  */
 package io.omnisql.connector.scan;
 
+import com.google.common.collect.ImmutableList;
 import io.omnisql.connector.MissingResource;
 import io.omnisql.connector.definition.EndpointDefinition;
 import io.omnisql.connector.definition.ScopeDefinition;
@@ -77,11 +78,43 @@ final class KeyProblems
     {
         return switch (key.origin()) {
             case COMBINED, JOINED -> noRows();
-            case LITERAL -> literal("%s: there is no '%s' at the source, or the credential may not see it. Check the spelling%s".formatted(table, key.text(), orEmpty()));
+            case LITERAL -> literal(thereIsNo(key.text()));
             case DECLARED -> literal("%s: '%s' is declared by %s, but the source does not have it, or the credential may not see it. Check the catalog's properties%s"
                     .formatted(table, key.text(), declaringProperties(), orEmpty()));
             case ENUMERATED -> scopeChanged(key);
         };
+    }
+
+    private String thereIsNo(String key)
+    {
+        return "%s: there is no '%s' at the source, or the credential may not see it. Check the spelling%s".formatted(table, key, orEmpty());
+    }
+
+    /**
+     * Keys that the query spells out and the policy hides: they are not asked for, and are like those that are not there.
+     *
+     * @param inPages whether their pages would be read at once, and not other keys before
+     */
+    void hidden(List<List<String>> keys, boolean inPages)
+    {
+        if (!keys.isEmpty() && missingResource == MissingResource.ERROR) {
+            TrinoException missing = new TrinoException(RESOURCE_MISSING, thereIsNo(String.join("/", keys.getFirst())));
+            throw inPages ? ScanFailure.atPage(table, 1, missing) : missing;
+        }
+        keys.forEach(_ -> usage.scans().skippedKey());
+    }
+
+    /**
+     * The policy hides the record of a key: it is like one that is not there.
+     */
+    void hidden(SplitKey key)
+    {
+        switch (key.origin()) {
+            case LITERAL -> hidden(ImmutableList.of(ImmutableList.of(key.text())), false);
+            case COMBINED, JOINED -> usage.scans().skippedKey();
+            // it would not have been listed
+            case DECLARED, ENUMERATED -> {}
+        }
     }
 
     CompletableFuture<FetchedPage> renamed(SplitKey key)

@@ -60,6 +60,8 @@ final class KeyScan
     private final List<SpelledName> spelledNames;
     private final SplitKey key;
     private final KeyProblems problems;
+    // one record is asked for, by its key
+    private final boolean single;
     private boolean spellingConfirmed;
     private final KeyProgress progress = new KeyProgress();
     private PageKeys.Recorder keysOfPage = new PageKeys.Recorder(ImmutableList.of(), 0);
@@ -74,6 +76,7 @@ final class KeyScan
             Map<String, Cell> sharedNames,
             List<SpelledName> spelledNames,
             SplitKey key,
+            boolean single,
             KeyProblems problems)
     {
         this.cells = requireNonNull(cells, "cells is null");
@@ -85,6 +88,7 @@ final class KeyScan
         this.sharedNames = ImmutableMap.copyOf(sharedNames);
         this.spelledNames = ImmutableList.copyOf(spelledNames);
         this.key = requireNonNull(key, "key is null");
+        this.single = single;
         this.problems = requireNonNull(problems, "problems is null");
     }
 
@@ -117,6 +121,7 @@ final class KeyScan
             // the source's own spelling is in any record
             table.constraint().getDomains().orElseThrow().keySet().stream().filter(column -> position.key().spelled().contains(column.name())).forEach(columns::add);
         }
+        columns.addAll(table.rows().checkedColumns());
         table.order().stream().map(OrderItem::column).forEach(columns::add);
         group.lastScopeColumn().ifPresent(columns::add);
         group.sorted(endpoint).ifPresent(sorted -> columns.add(sorted.column()));
@@ -137,7 +142,7 @@ final class KeyScan
         RowIdentity rows = before.map(scan -> scan.identity.in(identity)).orElseGet(() -> new RowIdentity(identity));
         return new KeyScan(
                 cells,
-                new RowPredicate(cells, constraint, group, rows),
+                new RowPredicate(cells, constraint, table.rows(), group, rows),
                 group.aggregates(),
                 rows,
                 identity,
@@ -145,6 +150,7 @@ final class KeyScan
                 shared.stream().collect(toImmutableMap(ApiColumnHandle::name, cells::get)),
                 spelled.stream().map(column -> new SpelledName(column.name(), cells.get(column), utf8Slice(position.key().values().get(column.name())))).collect(toImmutableList()),
                 position.key(),
+                !position.isOfList(),
                 problems);
     }
 
@@ -262,6 +268,10 @@ final class KeyScan
         }
         if (sorted.isPresent() && sorted.get().isBehindBound()) {
             return false;
+        }
+        if (single && predicate.hides()) {
+            problems.hidden(key);
+            return rows.next(false);
         }
         return rows.next(predicate.test());
     }

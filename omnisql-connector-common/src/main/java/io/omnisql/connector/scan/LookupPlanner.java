@@ -123,14 +123,16 @@ final class LookupPlanner
         if (FilterPlanner.isNone(table, handle.constraint())) {
             return Optional.empty();
         }
-        ScopeKeys scopeKeys = scopeResolver.resolve(index.constraint(), handle.constraint());
+        ScopeKeys scopeKeys = scopeResolver.resolve(index.scan(), handle.constraint());
         problems.required(scopeKeys.missing());
         problems.outside(scopeKeys.outside());
+        problems.hidden(scopeKeys.hidden(), true);
         checkState(scopeKeys.enumerations().isEmpty(), "a key that is looked up is complete");
-        if (scopeKeys.keys().isEmpty()) {
+        ApiTableHandle visible = handle.narrowed();
+        if (scopeKeys.keys().isEmpty() || FilterPlanner.isNone(table, visible.constraint())) {
             return Optional.empty();
         }
-        KeyGroup group = planner(handle).group(scopeKeys.keys(), besides);
+        KeyGroup group = planner(visible).group(scopeKeys.keys(), besides);
         checkState(group.listing().isEmpty(), "a key that is looked up is not listed");
         return Optional.of(group);
     }

@@ -17,6 +17,7 @@ import io.airlift.slice.Slice;
 import io.omnisql.connector.decode.Cell;
 import io.omnisql.connector.planning.ApiColumnHandle;
 import io.omnisql.connector.planning.NamePatterns;
+import io.omnisql.connector.planning.RowScope;
 import io.trino.spi.predicate.Domain;
 import io.trino.spi.predicate.TupleDomain;
 import io.trino.spi.type.VarcharType;
@@ -32,22 +33,24 @@ import static java.util.Objects.requireNonNull;
  * Decides which records become rows: the one check between decoding and blocks.
  * <p>
  * Drops records that are no rows of the table, re-checks every domain of the constraint on the decoded values with Trino's own {@link Domain}, keeps to the
- * names of the scope, and drops rows that were delivered before. Not thread-safe.
+ * names of the scope and to what the policy lets the user see, and drops rows that were delivered before. Not thread-safe.
  */
 final class RowPredicate
 {
     private final ScanCells cells;
     private final List<DomainCheck> domains;
+    private final VisibleRecords visible;
     private final Optional<Cell> lastScopeCell;
     private final NamePatterns names;
     private final RowIdentity identity;
 
-    RowPredicate(ScanCells cells, TupleDomain<ApiColumnHandle> constraint, KeyGroup group, RowIdentity identity)
+    RowPredicate(ScanCells cells, TupleDomain<ApiColumnHandle> constraint, RowScope rows, KeyGroup group, RowIdentity identity)
     {
         this.cells = requireNonNull(cells, "cells is null");
         this.domains = constraint.getDomains().orElseThrow().entrySet().stream()
                 .map(entry -> DomainCheck.of(entry.getKey().name(), cells.get(entry.getKey()), entry.getValue()))
                 .collect(toImmutableList());
+        this.visible = VisibleRecords.of(rows, cells);
         this.lastScopeCell = group.lastScopeColumn().map(cells::get);
         this.names = group.names();
         this.identity = requireNonNull(identity, "identity is null");
@@ -63,7 +66,15 @@ final class RowPredicate
                 return false;
             }
         }
-        return isInScope() && identity.isNew();
+        return isInScope() && visible.isVisible() && identity.isNew();
+    }
+
+    /**
+     * Whether the record in the cells is a row that the policy hides.
+     */
+    boolean hides()
+    {
+        return !cells.isExcluded() && !visible.isVisible();
     }
 
     /**
@@ -71,7 +82,7 @@ final class RowPredicate
      */
     boolean mayPass(Set<String> missing)
     {
-        return domains.stream().allMatch(check -> missing.contains(check.column()) || check.test()) && isInScope();
+        return domains.stream().allMatch(check -> missing.contains(check.column()) || check.test()) && isInScope() && visible.mayBeVisible(missing);
     }
 
     private boolean isInScope()

@@ -19,6 +19,7 @@ import io.omnisql.connector.http.Futures;
 import io.omnisql.connector.http.QueryUsage;
 import io.omnisql.connector.planning.ApiTableHandle;
 import io.omnisql.connector.planning.DynamicKeys;
+import io.omnisql.connector.planning.FilterPlanner;
 import io.omnisql.connector.planning.ScopeKey;
 import io.omnisql.connector.planning.ScopeKeys;
 import io.omnisql.connector.planning.ScopeResolver;
@@ -78,10 +79,16 @@ final class SplitGeneration
         if (narrowed.constraint().isNone()) {
             return completedFuture(ImmutableList.of());
         }
-        ScopeKeys scopeKeys = scopeResolver.resolve(dynamicKeys.handle().constraint(), narrowed.constraint());
+        ScopeKeys scopeKeys = scopeResolver.resolve(dynamicKeys.handle(), narrowed.constraint());
         problems.required(scopeKeys.missing());
         problems.outside(scopeKeys.outside());
-        return plan(scopeKeys, planners.create(narrowed, dynamicKeys.joinedColumns(narrowed)));
+        Set<String> joinedColumns = dynamicKeys.joinedColumns(narrowed);
+        problems.hidden(scopeKeys.hidden(), planners.create(narrowed, joinedColumns).readsBy(scopeKeys.hidden()));
+        ApiTableHandle visible = narrowed.narrowed();
+        if (FilterPlanner.isNone(dynamicKeys.table(), visible.constraint())) {
+            return completedFuture(ImmutableList.of());
+        }
+        return plan(scopeKeys, planners.create(visible, joinedColumns));
     }
 
     private CompletableFuture<List<ConnectorSplit>> plan(ScopeKeys scopeKeys, SplitPlanner planner)

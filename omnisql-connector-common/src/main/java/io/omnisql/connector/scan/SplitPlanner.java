@@ -90,6 +90,15 @@ final class SplitPlanner
     }
 
     /**
+     * Whether the rows of keys, or of prefixes, are read without listing keys before.
+     */
+    boolean readsBy(List<List<String>> keys)
+    {
+        int columns = TableKeys.scopeColumns(source, table).size();
+        return readsWithoutKeys() || keys.stream().allMatch(key -> key.size() == columns);
+    }
+
+    /**
      * A split that reads everything under a prefix.
      */
     ApiSplit split(ScopeKeys.Enumeration enumeration)

@@ -20,6 +20,7 @@ import io.omnisql.connector.definition.ColumnDefinition;
 import io.omnisql.connector.definition.EndpointDefinition;
 import io.omnisql.connector.definition.SourceDefinition;
 import io.omnisql.connector.definition.TableDefinition;
+import io.omnisql.policy.PolicyEnforcement;
 import io.trino.spi.connector.ColumnMetadata;
 import io.trino.spi.connector.ConnectorSession;
 import io.trino.spi.connector.ConnectorTableMetadata;
@@ -32,10 +33,11 @@ import io.trino.spi.predicate.TupleDomain;
 
 import static io.trino.spi.connector.SystemTable.Distribution.SINGLE_COORDINATOR;
 import static io.trino.spi.type.VarcharType.createUnboundedVarcharType;
+import static java.util.Locale.ENGLISH;
 import static java.util.Objects.requireNonNull;
 
 /**
- * {@code system.capabilities}: what each column can be asked for at the source, as the definitions declare it.
+ * {@code system.capabilities}: what each column can be asked for at the source, as the definitions declare it; and whether scans keep to the rows that the policy grants.
  */
 public final class CapabilitiesTable
         implements SystemTable
@@ -51,11 +53,13 @@ public final class CapabilitiesTable
                     new ColumnMetadata("endpoint", createUnboundedVarcharType())));
 
     private final SourceDefinition source;
+    private final PolicyEnforcement enforcement;
 
     @Inject
-    CapabilitiesTable(SourceDefinition source)
+    CapabilitiesTable(SourceDefinition source, PolicyEnforcement enforcement)
     {
         this.source = requireNonNull(source, "source is null");
+        this.enforcement = requireNonNull(enforcement, "enforcement is null");
     }
 
     @Override
@@ -87,6 +91,7 @@ public final class CapabilitiesTable
                 }
             }
         }
+        rows.addRow(null, null, "ROW_POLICY", null, "omnisql.policy.enforcement=" + enforcement.toString().toLowerCase(ENGLISH), null);
         return rows.build().cursor();
     }
 }

@@ -42,7 +42,8 @@ import static io.trino.spi.type.VarcharType.createUnboundedVarcharType;
 import static java.util.Objects.requireNonNull;
 
 /**
- * {@code system.requests}: every request of the user's own latest queries, on each node.
+ * {@code system.requests}: every request of the user's own latest queries, on each node. Where the policy hides rows of what a query reads, neither what exactly was asked for nor how it was answered: a status would tell
+ * whether a hidden record is there.
  */
 public final class RequestsTable
         implements SystemTable
@@ -99,10 +100,10 @@ public final class RequestsTable
                         packDateTimeWithZone(entry.startedAt().toEpochMilli(), UTC_KEY),
                         entry.request().method(),
                         entry.request().route(),
-                        entry.request().url().toString(),
-                        body(entry.request().payload()).orElse(null),
+                        query.isRestricted() ? null : entry.request().url().toString(),
+                        query.isRestricted() ? null : body(entry.request().payload()).orElse(null),
                         entry.credentialId().toString(),
-                        status.isPresent() ? (long) status.getAsInt() : null,
+                        query.isRestricted() || status.isEmpty() ? null : (long) status.getAsInt(),
                         outcome.map(LedgerEntry.Outcome::millis).orElse(null),
                         status.isPresent() && status.getAsInt() == NOT_MODIFIED ? 0L : 1L);
             }

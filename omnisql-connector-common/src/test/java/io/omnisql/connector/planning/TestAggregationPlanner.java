@@ -292,7 +292,7 @@ final class TestAggregationPlanner
     private static Optional<ApiTableHandle> plan(TableDefinition table, ApiTableHandle handle, List<AggregateFunction> aggregates, List<List<ColumnHandle>> groupingSets)
     {
         // nothing has no keys to resolve
-        ScopeKeys keys = new ScopeResolver(SOURCE, table, new Scope.Open()).resolve(handle.constraint().isNone() ? MAIN : handle.constraint());
+        ScopeKeys keys = new ScopeResolver(SOURCE, table, new Scope.Open()).resolve(handle.constraint().isNone() ? handle.withFilter(MAIN, ImmutableList.of()) : handle);
         Map<String, ColumnHandle> assignments = table.columns().stream().collect(toImmutableMap(ColumnDefinition::name, column -> handle(table, column.name())));
         return new AggregationPlanner(SOURCE, table).plan(handle, keys, aggregates, assignments, groupingSets).map(AggregationPlanner.Plan::handle);
     }

@@ -64,7 +64,7 @@ final class TestApiMetadata
 
     private static Optional<ConnectorResolvedIndex> index(boolean ofUser)
     {
-        return new ApiMetadata(SOURCE, new Scope.Open(), TESTING_TYPE_MANAGER, new Forgetful(), () -> CLUSTER, new Credentials(ofUser), RecordedSpans.unwatched())
+        return new ApiMetadata(SOURCE, new Scope.Open(), TESTING_TYPE_MANAGER, new Forgetful(), () -> CLUSTER, new Credentials(ofUser), new UnrestrictedRowScopes(), RecordedSpans.unwatched())
                 .resolveIndex(SESSION, ApiTableHandle.of("reservations"), KEYS, KEYS, TupleDomain.all());
     }
 

@@ -16,6 +16,7 @@ package io.omnisql.connector.planning;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import io.omnisql.connector.definition.TableDefinition;
 import io.trino.spi.predicate.Domain;
 import io.trino.spi.predicate.TupleDomain;
 import org.junit.jupiter.api.Test;
@@ -264,7 +265,7 @@ final class TestScopeResolver
 
     private static void assertClerks(String name, Scope scope, TupleDomain<ApiColumnHandle> constraint, TupleDomain<ApiColumnHandle> joined, ScopeKeys expected)
     {
-        assertThat(new ScopeResolver(SOURCE, CLERKS, scope).resolve(constraint, joined)).as(name).isEqualTo(expected);
+        assertThat(new ScopeResolver(SOURCE, CLERKS, scope).resolve(scan(CLERKS, constraint), joined)).as(name).isEqualTo(expected);
     }
 
     /**
@@ -276,15 +277,15 @@ final class TestScopeResolver
         TupleDomain<ApiColumnHandle> card = where(handle(READERS, "card"), text("17", "18"));
         for (Scope scope : ImmutableList.of(new Scope.Open(), declared("Oslo/*"))) {
             ScopeResolver resolver = new ScopeResolver(SOURCE, READERS, scope);
-            assertThat(resolver.resolve(card)).isEqualTo(keys(scopeKey(LITERAL)));
-            assertThat(resolver.resolve(ANY, card)).isEqualTo(keys(new ScopeKey(ImmutableList.of(), JOINED, ImmutableSet.of())));
-            assertThat(resolver.resolve(ANY)).isEqualTo(missing("card"));
+            assertThat(resolver.resolve(scan(READERS, card))).isEqualTo(keys(scopeKey(LITERAL)));
+            assertThat(resolver.resolve(scan(READERS, ANY), card)).isEqualTo(keys(new ScopeKey(ImmutableList.of(), JOINED, ImmutableSet.of())));
+            assertThat(resolver.resolve(scan(READERS, ANY))).isEqualTo(missing("card"));
         }
     }
 
     private static void assertJoined(String name, Scope scope, TupleDomain<ApiColumnHandle> constraint, TupleDomain<ApiColumnHandle> joined, ScopeKeys expected)
     {
-        assertThat(new ScopeResolver(SOURCE, BOOKS, scope).resolve(constraint, joined)).as(name).isEqualTo(expected);
+        assertThat(new ScopeResolver(SOURCE, BOOKS, scope).resolve(scan(BOOKS, constraint), joined)).as(name).isEqualTo(expected);
     }
 
     private static ScopeKey joinedKey(String... values)
@@ -294,12 +295,12 @@ final class TestScopeResolver
 
     private static void assertOpen(String name, TupleDomain<ApiColumnHandle> constraint, ScopeKeys expected)
     {
-        assertThat(new ScopeResolver(SOURCE, BOOKS, new Scope.Open()).resolve(constraint)).as(name).isEqualTo(expected);
+        assertThat(new ScopeResolver(SOURCE, BOOKS, new Scope.Open()).resolve(scan(BOOKS, constraint))).as(name).isEqualTo(expected);
     }
 
     private static void assertDeclared(String name, List<String> declared, TupleDomain<ApiColumnHandle> constraint, ScopeKeys expected)
     {
-        assertThat(new ScopeResolver(SOURCE, BOOKS, declared(declared.toArray(String[]::new))).resolve(constraint)).as(name).isEqualTo(expected);
+        assertThat(new ScopeResolver(SOURCE, BOOKS, declared(declared.toArray(String[]::new))).resolve(scan(BOOKS, constraint))).as(name).isEqualTo(expected);
     }
 
     private static Scope declared(String... patterns)
@@ -360,5 +361,10 @@ final class TestScopeResolver
     private static ScopeKeys missing(String... columns)
     {
         return new ScopeKeys(ImmutableList.of(), ImmutableList.of(), ImmutableList.of(), ImmutableList.copyOf(columns));
+    }
+
+    private static ApiTableHandle scan(TableDefinition table, TupleDomain<ApiColumnHandle> constraint)
+    {
+        return ApiTableHandle.of(table.name()).withFilter(constraint, ImmutableList.of());
     }
 }

@@ -39,6 +39,7 @@ import io.omnisql.connector.planning.NamePatterns;
 import io.omnisql.connector.planning.OrderItem;
 import io.omnisql.connector.planning.PushedAggregate;
 import io.omnisql.connector.planning.ReadOrder;
+import io.omnisql.connector.planning.RowScope;
 import io.omnisql.connector.planning.Scope;
 import io.omnisql.connector.request.KeyBinding;
 import io.omnisql.connector.request.RequestParameter;
@@ -233,7 +234,7 @@ final class TestHandleJson
 
     private static ApiIndexHandle index()
     {
-        return new ApiIndexHandle("books", full().constraint(), full().containments(), ImmutableList.of(book("city"), book("library"), book("number")), 7, new ClusterView(3, 1_700_000_000_000L));
+        return new ApiIndexHandle("books", full().constraint(), full().containments(), ImmutableList.of(book("city"), book("library"), book("number")), 7, RowScope.UNRESTRICTED, new ClusterView(3, 1_700_000_000_000L));
     }
 
     private static ApiSplit split(EndpointDefinition endpoint, KeyOrigin origin)

@@ -20,6 +20,7 @@ import io.trino.testing.QueryFailedException;
 import io.trino.testing.QueryRunner;
 import okhttp3.HttpUrl;
 
+import java.nio.file.Path;
 import java.util.Map;
 
 import static io.trino.testing.TestingSession.testSessionBuilder;
@@ -116,6 +117,17 @@ public final class SuiteCatalog
     public void create(String catalog, VirtualTiming timing)
     {
         queryRunner.createCatalog(catalog, plugin.connectorName(timing), properties(proxy.apiUri()));
+    }
+
+    /**
+     * A further catalog, of which users see what a policy grants.
+     */
+    public void createRestricted(String catalog, Path sharedProperties)
+    {
+        queryRunner.createCatalog(catalog, plugin.connectorName(), ImmutableMap.<String, String>builder()
+                .putAll(properties(proxy.apiUri()))
+                .put("omnisql.shared-properties", sharedProperties.toString())
+                .buildOrThrow());
     }
 
     public void drop(String catalog)

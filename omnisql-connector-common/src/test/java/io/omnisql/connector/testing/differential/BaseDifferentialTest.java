@@ -16,8 +16,17 @@ package io.omnisql.connector.testing.differential;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
 
+import static com.google.common.collect.ImmutableList.toImmutableList;
+import static com.google.common.io.MoreFiles.deleteRecursively;
+import static com.google.common.io.RecursiveDeleteOption.ALLOW_INSECURE;
+import static java.lang.Math.max;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -30,6 +39,8 @@ public abstract class BaseDifferentialTest
 {
     private static final String PREFIX = "omnisql.differential.";
     private static final int QUERIES = 150;
+    private static final int RESTRICTED_QUERIES = 60;
+    private static final int USERS = 6;
     /**
      * As many let each capability have its turn several times.
      */
@@ -41,6 +52,16 @@ public abstract class BaseDifferentialTest
      */
     protected abstract DifferentialSource source();
 
+    private Optional<ComparedCatalogs> copied = Optional.empty();
+
+    private ComparedCatalogs catalogs()
+    {
+        if (copied.isEmpty()) {
+            copied = Optional.of(ComparedCatalogs.copy(source()));
+        }
+        return copied.get();
+    }
+
     @Test
     void testAnswersAreTheSameWithPushdownAndWithout()
             throws IOException
@@ -48,7 +69,7 @@ public abstract class BaseDifferentialTest
         long seed = Long.getLong(PREFIX + "seed", 1);
         int queries = Integer.getInteger(PREFIX + "queries", QUERIES);
         int alone = Integer.getInteger(PREFIX + "query", -1);
-        ComparedCatalogs catalogs = ComparedCatalogs.copy(source());
+        ComparedCatalogs catalogs = catalogs();
         Differential differential = new Differential(catalogs, new QueryGenerator(source().definition(), catalogs.sample(), seed), seed);
         if (alone >= 0) {
             differential.compare(alone);
@@ -66,5 +87,35 @@ public abstract class BaseDifferentialTest
         assertThat(String.join("\n", report.failures())).describedAs("queries whose answers differ").isEmpty();
         assertThat(report.percentWithRows()).describedAs("percentage of queries with rows").isGreaterThanOrEqualTo(LEAST_PERCENT_WITH_ROWS);
         assertThat(report.capabilitiesHitLessThan(queries >= MANY_QUERIES ? 5 : 1)).describedAs("capabilities that no request has shown as often").isEmpty();
+    }
+
+    /**
+     * The queries name values of all rows, hidden ones as well.
+     */
+    @Test
+    void testAnswersAreThoseOfTheVisibleRows()
+            throws IOException
+    {
+        long seed = Long.getLong(PREFIX + "seed", 1);
+        int queries = Integer.getInteger(PREFIX + "queries", RESTRICTED_QUERIES);
+        int alone = Integer.getInteger(PREFIX + "query", -1);
+        ComparedCatalogs all = catalogs();
+        List<SampledTable> sample = all.sample();
+        Path directory = Files.createTempDirectory("policy");
+        try {
+            RestrictedUsers users = RestrictedUsers.generate(sample, USERS, new Random(seed), directory);
+            source().restricted().create(RestrictedUsers.CATALOG, users.sharedProperties());
+            QueryGenerator generator = new QueryGenerator(source().definition(), sample, seed);
+            List<Differential> differentials = users.conditions().entrySet().stream()
+                    .map(user -> new Differential(all.visible(RestrictedUsers.CATALOG, user.getKey(), user.getValue()), generator, seed))
+                    .collect(toImmutableList());
+            for (int index = max(0, alone); index < (alone < 0 ? queries : alone + 1); index++) {
+                differentials.get(index % USERS).compare(index);
+            }
+            assertThat(differentials.stream().flatMap(differential -> differential.report().failures().stream()).collect(joining("\n"))).describedAs("queries whose answers differ").isEmpty();
+        }
+        finally {
+            deleteRecursively(directory, ALLOW_INSECURE);
+        }
     }
 }

@@ -20,6 +20,7 @@ import io.omnisql.connector.definition.TableDefinition;
 import io.trino.Session;
 import io.trino.client.FailureException;
 import io.trino.plugin.memory.MemoryPlugin;
+import io.trino.spi.security.Identity;
 import io.trino.spi.type.TimeZoneKey;
 import io.trino.testing.MaterializedResult;
 import io.trino.testing.MaterializedRow;
@@ -43,10 +44,16 @@ final class ComparedCatalogs
     private static final String MEMORY = "oracle";
 
     private final DifferentialSource source;
+    private final String memory;
+    private final String catalog;
+    private final Identity user;
 
-    private ComparedCatalogs(DifferentialSource source)
+    private ComparedCatalogs(DifferentialSource source, String memory, String catalog, Identity user)
     {
         this.source = requireNonNull(source, "source is null");
+        this.memory = requireNonNull(memory, "memory is null");
+        this.catalog = requireNonNull(catalog, "catalog is null");
+        this.user = requireNonNull(user, "user is null");
     }
 
     /**
@@ -56,13 +63,24 @@ final class ComparedCatalogs
     {
         source.queryRunner().installPlugin(new MemoryPlugin());
         source.queryRunner().createCatalog(MEMORY, "memory", ImmutableMap.of("memory.max-data-per-node", "512MB"));
-        ComparedCatalogs catalogs = new ComparedCatalogs(source);
+        ComparedCatalogs catalogs = new ComparedCatalogs(source, MEMORY, source.catalog(), source.queryRunner().getDefaultSession().getIdentity());
         for (TableDefinition table : source.definition().tables()) {
             String columns = catalogs.columns(table).stream().map(name -> "\"" + name + "\"").collect(joining(", "));
             String condition = source.keyed().containsKey(table.name()) ? " WHERE " + source.keyed().get(table.name()) : "";
             source.queryRunner().execute(catalogs.unpushed("UTC"), "CREATE TABLE %s.default.%s AS SELECT %s FROM %s%s".formatted(MEMORY, table.name(), columns, table.name(), condition));
         }
         return catalogs;
+    }
+
+    /**
+     * What a user sees of it in another catalog over the same source, where the user sees the rows for which conditions are true, of each table one.
+     */
+    ComparedCatalogs visible(String restricted, String visibleTo, Map<String, String> conditions)
+    {
+        String visible = "visible_to_" + visibleTo;
+        source.queryRunner().createCatalog(visible, "memory", ImmutableMap.of("memory.max-data-per-node", "512MB"));
+        conditions.forEach((table, condition) -> source.queryRunner().execute(memory("UTC"), "CREATE TABLE %s.default.%s AS SELECT * FROM %s WHERE %s".formatted(visible, table, table, condition)));
+        return new ComparedCatalogs(source, visible, restricted, Identity.ofUser(visibleTo));
     }
 
     private List<String> columns(TableDefinition table)
@@ -134,21 +152,23 @@ final class ComparedCatalogs
 
     private Session memory(String zone)
     {
-        return Session.builder(source.queryRunner().getDefaultSession()).setCatalog(MEMORY).setSchema("default").setTimeZoneKey(TimeZoneKey.getTimeZoneKey(zone)).build();
+        return Session.builder(source.queryRunner().getDefaultSession()).setCatalog(memory).setSchema("default").setTimeZoneKey(TimeZoneKey.getTimeZoneKey(zone)).build();
     }
 
     private Session unpushed(String zone)
     {
-        return session(zone).setCatalogSessionProperty(source.catalog(), "pushdown_enabled", "false").build();
+        return session(zone).setCatalogSessionProperty(catalog, "pushdown_enabled", "false").build();
     }
 
     private Session.SessionBuilder session(String zone)
     {
         return Session.builder(source.queryRunner().getDefaultSession())
-                .setCatalog(source.catalog())
+                .setIdentity(user)
+                .setOriginalIdentity(user)
+                .setCatalog(catalog)
                 .setSchema("default")
                 .setTimeZoneKey(TimeZoneKey.getTimeZoneKey(zone))
-                .setCatalogSessionProperty(source.catalog(), "missing_resource", "EMPTY");
+                .setCatalogSessionProperty(catalog, "missing_resource", "EMPTY");
     }
 
     private Outcome run(Session session, GeneratedQuery query)

@@ -20,6 +20,7 @@ import io.omnisql.connector.testing.SuiteCatalog;
 import io.omnisql.connector.testing.TestedSource;
 import io.trino.testing.QueryRunner;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,9 +35,10 @@ import static java.util.Objects.requireNonNull;
  * @param catalog whose queries fail for no name, and whose answers are not kept
  * @param keyed the conditions that name all keys of a table that cannot be read without any, by table
  * @param leftOut columns, as {@code table.column}, that the source itself tells otherwise in one form than in another
+ * @param restricted makes a catalog over the same source whose users see what a policy grants
  * @param requests what the source has received since it was asked for that last
  */
-public record DifferentialSource(SourceDefinition definition, QueryRunner queryRunner, String catalog, Map<String, String> keyed, Set<String> leftOut, Supplier<List<SentRequest>> requests)
+public record DifferentialSource(SourceDefinition definition, QueryRunner queryRunner, String catalog, Map<String, String> keyed, Set<String> leftOut, RestrictedCatalog restricted, Supplier<List<SentRequest>> requests)
 {
     public DifferentialSource
     {
@@ -45,6 +47,7 @@ public record DifferentialSource(SourceDefinition definition, QueryRunner queryR
         requireNonNull(catalog, "catalog is null");
         keyed = ImmutableMap.copyOf(keyed);
         leftOut = ImmutableSet.copyOf(leftOut);
+        requireNonNull(restricted, "restricted is null");
         requireNonNull(requests, "requests is null");
     }
 
@@ -56,10 +59,18 @@ public record DifferentialSource(SourceDefinition definition, QueryRunner queryR
         TestedSource source = catalog.source();
         ImmutableMap.Builder<String, String> keyed = ImmutableMap.builder();
         source.definition().tables().forEach(table -> source.keys(table.name()).ifPresent(keys -> keyed.put(table.name(), keys)));
-        return new DifferentialSource(source.definition(), catalog.queryRunner(), SuiteCatalog.CATALOG, keyed.buildOrThrow(), ImmutableSet.of(), () -> {
+        return new DifferentialSource(source.definition(), catalog.queryRunner(), SuiteCatalog.CATALOG, keyed.buildOrThrow(), ImmutableSet.of(), catalog::createRestricted, () -> {
             List<SentRequest> requests = catalog.proxy().journal().stream().map(exchange -> SentRequest.of(exchange, source.apiUri())).collect(toImmutableList());
             catalog.proxy().clear();
             return requests;
         });
+    }
+
+    /**
+     * Makes a catalog with the policy that a file of shared settings names.
+     */
+    public interface RestrictedCatalog
+    {
+        void create(String catalog, Path sharedProperties);
     }
 }

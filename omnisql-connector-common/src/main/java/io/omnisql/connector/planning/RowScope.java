@@ -1,0 +1,141 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.connector.planning;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.google.common.collect.ImmutableList;
+import io.omnisql.policy.predicate.RowPredicate;
+import io.trino.spi.predicate.Domain;
+import io.trino.spi.predicate.TupleDomain;
+
+import java.util.List;
+import java.util.Map;
+
+import static com.fasterxml.jackson.annotation.JsonTypeInfo.Id.NAME;
+import static java.util.Objects.requireNonNull;
+
+/**
+ * The rows of a table that the user of a scan may see, as the policy has it. Printed without values.
+ */
+@JsonTypeInfo(use = NAME, property = "@kind")
+@JsonSubTypes({
+        @JsonSubTypes.Type(value = RowScope.Unrestricted.class, name = "unrestricted"),
+        @JsonSubTypes.Type(value = RowScope.Visible.class, name = "visible"),
+        @JsonSubTypes.Type(value = RowScope.Denied.class, name = "denied"),
+})
+public sealed interface RowScope
+{
+    RowScope UNRESTRICTED = new Unrestricted();
+
+    /**
+     * Whether there may be rows that the user does not see: then nothing may be told of rows that were not checked one by one.
+     */
+    @JsonIgnore
+    default boolean isRestricted()
+    {
+        return !(this instanceof Unrestricted);
+    }
+
+    /**
+     * What the rows that a query wants meet, if the user sees them. Not none by what the policy says of columns that are no keys: what is not there fails the same then as what is hidden.
+     */
+    default TupleDomain<ApiColumnHandle> narrow(TupleDomain<ApiColumnHandle> constraint)
+    {
+        return switch (this) {
+            case Unrestricted _, Denied _ -> constraint;
+            case Visible visible -> visible.narrowed(constraint);
+        };
+    }
+
+    /**
+     * What the policy says of the columns of the scope: no row is seen of other keys.
+     */
+    @JsonIgnore
+    default TupleDomain<ApiColumnHandle> visibleKeys()
+    {
+        return switch (this) {
+            case Unrestricted _, Denied _ -> TupleDomain.all();
+            case Visible visible -> visible.keys();
+        };
+    }
+
+    /**
+     * The columns that tell whether a row is visible.
+     */
+    @JsonIgnore
+    default List<ApiColumnHandle> checkedColumns()
+    {
+        return switch (this) {
+            case Unrestricted _, Denied _ -> ImmutableList.of();
+            case Visible visible -> visible.columns();
+        };
+    }
+
+    /**
+     * All rows, or nobody asks for policy.
+     */
+    record Unrestricted()
+            implements RowScope {}
+
+    /**
+     * The rows for which a predicate is true.
+     *
+     * @param policyVersion the version of the policy that says so
+     * @param columns those of the predicate
+     * @param keys what the predicate says of each column of the scope by itself
+     * @param filters what it says of each other column that finds no rows
+     */
+    record Visible(String policyVersion, RowPredicate predicate, List<ApiColumnHandle> columns, TupleDomain<ApiColumnHandle> keys, TupleDomain<ApiColumnHandle> filters)
+            implements RowScope
+    {
+        public Visible
+        {
+            requireNonNull(policyVersion, "policyVersion is null");
+            requireNonNull(predicate, "predicate is null");
+            columns = ImmutableList.copyOf(columns);
+            requireNonNull(keys, "keys is null");
+            requireNonNull(filters, "filters is null");
+        }
+
+        private TupleDomain<ApiColumnHandle> narrowed(TupleDomain<ApiColumnHandle> constraint)
+        {
+            TupleDomain<ApiColumnHandle> narrowed = constraint.intersect(keys);
+            if (narrowed.isNone()) {
+                return narrowed;
+            }
+            Map<ApiColumnHandle, Domain> wanted = narrowed.getDomains().orElseThrow();
+            return narrowed.intersect(filters.filter((column, domain) -> !wanted.containsKey(column) || wanted.get(column).overlaps(domain)));
+        }
+
+        @Override
+        public String toString()
+        {
+            return "visible by policy " + policyVersion;
+        }
+    }
+
+    /**
+     * The policy does not grant the table.
+     */
+    record Denied(String policyVersion)
+            implements RowScope
+    {
+        public Denied
+        {
+            requireNonNull(policyVersion, "policyVersion is null");
+        }
+    }
+}
