@@ -64,6 +64,11 @@ final class TestingGitHub
     static final String RESTRICTED_SECRET = "github_pat_restricted-canary";
 
     /**
+     * Of the full token's owner, as if there were three repositories only.
+     */
+    static final String THREE_REPOSITORIES_SECRET = "github_pat_three-canary";
+
+    /**
      * Catalogs with a credential each that no other test uses, as one that was refused is left alone for long.
      */
     static final ImmutableList<String> LIMITED = ImmutableList.of("limited_1", "limited_2", "limited_3", "limited_4", "limited_5");
@@ -99,6 +104,7 @@ final class TestingGitHub
                 .token(new GitHubToken("full", FULL_SECRET, FULL_LOGIN, Visibility.everything(), 1_000_000))
                 .token(new GitHubToken("insider", INSIDER_SECRET, INSIDER_LOGIN, Visibility.everything(), 1_000_000))
                 .token(new GitHubToken("restricted", RESTRICTED_SECRET, "zoe", Visibility.only("acme/rocket", "acme/infra", "ada/dotfiles"), 1_000_000));
+        builder.token(new GitHubToken("three", THREE_REPOSITORIES_SECRET, FULL_LOGIN, Visibility.only("acme/rocket", "acme/infra", "ada/dotfiles"), 1_000_000));
         LIMITED.forEach(name -> builder.token(new GitHubToken(name, limitedSecret(name), FULL_LOGIN, Visibility.everything(), 1_000_000)));
         GitHubContract.find().ifPresent(builder::contract);
         GitHubSimulator simulator = builder.start();

@@ -61,18 +61,6 @@ public sealed interface RowScope
     }
 
     /**
-     * What the policy says of the columns of the scope: no row is seen of other keys.
-     */
-    @JsonIgnore
-    default TupleDomain<ApiColumnHandle> visibleKeys()
-    {
-        return switch (this) {
-            case Unrestricted _, Denied _ -> TupleDomain.all();
-            case Visible visible -> visible.keys();
-        };
-    }
-
-    /**
      * The columns that tell whether a row is visible.
      */
     @JsonIgnore

@@ -19,10 +19,8 @@ import io.omnisql.connector.definition.TableDefinition;
 import io.trino.spi.predicate.TupleDomain;
 
 import java.util.List;
-import java.util.stream.IntStream;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
-import static io.airlift.slice.Slices.utf8Slice;
 import static java.util.Objects.requireNonNull;
 
 /**
@@ -69,8 +67,7 @@ public final class ScopeResolver
             return resolve(handle.constraint(), joined);
         }
         TupleDomain<ApiColumnHandle> narrowed = handle.rows().narrow(joined);
-        ScopeKeys keys = narrowed.isNone() ? ScopeKeys.of(ImmutableList.of()) : resolve(handle.constraint(), narrowed);
-        return visible(keys, handle);
+        return visible(resolve(handle.constraint(), narrowed.isNone() ? joined : narrowed), handle);
     }
 
     /**
@@ -78,23 +75,16 @@ public final class ScopeResolver
      */
     private ScopeKeys visible(ScopeKeys keys, ApiTableHandle handle)
     {
-        TupleDomain<ApiColumnHandle> visible = handle.rows().visibleKeys();
+        VisibleKeys visible = VisibleKeys.of(handle.rows(), columns);
         return new ScopeKeys(
-                keys.keys().stream().filter(key -> isVisible(visible, key.values())).collect(toImmutableList()),
+                keys.keys().stream().filter(key -> visible.admits(key.values())).collect(toImmutableList()),
                 keys.enumerations().stream()
-                        .filter(enumeration -> isVisible(visible, enumeration.prefix().values()))
-                        .map(enumeration -> new ScopeKeys.Enumeration(enumeration.prefix(), enumeration.names(), enumeration.instead().stream().filter(key -> isVisible(visible, key.values())).collect(toImmutableList())))
+                        .filter(enumeration -> visible.admits(enumeration.prefix().values()))
+                        .map(enumeration -> new ScopeKeys.Enumeration(enumeration.prefix(), enumeration.names(), enumeration.instead().stream().filter(key -> visible.admits(key.values())).collect(toImmutableList())))
                         .collect(toImmutableList()),
                 keys.outside(),
-                columns.isEmpty() ? ImmutableList.of() : SpelledKeys.of(columns, handle.constraint(), handle.constraint()).named().stream().filter(key -> !isVisible(visible, key)).collect(toImmutableList()),
+                columns.isEmpty() ? ImmutableList.of() : SpelledKeys.of(columns, handle.constraint(), handle.constraint()).named().stream().filter(key -> !visible.admits(key)).collect(toImmutableList()),
                 keys.missing());
-    }
-
-    private boolean isVisible(TupleDomain<ApiColumnHandle> visible, List<String> values)
-    {
-        return !visible.isNone() && IntStream.range(0, values.size()).allMatch(index -> Constraints.domain(visible, columns.get(index))
-                .map(domain -> domain.includesNullableValue(utf8Slice(values.get(index))))
-                .orElse(true));
     }
 
     private ScopeKeys resolve(TupleDomain<ApiColumnHandle> constraint, TupleDomain<ApiColumnHandle> joined)

@@ -153,20 +153,29 @@ record SpelledKeys(List<String> columns, List<Optional<List<String>>> values, Ke
      */
     List<List<String>> outside(List<ScopePattern> patterns)
     {
-        return named().stream()
-                .filter(key -> patterns.stream().noneMatch(pattern -> isLastSpelled() ? pattern.matches(key) : pattern.matchesPrefix(key)))
+        if (isLastSpelled()) {
+            return named().stream()
+                    .filter(key -> patterns.stream().noneMatch(pattern -> pattern.matches(key)))
+                    .collect(toImmutableList());
+        }
+        if (!isPrefixSpelled() || isCombined() || prefixColumns().isEmpty()) {
+            return ImmutableList.of();
+        }
+        return prefixes().stream()
+                .map(ScopeKey::values)
+                .filter(prefix -> patterns.stream().noneMatch(pattern -> pattern.matchesPrefix(prefix)))
                 .collect(toImmutableList());
     }
 
     /**
-     * The keys that are spelled out one by one, or else the prefixes that are.
+     * The keys that are spelled out one by one.
      */
     List<List<String>> named()
     {
-        if (!isPrefixSpelled() || isCombined() || (!isLastSpelled() && prefixColumns().isEmpty())) {
+        if (!isPrefixSpelled() || !isLastSpelled() || isCombined()) {
             return ImmutableList.of();
         }
-        return (isLastSpelled() ? keys() : prefixes()).stream().map(ScopeKey::values).collect(toImmutableList());
+        return keys().stream().map(ScopeKey::values).collect(toImmutableList());
     }
 
     private List<ScopeKey> product(List<String> spelledColumns, List<Optional<List<String>>> lists)

@@ -13,7 +13,6 @@
  */
 package io.omnisql.connector.scan;
 
-import com.google.common.collect.ImmutableList;
 import io.omnisql.connector.MissingResource;
 import io.omnisql.connector.definition.EndpointDefinition;
 import io.omnisql.connector.definition.ScopeDefinition;
@@ -91,17 +90,13 @@ final class KeyProblems
     }
 
     /**
-     * Keys that the query spells out and the policy hides: they are not asked for, and are like those that are not there.
-     *
-     * @param inPages whether their pages would be read at once, and not other keys before
+     * Keys that the query spells out and the policy hides: they are not asked for, and fail as if the first page had told that they are not there.
      */
-    void hidden(List<List<String>> keys, boolean inPages)
+    void hidden(List<List<String>> keys)
     {
         if (!keys.isEmpty() && missingResource == MissingResource.ERROR) {
-            TrinoException missing = new TrinoException(RESOURCE_MISSING, thereIsNo(String.join("/", keys.getFirst())));
-            throw inPages ? ScanFailure.atPage(table, 1, missing) : missing;
+            throw ScanFailure.atPage(table, 1, new TrinoException(RESOURCE_MISSING, thereIsNo(String.join("/", keys.getFirst()))));
         }
-        keys.forEach(_ -> usage.scans().skippedKey());
     }
 
     /**
@@ -109,11 +104,8 @@ final class KeyProblems
      */
     void hidden(SplitKey key)
     {
-        switch (key.origin()) {
-            case LITERAL -> hidden(ImmutableList.of(ImmutableList.of(key.text())), false);
-            case COMBINED, JOINED -> usage.scans().skippedKey();
-            // it would not have been listed
-            case DECLARED, ENUMERATED -> {}
+        if (key.origin() == KeyOrigin.LITERAL && missingResource == MissingResource.ERROR) {
+            throw new TrinoException(RESOURCE_MISSING, thereIsNo(key.text()));
         }
     }
 

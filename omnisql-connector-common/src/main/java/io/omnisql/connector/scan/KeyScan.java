@@ -60,8 +60,8 @@ final class KeyScan
     private final List<SpelledName> spelledNames;
     private final SplitKey key;
     private final KeyProblems problems;
-    // one record is asked for, by its key
-    private final boolean single;
+    // where one record is asked for, and there has to be one
+    private final boolean required;
     private boolean spellingConfirmed;
     private final KeyProgress progress = new KeyProgress();
     private PageKeys.Recorder keysOfPage = new PageKeys.Recorder(ImmutableList.of(), 0);
@@ -76,7 +76,7 @@ final class KeyScan
             Map<String, Cell> sharedNames,
             List<SpelledName> spelledNames,
             SplitKey key,
-            boolean single,
+            boolean required,
             KeyProblems problems)
     {
         this.cells = requireNonNull(cells, "cells is null");
@@ -88,7 +88,7 @@ final class KeyScan
         this.sharedNames = ImmutableMap.copyOf(sharedNames);
         this.spelledNames = ImmutableList.copyOf(spelledNames);
         this.key = requireNonNull(key, "key is null");
-        this.single = single;
+        this.required = required;
         this.problems = requireNonNull(problems, "problems is null");
     }
 
@@ -150,7 +150,7 @@ final class KeyScan
                 shared.stream().collect(toImmutableMap(ApiColumnHandle::name, cells::get)),
                 spelled.stream().map(column -> new SpelledName(column.name(), cells.get(column), utf8Slice(position.key().values().get(column.name())))).collect(toImmutableList()),
                 position.key(),
-                !position.isOfList(),
+                !position.isOfList() && endpoint.parent().or(() -> group.otherwise(endpoint).flatMap(EndpointDefinition::parent)).isEmpty(),
                 problems);
     }
 
@@ -269,7 +269,7 @@ final class KeyScan
         if (sorted.isPresent() && sorted.get().isBehindBound()) {
             return false;
         }
-        if (single && predicate.hides()) {
+        if (required && predicate.hides()) {
             problems.hidden(key);
             return rows.next(false);
         }

@@ -126,7 +126,7 @@ final class LookupPlanner
         ScopeKeys scopeKeys = scopeResolver.resolve(index.scan(), handle.constraint());
         problems.required(scopeKeys.missing());
         problems.outside(scopeKeys.outside());
-        problems.hidden(scopeKeys.hidden(), true);
+        problems.hidden(scopeKeys.hidden());
         checkState(scopeKeys.enumerations().isEmpty(), "a key that is looked up is complete");
         ApiTableHandle visible = handle.narrowed();
         if (scopeKeys.keys().isEmpty() || FilterPlanner.isNone(table, visible.constraint())) {

@@ -82,13 +82,12 @@ final class SplitGeneration
         ScopeKeys scopeKeys = scopeResolver.resolve(dynamicKeys.handle(), narrowed.constraint());
         problems.required(scopeKeys.missing());
         problems.outside(scopeKeys.outside());
-        Set<String> joinedColumns = dynamicKeys.joinedColumns(narrowed);
-        problems.hidden(scopeKeys.hidden(), planners.create(narrowed, joinedColumns).readsBy(scopeKeys.hidden()));
+        problems.hidden(scopeKeys.hidden());
         ApiTableHandle visible = narrowed.narrowed();
         if (FilterPlanner.isNone(dynamicKeys.table(), visible.constraint())) {
             return completedFuture(ImmutableList.of());
         }
-        return plan(scopeKeys, planners.create(visible, joinedColumns));
+        return plan(scopeKeys, planners.create(visible, dynamicKeys.joinedColumns(narrowed)));
     }
 
     private CompletableFuture<List<ConnectorSplit>> plan(ScopeKeys scopeKeys, SplitPlanner planner)

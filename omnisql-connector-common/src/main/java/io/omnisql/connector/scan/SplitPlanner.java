@@ -29,6 +29,7 @@ import io.omnisql.connector.planning.NamePatterns;
 import io.omnisql.connector.planning.ScopeKey;
 import io.omnisql.connector.planning.ScopeKeys;
 import io.omnisql.connector.planning.TableKeys;
+import io.omnisql.connector.planning.VisibleKeys;
 import io.trino.spi.connector.ConnectorSplit;
 import io.trino.spi.type.TypeManager;
 
@@ -87,15 +88,6 @@ final class SplitPlanner
     boolean readsWithoutKeys()
     {
         return TableKeys.readsWithoutKeys(source, table, handle);
-    }
-
-    /**
-     * Whether the rows of keys, or of prefixes, are read without listing keys before.
-     */
-    boolean readsBy(List<List<String>> keys)
-    {
-        int columns = TableKeys.scopeColumns(source, table).size();
-        return readsWithoutKeys() || keys.stream().allMatch(key -> key.size() == columns);
     }
 
     /**
@@ -161,8 +153,9 @@ final class SplitPlanner
      */
     KeyGroup group(List<ScopeKey> keys, int besides)
     {
+        VisibleKeys visible = VisibleKeys.of(handle.rows(), TableKeys.scopeColumns(source, table));
         List<ScopeKey> admitted = keys.stream()
-                .filter(key -> TableKeys.admits(source, handle.constraint(), key))
+                .filter(key -> TableKeys.admits(source, handle.constraint(), key) && visible.admits(key.values()))
                 .collect(toImmutableList());
         EndpointDefinition endpoint = handle.counts()
                 ? new AggregationPlanner(source, table).counting(handle).orElseThrow()

@@ -98,7 +98,8 @@ public final class QueryStatusTable
                     query.tokenRequests(),
                     query.permitWaitMillis(),
                     query.scans().rows(),
-                    query.scans().skippedKeys(),
+                    // those that are hidden are not among them
+                    query.isRestricted() ? null : query.scans().skippedKeys(),
                     query.scans().freshnessMillis().isPresent() ? query.scans().freshnessMillis().getAsLong() : null,
                     query.quota().map(QuotaObservation::toString).orElse(null),
                     query.traceId());
