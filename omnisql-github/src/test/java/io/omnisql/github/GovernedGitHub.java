@@ -33,17 +33,18 @@ import static java.util.Objects.requireNonNull;
  * <p>
  * Of both there is an open one, and one that has an organization: {@code governed} and {@code governed_acme} with the policy, {@code three} and {@code three_acme} with a token for which there are three
  * repositories only.
+ * {@code governed_kept} is the open one with the policy, which keeps answers for an hour.
  */
 final class GovernedGitHub
         implements AutoCloseable
 {
-    static final List<String> CATALOGS = ImmutableList.of("governed", "governed_acme", "three", "three_acme");
+    static final List<String> CATALOGS = ImmutableList.of("governed", "governed_acme", "governed_kept", "three", "three_acme");
 
     private static final String POLICY =
             """
             version: 1
             tenants:
-              acme: {catalogs: [governed, governed_acme]}
+              acme: {catalogs: [governed, governed_acme, governed_kept]}
             users:
               alice: {tenant: acme, role: analyst}
               bob: {tenant: acme, role: author}
@@ -87,6 +88,7 @@ final class GovernedGitHub
         Map<String, String> acme = ImmutableMap.of("github.organizations", "acme");
         create(github, "governed", TestingGitHub.FULL_SECRET, governed, ImmutableMap.of());
         create(github, "governed_acme", TestingGitHub.FULL_SECRET, governed, acme);
+        create(github, "governed_kept", TestingGitHub.FULL_SECRET, governed, ImmutableMap.of("omnisql.cache.enabled", "true", "omnisql.cache.max-staleness", "1h"));
         create(github, "three", TestingGitHub.THREE_REPOSITORIES_SECRET, ImmutableMap.of(), ImmutableMap.of());
         create(github, "three_acme", TestingGitHub.THREE_REPOSITORIES_SECRET, ImmutableMap.of(), acme);
         return new GovernedGitHub(github, directory);
@@ -98,7 +100,7 @@ final class GovernedGitHub
                 .putAll(TestingGitHub.catalog(github.simulator(), secret))
                 .putAll(policy)
                 .putAll(scope)
-                .buildOrThrow());
+                .buildKeepingLast());
     }
 
     Session session(String user, String catalog)

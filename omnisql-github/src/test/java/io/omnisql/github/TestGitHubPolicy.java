@@ -246,6 +246,20 @@ final class TestGitHubPolicy
                 .containsExactly(ImmutableList.of((long) ofSteward.size(), (long) ofSteward.size(), 2L));
     }
 
+    /**
+     * Answers are kept as the source has given them, and checked for whoever reads them.
+     */
+    @Test
+    void testKeptAnswers()
+    {
+        String sql = "SELECT number FROM issues WHERE owner = 'acme' AND repo = 'rocket'";
+        Answer ofSteward = github.query(governed.session("steward", "governed_kept"), sql);
+        Answer ofBob = github.query(governed.session("bob", "governed_kept"), sql + " AND author IS NOT NULL");
+        assertThat(ofBob.rows()).isNotEmpty().hasSameSizeAs(github.issues("acme", "rocket").stream().filter(issue -> author.equals(issue.get("author"))).toList());
+        assertThat(ofSteward.rows()).hasSizeGreaterThan(ofBob.rows().size());
+        assertThat(github.query(governed.session("steward", "governed_kept"), sql).rows()).containsExactlyInAnyOrderElementsOf(ofSteward.rows());
+    }
+
     @Test
     void testPreparedStatements()
     {

@@ -16,6 +16,7 @@ package io.omnisql.github;
 import io.omnisql.connector.ApiConfig;
 import io.omnisql.connector.ApiSessionProperties;
 import io.omnisql.connector.reference.DefinitionPrinter;
+import io.omnisql.connector.policy.ScanPolicyConfig;
 import io.omnisql.connector.reference.SettingsReference;
 import io.omnisql.connector.reference.TableReference;
 import org.junit.jupiter.api.Test;
@@ -49,7 +50,7 @@ final class TestGitHubReference
             throws IOException
     {
         String document = Files.readString(DOCUMENTATION);
-        document = replaced(document, "catalog properties", SettingsReference.catalogProperties(new GitHubConfig(), new GitHubCredentialConfig(), new ApiConfig()));
+        document = replaced(document, "catalog properties", SettingsReference.catalogProperties(new GitHubConfig(), new GitHubCredentialConfig(), new ApiConfig(), new ScanPolicyConfig()));
         document = replaced(document, "session properties", SettingsReference.sessionProperties(ApiSessionProperties.properties(new ApiConfig())));
         document = replaced(document, "tables", TableReference.markdown(GitHubSource.SOURCE));
         assertGenerated(DOCUMENTATION, document);

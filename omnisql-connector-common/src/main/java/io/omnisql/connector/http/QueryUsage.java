@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -50,7 +49,6 @@ public final class QueryUsage
     private final AtomicLong tokenRequests = new AtomicLong();
     private final AtomicLong notModified = new AtomicLong();
     private final AtomicLong cacheHits = new AtomicLong();
-    private final AtomicBoolean restricted = new AtomicBoolean();
     private final AtomicReference<Optional<QuotaObservation>> quota = new AtomicReference<>(Optional.empty());
 
     QueryUsage(String queryId, String user, String traceId, boolean goesOn)
@@ -68,19 +66,6 @@ public final class QueryUsage
             entries.add(entry);
         }
         return entry;
-    }
-
-    /**
-     * Notes that the policy hides rows of what the query reads: then the user is not told what exactly was asked for, and how it was answered.
-     */
-    public void restrict()
-    {
-        restricted.set(true);
-    }
-
-    public boolean isRestricted()
-    {
-        return restricted.get();
     }
 
     QueryActivity activity()

@@ -31,6 +31,7 @@ public final class ScanUsage
     private final AtomicLong freshnessMillis = new AtomicLong();
     private final AtomicLong skippedKeys = new AtomicLong();
     private final AtomicLong askedElsewhere = new AtomicLong();
+    private volatile boolean restricted;
 
     ScanUsage() {}
 
@@ -117,5 +118,18 @@ public final class ScanUsage
     public long elsewhere()
     {
         return askedElsewhere.get();
+    }
+
+    /**
+     * Notes that the policy hides rows of what the query reads: then the user is not told what exactly was asked for, and how it was answered.
+     */
+    public void restrict()
+    {
+        restricted = true;
+    }
+
+    public boolean isRestricted()
+    {
+        return restricted;
     }
 }

@@ -121,9 +121,20 @@ public final class TableKeys
     }
 
     /**
+     * The keys of which a handle may have rows.
+     */
+    public static List<ScopeKey> admitted(SourceDefinition source, TableDefinition table, ApiTableHandle handle, List<ScopeKey> keys)
+    {
+        VisibleKeys visible = VisibleKeys.of(handle.rows(), scopeColumns(source, table));
+        return keys.stream()
+                .filter(key -> admits(source, handle.constraint(), key) && visible.admits(key.values()))
+                .collect(toImmutableList());
+    }
+
+    /**
      * Whether a constraint admits the rows of a key. Only of a key that the source itself named can that be told without asking: it may spell any other one in another case.
      */
-    public static boolean admits(SourceDefinition source, TupleDomain<ApiColumnHandle> constraint, ScopeKey key)
+    private static boolean admits(SourceDefinition source, TupleDomain<ApiColumnHandle> constraint, ScopeKey key)
     {
         return key.origin() != KeyOrigin.ENUMERATED || IntStream.range(0, key.values().size())
                 .allMatch(index -> Constraints.domain(constraint, source.scope().columns().get(index))

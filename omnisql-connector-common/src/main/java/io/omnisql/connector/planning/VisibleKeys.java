@@ -29,7 +29,7 @@ import static io.airlift.slice.Slices.utf8Slice;
 /**
  * The keys of which the policy lets the user see rows. Thread-safe.
  */
-public final class VisibleKeys
+final class VisibleKeys
 {
     // by the number of columns whose values are known, the first ones; none where everything is visible
     private final List<KeyCheck> checks;
@@ -42,7 +42,7 @@ public final class VisibleKeys
     /**
      * @param columns those of the scope that find the table's rows, in their order
      */
-    public static VisibleKeys of(RowScope rows, List<String> columns)
+    static VisibleKeys of(RowScope rows, List<String> columns)
     {
         return switch (rows) {
             case RowScope.Unrestricted _, RowScope.Denied _ -> new VisibleKeys(ImmutableList.of());
@@ -55,7 +55,7 @@ public final class VisibleKeys
     /**
      * Whether a key may have rows that are visible, or a prefix of keys, as it is spelled: the policy is about the source's own spelling.
      */
-    public boolean admits(List<String> values)
+    boolean admits(List<String> values)
     {
         return checks.isEmpty() || checks.get(values.size()).test(values);
     }

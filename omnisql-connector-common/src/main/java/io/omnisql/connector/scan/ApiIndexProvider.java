@@ -124,7 +124,7 @@ public final class ApiIndexProvider
         RequestContext context = RequestContexts.of(session, index.table(), credentials.ofLookup(session), index.maxRequests(), index.cluster());
         try (OpenUsage usage = ledger.open(context)) {
             if (index.rows().isRestricted()) {
-                usage.usage().restrict();
+                usage.usage().scans().restrict();
             }
             KeyProblems problems = new KeyProblems(index.table(), source.scope(), ApiSessionProperties.missingResource(session), usage.usage(), timing);
             RelatedLookup lookup = new RelatedLookup(

@@ -140,7 +140,7 @@ public final class ApiPageSourceProvider
         check(definition, split, columns);
         OpenUsage usage = ledger.open(context);
         if (handle.rows().isRestricted()) {
-            usage.usage().restrict();
+            usage.usage().scans().restrict();
         }
         ScanSpan span = telemetry.reading(session.getQueryId(), handle.table(), split.routes());
         KeyProblems problems = new KeyProblems(handle.table(), source.scope(), ApiSessionProperties.missingResource(session), usage.usage(), timing);

@@ -154,7 +154,7 @@ public final class ApiSplitManager
         RequestContext context = RequestContexts.of(session, handle.table(), credentials.ofPlan(session), ApiSessionProperties.maxRequestsPerQuery(session), view);
         OpenUsage usage = ledger.open(context);
         if (handle.rows().isRestricted()) {
-            usage.usage().restrict();
+            usage.usage().scans().restrict();
         }
         ScanSpan span = telemetry.generation(session.getQueryId(), handle.table());
         try {

@@ -29,7 +29,6 @@ import io.omnisql.connector.planning.NamePatterns;
 import io.omnisql.connector.planning.ScopeKey;
 import io.omnisql.connector.planning.ScopeKeys;
 import io.omnisql.connector.planning.TableKeys;
-import io.omnisql.connector.planning.VisibleKeys;
 import io.trino.spi.connector.ConnectorSplit;
 import io.trino.spi.type.TypeManager;
 
@@ -153,10 +152,7 @@ final class SplitPlanner
      */
     KeyGroup group(List<ScopeKey> keys, int besides)
     {
-        VisibleKeys visible = VisibleKeys.of(handle.rows(), TableKeys.scopeColumns(source, table));
-        List<ScopeKey> admitted = keys.stream()
-                .filter(key -> TableKeys.admits(source, handle.constraint(), key) && visible.admits(key.values()))
-                .collect(toImmutableList());
+        List<ScopeKey> admitted = TableKeys.admitted(source, table, handle, keys);
         EndpointDefinition endpoint = handle.counts()
                 ? new AggregationPlanner(source, table).counting(handle).orElseThrow()
                 : forms.select(ImmutableSet.copyOf(TableKeys.scopeColumns(source, table)), admitted.size() + besides).orElseThrow();

@@ -99,7 +99,7 @@ public final class QueryStatusTable
                     query.permitWaitMillis(),
                     query.scans().rows(),
                     // those that are hidden are not among them
-                    query.isRestricted() ? null : query.scans().skippedKeys(),
+                    query.scans().isRestricted() ? null : query.scans().skippedKeys(),
                     query.scans().freshnessMillis().isPresent() ? query.scans().freshnessMillis().getAsLong() : null,
                     query.quota().map(QuotaObservation::toString).orElse(null),
                     query.traceId());

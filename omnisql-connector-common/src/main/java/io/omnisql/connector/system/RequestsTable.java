@@ -100,10 +100,10 @@ public final class RequestsTable
                         packDateTimeWithZone(entry.startedAt().toEpochMilli(), UTC_KEY),
                         entry.request().method(),
                         entry.request().route(),
-                        query.isRestricted() ? null : entry.request().url().toString(),
-                        query.isRestricted() ? null : body(entry.request().payload()).orElse(null),
+                        query.scans().isRestricted() ? null : entry.request().url().toString(),
+                        query.scans().isRestricted() ? null : body(entry.request().payload()).orElse(null),
                         entry.credentialId().toString(),
-                        query.isRestricted() || status.isEmpty() ? null : (long) status.getAsInt(),
+                        query.scans().isRestricted() || status.isEmpty() ? null : (long) status.getAsInt(),
                         outcome.map(LedgerEntry.Outcome::millis).orElse(null),
                         status.isPresent() && status.getAsInt() == NOT_MODIFIED ? 0L : 1L);
             }

@@ -45,6 +45,7 @@ import io.omnisql.connector.request.KeyBinding;
 import io.omnisql.connector.request.RequestParameter;
 import io.omnisql.connector.testing.TestingRelations;
 import io.omnisql.connector.testing.TestingSource;
+import io.omnisql.policy.predicate.RowPredicate;
 import io.trino.spi.connector.ColumnHandle;
 import io.trino.spi.connector.ConnectorIndexHandle;
 import io.trino.spi.connector.ConnectorSplit;
@@ -53,6 +54,7 @@ import io.trino.spi.connector.ConnectorTableHandle;
 import io.trino.spi.connector.SortOrder;
 import io.trino.spi.predicate.Domain;
 import io.trino.spi.predicate.TupleDomain;
+import io.trino.spi.type.BigintType;
 import io.trino.spi.type.VarcharType;
 import org.junit.jupiter.api.Test;
 
@@ -136,6 +138,28 @@ final class TestHandleJson
         for (SortOrder order : SortOrder.values()) {
             assertRoundTrip(codec(ConnectorTableHandle.class), ApiTableHandle.of("books").withTopN(ImmutableList.of(new OrderItem(book("pages"), order)), 1));
         }
+    }
+
+    @Test
+    void testVisibleRows()
+    {
+        RowPredicate predicate = new RowPredicate.Or(ImmutableList.of(
+                new RowPredicate.And(ImmutableList.of(
+                        new RowPredicate.OneOf("author", VarcharType.VARCHAR, ImmutableList.of(CANARY), false),
+                        new RowPredicate.InRange("pages", BigintType.BIGINT, Optional.of(new RowPredicate.Bound("1", true)), Optional.empty(), true))),
+                new RowPredicate.StartsWith("title", VarcharType.VARCHAR, CANARY, false),
+                new RowPredicate.IsNull("keeper", VarcharType.VARCHAR, true)));
+        List<RowScope> scopes = ImmutableList.of(
+                RowScope.UNRESTRICTED,
+                new RowScope.Visible("7", predicate, ImmutableList.of(book("author"), book("pages"), book("title"), book("keeper")), where(book("city"), text(CANARY)), where(book("author"), text(CANARY))),
+                new RowScope.Visible("7", new RowPredicate.None(), ImmutableList.of(), TupleDomain.none(), TupleDomain.none()),
+                new RowScope.Denied("7"));
+        for (RowScope rows : scopes) {
+            assertRoundTrip(codec(ConnectorTableHandle.class), full().withRows(rows));
+            assertThat(full().withRows(rows).toString()).isEqualTo(full().toString());
+            assertThat(rows.toString()).doesNotContain(CANARY);
+        }
+        assertThat(kinds(scopes.stream())).isEqualTo(variants(RowScope.class));
     }
 
     @Test

@@ -103,6 +103,10 @@ final class TestPredicateAgreement
             assertThat(checked(rows, predicate)).describedAs(context).isEqualTo(meant.get(i));
             assertThat(coarse.get(i)).describedAs(context).containsAll(meant.get(i));
             assertThat(inDomains(rows, predicate)).describedAs(context).containsAll(meant.get(i));
+            Set<String> known = predicate.columns().stream().limit(1 + i % 2).collect(toImmutableSet());
+            RowPredicate projection = PredicateProjection.onto(predicate, known);
+            assertThat(known).describedAs(context).containsAll(projection.columns());
+            assertThat(checked(rows, projection)).describedAs(context).containsAll(meant.get(i));
         }
         return meant.stream().mapToInt(Set::size).sum();
     }

@@ -1,0 +1,118 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.connector.planning;
+
+import com.google.common.collect.ImmutableList;
+import io.omnisql.policy.PolicyVersion;
+import io.omnisql.policy.VisibleRows;
+import io.omnisql.policy.predicate.RowPredicate;
+import io.trino.spi.predicate.TupleDomain;
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+
+import static io.omnisql.connector.testing.TestingDomains.number;
+import static io.omnisql.connector.testing.TestingDomains.text;
+import static io.omnisql.connector.testing.TestingDomains.where;
+import static io.omnisql.connector.testing.TestingSource.BOOKS;
+import static io.omnisql.connector.testing.TestingSource.SOURCE;
+import static io.omnisql.connector.testing.TestingSource.book;
+import static io.trino.spi.type.BigintType.BIGINT;
+import static io.trino.spi.type.VarcharType.VARCHAR;
+import static io.trino.type.InternalTypeManager.TESTING_TYPE_MANAGER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What a policy says of keys: two libraries of different cities here.
+ */
+final class TestVisibleKeys
+{
+    private static final List<String> KEYS = ImmutableList.of("city", "library");
+    private static final RowPredicate LIBRARIES = new RowPredicate.Or(ImmutableList.of(
+            new RowPredicate.And(ImmutableList.of(oneOf("city", "Oslo"), oneOf("library", "main", "north"), oneOf("author", "ann"))),
+            new RowPredicate.And(ImmutableList.of(oneOf("city", "Bern"), oneOf("library", "south")))));
+
+    @Test
+    void testKeysAreAdmittedTogether()
+    {
+        VisibleKeys visible = VisibleKeys.of(rows(LIBRARIES), KEYS);
+        assertThat(visible.admits(ImmutableList.of("Oslo", "main"))).isTrue();
+        assertThat(visible.admits(ImmutableList.of("Oslo", "south"))).isFalse();
+        assertThat(visible.admits(ImmutableList.of("Bern", "main"))).isFalse();
+        assertThat(visible.admits(ImmutableList.of("Bern", "south"))).isTrue();
+        assertThat(visible.admits(ImmutableList.of("Oslo", "Main"))).as("another spelling").isFalse();
+        assertThat(visible.admits(ImmutableList.of("Oslo"))).isTrue();
+        assertThat(visible.admits(ImmutableList.of("Rome"))).isFalse();
+        assertThat(visible.admits(ImmutableList.of())).isTrue();
+    }
+
+    @Test
+    void testWithoutPolicyEverythingIsAdmitted()
+    {
+        assertThat(VisibleKeys.of(RowScope.UNRESTRICTED, KEYS).admits(ImmutableList.of("Rome", "none"))).isTrue();
+    }
+
+    @Test
+    void testNothingIsAdmittedWhereNoRowIsVisible()
+    {
+        VisibleKeys none = VisibleKeys.of(rows(new RowPredicate.None()), KEYS);
+        assertThat(none.admits(ImmutableList.of("Oslo", "main"))).isFalse();
+        assertThat(none.admits(ImmutableList.of())).isFalse();
+    }
+
+    @Test
+    void testConstraintsAreNarrowedByWhatThePolicySays()
+    {
+        RowScope rows = rows(LIBRARIES);
+        assertThat(rows.narrow(TupleDomain.all())).isEqualTo(where(book("city"), text("Oslo", "Bern"), book("library"), text("main", "north", "south")));
+        assertThat(rows.narrow(where(book("city"), text("Rome")))).isEqualTo(TupleDomain.none());
+        // the author is said of one of them only
+        assertThat(rows(oneOf("author", "ann", "ben")).narrow(where(book("author"), text("ben", "eve")))).isEqualTo(where(book("author"), text("ben")));
+    }
+
+    /**
+     * Otherwise nothing would be asked for, and what is not there would not fail as what is hidden does.
+     */
+    @Test
+    void testNoConstraintBecomesNoneByOtherColumnsThanKeys()
+    {
+        assertThat(rows(oneOf("author", "ann")).narrow(where(book("author"), text("eve")))).isEqualTo(where(book("author"), text("eve")));
+        RowScope numbers = rows(new RowPredicate.OneOf("number", BIGINT, ImmutableList.of("1", "2"), false));
+        assertThat(numbers.narrow(TupleDomain.all())).isEqualTo(TupleDomain.all());
+        assertThat(numbers.narrow(where(book("number"), number(7)))).isEqualTo(where(book("number"), number(7)));
+    }
+
+    @Test
+    void testWhatIsSentIsPrintedWithoutValues()
+    {
+        assertThat(rows(LIBRARIES).toString()).isEqualTo("visible by policy " + PolicyVersion.NONE);
+        assertThat(ApiTableHandle.of("books").withRows(rows(LIBRARIES)).toString()).isEqualTo("books");
+    }
+
+    @Test
+    void testAllRowsAreNoRestriction()
+    {
+        assertThat(new RowScopePlanner(SOURCE, TESTING_TYPE_MANAGER).plan(BOOKS, PolicyVersion.NONE, new VisibleRows.All())).isEqualTo(RowScope.UNRESTRICTED);
+    }
+
+    private static RowScope rows(RowPredicate predicate)
+    {
+        return new RowScopePlanner(SOURCE, TESTING_TYPE_MANAGER).plan(BOOKS, PolicyVersion.NONE, new VisibleRows.Some(predicate, "nobody reads this here", true));
+    }
+
+    private static RowPredicate oneOf(String column, String... values)
+    {
+        return new RowPredicate.OneOf(column, VARCHAR, ImmutableList.copyOf(values), false);
+    }
+}
