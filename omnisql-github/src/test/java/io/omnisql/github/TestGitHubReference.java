@@ -15,8 +15,8 @@ package io.omnisql.github;
 
 import io.omnisql.connector.ApiConfig;
 import io.omnisql.connector.ApiSessionProperties;
-import io.omnisql.connector.reference.DefinitionPrinter;
 import io.omnisql.connector.policy.ScanPolicyConfig;
+import io.omnisql.connector.reference.DefinitionPrinter;
 import io.omnisql.connector.reference.SettingsReference;
 import io.omnisql.connector.reference.TableReference;
 import org.junit.jupiter.api.Test;

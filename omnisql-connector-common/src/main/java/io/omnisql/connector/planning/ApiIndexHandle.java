@@ -58,7 +58,7 @@ public record ApiIndexHandle(
 
     public static ApiIndexHandle of(String table, TupleDomain<ApiColumnHandle> constraint, List<Containment> containments, List<ApiColumnHandle> keyColumns, int maxRequests)
     {
-        return new ApiIndexHandle(table, constraint, containments, keyColumns, maxRequests, RowScope.UNRESTRICTED, ClusterView.SINGLE_NODE);
+        return new ApiIndexHandle(table, constraint, containments, keyColumns, maxRequests, RowScope.unrestricted(), ClusterView.SINGLE_NODE);
     }
 
     ApiIndexHandle in(ClusterView view)

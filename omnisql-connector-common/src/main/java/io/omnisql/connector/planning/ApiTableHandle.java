@@ -80,7 +80,7 @@ public record ApiTableHandle(
 
     public static ApiTableHandle of(String table)
     {
-        return new ApiTableHandle(table, TupleDomain.all(), ImmutableList.of(), ImmutableList.of(), OptionalLong.empty(), ImmutableList.of(), Optional.empty(), Optional.empty(), Optional.empty(), false, RowScope.UNRESTRICTED, ImmutableList.of());
+        return new ApiTableHandle(table, TupleDomain.all(), ImmutableList.of(), ImmutableList.of(), OptionalLong.empty(), ImmutableList.of(), Optional.empty(), Optional.empty(), Optional.empty(), false, RowScope.unrestricted(), ImmutableList.of());
     }
 
     public ApiTableHandle withFilter(TupleDomain<ApiColumnHandle> newConstraint, List<Containment> newContainments)

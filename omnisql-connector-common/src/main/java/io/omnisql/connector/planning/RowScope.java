@@ -38,7 +38,10 @@ import static java.util.Objects.requireNonNull;
 })
 public sealed interface RowScope
 {
-    RowScope UNRESTRICTED = new Unrestricted();
+    static RowScope unrestricted()
+    {
+        return new Unrestricted();
+    }
 
     /**
      * Whether there may be rows that the user does not see: then nothing may be told of rows that were not checked one by one.

@@ -44,7 +44,7 @@ public final class RowScopePlanner
     public RowScope plan(TableDefinition table, PolicyVersion version, VisibleRows rows)
     {
         return switch (rows) {
-            case VisibleRows.All _ -> RowScope.UNRESTRICTED;
+            case VisibleRows.All _ -> RowScope.unrestricted();
             case VisibleRows.None _, VisibleRows.Some _ -> visible(table, version, rows.predicate());
         };
     }

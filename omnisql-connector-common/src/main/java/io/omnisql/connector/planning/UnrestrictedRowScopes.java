@@ -25,7 +25,7 @@ public final class UnrestrictedRowScopes
     @Override
     public RowScope of(ConnectorSession session, TableDefinition table)
     {
-        return RowScope.UNRESTRICTED;
+        return RowScope.unrestricted();
     }
 
     @Override

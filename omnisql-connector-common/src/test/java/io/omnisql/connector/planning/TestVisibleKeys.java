@@ -60,7 +60,7 @@ final class TestVisibleKeys
     @Test
     void testWithoutPolicyEverythingIsAdmitted()
     {
-        assertThat(VisibleKeys.of(RowScope.UNRESTRICTED, KEYS).admits(ImmutableList.of("Rome", "none"))).isTrue();
+        assertThat(VisibleKeys.of(RowScope.unrestricted(), KEYS).admits(ImmutableList.of("Rome", "none"))).isTrue();
     }
 
     @Test
@@ -103,7 +103,7 @@ final class TestVisibleKeys
     @Test
     void testAllRowsAreNoRestriction()
     {
-        assertThat(new RowScopePlanner(SOURCE, TESTING_TYPE_MANAGER).plan(BOOKS, PolicyVersion.NONE, new VisibleRows.All())).isEqualTo(RowScope.UNRESTRICTED);
+        assertThat(new RowScopePlanner(SOURCE, TESTING_TYPE_MANAGER).plan(BOOKS, PolicyVersion.NONE, new VisibleRows.All())).isEqualTo(RowScope.unrestricted());
     }
 
     private static RowScope rows(RowPredicate predicate)

@@ -150,7 +150,7 @@ final class TestHandleJson
                 new RowPredicate.StartsWith("title", VarcharType.VARCHAR, CANARY, false),
                 new RowPredicate.IsNull("keeper", VarcharType.VARCHAR, true)));
         List<RowScope> scopes = ImmutableList.of(
-                RowScope.UNRESTRICTED,
+                RowScope.unrestricted(),
                 new RowScope.Visible("7", predicate, ImmutableList.of(book("author"), book("pages"), book("title"), book("keeper")), where(book("city"), text(CANARY)), where(book("author"), text(CANARY))),
                 new RowScope.Visible("7", new RowPredicate.None(), ImmutableList.of(), TupleDomain.none(), TupleDomain.none()),
                 new RowScope.Denied("7"));
@@ -258,7 +258,7 @@ final class TestHandleJson
 
     private static ApiIndexHandle index()
     {
-        return new ApiIndexHandle("books", full().constraint(), full().containments(), ImmutableList.of(book("city"), book("library"), book("number")), 7, RowScope.UNRESTRICTED, new ClusterView(3, 1_700_000_000_000L));
+        return new ApiIndexHandle("books", full().constraint(), full().containments(), ImmutableList.of(book("city"), book("library"), book("number")), 7, RowScope.unrestricted(), new ClusterView(3, 1_700_000_000_000L));
     }
 
     private static ApiSplit split(EndpointDefinition endpoint, KeyOrigin origin)
