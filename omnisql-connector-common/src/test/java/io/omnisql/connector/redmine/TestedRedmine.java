@@ -94,7 +94,7 @@ final class TestedRedmine
         server().list("/projects/{id}/versions.json", request -> VERSIONS.stream()
                         .filter(version -> version.path("sharing").asText().equals("system") || version.at("/project/id").asText().equals(request.variable("id")))
                         .toList())
-                .within("versions");
+                .within("versions").below(PROJECTS);
     }
 
     private FixtureList list(String name, String member, List<ObjectNode> records)

@@ -51,6 +51,7 @@ public final class FixtureList
     private final Set<String> others = new HashSet<>();
     private BiFunction<FixtureRequest, List<ObjectNode>, List<ObjectNode>> other = (_, found) -> found;
     private Optional<String> within = Optional.empty();
+    private Optional<List<ObjectNode>> parents = Optional.empty();
     private FixturePages pages = new FixturePages.Whole();
     private Optional<Function<FixtureRequest, Comparator<ObjectNode>>> order = Optional.empty();
 
@@ -66,6 +67,16 @@ public final class FixtureList
     public FixtureList within(String member)
     {
         this.within = Optional.of(member);
+        return this;
+    }
+
+    /**
+     * Is there below these records only, to which the path leads: 404 for any other.
+     */
+    @CanIgnoreReturnValue
+    public FixtureList below(List<ObjectNode> newParents)
+    {
+        this.parents = Optional.of(newParents);
         return this;
     }
 
@@ -201,6 +212,9 @@ public final class FixtureList
 
     MockResponse answer(FixtureRequest request)
     {
+        if (parents.isPresent() && parents.get().stream().noneMatch(request::leadsTo)) {
+            return FixtureServer.message(404, "not found");
+        }
         Optional<String> unknown = request.url().queryParameterNames().stream().filter(name -> !isKnown(name)).findFirst();
         if (unknown.isPresent()) {
             return FixtureServer.message(400, "unknown parameter " + unknown.get());
