@@ -13,6 +13,7 @@
  */
 package io.omnisql.tests;
 
+import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
 import io.omnisql.server.PortCheck;
 import io.omnisql.server.ServerAssembly;
@@ -22,6 +23,7 @@ import org.testng.annotations.Test;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -56,6 +58,28 @@ public class TestLauncher
     }
 
     /**
+     * With access control and the catalogs' own plugins, in class loaders of their own.
+     */
+    @Test(timeOut = 300_000)
+    public void testUsersOfTwoTenantsAreShownWhatPolicyGrants()
+            throws IOException, InterruptedException
+    {
+        LauncherProcess demo = LauncherProcess.run(assembly, Files.createTempDirectory(Path.of("target"), "tenants"), "demo", "--tenants", "--port", Integer.toString(PortCheck.findFree()));
+
+        assertThat(demo.exitCode()).as(demo.output()).isZero();
+        List<String> answers = Splitter.on("\n\n").splitToList(demo.output());
+        assertThat(answers).filteredOn(answer -> answer.startsWith("alice")).singleElement().asString()
+                .contains("| rocket |", "| webapp |", "Catalogs: acme_github, system")
+                .doesNotContain("monolith", "globex");
+        assertThat(answers).filteredOn(answer -> answer.startsWith("bob")).singleElement().asString()
+                .contains("| monolith |", "Catalogs: acme_github, system")
+                .doesNotContain("globex");
+        assertThat(answers).filteredOn(answer -> answer.startsWith("carol")).singleElement().asString()
+                .contains("globex | doomsday", "Catalogs: globex_github, system")
+                .doesNotContain("acme");
+    }
+
+    /**
      * Of two clones, which know nothing of each other: the server of one answers where the other asks.
      */
     @Test(timeOut = 300_000)
@@ -86,7 +110,7 @@ public class TestLauncher
     public Object[][] mistakes()
     {
         return new Object[][] {
-                {"demo", "--prot", "8081", "Unknown option --prot: this command knows --port, --keep, --measure"},
+                {"demo", "--prot", "8081", "Unknown option --prot: this command knows --port, --keep, --measure, --tenants"},
                 {"demo", "--keep", "--port", "The option --port needs a value"},
                 {"demo", "--port", "65536", "--port 65536 is no port: give a number from 1 to 65535"},
                 {"server", "--keep", "", "Unknown option --keep: this command knows --etc, --port"},

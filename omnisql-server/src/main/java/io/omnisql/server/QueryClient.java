@@ -50,11 +50,19 @@ public final class QueryClient
     public static QueryClient connect(URI server, String user)
     {
         try {
-            return new QueryClient(DriverManager.getConnection("jdbc:trino://%s:%s".formatted(server.getHost(), server.getPort()), user, null));
+            return new QueryClient(DriverManager.getConnection("jdbc:trino://%s:%s%s".formatted(server.getHost(), server.getPort(), server.getPath()), user, null));
         }
         catch (SQLException e) {
             throw new LauncherException("Cannot connect to the server: " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * In a catalog, so that queries need not name it.
+     */
+    public static QueryClient connect(URI server, String user, String catalog)
+    {
+        return connect(URI.create("%s/%s/default".formatted(server, catalog)), user);
     }
 
     public QueryAnswer run(String sql)

@@ -32,12 +32,14 @@ import static java.util.Objects.requireNonNull;
 
 /**
  * Asks a starting server the same small query until its nodes are there: a started server may still have none to run a query on.
- * The answer of another server, which may listen on the same port, is none.
+ * The answer of another server, which may listen on the same port, is none. One that lets only those ask whom its policy knows tells which node it is, and nothing of others.
  */
 public record ServerReadiness(URI server, ImmutableSet<String> nodeIds, HttpClient client)
 {
     private static final Duration POLL_INTERVAL = Duration.ofMillis(100);
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(30);
+    // of Trino's StandardErrorCode, which the launcher does not have
+    private static final int PERMISSION_DENIED = 4;
     private static final String QUERY = "SELECT node_id FROM system.runtime.nodes WHERE state = 'active'";
 
     public ServerReadiness
@@ -71,16 +73,23 @@ public record ServerReadiness(URI server, ImmutableSet<String> nodeIds, HttpClie
     private boolean hasStarted()
             throws InterruptedException
     {
-        HttpRequest request = HttpRequest.newBuilder(server.resolve("/v1/info")).timeout(ANSWER_TIMEOUT).build();
+        return get("/v1/info").contains("\"starting\":false");
+    }
+
+    private String get(String path)
+            throws InterruptedException
+    {
+        HttpRequest request = HttpRequest.newBuilder(server.resolve(path)).timeout(ANSWER_TIMEOUT).build();
         try {
-            return client.send(request, ofString()).body().contains("\"starting\":false");
+            return client.send(request, ofString()).body();
         }
         catch (IOException e) {
-            return false;
+            return "";
         }
     }
 
     private ImmutableSet<String> activeNodes()
+            throws InterruptedException
     {
         String url = "jdbc:trino://%s:%s".formatted(server.getHost(), server.getPort());
         try (Connection connection = DriverManager.getConnection(url, "omnisql", null)) {
@@ -95,7 +104,14 @@ public record ServerReadiness(URI server, ImmutableSet<String> nodeIds, HttpClie
             }
         }
         catch (SQLException e) {
-            return ImmutableSet.of();
+            return e.getErrorCode() == PERMISSION_DENIED && isAnyOf(nodeIds) ? nodeIds : ImmutableSet.of();
         }
+    }
+
+    private boolean isAnyOf(ImmutableSet<String> nodes)
+            throws InterruptedException
+    {
+        String status = get("/v1/status");
+        return nodes.stream().anyMatch(node -> status.contains("\"nodeId\":\"%s\"".formatted(node)));
     }
 }

@@ -29,7 +29,7 @@ import java.util.List;
 import static java.util.Objects.requireNonNull;
 
 /**
- * {@code ./omnisql demo}: a simulated GitHub, a server with every plugin, and queries that show what the plugins do and what it costs.
+ * {@code ./omnisql demo}: a simulated GitHub, a server with every plugin, and queries that show what the plugins do and what it costs; or, of two tenants, what each user is shown.
  */
 public record Demo(Path home, ServerAssembly assembly, Instant launchedAt, PrintStream out)
 {
@@ -69,7 +69,7 @@ public record Demo(Path home, ServerAssembly assembly, Instant launchedAt, Print
         Stopwatch stopwatch = new Stopwatch(launchedAt);
         int gitHubPort = PortCheck.findFree();
         URI gitHub = DemoSimulators.gitHubUri(gitHubPort);
-        ServerConfiguration configuration = DemoConfiguration.write(directory, options.port(), gitHub);
+        ServerConfiguration configuration = options.tenants() ? TenantDemoConfiguration.write(directory, options.port(), gitHub) : DemoConfiguration.write(directory, options.port(), gitHub);
         // the server takes longer, so it starts first
         try (DemoServer server = DemoServer.start(assembly, configuration, directory)) {
             out.println(stopwatch.line("Trino server is starting, its log: " + shortened(server.log())));
@@ -77,7 +77,7 @@ public record Demo(Path home, ServerAssembly assembly, Instant launchedAt, Print
                 out.println(stopwatch.line("GitHub simulator: " + gitHub));
                 server.awaitReady();
                 out.println(stopwatch.line("Trino server is ready: " + server.uri()));
-                return show(server, options.keep(), stopwatch);
+                return options.tenants() ? showTenants(server, options.keep(), stopwatch) : show(server, options.keep(), stopwatch);
             }
         }
     }
@@ -92,13 +92,34 @@ public record Demo(Path home, ServerAssembly assembly, Instant launchedAt, Print
             out.println("A query has cost more requests than it needs, see above: please report it as a bug");
         }
         out.print(new HowToConnect(server.uri(), "github/default").text());
+        end(server, keep, "./omnisql demo --keep");
+        return least ? 0 : 1;
+    }
+
+    private int showTenants(DemoServer server, boolean keep, Stopwatch stopwatch)
+            throws InterruptedException
+    {
+        boolean apart = new TenantShowcase(out).run(server.uri());
+        out.println(stopwatch.line(DONE));
+        out.print("""
+                  Connect as alice, bob or carol:
+                    command line  ./omnisql sql --server %s --user alice "SHOW CATALOGS"
+                  Whoever the policy does not know is refused.
+                  """.formatted(server.uri()));
+        end(server, keep, "./omnisql demo --tenants --keep");
+        return apart ? 0 : 1;
+    }
+
+    private void end(DemoServer server, boolean keep, String keeping)
+            throws InterruptedException
+    {
         if (keep) {
             out.println("Press Ctrl-C to stop" + (server.dumpsClasses() ? "; this first time it takes a while, which saves some seconds of every later start." : "."));
             server.awaitExit();
-            return least ? 0 : 1;
         }
-        out.println("The server stops now; ./omnisql demo --keep lets it run.");
-        return least ? 0 : 1;
+        else {
+            out.println("The server stops now; %s lets it run.".formatted(keeping));
+        }
     }
 
     // under the directory the reader is in, as that is what the reader can paste

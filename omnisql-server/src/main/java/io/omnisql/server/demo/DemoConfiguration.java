@@ -70,10 +70,7 @@ final class DemoConfiguration
         Path catalogs = directory.resolve("catalog");
         try {
             Files.createDirectories(catalogs);
-            Files.writeString(directory.resolve("config.properties"), CONFIG.formatted(port));
-            Files.writeString(directory.resolve("node.properties"), NODE);
-            Files.writeString(directory.resolve("jvm.config"), JVM);
-            Files.writeString(directory.resolve("log.properties"), "io.trino=WARN\n");
+            writeServer(directory, port);
             Files.writeString(catalogs.resolve("github.properties"), GITHUB.formatted(github, TOKEN));
             Files.writeString(catalogs.resolve("tpch.properties"), "connector.name=tpch\n");
         }
@@ -81,5 +78,14 @@ final class DemoConfiguration
             throw new LauncherException("Cannot write the demo's configuration to %s: %s".formatted(directory, e), e);
         }
         return ServerConfiguration.read(directory);
+    }
+
+    static void writeServer(Path directory, int port)
+            throws IOException
+    {
+        Files.writeString(directory.resolve("config.properties"), CONFIG.formatted(port));
+        Files.writeString(directory.resolve("node.properties"), NODE);
+        Files.writeString(directory.resolve("jvm.config"), JVM);
+        Files.writeString(directory.resolve("log.properties"), "io.trino=WARN\n");
     }
 }

@@ -22,19 +22,23 @@ import java.util.List;
 /**
  * What was asked of the demo: to stay after its queries, and to compare itself with a bare start of the same server.
  */
-record DemoOptions(int port, boolean keep, boolean measure)
+record DemoOptions(int port, boolean keep, boolean measure, boolean tenants)
 {
     private static final int DEFAULT_PORT = 8080;
 
     static DemoOptions parse(List<String> arguments)
     {
-        Options options = Options.parse(arguments, ImmutableSet.of("--port"), ImmutableSet.of("--keep", "--measure"));
+        Options options = Options.parse(arguments, ImmutableSet.of("--port"), ImmutableSet.of("--keep", "--measure", "--tenants"));
         if (options.has("--keep") && options.has("--measure")) {
             throw new LauncherException("--measure ends its servers itself: leave out --keep");
+        }
+        if (options.has("--tenants") && options.has("--measure")) {
+            throw new LauncherException("--measure is about the demo of one tenant: leave out --tenants");
         }
         return new DemoOptions(
                 options.port("--port").orElse(DEFAULT_PORT),
                 options.has("--keep"),
-                options.has("--measure"));
+                options.has("--measure"),
+                options.has("--tenants"));
     }
 }
