@@ -107,6 +107,9 @@ final class TestPredicateAgreement
             RowPredicate projection = PredicateProjection.onto(predicate, known);
             assertThat(known).describedAs(context).containsAll(projection.columns());
             assertThat(checked(rows, projection)).describedAs(context).containsAll(meant.get(i));
+            RowPredicate certain = PredicateProjection.whatever(predicate, known);
+            assertThat(certain.columns()).describedAs(context).doesNotContainAnyElementsOf(known);
+            assertThat(meant.get(i)).describedAs(context).containsAll(checked(rows, certain));
         }
         return meant.stream().mapToInt(Set::size).sum();
     }
