@@ -108,8 +108,8 @@ final class TestPredicateAgreement
             assertThat(known).describedAs(context).containsAll(projection.columns());
             assertThat(checked(rows, projection)).describedAs(context).containsAll(meant.get(i));
             RowPredicate certain = PredicateProjection.whatever(predicate, known);
-            assertThat(certain.columns()).describedAs(context).doesNotContainAnyElementsOf(known);
-            assertThat(meant.get(i)).describedAs(context).containsAll(checked(rows, certain));
+            assertThat(certain.columns()).describedAs(context).noneMatch(known::contains);
+            assertThat(checked(rows, certain)).describedAs(context).isSubsetOf(meant.get(i));
         }
         return meant.stream().mapToInt(Set::size).sum();
     }
