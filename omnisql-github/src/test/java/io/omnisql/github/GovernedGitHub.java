@@ -50,11 +50,10 @@ final class GovernedGitHub
               bob: {tenant: acme, role: author}
               carol: {tenant: acme, role: starter}
               dave: {tenant: acme, role: owner}
-              erin: {tenant: acme, role: outsider}
               steward: {tenant: acme, role: steward}
               mallory: {tenant: acme}
             policies:
-              - {name: read, subjects: {roles: [analyst, author, starter, owner, outsider, steward]}, resources: {schemas: [default]}, effect: allow}
+              - {name: read, subjects: {roles: [analyst, author, starter, owner, steward]}, resources: {schemas: [default]}, effect: allow}
               - name: three-repositories
                 subjects: {roles: [analyst]}
                 resources: {tables: [%1$s]}
@@ -73,7 +72,6 @@ final class GovernedGitHub
                 resources: {tables: [%1$s]}
                 effect: rows
                 where: {or: [{and: [{column: owner, equals: acme}, {column: repo, in: [rocket, infra]}]}, {column: owner, equals: ada}]}
-              - {name: all-but-one, subjects: {roles: [outsider]}, resources: {tables: [%1$s]}, effect: rows, where: {not: {column: repo, equals: launchpad}}}
               - {name: of-authors, subjects: {roles: [author]}, resources: {tables: [issues]}, effect: rows, where: {column: author, equals: %2$s}}
               - {name: not-archived, subjects: {roles: [author]}, resources: {tables: [repositories]}, effect: rows, where: {column: archived, equals: false}}
               - {name: all, subjects: {roles: [steward]}, resources: {tables: [%1$s]}, effect: rows, where: all-rows}

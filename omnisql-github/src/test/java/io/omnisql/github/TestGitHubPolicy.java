@@ -248,19 +248,6 @@ final class TestGitHubPolicy
         assertThat(github.query(carol, "SELECT DISTINCT repo FROM governed_shouting.default.issues WHERE repo <> 'infra'").column()).contains("rocket").allSatisfy(repo -> assertThat((String) repo).startsWith("rock"));
     }
 
-    /**
-     * Nobody sees what is hidden under a name that the source takes for the same.
-     */
-    @Test
-    void testHiddenKeysInAnotherSpelling()
-    {
-        assertThat(github.query(governed.session("steward", "governed_rocket"), "SELECT DISTINCT repo FROM issues").column()).containsExactlyInAnyOrder("rocket", "launchpad");
-        for (TableDefinition table : tables) {
-            assertThat(github.query(governed.session("erin", "governed_rocket"), "SELECT * FROM %s WHERE lower(repo) <> 'rocket'".formatted(table.name())).rows()).describedAs(table.name()).isEmpty();
-            assertThat(github.query(governed.session("erin", "governed"), "SELECT t.* FROM (VALUES 'Launchpad', 'LAUNCHPAD', 'launchpad') v (name) JOIN %s t ON t.repo = v.name WHERE t.owner = 'acme'".formatted(table.name())).rows()).describedAs(table.name()).isEmpty();
-        }
-    }
-
     @Test
     void testPlansTellNothing()
     {

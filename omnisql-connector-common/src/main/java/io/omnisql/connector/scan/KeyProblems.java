@@ -142,7 +142,7 @@ final class KeyProblems
     {
         if (!key.origin().mayBeAbsent() && missingResource == MissingResource.ERROR) {
             throw new TrinoException(RESOURCE_MISSING, restricted ? thereIsNo(key.text()) : "%s: the source spells '%s' otherwise, or has renamed it (%s); names are compared exactly. Use the source's spelling%s"
-                    .formatted(table, key.text(), endpoint.route(), orEmpty()));
+                                                                                            .formatted(table, key.text(), endpoint.route(), orEmpty()));
         }
         usage.scans().skippedKey();
     }

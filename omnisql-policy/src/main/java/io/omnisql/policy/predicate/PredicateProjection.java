@@ -51,8 +51,7 @@ public final class PredicateProjection
             case RowPredicate.All _, RowPredicate.None _ -> predicate;
             case RowPredicate.And(List<RowPredicate> terms) -> Predicates.and(terms.stream().map(term -> whatever(term, columns)).collect(toImmutableList()));
             case RowPredicate.Or(List<RowPredicate> terms) -> Predicates.or(terms.stream().map(term -> whatever(term, columns)).collect(toImmutableList()));
-            case RowPredicate.OneOf _, RowPredicate.InRange _, RowPredicate.StartsWith _, RowPredicate.ContainsAny _, RowPredicate.IsNull _ ->
-                    columns.containsAll(predicate.columns()) ? new RowPredicate.None() : predicate;
+            case RowPredicate.OneOf _, RowPredicate.InRange _, RowPredicate.StartsWith _, RowPredicate.ContainsAny _, RowPredicate.IsNull _ -> columns.containsAll(predicate.columns()) ? new RowPredicate.None() : predicate;
         };
     }
 
