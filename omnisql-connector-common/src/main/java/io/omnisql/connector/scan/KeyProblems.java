@@ -141,8 +141,8 @@ final class KeyProblems
     void spelledOtherwise(SplitKey key, EndpointDefinition endpoint)
     {
         if (!key.origin().mayBeAbsent() && missingResource == MissingResource.ERROR) {
-            throw new TrinoException(RESOURCE_MISSING, restricted ? thereIsNo(key.text()) : "%s: the source spells '%s' otherwise, or has renamed it (%s); names are compared exactly. Use the source's spelling%s"
-                                                                                            .formatted(table, key.text(), endpoint.route(), orEmpty()));
+            String otherwise = "%s: the source spells '%s' otherwise, or has renamed it (%s); names are compared exactly. Use the source's spelling%s".formatted(table, key.text(), endpoint.route(), orEmpty());
+            throw new TrinoException(RESOURCE_MISSING, restricted ? thereIsNo(key.text()) : otherwise);
         }
         usage.scans().skippedKey();
     }
