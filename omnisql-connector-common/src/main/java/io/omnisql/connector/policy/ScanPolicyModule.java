@@ -41,6 +41,7 @@ import java.time.Duration;
 
 import static io.airlift.bootstrap.ClosingBinder.closingBinder;
 import static io.airlift.configuration.ConfigBinder.configBinder;
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
 /**
  * Provides what scans know of policy: nothing where the cluster has no shared settings or policy is turned off there. Plans are made on the coordinator, so workers read no policy.
@@ -61,10 +62,15 @@ public final class ScanPolicyModule
 
     @Provides
     @Singleton
-    static PolicyConfig policyConfig(ScanPolicyConfig config, CatalogName catalog)
+    static PolicyConfig policyConfig(ScanPolicyConfig config, CatalogName catalog, Node self)
     {
+        if (!self.isCoordinator()) {
+            // nobody asks, and whoever did would be denied
+            return new PolicyConfig();
+        }
         Path shared = config.getSharedProperties();
-        if (!Files.exists(shared)) {
+        // a file that is named has to be there, and one that cannot be looked at may be
+        if (shared.equals(PolicySettings.SHARED_PROPERTIES) && Files.notExists(shared, NOFOLLOW_LINKS)) {
             log.warn("Scans of catalog %s know no policy: there is no %s", catalog, shared);
             return new PolicyConfig().setEnforcement(PolicyEnforcement.OFF);
         }
@@ -89,10 +95,9 @@ public final class ScanPolicyModule
 
     @Provides
     @Singleton
-    static PolicySource policySource(PolicyConfig policy, Node self)
+    static PolicySource policySource(PolicyConfig policy)
     {
-        boolean isAsked = policy.getEnforcement() == PolicyEnforcement.REQUIRED && self.isCoordinator();
-        return PolicySettings.open(isAsked ? policy : new PolicyConfig(), new ThreadPolling(), Ticker.systemTicker());
+        return PolicySettings.open(policy.getEnforcement() == PolicyEnforcement.REQUIRED ? policy : new PolicyConfig(), new ThreadPolling(), Ticker.systemTicker());
     }
 
     @Provides

@@ -107,6 +107,9 @@ final class TestPredicateAgreement
             RowPredicate projection = PredicateProjection.onto(predicate, known);
             assertThat(known).describedAs(context).containsAll(projection.columns());
             assertThat(checked(rows, projection)).describedAs(context).containsAll(meant.get(i));
+            RowPredicate certain = PredicateProjection.whatever(predicate, known);
+            assertThat(certain.columns()).describedAs(context).noneMatch(known::contains);
+            assertThat(checked(rows, certain)).describedAs(context).isSubsetOf(meant.get(i));
         }
         return meant.stream().mapToInt(Set::size).sum();
     }
