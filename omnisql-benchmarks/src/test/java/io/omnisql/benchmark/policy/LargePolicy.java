@@ -54,20 +54,20 @@ record LargePolicy(PolicySpread spread)
     String yaml()
     {
         return """
-                version: 1
-                tenants:
-                  acme: {catalogs: [acme]}
-                users:
-                %s
-                tags:
-                %s
-                policies:
-                  - name: tables-are-read
-                    subjects: everybody
-                    resources: {schemas: [default]}
-                    effect: allow
-                %s
-                """.formatted(
+               version: 1
+               tenants:
+                 acme: {catalogs: [acme]}
+               users:
+               %s
+               tags:
+               %s
+               policies:
+                 - name: tables-are-read
+                   subjects: everybody
+                   resources: {schemas: [default]}
+                   effect: allow
+               %s
+               """.formatted(
                 lines(USERS, LargePolicy::userLine),
                 lines(TAGS, number -> "  - {schemas: [default], columns: {%s: tag_%s}}".formatted(column(number), number)),
                 lines(POLICIES - 1, this::policyLine));
