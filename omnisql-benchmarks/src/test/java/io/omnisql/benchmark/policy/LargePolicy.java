@@ -92,7 +92,7 @@ record LargePolicy(PolicySpread spread)
         if (kind < 6) {
             return beginning + ", tags: [tag_%s]}, effect: mask, mask: nullify}".formatted(number % TAGS);
         }
-        return beginning + ", columns: [%s, %s]}, effect: mask, mask: nullify}".formatted(column(number % COLUMNS), column(number * 7 % COLUMNS));
+        return beginning + ", columns: [%s, %s]}, effect: mask, mask: nullify}".formatted(column((number + kind * 7) % COLUMNS), column(number * 7 % COLUMNS));
     }
 
     private static String lines(int count, Line line)

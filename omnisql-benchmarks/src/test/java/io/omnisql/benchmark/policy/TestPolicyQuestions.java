@@ -14,7 +14,6 @@
 package io.omnisql.benchmark.policy;
 
 import io.omnisql.benchmark.policy.PolicyQuestions.Answer;
-import io.trino.spi.connector.ColumnSchema;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
@@ -32,7 +31,6 @@ final class TestPolicyQuestions
     {
         try (PolicyQuestions questions = new PolicyQuestions(new LargePolicy(PolicySpread.ONE_TABLE))) {
             assertAnswers(questions);
-            assertThat(questions.ask(1, 7, 3).masks().keySet().stream().map(ColumnSchema::getName)).contains("column_103").doesNotContain("column_104");
             assertThat(questions.ask(1, 7, 3).masks()).hasSizeBetween(10, 50);
         }
     }
@@ -52,6 +50,6 @@ final class TestPolicyQuestions
         Answer first = questions.ask(1, 7, 3);
         assertThat(first.filters()).singleElement().satisfies(filter -> assertThat(filter.getExpression()).contains("region_7", "shared", "row_3").doesNotContain("region_8"));
         assertThat(questions.ask(2, 8, 3).filters()).singleElement().satisfies(filter -> assertThat(filter.getExpression()).contains("region_8").doesNotContain("region_7"));
-        assertThat(questions.ask(3, 7, 3)).isEqualTo(first);
+        assertThat(questions.ask(3, 7, 3).masks().keySet()).isEqualTo(first.masks().keySet());
     }
 }
