@@ -1,0 +1,32 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.simulator.jira;
+
+import java.util.Optional;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * A value to choose for a custom field.
+ *
+ * @param parent the id of the option below which a cascading field shows this one
+ */
+public record FieldOption(long id, String value, Optional<Long> parent)
+{
+    public FieldOption
+    {
+        requireNonNull(value, "value is null");
+        requireNonNull(parent, "parent is null");
+    }
+}

@@ -1,0 +1,68 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.simulator.jira;
+
+import com.google.common.collect.ImmutableList;
+
+import java.util.Optional;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * A project with its versions and components; a project that got another key is found by its former ones too.
+ *
+ * @param lead an account id
+ * @param simplified whether it is team-managed
+ */
+public record JiraProject(
+        long id,
+        String key,
+        ImmutableList<String> formerKeys,
+        String name,
+        String description,
+        String lead,
+        boolean simplified,
+        State state,
+        Optional<String> category,
+        ImmutableList<JiraVersion> versions,
+        ImmutableList<JiraComponent> components)
+{
+    public JiraProject
+    {
+        requireNonNull(key, "key is null");
+        requireNonNull(formerKeys, "formerKeys is null");
+        requireNonNull(name, "name is null");
+        requireNonNull(description, "description is null");
+        requireNonNull(lead, "lead is null");
+        requireNonNull(state, "state is null");
+        requireNonNull(category, "category is null");
+        requireNonNull(versions, "versions is null");
+        requireNonNull(components, "components is null");
+    }
+
+    /**
+     * Whether a request for a project means this one.
+     */
+    boolean isCalled(String idOrKey)
+    {
+        return String.valueOf(id).equals(idOrKey) || key.equalsIgnoreCase(idOrKey) || formerKeys.stream().anyMatch(idOrKey::equalsIgnoreCase);
+    }
+
+    public enum State
+    {
+        LIVE,
+        ARCHIVED,
+        DELETED,
+    }
+}

@@ -1,0 +1,36 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.simulator.jira;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import java.time.Instant;
+import java.util.Optional;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * Time that somebody worked on an issue.
+ */
+public record JiraWorklog(long id, String author, Optional<JsonNode> comment, Instant created, Instant updated, Instant started, long seconds)
+{
+    public JiraWorklog
+    {
+        requireNonNull(author, "author is null");
+        requireNonNull(comment, "comment is null");
+        requireNonNull(created, "created is null");
+        requireNonNull(updated, "updated is null");
+        requireNonNull(started, "started is null");
+    }
+}
