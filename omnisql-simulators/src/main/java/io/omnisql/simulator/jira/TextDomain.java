@@ -1,0 +1,50 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.simulator.jira;
+
+import com.google.common.collect.ImmutableSet;
+
+import java.util.Comparator;
+import java.util.Locale;
+
+/**
+ * Texts that are compared as a whole, in whatever case: none is unknown.
+ */
+record TextDomain()
+        implements JqlDomain
+{
+    @Override
+    public Kind kind()
+    {
+        return Kind.OTHER;
+    }
+
+    @Override
+    public ImmutableSet<String> find(String text, JqlContext context)
+    {
+        return ImmutableSet.of(text.toLowerCase(Locale.ROOT));
+    }
+
+    @Override
+    public Comparator<String> order(JqlContext context)
+    {
+        return Comparator.naturalOrder();
+    }
+
+    @Override
+    public boolean isRanked()
+    {
+        return false;
+    }
+}
