@@ -61,9 +61,12 @@ final class TestArchitecture
     @Test
     void testOnlySourcesKnowWhatTheyAreMadeOf()
     {
-        assertIndependent("http", "company", "contract", "github");
-        assertIndependent("company", "http", "contract", "github");
-        assertIndependent("contract", "company", "github");
+        assertIndependent("http", "company", "contract", "github", "jira");
+        assertIndependent("company", "http", "contract", "github", "jira");
+        assertIndependent("contract", "company", "github", "jira");
+        assertIndependent("github", "jira");
+        assertIndependent("jira", "github");
+        assertIndependent("jira.jql", "http", "company", "contract");
     }
 
     @Test

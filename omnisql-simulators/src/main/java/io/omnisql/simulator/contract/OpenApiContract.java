@@ -99,10 +99,31 @@ public final class OpenApiContract
             return ImmutableList.of(new Violation(specified, Kind.UNKNOWN_ROUTE, request.method(), request.path()));
         }
         List<Violation> violations = new ArrayList<>(new ParameterChecker(document).check(specified, route, path, operation, request));
+        violations.addAll(checkBody(specified, operation, request));
         if (response.status() != 304) {
             violations.addAll(checkResponse(specified, operation, response));
         }
         return ImmutableList.copyOf(violations);
+    }
+
+    /**
+     * What a request sends as JSON has to fit too; what is wrong is below {@code request}.
+     */
+    private List<Violation> checkBody(String route, JsonNode operation, SimulatedRequest request)
+    {
+        JsonNode declared = Reference.resolve(document, operation.path("requestBody"));
+        JsonNode schema = declared.path("content").path("application/json").path("schema");
+        if (schema.isMissingNode() || (request.body().isEmpty() && !declared.path("required").asBoolean())) {
+            return ImmutableList.of();
+        }
+        try {
+            return new SchemaChecker(document, route).check(schema, new ObjectMapper().readTree(request.body())).stream()
+                    .map(violation -> new Violation(route, violation.kind(), "request" + violation.place(), violation.detail()))
+                    .toList();
+        }
+        catch (JsonProcessingException e) {
+            return ImmutableList.of(new Violation(route, Kind.NO_JSON, "request", String.valueOf(e.getOriginalMessage())));
+        }
     }
 
     private List<Violation> checkResponse(String route, JsonNode operation, SimulatedResponse response)

@@ -14,6 +14,7 @@
 package io.omnisql.simulator.jira;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableMap;
 import io.omnisql.simulator.company.Company;
 
@@ -25,8 +26,10 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
+import static com.google.common.collect.ImmutableListMultimap.toImmutableListMultimap;
 import static java.util.Comparator.comparing;
 import static java.util.Objects.requireNonNull;
+import static java.util.function.Function.identity;
 
 /**
  * Everything the simulated Jira knows, as typed values. Immutable; tests compute the rows they expect from it.
@@ -38,6 +41,7 @@ public final class JiraDataset
     private final ImmutableList<JiraIssue> issues;
     private final ImmutableMap<Long, JiraIssue> byId;
     private final ImmutableMap<String, JiraIssue> byKey;
+    private final ImmutableListMultimap<Long, JiraIssue> byParent;
 
     JiraDataset(Company company, JiraSite site, ImmutableList<JiraIssue> issues)
     {
@@ -57,6 +61,9 @@ public final class JiraDataset
         }
         this.byId = ids.buildOrThrow();
         this.byKey = ImmutableMap.copyOf(keys);
+        this.byParent = this.issues.stream()
+                .filter(issue -> issue.parent().isPresent())
+                .collect(toImmutableListMultimap(issue -> issue.parent().orElseThrow(), identity()));
     }
 
     public static JiraDataset of(Company company)
@@ -121,9 +128,7 @@ public final class JiraDataset
      */
     public ImmutableList<JiraIssue> children(JiraIssue parent)
     {
-        return issues(parent.projectKey()).stream()
-                .filter(issue -> issue.parent().filter(id -> id == parent.id()).isPresent())
-                .collect(toImmutableList());
+        return byParent.get(parent.id());
     }
 
     /**

@@ -14,6 +14,7 @@
 package io.omnisql.simulator.contract;
 
 import io.omnisql.simulator.github.GitHubContract;
+import io.omnisql.simulator.jira.JiraContract;
 
 import java.nio.file.Path;
 import java.util.Optional;
@@ -33,6 +34,12 @@ public final class TestingContract
     {
         folder();
         return GitHubContract.find().orElseThrow();
+    }
+
+    public static OpenApiContract jira()
+    {
+        folder();
+        return JiraContract.find().orElseThrow();
     }
 
     public static Path folder()

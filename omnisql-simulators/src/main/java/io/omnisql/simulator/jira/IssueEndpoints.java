@@ -1,0 +1,100 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.simulator.jira;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.common.collect.ImmutableList;
+
+import java.util.Comparator;
+import java.util.TreeSet;
+
+/**
+ * Issues by their ids and keys, and what belongs to one of them.
+ */
+final class IssueEndpoints
+{
+    private static final int MOST_ISSUES = 100;
+    private static final int EMBEDDED = 5_000;
+
+    private IssueEndpoints() {}
+
+    static JiraResult single(JiraCall call)
+    {
+        IssueJson json = call.issueJson(FieldSelection.parse(call.parameters("fields"), "*all"), call.parameter("expand"), EMBEDDED);
+        ObjectNode issue = json.issue(call.issue());
+        if (call.parameter("expand").contains("names")) {
+            issue.set("names", json.names());
+        }
+        if (call.parameter("expand").contains("schema")) {
+            issue.set("schema", json.schemas());
+        }
+        return JiraResult.objects(issue, 1);
+    }
+
+    /**
+     * Issues in ascending order of ids, each once; what cannot be had is told beside them.
+     */
+    static JiraResult bulkFetch(JiraCall call)
+    {
+        JsonNode body = call.body();
+        ImmutableList<String> wanted = JiraCall.texts(body.path("issueIdsOrKeys"));
+        if (wanted.isEmpty() || wanted.size() > MOST_ISSUES) {
+            throw JiraRefusal.badRequest("The number of issues has to be between 1 and %s.".formatted(MOST_ISSUES));
+        }
+        TreeSet<JiraIssue> issues = new TreeSet<>(Comparator.comparing(JiraIssue::id));
+        ObjectNode json = Rendering.object();
+        ArrayNode array = json.putArray("issues");
+        ArrayNode errors = json.putArray("issueErrors");
+        for (String idOrKey : wanted) {
+            call.findIssue(idOrKey).ifPresentOrElse(
+                    issues::add,
+                    () -> errors.addObject().put("id", idOrKey).put("errorMessage", "Issue does not exist or you do not have permission to see it."));
+        }
+        IssueJson writer = call.issueJson(FieldSelection.parse(JiraCall.texts(body.path("fields")), "*navigable"), String.join(",", JiraCall.texts(body.path("expand"))), call.rules().embeddedRows());
+        issues.forEach(issue -> array.add(writer.issue(issue)));
+        return JiraResult.objects(json, issues.size());
+    }
+
+    static JiraResult watchers(JiraCall call)
+    {
+        JiraIssue issue = call.issue();
+        ObjectNode json = new IssueRelationsJson(call.rendering()).watches(issue);
+        json.set("watchers", Rendering.array(issue.people().watchers(), new PeopleJson(call.rendering())::user));
+        return JiraResult.identities(json, issue.people().watchers().size());
+    }
+
+    static JiraResult votes(JiraCall call)
+    {
+        JiraIssue issue = call.issue();
+        ObjectNode json = new IssueRelationsJson(call.rendering()).votes(issue);
+        json.set("voters", Rendering.array(issue.people().voters(), new PeopleJson(call.rendering())::user));
+        return JiraResult.identities(json, issue.people().voters().size());
+    }
+
+    static JiraResult remoteLinks(JiraCall call)
+    {
+        JiraIssue issue = call.issue();
+        return JiraResult.objects(Rendering.array(issue.activity().remoteLinks(), link -> new PartsJson(call.rendering()).remoteLink(issue, link)), issue.activity().remoteLinks().size());
+    }
+
+    static JiraResult transitions(JiraCall call)
+    {
+        ImmutableList<JiraStatus> next = JiraTransitions.of(call.site(), call.issue());
+        ObjectNode json = Rendering.object().put("expand", "transitions");
+        json.set("transitions", Rendering.array(next, status -> new JiraTransitions(call.rendering()).transition(status)));
+        return JiraResult.objects(json, next.size());
+    }
+}

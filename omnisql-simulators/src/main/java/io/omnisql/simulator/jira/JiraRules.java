@@ -1,0 +1,31 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.simulator.jira;
+
+/**
+ * What may be different from site to site.
+ *
+ * @param anonymousOnFailedLogin whether a wrong password gets the answer of somebody unknown, and a header that says so, in place of a refusal
+ * @param pageRows how many issues a page of a search has at most
+ * @param wideRows how many it has where many fields are wanted, or changes
+ * @param namedRows how many it has where nothing but ids and keys is wanted
+ * @param embeddedRows how many comments and worklogs the issues of a search show
+ */
+record JiraRules(boolean anonymousOnFailedLogin, int pageRows, int wideRows, int namedRows, int embeddedRows)
+{
+    static JiraRules standard()
+    {
+        return new JiraRules(false, 100, 50, 5_000, 20);
+    }
+}
