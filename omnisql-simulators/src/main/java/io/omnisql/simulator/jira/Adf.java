@@ -75,7 +75,7 @@ final class Adf
         return node;
     }
 
-    static ObjectNode with(ObjectNode node, String attribute, long value)
+    static ObjectNode with(ObjectNode node, String attribute, int value)
     {
         node.withObject("/attrs").put(attribute, value);
         return node;
