@@ -71,10 +71,13 @@ final class AgileEndpoints
             throw JiraRefusal.badRequest("The board does not support sprints");
         }
         List<String> states = List.of(call.parameter("state").split(","));
-        return page(call, call.site().sprints().stream()
+        JiraResult result = page(call, call.site().sprints().stream()
                 .filter(sprint -> sprint.board() == board.id())
                 .filter(sprint -> call.parameter("state").isEmpty() || states.contains(sprint.state().json()))
                 .toList(), sprint -> sprint(call, sprint));
+        // recorded: go-jira sprints, which tells no total
+        ((ObjectNode) result.body()).remove("total");
+        return result;
     }
 
     static JiraResult sprint(JiraCall call)

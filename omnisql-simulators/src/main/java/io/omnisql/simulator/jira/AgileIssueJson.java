@@ -35,7 +35,7 @@ record AgileIssueJson(JiraCall call)
 
     ObjectNode issue(JiraIssue issue)
     {
-        FieldSelection selection = FieldSelection.parse(call.parameters("fields"), "*navigable");
+        FieldSelection selection = FieldSelection.parse(call.parameters("fields"), "*all");
         Rendering rendering = new Rendering(call.viewer(), call.urls(), true);
         ObjectNode json = new IssueJson(rendering, selection, IssueJson.expansions(call.parameter("expand")), call.rules().embeddedRows()).issue(issue);
         if (json.has("fields") && call.parameters("fields").isEmpty()) {

@@ -26,7 +26,7 @@ import java.util.function.Predicate;
 import static com.google.common.collect.ImmutableList.toImmutableList;
 
 /**
- * Answers that other projects recorded from the real GitHub. They are read where they lie, and never copied.
+ * Answers that other projects recorded from the real sources. They are read where they lie, and never copied.
  */
 public final class Recording
 {
@@ -67,7 +67,36 @@ public final class Recording
      */
     public static ImmutableList<JsonNode> devlake(String table)
     {
-        try (var lines = Files.lines(folder().resolve("devlake/" + table + ".jsonl"))) {
+        return lines(folder().resolve("devlake/" + table + ".jsonl"));
+    }
+
+    /**
+     * The rows of a table that devlake recorded from a Jira Cloud.
+     */
+    public static ImmutableList<JsonNode> jira(String table)
+    {
+        return lines(TestingContract.folder().resolve("jira/recorded/devlake/" + table + ".jsonl"));
+    }
+
+    /**
+     * An answer of Jira as the documentation has it, with its status and headers.
+     */
+    public static JsonNode transcribed(String name)
+    {
+        return read(TestingContract.folder().resolve("jira/samples-transcribed/" + name + ".json")).get("response");
+    }
+
+    /**
+     * A body that a client library of Jira tests with.
+     */
+    public static JsonNode jiraLibrary(String file)
+    {
+        return read(TestingContract.folder().resolve("jira/recorded/" + file + ".json"));
+    }
+
+    private static ImmutableList<JsonNode> lines(Path file)
+    {
+        try (var lines = Files.lines(file)) {
             return lines.map(Recording::parse).map(row -> row.get("data")).collect(toImmutableList());
         }
         catch (IOException e) {
@@ -91,8 +120,13 @@ public final class Recording
 
     private static JsonNode read(String file)
     {
+        return read(folder().resolve(file));
+    }
+
+    private static JsonNode read(Path file)
+    {
         try {
-            return MAPPER.readTree(folder().resolve(file).toFile());
+            return MAPPER.readTree(file.toFile());
         }
         catch (IOException e) {
             throw new UncheckedIOException(e);
