@@ -76,7 +76,8 @@ final class AdfShowcase
 
     private static JsonNode table()
     {
-        return node("table",
+        return node(
+                "table",
                 node("tableRow", node("tableHeader", node("paragraph", text("name"))), node("tableHeader", node("paragraph", text("value")))),
                 node("tableRow", node("tableCell", node("paragraph", text("a"))), with(node("tableCell", node("nestedExpand", node("paragraph", text("1")))), "colspan", 1)));
     }

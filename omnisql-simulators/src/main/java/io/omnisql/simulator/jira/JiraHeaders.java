@@ -88,8 +88,11 @@ record JiraHeaders(Clock clock)
     static SimulatedResponse unauthorized()
     {
         return new SimulatedResponse(401, Headers.of(
-                "Content-Type", "text/plain;charset=UTF-8",
-                "WWW-Authenticate", "OAuth realm=\"https%3A%2F%2Facme.example\"",
-                LOGIN_REASON, "AUTHENTICATED_FAILED"), ByteString.encodeUtf8("Client must be authenticated to access this resource."));
+                "Content-Type",
+                "text/plain;charset=UTF-8",
+                "WWW-Authenticate",
+                "OAuth realm=\"https%3A%2F%2Facme.example\"",
+                LOGIN_REASON,
+                "AUTHENTICATED_FAILED"), ByteString.encodeUtf8("Client must be authenticated to access this resource."));
     }
 }

@@ -19,6 +19,7 @@ import io.omnisql.simulator.http.RouteTemplate;
 
 import java.util.Optional;
 
+import static com.google.common.collect.ImmutableList.toImmutableList;
 import static java.util.Objects.requireNonNull;
 
 /**
@@ -101,7 +102,7 @@ record JiraRoute(String method, RouteTemplate template, JiraEndpoint endpoint)
     {
         ImmutableList<Match> matches = ALL.stream()
                 .flatMap(route -> route.template().match(path).map(values -> new Match(route, values)).stream())
-                .collect(ImmutableList.toImmutableList());
+                .collect(toImmutableList());
         return matches.stream().filter(match -> match.route().method().equals(method)).findFirst().or(() -> matches.stream().findFirst());
     }
 

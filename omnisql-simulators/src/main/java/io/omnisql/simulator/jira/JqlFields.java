@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
+import static com.google.common.collect.ImmutableList.toImmutableList;
 import static io.omnisql.simulator.jira.JqlDomain.Kind.ISSUE_TYPE;
 import static io.omnisql.simulator.jira.JqlDomain.Kind.OTHER;
 
@@ -69,7 +70,7 @@ final class JqlFields
         return context.site().fields().stream()
                 .filter(field -> field.searchable() && (field.clause().equalsIgnoreCase(name) || field.name().equalsIgnoreCase(name)))
                 .map(CustomJqlFields::field)
-                .collect(ImmutableList.toImmutableList());
+                .collect(toImmutableList());
     }
 
     private static Optional<JqlField> system(String name, JqlContext context)

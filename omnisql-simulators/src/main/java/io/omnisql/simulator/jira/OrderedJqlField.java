@@ -23,6 +23,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
+import static com.google.common.collect.ImmutableList.toImmutableList;
 import static java.util.Comparator.naturalOrder;
 import static java.util.Comparator.nullsLast;
 import static java.util.Objects.requireNonNull;
@@ -67,7 +68,7 @@ record OrderedJqlField<T extends Comparable<? super T>>(Function<JiraIssue, Opti
                 .filter(operand -> !(operand instanceof Operand.Empty))
                 .flatMap(operand -> literal.read(operand, clause.field(), context).stream())
                 .map(precision)
-                .collect(ImmutableList.toImmutableList());
+                .collect(toImmutableList());
         return issue -> value.apply(issue).map(found -> wanted.contains(precision.apply(found))).orElse(empty);
     }
 

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import static com.google.common.collect.ImmutableList.toImmutableList;
 import static java.util.Objects.requireNonNull;
 
 /**
@@ -83,7 +84,7 @@ final class RocketTickets
         add("Task", "Nobody reported it").reporter(Optional.empty());
         add("Task", "Reported by one who left").reporter(site.users().stream().filter(user -> !user.active()).map(JiraUser::accountId).findFirst());
         link();
-        return issues.stream().map(JiraIssueBuilder::build).collect(ImmutableList.toImmutableList());
+        return issues.stream().map(JiraIssueBuilder::build).collect(toImmutableList());
     }
 
     private JiraIssueBuilder add(String type, String summary)

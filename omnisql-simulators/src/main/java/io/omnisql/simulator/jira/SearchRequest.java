@@ -19,6 +19,7 @@ import com.google.common.collect.ImmutableSet;
 
 import java.util.Optional;
 
+import static com.google.common.collect.ImmutableList.toImmutableList;
 import static com.google.common.collect.ImmutableSet.toImmutableSet;
 import static java.util.Objects.requireNonNull;
 
@@ -55,7 +56,7 @@ record SearchRequest(String jql, Optional<String> token, int maxResults, Immutab
                 call.number("maxResults", DEFAULT_ROWS),
                 call.parameters("fields"),
                 call.parameter("expand"),
-                ids(call.parameters("reconcileIssues").stream().flatMap(value -> ImmutableList.copyOf(value.split(",")).stream()).collect(ImmutableList.toImmutableList())));
+                ids(call.parameters("reconcileIssues").stream().flatMap(value -> ImmutableList.copyOf(value.split(",")).stream()).collect(toImmutableList())));
     }
 
     static SearchRequest ofBody(JiraCall call)

@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import static com.google.common.collect.ImmutableList.toImmutableList;
 import static java.util.Objects.requireNonNull;
 
 /**
@@ -56,7 +57,7 @@ record TextQuery(ImmutableList<ImmutableList<String>> phrases)
                 words(part.group(2)).forEach(word -> phrases.add(ImmutableList.of(word)));
             }
         }
-        return new TextQuery(phrases.build().stream().filter(phrase -> !phrase.isEmpty()).collect(ImmutableList.toImmutableList()));
+        return new TextQuery(phrases.build().stream().filter(phrase -> !phrase.isEmpty()).collect(toImmutableList()));
     }
 
     boolean matches(String text)
@@ -79,6 +80,6 @@ record TextQuery(ImmutableList<ImmutableList<String>> phrases)
         return WORD.matcher(text.toLowerCase(Locale.ROOT)).results()
                 .map(result -> result.group())
                 .filter(word -> !STOP_WORDS.contains(word))
-                .collect(ImmutableList.toImmutableList());
+                .collect(toImmutableList());
     }
 }

@@ -18,6 +18,8 @@ import com.google.common.collect.ImmutableList;
 
 import java.util.List;
 
+import static com.google.common.collect.ImmutableList.toImmutableList;
+
 /**
  * Accounts and groups.
  */
@@ -69,9 +71,9 @@ final class UserEndpoints
         String wanted = call.query().value("groupId").orElseGet(() -> call.parameter("groupname"));
         JiraGroup group = call.site().findGroup(wanted).orElseThrow(() -> JiraRefusal.notFound("The group named '%s' does not exist.".formatted(wanted)));
         boolean all = call.parameter("includeInactiveUsers").equals("true");
-        ImmutableList<JiraUser> members = group.members().stream().map(call.site()::user).filter(user -> all || user.active()).collect(ImmutableList.toImmutableList());
+        ImmutableList<JiraUser> members = group.members().stream().map(call.site()::user).filter(user -> all || user.active()).collect(toImmutableList());
         JiraPage<JiraUser> page = JiraPage.of(call, members, PAGE, PAGE);
-        JiraPage<JiraUser> visible = new JiraPage<>(page.startAt(), page.maxResults(), page.total(), page.values().stream().filter(call.viewer().visibility()::shows).collect(ImmutableList.toImmutableList()));
+        JiraPage<JiraUser> visible = new JiraPage<>(page.startAt(), page.maxResults(), page.total(), page.values().stream().filter(call.viewer().visibility()::shows).collect(toImmutableList()));
         ObjectNode json = visible.bean(call, new PeopleJson(call.rendering())::user);
         return JiraResult.identities(json, visible.values().size());
     }

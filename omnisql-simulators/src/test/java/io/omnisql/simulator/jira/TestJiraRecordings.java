@@ -91,8 +91,7 @@ final class TestJiraRecordings
     @Test
     void testIssues()
     {
-        check(
-                ImmutableList.<JsonNode>builder().addAll(Recording.jira("jira_api_issues")).addAll(Recording.jira("jira_api_issues_for_due_date")).addAll(Recording.jira("jira_external_epics")).build(),
+        check(ImmutableList.<JsonNode>builder().addAll(Recording.jira("jira_api_issues")).addAll(Recording.jira("jira_api_issues_for_due_date")).addAll(Recording.jira("jira_external_epics")).build(),
                 rows("issues", "/rest/agile/1.0/board/1/issue?expand=changelog&maxResults=100", "/rest/agile/1.0/board/2/issue?expand=changelog&maxResults=100"));
     }
 
