@@ -43,15 +43,16 @@ final class JiraApi
     private final String scheme;
     private final Clock clock;
     private final JiraHeaders headers;
-    private final SearchCursors cursors = new SearchCursors();
+    private final SearchCursors cursors;
 
-    JiraApi(JiraState state, JiraCredentials credentials, OAuthTokens oauth, JiraQuotas quotas, BurstLimiter bursts, JiraRules rules, String scheme, Clock clock)
+    JiraApi(JiraState state, JiraCredentials credentials, OAuthTokens oauth, JiraQuotas quotas, BurstLimiter bursts, SearchCursors cursors, JiraRules rules, String scheme, Clock clock)
     {
         this.state = requireNonNull(state, "state is null");
         this.credentials = requireNonNull(credentials, "credentials is null");
         this.oauth = requireNonNull(oauth, "oauth is null");
         this.quotas = requireNonNull(quotas, "quotas is null");
         this.bursts = requireNonNull(bursts, "bursts is null");
+        this.cursors = requireNonNull(cursors, "cursors is null");
         this.rules = requireNonNull(rules, "rules is null");
         this.scheme = requireNonNull(scheme, "scheme is null");
         this.clock = requireNonNull(clock, "clock is null");

@@ -39,6 +39,7 @@ public final class JiraSimulator
     private final JiraState state;
     private final OAuthTokens oauth;
     private final JiraQuotas quotas;
+    private final SearchCursors cursors = new SearchCursors();
     private final Clock clock;
     private final RequestJournal journal;
     private final Scripts scripts = Scripts.empty();
@@ -59,6 +60,7 @@ public final class JiraSimulator
                 oauth,
                 quotas,
                 new BurstLimiter(builder.limits(), clock),
+                cursors,
                 builder.rules(),
                 builder.certificate().isPresent() ? "https" : "http",
                 clock);
@@ -150,6 +152,14 @@ public final class JiraSimulator
     public void releaseIndex()
     {
         state.releaseIndex();
+    }
+
+    /**
+     * Makes the tokens of all pages invalid, as those of searches that stand for a week.
+     */
+    public void forgetCursors()
+    {
+        cursors.forget();
     }
 
     /**

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -25,7 +26,8 @@ import static java.util.Objects.requireNonNull;
 
 /**
  * Where searches stand: a token belongs to its query and fields and lives for a week. It remembers the last issue of its
- * page as that was, so the next page begins behind it however the issues have changed since. Thread-safe.
+ * page as that was, so the next page begins behind it however the issues have changed since; and what is behind, for as
+ * long as nothing changes. Thread-safe.
  */
 final class SearchCursors
 {
@@ -33,32 +35,44 @@ final class SearchCursors
 
     private final Map<String, Cursor> byToken = new HashMap<>();
 
-    synchronized String open(String query, JiraIssue last, Instant now)
+    /**
+     * @param rest what is behind the last issue, as the index has it
+     */
+    synchronized String open(String query, JiraIssue last, JiraDataset index, List<JiraIssue> rest, Instant now)
     {
         String token = Base64.getUrlEncoder().withoutPadding().encodeToString(("page:" + byToken.size()).getBytes(StandardCharsets.UTF_8));
-        byToken.put(token, new Cursor(query, last, now.plus(LIFETIME)));
+        byToken.put(token, new Cursor(query, last, index, rest, now.plus(LIFETIME)));
         return token;
     }
 
     /**
-     * The issue behind which the next page begins.
+     * Where the next page begins.
      *
      * @throws JiraRefusal for a token that is unknown, outdated, or of another query
      */
-    synchronized JiraIssue last(String token, String query, Instant now)
+    synchronized Cursor find(String token, String query, Instant now)
     {
         return Optional.ofNullable(byToken.get(token))
                 .filter(cursor -> cursor.query().equals(query) && now.isBefore(cursor.end()))
-                .map(Cursor::last)
                 .orElseThrow(() -> JiraRefusal.badRequest("The provided next page token is invalid or expired."));
     }
 
-    private record Cursor(String query, JiraIssue last, Instant end)
+    /**
+     * Makes all tokens invalid.
+     */
+    synchronized void forget()
     {
-        private Cursor
+        byToken.replaceAll((_, cursor) -> new Cursor(cursor.query(), cursor.last(), cursor.index(), cursor.rest(), Instant.MIN));
+    }
+
+    record Cursor(String query, JiraIssue last, JiraDataset index, List<JiraIssue> rest, Instant end)
+    {
+        Cursor
         {
             requireNonNull(query, "query is null");
             requireNonNull(last, "last is null");
+            requireNonNull(index, "index is null");
+            requireNonNull(rest, "rest is null");
             requireNonNull(end, "end is null");
         }
     }

@@ -13,6 +13,7 @@
  */
 package io.omnisql.simulator.jira;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -53,9 +54,32 @@ final class SearchEndpoints
         return JiraResult.of(200, Rendering.object().put("count", count));
     }
 
+    /**
+     * Which of some issues each query takes; a query that is refused is no refusal of the others. Looks at the issues as they are.
+     */
+    static JiraResult match(JiraCall call)
+    {
+        JsonNode body = call.body();
+        List<JiraIssue> issues = JiraCall.texts(body.path("issueIds")).stream().flatMap(id -> call.findIssue(id).stream()).toList();
+        ObjectNode json = Rendering.object();
+        json.set("matches", Rendering.array(JiraCall.texts(body.path("jqls")), jql -> {
+            ObjectNode match = Rendering.object();
+            ArrayNode matched = match.putArray("matchedIssues");
+            ArrayNode errors = match.putArray("errors");
+            try {
+                issues.stream().filter(JqlSearch.compile(jql, call.viewer()).where()).forEach(issue -> matched.add(issue.id()));
+            }
+            catch (JiraRefusal e) {
+                errors.add(e.getMessage());
+            }
+            return match;
+        }));
+        return JiraResult.objects(json, issues.size());
+    }
+
     private static JiraResult search(JiraCall call, SearchRequest request)
     {
-        List<JiraIssue> found = new ArrayList<>(find(call, request));
+        List<JiraIssue> found = find(call, request);
         FieldSelection selection = FieldSelection.parse(request.fields(), "id");
         int rows = Math.min(request.maxResults(), mostRows(call.rules(), selection, request.expand()));
         List<JiraIssue> page = found.subList(0, Math.min(rows, found.size()));
@@ -74,7 +98,7 @@ final class SearchEndpoints
         }
         boolean last = page.size() == found.size();
         if (!last) {
-            json.put("nextPageToken", call.cursors().open(request.identity(), page.getLast(), call.viewer().now()));
+            json.put("nextPageToken", call.cursors().open(request.identity(), page.getLast(), call.index(), found.subList(page.size(), found.size()), call.viewer().now()));
         }
         return JiraResult.objects(json.put("isLast", last), array.size());
     }
@@ -86,11 +110,14 @@ final class SearchEndpoints
     {
         Viewer indexed = call.viewer().of(call.index());
         JqlSearch search = JqlSearch.compile(request.jql(), indexed);
-        Optional<JiraIssue> last = request.token().map(token -> call.cursors().last(token, request.identity(), call.viewer().now()));
+        Optional<SearchCursors.Cursor> cursor = request.token().map(token -> call.cursors().find(token, request.identity(), call.viewer().now()));
+        if (cursor.isPresent() && cursor.get().index() == call.index() && request.reconcile().isEmpty()) {
+            return cursor.get().rest();
+        }
         return reconciled(call, request).stream()
                 .filter(issue -> call.viewer().searches(call.site().project(issue.projectKey())))
                 .filter(search.where())
-                .filter(issue -> last.isEmpty() || search.order().compare(last.get(), issue) < 0)
+                .filter(issue -> cursor.isEmpty() || search.order().compare(cursor.get().last(), issue) < 0)
                 .sorted(search.order())
                 .toList();
     }

@@ -114,20 +114,6 @@ final class SiteEndpoints
         }
     }
 
-    static JiraResult workflows(JiraCall call)
-    {
-        JiraPage<String> page = JiraPage.of(call, List.of("jira", "Software \"simplified\" workflow"), PAGE, PAGE);
-        return JiraResult.objects(page.bean(call, name -> {
-            ObjectNode json = Rendering.object();
-            json.putObject("id").put("name", name).put("entityId", "c7f2b3d0-0000-4000-8000-%012d".formatted(name.length()));
-            json.put("description", "How work goes").put("isDefault", name.equals("jira")).put("hasDraftWorkflow", false);
-            if (call.parameter("expand").contains("statuses")) {
-                json.set("statuses", Rendering.array(call.site().vocabulary().statuses(), status -> Rendering.object().put("id", String.valueOf(status.id())).put("name", status.name())));
-            }
-            return json;
-        }), page.values().size());
-    }
-
     static JiraResult permissionSchemes(JiraCall call)
     {
         ObjectNode json = Rendering.object();

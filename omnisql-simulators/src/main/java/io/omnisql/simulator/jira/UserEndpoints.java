@@ -27,6 +27,8 @@ final class UserEndpoints
 {
     private static final int PAGE = 50;
     private static final int MOST = 1_000;
+    private static final int BULK_PAGE = 10;
+    private static final int MOST_IDS = 200;
 
     private UserEndpoints() {}
 
@@ -45,6 +47,23 @@ final class UserEndpoints
                 .filter(call.viewer().visibility()::shows)
                 .map(user -> JiraResult.identities(new PeopleJson(call.rendering()).wholeUser(user), 1))
                 .orElseThrow(() -> JiraRefusal.notFound("The user with account ID '%s' does not exist".formatted(call.parameter("accountId"))));
+    }
+
+    /**
+     * Accounts by their ids, few on a page; those that are not there are left out.
+     */
+    static JiraResult bulk(JiraCall call)
+    {
+        List<String> ids = call.parameters("accountId");
+        if (ids.isEmpty()) {
+            throw JiraRefusal.badRequest("The accountId query parameter is required.");
+        }
+        List<JiraUser> found = call.site().users().stream()
+                .filter(user -> ids.contains(user.accountId()))
+                .filter(call.viewer().visibility()::shows)
+                .toList();
+        JiraPage<JiraUser> page = JiraPage.of(call, found, BULK_PAGE, MOST_IDS);
+        return JiraResult.identities(page.bean(call, new PeopleJson(call.rendering())::user), page.values().size());
     }
 
     static JiraResult myself(JiraCall call)

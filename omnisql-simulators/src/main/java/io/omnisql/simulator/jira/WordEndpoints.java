@@ -63,7 +63,7 @@ final class WordEndpoints
         }), page.values().size());
     }
 
-    private static String category(StatusCategory category)
+    static String category(StatusCategory category)
     {
         return switch (category) {
             case UNDEFINED, NEW -> "TODO";

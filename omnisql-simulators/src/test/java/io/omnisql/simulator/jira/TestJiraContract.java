@@ -63,6 +63,9 @@ final class TestJiraContract
         client.pages("project is not EMPTY ORDER BY key", "&maxResults=5000&fields=*all&expand=names,schema,changelog,transitions");
         client.pages("project = ROCKET", "&fields=summary,status&fields=*navigable&maxResults=7&reconcileIssues=10000");
         assertThat(client.post("/search/jql", "{\"jql\":\"project = ROCKET\",\"fields\":[\"*all\"],\"maxResults\":100,\"expand\":\"names\",\"reconcileIssues\":[10000]}").status()).isEqualTo(200);
+        JsonNode matches = client.post("/jql/match", "{\"jqls\":[\"key = ROCKET-1\",\"status = Resolved\"],\"issueIds\":[10000,10001]}").json().get("matches");
+        assertThat(matches.at("/0/matchedIssues/0").asLong()).isEqualTo(simulator.data().issue("ROCKET-1").id());
+        assertThat(matches.at("/1/errors/0").asText()).contains("Resolved");
         assertThat(client.post("/search/approximate-count", "{\"jql\":\"project = ROCKET\"}").json().get("count").asInt()).isEqualTo(simulator.data().issues("ROCKET").size());
         assertClean();
     }
@@ -100,6 +103,7 @@ final class TestJiraContract
                 "/users/search?maxResults=7&startAt=7",
                 "/users",
                 "/user?accountId=5b10ac8d82e05b22cc7d0002",
+                "/user/bulk?accountId=5b10ac8d82e05b22cc7d0002&accountId=5b10ac8d82e05b22cc7d0003&maxResults=1",
                 "/myself",
                 "/group/bulk?maxResults=2",
                 "/group/member?groupname=former-staff&includeInactiveUsers=true",
@@ -118,6 +122,7 @@ final class TestJiraContract
                 "/filter/search?expand=description,owner,jql,favourite",
                 "/dashboard/search",
                 "/workflow/search?expand=statuses",
+                "/workflows/search?maxResults=1",
                 "/permissionscheme?expand=permissions",
                 "/issuesecurityschemes",
                 "/auditing/record?limit=5&offset=5")) {

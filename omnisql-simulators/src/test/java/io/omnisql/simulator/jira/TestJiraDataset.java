@@ -15,6 +15,8 @@ package io.omnisql.simulator.jira;
 
 import com.google.common.collect.ImmutableSet;
 import io.omnisql.simulator.company.Company;
+import io.omnisql.simulator.github.GitHubDataset;
+import io.omnisql.simulator.github.RepositoryContent;
 import org.junit.jupiter.api.Test;
 
 import java.util.stream.Collectors;
@@ -40,6 +42,22 @@ final class TestJiraDataset
         assertThat(DATA.site().projects().stream().map(JiraProject::name)).containsAll(DATA.company().organization("acme").projects().stream().map(project -> project.name()).toList());
         assertThat(DATA.site().users()).hasSize(DATA.company().people().size());
         assertThat(DATA.site().users().getFirst().email()).contains("ada@acme.example");
+    }
+
+    /**
+     * What a repository numbers, its project has under the same number, so that one can name the other.
+     */
+    @Test
+    void testNumbersOfRepositoriesAreThoseOfIssues()
+    {
+        for (RepositoryContent repository : GitHubDataset.of(DATA.company()).repositories()) {
+            JiraProject project = DATA.site().projects().stream().filter(candidate -> candidate.name().equals(repository.repository().name())).findFirst().orElse(DATA.site().project("EMPTY"));
+            if (repository.repository().owner().login().equals("acme") && !project.key().equals("ROCKET")) {
+                assertThat(DATA.issues(project.key()).stream().map(JiraIssue::number))
+                        .describedAs(project.key())
+                        .containsAll(repository.entries().stream().map(entry -> entry.issue().number()).toList());
+            }
+        }
     }
 
     @Test
