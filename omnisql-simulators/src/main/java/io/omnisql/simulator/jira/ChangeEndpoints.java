@@ -90,7 +90,7 @@ final class ChangeEndpoints
                 }
             }
         });
-        rows.sort(comparing((Row row) -> row.change().created()).thenComparing(row -> row.issue().id()).thenComparing(row -> row.change().id()));
+        rows.sort(comparing((Row row) -> row.change().created()).thenComparingLong(row -> row.issue().id()).thenComparingLong(row -> row.change().id()));
         return rows;
     }
 

@@ -62,7 +62,7 @@ record FieldSelection(ImmutableSet<String> words)
         }
         // nothing but exclusions means the navigable ones
         boolean navigator = words.contains(NAVIGABLE) || words.stream().allMatch(word -> word.startsWith("-"));
-        return words.contains(id) || words.contains(ALL) || navigator && navigable;
+        return words.contains(id) || words.contains(ALL) || (navigator && navigable);
     }
 
     /**

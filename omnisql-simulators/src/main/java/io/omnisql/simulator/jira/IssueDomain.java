@@ -49,7 +49,7 @@ record IssueDomain()
     @Override
     public Comparator<String> order(JqlContext context)
     {
-        return comparing(id -> context.viewer().data().findIssue(Long.parseLong(id)).orElseThrow(), comparing(JiraIssue::projectKey).thenComparing(JiraIssue::number));
+        return comparing(id -> context.viewer().data().findIssue(Long.parseLong(id)).orElseThrow(), comparing(JiraIssue::projectKey).thenComparingInt(JiraIssue::number));
     }
 
     @Override

@@ -54,7 +54,7 @@ final class IssueEndpoints
         if (wanted.isEmpty() || wanted.size() > MOST_ISSUES) {
             throw JiraRefusal.badRequest("The number of issues has to be between 1 and %s.".formatted(MOST_ISSUES));
         }
-        TreeSet<JiraIssue> issues = new TreeSet<>(Comparator.comparing(JiraIssue::id));
+        TreeSet<JiraIssue> issues = new TreeSet<>(Comparator.comparingLong(JiraIssue::id));
         ObjectNode json = Rendering.object();
         ArrayNode array = json.putArray("issues");
         ArrayNode errors = json.putArray("issueErrors");

@@ -27,7 +27,7 @@ import java.util.function.UnaryOperator;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static com.google.common.collect.ImmutableListMultimap.toImmutableListMultimap;
-import static java.util.Comparator.comparing;
+import static java.util.Comparator.comparingLong;
 import static java.util.Objects.requireNonNull;
 import static java.util.function.Function.identity;
 
@@ -47,7 +47,7 @@ public final class JiraDataset
     {
         this.company = requireNonNull(company, "company is null");
         this.site = requireNonNull(site, "site is null");
-        this.issues = issues.stream().sorted(comparing(JiraIssue::id)).collect(toImmutableList());
+        this.issues = issues.stream().sorted(comparingLong(JiraIssue::id)).collect(toImmutableList());
         Map<String, JiraIssue> keys = new HashMap<>();
         ImmutableMap.Builder<Long, JiraIssue> ids = ImmutableMap.builder();
         for (JiraIssue issue : this.issues) {

@@ -34,7 +34,7 @@ public final class JiraIssueBuilder
 {
     private final long id;
     private String key;
-    private List<String> formerKeys = new ArrayList<>();
+    private final List<String> formerKeys = new ArrayList<>();
     private Optional<Long> parent = Optional.empty();
     private JiraIssueType type;
     private JiraStatus status;
@@ -50,13 +50,13 @@ public final class JiraIssueBuilder
     private Optional<JiraSecurityLevel> security = Optional.empty();
     private IssuePeople people;
     private IssueTimes times;
-    private List<JiraComment> comments = new ArrayList<>();
-    private List<JiraWorklog> worklogs = new ArrayList<>();
-    private List<JiraChange> changes = new ArrayList<>();
-    private List<JiraAttachment> attachments = new ArrayList<>();
-    private List<JiraLink> links = new ArrayList<>();
-    private List<JiraRemoteLink> remoteLinks = new ArrayList<>();
-    private Map<Long, CustomValue> custom = new TreeMap<>();
+    private final List<JiraComment> comments = new ArrayList<>();
+    private final List<JiraWorklog> worklogs = new ArrayList<>();
+    private final List<JiraChange> changes = new ArrayList<>();
+    private final List<JiraAttachment> attachments = new ArrayList<>();
+    private final List<JiraLink> links = new ArrayList<>();
+    private final List<JiraRemoteLink> remoteLinks = new ArrayList<>();
+    private final Map<Long, CustomValue> custom = new TreeMap<>();
 
     JiraIssueBuilder(long id, String key, JiraIssueType type, JiraStatus status, String summary, String creator, Instant created)
     {

@@ -39,8 +39,8 @@ record JqlContext(Viewer viewer, List<String> errors)
         return viewer.data().site();
     }
 
-    void refuse(String message, Object... arguments)
+    void refuse(String message)
     {
-        errors.add(message.formatted(arguments));
+        errors.add(message);
     }
 }

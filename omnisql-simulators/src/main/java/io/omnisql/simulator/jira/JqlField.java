@@ -35,7 +35,7 @@ interface JqlField
 
     static Predicate<JiraIssue> unsupported(Clause.Terminal clause, JqlContext context)
     {
-        context.refuse("The operator '%s' is not supported by the '%s' field.", clause.operator().text(), clause.field());
+        context.refuse("The operator '%s' is not supported by the '%s' field.".formatted(clause.operator().text(), clause.field()));
         return _ -> false;
     }
 }

@@ -67,7 +67,7 @@ record JqlFunctions(JqlContext context)
             case "votedissues" -> of(function, domain, field, ISSUE, issues().filter(issue -> issue.people().voters().contains(context.viewer().accountId())).map(issue -> String.valueOf(issue.id())));
             case "cascadeoption" -> of(function, domain, field, OPTION, arguments.stream().skip(Math.max(0, arguments.size() - 1)).flatMap(name -> domain.find(name, context).stream()));
             default -> {
-                context.refuse("Unable to find JQL function '%s(%s)'.", function.name(), String.join(", ", arguments));
+                context.refuse("Unable to find JQL function '%s(%s)'.".formatted(function.name(), String.join(", ", arguments)));
                 yield ImmutableSet.of();
             }
         };
@@ -76,7 +76,7 @@ record JqlFunctions(JqlContext context)
     private ImmutableSet<String> of(Operand.Function function, JqlDomain domain, String field, JqlDomain.Kind kind, Stream<String> ids)
     {
         if (domain.kind() != kind) {
-            context.refuse("A value provided by the function '%s' is invalid for the field '%s'.", function.name(), field);
+            context.refuse("A value provided by the function '%s' is invalid for the field '%s'.".formatted(function.name(), field));
             return ImmutableSet.of();
         }
         return ids.collect(toImmutableSet());
@@ -91,7 +91,7 @@ record JqlFunctions(JqlContext context)
     {
         String name = function.arguments().isEmpty() ? "" : function.arguments().getFirst();
         List<String> members = context.site().findGroup(name).map(JiraGroup::members).orElseGet(() -> {
-            context.refuse("Function 'membersOf' can not generate a list of usernames for group '%s'; the group does not exist.", name);
+            context.refuse("Function 'membersOf' can not generate a list of usernames for group '%s'; the group does not exist.".formatted(name));
             return ImmutableList.of();
         });
         return members.stream();

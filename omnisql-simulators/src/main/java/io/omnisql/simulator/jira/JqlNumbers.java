@@ -31,12 +31,12 @@ final class JqlNumbers
     static Optional<Double> number(Operand operand, String field, JqlContext context)
     {
         Optional<Double> number = switch (operand) {
-            case Operand.Number(long value) -> Optional.of((double) value);
+            case Operand.Numeric(long value) -> Optional.of((double) value);
             case Operand.Text(String value) when value.matches("[-+]?\\d+(\\.\\d+)?([eE][-+]?\\d+)?") -> Optional.of(Double.parseDouble(value));
             case Operand.Text _, Operand.Empty _, Operand.Several _, Operand.Function _ -> Optional.empty();
         };
         if (number.isEmpty()) {
-            context.refuse("The value for the field '%s' is not a number.", field);
+            context.refuse("The value for the field '%s' is not a number.".formatted(field));
         }
         return number;
     }
@@ -46,10 +46,10 @@ final class JqlNumbers
      */
     static Optional<Double> length(Operand operand, String field, JqlContext context)
     {
-        String text = operand instanceof Operand.Text(String value) ? value : operand instanceof Operand.Number(long value) ? String.valueOf(value) : "";
+        String text = operand instanceof Operand.Text(String value) ? value : operand instanceof Operand.Numeric(long value) ? String.valueOf(value) : "";
         Matcher matcher = LENGTH.matcher(text);
         if (!matcher.matches()) {
-            context.refuse("The value for the field '%s' is not a length of time.", field);
+            context.refuse("The value for the field '%s' is not a length of time.".formatted(field));
             return Optional.empty();
         }
         double amount = Double.parseDouble(matcher.group(1));

@@ -23,7 +23,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 
-import static java.util.Comparator.comparing;
+import static java.util.Comparator.comparingLong;
 import static java.util.Objects.requireNonNull;
 
 /**
@@ -50,7 +50,7 @@ record JqlSearch(Predicate<JiraIssue> where, Comparator<JiraIssue> order)
             throw JiraRefusal.badRequest(ImmutableList.of("Unbounded JQL queries are not allowed here. Please add a search restriction to your query."));
         }
         if (query.orderBy().size() > SORT_FIELDS) {
-            context.refuse("The ORDER BY clause has %s fields, and %s are allowed.", query.orderBy().size(), SORT_FIELDS);
+            context.refuse("The ORDER BY clause has %s fields, and %s are allowed.".formatted(query.orderBy().size(), SORT_FIELDS));
         }
         Predicate<JiraIssue> where = condition(query.where().get(), false, context);
         Comparator<JiraIssue> order = order(query.orderBy(), context);
@@ -95,7 +95,7 @@ record JqlSearch(Predicate<JiraIssue> where, Comparator<JiraIssue> order)
     {
         List<JqlField> fields = JqlFields.find(clause.field(), context);
         if (fields.isEmpty()) {
-            context.refuse("Field '%s' does not exist or you do not have permission to view it.", clause.field());
+            context.refuse("Field '%s' does not exist or you do not have permission to view it.".formatted(clause.field()));
             return _ -> false;
         }
         List<Predicate<JiraIssue>> conditions = fields.stream().map(field -> field.compile(clause, context)).toList();
@@ -115,12 +115,12 @@ record JqlSearch(Predicate<JiraIssue> where, Comparator<JiraIssue> order)
         for (SortField sort : fields) {
             List<JqlField> found = JqlFields.find(sort.field(), context);
             if (found.isEmpty()) {
-                context.refuse("Not able to sort using field '%s'.", sort.field());
+                context.refuse("Not able to sort using field '%s'.".formatted(sort.field()));
                 continue;
             }
             Comparator<JiraIssue> next = found.getFirst().order(context);
             order = order.thenComparing(sort.descending() ? next.reversed() : next);
         }
-        return order.thenComparing(comparing(JiraIssue::id).reversed());
+        return order.thenComparing(comparingLong(JiraIssue::id).reversed());
     }
 }

@@ -49,7 +49,7 @@ final class JqlTimes
     {
         Optional<ZonedDateTime> time = read(operand, context);
         if (time.isEmpty()) {
-            context.refuse("Date value '%s' for field '%s' is invalid. Valid formats include: 'yyyy/MM/dd HH:mm', 'yyyy-MM-dd HH:mm', 'yyyy/MM/dd', 'yyyy-MM-dd', or a period format e.g. '-5d', '4w 2d'.", text(operand), field);
+            context.refuse("Date value '%s' for field '%s' is invalid. Valid formats include: 'yyyy/MM/dd HH:mm', 'yyyy-MM-dd HH:mm', 'yyyy/MM/dd', 'yyyy-MM-dd', or a period format e.g. '-5d', '4w 2d'.".formatted(text(operand), field));
         }
         return time.map(ZonedDateTime::toInstant);
     }
@@ -68,7 +68,7 @@ final class JqlTimes
     {
         ZonedDateTime now = context.viewer().now().atZone(context.viewer().zone());
         return switch (operand) {
-            case Operand.Number(long value) -> Optional.of(minute(Instant.ofEpochMilli(value)).atZone(now.getZone()));
+            case Operand.Numeric(long value) -> Optional.of(minute(Instant.ofEpochMilli(value)).atZone(now.getZone()));
             case Operand.Text(String value) -> literal(value, now).or(() -> period(value, now));
             case Operand.Function function -> function(function, now);
             case Operand.Empty _, Operand.Several _ -> Optional.empty();
@@ -160,7 +160,7 @@ final class JqlTimes
     {
         return switch (operand) {
             case Operand.Text(String value) -> value;
-            case Operand.Number(long value) -> String.valueOf(value);
+            case Operand.Numeric(long value) -> String.valueOf(value);
             case Operand.Function(String name, _) -> name + "()";
             case Operand.Empty _ -> "EMPTY";
             case Operand.Several _ -> "list";

@@ -54,7 +54,7 @@ record NamedDomain<T>(Kind kind, Function<JqlContext, List<T>> things, Function<
         List<T> all = things.apply(context);
         List<String> ids = all.stream().map(id).toList();
         if (isRanked) {
-            return Comparator.comparing(ids::indexOf);
+            return Comparator.comparingInt(ids::indexOf);
         }
         return Comparator.comparing(value -> ids.contains(value) ? names.apply(all.get(ids.indexOf(value))).getFirst().toLowerCase(Locale.ROOT) : value);
     }

@@ -55,8 +55,8 @@ final class ProjectEndpoints
         boolean descending = orderBy.startsWith("-");
         Comparator<JiraProject> order = switch (orderBy.replaceFirst("^[-+]", "")) {
             case "key" -> Comparator.comparing(JiraProject::key);
-            case "name" -> Comparator.comparing((JiraProject project) -> project.name().toLowerCase(Locale.ROOT)).thenComparing(JiraProject::id);
-            case "category", "owner", "issueCount", "lastIssueUpdatedDate", "archivedDate", "deletedDate" -> Comparator.comparing(JiraProject::id);
+            case "name" -> Comparator.comparing((JiraProject project) -> project.name().toLowerCase(Locale.ROOT)).thenComparingLong(JiraProject::id);
+            case "category", "owner", "issueCount", "lastIssueUpdatedDate", "archivedDate", "deletedDate" -> Comparator.comparingLong(JiraProject::id);
             default -> throw JiraRefusal.badRequest("The value '%s' of orderBy is not known.".formatted(orderBy));
         };
         return descending ? order.reversed() : order;

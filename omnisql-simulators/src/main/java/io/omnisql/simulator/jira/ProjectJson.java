@@ -101,7 +101,7 @@ record ProjectJson(Rendering rendering)
 
     ObjectNode category(String name)
     {
-        long id = 10_000 + name.length();
+        long id = 10_000L + name.length();
         return Rendering.object()
                 .put("self", rendering.urls().api("/projectCategory/" + id))
                 .put("id", String.valueOf(id))

@@ -16,6 +16,7 @@ package io.omnisql.simulator.jira;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.common.collect.ImmutableList;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +44,7 @@ final class SearchEndpoints
      */
     static JiraResult removed(JiraCall call)
     {
-        throw JiraRefusal.removed();
+        return JiraRefusal.removed().result();
     }
 
     static JiraResult approximateCount(JiraCall call)
@@ -129,7 +130,7 @@ final class SearchEndpoints
         }
         List<JiraIssue> issues = new ArrayList<>(call.index().issues().stream().filter(issue -> !request.reconcile().contains(issue.id())).toList());
         request.reconcile().forEach(id -> call.viewer().data().findIssue(id).ifPresent(issues::add));
-        return issues;
+        return ImmutableList.copyOf(issues);
     }
 
     private static int mostRows(JiraRules rules, FieldSelection selection, String expand)

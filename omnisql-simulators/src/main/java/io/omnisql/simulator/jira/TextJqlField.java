@@ -57,11 +57,11 @@ record TextJqlField(BiFunction<JiraIssue, Viewer, List<String>> texts, boolean k
     {
         String query = switch (clause.operand().orElseThrow()) {
             case Operand.Text(String value) -> value;
-            case Operand.Number(long value) -> String.valueOf(value);
+            case Operand.Numeric(long value) -> String.valueOf(value);
             case Operand.Empty _, Operand.Several _, Operand.Function _ -> "";
         };
         if (query.isBlank()) {
-            context.refuse("The field '%s' does not support searching for an empty string.", clause.field());
+            context.refuse("The field '%s' does not support searching for an empty string.".formatted(clause.field()));
             return _ -> false;
         }
         TextQuery words = TextQuery.parse(query);
@@ -74,7 +74,7 @@ record TextJqlField(BiFunction<JiraIssue, Viewer, List<String>> texts, boolean k
             return JqlField.unsupported(clause, context);
         }
         if (!(clause.operand().orElseThrow() instanceof Operand.Empty)) {
-            context.refuse("The operator '%s' takes EMPTY or NULL only.", clause.operator().text());
+            context.refuse("The operator '%s' takes EMPTY or NULL only.".formatted(clause.operator().text()));
         }
         return issue -> isEmpty(issue, context) == wanted;
     }

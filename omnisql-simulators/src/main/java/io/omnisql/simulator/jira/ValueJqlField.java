@@ -93,7 +93,7 @@ record ValueJqlField(Function<JiraIssue, List<String>> values, JqlDomain domain,
         return switch (operand) {
             case Operand.Empty _ -> ImmutableSet.of();
             case Operand.Text(String text) -> known(text, domain, field, context);
-            case Operand.Number(long number) -> known(String.valueOf(number), domain, field, context);
+            case Operand.Numeric(long number) -> known(String.valueOf(number), domain, field, context);
             case Operand.Function function -> new JqlFunctions(context).values(function, domain, field);
             case Operand.Several(ImmutableList<Operand> operands) -> operands.stream().flatMap(part -> ids(part, domain, field, context).stream()).collect(toImmutableSet());
         };

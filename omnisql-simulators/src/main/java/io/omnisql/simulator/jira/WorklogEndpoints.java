@@ -77,7 +77,7 @@ final class WorklogEndpoints
         List<JiraWorklog> changed = visible(call).stream()
                 .flatMap(issue -> issue.activity().worklogs().stream())
                 .filter(worklog -> worklog.updated().toEpochMilli() >= since && worklog.updated().toEpochMilli() <= end)
-                .sorted(Comparator.comparing(JiraWorklog::updated).thenComparing(JiraWorklog::id))
+                .sorted(Comparator.comparing(JiraWorklog::updated).thenComparingLong(JiraWorklog::id))
                 .toList();
         return changes(call, since, end, changed);
     }

@@ -18,7 +18,6 @@ import com.google.common.collect.ImmutableMap;
 import io.omnisql.simulator.TestingClient;
 import io.omnisql.simulator.TestingClient.Reply;
 import io.omnisql.simulator.company.Company;
-import io.omnisql.simulator.contract.TestingContract;
 import io.omnisql.simulator.http.ManualClock;
 import org.junit.jupiter.api.Test;
 
@@ -98,15 +97,15 @@ final class TestJiraLimits
 
     private JiraSimulator start(JiraLimits limits)
     {
-        return JiraSimulator.builder()
+        JiraSimulatorBuilder builder = JiraSimulator.builder()
                 .data(DATA)
                 .clock(clock)
                 .token("full", "secret-full")
                 .scopedToken("scoped", "secret-scoped")
                 .app("omni", "client-1", "secret-client", "refresh-first")
-                .limits(limits)
-                .contract(TestingContract.jira())
-                .start();
+                .limits(limits);
+        JiraContract.find().ifPresent(builder::contract);
+        return builder.start();
     }
 
     private static String accessToken(JiraSimulator simulator)

@@ -151,7 +151,7 @@ final class JqlParser
             return new Operand.Empty();
         }
         if (tokens.peek().isNumber()) {
-            return new Operand.Number(Long.parseLong(tokens.next().text()));
+            return new Operand.Numeric(Long.parseLong(tokens.next().text()));
         }
         String text = tokens.name();
         if (!tokens.takeSymbol("(")) {

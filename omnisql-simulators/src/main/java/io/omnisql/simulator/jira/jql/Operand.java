@@ -37,7 +37,7 @@ public sealed interface Operand
     /**
      * Digits without quotes.
      */
-    record Number(long value)
+    record Numeric(long value)
             implements Operand {}
 
     record Empty()

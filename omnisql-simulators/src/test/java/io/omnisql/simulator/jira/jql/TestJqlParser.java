@@ -122,6 +122,6 @@ final class TestJqlParser
 
     private static Operand number(long value)
     {
-        return new Operand.Number(value);
+        return new Operand.Numeric(value);
     }
 }
