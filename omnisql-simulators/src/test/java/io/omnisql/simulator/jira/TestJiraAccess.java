@@ -94,7 +94,7 @@ final class TestJiraAccess
         JsonNode second = refresh(first.get("refresh_token").asText(), "secret-client").json();
         assertThat(second.get("access_token")).isNotEqualTo(first.get("access_token"));
         assertThat(new TestingClient(simulator.baseUri(), second.get("access_token").asText()).get("/oauth/token/accessible-resources").json().at("/0/id").asText()).isEqualTo(simulator.cloudId());
-        clock.advance(Duration.ofSeconds(3_600));
+        clock.advance(Duration.ofHours(1));
         assertThat(client.api("/myself").status()).isEqualTo(401);
         simulator.forget("omni");
         assertThat(refresh(second.get("refresh_token").asText(), "secret-client").json().get("error").asText()).isEqualTo("unauthorized_client");

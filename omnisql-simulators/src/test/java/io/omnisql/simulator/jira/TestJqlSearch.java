@@ -135,7 +135,7 @@ final class TestJqlSearch
     {
         check("status was \"To Do\" AND key = ROCKET-1", issue -> issue.key().equals("ROCKET-1"));
         check("status was not \"In Progress\" AND project = ROCKET", issue -> issue.projectKey().equals("ROCKET") && !issue.key().equals("ROCKET-1"));
-        check("assignee was \"ada quill\" AND project = ROCKET", issue -> issue.key().equals("ROCKET-1") || issue.projectKey().equals("ROCKET") && issue.people().assignee().filter(ADA::equals).isPresent());
+        check("assignee was \"ada quill\" AND project = ROCKET", issue -> issue.key().equals("ROCKET-1") || (issue.projectKey().equals("ROCKET") && issue.people().assignee().filter(ADA::equals).isPresent()));
         check("status changed to Done", issue -> issue.activity().changes().stream().flatMap(change -> change.items().stream())
                 .anyMatch(item -> item.field().equals("status") && (item.to().orElse("").equals("10002") || item.to().orElse("").equals("10101"))));
         check("status changed AFTER 2027-01-01", _ -> false);
