@@ -14,7 +14,6 @@
 package io.omnisql.simulator.jira;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.google.common.collect.Lists;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +33,7 @@ final class CommentEndpoints
         List<JiraComment> visible = visible(call, issue);
         List<JiraComment> ordered = switch (call.parameter("orderBy").trim()) {
             case "", "created", "+created" -> visible;
-            case "-created" -> Lists.reverse(visible);
+            case "-created" -> visible.reversed();
             default -> throw JiraRefusal.badRequest("The value of orderBy is not known.");
         };
         JiraPage<JiraComment> page = JiraPage.of(call, ordered, PAGE, PAGE);

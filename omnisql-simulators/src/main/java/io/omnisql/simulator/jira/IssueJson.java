@@ -17,7 +17,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
-import com.google.common.collect.Lists;
 
 import java.util.List;
 
@@ -91,7 +90,7 @@ record IssueJson(Rendering rendering, FieldSelection selection, ImmutableSet<Str
      */
     private ObjectNode changelog(JiraIssue issue)
     {
-        List<JiraChange> changes = Lists.reverse(issue.activity().changes());
+        List<JiraChange> changes = issue.activity().changes().reversed();
         ImmutableList<JiraChange> shown = ImmutableList.copyOf(changes.subList(0, Math.min(EMBEDDED_HISTORIES, changes.size())));
         ObjectNode json = Rendering.object()
                 .put("startAt", 0)

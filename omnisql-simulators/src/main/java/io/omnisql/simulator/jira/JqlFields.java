@@ -52,7 +52,7 @@ final class JqlFields
     private static final JqlDomain STATUS = new NamedDomain<>(OTHER, context -> context.site().vocabulary().statuses(), status -> String.valueOf(status.id()), status -> ImmutableList.of(status.name()), false);
     private static final JqlDomain CATEGORY = new NamedDomain<>(OTHER, _ -> List.of(StatusCategory.values()), category -> String.valueOf(category.id()), category -> ImmutableList.of(category.title(), category.key()), false);
     private static final JqlDomain TYPE = new NamedDomain<>(ISSUE_TYPE, context -> context.site().vocabulary().issueTypes(), type -> String.valueOf(type.id()), type -> ImmutableList.of(type.name()), false);
-    private static final JqlDomain PRIORITY = new NamedDomain<>(OTHER, context -> Lists.reverse(context.site().vocabulary().priorities()), priority -> String.valueOf(priority.id()), priority -> ImmutableList.of(priority.name()), true);
+    private static final JqlDomain PRIORITY = new NamedDomain<>(OTHER, context -> context.site().vocabulary().priorities().reversed(), priority -> String.valueOf(priority.id()), priority -> ImmutableList.of(priority.name()), true);
     private static final JqlDomain RESOLUTION = new NamedDomain<>(OTHER, context -> context.site().vocabulary().resolutions(), resolution -> String.valueOf(resolution.id()), resolution -> ImmutableList.of(resolution.name()), false);
     private static final JqlDomain LEVEL = new NamedDomain<>(OTHER, context -> context.site().vocabulary().securityLevels(), level -> String.valueOf(level.id()), level -> ImmutableList.of(level.name()), false);
 

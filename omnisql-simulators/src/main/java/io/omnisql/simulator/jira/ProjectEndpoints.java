@@ -16,7 +16,6 @@ package io.omnisql.simulator.jira;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
-import com.google.common.collect.Lists;
 
 import java.util.Comparator;
 import java.util.List;
@@ -75,7 +74,7 @@ final class ProjectEndpoints
                 .filter(version -> version.name().toLowerCase(Locale.ROOT).contains(call.parameter("query").toLowerCase(Locale.ROOT)))
                 .filter(version -> call.parameter("status").isEmpty() || states.contains(version.archived() ? "archived" : version.released() ? "released" : "unreleased"))
                 .toList();
-        List<JiraVersion> ordered = call.parameter("orderBy").startsWith("-") ? Lists.reverse(found) : found;
+        List<JiraVersion> ordered = call.parameter("orderBy").startsWith("-") ? found.reversed() : found;
         JiraPage<JiraVersion> page = JiraPage.of(call, ordered, PAGE, PAGE);
         return JiraResult.objects(page.bean(call, version -> new ProjectJson(call.rendering()).version(project, version)), page.values().size());
     }
