@@ -14,6 +14,7 @@
 package io.omnisql.tests.attack;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Streams;
 import io.omnisql.tests.attack.AttackStep.Attempt;
 import io.omnisql.tests.attack.AttackStep.NewPolicy;
@@ -21,6 +22,7 @@ import io.omnisql.tests.attack.AttackStep.Owner;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
@@ -30,10 +32,11 @@ import static java.util.Objects.requireNonNull;
  * A way to find out what one may not see: statements in the words of {@link Words}, and what may come of them.
  *
  * @param id of the class that it belongs to, {@link AttackClass}
+ * @param needs words that a target has to have, although no statement has them
  * @param gap why it leaks although it should not, as long as nothing can be done about it
  * @param cleanup by an owner of the cluster, whatever has happened
  */
-record Attack(String id, String variant, List<AttackStep> steps, List<String> cleanup, Expectation expectation, Optional<AcceptedLeak> leak, Optional<String> gap)
+record Attack(String id, String variant, List<AttackStep> steps, List<String> cleanup, Expectation expectation, Optional<AcceptedLeak> leak, Optional<String> gap, Set<String> needs)
 {
     static final String ATTACKER = "alice";
 
@@ -46,21 +49,22 @@ record Attack(String id, String variant, List<AttackStep> steps, List<String> cl
         requireNonNull(expectation, "expectation is null");
         requireNonNull(leak, "leak is null");
         requireNonNull(gap, "gap is null");
+        needs = ImmutableSet.copyOf(needs);
     }
 
     static Attack same(String id, String variant, String... statements)
     {
-        return new Attack(id, variant, attempts(statements), ImmutableList.of(), new Expectation.Same(), Optional.empty(), Optional.empty());
+        return new Attack(id, variant, attempts(statements), ImmutableList.of(), new Expectation.Same(), Optional.empty(), Optional.empty(), ImmutableSet.of());
     }
 
     static Attack refused(String id, String variant, String... statements)
     {
-        return new Attack(id, variant, attempts(statements), ImmutableList.of(), new Expectation.Refused("Access Denied"), Optional.empty(), Optional.empty());
+        return new Attack(id, variant, attempts(statements), ImmutableList.of(), new Expectation.Refused("Access Denied"), Optional.empty(), Optional.empty(), ImmutableSet.of());
     }
 
     static Attack shows(String id, String variant, List<String> rows, String... statements)
     {
-        return new Attack(id, variant, attempts(statements), ImmutableList.of(), new Expectation.Shows(rows), Optional.empty(), Optional.empty());
+        return new Attack(id, variant, attempts(statements), ImmutableList.of(), new Expectation.Shows(rows), Optional.empty(), Optional.empty(), ImmutableSet.of());
     }
 
     private static List<AttackStep> attempts(String... statements)
@@ -70,12 +74,12 @@ record Attack(String id, String variant, List<AttackStep> steps, List<String> cl
 
     Attack saying(String message)
     {
-        return new Attack(id, variant, steps, cleanup, new Expectation.Refused(message), leak, gap);
+        return new Attack(id, variant, steps, cleanup, new Expectation.Refused(message), leak, gap, needs);
     }
 
     Attack but(AcceptedLeak accepted)
     {
-        return new Attack(id, variant, steps, cleanup, expectation, Optional.of(accepted), gap);
+        return new Attack(id, variant, steps, cleanup, expectation, Optional.of(accepted), gap, needs);
     }
 
     /**
@@ -83,7 +87,7 @@ record Attack(String id, String variant, List<AttackStep> steps, List<String> cl
      */
     Attack open(String reason)
     {
-        return new Attack(id, variant, steps, cleanup, expectation, leak, Optional.of(reason));
+        return new Attack(id, variant, steps, cleanup, expectation, leak, Optional.of(reason), needs);
     }
 
     Attack after(String... preparation)
@@ -132,9 +136,14 @@ record Attack(String id, String variant, List<AttackStep> steps, List<String> cl
         return followed(new Attempt(user, sql, ClientClaims.NONE));
     }
 
+    Attack needing(String word)
+    {
+        return new Attack(id, variant, steps, cleanup, expectation, leak, gap, ImmutableSet.of(word));
+    }
+
     boolean speaksOf(Words words)
     {
-        return sql().allMatch(words::hasAll);
+        return needs.stream().allMatch(words::has) && sql().allMatch(words::hasAll);
     }
 
     private Stream<String> sql()
@@ -162,12 +171,12 @@ record Attack(String id, String variant, List<AttackStep> steps, List<String> cl
 
     Attack cleanedUpBy(String... statements)
     {
-        return new Attack(id, variant, steps, ImmutableList.copyOf(statements), expectation, leak, gap);
+        return new Attack(id, variant, steps, ImmutableList.copyOf(statements), expectation, leak, gap, needs);
     }
 
     private Attack withSteps(List<AttackStep> others)
     {
-        return new Attack(id, variant, others, cleanup, expectation, leak, gap);
+        return new Attack(id, variant, others, cleanup, expectation, leak, gap, needs);
     }
 
     @Override

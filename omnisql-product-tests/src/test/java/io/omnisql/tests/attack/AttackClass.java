@@ -65,7 +65,7 @@ record AttackClass(String id, String name, Optional<String> elsewhere)
             here("R33", "what others have read"),
             here("R34", "look-ups by key"),
             elsewhere("R35", "redirected tables", "no connector redirects"),
-            here("R36", "retries and other workers"),
+            elsewhere("R36", "retries and other workers", SCANS),
             here("C01", "conditions on masked columns"),
             here("C02", "joins, groups and orders by masked columns"),
             here("C03", "types of masks"),

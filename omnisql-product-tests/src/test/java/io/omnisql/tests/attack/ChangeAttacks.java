@@ -29,7 +29,7 @@ final class ChangeAttacks
     private static final String[] CLEANUP = {"DROP TABLE IF EXISTS {target}", "DROP TABLE IF EXISTS other_target"};
     private static final String VIEW_DENIED = "View owner does not have sufficient privileges";
 
-    private static final String ON_VIEW = Fixture.text("policy.yaml").replace("tables: [emp, dept, target, emp_fresh]\n    effect: rows", "tables: [emp_grouped]\n    effect: rows");
+    private static final String ON_VIEW = Fixture.text("policy.yaml").replace("tables: [emp, dept, target, emp_fresh]}\n    effect: rows", "tables: [emp_grouped]}\n    effect: rows").replace("tables: [emp, dept, target, emp_fresh, supplier]", "tables: [emp_grouped, supplier]");
 
     static final List<Attack> ATTACKS = ImmutableList.<Attack>builder()
             .add(
@@ -65,18 +65,15 @@ final class ChangeAttacks
                     refused("R12", "grant", "GRANT SELECT ON {emp} TO USER mallory"),
                     refused("R12", "role", "CREATE ROLE mine"),
                     refused("R12", "another's view of mine", "SELECT * FROM {invoker}").by("mallory"),
-                    refused("R12", "function", "CREATE FUNCTION mine() RETURNS bigint RETURN 1"))
+                    refused("R12", "function", "CREATE FUNCTION {catalog}.{schema}.mine() RETURNS bigint RETURN 1"))
 
-            .add(
-                    refused("R13", "create", "CREATE MATERIALIZED VIEW mine AS SELECT * FROM {emp}"),
-                    refused("R13", "create with staleness", "CREATE MATERIALIZED VIEW mine GRACE PERIOD INTERVAL '1' HOUR AS SELECT * FROM {emp}"),
-                    refused("R13", "drop", "DROP MATERIALIZED VIEW {emp}"))
+            .add(refused("R13", "create", "CREATE MATERIALIZED VIEW mine AS SELECT * FROM {emp}"))
 
             .add(
                     refused("R14", "CREATE TABLE AS", "CREATE TABLE mine AS SELECT * FROM {emp}").cleanedUpBy("DROP TABLE IF EXISTS mine"),
                     refused("R14", "CREATE TABLE AS, without rows", "CREATE TABLE mine AS SELECT * FROM {emp} WITH NO DATA").cleanedUpBy("DROP TABLE IF EXISTS mine"),
-                    refused("R14", "INSERT", "INSERT INTO other_target SELECT * FROM {emp}").after("CREATE TABLE other_target AS SELECT * FROM {emp}").cleanedUpBy("DROP TABLE IF EXISTS other_target"),
-                    refused("R14", "an owner's copy", "SELECT * FROM other_target").after("CREATE TABLE other_target AS SELECT * FROM {emp}").cleanedUpBy("DROP TABLE IF EXISTS other_target"),
+                    refused("R14", "INSERT", "INSERT INTO other_target SELECT * FROM {emp}").after("CREATE TABLE other_target AS SELECT * FROM {emp}").cleanedUpBy("DROP TABLE IF EXISTS other_target").needing("target"),
+                    refused("R14", "an owner's copy", "SELECT * FROM other_target").after("CREATE TABLE other_target AS SELECT * FROM {emp}").cleanedUpBy("DROP TABLE IF EXISTS other_target").needing("target"),
                     refused("R14", "an owner's copy in another schema", "SELECT * FROM {hidden-schema}.emp"),
                     refused("R14", "CREATE TABLE LIKE", "CREATE TABLE mine (LIKE {emp} INCLUDING PROPERTIES)").cleanedUpBy("DROP TABLE IF EXISTS mine"))
 
@@ -96,7 +93,6 @@ final class ChangeAttacks
                     change("R15", "DROP COLUMN", "ALTER TABLE {target} DROP COLUMN {tenant}"),
                     change("R15", "SET DATA TYPE", "ALTER TABLE {target} ALTER COLUMN {bonus} SET DATA TYPE bigint"),
                     change("R15", "EXECUTE", "ALTER TABLE {target} EXECUTE optimize"),
-                    change("R15", "ANALYZE", "ANALYZE {target}"),
                     change("R15", "COMMENT", "COMMENT ON TABLE {target} IS 'x'"),
                     change("R15", "COMMENT on a column", "COMMENT ON COLUMN {target}.{ssn} IS 'x'"),
                     change("R15", "EXPLAIN ANALYZE of a change", "EXPLAIN ANALYZE INSERT INTO {target} SELECT * FROM {emp}"))
@@ -104,10 +100,9 @@ final class ChangeAttacks
             .add(
                     refused("R16", "rename", "SELECT * FROM other_target").cleanedUpBy(CLEANUP).after(COPY, "ALTER TABLE {target} RENAME TO other_target"),
                     refused("R16", "same name, without the filter's column", "SELECT {name} FROM {target}").cleanedUpBy(CLEANUP).after("CREATE TABLE {target} AS SELECT {id}, {name} FROM {emp}"),
-                    refused("R16", "same name, other type of the filter's column", "SELECT {name} FROM {target}").cleanedUpBy(CLEANUP).after("CREATE TABLE {target} AS SELECT {id}, {name}, DATE '2026-01-01' {tenant} FROM {emp}"),
+                    shows("R16", "same name, other type of the filter's column", ImmutableList.of(), "SELECT {name} FROM {target}").cleanedUpBy(CLEANUP).after("CREATE TABLE {target} AS SELECT {id}, {name}, DATE '2026-01-01' {tenant} FROM {emp}"),
                     refused("R16", "same name, a view", "SELECT * FROM {target}").saying(VIEW_DENIED).after("CREATE VIEW {target} AS SELECT * FROM {emp}").cleanedUpBy("DROP VIEW IF EXISTS {target}"),
-                    refused("R16", "schema's name", "ALTER SCHEMA {hidden-schema} RENAME TO mine"),
-                    refused("R16", "drop and create", "DROP TABLE {target}", "CREATE TABLE {target} AS SELECT * FROM {emp}").after(COPY).cleanedUpBy(CLEANUP),
+                    refused("R16", "schema's name", "ALTER SCHEMA scratch RENAME TO mine").after("CREATE SCHEMA scratch").cleanedUpBy("DROP SCHEMA IF EXISTS scratch", "DROP SCHEMA IF EXISTS mine").needing("target"),
                     refused("R16", "view's name", "ALTER VIEW {invoker} RENAME TO mine").cleanedUpBy("DROP VIEW IF EXISTS {invoker}", "DROP VIEW IF EXISTS mine", "CREATE VIEW {invoker} SECURITY INVOKER AS SELECT id, name, tenant, bonus, note, ssn FROM {emp}"),
                     refused("R17", "homoglyph", "SELECT * FROM \"\u0435mp\"").after("CREATE TABLE \"\u0435mp\" AS SELECT * FROM {emp} WHERE {rate} >= 0").cleanedUpBy("DROP TABLE IF EXISTS \"\u0435mp\""),
                     refused("R17", "blank behind the name", "SELECT * FROM \"emp \"").after("CREATE TABLE \"emp \" AS SELECT * FROM {emp} WHERE {rate} >= 0").cleanedUpBy("DROP TABLE IF EXISTS \"emp \""),

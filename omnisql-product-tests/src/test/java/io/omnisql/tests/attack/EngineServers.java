@@ -48,7 +48,7 @@ final class EngineServers
 
         attacked = new AttackedServer(settings, ImmutableList.copyOf(ours.getEventListeners()));
         attacked.runner().installPlugin(new OmniSqlAccessControlPlugin());
-        attacked.runner().installPlugin(new LakePlugin(ImmutableList.of(ImmutableList.of(1L, "ann", "t1", 10L), ImmutableList.of(2L, "ben", "t1", 20L), ImmutableList.of(3L, "TOPSECRET", "t2", 777L))));
+        attacked.runner().installPlugin(LakePlugin.all());
         attacked.runner().createCatalog("acme_lake", "lake", ImmutableMap.of());
         attacked.runner().createCatalog("acme", "memory", ImmutableMap.of());
         attacked.runner().createCatalog("globex", "memory", ImmutableMap.of());
@@ -57,7 +57,7 @@ final class EngineServers
         Fixture.statements("protected.sql").forEach(sql -> attacked.execute(sql, EngineTarget.MEMORY));
 
         oracle = new AttackedServer(settings, ImmutableList.of());
-        oracle.runner().installPlugin(new LakePlugin(ImmutableList.of(ImmutableList.of(1L, "ann", "t1", 10L), ImmutableList.of(2L, "ben", "t1", 20L))));
+        oracle.runner().installPlugin(LakePlugin.visible());
         oracle.runner().createCatalog("acme_lake", "lake", ImmutableMap.of());
         oracle.runner().createCatalog("acme", "memory", ImmutableMap.of());
         oracle.runner().createCatalog("acme_tpch", "memory", ImmutableMap.of());

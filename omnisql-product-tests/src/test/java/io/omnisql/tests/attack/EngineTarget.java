@@ -84,19 +84,19 @@ record EngineTarget(String name, Words words, EngineServers servers)
                     .put("bonus", "suppkey")
                     .put("note", "comment")
                     .put("ssn", "phone")
-                    .put("ssn-value", "'23-453-414-8501'")
+                    .put("ssn-value", "'17-138-897-9374'")
                     .put("salary", "acctbal")
                     .put("hidden-number", "1")
                     .put("hidden-prefix", "each slyly above")
                     .put("hidden-tenant", "17")
                     .put("visible-tenant", "7")
-                    .put("visible-id", "3")
+                    .put("visible-id", "33")
                     .put("hidden-id", "1")
                     .put("other", "nation")
                     .put("other-id", "nationkey")
                     .put("hidden-column", "row_number")
                     .buildOrThrow(),
-            ImmutableList.of("each slyly above", "27-918-335-1736", "5755.94"));
+            ImmutableList.of("each slyly above", "27-918-335-1736", "17-138-897-9374", "5755.94", "8564.12"));
 
     EngineTarget
     {

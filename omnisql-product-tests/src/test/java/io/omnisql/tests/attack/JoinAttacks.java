@@ -49,7 +49,7 @@ final class JoinAttacks
             same("R07", "in a condition", "SELECT count(*) FROM {emp} e WHERE (SELECT x FROM (VALUES {hidden-number}, {hidden-number}) v (x) WHERE x = e.{bonus}) IS NULL"),
             same("R07", "of the table", "SELECT (SELECT {name} FROM {emp} WHERE {id} = {hidden-id})"),
             same("R07", "many rows", "SELECT (SELECT {name} FROM {emp} WHERE {id} = {hidden-id} OR {id} = {visible-id})"),
-            same("R07", "ALL", "SELECT count(*) FROM {other} WHERE {other-id} < ALL (SELECT {bonus} FROM {emp})"),
+            same("R07", "ALL", "SELECT count(*) FROM {other} WHERE {other-id} <> ALL (SELECT {bonus} FROM {emp})"),
             same("R07", "ANY", "SELECT count(*) FROM {emp} WHERE {bonus} = ANY (SELECT {bonus} FROM {emp} WHERE {bonus} = {hidden-number})"),
 
             same("R11", "INVOKER view", "SELECT * FROM {invoker}"),
@@ -67,9 +67,8 @@ final class JoinAttacks
             same("R17", "columns quoted", "SELECT \"TENANT\", \"Id\" FROM emp WHERE {rate} >= 0"),
             same("R17", "alias of a column's name", "SELECT {name} AS {tenant} FROM {emp} WHERE {tenant} = {hidden-tenant}"),
 
-            same("R18", "exclude_columns", "SELECT * FROM TABLE(exclude_columns(input => TABLE({emp}), columns => DESCRIPTOR({name})))"),
-            same("R18", "exclude_columns of a query", "SELECT count(*) FROM TABLE(exclude_columns(input => TABLE(SELECT * FROM {emp}), columns => DESCRIPTOR({name}))) WHERE 1 / ({bonus} - {hidden-number}) > -5"),
-            same("R18", "the denied column excluded", "SELECT * FROM TABLE(exclude_columns(input => TABLE({emp}), columns => DESCRIPTOR({salary})))"),
+            same("R18", "exclude_columns", "SELECT * FROM TABLE(exclude_columns(input => TABLE({dept}), columns => DESCRIPTOR(title)))"),
+            same("R18", "exclude_columns of a query", "SELECT count(*) FROM TABLE(exclude_columns(input => TABLE(SELECT {bonus}, {name} FROM {emp}), columns => DESCRIPTOR({name}))) WHERE 1 / ({bonus} - {hidden-number}) > -5"),
             same("R18", "JSON_TABLE", "SELECT e.{id}, k FROM {emp} e, JSON_TABLE(e.{doc}, 'lax $.k' COLUMNS (k bigint PATH 'lax $'))"),
 
             same("R23", "TABLESAMPLE BERNOULLI", "SELECT count(*) FROM {emp} TABLESAMPLE BERNOULLI (100)"),
@@ -79,7 +78,7 @@ final class JoinAttacks
             same("R23", "WITH TIES", "SELECT {id} FROM {emp} ORDER BY {tenant} DESC FETCH FIRST 1 ROW WITH TIES"),
             same("R23", "MATCH_RECOGNIZE", "SELECT * FROM {emp} MATCH_RECOGNIZE (ORDER BY {id} MEASURES count(*) AS n, LAST(a.{bonus}) AS l ONE ROW PER MATCH PATTERN (a+) DEFINE a AS 1 / ({bonus} - {hidden-number}) > -5)"),
             same("R23", "GROUPING SETS", "SELECT {tenant}, {bonus}, count(*), grouping({tenant}, {bonus}) FROM {emp} GROUP BY GROUPING SETS ((), ({tenant}), ({tenant}, {bonus}))"),
-            same("R23", "CUBE", "SELECT {tenant}, {id} % 2, count(*) FROM {emp} GROUP BY CUBE ({tenant}, {id} % 2)"),
+            same("R23", "CUBE", "SELECT t, i, count(*) FROM (SELECT {tenant} t, {id} % 2 i FROM {emp}) GROUP BY CUBE (t, i)"),
             same("R23", "ROLLUP with HAVING", "SELECT {bonus}, count(*) FROM {emp} GROUP BY ROLLUP ({bonus}) HAVING coalesce(1 / ({bonus} - {hidden-number}), 0) > -5"),
             same("R23", "turned", "SELECT count_if({tenant} = {hidden-tenant}), count_if({tenant} = {visible-tenant}), count_if({tenant} IS NULL) FROM {emp}"),
             same("R23", "VALUES beside", "SELECT count(*) FROM (VALUES {hidden-number}) v (x) WHERE x IN (SELECT {bonus} FROM {emp})"),
@@ -96,9 +95,9 @@ final class JoinAttacks
             same("R30", "contradiction", "SELECT count(*) FROM {emp} WHERE {tenant} = {hidden-tenant} AND 1 / ({bonus} - {hidden-number}) > -5"),
             same("R30", "char", "SELECT count(*) FROM {emp} WHERE CAST(CAST({tenant} AS varchar) AS char(8)) <> CAST({visible-tenant} AS varchar)"),
 
-            same("R31", "limit", "SELECT count(*) FROM (SELECT {id} FROM {emp} LIMIT 5)"),
+            same("R31", "limit", "SELECT count(*) FROM (SELECT {id} FROM {emp} LIMIT 6)"),
             same("R31", "limit of one", "SELECT count(*) FROM (SELECT 1 FROM {emp} WHERE {id} = {hidden-id} LIMIT 1)"),
-            same("R31", "top-N", "SELECT {id}, {bonus} FROM {emp} ORDER BY {id} LIMIT 1 OFFSET 2"),
+            same("R31", "top-N", "SELECT {id}, {name} FROM {emp} ORDER BY {id} OFFSET 2 LIMIT 1"),
             same("R31", "count", "SELECT count({tenant}), count(*) FROM {emp}"),
             same("R31", "distinct", "SELECT DISTINCT {tenant} FROM {emp}"),
             same("R31", "metadata", "SELECT min({tenant}), max({tenant}) FROM {emp}"),

@@ -34,16 +34,16 @@ final class LakeAttacks
             refused("R13", "not granted", "SELECT * FROM {lake}.emp_secret"),
             refused("R13", "what is stored", "SELECT * FROM {lake}.emp_stored"),
             refused("R13", "refresh", "REFRESH MATERIALIZED VIEW {stale}"),
+            refused("R13", "drop", "DROP MATERIALIZED VIEW {fresh}"),
 
             refused("R18", "function of a connector", "SELECT * FROM TABLE({lake-catalog}.system.simple_table_function('name'))").saying("Access Denied"),
             refused("R18", "function of a connector, explained", "EXPLAIN SELECT * FROM TABLE({lake-catalog}.system.simple_table_function('name'))"),
 
             refused("R19", "procedure of a connector", "CALL {lake-catalog}.system.export()"),
-            refused("R19", "explained", "EXPLAIN CALL {lake-catalog}.system.export()"),
             refused("R19", "procedure of a table", "ALTER TABLE {lake}.emp EXECUTE optimize"),
 
-            same("R20", "version", "SELECT * FROM {lake}.emp FOR VERSION AS OF 'audit'"),
-            same("R20", "condition on a version", "SELECT count(*) FROM {lake}.emp FOR VERSION AS OF 'audit' WHERE 1 / (bonus - {hidden-number}) > -5"),
+            refused("R20", "version", "SELECT * FROM {lake}.emp FOR VERSION AS OF 'audit'"),
+            refused("R20", "condition on a version", "SELECT count(*) FROM {lake}.emp FOR VERSION AS OF 'audit' WHERE 1 / (bonus - {hidden-number}) > -5"),
             refused("R20", "DELETE from a branch", "DELETE FROM {lake}.emp @ audit"),
             refused("R20", "INSERT into a branch", "INSERT INTO {lake}.emp @ audit SELECT * FROM {lake}.emp"),
             refused("R20", "SHOW BRANCHES", "SHOW BRANCHES FROM TABLE {lake}.emp"),

@@ -24,7 +24,6 @@ import io.trino.spi.connector.ColumnMetadata;
 import io.trino.spi.connector.ConnectorFactory;
 import io.trino.spi.connector.ConnectorMaterializedViewDefinition;
 import io.trino.spi.connector.ConnectorMaterializedViewDefinition.Column;
-import io.trino.spi.connector.ConnectorSession;
 import io.trino.spi.connector.MaterializedViewFreshness;
 import io.trino.spi.connector.MaterializedViewFreshness.Freshness;
 import io.trino.spi.connector.SchemaTableName;
@@ -40,7 +39,6 @@ import java.util.Optional;
 
 import static io.trino.spi.type.BigintType.BIGINT;
 import static io.trino.spi.type.VarcharType.VARCHAR;
-import static java.util.Objects.requireNonNull;
 
 /**
  * What the other connectors do not have: materialized views, branches, a function that returns a table, and a procedure.
@@ -50,14 +48,35 @@ final class LakePlugin
 {
     private static final String SCHEMA = "default";
     private static final String STORED = "emp_stored";
+    private static final List<String> TABLES = ImmutableList.of("emp");
+    private static final List<String> VIEWS = ImmutableList.of("emp_fresh", "emp_stale");
     private static final String STALE = "emp_stale";
     private static final List<ColumnMetadata> COLUMNS = ImmutableList.of(new ColumnMetadata("id", BIGINT), new ColumnMetadata("name", VARCHAR), new ColumnMetadata("tenant", VARCHAR), new ColumnMetadata("bonus", BIGINT));
 
     private final List<List<?>> rows;
+    private final List<String> tables;
+    private final List<String> views;
 
-    LakePlugin(List<List<?>> rows)
+    private LakePlugin(List<List<?>> rows, List<String> tables, List<String> views)
     {
-        this.rows = ImmutableList.copyOf(requireNonNull(rows, "rows is null"));
+        this.rows = ImmutableList.copyOf(rows);
+        this.tables = ImmutableList.copyOf(tables);
+        this.views = ImmutableList.copyOf(views);
+    }
+
+    static LakePlugin all()
+    {
+        return new LakePlugin(rows(3), ImmutableList.<String>builder().addAll(TABLES).add(STORED).build(), ImmutableList.<String>builder().addAll(VIEWS).add("emp_secret").build());
+    }
+
+    static LakePlugin visible()
+    {
+        return new LakePlugin(rows(2), TABLES, VIEWS);
+    }
+
+    private static List<List<?>> rows(int visible)
+    {
+        return ImmutableList.<List<?>>of(ImmutableList.of(1L, "ann", "t1", 10L), ImmutableList.of(2L, "ben", "t1", 20L), ImmutableList.of(3L, "TOPSECRET", "t2", 777L)).subList(0, visible);
     }
 
     @Override
@@ -66,10 +85,10 @@ final class LakePlugin
         return ImmutableList.of(MockConnectorFactory.builder()
                 .withName("lake")
                 .withListSchemaNames(_ -> ImmutableList.of(SCHEMA))
-                .withListTables((_, _) -> ImmutableList.of("emp", STORED))
+                .withListTables((_, _) -> tables)
                 .withGetColumns(_ -> COLUMNS)
                 .withData(_ -> rows)
-                .withGetMaterializedViews(LakePlugin::materializedViews)
+                .withGetMaterializedViews((_, prefix) -> materializedViews(prefix))
                 .withGetMaterializedViewsFreshness((_, name) -> new MaterializedViewFreshness(name.getTableName().equals(STALE) ? Freshness.STALE : Freshness.FRESH, Optional.empty()))
                 .withBranches(ImmutableList.of("audit"))
                 .withTableFunctions(ImmutableSet.of(new SimpleTableFunction()))
@@ -77,16 +96,16 @@ final class LakePlugin
                 .build());
     }
 
-    private static Map<SchemaTableName, ConnectorMaterializedViewDefinition> materializedViews(ConnectorSession session, SchemaTablePrefix prefix)
+    private Map<SchemaTableName, ConnectorMaterializedViewDefinition> materializedViews(SchemaTablePrefix prefix)
     {
-        ImmutableMap.Builder<SchemaTableName, ConnectorMaterializedViewDefinition> views = ImmutableMap.builder();
-        for (String name : List.of("emp_fresh", "emp_secret", STALE)) {
+        ImmutableMap.Builder<SchemaTableName, ConnectorMaterializedViewDefinition> found = ImmutableMap.builder();
+        for (String name : views) {
             SchemaTableName view = new SchemaTableName(SCHEMA, name);
             if (prefix.matches(view)) {
-                views.put(view, materializedView());
+                found.put(view, materializedView());
             }
         }
-        return views.buildOrThrow();
+        return found.buildOrThrow();
     }
 
     private static ConnectorMaterializedViewDefinition materializedView()

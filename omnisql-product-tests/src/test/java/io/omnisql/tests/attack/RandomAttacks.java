@@ -71,7 +71,7 @@ final class RandomAttacks
             "SELECT count(*), sum(a), max(c), min(e), count(DISTINCT f) FROM (%s)",
             "SELECT f, count(*), max(e) FROM (%s) GROUP BY f",
             "SELECT f, e, count(*), grouping(f, e) FROM (%s) GROUP BY GROUPING SETS ((), (f), (f, e))",
-            "SELECT f, a %% 2, count(*) FROM (%s) GROUP BY CUBE (f, a %% 2)",
+            "SELECT f, e, count(*) FROM (%s) GROUP BY CUBE (f, e)",
             "SELECT e, sum(1 / (b - {hidden-number})) FROM (%s) GROUP BY ROLLUP (e)",
             "SELECT count(*) FILTER (WHERE 1 / (b - {hidden-number}) > -5), max_by(c, a) FROM (%s)",
             "SELECT array_sort(array_agg(c)), checksum(d) FROM (%s)",

@@ -30,7 +30,7 @@ final class RowAttacks
     static final List<Attack> ATTACKS = ImmutableList.of(
             same("R01", "all", "SELECT * FROM {emp}"),
             same("R01", "count", "SELECT count(*) FROM {emp}"),
-            same("R01", "TABLE", "TABLE {emp}"),
+            same("R01", "TABLE", "TABLE {dept}"),
             same("R01", "EXCEPT", "SELECT {id} FROM {emp} EXCEPT SELECT {visible-id}"),
             same("R01", "INTERSECT", "SELECT {id} FROM {emp} INTERSECT SELECT {hidden-id}"),
             same("R01", "key", "SELECT * FROM {emp} WHERE {id} = {hidden-id}"),
@@ -91,7 +91,7 @@ final class RowAttacks
             same("R05", "GROUP BY", "SELECT count(*) FROM {emp} GROUP BY " + DIVISION),
             same("R05", "ORDER BY", "SELECT {name} FROM {emp} ORDER BY " + DIVISION + ", {id}"),
             same("R05", "top-N", "SELECT {name} FROM {emp} ORDER BY " + DIVISION + ", {id} LIMIT 2"),
-            same("R05", "max_by", "SELECT max_by({name}, " + DIVISION + "), max_by({name}, {bonus}), min_by({name}, {id}) FROM {emp}"),
+            same("R05", "max_by", "SELECT max_by({name}, {bonus} + " + DIVISION + "), max_by({name}, {bonus}), min_by({name}, {id}) FROM {emp}"),
             same("R05", "array_agg", "SELECT array_agg({name} ORDER BY {bonus} DESC) FROM {emp}"),
             same("R05", "listagg", "SELECT listagg({name}, ',') WITHIN GROUP (ORDER BY {bonus}) FROM {emp}"),
             same("R05", "histogram", "SELECT histogram({tenant}), map_agg({id}, {name}) FROM {emp}"),

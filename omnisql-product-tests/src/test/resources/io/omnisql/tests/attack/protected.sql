@@ -20,6 +20,7 @@ CREATE VIEW acme.default.emp_invoker SECURITY INVOKER AS SELECT id, name, tenant
 CREATE VIEW acme.default.emp_definer SECURITY DEFINER AS SELECT id, name, tenant, bonus, note, ssn FROM acme.default.emp;
 CREATE VIEW acme.default.emp_nested SECURITY DEFINER AS SELECT * FROM acme.default.emp_invoker;
 CREATE VIEW acme.default.emp_grouped SECURITY INVOKER AS SELECT bonus, max(tenant) tenant, count(*) number FROM acme.default.emp GROUP BY bonus;
+CREATE VIEW acme.default.secret_view AS SELECT id, plan, 'TOPSECRET-LITERAL' literal FROM acme.default.secret;
 COMMENT ON TABLE acme.default.secret IS 'TOPSECRET-COMMENT';
 COMMENT ON TABLE acme.default.office IS 'where people sit';
 CREATE SCHEMA acme.acl;
