@@ -56,6 +56,8 @@ final class AttackedServer
                 .setWorkerCount(0)
                 .setExtraProperties(settings.properties())
                 .addExtraProperty("hide-inaccessible-columns", "true")
+                // thousands of queries that nobody asks about any more
+                .addExtraProperty("query.max-history", "10")
                 .setSystemAccessControl(protection.accessControl())
                 .setEventListeners(listeners)
                 .build();

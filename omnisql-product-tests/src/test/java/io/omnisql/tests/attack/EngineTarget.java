@@ -48,6 +48,7 @@ record EngineTarget(String name, Words words, EngineServers servers)
                     .put("hidden-id", "3")
                     .put("other", "office")
                     .put("other-id", "id")
+                    .put("other-ids", "VALUES BIGINT '2', 3, 4, 20, 30")
                     // only here
                     .put("target", "target")
                     .put("dept", "dept")
@@ -94,6 +95,7 @@ record EngineTarget(String name, Words words, EngineServers servers)
                     .put("hidden-id", "1")
                     .put("other", "nation")
                     .put("other-id", "nationkey")
+                    .put("other-ids", "VALUES BIGINT '2', 33, 44, 50")
                     .put("hidden-column", "row_number")
                     .buildOrThrow(),
             ImmutableList.of("each slyly above", "27-918-335-1736", "17-138-897-9374", "5755.94", "8564.12"));

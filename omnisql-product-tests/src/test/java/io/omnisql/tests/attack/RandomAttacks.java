@@ -24,7 +24,8 @@ import static java.util.Objects.requireNonNull;
 /**
  * Makes queries that fail, count, order or join by hidden values, out of everything that a query is made of. A seed and a number make the same one again.
  * <p>
- * Whatever a query reads from has the columns a to f: key, number, name, text, hidden text, and what decides on rows. What can fail does so for hidden rows only, so that it is never open which error comes first.
+ * Whatever a query reads from has the columns a to f: key, number, name, text, hidden text, and what decides on rows. What can fail does so for hidden rows only, so that it is never open which error comes first;
+ * nor has another table their values, for conditions are also evaluated on what is joined.
  */
 final class RandomAttacks
 {
@@ -57,10 +58,10 @@ final class RandomAttacks
             "b <> {hidden-number}",
             "c < 'm'",
             "d IS NOT NULL",
-            "b IN (SELECT {other-id} FROM {other})",
-            "a NOT IN (SELECT {other-id} FROM {other} WHERE {other-id} > 1)",
-            "EXISTS (SELECT 1 FROM {other} o WHERE o.{other-id} = a)",
-            "NOT EXISTS (SELECT 1 FROM {other} o WHERE o.{other-id} = b)",
+            "b IN ({other-ids})",
+            "a NOT IN ({other-ids})",
+            "EXISTS (SELECT 1 FROM ({other-ids}) o (x) WHERE o.x = a)",
+            "NOT EXISTS (SELECT 1 FROM ({other-ids}) o (x) WHERE o.x = b)",
             "b IN (SELECT {bonus} FROM {emp})",
             "(SELECT count(*) FROM {emp} i WHERE i.{tenant} = f) > 1",
             "a <= (SELECT max({id}) FROM {emp} WHERE {bonus} <> {hidden-number})");
@@ -82,18 +83,18 @@ final class RandomAttacks
             "SELECT a, b, c, d, e, f FROM (%s) ORDER BY e DESC, f, a, b, c, d",
             "SELECT a, b, c, d, e, f FROM (%s) ORDER BY e, a DESC, b, c, d, f LIMIT 3",
             "SELECT x, count(*) FROM (%s) CROSS JOIN UNNEST(ARRAY[a, b]) t (x) GROUP BY x",
-            "SELECT count(*) FROM (%1$s) l JOIN (%1$s) r ON l.a = r.a AND l.e IS NOT DISTINCT FROM r.e",
+            "SELECT count(*) FROM (%1$s) l JOIN (%1$s) r ON l.a = r.a AND coalesce(l.e, '') = coalesce(r.e, '')",
             "WITH w AS (%s) SELECT (SELECT count(*) FROM w), (SELECT max(b) FROM w), (SELECT count(e) FROM w)",
-            "SELECT a FROM (%s) EXCEPT SELECT {other-id} FROM {other}",
+            "SELECT a FROM (%s) EXCEPT {other-ids}",
             "SELECT b FROM (%s) INTERSECT SELECT {bonus} FROM {emp}");
 
     private static final List<String> JOINS = ImmutableList.of(
-            "SELECT l.* FROM (%s) l JOIN {other} r ON l.a = r.{other-id}",
-            "SELECT l.* FROM (%s) l JOIN {other} r ON l.b = r.{other-id}",
-            "SELECT l.* FROM (%s) l LEFT JOIN {other} r ON CAST(IF(l.d LIKE '{hidden-prefix}%%', l.d, '1') AS bigint) = r.{other-id}",
-            "SELECT l.* FROM (%s) l LEFT JOIN {other} r ON l.a = r.{other-id} AND 1 / (l.b - {hidden-number}) > -5",
-            "SELECT l.* FROM {other} r RIGHT JOIN (%s) l ON l.a = r.{other-id}",
-            "SELECT l.* FROM (%s) l FULL JOIN {other} r ON l.b = r.{other-id}",
+            "SELECT l.* FROM (%s) l JOIN ({other-ids}) r (x) ON l.a = r.x",
+            "SELECT l.* FROM (%s) l JOIN ({other-ids}) r (x) ON l.b = r.x",
+            "SELECT l.* FROM (%s) l LEFT JOIN ({other-ids}) r (x) ON CAST(IF(l.d LIKE '{hidden-prefix}%%', l.d, '1') AS bigint) = r.x",
+            "SELECT l.* FROM (%s) l LEFT JOIN ({other-ids}) r (x) ON l.a = r.x AND 1 / (l.b - {hidden-number}) > -5",
+            "SELECT l.* FROM ({other-ids}) r (x) RIGHT JOIN (%s) l ON l.a = r.x",
+            "SELECT l.* FROM (%s) l FULL JOIN ({other-ids}) r (x) ON l.b = r.x",
             "SELECT l.* FROM (%s) l CROSS JOIN (VALUES 1, 2) v (x) WHERE 1 / (l.b - {hidden-number} * x) > -5",
             "SELECT l.* FROM (%s) l JOIN (VALUES {ssn-value}) v (x) ON l.e = v.x",
             "SELECT l.* FROM (%s) l LEFT JOIN (VALUES {ssn-value}) v (x) ON l.e = v.x",
