@@ -31,7 +31,6 @@ import java.util.Map;
 import java.util.function.Function;
 
 import static io.trino.testing.TestingSession.testSessionBuilder;
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**

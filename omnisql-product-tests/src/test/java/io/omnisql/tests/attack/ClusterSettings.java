@@ -17,7 +17,6 @@ import com.google.common.collect.ImmutableMap;
 
 import java.util.Map;
 
-
 /**
  * How a cluster is set: a user cannot set these in a session, so that they are everybody's.
  */
