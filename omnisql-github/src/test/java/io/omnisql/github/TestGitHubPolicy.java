@@ -308,6 +308,14 @@ final class TestGitHubPolicy
     }
 
     @Test
+    void testWhetherPolicyIsAskedIsShown()
+    {
+        String sql = "SELECT parameter FROM %s.system.capabilities WHERE capability = 'ROW_POLICY'";
+        assertThat(github.query(governed.session("alice", "governed"), sql.formatted("governed")).column()).containsExactly("omnisql.policy.enforcement=required");
+        assertThat(github.query(governed.session("alice", "three"), sql.formatted("three")).rows()).isEmpty();
+    }
+
+    @Test
     void testWhoIsNotGrantedATable()
     {
         for (String user : ImmutableList.of("mallory", "nobody")) {

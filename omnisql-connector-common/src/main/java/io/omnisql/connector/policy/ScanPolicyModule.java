@@ -38,6 +38,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 import static io.airlift.bootstrap.ClosingBinder.closingBinder;
 import static io.airlift.configuration.ConfigBinder.configBinder;
@@ -69,8 +70,7 @@ public final class ScanPolicyModule
             return new PolicyConfig();
         }
         Path shared = config.getSharedProperties();
-        // a file that is named has to be there, and one that cannot be looked at may be
-        if (shared.equals(PolicySettings.SHARED_PROPERTIES) && Files.notExists(shared, NOFOLLOW_LINKS)) {
+        if (isAbsent(shared)) {
             log.warn("Scans of catalog %s know no policy: there is no %s", catalog, shared);
             return new PolicyConfig().setEnforcement(PolicyEnforcement.OFF);
         }
@@ -88,9 +88,17 @@ public final class ScanPolicyModule
 
     @Provides
     @Singleton
-    static PolicyEnforcement enforcement(PolicyConfig policy)
+    static WrittenEnforcement enforcement(ScanPolicyConfig config, PolicyConfig policy)
     {
-        return policy.getEnforcement();
+        return new WrittenEnforcement(Optional.of(policy.getEnforcement()).filter(_ -> !isAbsent(config.getSharedProperties())));
+    }
+
+    /**
+     * A file that is named has to be there, and one that cannot be looked at may be.
+     */
+    private static boolean isAbsent(Path shared)
+    {
+        return shared.equals(PolicySettings.SHARED_PROPERTIES) && Files.notExists(shared, NOFOLLOW_LINKS);
     }
 
     @Provides
@@ -102,9 +110,9 @@ public final class ScanPolicyModule
 
     @Provides
     @Singleton
-    static RowScopes rowScopes(PolicyEnforcement enforcement, PolicySource policies, CatalogName catalog, ApiConfig config, SourceDefinition source, TypeManager typeManager)
+    static RowScopes rowScopes(PolicyConfig policy, PolicySource policies, CatalogName catalog, ApiConfig config, SourceDefinition source, TypeManager typeManager)
     {
-        return switch (enforcement) {
+        return switch (policy.getEnforcement()) {
             case OFF -> new UnrestrictedRowScopes();
             case REQUIRED -> new PolicyRowScopes(new PinnedSnapshots(policies, MOST_QUERIES, LONGEST_UNASKED, Ticker.systemTicker()), catalog.toString(), config.getTenant(), source, typeManager);
         };
