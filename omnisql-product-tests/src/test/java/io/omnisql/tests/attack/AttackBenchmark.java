@@ -42,12 +42,12 @@ public class AttackBenchmark
         ImmutableList.Builder<Figures> figures = ImmutableList.builder();
         StringBuilder text = new StringBuilder("%-20s %8s %10s %10s %10s %12s %12s%n".formatted("settings", "attacks", "problems", "generated", "telling", "stock leaks", "problems"));
         int each = GeneratedAttacks.number(GENERATED) / ClusterSettings.values().length;
-        int seed = 0;
+        int first = 0;
         for (ClusterSettings settings : ClusterSettings.values()) {
             try (EngineServers servers = new EngineServers(settings)) {
                 List<AttackResult> results = Attacks.cases(settings, servers.targets()).stream().map(attack -> attack.run(STOCK)).toList();
-                GeneratedAttacks generated = GeneratedAttacks.run(settings, servers.targets(), seed, each, EnumSet.of(Protection.STOCK_SUBQUERY));
-                seed += each;
+                GeneratedAttacks generated = GeneratedAttacks.run(settings, servers.targets(), first, each, EnumSet.of(Protection.STOCK_SUBQUERY));
+                first += each;
                 List<String> found = results.stream().flatMap(result -> result.problem().stream()).toList();
                 all.addAll(results);
                 problems.addAll(found).addAll(generated.problems());
