@@ -41,6 +41,7 @@ import io.omnisql.connector.scan.ScanCredentials;
 import io.omnisql.connector.scan.StandInMemories;
 import io.omnisql.connector.system.CapabilitiesTable;
 import io.omnisql.connector.system.QueryStatusTable;
+import io.omnisql.connector.system.QuotaDisclosure;
 import io.omnisql.connector.system.RateLimitsTable;
 import io.omnisql.connector.system.RequestsTable;
 import io.trino.spi.Node;
@@ -101,6 +102,16 @@ final class ApiConnectorModule
     {
         SourceDefinition known = source.with(connection.tables());
         return connection.graphQlUri().isPresent() ? known : known.withoutQueries();
+    }
+
+    /**
+     * Nodes that know no policy do not know of whom it hides rows.
+     */
+    @Provides
+    @Singleton
+    static QuotaDisclosure quotaDisclosure(SourceDefinition source, RowScopes rows, Node node)
+    {
+        return session -> node.isCoordinator() && rows.areUnrestricted(session, source.tables());
     }
 
     @Provides

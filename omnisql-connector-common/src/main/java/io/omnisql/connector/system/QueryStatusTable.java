@@ -101,7 +101,7 @@ public final class QueryStatusTable
                     // those that are hidden are not among them
                     query.scans().isRestricted() ? null : query.scans().skippedKeys(),
                     query.scans().freshnessMillis().isPresent() ? query.scans().freshnessMillis().getAsLong() : null,
-                    query.quota().map(QuotaObservation::toString).orElse(null),
+                    query.quota().map(quota -> query.scans().isRestricted() ? quota.inSteps() : quota).map(QuotaObservation::toString).orElse(null),
                     query.traceId());
         }
         return rows.build().cursor();
