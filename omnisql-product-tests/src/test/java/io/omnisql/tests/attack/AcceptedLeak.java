@@ -14,7 +14,7 @@
 package io.omnisql.tests.attack;
 
 /**
- * What the engine tells of hidden rows and of the policy without scans that know it. There are no others.
+ * What is told of hidden rows and of the policy where it cannot be helped; {@link PolicyLayer} says where. There are no others.
  */
 enum AcceptedLeak
 {
@@ -22,7 +22,8 @@ enum AcceptedLeak
     PLAN_TEXT("the text of plans", true),
     PROCESSED_ROWS("how much was processed", true),
     TIME("time", false),
-    QUERY_IDS("query ids", false);
+    QUERY_IDS("query ids", false),
+    QUOTA("about how much quota is left", false);
 
     private final String description;
     private final boolean inAnswer;

@@ -16,9 +16,11 @@ package io.omnisql.tests.attack;
 import com.google.common.collect.ImmutableMap;
 import io.omnisql.tests.attack.Verdict.Outcome;
 
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
+import static com.google.common.collect.Sets.difference;
 import static com.google.common.collect.Sets.intersection;
 import static java.util.Objects.requireNonNull;
 
@@ -35,19 +37,20 @@ record AttackCase(ClusterSettings settings, AttackTarget target, Attack attack)
     }
 
     /**
-     * @param others protections to compare ours with
+     * @param others protections to compare ours with, none among them if it is to be shown that there is something to find out
      */
     AttackResult run(Set<Protection> others)
     {
         Verdict verdict = Verdict.on(target, attack);
         Findings findings = target.attack(attack, Protection.POLICY);
         Outcome outcome = verdict.of(findings);
+        boolean silent = others.contains(Protection.NONE) && !verdict.isProvenBy(target.attack(attack, Protection.NONE));
         ImmutableMap.Builder<Protection, Outcome> outcomes = ImmutableMap.builder();
         outcomes.put(Protection.POLICY, outcome);
-        for (Protection other : intersection(others, target.protections())) {
+        for (Protection other : intersection(difference(others, EnumSet.of(Protection.NONE)), target.servers().protections())) {
             outcomes.put(other, verdict.ofOther(target.attack(attack, other)));
         }
-        return new AttackResult(attack, outcomes.buildOrThrow(), verdict.proves(), problem(verdict, findings, outcome));
+        return new AttackResult(attack, target.layer(), outcomes.buildOrThrow(), silent, problem(verdict, findings, outcome));
     }
 
     private Optional<String> problem(Verdict verdict, Findings findings, Outcome outcome)

@@ -25,14 +25,15 @@ import static java.util.Objects.requireNonNull;
  * What came of an attack.
  *
  * @param outcomes under each protection
- * @param proves whether it found out something where nothing protects
+ * @param silent whether it was made where nothing protects, and found out nothing
  * @param problem with what is seen under our policy
  */
-record AttackResult(Attack attack, Map<Protection, Outcome> outcomes, boolean proves, Optional<String> problem)
+record AttackResult(Attack attack, PolicyLayer layer, Map<Protection, Outcome> outcomes, boolean silent, Optional<String> problem)
 {
     AttackResult
     {
         requireNonNull(attack, "attack is null");
+        requireNonNull(layer, "layer is null");
         outcomes = ImmutableMap.copyOf(outcomes);
         requireNonNull(problem, "problem is null");
     }

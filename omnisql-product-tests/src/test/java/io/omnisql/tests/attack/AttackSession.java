@@ -49,6 +49,8 @@ final class AttackSession
 {
     private static final Pattern ORDERED = Pattern.compile("\\bORDER BY\\b[^()]*$", Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern ANALYZED = Pattern.compile("^EXPLAIN ANALYZE\\b");
+
     private final OkHttpClient http;
     private ClientSession session;
     private long processedRows;
@@ -94,7 +96,8 @@ final class AttackSession
             List<String> rows = new ArrayList<>();
             while (client.isRunning()) {
                 for (List<Object> row : client.currentRows()) {
-                    rows.add(ValueText.row(row));
+                    String text = ValueText.row(row);
+                    rows.add(ANALYZED.matcher(sql).find() ? AnalyzedPlan.withoutTimes(text) : text);
                 }
                 client.advance();
             }

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import static com.google.common.collect.ImmutableList.toImmutableList;
 import static com.google.common.collect.ImmutableListMultimap.toImmutableListMultimap;
 import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.joining;
@@ -32,8 +33,8 @@ final class AttackTable
 {
     private static final String HEADER =
             """
-            | | Attacks | Variants | Find out, with policy | With a literal filter of Trino's own | With a subquery filter of Trino's own |
-            |---|---|---|---|---|---|
+            | | Attacks | Variants | Find out, in the engine | Variants | Find out, in scans as well | With a literal filter of Trino's own | With a subquery filter of Trino's own |
+            |---|---|---|---|---|---|---|---|
             """;
 
     private final ListMultimap<String, AttackResult> results;
@@ -47,7 +48,7 @@ final class AttackTable
     {
         StringBuilder table = new StringBuilder(HEADER);
         for (AttackClass kind : AttackClass.ALL) {
-            table.append("| %s | %s | %s |%n".formatted(kind.id(), kind.name(), kind.elsewhere().map(where -> "| %s | |".formatted(where)).orElseGet(() -> columns(results.get(kind.id())))));
+            table.append("| %s | %s | %s |%n".formatted(kind.id(), kind.name(), kind.elsewhere().map(where -> "| %s | | | |".formatted(where)).orElseGet(() -> columns(results.get(kind.id())))));
         }
         Collection<AttackResult> all = ImmutableListMultimap.copyOf(results).values();
         table.append("| | all | %s |%n".formatted(columns(List.copyOf(all))));
@@ -57,22 +58,28 @@ final class AttackTable
     private static String columns(List<AttackResult> ofKind)
     {
         return "%s | %s | %s | %s".formatted(
-                variants(ofKind.stream()),
-                found(ofKind),
+                columns(ofKind, PolicyLayer.ENGINE),
+                columns(ofKind, PolicyLayer.SCANS),
                 leaks(ofKind, Protection.STOCK_LITERAL),
                 leaks(ofKind, Protection.STOCK_SUBQUERY));
     }
 
-    private static String found(List<AttackResult> ofKind)
+    private static String columns(List<AttackResult> ofKind, PolicyLayer layer)
     {
-        String accepted = ofKind.stream().map(AttackResult::attack).map(Attack::leak).flatMap(Optional::stream).distinct().sorted().map(AcceptedLeak::description).collect(joining(", "));
-        String gaps = leaks(ofKind, Protection.POLICY);
+        List<AttackResult> ofLayer = ofKind.stream().filter(result -> result.layer() == layer).collect(toImmutableList());
+        return ofLayer.isEmpty() ? " | " : "%s | %s".formatted(variants(ofLayer.stream()), found(ofLayer, layer));
+    }
+
+    private static String found(List<AttackResult> ofLayer, PolicyLayer layer)
+    {
+        String accepted = ofLayer.stream().map(AttackResult::attack).map(Attack::leak).flatMap(Optional::stream).filter(layer::accepts).distinct().sorted().map(AcceptedLeak::description).collect(joining(", "));
+        String gaps = leaks(ofLayer, Protection.POLICY);
         return Stream.of(gaps, accepted).filter(text -> !text.isEmpty()).collect(joining("; "));
     }
 
-    private static String leaks(List<AttackResult> ofKind, Protection protection)
+    private static String leaks(List<AttackResult> results, Protection protection)
     {
-        long leaking = variants(ofKind.stream().filter(result -> result.leaksUnder(protection)));
+        long leaking = variants(results.stream().filter(result -> result.leaksUnder(protection)));
         return leaking == 0 ? "" : Long.toString(leaking);
     }
 

@@ -13,18 +13,25 @@
  */
 package io.omnisql.tests.attack;
 
-import java.util.Set;
+import static java.util.Objects.requireNonNull;
 
 /**
- * Something that holds tables, with each protection.
+ * Tables that are attacked, and what protects them.
+ *
+ * @param words how they are called
  */
-interface AttackTarget
+record AttackTarget(String name, PolicyLayer layer, Words words, AttackedServers servers)
 {
-    String name();
+    AttackTarget
+    {
+        requireNonNull(name, "name is null");
+        requireNonNull(layer, "layer is null");
+        requireNonNull(words, "words is null");
+        requireNonNull(servers, "servers is null");
+    }
 
-    Words words();
-
-    Set<Protection> protections();
-
-    Findings attack(Attack attack, Protection protection);
+    Findings attack(Attack attack, Protection protection)
+    {
+        return servers.attack(attack, words, protection);
+    }
 }

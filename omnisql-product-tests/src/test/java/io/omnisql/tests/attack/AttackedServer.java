@@ -57,6 +57,7 @@ final class AttackedServer
                 .addExtraProperty("hide-inaccessible-columns", "true")
                 // thousands of queries that nobody asks about any more
                 .addExtraProperty("query.max-history", "10")
+                .addExtraProperty("task.info.max-age", "20s")
                 .setSystemAccessControl(protection.accessControl())
                 .setEventListeners(listeners)
                 .build();

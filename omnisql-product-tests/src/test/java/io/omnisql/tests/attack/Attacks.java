@@ -14,10 +14,15 @@
 package io.omnisql.tests.attack;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Streams;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
+import static com.google.common.collect.ImmutableListMultimap.toImmutableListMultimap;
+import static java.util.function.Function.identity;
 
 /**
  * All of them.
@@ -32,6 +37,7 @@ final class Attacks
             .addAll(PolicyAttacks.ATTACKS)
             .addAll(ColumnAttacks.ATTACKS)
             .addAll(MetadataAttacks.ATTACKS)
+            .addAll(ScanAttacks.ATTACKS)
             .build();
 
     private Attacks() {}
@@ -41,8 +47,24 @@ final class Attacks
      */
     static List<AttackCase> cases(ClusterSettings settings, List<AttackTarget> targets)
     {
+        return targets.stream().flatMap(target -> cases(settings, target)).collect(toImmutableList());
+    }
+
+    /**
+     * Of each kind one in so many variants, the first among them.
+     */
+    static List<AttackCase> someCases(ClusterSettings settings, List<AttackTarget> targets, int every)
+    {
         return targets.stream()
-                .flatMap(target -> ALL.stream().filter(attack -> attack.speaksOf(target.words())).map(attack -> new AttackCase(settings, target, attack)))
+                .map(target -> cases(settings, target).collect(toImmutableListMultimap(made -> made.attack().id(), identity())))
+                .flatMap(kinds -> kinds.asMap().values().stream())
+                .flatMap(ofKind -> Streams.mapWithIndex(ofKind.stream(), (made, index) -> index % every == 0 ? Optional.of(made) : Optional.<AttackCase>empty()))
+                .flatMap(Optional::stream)
                 .collect(toImmutableList());
+    }
+
+    private static Stream<AttackCase> cases(ClusterSettings settings, AttackTarget target)
+    {
+        return ALL.stream().filter(attack -> attack.speaksOf(target.words())).map(attack -> new AttackCase(settings, target, attack));
     }
 }

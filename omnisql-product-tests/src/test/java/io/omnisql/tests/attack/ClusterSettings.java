@@ -13,39 +13,65 @@
  */
 package io.omnisql.tests.attack;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 
+import java.util.List;
 import java.util.Map;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+import static com.google.common.collect.Lists.cartesianProduct;
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.joining;
 
 /**
  * How a cluster is set: a user cannot set these in a session, so that they are everybody's.
  */
-enum ClusterSettings
+record ClusterSettings(String name, Map<String, String> properties)
 {
-    DEFAULT(ImmutableMap.of()),
+    private static final String DYNAMIC_FILTERS = "enable-dynamic-filtering";
+    private static final String UNSAFE_PUSHDOWN = "optimizer.allow-unsafe-pushdown";
+    private static final String JOINS = "join-distribution-type";
+
+    /**
+     * Those of Trino.
+     */
+    static final ClusterSettings DEFAULT = new ClusterSettings("DEFAULT", ImmutableMap.of());
+
     /**
      * All that lets plans find out more, at once.
      */
-    HOSTILE(ImmutableMap.of(
-            "enable-dynamic-filtering", "false",
-            "optimizer.allow-unsafe-pushdown", "true",
-            "join-distribution-type", "PARTITIONED",
-            "optimizer.join-reordering-strategy", "NONE")),
-    NO_DYNAMIC_FILTERS(ImmutableMap.of("enable-dynamic-filtering", "false")),
-    UNSAFE_PUSHDOWN(ImmutableMap.of("optimizer.allow-unsafe-pushdown", "true")),
-    BROADCAST(ImmutableMap.of("join-distribution-type", "BROADCAST")),
-    PARTITIONED(ImmutableMap.of("join-distribution-type", "PARTITIONED")),
-    NO_STATISTICS(ImmutableMap.of("enable-stats-calculator", "false", "optimizer.rewrite-filtering-semi-join-to-inner-join", "false"));
+    static final ClusterSettings HOSTILE = new ClusterSettings("HOSTILE", ImmutableMap.of(
+            DYNAMIC_FILTERS, "false",
+            UNSAFE_PUSHDOWN, "true",
+            JOINS, "PARTITIONED",
+            "optimizer.join-reordering-strategy", "NONE"));
 
-    private final Map<String, String> properties;
+    private static final ClusterSettings NO_STATISTICS = new ClusterSettings("no statistics", ImmutableMap.of(
+            "enable-stats-calculator", "false",
+            "optimizer.rewrite-filtering-semi-join-to-inner-join", "false"));
 
-    ClusterSettings(Map<String, String> properties)
+    ClusterSettings
     {
-        this.properties = ImmutableMap.copyOf(properties);
+        requireNonNull(name, "name is null");
+        properties = ImmutableMap.copyOf(properties);
     }
 
-    Map<String, String> properties()
+    /**
+     * Every combination of dynamic filters, unsafe pushdown and distributions of joins, and two more.
+     */
+    static List<ClusterSettings> all()
     {
-        return properties;
+        List<ClusterSettings> combinations = cartesianProduct(ImmutableList.of("true", "false"), ImmutableList.of("false", "true"), ImmutableList.of("AUTOMATIC", "BROADCAST", "PARTITIONED")).stream()
+                .map(values -> ImmutableMap.of(DYNAMIC_FILTERS, values.get(0), UNSAFE_PUSHDOWN, values.get(1), JOINS, values.get(2)))
+                .map(properties -> new ClusterSettings(properties.entrySet().stream().map(property -> "%s=%s".formatted(property.getKey(), property.getValue())).collect(joining(", ")), properties))
+                .collect(toImmutableList());
+        return ImmutableList.<ClusterSettings>builder().add(HOSTILE).addAll(combinations).add(NO_STATISTICS).build();
+    }
+
+    @Override
+    public String toString()
+    {
+        return name;
     }
 }

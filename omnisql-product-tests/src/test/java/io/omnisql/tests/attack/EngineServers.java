@@ -15,6 +15,7 @@ package io.omnisql.tests.attack;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import com.google.common.io.Closer;
 import io.omnisql.accesscontrol.OmniSqlAccessControlPlugin;
 import io.trino.plugin.base.security.AllowAllSystemAccessControl;
@@ -24,12 +25,13 @@ import java.io.IOException;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The two servers of what the engine alone protects: one with everything, whose access control is switched, and one with what is visible.
  */
 final class EngineServers
-        implements AutoCloseable
+        implements AttackedServers
 {
     private final PolicyFiles policies = new PolicyFiles();
     private final Map<Protection, SystemAccessControl> accessControls = new EnumMap<>(Protection.class);
@@ -54,14 +56,14 @@ final class EngineServers
         attacked.runner().createCatalog("globex", "memory", ImmutableMap.of());
         attacked.runner().createCatalog("acme_tpch", "tpch", ImmutableMap.of());
         attacked.runner().createCatalog("omnisql", "omnisql_masks", ImmutableMap.of("omnisql.shared-properties", policies.shared(policy).toString()));
-        Fixture.statements("protected.sql").forEach(sql -> attacked.execute(sql, EngineTarget.MEMORY));
+        Fixture.statements("protected.sql").forEach(sql -> attacked.execute(sql, EngineWords.MEMORY));
 
         oracle = new AttackedServer(settings, ImmutableList.of());
         oracle.runner().installPlugin(LakePlugin.visible());
         oracle.runner().createCatalog("acme_lake", "lake", ImmutableMap.of());
         oracle.runner().createCatalog("acme", "memory", ImmutableMap.of());
         oracle.runner().createCatalog("acme_tpch", "memory", ImmutableMap.of());
-        Fixture.statements("visible.sql").forEach(sql -> oracle.execute(sql, EngineTarget.MEMORY));
+        Fixture.statements("visible.sql").forEach(sql -> oracle.execute(sql, EngineWords.MEMORY));
         copy("supplier", "SELECT suppkey, name, CAST(NULL AS varchar(40)), nationkey, CAST(NULL AS varchar(15)), comment FROM acme_tpch.tiny.supplier WHERE nationkey = 7 ORDER BY suppkey");
         copy("nation", "SELECT * FROM acme_tpch.tiny.nation ORDER BY nationkey");
         copy("region", "SELECT * FROM acme_tpch.tiny.region ORDER BY regionkey");
@@ -69,15 +71,23 @@ final class EngineServers
 
     private void copy(String table, String sql)
     {
-        oracle.execute("INSERT INTO acme_tpch.tiny.%s VALUES (%s)".formatted(table, String.join("), (", attacked.execute(sql, EngineTarget.MEMORY).rows())), EngineTarget.MEMORY);
+        oracle.execute("INSERT INTO acme_tpch.tiny.%s VALUES (%s)".formatted(table, String.join("), (", attacked.execute(sql, EngineWords.MEMORY).rows())), EngineWords.MEMORY);
     }
 
-    List<AttackTarget> targets()
+    @Override
+    public List<AttackTarget> targets()
     {
-        return ImmutableList.of(new EngineTarget("memory", EngineTarget.MEMORY, this), new EngineTarget("tpch", EngineTarget.TPCH, this));
+        return ImmutableList.of(new AttackTarget("memory", PolicyLayer.ENGINE, EngineWords.MEMORY, this), new AttackTarget("tpch", PolicyLayer.ENGINE, EngineWords.TPCH, this));
     }
 
-    Findings attack(Attack attack, Words words, Protection protection)
+    @Override
+    public Set<Protection> protections()
+    {
+        return ImmutableSet.copyOf(Protection.values());
+    }
+
+    @Override
+    public Findings attack(Attack attack, Words words, Protection protection)
     {
         if (protection == Protection.ORACLE) {
             return oracle.attack(attack, words, AllowAllSystemAccessControl.INSTANCE, _ -> AllowAllSystemAccessControl.INSTANCE);

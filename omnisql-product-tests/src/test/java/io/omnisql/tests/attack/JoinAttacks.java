@@ -75,7 +75,7 @@ final class JoinAttacks
             same("R23", "TABLESAMPLE SYSTEM", "SELECT count(*) FROM {emp} TABLESAMPLE SYSTEM (100) WHERE 1 / ({bonus} - {hidden-number}) > -5"),
             same("R23", "OFFSET", "SELECT {id} FROM {emp} ORDER BY {id} OFFSET 1"),
             same("R23", "LIMIT", "SELECT {id} FROM {emp} ORDER BY {bonus} DESC, {id} LIMIT 2"),
-            same("R23", "WITH TIES", "SELECT {id} FROM {emp} ORDER BY {tenant} DESC FETCH FIRST 1 ROW WITH TIES"),
+            same("R23", "WITH TIES", "SELECT {id} FROM (SELECT {id} FROM {emp} ORDER BY {tenant} DESC FETCH FIRST 1 ROW WITH TIES)"),
             same("R23", "MATCH_RECOGNIZE", "SELECT * FROM {emp} MATCH_RECOGNIZE (ORDER BY {id} MEASURES count(*) AS n, LAST(a.{bonus}) AS l ONE ROW PER MATCH PATTERN (a+) DEFINE a AS 1 / ({bonus} - {hidden-number}) > -5)"),
             same("R23", "GROUPING SETS", "SELECT {tenant}, {bonus}, count(*), grouping({tenant}, {bonus}) FROM {emp} GROUP BY GROUPING SETS ((), ({tenant}), ({tenant}, {bonus}))"),
             same("R23", "CUBE", "SELECT t, i, count(*) FROM (SELECT {tenant} t, {id} % 2 i FROM {emp}) GROUP BY CUBE (t, i)"),

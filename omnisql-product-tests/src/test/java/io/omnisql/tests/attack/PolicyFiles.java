@@ -26,6 +26,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 import static com.google.common.collect.Iterables.getOnlyElement;
 import static com.google.common.io.MoreFiles.deleteRecursively;
@@ -42,10 +44,13 @@ final class PolicyFiles
 
     private final Path directory = Files.createTempDirectory("attack");
     private final List<SystemAccessControl> made = new ArrayList<>();
+    // held, as the level is forgotten with it
+    private final Logger audit = Logger.getLogger("io.omnisql.audit");
 
     PolicyFiles()
             throws IOException
     {
+        audit.setLevel(Level.WARNING);
         Files.writeString(Files.createDirectory(directory.resolve("keys")).resolve("acme.key"), MASK_KEY);
     }
 

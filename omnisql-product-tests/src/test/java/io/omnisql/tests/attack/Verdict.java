@@ -20,10 +20,9 @@ import static java.util.Objects.requireNonNull;
 /**
  * What an attack has found out on a target under a protection.
  *
- * @param free what it finds out where nothing protects
  * @param oracle what there is to find out
  */
-record Verdict(Attack attack, Findings free, Findings oracle, List<String> canaries)
+record Verdict(Attack attack, PolicyLayer layer, Findings oracle, List<String> canaries)
 {
     enum Outcome
     {
@@ -41,20 +40,20 @@ record Verdict(Attack attack, Findings free, Findings oracle, List<String> canar
     Verdict
     {
         requireNonNull(attack, "attack is null");
-        requireNonNull(free, "free is null");
+        requireNonNull(layer, "layer is null");
         requireNonNull(oracle, "oracle is null");
         canaries = List.copyOf(canaries);
     }
 
     static Verdict on(AttackTarget target, Attack attack)
     {
-        return new Verdict(attack.filled(target.words()), target.attack(attack, Protection.NONE), target.attack(attack, Protection.ORACLE), target.words().canaries());
+        return new Verdict(attack.filled(target.words()), target.layer(), target.attack(attack, Protection.ORACLE), target.words().canaries());
     }
 
     /**
      * Whether the attack finds out something where nothing protects: one that does not would not show that a protection holds.
      */
-    boolean proves()
+    boolean isProvenBy(Findings free)
     {
         return switch (attack.expectation()) {
             case Expectation.Same _ -> !same(free);
@@ -73,7 +72,7 @@ record Verdict(Attack attack, Findings free, Findings oracle, List<String> canar
         if (holds) {
             return Outcome.HOLDS;
         }
-        return attack.leak().filter(AcceptedLeak::inAnswer).isPresent() && !findings.shows(canaries) ? Outcome.ACCEPTED : Outcome.LEAKS;
+        return attack.leak().filter(AcceptedLeak::inAnswer).filter(layer::accepts).isPresent() && !findings.shows(canaries) ? Outcome.ACCEPTED : Outcome.LEAKS;
     }
 
     /**

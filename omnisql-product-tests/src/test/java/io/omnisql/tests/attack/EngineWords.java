@@ -15,17 +15,11 @@ package io.omnisql.tests.attack;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import com.google.common.collect.ImmutableSet;
-
-import java.util.Set;
-
-import static java.util.Objects.requireNonNull;
 
 /**
- * Tables of a connector that knows nothing of policy: only the engine protects them.
+ * How attacks speak of the tables of connectors that know nothing of policy.
  */
-record EngineTarget(String name, Words words, EngineServers servers)
-        implements AttackTarget
+final class EngineWords
 {
     static final Words MEMORY = new Words(
             "acme",
@@ -48,6 +42,7 @@ record EngineTarget(String name, Words words, EngineServers servers)
                     .put("hidden-id", "3")
                     .put("other", "office")
                     .put("other-id", "id")
+                    .put("schemas", "several")
                     .put("other-ids", "VALUES BIGINT '2', 3, 4, 20, 30")
                     // only here
                     .put("target", "target")
@@ -95,27 +90,11 @@ record EngineTarget(String name, Words words, EngineServers servers)
                     .put("hidden-id", "1")
                     .put("other", "nation")
                     .put("other-id", "nationkey")
+                    .put("schemas", "several")
                     .put("other-ids", "VALUES BIGINT '2', 33, 44, 50")
                     .put("hidden-column", "row_number")
                     .buildOrThrow(),
             ImmutableList.of("each slyly above", "27-918-335-1736", "17-138-897-9374", "5755.94", "8564.12"));
 
-    EngineTarget
-    {
-        requireNonNull(name, "name is null");
-        requireNonNull(words, "words is null");
-        requireNonNull(servers, "servers is null");
-    }
-
-    @Override
-    public Set<Protection> protections()
-    {
-        return ImmutableSet.copyOf(Protection.values());
-    }
-
-    @Override
-    public Findings attack(Attack attack, Protection protection)
-    {
-        return servers.attack(attack, words, protection);
-    }
+    private EngineWords() {}
 }
