@@ -51,6 +51,14 @@ final class AttackReport
         return ImmutableList.copyOf(problems);
     }
 
+    /**
+     * What the documentation says of it.
+     */
+    String table()
+    {
+        return new AttackTable(results).markdown();
+    }
+
     void write(Path directory)
             throws IOException
     {
@@ -58,7 +66,7 @@ final class AttackReport
         for (Figures line : figures) {
             text.append("%7d | %8d | %9d | %8d | %7d | %11d | %8d | %s%n".formatted(line.attacks(), line.problems(), line.generated(), line.generatedCompared(), line.generatedTelling(), line.generatedStockLeaks(), line.generatedProblems(), line.settings()));
         }
-        text.append(System.lineSeparator()).append(new AttackTable(results).markdown());
+        text.append(System.lineSeparator()).append(table());
         problems.forEach(problem -> text.append(System.lineSeparator()).append(problem).append(System.lineSeparator()));
         Files.createDirectories(directory);
         Files.writeString(directory.resolve("attack.txt"), text.toString());

@@ -14,10 +14,11 @@
 package io.omnisql.tests.attack;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.Streams;
+import com.google.common.collect.ListMultimap;
+import com.google.common.collect.Multimaps;
 
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
@@ -51,16 +52,24 @@ final class Attacks
     }
 
     /**
-     * Of each kind one in so many variants, the first among them.
+     * Of each kind one in so many variants, and one at least.
+     *
+     * @param first which of so many are taken, counted in circles
      */
-    static List<AttackCase> someCases(ClusterSettings settings, List<AttackTarget> targets, int every)
+    static List<AttackCase> someCases(ClusterSettings settings, AttackTarget target, int first, int every)
     {
-        return targets.stream()
-                .map(target -> cases(settings, target).collect(toImmutableListMultimap(made -> made.attack().id(), identity())))
-                .flatMap(kinds -> kinds.asMap().values().stream())
-                .flatMap(ofKind -> Streams.mapWithIndex(ofKind.stream(), (made, index) -> index % every == 0 ? Optional.of(made) : Optional.<AttackCase>empty()))
-                .flatMap(Optional::stream)
+        ListMultimap<String, AttackCase> kinds = cases(settings, target).collect(toImmutableListMultimap(made -> made.attack().id(), identity()));
+        return Multimaps.asMap(kinds).values().stream()
+                .flatMap(ofKind -> IntStream.iterate(first % every % ofKind.size(), index -> index < ofKind.size(), index -> index + every).mapToObj(ofKind::get))
                 .collect(toImmutableList());
+    }
+
+    /**
+     * How many of a kind can be made on one of these targets at least.
+     */
+    static long variants(String id, List<Words> targets)
+    {
+        return ALL.stream().filter(attack -> attack.id().equals(id)).filter(attack -> targets.stream().anyMatch(attack::speaksOf)).count();
     }
 
     private static Stream<AttackCase> cases(ClusterSettings settings, AttackTarget target)

@@ -67,7 +67,7 @@ final class ScanAttacks
             same("R34", "anti join by keys", "SELECT v.x FROM (VALUES {hidden-key}, {visible-key}) v (x) WHERE v.x NOT IN (SELECT {key} FROM {emp})"),
             same("R34", "keys of another table", "SELECT {key}, count(*) FROM {other} GROUP BY {key}"),
 
-            same("R22", "age of rows", "SELECT {id}, \"$freshness_ms\" >= 0, \"$fetched_at\" IS NULL FROM {emp}"),
+            same("R22", "age of rows", "SELECT {id}, \"$freshness_ms\" >= 0, \"$fetched_at\" IS NULL FROM {emp}").needing("key"),
             same("M01", "SHOW STATS of a key", "SHOW STATS FOR (SELECT * FROM {emp} WHERE {key} = {visible-key})").but(STATISTICS),
             same("M03", "processed rows of a key", "SELECT count(*) FROM {emp} WHERE {key} = {visible-key}").but(PROCESSED_ROWS),
             same("M03", "processed rows of keys", "SELECT count({note}) FROM {emp} WHERE {key} IN ({visible-key}, {hidden-key})").but(PROCESSED_ROWS),
