@@ -23,6 +23,7 @@ import java.time.OffsetDateTime;
 import java.util.Optional;
 
 import static java.lang.Math.max;
+import static java.lang.Math.min;
 import static java.util.Objects.requireNonNull;
 
 /**
@@ -31,6 +32,7 @@ import static java.util.Objects.requireNonNull;
 public record QuotaObservation(String rateLimit, long limit, long remaining, Instant resetsAt)
 {
     private static final int STEPS = 20;
+    private static final int LEAST_STEP = 20;
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
     public QuotaObservation
@@ -93,11 +95,11 @@ public record QuotaObservation(String rateLimit, long limit, long remaining, Ins
     }
 
     /**
-     * What is left in steps of a twentieth of the budget, and no more than there is: for those who must not find out what others ask for.
+     * What is left in steps of a twentieth of the budget, and of 20 at least, and no more than there is: for those who must not find out what others ask for.
      */
     public QuotaObservation inSteps()
     {
-        long step = max(1, limit / STEPS);
+        long step = max(1, max(limit / STEPS, min(limit, LEAST_STEP)));
         return new QuotaObservation(rateLimit, limit, remaining / step * step, resetsAt);
     }
 

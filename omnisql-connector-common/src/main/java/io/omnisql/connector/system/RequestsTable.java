@@ -105,7 +105,7 @@ public final class RequestsTable
                         entry.credentialId().toString(),
                         query.scans().isRestricted() || status.isEmpty() ? null : (long) status.getAsInt(),
                         outcome.map(LedgerEntry.Outcome::millis).orElse(null),
-                        status.isPresent() && status.getAsInt() == NOT_MODIFIED ? 0L : 1L);
+                        query.scans().isRestricted() ? null : status.isPresent() && status.getAsInt() == NOT_MODIFIED ? (Long) 0L : (Long) 1L);
             }
         }
         return rows.build().cursor();

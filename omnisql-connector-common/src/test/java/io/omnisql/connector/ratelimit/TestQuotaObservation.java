@@ -41,7 +41,9 @@ final class TestQuotaObservation
         assertThat(new QuotaObservation("desk", 5_000, 4_999, reset).inSteps()).isEqualTo(new QuotaObservation("desk", 5_000, 4_750, reset));
         assertThat(new QuotaObservation("desk", 5_000, 5_000, reset).inSteps()).isEqualTo(new QuotaObservation("desk", 5_000, 5_000, reset));
         assertThat(new QuotaObservation("desk", 5_000, 249, reset).inSteps()).isEqualTo(new QuotaObservation("desk", 5_000, 0, reset));
-        assertThat(new QuotaObservation("desk", 3, 2, reset).inSteps()).isEqualTo(new QuotaObservation("desk", 3, 2, reset));
+        assertThat(new QuotaObservation("desk", 60, 59, reset).inSteps()).isEqualTo(new QuotaObservation("desk", 60, 40, reset));
+        assertThat(new QuotaObservation("desk", 3, 2, reset).inSteps()).isEqualTo(new QuotaObservation("desk", 3, 0, reset));
+        assertThat(new QuotaObservation("desk", 3, 3, reset).inSteps()).isEqualTo(new QuotaObservation("desk", 3, 3, reset));
         assertThat(new QuotaObservation("desk", 0, 0, reset).inSteps()).isEqualTo(new QuotaObservation("desk", 0, 0, reset));
     }
 

@@ -22,8 +22,8 @@ import static java.util.stream.Collectors.joining;
  */
 final class AnalyzedPlan
 {
-    private static final Pattern TIMES_AND_SIZES = Pattern.compile("\\b[0-9]+(\\.[0-9]+)?(ns|us|ms|s|m|h|d|[kMGT]?B)\\b");
-    private static final Pattern SHARES = Pattern.compile("[0-9]+\\.[0-9]+%");
+    private static final Pattern TIMES = Pattern.compile("\\b[0-9]+(\\.[0-9]+)?(ns|us|ms|s|m|h|d)\\b( \\([0-9.]+%\\))?");
+    private static final Pattern SIZES = Pattern.compile("\\b[0-9]+(\\.[0-9]+)?[kMGT]?B\\b");
     private static final Pattern SPREAD = Pattern.compile("distribution|usage over time|_ms'");
 
     private AnalyzedPlan() {}
@@ -32,7 +32,8 @@ final class AnalyzedPlan
     {
         return plan.lines()
                 .filter(line -> !SPREAD.matcher(line).find())
-                .map(line -> SHARES.matcher(TIMES_AND_SIZES.matcher(line).replaceAll("#")).replaceAll("#"))
+                .map(line -> TIMES.matcher(line).replaceAll("#"))
+                .map(line -> line.contains("Memory") ? SIZES.matcher(line).replaceAll("#") : line)
                 .collect(joining("\n"));
     }
 }

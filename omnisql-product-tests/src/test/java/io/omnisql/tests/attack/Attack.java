@@ -141,6 +141,14 @@ record Attack(String id, String variant, List<AttackStep> steps, List<String> cl
         return new Attack(id, variant, steps, cleanup, expectation, leak, gap, ImmutableSet.of(word));
     }
 
+    /**
+     * Whether nobody else does anything in it.
+     */
+    boolean isMadeBy(String attacker)
+    {
+        return steps.stream().allMatch(step -> step instanceof Attempt(String user, _, _) && user.equals(attacker));
+    }
+
     boolean speaksOf(Words words)
     {
         return needs.stream().allMatch(words::has) && sql().allMatch(words::hasAll);
@@ -154,6 +162,14 @@ record Attack(String id, String variant, List<AttackStep> steps, List<String> cl
             case NewPolicy _ -> Stream.of();
         });
         return Stream.concat(steps, cleanup.stream());
+    }
+
+    /**
+     * What is hidden on a target, but for what the attacker says.
+     */
+    List<String> untold(Words words)
+    {
+        return words.canaries().stream().filter(canary -> sql().map(words::fill).noneMatch(said -> said.contains(canary))).collect(toImmutableList());
     }
 
     /**

@@ -47,7 +47,7 @@ record AttackCase(ClusterSettings settings, AttackTarget target, Attack attack)
         boolean silent = others.contains(Protection.NONE) && !verdict.isProvenBy(target.attack(attack, Protection.NONE));
         ImmutableMap.Builder<Protection, Outcome> outcomes = ImmutableMap.builder();
         outcomes.put(Protection.POLICY, outcome);
-        for (Protection other : intersection(difference(others, EnumSet.of(Protection.NONE)), target.servers().protections())) {
+        for (Protection other : intersection(difference(others, EnumSet.of(Protection.NONE)), target.tables().protections())) {
             outcomes.put(other, verdict.ofOther(target.attack(attack, other)));
         }
         return new AttackResult(attack, target.layer(), outcomes.buildOrThrow(), silent, problem(verdict, findings, outcome));

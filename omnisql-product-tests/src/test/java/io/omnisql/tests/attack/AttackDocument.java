@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
+import static com.google.common.base.Preconditions.checkState;
 import static com.google.common.collect.ImmutableList.toImmutableList;
 
 /**
@@ -41,7 +42,7 @@ final class AttackDocument
             throws IOException
     {
         String document = Files.readString(FILE);
-        Files.writeString(FILE, document.substring(0, document.indexOf(BEGIN) + BEGIN.length()) + table + document.substring(document.indexOf(END)));
+        Files.writeString(FILE, document.substring(0, begin(document)) + table + document.substring(end(document)));
     }
 
     /**
@@ -51,7 +52,7 @@ final class AttackDocument
             throws IOException
     {
         String document = Files.readString(FILE);
-        return document.substring(document.indexOf(BEGIN) + BEGIN.length(), document.indexOf(END)).lines()
+        return document.substring(begin(document), end(document)).lines()
                 .skip(HEADER_LINES)
                 .map(line -> Splitter.on('|').trimResults().splitToList(line))
                 .filter(cells -> !cells.get(1).isEmpty())
@@ -68,6 +69,20 @@ final class AttackDocument
                         text(Attacks.variants(kind.id(), ImmutableList.of(EngineWords.MEMORY, EngineWords.TPCH))),
                         text(Attacks.variants(kind.id(), ImmutableList.of(GitHubWords.RECORDS, GitHubWords.KEYS)))))
                 .collect(toImmutableList());
+    }
+
+    private static int begin(String document)
+    {
+        int begin = document.indexOf(BEGIN);
+        checkState(begin >= 0, "%s has no line %s", FILE, BEGIN);
+        return begin + BEGIN.length();
+    }
+
+    private static int end(String document)
+    {
+        int end = document.indexOf(END);
+        checkState(end >= begin(document), "%s has no line %s behind the other", FILE, END);
+        return end;
     }
 
     private static String text(long number)

@@ -25,6 +25,7 @@ import io.trino.client.StatementClient;
 import io.trino.client.Warning;
 import okhttp3.OkHttpClient;
 
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -82,8 +83,12 @@ final class AttackSession
 
     Observation execute(String sql)
     {
+        processedRows = 0;
         try {
             return observe(sql);
+        }
+        catch (UncheckedIOException e) {
+            throw e;
         }
         catch (RuntimeException e) {
             return refused(e);

@@ -20,18 +20,23 @@ import static java.util.Objects.requireNonNull;
  *
  * @param words how they are called
  */
-record AttackTarget(String name, PolicyLayer layer, Words words, AttackedServers servers)
+record AttackTarget(String name, PolicyLayer layer, Words words, AttackedTables tables)
 {
     AttackTarget
     {
         requireNonNull(name, "name is null");
         requireNonNull(layer, "layer is null");
         requireNonNull(words, "words is null");
-        requireNonNull(servers, "servers is null");
+        requireNonNull(tables, "tables is null");
+    }
+
+    boolean canBeAskedFor(Attack attack)
+    {
+        return attack.speaksOf(words) && layer.protectsFrom(attack);
     }
 
     Findings attack(Attack attack, Protection protection)
     {
-        return servers.attack(attack, words, protection);
+        return tables.attack(attack, words, protection);
     }
 }

@@ -15,19 +15,14 @@ package io.omnisql.tests.attack;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Set;
 
 /**
- * Servers that hold the same tables, with each protection and as a copy of what is visible. Not for use by several threads.
+ * Servers that hold tables which are attacked. Not for use by several threads.
  */
 interface AttackedServers
         extends AutoCloseable
 {
     List<AttackTarget> targets();
-
-    Set<Protection> protections();
-
-    Findings attack(Attack attack, Words words, Protection protection);
 
     @Override
     void close()

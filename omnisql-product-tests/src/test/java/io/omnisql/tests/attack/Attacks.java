@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static com.google.common.collect.ImmutableListMultimap.toImmutableListMultimap;
+import static java.lang.Math.min;
 import static java.util.function.Function.identity;
 
 /**
@@ -60,7 +61,7 @@ final class Attacks
     {
         ListMultimap<String, AttackCase> kinds = cases(settings, target).collect(toImmutableListMultimap(made -> made.attack().id(), identity()));
         return Multimaps.asMap(kinds).values().stream()
-                .flatMap(ofKind -> IntStream.iterate(first % every % ofKind.size(), index -> index < ofKind.size(), index -> index + every).mapToObj(ofKind::get))
+                .flatMap(ofKind -> IntStream.iterate(first % min(every, ofKind.size()), index -> index < ofKind.size(), index -> index + every).mapToObj(ofKind::get))
                 .collect(toImmutableList());
     }
 
@@ -74,6 +75,6 @@ final class Attacks
 
     private static Stream<AttackCase> cases(ClusterSettings settings, AttackTarget target)
     {
-        return ALL.stream().filter(attack -> attack.speaksOf(target.words())).map(attack -> new AttackCase(settings, target, attack));
+        return ALL.stream().filter(target::canBeAskedFor).map(attack -> new AttackCase(settings, target, attack));
     }
 }

@@ -46,7 +46,8 @@ final class ChangeAttacks
 
             .add(shows("R09", "filter on a view that groups", ImmutableList.of("3"), "SELECT count(*) FROM {grouped} WHERE 1 / ({bonus} - {hidden-number}) > -5")
                     .under(ON_VIEW)
-                    .open("conditions of a query are evaluated below the aggregation of a view, its filter above"))
+                    .open("conditions of a query are evaluated below the aggregation of a view, its filter above")
+                    .needing("target"))
 
             .add(
                     refused("R10", "DEFINER view", "SELECT * FROM {definer}").saying(VIEW_DENIED),
@@ -59,23 +60,23 @@ final class ChangeAttacks
                     refused("R10", "another owner", "ALTER VIEW {definer} SET AUTHORIZATION alice"))
 
             .add(
-                    refused("R12", "view", "CREATE VIEW mine AS SELECT * FROM {emp}").cleanedUpBy("DROP VIEW IF EXISTS mine"),
-                    refused("R12", "INVOKER view", "CREATE VIEW mine SECURITY INVOKER AS SELECT * FROM {emp}").cleanedUpBy("DROP VIEW IF EXISTS mine"),
-                    refused("R12", "replaced view", "CREATE OR REPLACE VIEW mine AS SELECT * FROM {emp}").cleanedUpBy("DROP VIEW IF EXISTS mine"),
-                    refused("R12", "grant", "GRANT SELECT ON {emp} TO USER mallory"),
-                    refused("R12", "role", "CREATE ROLE mine"),
+                    refused("R12", "view", "CREATE VIEW {scratch}.mine AS SELECT * FROM {emp}").cleanedUpBy("DROP VIEW IF EXISTS {scratch}.mine"),
+                    refused("R12", "INVOKER view", "CREATE VIEW {scratch}.mine SECURITY INVOKER AS SELECT * FROM {emp}").cleanedUpBy("DROP VIEW IF EXISTS {scratch}.mine"),
+                    refused("R12", "replaced view", "CREATE OR REPLACE VIEW {scratch}.mine AS SELECT * FROM {emp}").cleanedUpBy("DROP VIEW IF EXISTS {scratch}.mine"),
+                    refused("R12", "grant", "GRANT SELECT ON {emp} TO USER mallory").needing("target"),
+                    refused("R12", "role", "CREATE ROLE mine").needing("target"),
                     refused("R12", "another's view of mine", "SELECT * FROM {invoker}").by("mallory"),
-                    refused("R12", "function", "CREATE FUNCTION {catalog}.{schema}.mine() RETURNS bigint RETURN 1"))
+                    refused("R12", "function", "CREATE FUNCTION {scratch}.mine() RETURNS bigint RETURN 1"))
 
-            .add(refused("R13", "create", "CREATE MATERIALIZED VIEW mine AS SELECT * FROM {emp}"))
+            .add(refused("R13", "create", "CREATE MATERIALIZED VIEW {scratch}.mine AS SELECT * FROM {emp}"))
 
             .add(
-                    refused("R14", "CREATE TABLE AS", "CREATE TABLE mine AS SELECT * FROM {emp}").cleanedUpBy("DROP TABLE IF EXISTS mine"),
-                    refused("R14", "CREATE TABLE AS, without rows", "CREATE TABLE mine AS SELECT * FROM {emp} WITH NO DATA").cleanedUpBy("DROP TABLE IF EXISTS mine"),
+                    refused("R14", "CREATE TABLE AS", "CREATE TABLE {scratch}.mine AS SELECT * FROM {emp}").cleanedUpBy("DROP TABLE IF EXISTS {scratch}.mine"),
+                    refused("R14", "CREATE TABLE AS, without rows", "CREATE TABLE {scratch}.mine AS SELECT * FROM {emp} WITH NO DATA").cleanedUpBy("DROP TABLE IF EXISTS {scratch}.mine"),
                     refused("R14", "INSERT", "INSERT INTO other_target SELECT * FROM {emp}").after("CREATE TABLE other_target AS SELECT * FROM {emp}").cleanedUpBy("DROP TABLE IF EXISTS other_target").needing("target"),
                     refused("R14", "an owner's copy", "SELECT * FROM other_target").after("CREATE TABLE other_target AS SELECT * FROM {emp}").cleanedUpBy("DROP TABLE IF EXISTS other_target").needing("target"),
                     refused("R14", "an owner's copy in another schema", "SELECT * FROM {hidden-schema}.emp"),
-                    refused("R14", "CREATE TABLE LIKE", "CREATE TABLE mine (LIKE {emp} INCLUDING PROPERTIES)").cleanedUpBy("DROP TABLE IF EXISTS mine"))
+                    refused("R14", "CREATE TABLE LIKE", "CREATE TABLE {scratch}.mine (LIKE {emp} INCLUDING PROPERTIES)").cleanedUpBy("DROP TABLE IF EXISTS {scratch}.mine"))
 
             .add(
                     change("R15", "UPDATE", "UPDATE {target} SET {bonus} = 1"),
@@ -103,7 +104,7 @@ final class ChangeAttacks
                     shows("R16", "same name, other type of the filter's column", ImmutableList.of(), "SELECT {name} FROM {target}").cleanedUpBy(CLEANUP).after("CREATE TABLE {target} AS SELECT {id}, {name}, DATE '2026-01-01' {tenant} FROM {emp}"),
                     refused("R16", "same name, a view", "SELECT * FROM {target}").saying(VIEW_DENIED).after("CREATE VIEW {target} AS SELECT * FROM {emp}").cleanedUpBy("DROP VIEW IF EXISTS {target}"),
                     refused("R16", "schema's name", "ALTER SCHEMA scratch RENAME TO mine").after("CREATE SCHEMA scratch").cleanedUpBy("DROP SCHEMA IF EXISTS scratch", "DROP SCHEMA IF EXISTS mine").needing("target"),
-                    refused("R16", "view's name", "ALTER VIEW {invoker} RENAME TO mine").cleanedUpBy("DROP VIEW IF EXISTS {invoker}", "DROP VIEW IF EXISTS mine", "CREATE VIEW {invoker} SECURITY INVOKER AS SELECT {id}, {name}, {tenant}, {bonus}, {note}, {ssn} FROM {emp}").needing("target"),
+                    refused("R16", "view's name", "ALTER VIEW {invoker} RENAME TO mine").cleanedUpBy("DROP VIEW IF EXISTS {invoker}", "DROP VIEW IF EXISTS {scratch}.mine", "CREATE VIEW {invoker} SECURITY INVOKER AS SELECT {id}, {name}, {tenant}, {bonus}, {note}, {ssn} FROM {emp}").needing("target"),
                     refused("R17", "homoglyph", "SELECT * FROM \"\u0435mp\"").after("CREATE TABLE \"\u0435mp\" AS SELECT * FROM {emp} WHERE {rate} >= 0").cleanedUpBy("DROP TABLE IF EXISTS \"\u0435mp\""),
                     refused("R17", "blank behind the name", "SELECT * FROM \"emp \"").after("CREATE TABLE \"emp \" AS SELECT * FROM {emp} WHERE {rate} >= 0").cleanedUpBy("DROP TABLE IF EXISTS \"emp \""),
                     refused("R17", "Turkish i", "SELECT * FROM \"off\u0131ce\"").after("CREATE TABLE \"off\u0131ce\" AS SELECT * FROM {emp} WHERE {rate} >= 0").cleanedUpBy("DROP TABLE IF EXISTS \"off\u0131ce\""))

@@ -31,7 +31,7 @@ import java.util.Set;
  * The two servers of what the engine alone protects: one with everything, whose access control is switched, and one with what is visible.
  */
 final class EngineServers
-        implements AttackedServers
+        implements AttackedServers, AttackedTables
 {
     private final PolicyFiles policies = new PolicyFiles();
     private final Map<Protection, SystemAccessControl> accessControls = new EnumMap<>(Protection.class);

@@ -43,6 +43,7 @@ final class EngineWords
                     .put("other", "office")
                     .put("other-id", "id")
                     .put("schemas", "several")
+                    .put("scratch", "acme.default")
                     .put("other-ids", "VALUES BIGINT '2', 3, 4, 20, 30")
                     // only here
                     .put("target", "target")
@@ -91,6 +92,7 @@ final class EngineWords
                     .put("other", "nation")
                     .put("other-id", "nationkey")
                     .put("schemas", "several")
+                    .put("scratch", "acme.default")
                     .put("other-ids", "VALUES BIGINT '2', 33, 44, 50")
                     .put("hidden-column", "row_number")
                     .buildOrThrow(),

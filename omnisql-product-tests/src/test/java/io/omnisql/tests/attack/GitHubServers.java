@@ -32,25 +32,29 @@ import java.util.Set;
 import static io.omnisql.tests.attack.Protection.NONE;
 import static io.omnisql.tests.attack.Protection.ORACLE;
 import static io.omnisql.tests.attack.Protection.POLICY;
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Servers whose catalogs keep to the policy in their scans as well, over a source with everything in it; and others over one with what is visible, with no policy, and with the same one, as it is part of what plans tell.
  */
 final class GitHubServers
-        implements AttackedServers
+        implements AttackedServers, AttackedTables
 {
     private static final String POLICY_TEXT = Fixture.text("github-policy.yaml");
     private static final SystemAccessControl ALL = AllowAllSystemAccessControl.INSTANCE;
 
     private final PolicyFiles policies = new PolicyFiles();
     private final GitHubSimulator everything = HiddenIssues.everything();
+    private final GitHubSimulator attacked = HiddenIssues.everything();
     private final GitHubSimulator visible = HiddenIssues.visible();
+    private final GitHubSimulator visibleWithTexts = HiddenIssues.visibleWithTexts();
     private final ClusterSettings settings;
     private final SystemAccessControl accessControl = policies.ours(POLICY_TEXT);
     private final AttackedServer free;
     private final AttackedServer governed;
     private final AttackedServer copy;
     private final AttackedServer governedCopy;
+    private final AttackedServer copyWithTexts;
 
     GitHubServers(ClusterSettings settings)
             throws Exception
@@ -58,9 +62,10 @@ final class GitHubServers
         this.settings = settings;
         Map<String, String> policy = ImmutableMap.of("omnisql.shared-properties", policies.shared(POLICY_TEXT).toString());
         this.free = server(everything, ImmutableMap.of());
-        this.governed = server(everything, policy);
+        this.governed = server(attacked, policy);
         this.copy = server(visible, ImmutableMap.of());
         this.governedCopy = server(visible, policy);
+        this.copyWithTexts = server(visibleWithTexts, ImmutableMap.of());
         for (AttackedServer whole : ImmutableList.of(free, governed)) {
             whole.runner().createCatalog("globex", "memory", ImmutableMap.of());
             whole.runner().createCatalog("omnisql", "omnisql_masks", policy);
@@ -105,7 +110,8 @@ final class GitHubServers
     {
         return ImmutableList.of(
                 new AttackTarget("GitHub's records", PolicyLayer.SCANS, GitHubWords.RECORDS, this),
-                new AttackTarget("GitHub's keys", PolicyLayer.SCANS, GitHubWords.KEYS, this));
+                new AttackTarget("GitHub's keys", PolicyLayer.SCANS, GitHubWords.KEYS, this),
+                new AttackTarget("GitHub's scans alone", PolicyLayer.SCANS_ALONE, GitHubWords.RECORDS_ALONE, new ScansAlone()));
     }
 
     @Override
@@ -119,12 +125,46 @@ final class GitHubServers
     {
         return switch (protection) {
             case NONE -> free.attack(attack, words, ALL, _ -> ALL);
-            case POLICY -> governed.attack(attack, words, accessControl, policies::ours);
+            case POLICY -> governed(attack, words, accessControl);
             case ORACLE -> attack.leak().filter(AcceptedLeak::inAnswer).isPresent()
                     ? governedCopy.attack(attack, words, accessControl, policies::ours)
                     : copy.attack(attack, words, new HiddenNames(words.fill("{secret}"), words.fill("{emp}"), words.fill("{salary}")), _ -> ALL);
             case STOCK_LITERAL, STOCK_SUBQUERY -> throw new IllegalArgumentException("not made for scans: " + protection);
         };
+    }
+
+    private Findings governed(Attack attack, Words words, SystemAccessControl accessControl)
+    {
+        attacked.journal().clear();
+        Findings findings = governed.attack(attack, words, accessControl, policies::ours);
+        if (attack.isMadeBy("alice")) {
+            assertThat(attacked.journal().entries()).as("what %s asks for", attack).noneMatch(request -> (request.path() + request.body()).contains(HiddenIssues.HIDDEN_REPOSITORY));
+        }
+        return findings;
+    }
+
+    /**
+     * The same without access control.
+     */
+    private final class ScansAlone
+            implements AttackedTables
+    {
+        @Override
+        public Set<Protection> protections()
+        {
+            return GitHubServers.this.protections();
+        }
+
+        @Override
+        public Findings attack(Attack attack, Words words, Protection protection)
+        {
+            return switch (protection) {
+                case NONE -> free.attack(attack, words, ALL, _ -> ALL);
+                case POLICY -> governed(attack, words, ALL);
+                case ORACLE -> copyWithTexts.attack(attack, words, ALL, _ -> ALL);
+                case STOCK_LITERAL, STOCK_SUBQUERY -> throw new IllegalArgumentException("not made for scans: " + protection);
+            };
+        }
     }
 
     @Override
@@ -134,8 +174,10 @@ final class GitHubServers
         try (Closer closer = Closer.create()) {
             closer.register(policies::close);
             closer.register(everything::close);
+            closer.register(attacked::close);
             closer.register(visible::close);
-            ImmutableList.of(free, governed, copy, governedCopy).forEach(server -> closer.register(server::close));
+            closer.register(visibleWithTexts::close);
+            ImmutableList.of(free, governed, copy, governedCopy, copyWithTexts).forEach(server -> closer.register(server::close));
         }
     }
 }

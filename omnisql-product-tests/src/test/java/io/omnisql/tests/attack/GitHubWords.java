@@ -15,15 +15,20 @@ package io.omnisql.tests.attack;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Maps;
 
 import java.util.Map;
+import java.util.Set;
 
 /**
  * How attacks speak of the issues of {@link HiddenIssues}: once rows are told apart by what their records say, once by their repository, which is a key.
  */
 final class GitHubWords
 {
-    private static final ImmutableList<String> CANARIES = ImmutableList.of("TOPSECRET", "111-11-1111", "222-22-2222", "333-33-3333", "windtunnel", "zoe");
+    private static final ImmutableList<String> CANARIES = ImmutableList.of("TOPSECRET", "111-11-1111", "222-22-2222", "333-33-3333", "444-44-4444", "555-55-5555", "666-66-6666", "777-77-7777", HiddenIssues.HIDDEN_REPOSITORY, HiddenIssues.HIDDEN_AUTHOR);
+
+    private static final Set<String> ACCESS_CONTROL = ImmutableSet.of("salary", "secret", "definer", "nested", "catalog", "schema");
 
     private static final Map<String, String> BOTH = ImmutableMap.<String, String>builder()
             .put("emp", "issues")
@@ -45,7 +50,13 @@ final class GitHubWords
             .put("definer", "acme_views.default.of_owner")
             .put("nested", "acme_views.default.of_owner_nested")
             .put("grouped", "acme_views.default.grouped")
+            .put("scratch", "acme_views.default")
             // only here
+            .put("owner", "owner")
+            .put("owner-value", "'acme'")
+            .put("children", "issue_comments")
+            .put("parents", "repositories")
+            .put("people", "users")
             .put("key", "repo")
             .put("hidden-key", "'windtunnel'")
             .put("visible-key", "'rocket'")
@@ -61,6 +72,15 @@ final class GitHubWords
             "visible-tenant", "'ada'",
             "hidden-number", "777",
             "hidden-id", "3"));
+
+    /**
+     * Without what only access control hides.
+     */
+    static final Words RECORDS_ALONE = new Words(
+            RECORDS.catalog(),
+            RECORDS.schema(),
+            Maps.filterKeys(RECORDS.words(), word -> !ACCESS_CONTROL.contains(word)),
+            ImmutableList.of("TOPSECRET", "333-33-3333", "444-44-4444", "555-55-5555", "666-66-6666", "777-77-7777", HiddenIssues.HIDDEN_REPOSITORY, HiddenIssues.HIDDEN_AUTHOR));
 
     static final Words KEYS = words(ImmutableMap.of(
             "tenant", "repo",

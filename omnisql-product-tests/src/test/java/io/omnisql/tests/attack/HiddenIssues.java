@@ -27,6 +27,7 @@ import io.omnisql.simulator.github.Visibility;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
@@ -36,12 +37,14 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
  */
 final class HiddenIssues
 {
+    static final String HIDDEN_REPOSITORY = "windtunnel";
+    static final String HIDDEN_AUTHOR = "zoe";
     static final String SECRET = "github_pat_attacked-canary";
 
     private static final Instant FIRST = Instant.parse("2024-04-01T11:00:00Z");
     private static final String OWNER = "ada";
     private static final String VISIBLE_AUTHOR = "ada";
-    private static final String HIDDEN_AUTHOR = "zoe";
+
 
     private HiddenIssues() {}
 
@@ -51,9 +54,9 @@ final class HiddenIssues
         return simulator(
                 company.with(rocket(company, Stream.concat(visibleOfRocket(company), hiddenOfRocket(company))))
                         .with(infra(company))
-                        .with(only(company, "windtunnel", Stream.of(
-                                issue(company, "windtunnel", 2, "TOPSECRET-TUNNEL", Optional.of("444-44-4444"), VISIBLE_AUTHOR, 666),
-                                issue(company, "windtunnel", 9, "19", Optional.of("555-55-5555"), HIDDEN_AUTHOR, 2)))),
+                        .with(only(company, HIDDEN_REPOSITORY, Stream.of(
+                                issue(company, HIDDEN_REPOSITORY, 2, "TOPSECRET-TUNNEL", Optional.of("444-44-4444"), VISIBLE_AUTHOR, 666),
+                                issue(company, HIDDEN_REPOSITORY, 9, "19", Optional.of("555-55-5555"), HIDDEN_AUTHOR, 2)))),
                 "acme/rocket",
                 "acme/infra",
                 "acme/windtunnel");
@@ -64,12 +67,24 @@ final class HiddenIssues
      */
     static GitHubSimulator visible()
     {
+        return visible(HiddenIssues::masked);
+    }
+
+    /**
+     * Without the rows that the policy hides, and with all that the others say.
+     */
+    static GitHubSimulator visibleWithTexts()
+    {
+        return visible(UnaryOperator.identity());
+    }
+
+    private static GitHubSimulator visible(UnaryOperator<GitHubIssue> masks)
+    {
         GitHubDataset company = company();
         return simulator(
-                company.with(rocket(company, visibleOfRocket(company).map(HiddenIssues::masked)))
+                company.with(rocket(company, visibleOfRocket(company).map(masks)))
                         .with(infra(company)),
-                "acme/rocket",
-                "acme/infra");
+                "acme/rocket", "acme/infra");
     }
 
     private static GitHubSimulator simulator(GitHubDataset data, String... repositories)

@@ -16,7 +16,9 @@ package io.omnisql.tests.attack;
 import com.google.common.collect.ImmutableList;
 
 import java.util.List;
+import java.util.stream.Stream;
 
+import static com.google.common.collect.ImmutableList.toImmutableList;
 import static io.omnisql.tests.attack.AcceptedLeak.PROCESSED_ROWS;
 import static io.omnisql.tests.attack.AcceptedLeak.QUOTA;
 import static io.omnisql.tests.attack.AcceptedLeak.STATISTICS;
@@ -28,9 +30,10 @@ import static io.omnisql.tests.attack.Attack.shows;
  */
 final class ScanAttacks
 {
-    private static final String HIDDEN_REQUESTS = "SELECT count(*) FROM {catalog}.system.requests WHERE url LIKE '%windtunnel%' OR body LIKE '%windtunnel%'";
+    private static final String HIDDEN_REQUESTS = "SELECT count(*) FROM {catalog}.system.requests WHERE url LIKE '%%%1$s%%' OR body LIKE '%%%1$s%%'".formatted(HiddenIssues.HIDDEN_REPOSITORY);
+    private static final String QUOTA_OF_QUERIES = "SELECT count(*) FROM {catalog}.system.query_status WHERE NOT regexp_like(rate_limit_status, '[05]000000 of 100000000 left')";
 
-    static final List<Attack> ATTACKS = ImmutableList.of(
+    static final List<Attack> ATTACKS = Stream.of(
             same("R30", "word of the source", "SELECT count(*) FROM {emp} WHERE {state} = 'open'"),
             same("R30", "hidden value", "SELECT {id} FROM {emp} WHERE {tenant} = {hidden-tenant} AND {state} = 'open'"),
             same("R30", "hidden value in another case", "SELECT {id}, {note} FROM {emp} WHERE lower({tenant}) = lower({hidden-tenant})"),
@@ -67,14 +70,30 @@ final class ScanAttacks
             same("R34", "anti join by keys", "SELECT v.x FROM (VALUES {hidden-key}, {visible-key}) v (x) WHERE v.x NOT IN (SELECT {key} FROM {emp})"),
             same("R34", "keys of another table", "SELECT {key}, count(*) FROM {other} GROUP BY {key}"),
 
-            same("R22", "age of rows", "SELECT {id}, \"$freshness_ms\" >= 0, \"$fetched_at\" IS NULL FROM {emp}").needing("key"),
+            same("R34", "hidden key of an owner", "SELECT {id} FROM {emp} WHERE {owner} = {owner-value} AND {key} = {hidden-key}"),
+            same("R34", "hidden key of an owner, and number", "SELECT {note} FROM {emp} WHERE {owner} = {owner-value} AND {key} = {hidden-key} AND {id} = 2"),
+            same("R34", "hidden key of an owner among others", "SELECT {id} FROM {emp} WHERE {owner} = {owner-value} AND {key} IN ({hidden-key}, {visible-key})"),
+            same("R34", "hidden key itself", "SELECT description FROM {parents} WHERE {owner} = {owner-value} AND {key} = {hidden-key}"),
+            same("R34", "look-up of hidden numbers of an owner", "SELECT v.x, e.{note} FROM (VALUES BIGINT '3', 4711) v (x) LEFT JOIN {emp} e ON e.{owner} = {owner-value} AND e.{key} = {visible-key} AND e.{id} = v.x"),
+            same("R34", "keys of the owner", "SELECT {key} FROM {parents}"),
+            same("R34", "children of hidden keys", "SELECT {key}, count(*) FROM pull_requests GROUP BY {key}"),
+            same("R34", "keys of teams", "SELECT {key}, count(*) FROM team_repositories GROUP BY {key}"),
+            same("C07", "comments of a hidden record", "SELECT issue_number, author FROM {children} WHERE {owner} = {owner-value} AND {key} = {visible-key} AND issue_number = 3").open("what is said of a hidden record in another table"),
+            same("C07", "count of hidden records", "SELECT open_issues_count FROM {parents} WHERE {owner} = {owner-value} AND {key} = {visible-key}").open("what the source counts of hidden records"),
+            same("M05", "capabilities", "SELECT DISTINCT column_name FROM {catalog}.system.capabilities WHERE table_name = '{emp}' AND column_name = '{salary}'").open("the names that a connector declares, as its documentation does"),
+
+            same("R22", "age of rows", "SELECT {id}, \"$freshness_ms\" >= 0, \"$fetched_at\" IS NULL FROM {emp}"),
             same("M01", "SHOW STATS of a key", "SHOW STATS FOR (SELECT * FROM {emp} WHERE {key} = {visible-key})").but(STATISTICS),
             same("M03", "processed rows of a key", "SELECT count(*) FROM {emp} WHERE {key} = {visible-key}").but(PROCESSED_ROWS),
             same("M03", "processed rows of keys", "SELECT count({note}) FROM {emp} WHERE {key} IN ({visible-key}, {hidden-key})").but(PROCESSED_ROWS),
-            shows("M04", "addresses of hidden keys", ImmutableList.of("0"), "SELECT count(*) FROM {emp}", HIDDEN_REQUESTS).needing("key"),
-            shows("M04", "an owner's addresses", ImmutableList.of("0"), HIDDEN_REQUESTS).after("SELECT count(*) FROM {emp}").needing("key"),
-            shows("M07", "quota", ImmutableList.of("true"), "SELECT bool_and(remaining % (quota / 20) = 0) FROM {catalog}.system.rate_limits").after("SELECT count(*) FROM {emp}").but(QUOTA).needing("key"),
-            shows("M07", "quota after a query", ImmutableList.of("0"), "SELECT count(*) FROM {emp}", "SELECT count(*) FROM {catalog}.system.query_status WHERE NOT regexp_like(rate_limit_status, '[05]000000 of 100000000 left')").but(QUOTA).needing("key"));
+            shows("M04", "addresses of hidden keys", ImmutableList.of("0"), "SELECT count(*) FROM {emp}", HIDDEN_REQUESTS),
+            shows("M04", "an owner's addresses", ImmutableList.of("0"), HIDDEN_REQUESTS).after("SELECT count(*) FROM {emp}"),
+            shows("M07", "quota", ImmutableList.of("true"), "SELECT bool_and(remaining % (quota / 20) = 0) FROM {catalog}.system.rate_limits").after("SELECT count(*) FROM {emp}").but(QUOTA),
+            shows("M07", "quota after a query", ImmutableList.of("0"), "SELECT count(*) FROM {emp}", QUOTA_OF_QUERIES).but(QUOTA),
+            shows("M07", "quota after a query of what is not restricted", ImmutableList.of("0"), "SELECT login FROM {people} WHERE login = 'ada'", QUOTA_OF_QUERIES).but(QUOTA),
+            shows("M07", "answers from what is kept", ImmutableList.of("NULL, NULL"), "SELECT {note} FROM {emp} WHERE {key} = {visible-key} AND {id} = 3", "SELECT sum(cost), sum(status) FROM {catalog}.system.requests").but(QUOTA))
+            .map(attack -> attack.needing("key"))
+            .collect(toImmutableList());
 
     private ScanAttacks() {}
 }

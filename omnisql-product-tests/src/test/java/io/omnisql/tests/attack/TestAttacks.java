@@ -76,7 +76,7 @@ public class TestAttacks
     {
         ImmutableList.Builder<AttackCase> cases = ImmutableList.builder();
         for (ClusterSettings settings : SETTINGS) {
-            int first = SETTINGS.indexOf(settings) * EVERY / SETTINGS.size();
+            int first = SETTINGS.indexOf(settings);
             targets(settings).stream()
                     .filter(target -> TARGETS.contains(target.name()))
                     .flatMap(target -> ONLY.isPresent() ? Attacks.cases(settings, ImmutableList.of(target)).stream() : Attacks.someCases(settings, target, first, EVERY).stream())

@@ -21,6 +21,7 @@ import static java.util.Objects.requireNonNull;
  * What an attack has found out on a target under a protection.
  *
  * @param oracle what there is to find out
+ * @param canaries what no answer may show
  */
 record Verdict(Attack attack, PolicyLayer layer, Findings oracle, List<String> canaries)
 {
@@ -47,7 +48,7 @@ record Verdict(Attack attack, PolicyLayer layer, Findings oracle, List<String> c
 
     static Verdict on(AttackTarget target, Attack attack)
     {
-        return new Verdict(attack.filled(target.words()), target.layer(), target.attack(attack, Protection.ORACLE), target.words().canaries());
+        return new Verdict(attack.filled(target.words()), target.layer(), target.attack(attack, Protection.ORACLE), attack.untold(target.words()));
     }
 
     /**
@@ -58,7 +59,7 @@ record Verdict(Attack attack, PolicyLayer layer, Findings oracle, List<String> c
         return switch (attack.expectation()) {
             case Expectation.Same _ -> !same(free);
             case Expectation.Refused(String message) -> !free.last().isRefused(message);
-            case Expectation.Shows(List<String> rows) -> !free.last().rows().equals(rows);
+            case Expectation.Shows(List<String> rows) -> !free.last().failed() && !free.last().rows().equals(rows);
         };
     }
 
@@ -69,6 +70,9 @@ record Verdict(Attack attack, PolicyLayer layer, Findings oracle, List<String> c
             case Expectation.Refused(String message) -> findings.last().isRefused(message);
             case Expectation.Shows(List<String> rows) -> findings.last().rows().equals(rows) && !findings.last().failed();
         };
+        if (layer != PolicyLayer.ENGINE && findings.shows(canaries)) {
+            return Outcome.LEAKS;
+        }
         if (holds) {
             return Outcome.HOLDS;
         }
