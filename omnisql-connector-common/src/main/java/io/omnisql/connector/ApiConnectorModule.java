@@ -30,6 +30,7 @@ import io.omnisql.connector.planning.QueryCredentials;
 import io.omnisql.connector.planning.QueryLifetime;
 import io.omnisql.connector.planning.RowScopes;
 import io.omnisql.connector.planning.Scope;
+import io.omnisql.connector.policy.PolicyVersionColumn;
 import io.omnisql.connector.policy.ScanPolicyModule;
 import io.omnisql.connector.ratelimit.CatalogPermits;
 import io.omnisql.connector.ratelimit.RateLimiterRegistry;
@@ -44,6 +45,8 @@ import io.omnisql.connector.system.QueryStatusTable;
 import io.omnisql.connector.system.QuotaDisclosure;
 import io.omnisql.connector.system.RateLimitsTable;
 import io.omnisql.connector.system.RequestsTable;
+import io.omnisql.policy.PolicyConfig;
+import io.omnisql.policy.PolicyEnforcement;
 import io.trino.spi.Node;
 import io.trino.spi.NodeManager;
 import io.trino.spi.connector.SystemTable;
@@ -98,10 +101,11 @@ final class ApiConnectorModule
 
     @Provides
     @Singleton
-    SourceDefinition source(SourceConnection connection)
+    SourceDefinition source(SourceConnection connection, PolicyConfig policy)
     {
         SourceDefinition known = source.with(connection.tables());
-        return connection.graphQlUri().isPresent() ? known : known.withoutQueries();
+        SourceDefinition asked = connection.graphQlUri().isPresent() ? known : known.withoutQueries();
+        return policy.getEnforcement() == PolicyEnforcement.REQUIRED ? PolicyVersionColumn.in(asked) : asked;
     }
 
     /**

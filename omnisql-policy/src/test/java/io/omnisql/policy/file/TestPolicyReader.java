@@ -114,6 +114,27 @@ final class TestPolicyReader
         assertThat(document.policies().getFirst().effect()).isEqualTo(new Effect.Mask(expected));
     }
 
+    /**
+     * What is given out for tenants, roles and teams would be believed.
+     */
+    @Test
+    void testGroupsThatPassForOthers()
+    {
+        assertProblems(
+                """
+                version: 1
+                tenants: {acme: {catalogs: [acme]}}
+                users:
+                  alice: {tenant: acme, groups: ["tenant:globex", engineering, "tenants:acme", "x:tenant:acme"]}
+                  bob: {tenant: acme, groups: "Role:steward"}
+                  carol: {tenant: acme, groups: ["team:rockets"]}
+                policies: []
+                """,
+                "line 4: users.alice.groups: No group can have the name tenant:globex: those that begin with tenant:, role: or team: say which tenant, role and team users have",
+                "line 5: users.bob.groups: No group can have the name Role:steward: those that begin with tenant:, role: or team: say which tenant, role and team users have",
+                "line 6: users.carol.groups: No group can have the name team:rockets: those that begin with tenant:, role: or team: say which tenant, role and team users have");
+    }
+
     @Test
     void testAllProblemsAtOnce()
     {

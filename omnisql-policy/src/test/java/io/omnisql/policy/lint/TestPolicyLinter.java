@@ -57,7 +57,11 @@ final class TestPolicyLinter
     {
         assertThat(lint("{name: a, subjects: everybody, resources: {tables: [isues]}, effect: allow}")).containsExactly("error: a (line 12): there is no table isues in the schemas that it selects");
         assertThat(lint("{name: a, subjects: everybody, resources: {schemas: [system], tables: [issues]}, effect: allow}")).containsExactly("error: a (line 12): there is no table issues in the schemas that it selects");
-        assertThat(lint(ALLOW, "{name: d, subjects: everybody, resources: {tables: [issues], columns: [autor]}, effect: deny}")).containsExactly("error: d (line 13): none of its tables has a column autor");
+        assertThat(lint(ALLOW, "{name: d, subjects: everybody, resources: {tables: [issues], columns: [autor]}, effect: deny}")).containsExactly("error: d (line 13): acme_github.default.issues has no column autor, so that it is denied to those whom the policy is for: correct the name, or name the catalog of the table that has it");
+        assertThat(lint(ALLOW, "{name: m, subjects: everybody, resources: {tables: [issues], columns: [author, autor]}, effect: mask, mask: nullify}")).singleElement().asString().contains("has no column autor, so that it is denied");
+        assertThat(lint(ALLOW, "{name: d, subjects: everybody, resources: {tables: [issues, open_issues], columns: [author, autor]}, effect: deny}")).containsExactly("error: d (line 13): none of its tables has a column autor");
+        assertThat(lint(ALLOW, "{name: d, subjects: everybody, resources: {columns: [autor]}, effect: deny}")).containsExactly("error: d (line 13): none of its tables has a column autor");
+        assertThat(lint(ALLOW, "{name: a, subjects: everybody, resources: {tables: [issues], columns: [autor]}, effect: allow}")).containsExactly("error: a (line 13): none of its tables has a column autor");
         assertThat(lint(ALLOW, "{name: r, subjects: {users: [alice]}, resources: {tables: [issues]}, effect: rows, where: {column: repos, equals: x}}", "{name: s, subjects: everybody, resources: {tables: [issues]}, effect: rows, where: all-rows}"))
                 .containsExactly("error: r (line 13): acme_github.default.issues, for alice: There is no column repos");
     }
