@@ -57,6 +57,11 @@ record Attack(String id, String variant, List<AttackStep> steps, List<String> cl
         return new Attack(id, variant, attempts(statements), ImmutableList.of(), new Expectation.Same(), Optional.empty(), Optional.empty(), ImmutableSet.of());
     }
 
+    static Attack sameUnderPolicy(String id, String variant, String... statements)
+    {
+        return new Attack(id, variant, attempts(statements), ImmutableList.of(), new Expectation.SameUnderPolicy(), Optional.empty(), Optional.empty(), ImmutableSet.of());
+    }
+
     static Attack refused(String id, String variant, String... statements)
     {
         return new Attack(id, variant, attempts(statements), ImmutableList.of(), new Expectation.Refused("Access Denied"), Optional.empty(), Optional.empty(), ImmutableSet.of());
@@ -147,6 +152,14 @@ record Attack(String id, String variant, List<AttackStep> steps, List<String> cl
     boolean isMadeBy(String attacker)
     {
         return steps.stream().allMatch(step -> step instanceof Attempt(String user, _, _) && user.equals(attacker));
+    }
+
+    /**
+     * Whether a copy without the policy would answer otherwise, though nothing is hidden there.
+     */
+    boolean isComparedUnderPolicy()
+    {
+        return expectation instanceof Expectation.SameUnderPolicy || leak.filter(AcceptedLeak::inAnswer).isPresent();
     }
 
     boolean speaksOf(Words words)

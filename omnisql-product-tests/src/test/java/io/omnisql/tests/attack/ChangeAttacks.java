@@ -76,7 +76,7 @@ final class ChangeAttacks
                     refused("R14", "INSERT", "INSERT INTO other_target SELECT * FROM {emp}").after("CREATE TABLE other_target AS SELECT * FROM {emp}").cleanedUpBy("DROP TABLE IF EXISTS other_target").needing("target"),
                     refused("R14", "an owner's copy", "SELECT * FROM other_target").after("CREATE TABLE other_target AS SELECT * FROM {emp}").cleanedUpBy("DROP TABLE IF EXISTS other_target").needing("target"),
                     refused("R14", "an owner's copy in another schema", "SELECT * FROM {hidden-schema}.emp"),
-                    refused("R14", "CREATE TABLE LIKE", "CREATE TABLE {scratch}.mine (LIKE {emp} INCLUDING PROPERTIES)").cleanedUpBy("DROP TABLE IF EXISTS {scratch}.mine"))
+                    refused("R14", "CREATE TABLE LIKE", "CREATE TABLE {scratch}.mine (LIKE {emp})").cleanedUpBy("DROP TABLE IF EXISTS {scratch}.mine"))
 
             .add(
                     change("R15", "UPDATE", "UPDATE {target} SET {bonus} = 1"),

@@ -31,6 +31,12 @@ sealed interface Expectation
             implements Expectation {}
 
     /**
+     * As from the same policy over a copy: what its own filter rules out is not asked for, whether it is there or not.
+     */
+    record SameUnderPolicy()
+            implements Expectation {}
+
+    /**
      * That it is denied, in the last attempt, whatever a copy would do.
      *
      * @param message part of it

@@ -126,7 +126,7 @@ final class GitHubServers
         return switch (protection) {
             case NONE -> free.attack(attack, words, ALL, _ -> ALL);
             case POLICY -> governed(attack, words, accessControl);
-            case ORACLE -> attack.leak().filter(AcceptedLeak::inAnswer).isPresent()
+            case ORACLE -> attack.isComparedUnderPolicy()
                     ? governedCopy.attack(attack, words, accessControl, policies::ours)
                     : copy.attack(attack, words, new HiddenNames(words.fill("{secret}"), words.fill("{emp}"), words.fill("{salary}")), _ -> ALL);
             case STOCK_LITERAL, STOCK_SUBQUERY -> throw new IllegalArgumentException("not made for scans: " + protection);

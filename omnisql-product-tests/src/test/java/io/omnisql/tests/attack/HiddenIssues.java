@@ -45,7 +45,6 @@ final class HiddenIssues
     private static final String OWNER = "ada";
     private static final String VISIBLE_AUTHOR = "ada";
 
-
     private HiddenIssues() {}
 
     static GitHubSimulator everything()
@@ -84,7 +83,8 @@ final class HiddenIssues
         return simulator(
                 company.with(rocket(company, visibleOfRocket(company).map(masks)))
                         .with(infra(company)),
-                "acme/rocket", "acme/infra");
+                "acme/rocket",
+                "acme/infra");
     }
 
     private static GitHubSimulator simulator(GitHubDataset data, String... repositories)
