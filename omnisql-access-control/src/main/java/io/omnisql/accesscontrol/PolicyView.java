@@ -18,8 +18,10 @@ import io.omnisql.policy.CatalogOwner;
 import io.omnisql.policy.PolicySnapshot;
 import io.omnisql.policy.Subject;
 import io.omnisql.policy.TableAccess;
+import io.omnisql.policy.mask.MaskFunctions;
 import io.trino.spi.connector.CatalogSchemaTableName;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -41,12 +43,12 @@ record PolicyView(PolicySnapshot snapshot, Optional<Subject> subject)
 
     boolean canSeeCatalog(String catalog)
     {
-        return subject.map(user -> ServerCatalog.is(catalog) || snapshot.canSeeCatalog(user, catalog)).orElse(false);
+        return subject.map(user -> ServerCatalog.is(catalog) || (!isOfMasks(catalog) && snapshot.canSeeCatalog(user, catalog))).orElse(false);
     }
 
     boolean canSeeSchema(String catalog, String schema)
     {
-        return subject.map(user -> ServerCatalog.is(catalog) ? ServerCatalog.hasSchema(schema) : snapshot.canSeeSchema(user, catalog, schema)).orElse(false);
+        return canSeeCatalog(catalog) && subject.map(user -> ServerCatalog.is(catalog) ? ServerCatalog.hasSchema(schema) : snapshot.canSeeSchema(user, catalog, schema)).orElse(false);
     }
 
     boolean canSeeTable(CatalogSchemaTableName table)
@@ -71,13 +73,14 @@ record PolicyView(PolicySnapshot snapshot, Optional<Subject> subject)
     }
 
     /**
-     * Without tags: those that the policy declares are among the columns already that access to the table leaves out.
+     * Without tags: those that the policy declares are among the columns already that access to the table leaves out. In whatever case, as views keep that in which their columns were written.
      */
     Set<String> readable(CatalogSchemaTableName table, Set<String> columns)
     {
         return switch (access(table)) {
             case TableAccess.Denied _ -> ImmutableSet.of();
-            case TableAccess.Granted(TableAccess.ReadableColumns readable, _) -> columns.stream().filter(column -> readable.contains(column, ImmutableSet.of())).collect(toImmutableSet());
+            case TableAccess.Granted _ when InformationSchema.hasDefinitions(table.getSchemaTableName()) -> columns.stream().filter(column -> !InformationSchema.isDefinition(column)).collect(toImmutableSet());
+            case TableAccess.Granted(TableAccess.ReadableColumns readable, _) -> columns.stream().filter(column -> readable.contains(column.toLowerCase(Locale.ENGLISH), ImmutableSet.of())).collect(toImmutableSet());
         };
     }
 
@@ -110,6 +113,17 @@ record PolicyView(PolicySnapshot snapshot, Optional<Subject> subject)
         if (ServerCatalog.is(table.getCatalogName())) {
             return ServerCatalog.access(table.getSchemaTableName());
         }
+        if (isOfMasks(table.getCatalogName())) {
+            return new TableAccess.Denied("its catalog has the functions of masks");
+        }
         return snapshot.access(subject.get(), table);
+    }
+
+    /**
+     * Also where catalogs that are nobody's are allowed.
+     */
+    private static boolean isOfMasks(String catalog)
+    {
+        return catalog.equals(MaskFunctions.CATALOG);
     }
 }

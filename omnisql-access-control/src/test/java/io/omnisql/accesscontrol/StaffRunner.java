@@ -59,6 +59,7 @@ final class StaffRunner
             "CREATE VIEW acme.default.definer SECURITY DEFINER AS SELECT id, name, region, ssn FROM acme.default.staff",
             "CREATE VIEW acme.default.invoker SECURITY INVOKER AS SELECT id, name, region, ssn FROM acme.default.staff",
             "CREATE VIEW acme.default.definer_over_invoker SECURITY DEFINER AS SELECT * FROM acme.default.invoker",
+            "CREATE VIEW acme.default.loud SECURITY INVOKER AS SELECT city AS CITY, upper(city) AS \"Sign\" FROM acme.default.offices",
             "CREATE TABLE globex.default.staff (id bigint, name varchar(20), region varchar(10), salary integer, ssn varchar(11))",
             "INSERT INTO globex.default.staff VALUES (5, 'eve', 'east', 50, '555-55-5555'), (6, 'fay', 'north', 60, '666-66-6666')");
 

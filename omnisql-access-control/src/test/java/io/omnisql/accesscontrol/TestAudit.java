@@ -43,7 +43,7 @@ final class TestAudit
         assertThat(staff.audit().reads(queryId)).singleElement().satisfies(read -> {
             assertThat(read.user()).isEqualTo("alice");
             assertThat(read.tenant()).contains("acme");
-            assertThat(read.policyVersion()).isEqualTo("1-test");
+            assertThat(read.policyVersion()).isEqualTo(staff.source().current().version().toString());
             assertThat(read.table()).isEqualTo("acme.default.staff");
             assertThat(read.rows()).contains("region is one of 1 values");
             assertThat(read.masks()).containsOnly(Map.entry("ssn", "personal-is-hidden"));

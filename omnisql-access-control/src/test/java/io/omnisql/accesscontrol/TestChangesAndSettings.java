@@ -91,6 +91,24 @@ final class TestChangesAndSettings
         assertThatThrownBy(() -> staff.rows("alice", "SET SESSION AUTHORIZATION steward")).hasMessageStartingWith("Access Denied");
     }
 
+    /**
+     * Filters and masks are evaluated with the engine's functions, whatever the query calls its own.
+     */
+    @Test
+    void testFunctionsOfTheQueryDoNotStandInForThoseOfThePolicy()
+    {
+        staff.source().replace(TestingAccessControl.POLICY
+                .replace("where: {column: region, in: {attribute: regions}}", "where: {column: region, starts-with: {attribute: regions}}")
+                .replace("resources: {tags: [personal]}\n    effect: mask\n    mask: nullify", "resources: {tags: [personal]}\n    effect: mask\n    mask: {partial: {last: 2}}"));
+        try {
+            String own = "WITH FUNCTION starts_with(a varchar(10), b varchar(5)) RETURNS boolean RETURN true, FUNCTION length(a varchar(11)) RETURNS bigint RETURN 11, FUNCTION substr(a varchar(11), b bigint) RETURNS varchar(11) RETURN a ";
+            assertThat(staff.text("alice", own + "SELECT name, ssn, starts_with(CAST('a' AS varchar(10)), CAST('b' AS varchar(5))) FROM staff")).isEqualTo("ann ***11 true ");
+        }
+        finally {
+            staff.source().replace(TestingAccessControl.POLICY);
+        }
+    }
+
     @Test
     void testOnlyTheEnginesFunctions()
     {

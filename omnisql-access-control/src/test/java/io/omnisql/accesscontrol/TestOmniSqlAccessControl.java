@@ -123,6 +123,16 @@ final class TestOmniSqlAccessControl
     }
 
     @Test
+    void testColumnsInAnyCase()
+    {
+        assertDenied(() -> control.checkCanSelectFromColumns(context("alice", "q"), STAFF, Optional.empty(), ImmutableSet.of("SALARY")));
+        assertThat(control.filterColumns(context("alice", "q"), "acme", ImmutableMap.of(STAFF.getSchemaTableName(), ImmutableSet.of("Id", "Salary")))).isEqualTo(ImmutableMap.of(STAFF.getSchemaTableName(), ImmutableSet.of("Id")));
+        source.replace(TestingAccessControl.POLICY.replace("resources: {schemas: [default], tables: [staff, offices", "resources: {columns: [id], schemas: [default], tables: [staff, offices"));
+        control.checkCanSelectFromColumns(context("alice", "q2"), STAFF, Optional.empty(), ImmutableSet.of("ID"));
+        assertDenied(() -> control.checkCanSelectFromColumns(context("alice", "q2"), STAFF, Optional.empty(), ImmutableSet.of("REGION")));
+    }
+
+    @Test
     void testColumnsThatAreDeniedByTag()
     {
         source.replace(TestingAccessControl.POLICY.replace("resources: {tables: [staff], columns: [salary]}", "resources: {tags: [personal]}"));
@@ -132,13 +142,11 @@ final class TestOmniSqlAccessControl
     }
 
     @Test
-    void testDefinitionsAreShownToThoseWhoSeeAll()
+    void testDefinitionsAreShownToNobody()
     {
-        control.checkCanShowCreateTable(context("steward", "q"), OFFICES);
-        control.checkCanShowCreateTable(context("steward", "q"), STAFF);
-        assertDenied(() -> control.checkCanShowCreateTable(context("alice", "q"), STAFF));
-        assertDenied(() -> control.checkCanShowCreateTable(context("mallory", "q"), OFFICES));
-        assertDenied(() -> control.checkCanShowCreateTable(context("carol", "q"), OFFICES));
+        for (String user : ImmutableList.of("steward", "alice", "mallory", "carol")) {
+            assertDenied(() -> control.checkCanShowCreateTable(context(user, "q"), OFFICES));
+        }
     }
 
     @Test
@@ -163,7 +171,8 @@ final class TestOmniSqlAccessControl
     {
         assertDenied(() -> control.getRowFilters(context("alice", "q"), STAFF));
         control.getColumnMasks(context("alice", "q"), STAFF, COLUMNS);
-        // of another query, and of another user in this one
+        // of another query, and of another user in this one, also of somebody who has all rows
+        assertDenied(() -> control.getRowFilters(context("steward", "q"), STAFF));
         assertDenied(() -> control.getRowFilters(context("alice", "q2"), STAFF));
         assertDenied(() -> control.getRowFilters(context("bob", "q"), STAFF));
         assertDenied(() -> control.getRowFilters(context("carol", "q"), STAFF));

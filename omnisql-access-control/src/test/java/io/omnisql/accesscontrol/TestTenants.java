@@ -61,10 +61,26 @@ final class TestTenants
     void testListingsTellOfWhatIsGranted()
     {
         assertThat(staff.column("alice", "SHOW SCHEMAS")).containsExactly("default", "information_schema");
-        assertThat(staff.column("alice", "SHOW TABLES")).containsExactly("badges", "definer", "definer_over_invoker", "invoker", "kinds", "offices", "staff");
+        assertThat(staff.column("alice", "SHOW TABLES")).containsExactly("badges", "definer", "definer_over_invoker", "invoker", "kinds", "loud", "offices", "staff");
         assertThat(staff.column("alice", "SELECT DISTINCT table_schema FROM information_schema.tables WHERE table_schema <> 'information_schema'")).containsExactly("default");
         assertThat(staff.text("alice", "SELECT table_name FROM information_schema.tables")).doesNotContain("plans");
         assertThat(staff.text("alice", "SELECT schema_name FROM information_schema.schemata")).doesNotContain("secret", "empty");
+    }
+
+    @Test
+    void testCatalogOfMasksIsNotSeenAmongThoseThatAreNobodys()
+    {
+        staff.source().replace("unmanaged-catalogs: allow\n" + TestingAccessControl.POLICY);
+        try {
+            assertThat(staff.column("alice", "SHOW CATALOGS")).containsExactly("acme", "system", "tpch");
+            for (String sql : new String[] {"SHOW SCHEMAS FROM omnisql", "SHOW TABLES FROM omnisql.mask", "SHOW FUNCTIONS FROM omnisql.mask", "SELECT * FROM omnisql.information_schema.schemata"}) {
+                assertThatThrownBy(() -> staff.rows("alice", sql)).as(sql).hasMessageStartingWith("Access Denied");
+            }
+            assertThat(staff.column("alice", "SELECT DISTINCT holder FROM badges WHERE holder IS NOT NULL")).hasSize(2);
+        }
+        finally {
+            staff.source().replace(TestingAccessControl.POLICY);
+        }
     }
 
     @Test

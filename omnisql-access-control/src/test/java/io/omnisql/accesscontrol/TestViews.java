@@ -61,6 +61,44 @@ final class TestViews
         }
     }
 
+    /**
+     * Views keep the case that the names of their columns were written in, while policies name them in lower case.
+     */
+    @Test
+    void testDeniedColumnOfAViewInAnyCase()
+    {
+        assertThat(staff.column("alice", "SELECT city FROM loud")).containsExactly("Bern");
+        for (String sql : new String[] {"SELECT sign FROM loud", "SELECT \"Sign\" FROM loud", "SELECT * FROM loud", "SELECT city FROM loud WHERE sign > ''"}) {
+            assertThatThrownBy(() -> staff.rows("alice", sql)).as(sql).hasMessage("Access Denied: Cannot select from table acme.default.loud");
+        }
+        assertThat(staff.column("alice", "SHOW COLUMNS FROM loud")).containsExactly("city");
+        assertThat(staff.column("steward", "SELECT sign FROM loud")).containsExactly("BERN");
+    }
+
+    /**
+     * The text of a view has names and values that the policy hides from those who may read the view.
+     */
+    @Test
+    void testTextsOfViewsAreShownToNobody()
+    {
+        String definitions = "SELECT view_definition FROM information_schema.views";
+        for (String user : new String[] {"alice", "steward"}) {
+            assertThat(staff.column(user, "SELECT table_name FROM information_schema.views")).contains("invoker", "loud");
+            for (String sql : new String[] {definitions, "SELECT * FROM information_schema.views", "SELECT 1 FROM information_schema.views WHERE view_definition LIKE '%ssn%'"}) {
+                assertThatThrownBy(() -> staff.rows(user, sql)).as(sql).hasMessage("Access Denied: Cannot select from table acme.information_schema.views");
+            }
+            assertThatThrownBy(() -> staff.rows(user, "SHOW CREATE VIEW loud")).hasMessageStartingWith("Access Denied: Cannot show create table");
+            assertThat(staff.text(user, "SELECT column_name FROM information_schema.columns WHERE table_name = 'views'")).doesNotContain("view_definition");
+        }
+        staff.enforce(false);
+        try {
+            assertThat(staff.text("alice", definitions)).contains("ssn");
+        }
+        finally {
+            staff.enforce(true);
+        }
+    }
+
     @Test
     void testNobodyMakesViews()
     {

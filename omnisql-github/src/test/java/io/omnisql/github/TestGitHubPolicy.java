@@ -35,6 +35,7 @@ import java.util.stream.Stream;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static io.omnisql.connector.error.ApiErrorCode.RESOURCE_MISSING;
+import static java.util.Locale.ENGLISH;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -154,6 +155,9 @@ final class TestGitHubPolicy
                 assertThat(hiddenNames).describedAs(sql).noneMatch(name -> request.body().contains("\"" + name + "\""));
             }
         }
+        Answer ofOwner = github.query(governed.session("dave", "governed_acme"), "SELECT owner, repo, number FROM issues");
+        assertThat(ofOwner.rows()).isNotEmpty();
+        assertThat(ofOwner.journal()).noneMatch(request -> hiddenNames.stream().anyMatch(name -> Splitter.on('/').splitToList(request.path()).contains(name) || request.body().contains("\"" + name + "\"")));
         assertThat(github.query(governed.session("alice", "governed_acme"), "SELECT count(*) FROM issues WHERE repo = 'launchpad'").journal()).isEmpty();
         for (String name : ImmutableList.of("acme/launchpad", "acme/nowhere", "acme/Rocket", "ada/rocket")) {
             List<String> parts = Splitter.on('/').splitToList(name);
@@ -207,6 +211,41 @@ final class TestGitHubPolicy
             assertThat(ofHidden.message().replace("attic", "nowhere")).isEqualTo(ofNone.message());
         }
         assertThat(github.query(bob, "SELECT repo FROM repositories WHERE owner = 'acme'").column()).contains("rocket").doesNotContain("attic");
+    }
+
+    /**
+     * How the source spells the name of a hidden record, and what it is called now, would tell that it is there.
+     */
+    @Test
+    void testOtherNamesOfHiddenKeys()
+    {
+        Session bob = governed.session("bob", "governed");
+        String sql = "SELECT %s FROM repositories WHERE owner = 'acme' AND repo = '%s'";
+        for (String name : ImmutableList.of("Attic", "old-launchpad")) {
+            for (String columns : ImmutableList.of("description", "node_id", "count(*)")) {
+                github.failure(governed.session("steward", "governed"), sql.formatted(columns, name)).is(RESOURCE_MISSING).says(name.equals("Attic") ? "as 'attic'" : "has another name");
+                Failure ofHidden = github.failure(bob, sql.formatted(columns, name)).is(RESOURCE_MISSING);
+                Failure ofNone = github.failure(bob, sql.formatted(columns, "nowhere")).is(RESOURCE_MISSING);
+                assertThat(ofHidden.message().replace(name, "nowhere")).isEqualTo(ofNone.message());
+            }
+        }
+        github.failure(bob, sql.formatted("description", "Rocket")).is(RESOURCE_MISSING).says("as 'rocket'");
+    }
+
+    /**
+     * The policy is about the source's own spelling of names, which the catalog's scope need not have.
+     */
+    @Test
+    void testScopesInAnotherSpelling()
+    {
+        Session carol = governed.session("carol", "governed_rocket");
+        List<Object> numbers = github.query(governed.session("carol", "governed"), "SELECT number FROM issues WHERE owner = 'acme' AND repo = 'rocket'").column();
+        assertThat(numbers).hasSameSizeAs(github.issues("acme", "rocket"));
+        Answer ofScope = github.query(carol, "SELECT number FROM issues");
+        assertThat(ofScope.column()).containsExactlyInAnyOrderElementsOf(numbers);
+        assertThat(ofScope.journal()).noneMatch(request -> request.path().toLowerCase(ENGLISH).contains("launchpad"));
+        assertThat(github.query(carol, "SELECT repo FROM governed_shouting.default.repositories").column()).contains("rocket").allSatisfy(repo -> assertThat((String) repo).startsWith("rock"));
+        assertThat(github.query(carol, "SELECT DISTINCT repo FROM governed_shouting.default.issues WHERE repo <> 'infra'").column()).contains("rocket").allSatisfy(repo -> assertThat((String) repo).startsWith("rock"));
     }
 
     @Test
@@ -266,6 +305,14 @@ final class TestGitHubPolicy
         Session alice = Session.builder(governed.session("alice", "governed")).addPreparedStatement("issues_of", "SELECT count(*) FROM issues WHERE owner = ? AND repo = ?").build();
         github.failure(alice, "EXECUTE issues_of USING 'acme', 'launchpad'").is(RESOURCE_MISSING).withRequests(0);
         assertThat(github.query(alice, "EXECUTE issues_of USING 'acme', 'rocket'").column()).containsExactly((long) github.issues("acme", "rocket").size());
+    }
+
+    @Test
+    void testWhetherPolicyIsAskedIsShown()
+    {
+        String sql = "SELECT parameter FROM %s.system.capabilities WHERE capability = 'ROW_POLICY'";
+        assertThat(github.query(governed.session("alice", "governed"), sql.formatted("governed")).column()).containsExactly("omnisql.policy.enforcement=required");
+        assertThat(github.query(governed.session("alice", "three"), sql.formatted("three")).rows()).isEmpty();
     }
 
     @Test

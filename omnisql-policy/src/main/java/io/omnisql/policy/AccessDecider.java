@@ -14,15 +14,12 @@
 package io.omnisql.policy;
 
 import com.google.common.collect.ImmutableSet;
-import com.google.common.collect.Sets;
 import io.omnisql.policy.TableAccess.AllBut;
 import io.omnisql.policy.model.PolicyDocument;
 import io.trino.spi.connector.CatalogSchemaTableName;
 
 import java.util.Optional;
-import java.util.Set;
 
-import static com.google.common.collect.ImmutableSet.toImmutableSet;
 import static java.util.Objects.requireNonNull;
 
 /**
@@ -38,7 +35,7 @@ final class AccessDecider
     AccessDecider(PolicyDocument document)
     {
         this.document = requireNonNull(document, "document is null");
-        this.index = new PolicyIndex(document.policies());
+        this.index = new PolicyIndex(document);
     }
 
     CatalogOwner owner(String catalog)
@@ -67,51 +64,40 @@ final class AccessDecider
         };
     }
 
-    TableAccess access(Subject subject, CatalogSchemaTableName table)
+    RuledTable table(Subject subject, CatalogSchemaTableName table)
     {
         return switch (owner(table.getCatalogName())) {
-            case CatalogOwner.Unmanaged(boolean allowed) -> allowed ? unrestricted() : new TableAccess.Denied("its catalog is nobody's, and those are denied");
-            case CatalogOwner.OwnedBy(String tenant) when !tenant.equals(subject.tenant()) -> new TableAccess.Denied("its catalog is another tenant's");
-            case CatalogOwner.OwnedBy _ when table.getSchemaTableName().getSchemaName().equals(INFORMATION_SCHEMA) -> canSeeCatalog(subject, table.getCatalogName()) ? unrestricted() : new TableAccess.Denied("no policy allows anything in its catalog");
-            case CatalogOwner.OwnedBy _ -> ownedAccess(subject, table);
+            case CatalogOwner.Unmanaged(boolean allowed) -> RuledTable.unruled(allowed ? unrestricted() : new TableAccess.Denied("its catalog is nobody's, and those are denied"));
+            case CatalogOwner.OwnedBy(String tenant) when !tenant.equals(subject.tenant()) -> RuledTable.unruled(new TableAccess.Denied("its catalog is another tenant's"));
+            case CatalogOwner.OwnedBy _ when table.getSchemaTableName().getSchemaName().equals(INFORMATION_SCHEMA) -> RuledTable.unruled(canSeeCatalog(subject, table.getCatalogName()) ? unrestricted() : new TableAccess.Denied("no policy allows anything in its catalog"));
+            case CatalogOwner.OwnedBy _ -> ownedTable(subject, table);
         };
     }
 
-    private TableAccess ownedAccess(Subject subject, CatalogSchemaTableName table)
+    private RuledTable ownedTable(Subject subject, CatalogSchemaTableName table)
     {
+        TableRules rules = index.about(subject.tenant(), table).rules(subject);
         String name = table.getSchemaTableName().getTableName();
         int metadata = name.indexOf('$');
         if (metadata > 0) {
-            return metadataAccess(subject, new CatalogSchemaTableName(table.getCatalogName(), table.getSchemaTableName().getSchemaName(), name.substring(0, metadata)));
+            return metadataTable(rules, table(subject, new CatalogSchemaTableName(table.getCatalogName(), table.getSchemaTableName().getSchemaName(), name.substring(0, metadata))));
         }
-        TableRules rules = rules(subject, table);
-        return rules.denial()
-                .<TableAccess>map(TableAccess.Denied::new)
-                .orElseGet(() -> new TableAccess.Granted(rules.readable().denying(declaredColumns(table, rules.deniedTags())), rules.restricted()));
+        return new RuledTable(rules.denial().<TableAccess>map(TableAccess.Denied::new).orElseGet(() -> new TableAccess.Granted(rules.readable(), rules.restricted())), Optional.of(rules));
     }
 
     /**
      * Of a table that tells of another one, such as its files with the least and greatest values in them.
+     *
+     * @param own what policies say that name it, or all tables
      */
-    private TableAccess metadataAccess(Subject subject, CatalogSchemaTableName base)
+    private static RuledTable metadataTable(TableRules own, RuledTable base)
     {
-        return switch (access(subject, base)) {
-            case TableAccess.Denied denied -> denied;
-            case TableAccess.Granted(_, boolean restricted) -> restricted ? new TableAccess.Denied("it tells of rows or columns that are hidden in " + base) : unrestricted();
+        return switch (base.access()) {
+            case TableAccess.Denied _ -> base;
+            case TableAccess.Granted(_, boolean restricted) when restricted -> RuledTable.unruled(new TableAccess.Denied("it tells of rows or columns that are hidden in the table"));
+            case TableAccess.Granted _ when own.hides() -> RuledTable.unruled(new TableAccess.Denied("policies hide something of it"));
+            case TableAccess.Granted _ -> new RuledTable(unrestricted(), base.rules());
         };
-    }
-
-    TableRules rules(Subject subject, CatalogSchemaTableName table)
-    {
-        return TableRules.of(index.about(subject.tenant(), table), subject);
-    }
-
-    private Set<String> declaredColumns(CatalogSchemaTableName table, Set<String> tags)
-    {
-        return document.tags().stream()
-                .filter(declaration -> declaration.selectsTable(table) && !Sets.intersection(declaration.tags(), tags).isEmpty())
-                .flatMap(declaration -> declaration.columns().stream())
-                .collect(toImmutableSet());
     }
 
     private static TableAccess unrestricted()

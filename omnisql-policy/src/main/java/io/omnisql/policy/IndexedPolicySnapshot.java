@@ -17,7 +17,6 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
-import io.omnisql.policy.TableAccess.ReadableColumns;
 import io.omnisql.policy.model.PolicyDocument;
 import io.trino.spi.connector.CatalogSchemaTableName;
 
@@ -29,31 +28,33 @@ import static com.google.common.collect.ImmutableSet.toImmutableSet;
 import static java.util.Objects.requireNonNull;
 
 /**
- * A document made ready to be asked: policies are found by the table that they are about, and what was decided for a user and a table is remembered, within bounds.
+ * A document made ready to be asked: policies are found by the table that they are about, and what was decided is remembered, within bounds: which columns are shown for all users of the same rules, which rows for each user.
  */
 public final class IndexedPolicySnapshot
         implements PolicySnapshot
 {
-    private static final int MOST_ACCESSES = 20_000;
-    private static final int MOST_DECIDED_COLUMNS = 500_000;
+    private static final int MOST_TABLES = 20_000;
+    private static final int MOST_SHOWN_COLUMNS = 200_000;
+    private static final int MOST_DECISIONS = 20_000;
 
     private final PolicyVersion version;
     private final PolicyDocument document;
     private final AccessDecider accessDecider;
     private final TableDecider decider;
-    private final Cache<AccessKey, TableAccess> accesses = Caffeine.newBuilder().maximumSize(MOST_ACCESSES).executor(Runnable::run).build();
-    private final Cache<DecisionKey, TableDecision> decisions = Caffeine.newBuilder()
-            .maximumWeight(MOST_DECIDED_COLUMNS)
-            .<DecisionKey, TableDecision>weigher((key, _) -> 1 + key.columns().size())
+    private final Cache<TableKey, RuledTable> tables = Caffeine.newBuilder().maximumSize(MOST_TABLES).executor(Runnable::run).build();
+    private final Cache<ColumnsKey, ShownColumns> columns = Caffeine.newBuilder()
+            .maximumWeight(MOST_SHOWN_COLUMNS)
+            .<ColumnsKey, ShownColumns>weigher((key, _) -> 1 + key.columns().size())
             .executor(Runnable::run)
             .build();
+    private final Cache<DecisionKey, TableDecision> decisions = Caffeine.newBuilder().maximumSize(MOST_DECISIONS).executor(Runnable::run).build();
 
     public IndexedPolicySnapshot(PolicyVersion version, PolicyDocument document)
     {
         this.version = requireNonNull(version, "version is null");
         this.document = requireNonNull(document, "document is null");
         this.accessDecider = new AccessDecider(document);
-        this.decider = new TableDecider(version, this::tags);
+        this.decider = new TableDecider(version);
     }
 
     @Override
@@ -95,41 +96,66 @@ public final class IndexedPolicySnapshot
     @Override
     public TableAccess access(Subject subject, CatalogSchemaTableName table)
     {
+        return ruledTable(subject, table).access();
+    }
+
+    // what is remembered is made twice by two threads, rather than that one waits
+
+    private RuledTable ruledTable(Subject subject, CatalogSchemaTableName table)
+    {
         if (!isKnown(subject)) {
-            return accessDecider.access(subject, table);
+            return accessDecider.table(subject, table);
         }
-        AccessKey key = new AccessKey(subject.user(), table);
-        TableAccess access = accesses.getIfPresent(key);
-        if (access == null) {
-            // twice by two threads, rather than one that waits
-            access = accessDecider.access(subject, table);
-            accesses.put(key, access);
+        TableKey key = new TableKey(subject.user(), table);
+        RuledTable ruled = tables.getIfPresent(key);
+        if (ruled == null) {
+            ruled = accessDecider.table(subject, table);
+            tables.put(key, ruled);
         }
-        return access;
+        return ruled;
     }
 
     @Override
-    public TableDecision decide(Subject subject, CatalogSchemaTableName table, List<PolicyColumn> columns, Enforcement enforcement)
+    public TableDecision decide(Subject subject, CatalogSchemaTableName table, List<PolicyColumn> tableColumns, Enforcement enforcement)
     {
-        if (!isKnown(subject)) {
-            return computeDecision(subject, table, columns, enforcement);
-        }
-        DecisionKey key = new DecisionKey(subject.user(), table, columns, enforcement);
-        TableDecision decision = decisions.getIfPresent(key);
-        if (decision == null) {
-            decision = computeDecision(subject, table, columns, enforcement);
-            decisions.put(key, decision);
-        }
-        return decision;
+        RuledTable ruled = ruledTable(subject, table);
+        return switch (ruled.access()) {
+            case TableAccess.Denied(String reason) -> new TableDecision.Denied(version, reason);
+            case TableAccess.Granted(_, boolean restricted) when !restricted -> decider.everything(tableColumns, ruled.policies());
+            case TableAccess.Granted _ -> decide(subject, ruled.rules().orElseThrow(), tableColumns, enforcement);
+        };
     }
 
-    private TableDecision computeDecision(Subject subject, CatalogSchemaTableName table, List<PolicyColumn> columns, Enforcement enforcement)
+    private TableDecision decide(Subject subject, TableRules rules, List<PolicyColumn> tableColumns, Enforcement enforcement)
     {
-        return switch (access(subject, table)) {
-            case TableAccess.Denied(String reason) -> new TableDecision.Denied(version, reason);
-            case TableAccess.Granted(_, boolean restricted) when !restricted -> decider.everything(columns, accessDecider.rules(subject, table).names());
-            case TableAccess.Granted(ReadableColumns readable, _) -> decider.decide(subject, table, columns, enforcement, accessDecider.rules(subject, table), readable);
-        };
+        try {
+            ShownColumns shown = shownColumns(subject.tenant(), rules, tableColumns);
+            if (!isKnown(subject)) {
+                return decider.decide(subject, rules, shown, enforcement);
+            }
+            DecisionKey key = new DecisionKey(subject.user(), shown, enforcement);
+            TableDecision decision = decisions.getIfPresent(key);
+            if (decision == null) {
+                decision = decider.decide(subject, rules, shown, enforcement);
+                decisions.put(key, decision);
+            }
+            return decision;
+        }
+        catch (PolicyProblemException e) {
+            return new TableDecision.Denied(version, e.getMessage());
+        }
+    }
+
+    private ShownColumns shownColumns(String tenant, TableRules rules, List<PolicyColumn> tableColumns)
+            throws PolicyProblemException
+    {
+        ColumnsKey key = new ColumnsKey(rules, tableColumns);
+        ShownColumns shown = columns.getIfPresent(key);
+        if (shown == null) {
+            shown = TableDecider.shown(tenant, rules, tableColumns);
+            columns.put(key, shown);
+        }
+        return shown;
     }
 
     /**
@@ -149,22 +175,30 @@ public final class IndexedPolicySnapshot
                 .collect(toImmutableSet());
     }
 
-    private record AccessKey(String user, CatalogSchemaTableName table)
+    private record TableKey(String user, CatalogSchemaTableName table)
     {
-        private AccessKey
+        private TableKey
         {
             requireNonNull(user, "user is null");
             requireNonNull(table, "table is null");
         }
     }
 
-    private record DecisionKey(String user, CatalogSchemaTableName table, List<PolicyColumn> columns, Enforcement enforcement)
+    private record ColumnsKey(TableRules rules, List<PolicyColumn> columns)
+    {
+        private ColumnsKey
+        {
+            requireNonNull(rules, "rules is null");
+            columns = ImmutableList.copyOf(columns);
+        }
+    }
+
+    private record DecisionKey(String user, ShownColumns columns, Enforcement enforcement)
     {
         private DecisionKey
         {
             requireNonNull(user, "user is null");
-            requireNonNull(table, "table is null");
-            columns = ImmutableList.copyOf(columns);
+            requireNonNull(columns, "columns is null");
             requireNonNull(enforcement, "enforcement is null");
         }
     }

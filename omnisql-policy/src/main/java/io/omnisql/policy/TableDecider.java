@@ -14,8 +14,7 @@
 package io.omnisql.policy;
 
 import com.google.common.collect.ImmutableMap;
-import com.google.common.collect.Sets;
-import io.omnisql.policy.TableAccess.ReadableColumns;
+import com.google.common.collect.ImmutableSet;
 import io.omnisql.policy.mask.CompiledMask;
 import io.omnisql.policy.mask.MaskCompiler;
 import io.omnisql.policy.mask.MaskFunction;
@@ -24,15 +23,13 @@ import io.omnisql.policy.model.Effect;
 import io.omnisql.policy.model.Policy;
 import io.omnisql.policy.predicate.PredicateCompiler;
 import io.omnisql.policy.predicate.VisibleRowsCompiler;
-import io.trino.spi.connector.CatalogSchemaTableName;
+import io.trino.spi.type.Type;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiFunction;
 
-import static com.google.common.collect.ImmutableList.toImmutableList;
-import static com.google.common.collect.ImmutableMap.toImmutableMap;
 import static com.google.common.collect.ImmutableSet.toImmutableSet;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
@@ -43,12 +40,10 @@ import static java.util.stream.Collectors.joining;
 final class TableDecider
 {
     private final PolicyVersion version;
-    private final BiFunction<CatalogSchemaTableName, String, Set<String>> declaredTags;
 
-    TableDecider(PolicyVersion version, BiFunction<CatalogSchemaTableName, String, Set<String>> declaredTags)
+    TableDecider(PolicyVersion version)
     {
         this.version = requireNonNull(version, "version is null");
-        this.declaredTags = requireNonNull(declaredTags, "declaredTags is null");
     }
 
     TableDecision everything(List<PolicyColumn> columns, List<String> policies)
@@ -56,36 +51,44 @@ final class TableDecider
         return new TableDecision.Granted(version, columns.stream().map(PolicyColumn::name).collect(toImmutableSet()), new VisibleRows.All(), ImmutableMap.of(), policies);
     }
 
-    TableDecision decide(Subject subject, CatalogSchemaTableName table, List<PolicyColumn> columns, Enforcement enforcement, TableRules rules, ReadableColumns readable)
+    /**
+     * What does not depend on the user's attributes.
+     */
+    static ShownColumns shown(String tenant, TableRules rules, List<PolicyColumn> columns)
+            throws PolicyProblemException
     {
-        try {
-            VisibleRows rows = rules.rowsGoverned() ? VisibleRowsCompiler.compile(predicateCompiler(subject, columns).compile(new Condition.Or(rules.conditions())), enforcement) : new VisibleRows.All();
-            List<PolicyColumn> shown = columns.stream()
-                    .map(column -> new PolicyColumn(column.name(), column.type(), Sets.union(column.tags(), declaredTags.apply(table, column.name()))))
-                    .filter(column -> readable.contains(column.name(), column.tags()))
-                    .collect(toImmutableList());
-            return new TableDecision.Granted(version, shown.stream().map(PolicyColumn::name).collect(toImmutableSet()), rows, masks(subject.tenant(), shown, rules), rules.names());
-        }
-        catch (PolicyProblemException e) {
-            return new TableDecision.Denied(version, e.getMessage());
-        }
-    }
-
-    private static PredicateCompiler predicateCompiler(Subject subject, List<PolicyColumn> columns)
-    {
-        return new PredicateCompiler(subject, columns.stream().collect(toImmutableMap(PolicyColumn::name, PolicyColumn::type)));
-    }
-
-    private static Map<String, CompiledMask> masks(String tenant, List<PolicyColumn> columns, TableRules rules)
-    {
+        Map<String, Type> types = new HashMap<>();
+        ImmutableSet.Builder<String> readable = ImmutableSet.builder();
         ImmutableMap.Builder<String, CompiledMask> masks = ImmutableMap.builder();
         for (PolicyColumn column : columns) {
-            List<Policy> masking = rules.masking(column.name(), column.tags());
-            if (!masking.isEmpty()) {
-                masks.put(column.name(), mask(tenant, column, masking));
+            if (types.putIfAbsent(column.name(), column.type()) != null) {
+                throw new PolicyProblemException("It has two columns of the name " + column.name());
+            }
+            Set<String> tags = rules.tags(column);
+            if (rules.readable().contains(column.name(), tags)) {
+                readable.add(column.name());
+                List<Policy> masking = rules.masking(column.name(), tags);
+                if (!masking.isEmpty()) {
+                    masks.put(column.name(), mask(tenant, column, masking));
+                }
             }
         }
-        return masks.buildOrThrow();
+        return new ShownColumns(types, readable.build(), masks.buildOrThrow());
+    }
+
+    TableDecision decide(Subject subject, TableRules rules, ShownColumns shown, Enforcement enforcement)
+            throws PolicyProblemException
+    {
+        return new TableDecision.Granted(version, shown.readable(), rows(subject, rules, shown, enforcement), shown.masks(), rules.names());
+    }
+
+    private static VisibleRows rows(Subject subject, TableRules rules, ShownColumns shown, Enforcement enforcement)
+            throws PolicyProblemException
+    {
+        if (!rules.rowsGoverned()) {
+            return new VisibleRows.All();
+        }
+        return VisibleRowsCompiler.compile(new PredicateCompiler(subject, shown.types()).compile(new Condition.Or(rules.conditions())), enforcement);
     }
 
     /**

@@ -14,7 +14,11 @@
 package io.omnisql.policy;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.ImmutableSetMultimap;
+import com.google.common.collect.ListMultimap;
+import com.google.common.collect.SetMultimap;
 import com.google.common.collect.Sets;
 import io.omnisql.policy.TableAccess.AllBut;
 import io.omnisql.policy.TableAccess.Only;
@@ -25,30 +29,80 @@ import io.omnisql.policy.model.Policy;
 import io.omnisql.policy.model.Selection;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static com.google.common.collect.ImmutableSet.toImmutableSet;
 
 /**
- * How the policies about one table add up for one user: without an allowing one nothing is readable, denying ones win, and a table with rows policies has the rows that those of the user grant.
- *
- * @param rowsGoverned whether any rows policy is about the table, for whomever: then nobody sees rows that none grants
- * @param policies those that are for the user
+ * How the policies about one table add up for users of whom the same ones are: without an allowing one nothing is readable, denying ones win, and a table with rows policies has the rows that those of the user grant.
+ * <p>
+ * Equal only to itself, so that what is made of it is remembered by it.
  */
-record TableRules(boolean rowsGoverned, List<Policy> policies)
+final class TableRules
 {
-    TableRules
+    private static final ReadableColumns ALL = new AllBut(ImmutableSet.of(), ImmutableSet.of());
+
+    private final boolean rowsGoverned;
+    private final SetMultimap<String, String> declaredTags;
+    private final List<Policy> allowing;
+    private final List<Policy> denying;
+    private final List<Policy> masking;
+    private final List<Condition> conditions;
+    private final List<String> names;
+    private final ReadableColumns readable;
+    // places among those that mask
+    private final ListMultimap<String, Integer> maskingByColumn;
+    private final ListMultimap<String, Integer> maskingByTag;
+    private final List<Integer> maskingAnyColumn;
+
+    /**
+     * @param rowsGoverned whether any rows policy is about the table, for whomever: then nobody sees rows that none grants
+     * @param policies those that are for the user
+     * @param declaredTags of the table's columns, by their names
+     */
+    TableRules(boolean rowsGoverned, List<Policy> policies, SetMultimap<String, String> declaredTags)
     {
-        policies = ImmutableList.copyOf(policies);
+        this.rowsGoverned = rowsGoverned;
+        this.declaredTags = ImmutableSetMultimap.copyOf(declaredTags);
+        this.allowing = with(policies, Effect.Allow.class);
+        this.denying = with(policies, Effect.Deny.class);
+        this.masking = with(policies, Effect.Mask.class);
+        this.conditions = with(policies, Effect.Rows.class).stream().map(policy -> ((Effect.Rows) policy.effect()).where()).collect(toImmutableList());
+        this.names = policies.stream().map(Policy::name).collect(toImmutableList());
+        this.readable = readableColumns();
+        ImmutableListMultimap.Builder<String, Integer> byColumn = ImmutableListMultimap.builder();
+        ImmutableListMultimap.Builder<String, Integer> byTag = ImmutableListMultimap.builder();
+        ImmutableList.Builder<Integer> anyColumn = ImmutableList.builder();
+        for (int place = 0; place < masking.size(); place++) {
+            Set<String> columns = names(masking.get(place).resources().columns());
+            Set<String> tags = names(masking.get(place).resources().tags());
+            if (!columns.isEmpty()) {
+                index(byColumn, columns, place);
+            }
+            else if (!tags.isEmpty()) {
+                index(byTag, tags, place);
+            }
+            else {
+                anyColumn.add(place);
+            }
+        }
+        this.maskingByColumn = byColumn.build();
+        this.maskingByTag = byTag.build();
+        this.maskingAnyColumn = anyColumn.build();
     }
 
-    static TableRules of(List<Policy> aboutTable, Subject subject)
+    private static void index(ImmutableListMultimap.Builder<String, Integer> index, Set<String> names, int place)
     {
-        return new TableRules(
-                aboutTable.stream().anyMatch(policy -> policy.effect() instanceof Effect.Rows),
-                aboutTable.stream().filter(policy -> policy.subjects().selects(subject)).collect(toImmutableList()));
+        names.forEach(name -> index.put(name, place));
+    }
+
+    boolean rowsGoverned()
+    {
+        return rowsGoverned;
     }
 
     /**
@@ -56,21 +110,29 @@ record TableRules(boolean rowsGoverned, List<Policy> policies)
      */
     Optional<String> denial()
     {
-        Optional<Policy> denying = with(Effect.Deny.class).stream().filter(policy -> policy.resources().isWholeTable()).findFirst();
-        if (denying.isPresent()) {
-            return denying.map(policy -> "policy %s denies it".formatted(policy.name()));
-        }
-        return with(Effect.Allow.class).isEmpty() ? Optional.of("no policy allows it") : Optional.empty();
+        return denying.stream()
+                .filter(policy -> policy.resources().isWholeTable())
+                .findFirst()
+                .map(policy -> "policy %s denies it".formatted(policy.name()))
+                .or(() -> allowing.isEmpty() ? Optional.of("no policy allows it") : Optional.empty());
     }
 
     boolean restricted()
     {
-        return hidesRows() || !with(Effect.Mask.class).isEmpty() || !readable().equals(new AllBut(ImmutableSet.of(), ImmutableSet.of()));
+        return hides() || !readable.equals(ALL);
+    }
+
+    /**
+     * Whether any policy takes something from what others allow.
+     */
+    boolean hides()
+    {
+        return hidesRows() || !masking.isEmpty() || !denying.isEmpty();
     }
 
     private boolean hidesRows()
     {
-        return rowsGoverned && conditions().stream().noneMatch(Condition.AllRows.class::isInstance);
+        return rowsGoverned && conditions.stream().noneMatch(Condition.AllRows.class::isInstance);
     }
 
     /**
@@ -78,27 +140,46 @@ record TableRules(boolean rowsGoverned, List<Policy> policies)
      */
     List<Condition> conditions()
     {
-        return with(Effect.Rows.class).stream().map(policy -> ((Effect.Rows) policy.effect()).where()).collect(toImmutableList());
+        return conditions;
     }
 
+    /**
+     * Without columns that have a declared tag which is denied.
+     */
     ReadableColumns readable()
     {
-        Set<String> denied = names(with(Effect.Deny.class));
-        List<Policy> allowing = with(Effect.Allow.class);
-        if (allowing.stream().anyMatch(policy -> policy.resources().isWholeTable())) {
-            return new AllBut(denied, deniedTags());
-        }
-        return new Only(Sets.difference(names(allowing), denied), deniedTags());
+        return readable;
     }
 
-    Set<String> deniedTags()
+    private ReadableColumns readableColumns()
     {
-        return with(Effect.Deny.class).stream().flatMap(policy -> names(policy.resources().tags()).stream()).collect(toImmutableSet());
+        Set<String> deniedTags = denying.stream().flatMap(policy -> names(policy.resources().tags()).stream()).collect(toImmutableSet());
+        Set<String> tagged = declaredTags.entries().stream().filter(entry -> deniedTags.contains(entry.getValue())).map(Map.Entry::getKey).collect(toImmutableSet());
+        Set<String> denied = Sets.union(columns(denying), tagged);
+        if (allowing.stream().anyMatch(policy -> policy.resources().isWholeTable())) {
+            return new AllBut(denied, deniedTags);
+        }
+        return new Only(Sets.difference(columns(allowing), denied), deniedTags);
     }
 
+    /**
+     * With those that are declared.
+     */
+    Set<String> tags(PolicyColumn column)
+    {
+        Set<String> declared = declaredTags.get(column.name());
+        return declared.isEmpty() ? column.tags() : Sets.union(column.tags(), declared);
+    }
+
+    /**
+     * In the order in which they stand.
+     */
     List<Policy> masking(String column, Set<String> tags)
     {
-        return with(Effect.Mask.class).stream().filter(policy -> policy.resources().selectsColumn(column, tags)).collect(toImmutableList());
+        Set<Integer> places = new TreeSet<>(maskingAnyColumn);
+        places.addAll(maskingByColumn.get(column));
+        tags.forEach(tag -> places.addAll(maskingByTag.get(tag)));
+        return places.stream().map(masking::get).filter(policy -> policy.resources().selectsColumn(column, tags)).collect(toImmutableList());
     }
 
     /**
@@ -106,15 +187,15 @@ record TableRules(boolean rowsGoverned, List<Policy> policies)
      */
     List<String> names()
     {
-        return policies.stream().map(Policy::name).collect(toImmutableList());
+        return names;
     }
 
-    private List<Policy> with(Class<? extends Effect> effect)
+    private static List<Policy> with(List<Policy> policies, Class<? extends Effect> effect)
     {
         return policies.stream().filter(policy -> effect.isInstance(policy.effect())).collect(toImmutableList());
     }
 
-    private static Set<String> names(List<Policy> policies)
+    private static Set<String> columns(List<Policy> policies)
     {
         return policies.stream().flatMap(policy -> names(policy.resources().columns()).stream()).collect(toImmutableSet());
     }

@@ -30,6 +30,7 @@ import static io.omnisql.policy.TestingPolicies.file;
 import static io.omnisql.policy.TestingPolicies.snapshot;
 import static io.trino.spi.type.BigintType.BIGINT;
 import static io.trino.spi.type.VarcharType.VARCHAR;
+import static io.trino.spi.type.VarcharType.createVarcharType;
 import static org.assertj.core.api.Assertions.assertThat;
 
 final class TestIndexedPolicySnapshot
@@ -181,12 +182,55 @@ final class TestIndexedPolicySnapshot
     }
 
     @Test
+    void testMetadataTablesThatPoliciesName()
+    {
+        PolicySnapshot snapshot = snapshot(file(
+                ALLOW,
+                "{name: no, subjects: {roles: [analyst]}, resources: {tables: [issues$files]}, effect: deny}",
+                "{name: m, subjects: {roles: [analyst]}, resources: {tables: [issues$history], columns: [author]}, effect: mask, mask: nullify}"));
+        assertDenied(snapshot, "alice", table("acme_github", "issues$files"), "policies hide something of it");
+        assertDenied(snapshot, "alice", table("acme_github", "issues$history"), "policies hide something of it");
+        assertThat(granted(snapshot, "alice", table("acme_github", "issues$snapshots")).policies()).containsExactly("allow");
+        assertThat(granted(snapshot, "bob", table("acme_github", "issues$files")).masks()).isEmpty();
+    }
+
+    @Test
+    void testColumnsOfOneName()
+    {
+        PolicySnapshot snapshot = snapshot(file(ALLOW, "{name: m, subjects: everybody, resources: {columns: [author]}, effect: mask, mask: nullify}"));
+        List<PolicyColumn> twice = ImmutableList.of(new PolicyColumn("author", VARCHAR), new PolicyColumn("author", BIGINT));
+        assertThat(snapshot.decide(subject(snapshot, "alice"), ISSUES, twice, ENGINE)).isEqualTo(new TableDecision.Denied(snapshot.version(), "It has two columns of the name author"));
+    }
+
+    /**
+     * With what differs between users of the same rules, and between tables that have changed.
+     */
+    @Test
+    void testWhatIsRememberedForUsersOfTheSameRules()
+    {
+        PolicySnapshot snapshot = snapshot(file(
+                ALLOW,
+                "{name: m, subjects: everybody, resources: {columns: [author]}, effect: mask, mask: {constant: x}}",
+                "{name: r, subjects: everybody, resources: everything, effect: rows, where: {column: author, equals: {attribute: user}}}"));
+        assertThat(granted(snapshot, "alice", ISSUES).rows().engineFilter()).contains("\"author\" = CAST('alice' AS varchar)");
+        assertThat(granted(snapshot, "bob", ISSUES).rows().engineFilter()).contains("\"author\" = CAST('bob' AS varchar)");
+        assertThat(granted(snapshot, "bob", ISSUES).masks()).isSameAs(granted(snapshot, "alice", ISSUES).masks());
+        TableDecision narrower = snapshot.decide(subject(snapshot, "bob"), ISSUES, ImmutableList.of(new PolicyColumn("author", createVarcharType(5))), ENGINE);
+        assertThat(narrower).isInstanceOfSatisfying(TableDecision.Granted.class, decision -> {
+            assertThat(decision.masks().get("author").expression()).isEqualTo("CAST(CAST('x' AS varchar(5)) AS varchar(5))");
+            assertThat(decision.rows().engineFilter()).contains("\"author\" = CAST('bob' AS varchar(5))");
+        });
+    }
+
+    @Test
     void testUnmanagedCatalogs()
     {
         CatalogSchemaTableName nation = table("tpch", "nation");
         assertDenied(snapshot(file(ALLOW)), "alice", nation, "its catalog is nobody's, and those are denied");
         PolicySnapshot allowing = snapshot("unmanaged-catalogs: allow\n" + file("{name: m, subjects: everybody, resources: {columns: [author]}, effect: mask, mask: hash}"));
         assertThat(granted(allowing, "alice", nation).masks()).isEmpty();
+        // none has decided
+        assertThat(granted(allowing, "alice", nation).policies()).isEmpty();
         assertThat(allowing.canSeeCatalog(subject(allowing, "alice"), "tpch")).isTrue();
         assertDenied(allowing, "alice", ISSUES, "no policy allows it");
     }

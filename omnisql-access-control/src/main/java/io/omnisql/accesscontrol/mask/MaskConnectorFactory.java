@@ -13,6 +13,7 @@
  */
 package io.omnisql.accesscontrol.mask;
 
+import com.google.common.base.Ticker;
 import io.omnisql.accesscontrol.PolicyBootstrap;
 import io.omnisql.accesscontrol.SharedPropertiesConfig;
 import io.omnisql.policy.PolicyConfig;
@@ -45,6 +46,6 @@ public final class MaskConnectorFactory
         checkArgument(catalogName.equals(MaskFunctions.CATALOG), "The catalog of mask functions has to have the name %s, by which masks call them: rename its file", MaskFunctions.CATALOG);
         PolicyConfig policy = PolicyBootstrap.start("io.trino.bootstrap.catalog." + catalogName, config, binder -> configBinder(binder).bindConfig(SharedPropertiesConfig.class))
                 .getInstance(PolicyConfig.class);
-        return new MaskConnector(new MaskFunctionProvider(new MaskKeys(policy.getMaskKeys())));
+        return new MaskConnector(new MaskFunctionProvider(new MaskKeys(policy.getMaskKeys(), Ticker.systemTicker())));
     }
 }

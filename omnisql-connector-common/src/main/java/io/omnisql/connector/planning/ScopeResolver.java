@@ -71,19 +71,19 @@ public final class ScopeResolver
     }
 
     /**
-     * Those that the policy admits as they are spelled: what it says is about the source's own spelling.
+     * Those that the policy admits.
      */
     private ScopeKeys visible(ScopeKeys keys, ApiTableHandle handle)
     {
         VisibleKeys visible = VisibleKeys.of(handle.rows(), columns);
         return new ScopeKeys(
-                keys.keys().stream().filter(key -> visible.admits(key.values())).collect(toImmutableList()),
+                keys.keys().stream().filter(visible::admits).collect(toImmutableList()),
                 keys.enumerations().stream()
-                        .filter(enumeration -> visible.admits(enumeration.prefix().values()))
-                        .map(enumeration -> new ScopeKeys.Enumeration(enumeration.prefix(), enumeration.names(), enumeration.instead().stream().filter(key -> visible.admits(key.values())).collect(toImmutableList())))
+                        .filter(enumeration -> visible.admits(enumeration.prefix()))
+                        .map(enumeration -> new ScopeKeys.Enumeration(enumeration.prefix(), enumeration.names(), enumeration.instead().stream().filter(visible::admits).collect(toImmutableList())))
                         .collect(toImmutableList()),
                 keys.outside(),
-                columns.isEmpty() ? ImmutableList.of() : SpelledKeys.of(columns, handle.constraint(), handle.constraint()).named().stream().filter(key -> !visible.admits(key)).collect(toImmutableList()),
+                columns.isEmpty() ? ImmutableList.of() : SpelledKeys.of(columns, handle.constraint(), handle.constraint()).named().stream().filter(key -> !visible.admits(key)).map(ScopeKey::values).collect(toImmutableList()),
                 keys.missing());
     }
 

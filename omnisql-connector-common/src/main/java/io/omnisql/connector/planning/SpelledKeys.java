@@ -155,6 +155,7 @@ record SpelledKeys(List<String> columns, List<Optional<List<String>>> values, Ke
     {
         if (isLastSpelled()) {
             return named().stream()
+                    .map(ScopeKey::values)
                     .filter(key -> patterns.stream().noneMatch(pattern -> pattern.matches(key)))
                     .collect(toImmutableList());
         }
@@ -170,12 +171,9 @@ record SpelledKeys(List<String> columns, List<Optional<List<String>>> values, Ke
     /**
      * The keys that are spelled out one by one.
      */
-    List<List<String>> named()
+    List<ScopeKey> named()
     {
-        if (!isPrefixSpelled() || !isLastSpelled() || isCombined()) {
-            return ImmutableList.of();
-        }
-        return keys().stream().map(ScopeKey::values).collect(toImmutableList());
+        return isPrefixSpelled() && isLastSpelled() && !isCombined() ? keys() : ImmutableList.of();
     }
 
     private List<ScopeKey> product(List<String> spelledColumns, List<Optional<List<String>>> lists)

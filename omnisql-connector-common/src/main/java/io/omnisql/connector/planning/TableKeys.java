@@ -110,12 +110,12 @@ public final class TableKeys
     }
 
     /**
-     * Whether a constraint admits every key under a prefix.
+     * Whether a handle may have rows of every key under a prefix.
      */
-    public static boolean admitsAll(SourceDefinition source, TupleDomain<ApiColumnHandle> constraint, ScopeKey prefix)
+    public static boolean admitsAll(SourceDefinition source, TableDefinition table, ApiTableHandle handle, ScopeKey prefix)
     {
         List<String> columns = source.scope().columns();
-        return IntStream.range(0, columns.size()).allMatch(index -> Constraints.domain(constraint, columns.get(index))
+        return VisibleKeys.of(handle.rows(), scopeColumns(source, table)).admitsAll(prefix) && IntStream.range(0, columns.size()).allMatch(index -> Constraints.domain(handle.constraint(), columns.get(index))
                 .map(domain -> index < prefix.values().size() && domain.includesNullableValue(utf8Slice(prefix.values().get(index))))
                 .orElse(true));
     }
@@ -127,7 +127,7 @@ public final class TableKeys
     {
         VisibleKeys visible = VisibleKeys.of(handle.rows(), scopeColumns(source, table));
         return keys.stream()
-                .filter(key -> admits(source, handle.constraint(), key) && visible.admits(key.values()))
+                .filter(key -> admits(source, handle.constraint(), key) && visible.admits(key))
                 .collect(toImmutableList());
     }
 

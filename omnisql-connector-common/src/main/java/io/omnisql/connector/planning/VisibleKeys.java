@@ -15,28 +15,40 @@ package io.omnisql.connector.planning;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Sets;
 import io.omnisql.policy.predicate.PredicateProjection;
 import io.omnisql.policy.predicate.RowCheck;
 import io.omnisql.policy.predicate.RowPredicate;
 import io.omnisql.policy.predicate.RowValues;
 
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
+import static com.google.common.collect.ImmutableSet.toImmutableSet;
 import static io.airlift.slice.Slices.utf8Slice;
+import static java.util.Objects.requireNonNull;
 
 /**
  * The keys of which the policy lets the user see rows. Thread-safe.
+ * <p>
+ * What the policy says is about the source's own spelling. Queries and joins have to spell keys like that, and the source does; the catalog's scope need not.
  */
 final class VisibleKeys
 {
-    // by the number of columns whose values are known, the first ones; none where everything is visible
-    private final List<KeyCheck> checks;
+    // none where everything is visible
+    private final Optional<RowPredicate> predicate;
+    private final List<String> columns;
+    // by the number of columns whose values are known, the first ones, and those of them that are in the source's own spelling
+    private final Map<KnownColumns, KeyCheck> checks = new ConcurrentHashMap<>();
 
-    private VisibleKeys(List<KeyCheck> checks)
+    private VisibleKeys(Optional<RowPredicate> predicate, List<String> columns)
     {
-        this.checks = ImmutableList.copyOf(checks);
+        this.predicate = requireNonNull(predicate, "predicate is null");
+        this.columns = ImmutableList.copyOf(columns);
     }
 
     /**
@@ -45,35 +57,64 @@ final class VisibleKeys
     static VisibleKeys of(RowScope rows, List<String> columns)
     {
         return switch (rows) {
-            case RowScope.Unrestricted _, RowScope.Denied _ -> new VisibleKeys(ImmutableList.of());
-            case RowScope.Visible visible -> new VisibleKeys(IntStream.rangeClosed(0, columns.size())
-                    .mapToObj(known -> KeyCheck.of(visible.predicate(), columns.subList(0, known)))
-                    .collect(toImmutableList()));
+            case RowScope.Unrestricted _, RowScope.Denied _ -> new VisibleKeys(Optional.empty(), columns);
+            case RowScope.Visible visible -> new VisibleKeys(Optional.of(PredicateProjection.onto(visible.predicate(), ImmutableSet.copyOf(columns))), columns);
         };
     }
 
     /**
-     * Whether a key may have rows that are visible, or a prefix of keys, as it is spelled: the policy is about the source's own spelling.
+     * Whether a key may have rows that are visible, or a prefix of keys.
      */
-    boolean admits(List<String> values)
+    boolean admits(ScopeKey key)
     {
-        return checks.isEmpty() || checks.get(values.size()).test(values);
+        return predicate.isEmpty() || checks.computeIfAbsent(known(key), known -> check(known, predicate.get())).test(key.values());
+    }
+
+    /**
+     * Whether all keys under a prefix may have rows that are visible.
+     */
+    boolean admitsAll(ScopeKey prefix)
+    {
+        KnownColumns known = known(prefix);
+        return predicate.isEmpty() || check(known, PredicateProjection.whatever(predicate.get(), Sets.difference(ImmutableSet.copyOf(columns), known.spelled()))).test(prefix.values());
+    }
+
+    private KnownColumns known(ScopeKey key)
+    {
+        List<String> known = columns.subList(0, key.values().size());
+        return new KnownColumns(known, known.stream().filter(column -> key.origin() == KeyOrigin.ENUMERATED || key.spelled().contains(column)).collect(toImmutableSet()));
+    }
+
+    private KeyCheck check(KnownColumns known, RowPredicate of)
+    {
+        Set<String> unspelled = Sets.difference(ImmutableSet.copyOf(known.columns()), known.spelled()).immutableCopy();
+        RowCheck check = RowCheck.of(AnySpelling.of(PredicateProjection.onto(of, ImmutableSet.copyOf(known.columns())), unspelled));
+        return new KeyCheck(check, check.columns().stream().map(columns::indexOf).collect(toImmutableList()), check.columns().stream().map(unspelled::contains).collect(toImmutableList()));
+    }
+
+    /**
+     * @param spelled those whose values are in the source's own spelling, if it has them
+     */
+    private record KnownColumns(List<String> columns, Set<String> spelled)
+    {
+        private KnownColumns
+        {
+            columns = ImmutableList.copyOf(columns);
+            spelled = ImmutableSet.copyOf(spelled);
+        }
     }
 
     /**
      * @param places where the checked columns are in a key
+     * @param folded which of them are compared in any spelling
      */
-    private record KeyCheck(RowCheck check, List<Integer> places)
+    private record KeyCheck(RowCheck check, List<Integer> places, List<Boolean> folded)
     {
         private KeyCheck
         {
+            requireNonNull(check, "check is null");
             places = ImmutableList.copyOf(places);
-        }
-
-        static KeyCheck of(RowPredicate predicate, List<String> columns)
-        {
-            RowCheck check = RowCheck.of(PredicateProjection.onto(predicate, ImmutableSet.copyOf(columns)));
-            return new KeyCheck(check, check.columns().stream().map(columns::indexOf).collect(toImmutableList()));
+            folded = ImmutableList.copyOf(folded);
         }
 
         boolean test(List<String> values)
@@ -89,7 +130,8 @@ final class VisibleKeys
                 @Override
                 public Object value(int column)
                 {
-                    return utf8Slice(values.get(places.get(column)));
+                    String value = values.get(places.get(column));
+                    return utf8Slice(folded.get(column) ? AnySpelling.fold(value) : value);
                 }
             });
         }

@@ -34,7 +34,7 @@ public class ScanPolicyConfig
     }
 
     @Config("omnisql.shared-properties")
-    @ConfigDescription("The file with the settings that plugins share, among them omnisql.policy.file; without it, scans know no policy")
+    @ConfigDescription("The file with the settings that plugins share, among them omnisql.policy.file; without any at the default place, scans know no policy")
     public ScanPolicyConfig setSharedProperties(Path sharedProperties)
     {
         this.sharedProperties = sharedProperties;

@@ -38,9 +38,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 import static io.airlift.bootstrap.ClosingBinder.closingBinder;
 import static io.airlift.configuration.ConfigBinder.configBinder;
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
 /**
  * Provides what scans know of policy: nothing where the cluster has no shared settings or policy is turned off there. Plans are made on the coordinator, so workers read no policy.
@@ -61,10 +63,14 @@ public final class ScanPolicyModule
 
     @Provides
     @Singleton
-    static PolicyConfig policyConfig(ScanPolicyConfig config, CatalogName catalog)
+    static PolicyConfig policyConfig(ScanPolicyConfig config, CatalogName catalog, Node self)
     {
+        if (!self.isCoordinator()) {
+            // nobody asks, and whoever did would be denied
+            return new PolicyConfig();
+        }
         Path shared = config.getSharedProperties();
-        if (!Files.exists(shared)) {
+        if (isAbsent(shared)) {
             log.warn("Scans of catalog %s know no policy: there is no %s", catalog, shared);
             return new PolicyConfig().setEnforcement(PolicyEnforcement.OFF);
         }
@@ -82,24 +88,31 @@ public final class ScanPolicyModule
 
     @Provides
     @Singleton
-    static PolicyEnforcement enforcement(PolicyConfig policy)
+    static WrittenEnforcement enforcement(ScanPolicyConfig config, PolicyConfig policy)
     {
-        return policy.getEnforcement();
+        return new WrittenEnforcement(Optional.of(policy.getEnforcement()).filter(_ -> !isAbsent(config.getSharedProperties())));
+    }
+
+    /**
+     * A file that is named has to be there, and one that cannot be looked at may be.
+     */
+    private static boolean isAbsent(Path shared)
+    {
+        return shared.equals(PolicySettings.SHARED_PROPERTIES) && Files.notExists(shared, NOFOLLOW_LINKS);
     }
 
     @Provides
     @Singleton
-    static PolicySource policySource(PolicyConfig policy, Node self)
+    static PolicySource policySource(PolicyConfig policy)
     {
-        boolean isAsked = policy.getEnforcement() == PolicyEnforcement.REQUIRED && self.isCoordinator();
-        return PolicySettings.open(isAsked ? policy : new PolicyConfig(), new ThreadPolling(), Ticker.systemTicker());
+        return PolicySettings.open(policy.getEnforcement() == PolicyEnforcement.REQUIRED ? policy : new PolicyConfig(), new ThreadPolling(), Ticker.systemTicker());
     }
 
     @Provides
     @Singleton
-    static RowScopes rowScopes(PolicyEnforcement enforcement, PolicySource policies, CatalogName catalog, ApiConfig config, SourceDefinition source, TypeManager typeManager)
+    static RowScopes rowScopes(PolicyConfig policy, PolicySource policies, CatalogName catalog, ApiConfig config, SourceDefinition source, TypeManager typeManager)
     {
-        return switch (enforcement) {
+        return switch (policy.getEnforcement()) {
             case OFF -> new UnrestrictedRowScopes();
             case REQUIRED -> new PolicyRowScopes(new PinnedSnapshots(policies, MOST_QUERIES, LONGEST_UNASKED, Ticker.systemTicker()), catalog.toString(), config.getTenant(), source, typeManager);
         };

@@ -126,7 +126,7 @@ public final class ApiIndexProvider
             if (index.rows().isRestricted()) {
                 usage.usage().scans().restrict();
             }
-            KeyProblems problems = new KeyProblems(index.table(), source.scope(), ApiSessionProperties.missingResource(session), usage.usage(), timing);
+            KeyProblems problems = new KeyProblems(index.table(), source.scope(), ApiSessionProperties.missingResource(session), index.rows().isRestricted(), usage.usage(), timing);
             RelatedLookup lookup = new RelatedLookup(
                     new LookupPlanner(source, table, scope, index, columns.read(), problems, typeManager),
                     (split, handle, read) -> pageSources.createPageSource(session, context, (ApiSplit) split, handle, read, MEMORY_OF_NOBODY),

@@ -143,7 +143,7 @@ public final class ApiPageSourceProvider
             usage.usage().scans().restrict();
         }
         ScanSpan span = telemetry.reading(session.getQueryId(), handle.table(), split.routes());
-        KeyProblems problems = new KeyProblems(handle.table(), source.scope(), ApiSessionProperties.missingResource(session), usage.usage(), timing);
+        KeyProblems problems = new KeyProblems(handle.table(), source.scope(), ApiSessionProperties.missingResource(session), handle.rows().isRestricted(), usage.usage(), timing);
         return new ApiPageSource(
                 split,
                 handle,

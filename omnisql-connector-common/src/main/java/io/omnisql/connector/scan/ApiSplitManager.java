@@ -171,7 +171,7 @@ public final class ApiSplitManager
     private ConnectorSplitSource splits(ConnectorSession session, ApiTableHandle handle, Set<ColumnHandle> dynamicFilterColumns, ClusterView view, RequestContext context, OpenUsage usage, ScanSpan span, LongUnaryOperator share)
     {
         TableDefinition table = source.table(handle.table()).orElseThrow();
-        KeyProblems problems = new KeyProblems(handle.table(), source.scope(), ApiSessionProperties.missingResource(session), usage.usage(), timing);
+        KeyProblems problems = new KeyProblems(handle.table(), source.scope(), ApiSessionProperties.missingResource(session), handle.rows().isRestricted(), usage.usage(), timing);
         ScopeResolver scopeResolver = new ScopeResolver(source, table, scope);
         ScopeKeys keys = scopeResolver.resolve(handle);
         DynamicKeys dynamicKeys = DynamicKeys.of(table, handle, dynamicFilterColumns);

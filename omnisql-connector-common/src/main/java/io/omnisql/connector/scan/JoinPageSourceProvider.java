@@ -163,7 +163,7 @@ public final class JoinPageSourceProvider
                 joined.part());
         OpenUsage usage = ledger.open(related);
         TableDefinition table = source.table(lookup.table()).orElseThrow();
-        KeyProblems problems = new KeyProblems(table.name(), source.scope(), ApiSessionProperties.missingResource(session), usage.usage(), timing);
+        KeyProblems problems = new KeyProblems(table.name(), source.scope(), ApiSessionProperties.missingResource(session), false, usage.usage(), timing);
         return new JoinedPageSource(
                 columns,
                 scan,

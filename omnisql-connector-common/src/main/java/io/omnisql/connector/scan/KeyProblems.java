@@ -47,14 +47,19 @@ final class KeyProblems
     private final String table;
     private final ScopeDefinition scope;
     private final MissingResource missingResource;
+    private final boolean restricted;
     private final QueryUsage usage;
     private final Timing timing;
 
-    KeyProblems(String table, ScopeDefinition scope, MissingResource missingResource, QueryUsage usage, Timing timing)
+    /**
+     * @param restricted whether there may be records that the user does not see: then a name that leads to one is as one that is not there
+     */
+    KeyProblems(String table, ScopeDefinition scope, MissingResource missingResource, boolean restricted, QueryUsage usage, Timing timing)
     {
         this.table = requireNonNull(table, "table is null");
         this.scope = requireNonNull(scope, "scope is null");
         this.missingResource = requireNonNull(missingResource, "missingResource is null");
+        this.restricted = restricted;
         this.usage = requireNonNull(usage, "usage is null");
         this.timing = requireNonNull(timing, "timing is null");
     }
@@ -113,7 +118,7 @@ final class KeyProblems
     {
         return switch (key.origin()) {
             case COMBINED, JOINED -> noRows();
-            case LITERAL, DECLARED -> literal("%s: '%s' has another name at the source now (renamed or transferred). Use its present name%s".formatted(table, key.text(), orEmpty()));
+            case LITERAL, DECLARED -> restricted ? missing(key) : literal("%s: '%s' has another name at the source now (renamed or transferred). Use its present name%s".formatted(table, key.text(), orEmpty()));
             case ENUMERATED -> scopeChanged(key);
         };
     }
@@ -136,8 +141,8 @@ final class KeyProblems
     void spelledOtherwise(SplitKey key, EndpointDefinition endpoint)
     {
         if (!key.origin().mayBeAbsent() && missingResource == MissingResource.ERROR) {
-            throw new TrinoException(RESOURCE_MISSING, "%s: the source spells '%s' otherwise, or has renamed it (%s); names are compared exactly. Use the source's spelling%s"
-                    .formatted(table, key.text(), endpoint.route(), orEmpty()));
+            String otherwise = "%s: the source spells '%s' otherwise, or has renamed it (%s); names are compared exactly. Use the source's spelling%s".formatted(table, key.text(), endpoint.route(), orEmpty());
+            throw new TrinoException(RESOURCE_MISSING, restricted ? thereIsNo(key.text()) : otherwise);
         }
         usage.scans().skippedKey();
     }

@@ -263,13 +263,15 @@ final class KeyScan
         if (isOfAnotherKey()) {
             return rows.next(false);
         }
-        if (isSpelledOtherwise()) {
+        boolean hidden = predicate.hides();
+        // how a hidden record is spelled would tell that it is there
+        if (!hidden && isSpelledOtherwise()) {
             return false;
         }
         if (sorted.isPresent() && sorted.get().isBehindBound()) {
             return false;
         }
-        if (required && predicate.hides()) {
+        if (required && hidden) {
             problems.hidden(key);
             return rows.next(false);
         }

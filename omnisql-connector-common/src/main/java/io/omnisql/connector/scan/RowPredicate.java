@@ -74,7 +74,7 @@ final class RowPredicate
      */
     boolean hides()
     {
-        return !cells.isExcluded() && !visible.isVisible();
+        return !visible.isVisible() && !cells.isExcluded();
     }
 
     /**

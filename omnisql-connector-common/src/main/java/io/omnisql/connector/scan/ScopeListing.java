@@ -85,7 +85,7 @@ final class ScopeListing
      */
     private boolean isWhole(ScopeKeys.Enumeration enumeration)
     {
-        return enumeration.names().isAny() && enumeration.instead().isEmpty() && TableKeys.admitsAll(source, handle.constraint(), enumeration.prefix());
+        return enumeration.names().isAny() && enumeration.instead().isEmpty() && TableKeys.admitsAll(source, table, handle, enumeration.prefix());
     }
 
     /**

@@ -84,7 +84,7 @@ final class SplitGeneration
         problems.outside(scopeKeys.outside());
         problems.hidden(scopeKeys.hidden());
         ApiTableHandle visible = narrowed.narrowed();
-        if (FilterPlanner.isNone(dynamicKeys.table(), visible.constraint())) {
+        if (visible.rows().isRestricted() && FilterPlanner.isNone(dynamicKeys.table(), visible.constraint())) {
             return completedFuture(ImmutableList.of());
         }
         return plan(scopeKeys, planners.create(visible, dynamicKeys.joinedColumns(narrowed)));

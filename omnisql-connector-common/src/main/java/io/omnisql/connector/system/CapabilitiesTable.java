@@ -20,7 +20,7 @@ import io.omnisql.connector.definition.ColumnDefinition;
 import io.omnisql.connector.definition.EndpointDefinition;
 import io.omnisql.connector.definition.SourceDefinition;
 import io.omnisql.connector.definition.TableDefinition;
-import io.omnisql.policy.PolicyEnforcement;
+import io.omnisql.connector.policy.WrittenEnforcement;
 import io.trino.spi.connector.ColumnMetadata;
 import io.trino.spi.connector.ConnectorSession;
 import io.trino.spi.connector.ConnectorTableMetadata;
@@ -53,13 +53,13 @@ public final class CapabilitiesTable
                     new ColumnMetadata("endpoint", createUnboundedVarcharType())));
 
     private final SourceDefinition source;
-    private final PolicyEnforcement enforcement;
+    private final WrittenEnforcement policy;
 
     @Inject
-    CapabilitiesTable(SourceDefinition source, PolicyEnforcement enforcement)
+    CapabilitiesTable(SourceDefinition source, WrittenEnforcement policy)
     {
         this.source = requireNonNull(source, "source is null");
-        this.enforcement = requireNonNull(enforcement, "enforcement is null");
+        this.policy = requireNonNull(policy, "policy is null");
     }
 
     @Override
@@ -91,7 +91,7 @@ public final class CapabilitiesTable
                 }
             }
         }
-        rows.addRow(null, null, "ROW_POLICY", null, "omnisql.policy.enforcement=" + enforcement.toString().toLowerCase(ENGLISH), null);
+        policy.enforcement().ifPresent(enforcement -> rows.addRow(null, null, "ROW_POLICY", null, "omnisql.policy.enforcement=" + enforcement.toString().toLowerCase(ENGLISH), null));
         return rows.build().cursor();
     }
 }

@@ -14,6 +14,7 @@
 package io.omnisql.connector.planning;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import io.omnisql.policy.PolicyVersion;
 import io.omnisql.policy.VisibleRows;
 import io.omnisql.policy.predicate.RowPredicate;
@@ -21,6 +22,7 @@ import io.trino.spi.predicate.TupleDomain;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
+import java.util.Optional;
 
 import static io.omnisql.connector.testing.TestingDomains.number;
 import static io.omnisql.connector.testing.TestingDomains.text;
@@ -47,28 +49,28 @@ final class TestVisibleKeys
     void testKeysAreAdmittedTogether()
     {
         VisibleKeys visible = VisibleKeys.of(rows(LIBRARIES), KEYS);
-        assertThat(visible.admits(ImmutableList.of("Oslo", "main"))).isTrue();
-        assertThat(visible.admits(ImmutableList.of("Oslo", "south"))).isFalse();
-        assertThat(visible.admits(ImmutableList.of("Bern", "main"))).isFalse();
-        assertThat(visible.admits(ImmutableList.of("Bern", "south"))).isTrue();
-        assertThat(visible.admits(ImmutableList.of("Oslo", "Main"))).as("another spelling").isFalse();
-        assertThat(visible.admits(ImmutableList.of("Oslo"))).isTrue();
-        assertThat(visible.admits(ImmutableList.of("Rome"))).isFalse();
-        assertThat(visible.admits(ImmutableList.of())).isTrue();
+        assertThat(visible.admits(spelled("Oslo", "main"))).isTrue();
+        assertThat(visible.admits(spelled("Oslo", "south"))).isFalse();
+        assertThat(visible.admits(spelled("Bern", "main"))).isFalse();
+        assertThat(visible.admits(spelled("Bern", "south"))).isTrue();
+        assertThat(visible.admits(spelled("Oslo", "Main"))).as("another spelling").isFalse();
+        assertThat(visible.admits(spelled("Oslo"))).isTrue();
+        assertThat(visible.admits(spelled("Rome"))).isFalse();
+        assertThat(visible.admits(spelled())).isTrue();
     }
 
     @Test
     void testWithoutPolicyEverythingIsAdmitted()
     {
-        assertThat(VisibleKeys.of(RowScope.unrestricted(), KEYS).admits(ImmutableList.of("Rome", "none"))).isTrue();
+        assertThat(VisibleKeys.of(RowScope.unrestricted(), KEYS).admits(spelled("Rome", "none"))).isTrue();
     }
 
     @Test
     void testNothingIsAdmittedWhereNoRowIsVisible()
     {
         VisibleKeys none = VisibleKeys.of(rows(new RowPredicate.None()), KEYS);
-        assertThat(none.admits(ImmutableList.of("Oslo", "main"))).isFalse();
-        assertThat(none.admits(ImmutableList.of())).isFalse();
+        assertThat(none.admits(spelled("Oslo", "main"))).isFalse();
+        assertThat(none.admits(spelled())).isFalse();
     }
 
     @Test
@@ -104,6 +106,55 @@ final class TestVisibleKeys
     void testAllRowsAreNoRestriction()
     {
         assertThat(new RowScopePlanner(SOURCE, TESTING_TYPE_MANAGER).plan(BOOKS, PolicyVersion.NONE, new VisibleRows.All())).isEqualTo(RowScope.unrestricted());
+    }
+
+    /**
+     * The source answers to a name of the catalog's scope in any case, so only what no spelling of it has is hidden.
+     */
+    @Test
+    void testNamesOfTheScopeAreAdmittedInAnySpelling()
+    {
+        VisibleKeys visible = VisibleKeys.of(rows(new RowPredicate.And(ImmutableList.of(startsWith("city", "Os"), oneOf("library", "main")))), KEYS);
+        assertThat(visible.admits(declared("OSLO", "Main"))).isTrue();
+        assertThat(visible.admits(declared("OSLO"))).isTrue();
+        assertThat(visible.admits(declared("OSLO", "north"))).isFalse();
+        assertThat(visible.admits(declared("bern"))).isFalse();
+        assertThat(visible.admits(spelled("OSLO", "main"))).isFalse();
+        assertThat(visible.admits(new ScopeKey(ImmutableList.of("OSLO", "main"), KeyOrigin.ENUMERATED, ImmutableSet.of()))).as("as the source has it").isFalse();
+        RowPredicate others = new RowPredicate.Or(ImmutableList.of(
+                new RowPredicate.OneOf("city", VARCHAR, ImmutableList.of("Oslo"), true),
+                new RowPredicate.InRange("library", VARCHAR, Optional.of(new RowPredicate.Bound("n", true)), Optional.empty(), false)));
+        assertThat(VisibleKeys.of(rows(others), KEYS).admits(declared("Oslo", "NORTH"))).isTrue();
+        assertThat(VisibleKeys.of(rows(others), KEYS).admits(spelled("Oslo", "NORTH"))).isFalse();
+    }
+
+    @Test
+    void testAllKeysUnderAPrefix()
+    {
+        VisibleKeys visible = VisibleKeys.of(rows(new RowPredicate.Or(ImmutableList.of(
+                new RowPredicate.And(ImmutableList.of(oneOf("city", "Oslo"), oneOf("library", "main"))),
+                new RowPredicate.And(ImmutableList.of(oneOf("city", "Bern"), oneOf("author", "ann")))))), KEYS);
+        assertThat(visible.admitsAll(spelled("Bern"))).isTrue();
+        assertThat(visible.admitsAll(declared("Bern"))).as("perhaps in another spelling").isFalse();
+        assertThat(visible.admitsAll(spelled("Oslo"))).isFalse();
+        assertThat(visible.admitsAll(spelled())).isFalse();
+        assertThat(VisibleKeys.of(rows(oneOf("author", "ann")), KEYS).admitsAll(declared("Oslo"))).isTrue();
+        assertThat(VisibleKeys.of(RowScope.unrestricted(), KEYS).admitsAll(declared())).isTrue();
+    }
+
+    private static ScopeKey spelled(String... values)
+    {
+        return new ScopeKey(ImmutableList.copyOf(values), KeyOrigin.LITERAL, ImmutableSet.copyOf(KEYS.subList(0, values.length)));
+    }
+
+    private static ScopeKey declared(String... values)
+    {
+        return new ScopeKey(ImmutableList.copyOf(values), KeyOrigin.DECLARED, ImmutableSet.of());
+    }
+
+    private static RowPredicate startsWith(String column, String prefix)
+    {
+        return new RowPredicate.StartsWith(column, VARCHAR, prefix, false);
     }
 
     private static RowScope rows(RowPredicate predicate)

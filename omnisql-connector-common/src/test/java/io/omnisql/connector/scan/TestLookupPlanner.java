@@ -123,7 +123,7 @@ final class TestLookupPlanner
                 .map(column -> handle(table, column))
                 .collect(toImmutableList());
         try (TestingScan scan = new TestingScan()) {
-            KeyProblems problems = new KeyProblems(table.name(), SOURCE.scope(), MissingResource.ERROR, scan.usage(), scan.timing());
+            KeyProblems problems = new KeyProblems(table.name(), SOURCE.scope(), MissingResource.ERROR, false, scan.usage(), scan.timing());
             ApiIndexHandle index = ApiIndexHandle.of(table.name(), constraint, ImmutableList.of(), keyColumns, 100);
             return new LookupPlanner(WITH_PLACES, table, new Scope.Open(), index, ImmutableList.copyOf(index.keyColumns()), problems, TESTING_TYPE_MANAGER).scans(List.of(keys));
         }

@@ -89,7 +89,7 @@ final class TestingTickets
         this.list = list;
         RequestLedger ledger = new RequestLedger(timing);
         OpenUsage usage = ledger.open(context);
-        KeyProblems problems = new KeyProblems("tickets", SOURCE.scope(), MissingResource.ERROR, usage.usage(), timing);
+        KeyProblems problems = new KeyProblems("tickets", SOURCE.scope(), MissingResource.ERROR, false, usage.usage(), timing);
         SplitPlanner planner = new SplitPlanner(SOURCE, tickets(list.paging(), list.paging() instanceof Paging.Offset ? arrays("/tickets") : array()), handle, ImmutableSet.of(), TESTING_TYPE_MANAGER, true);
         KeyGroup group = planner.group(ImmutableList.of(new ScopeKey(ImmutableList.of("Oslo", "main"), KeyOrigin.DECLARED, ImmutableSet.of())));
         RequestRenderer renderer = new RequestRenderer(HttpUrl.get("http://127.0.0.1/"), ImmutableMap.of());

@@ -13,11 +13,15 @@
  */
 package io.omnisql.policy.mask;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.google.common.base.Ticker;
 import io.airlift.log.Logger;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +33,8 @@ import static java.util.Objects.requireNonNull;
 
 /**
  * The keys of tenants on this node: each is read once, when it is needed for the first time. Prints without them. Thread-safe.
+ * <p>
+ * One that is not there is looked for again after a while only: a scan asks for it with each row.
  */
 public final class MaskKeys
 {
@@ -36,12 +42,22 @@ public final class MaskKeys
     // a name that leads into no other directory
     private static final Pattern TENANT = Pattern.compile("[a-z0-9][a-z0-9_-]{0,62}");
 
+    private static final Duration NEXT_LOOK = Duration.ofSeconds(10);
+    private static final int MOST_TENANTS = 10_000;
+
     private final Optional<Path> directory;
     private final Map<String, KeyedHash> hashes = new ConcurrentHashMap<>();
+    private final Cache<String, Boolean> absent;
 
-    public MaskKeys(Optional<Path> directory)
+    public MaskKeys(Optional<Path> directory, Ticker ticker)
     {
         this.directory = requireNonNull(directory, "directory is null");
+        this.absent = Caffeine.newBuilder()
+                .maximumSize(MOST_TENANTS)
+                .expireAfterWrite(NEXT_LOOK)
+                .ticker(ticker::read)
+                .executor(Runnable::run)
+                .build();
     }
 
     /**
@@ -53,8 +69,11 @@ public final class MaskKeys
         if (known != null) {
             return Optional.of(known);
         }
+        if (absent.getIfPresent(tenant) != null) {
+            return Optional.empty();
+        }
         Optional<KeyedHash> read = directory.filter(_ -> TENANT.matcher(tenant).matches()).flatMap(path -> read(path.resolve(tenant + ".key")));
-        read.ifPresent(hash -> hashes.put(tenant, hash));
+        read.ifPresentOrElse(hash -> hashes.put(tenant, hash), () -> absent.put(tenant, true));
         return read;
     }
 

@@ -42,6 +42,19 @@ public final class PredicateProjection
         };
     }
 
+    /**
+     * A predicate that is true where the given one is whatever the values of these columns are.
+     */
+    public static RowPredicate whatever(RowPredicate predicate, Set<String> columns)
+    {
+        return switch (predicate) {
+            case RowPredicate.All _, RowPredicate.None _ -> predicate;
+            case RowPredicate.And(List<RowPredicate> terms) -> Predicates.and(terms.stream().map(term -> whatever(term, columns)).collect(toImmutableList()));
+            case RowPredicate.Or(List<RowPredicate> terms) -> Predicates.or(terms.stream().map(term -> whatever(term, columns)).collect(toImmutableList()));
+            case RowPredicate.OneOf _, RowPredicate.InRange _, RowPredicate.StartsWith _, RowPredicate.ContainsAny _, RowPredicate.IsNull _ -> columns.containsAll(predicate.columns()) ? new RowPredicate.None() : predicate;
+        };
+    }
+
     private static List<RowPredicate> onto(List<RowPredicate> terms, Set<String> columns)
     {
         return terms.stream().map(term -> onto(term, columns)).collect(toImmutableList());

@@ -126,22 +126,6 @@ final class TestPolicyLinter
                 .collect(toImmutableList());
     }
 
-    private record UnknownTables()
-            implements ResourceCatalog
-    {
-        @Override
-        public Optional<Set<CatalogSchemaTableName>> tables(String catalog)
-        {
-            return Optional.empty();
-        }
-
-        @Override
-        public TableResource table(CatalogSchemaTableName table)
-        {
-            throw new AssertionError("No table is known");
-        }
-    }
-
     private record KnownTables(Enforcement enforcement)
             implements ResourceCatalog
     {

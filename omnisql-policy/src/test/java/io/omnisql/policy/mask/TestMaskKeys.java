@@ -13,6 +13,7 @@
  */
 package io.omnisql.policy.mask;
 
+import com.google.common.base.Ticker;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +22,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 import static io.airlift.slice.Slices.utf8Slice;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -37,7 +40,7 @@ final class TestMaskKeys
     {
         byte[] key = "canary canary canary canary canary".getBytes(UTF_8);
         Files.writeString(directory.resolve("acme.key"), Base64.getEncoder().encodeToString(key) + "\n");
-        MaskKeys keys = new MaskKeys(Optional.of(directory));
+        MaskKeys keys = keys(Optional.of(directory));
         assertThat(keys.of("acme").orElseThrow().text(utf8Slice("x"))).isEqualTo(new KeyedHash(key).text(utf8Slice("x")));
         assertThat(keys.of("globex")).isEmpty();
         assertThat(keys.toString()).doesNotContain("canary");
@@ -48,18 +51,50 @@ final class TestMaskKeys
     }
 
     @Test
+    void testAbsentKeyIsLookedForAgainAfterAWhile()
+            throws IOException
+    {
+        AtomicLong now = new AtomicLong();
+        MaskKeys keys = new MaskKeys(Optional.of(directory), ticker(now));
+        assertThat(keys.of("acme")).isEmpty();
+        Files.writeString(directory.resolve("acme.key"), Base64.getEncoder().encodeToString(new byte[32]));
+        now.addAndGet(TimeUnit.SECONDS.toNanos(9));
+        // nor was the file opened, which a scan would do for each row
+        assertThat(keys.of("acme")).isEmpty();
+        now.addAndGet(TimeUnit.SECONDS.toNanos(2));
+        assertThat(keys.of("acme")).isPresent();
+    }
+
+    private static Ticker ticker(AtomicLong now)
+    {
+        return new Ticker()
+        {
+            @Override
+            public long read()
+            {
+                return now.get();
+            }
+        };
+    }
+
+    private static MaskKeys keys(Optional<Path> directory)
+    {
+        return new MaskKeys(directory, Ticker.systemTicker());
+    }
+
+    @Test
     void testWhatIsNoKey()
             throws IOException
     {
         Files.writeString(directory.resolve("short.key"), Base64.getEncoder().encodeToString("canary".getBytes(UTF_8)));
         Files.writeString(directory.resolve("text.key"), "canary, but not in base64, of more than 32 characters");
-        MaskKeys keys = new MaskKeys(Optional.of(directory.resolve("sub")));
+        MaskKeys keys = keys(Optional.of(directory.resolve("sub")));
         Files.createDirectory(directory.resolve("sub"));
         Files.writeString(directory.resolve("outside.key"), Base64.getEncoder().encodeToString(new byte[32]));
         assertThat(keys.of("../outside")).isEmpty();
-        assertThat(new MaskKeys(Optional.of(directory)).of("outside")).isPresent();
-        assertThat(new MaskKeys(Optional.of(directory)).of("short")).isEmpty();
-        assertThat(new MaskKeys(Optional.of(directory)).of("text")).isEmpty();
-        assertThat(new MaskKeys(Optional.empty()).of("acme")).isEmpty();
+        assertThat(keys(Optional.of(directory)).of("outside")).isPresent();
+        assertThat(keys(Optional.of(directory)).of("short")).isEmpty();
+        assertThat(keys(Optional.of(directory)).of("text")).isEmpty();
+        assertThat(keys(Optional.empty()).of("acme")).isEmpty();
     }
 }

@@ -101,11 +101,12 @@ public record Demo(Path home, ServerAssembly assembly, Instant launchedAt, Print
     {
         boolean apart = new TenantShowcase(out).run(server.uri());
         out.println(stopwatch.line(DONE));
-        out.print("""
-                  Connect as alice, bob or carol:
-                    command line  ./omnisql sql --server %s --user alice "SHOW CATALOGS"
-                  Whoever the policy does not know is refused.
-                  """.formatted(server.uri()));
+        out.print(
+                """
+                Connect as alice, bob or carol:
+                  command line  ./omnisql sql --server %s --user alice "SHOW CATALOGS"
+                Whoever the policy does not know is refused.
+                """.formatted(server.uri()));
         end(server, keep, "./omnisql demo --tenants --keep");
         return apart ? 0 : 1;
     }

@@ -24,6 +24,7 @@ import io.omnisql.policy.file.PolicyReading;
 import io.omnisql.policy.lint.LintFinding;
 import io.omnisql.policy.lint.PolicyLinter;
 import io.omnisql.policy.lint.ResourceCatalog;
+import io.omnisql.policy.lint.UnknownTables;
 import io.omnisql.policy.model.PolicyDocument;
 import io.omnisql.server.LauncherException;
 import io.omnisql.server.Options;

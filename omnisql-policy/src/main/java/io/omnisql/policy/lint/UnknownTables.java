@@ -11,10 +11,8 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.omnisql.server.policy;
+package io.omnisql.policy.lint;
 
-import io.omnisql.policy.lint.ResourceCatalog;
-import io.omnisql.policy.lint.TableResource;
 import io.trino.spi.connector.CatalogSchemaTableName;
 
 import java.util.NoSuchElementException;
@@ -22,9 +20,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Where there is no server to ask.
+ * What is known of tables where there is no server to ask: not even which there are.
  */
-record UnknownTables()
+public record UnknownTables()
         implements ResourceCatalog
 {
     @Override

@@ -1,0 +1,29 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.benchmark.policy;
+
+/**
+ * What the rules of a {@link LargePolicy} are about.
+ */
+public enum PolicySpread
+{
+    /**
+     * Each is about one table, so that each table has twenty of its own, and the tags of a tenth of the columns.
+     */
+    ONE_TABLE,
+    /**
+     * Each is about all tables: the most that there is to add up.
+     */
+    ALL_TABLES,
+}
