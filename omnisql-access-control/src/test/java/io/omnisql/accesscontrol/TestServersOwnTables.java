@@ -65,6 +65,7 @@ final class TestServersOwnTables
         assertDenied(() -> control.checkCanSelectFromColumns(alice, NODES, Optional.empty(), ImmutableSet.of("node_id")));
         assertDenied(() -> control.getColumnMasks(alice, NODES, COLUMNS));
         assertDenied(() -> control.getRowFilters(alice, NODES));
+        assertThat(control.filterColumns(alice, "system", ImmutableMap.of(NODES.getSchemaTableName(), ImmutableSet.of("node_id")))).isEqualTo(ImmutableMap.of(NODES.getSchemaTableName(), ImmutableSet.of()));
         assertThat(control.filterTables(alice, "system", ImmutableSet.of(QUERIES.getSchemaTableName(), NODES.getSchemaTableName()))).containsExactly(QUERIES.getSchemaTableName());
     }
 

@@ -80,7 +80,9 @@ final class TestMaskConnector
     void testFunctions()
             throws IOException
     {
-        ConnectorMetadata metadata = metadata(connector());
+        Connector connector = connector();
+        assertThat(connector.beginTransaction(IsolationLevel.READ_UNCOMMITTED, true, true)).isEqualTo(MaskTransactionHandle.INSTANCE);
+        ConnectorMetadata metadata = metadata(connector);
         assertThat(metadata.listSchemaNames(SESSION)).containsExactly("mask");
         assertThat(metadata.listFunctions(SESSION, "mask")).extracting(FunctionMetadata::getCanonicalName).containsExactlyInAnyOrder("keyed_text", "keyed_number");
         assertThat(metadata.listFunctions(SESSION, "other")).isEmpty();
