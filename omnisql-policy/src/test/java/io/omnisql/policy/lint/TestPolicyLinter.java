@@ -128,6 +128,8 @@ final class TestPolicyLinter
         assertThat(lint(ALLOW, rows, "{name: d, subjects: {users: [bob]}, resources: {tables: [issues]}, effect: deny}")).isEmpty();
         assertThat(lint(ALLOW, rows, "{name: d, subjects: {users: [bob]}, resources: {tables: [issues], columns: [number]}, effect: deny}")).singleElement().asString().startsWith("warning: allow (line 12): lets bob read");
         assertThat(lint(rows, "{name: m, subjects: everybody, resources: {tables: [issues], columns: [repo]}, effect: mask, mask: nullify}")).isEmpty();
+        // nor carol of another tenant
+        assertThat(lint(ALLOW, "{name: r, subjects: {users: [alice, bob]}, resources: {tables: [issues]}, effect: rows, where: all-rows}")).isEmpty();
     }
 
     /**

@@ -104,26 +104,25 @@ final class TestRowCheck
     {
         RowPredicate any = new RowPredicate.ContainsAny("x", VARCHAR, ImmutableList.of("a", "b"), false);
         RowPredicate none = new RowPredicate.ContainsAny("x", VARCHAR, ImmutableList.of("a", "b"), true);
-        assertArray(any, true, Optional.of("c"), Optional.of("b"));
-        assertArray(any, true, NULL, Optional.of("a"));
-        assertArray(any, false, Optional.of("c"));
-        assertArray(any, false, NULL);
-        assertArray(any, false);
-        assertArray(none, false, Optional.of("c"), Optional.of("b"));
-        assertArray(none, false, NULL, Optional.of("a"));
-        assertArray(none, true, Optional.of("c"));
+        assertArray(any, true, ImmutableList.of(Optional.of("c"), Optional.of("b")));
+        assertArray(any, true, ImmutableList.of(NULL, Optional.of("a")));
+        assertArray(any, false, ImmutableList.of(Optional.of("c")));
+        assertArray(any, false, ImmutableList.of(NULL));
+        assertArray(any, false, ImmutableList.of());
+        assertArray(none, false, ImmutableList.of(Optional.of("c"), Optional.of("b")));
+        assertArray(none, false, ImmutableList.of(NULL, Optional.of("a")));
+        assertArray(none, true, ImmutableList.of(Optional.of("c")));
         // it might be one of them
-        assertArray(none, false, Optional.of("c"), NULL);
-        assertArray(none, true);
+        assertArray(none, false, ImmutableList.of(Optional.of("c"), NULL));
+        assertArray(none, true, ImmutableList.of());
         Cell absent = new Cell(column(new ArrayType(VARCHAR)), Optional.empty());
         assertThat(RowCheck.of(any).test(new OneCell(absent))).isFalse();
         assertThat(RowCheck.of(none).test(new OneCell(absent))).isFalse();
     }
 
-    @SafeVarargs
-    private static void assertArray(RowPredicate predicate, boolean kept, Optional<String>... elements)
+    private static void assertArray(RowPredicate predicate, boolean kept, List<Optional<String>> elements)
     {
-        Cell cell = new Cell(column(new ArrayType(VARCHAR)), Optional.of(ImmutableList.copyOf(elements)));
+        Cell cell = new Cell(column(new ArrayType(VARCHAR)), Optional.of(elements));
         assertThat(RowCheck.of(predicate).test(new OneCell(cell))).describedAs("%s of %s", predicate, cell.elements()).isEqualTo(kept);
     }
 
