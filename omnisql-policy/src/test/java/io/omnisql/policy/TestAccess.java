@@ -178,7 +178,7 @@ final class TestAccess
     void testVersions()
     {
         assertThat(new PolicyVersion(3, "abc")).hasToString("3-abc");
-        assertThat(PolicyVersion.NONE).hasToString("0-none");
+        assertThat(new PolicyVersion(0, "none")).isEqualTo(PolicyVersion.NONE).hasToString("0-none");
         assertThatThrownBy(() -> new PolicyVersion(-1, "abc")).isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -65,7 +65,8 @@ final class TestSelectors
         for (CatalogSchemaTableName other : new CatalogSchemaTableName[] {
                 new CatalogSchemaTableName("globex", "default", "issues"),
                 new CatalogSchemaTableName("acme", "system", "issues"),
-                new CatalogSchemaTableName("acme", "default", "commits")}) {
+                new CatalogSchemaTableName("acme", "default", "commits"),
+        }) {
             assertThat(declaration.selectsTable(other)).describedAs(other.toString()).isFalse();
             assertThat(selector.selectsTable("tenant", other)).describedAs(other.toString()).isFalse();
         }
