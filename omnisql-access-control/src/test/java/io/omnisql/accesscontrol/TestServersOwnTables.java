@@ -116,6 +116,7 @@ final class TestServersOwnTables
         assertThat(control.canAccessCatalog(alice, "omnisql")).isFalse();
         assertThat(control.filterSchemas(alice, "omnisql", ImmutableSet.of("mask"))).isEmpty();
         assertThat(control.filterTables(alice, "omnisql", ImmutableSet.of(table.getSchemaTableName()))).isEmpty();
+        assertThat(control.filterColumns(alice, "omnisql", ImmutableMap.of(table.getSchemaTableName(), ImmutableSet.of("x")))).isEqualTo(ImmutableMap.of(table.getSchemaTableName(), ImmutableSet.of()));
         assertDenied(() -> control.checkCanSelectFromColumns(alice, table, Optional.empty(), ImmutableSet.of()));
     }
 
