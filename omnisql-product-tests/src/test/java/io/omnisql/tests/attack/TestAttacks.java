@@ -43,7 +43,7 @@ public class TestAttacks
     private static final List<ClusterSettings> SETTINGS = List.of(ClusterSettings.DEFAULT, ClusterSettings.HOSTILE);
     private static final Set<String> TARGETS = ImmutableSet.of("memory", "GitHub's records");
     private static final Optional<String> ONLY = Optional.ofNullable(System.getProperty("omnisql.attack.only"));
-    private static final int EVERY = 4;
+    private static final int EVERY = 6;
     private static final int GENERATED = 300;
     private static final double LEAST_TELLING = 0.6;
 
