@@ -162,6 +162,11 @@ record Attack(String id, String variant, List<AttackStep> steps, List<String> cl
         return expectation instanceof Expectation.SameUnderPolicy || leak.filter(AcceptedLeak::inAnswer).isPresent();
     }
 
+    boolean changesPolicy()
+    {
+        return steps.stream().anyMatch(NewPolicy.class::isInstance);
+    }
+
     boolean speaksOf(Words words)
     {
         return needs.stream().allMatch(words::has) && sql().allMatch(words::hasAll);

@@ -40,6 +40,7 @@ final class Attacks
             .addAll(ColumnAttacks.ATTACKS)
             .addAll(MetadataAttacks.ATTACKS)
             .addAll(ScanAttacks.ATTACKS)
+            .addAll(ScanPolicyAttacks.ATTACKS)
             .build();
 
     private Attacks() {}

@@ -54,7 +54,7 @@ record GeneratedAttacks(int attacks, int compared, int telling, int stockLeaks, 
         for (int number = first; number < first + attacks; number++) {
             if (alone < 0 || alone == number) {
                 AttackTarget target = targets.get(number % targets.size());
-                boolean isCompared = alone >= 0 || number / targets.size() % every == 0;
+                boolean isCompared = alone >= 0 || (number - first) / targets.size() % every == 0;
                 AttackResult result = new AttackCase(settings, target, RandomAttacks.attack(seed, number, target.words())).run(isCompared ? OTHERS : ImmutableSet.of());
                 result.problem().ifPresent(problems::add);
                 made++;

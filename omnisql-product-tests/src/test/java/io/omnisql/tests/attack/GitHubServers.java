@@ -41,6 +41,7 @@ final class GitHubServers
         implements AttackedServers, AttackedTables
 {
     private static final String POLICY_TEXT = Fixture.text("github-policy.yaml");
+    private static final Map<String, String> UNCACHED = ImmutableMap.of("omnisql.cache.enabled", "false");
     private static final SystemAccessControl ALL = AllowAllSystemAccessControl.INSTANCE;
 
     private final PolicyFiles policies = new PolicyFiles();
@@ -81,7 +82,7 @@ final class GitHubServers
         runner.installPlugin(new GitHubPlugin());
         runner.installPlugin(new OmniSqlAccessControlPlugin());
         Map<String, String> catalog = catalog(source, policy);
-        runner.createCatalog("acme_github", "omnisql_github", with(catalog, ImmutableMap.of("omnisql.cache.enabled", "false")));
+        runner.createCatalog("acme_github", "omnisql_github", with(catalog, UNCACHED));
         runner.createCatalog("acme_kept", "omnisql_github", with(catalog, ImmutableMap.of("omnisql.cache.enabled", "true", "omnisql.cache.max-staleness", "1h")));
         runner.createCatalog("acme_views", "memory", ImmutableMap.of());
         Fixture.statements("github-views.sql").forEach(sql -> server.execute(GitHubWords.RECORDS.fill(sql), GitHubWords.RECORDS));
@@ -133,14 +134,33 @@ final class GitHubServers
         };
     }
 
+    /**
+     * With another policy, its catalog is made anew: files are looked at every few seconds only.
+     */
     private Findings governed(Attack attack, Words words, SystemAccessControl accessControl)
     {
         attacked.journal().clear();
-        Findings findings = governed.attack(attack, words, accessControl, policies::ours);
-        if (attack.isMadeBy("alice")) {
-            assertThat(attacked.journal().entries()).as("what %s asks for", attack).noneMatch(request -> (request.path() + request.body()).contains(HiddenIssues.HIDDEN_REPOSITORY));
+        try {
+            Findings findings = governed.attack(attack, words, accessControl, yaml -> {
+                read(yaml);
+                return accessControl == ALL ? ALL : policies.ours(yaml);
+            });
+            if (attack.isMadeBy("alice")) {
+                assertThat(attacked.journal().entries()).as("what %s asks for", attack).noneMatch(request -> (request.path() + request.body()).contains(HiddenIssues.HIDDEN_REPOSITORY));
+            }
+            return findings;
         }
-        return findings;
+        finally {
+            if (attack.changesPolicy()) {
+                read(POLICY_TEXT);
+            }
+        }
+    }
+
+    private void read(String policy)
+    {
+        governed.execute("DROP CATALOG acme_github", GitHubWords.RECORDS);
+        governed.runner().createCatalog("acme_github", "omnisql_github", with(catalog(attacked, ImmutableMap.of("omnisql.shared-properties", policies.shared(policy).toString())), UNCACHED));
     }
 
     /**
