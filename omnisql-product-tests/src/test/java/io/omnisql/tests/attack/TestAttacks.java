@@ -45,7 +45,7 @@ public class TestAttacks
     private static final Optional<String> ONLY = Optional.ofNullable(System.getProperty("omnisql.attack.only"));
     private static final int EVERY = 6;
     private static final int GENERATED = 300;
-    private static final double LEAST_TELLING = 0.6;
+    private static final double LEAST_TELLING = 0.5;
 
     private final Map<ClusterSettings, List<AttackedServers>> servers = new HashMap<>();
 
