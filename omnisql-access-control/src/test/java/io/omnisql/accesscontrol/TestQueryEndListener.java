@@ -35,7 +35,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 final class TestQueryEndListener
 {
     private static final CatalogSchemaTableName STAFF = new CatalogSchemaTableName("acme", "default", "staff");
-    private static final List<ColumnSchema> COLUMNS = ImmutableList.of(column("id"), column("region"), column("ssn"));
+    private static final List<ColumnSchema> COLUMNS = ImmutableList.of(column("id"), column("region"), column("ssn"), column("salary"));
 
     private final RecordingAuditLog audit = new RecordingAuditLog();
     private final TestingPolicySource source = new TestingPolicySource(TestingAccessControl.POLICY);
