@@ -104,8 +104,8 @@ final class ApiConnectorModule
     SourceDefinition source(SourceConnection connection, PolicyConfig policy)
     {
         SourceDefinition known = source.with(connection.tables());
-        SourceDefinition asked = connection.graphQlUri().isPresent() ? known : known.withoutQueries();
-        return policy.getEnforcement() == PolicyEnforcement.REQUIRED ? PolicyVersionColumn.in(asked) : asked;
+        SourceDefinition governed = policy.getEnforcement() == PolicyEnforcement.REQUIRED ? PolicyVersionColumn.in(known) : known;
+        return connection.graphQlUri().isPresent() ? governed : governed.withoutQueries();
     }
 
     /**
