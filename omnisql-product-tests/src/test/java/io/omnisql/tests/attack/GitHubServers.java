@@ -28,6 +28,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 import static io.omnisql.tests.attack.Protection.NONE;
 import static io.omnisql.tests.attack.Protection.ORACLE;
@@ -126,7 +127,7 @@ final class GitHubServers
     {
         return switch (protection) {
             case NONE -> free.attack(attack, words, ALL, _ -> ALL);
-            case POLICY -> governed(attack, words, accessControl);
+            case POLICY -> governed(attack, words, accessControl, policies::ours);
             case ORACLE -> attack.isComparedUnderPolicy()
                     ? governedCopy.attack(attack, words, accessControl, policies::ours)
                     : copy.attack(attack, words, new HiddenNames(words.fill("{secret}"), words.fill("{emp}"), words.fill("{salary}")), _ -> ALL);
@@ -137,13 +138,13 @@ final class GitHubServers
     /**
      * With another policy, its catalog is made anew: files are looked at every few seconds only.
      */
-    private Findings governed(Attack attack, Words words, SystemAccessControl accessControl)
+    private Findings governed(Attack attack, Words words, SystemAccessControl accessControl, Function<String, SystemAccessControl> others)
     {
         attacked.journal().clear();
         try {
             Findings findings = governed.attack(attack, words, accessControl, yaml -> {
                 read(yaml);
-                return accessControl == ALL ? ALL : policies.ours(yaml);
+                return others.apply(yaml);
             });
             if (attack.isMadeBy("alice")) {
                 assertThat(attacked.journal().entries()).as("what %s asks for", attack).noneMatch(request -> (request.path() + request.body()).contains(HiddenIssues.HIDDEN_REPOSITORY));
@@ -180,7 +181,7 @@ final class GitHubServers
         {
             return switch (protection) {
                 case NONE -> free.attack(attack, words, ALL, _ -> ALL);
-                case POLICY -> governed(attack, words, ALL);
+                case POLICY -> governed(attack, words, ALL, _ -> ALL);
                 case ORACLE -> copyWithTexts.attack(attack, words, ALL, _ -> ALL);
                 case STOCK_LITERAL, STOCK_SUBQUERY -> throw new IllegalArgumentException("not made for scans: " + protection);
             };
