@@ -15,7 +15,6 @@ package io.omnisql.tests.attack;
 
 import com.google.common.collect.ImmutableList;
 import io.omnisql.simulator.company.Company;
-import io.omnisql.simulator.github.GitHubAccount;
 import io.omnisql.simulator.github.GitHubDataset;
 import io.omnisql.simulator.github.GitHubIssue;
 import io.omnisql.simulator.github.GitHubSimulator;
@@ -66,7 +65,7 @@ final class HiddenIssues
      */
     static GitHubSimulator visible()
     {
-        return visible(HiddenIssues::masked);
+        return visible(issue -> issue.withBody(Optional.empty()));
     }
 
     /**
@@ -121,7 +120,7 @@ final class HiddenIssues
         return Stream.of(
                 issue(company, "rocket", 3, "TOPSECRET-ROCKET", Optional.of("333-33-3333"), HIDDEN_AUTHOR, 777),
                 issue(company, "rocket", 4, "14", Optional.of("666-66-6666"), HIDDEN_AUTHOR, 3),
-                withAuthor(issue(company, "rocket", 5, "15", Optional.of("777-77-7777"), VISIBLE_AUTHOR, 50), Optional.empty()));
+                issue(company, "rocket", 5, "15", Optional.of("777-77-7777"), VISIBLE_AUTHOR, 50).withAuthor(Optional.empty()));
     }
 
     private static RepositoryContent only(GitHubDataset company, String repository, Stream<GitHubIssue> issues)
@@ -132,12 +131,12 @@ final class HiddenIssues
     private static GitHubIssue issue(GitHubDataset company, String repository, int number, String title, Optional<String> body, String author, int comments)
     {
         GitHubIssue first = company.issues("acme", repository).getFirst();
-        GitHubIssue numbered = new GitHubIssue(
+        return new GitHubIssue(
                 first.id() + number,
                 number,
                 title,
                 body,
-                Optional.empty(),
+                company.findAccount(author),
                 "MEMBER",
                 author.equals(VISIBLE_AUTHOR) ? ImmutableList.of(company.repository("acme", repository).labels().getFirst()) : ImmutableList.of(),
                 ImmutableList.of(),
@@ -156,44 +155,5 @@ final class HiddenIssues
                 first.relations(),
                 Optional.empty(),
                 ImmutableList.of());
-        return withAuthor(numbered, company.findAccount(author));
-    }
-
-    private static GitHubIssue withAuthor(GitHubIssue issue, Optional<GitHubAccount> author)
-    {
-        return changed(issue, issue.body(), author);
-    }
-
-    private static GitHubIssue masked(GitHubIssue issue)
-    {
-        return changed(issue, Optional.empty(), issue.author());
-    }
-
-    private static GitHubIssue changed(GitHubIssue issue, Optional<String> body, Optional<GitHubAccount> author)
-    {
-        return new GitHubIssue(
-                issue.id(),
-                issue.number(),
-                issue.title(),
-                body,
-                author,
-                issue.authorAssociation(),
-                issue.labels(),
-                issue.assignees(),
-                issue.milestone(),
-                issue.mentioned(),
-                issue.type(),
-                issue.lockReason(),
-                issue.comments(),
-                issue.createdAt(),
-                issue.updatedAt(),
-                issue.closedAt(),
-                issue.closedBy(),
-                issue.stateReason(),
-                issue.app(),
-                issue.reactions(),
-                issue.relations(),
-                issue.pinnedComment(),
-                issue.fieldValues());
     }
 }
