@@ -104,6 +104,7 @@ final class ApiConnectorModule
     SourceDefinition source(SourceConnection connection, PolicyConfig policy)
     {
         SourceDefinition known = source.with(connection.tables());
+        // before the queries go: what only they evaluate is of no valid definition without them
         SourceDefinition governed = policy.getEnforcement() == PolicyEnforcement.REQUIRED ? PolicyVersionColumn.in(known) : known;
         return connection.graphQlUri().isPresent() ? governed : governed.withoutQueries();
     }

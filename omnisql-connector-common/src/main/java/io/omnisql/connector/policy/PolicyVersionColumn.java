@@ -46,15 +46,6 @@ public final class PolicyVersionColumn
 
     private static TableDefinition in(TableDefinition table)
     {
-        return new TableDefinition(
-                table.name(),
-                table.comment(),
-                ImmutableList.<ColumnDefinition>builder().addAll(table.columns()).add(COLUMN).build(),
-                table.endpoints(),
-                table.primaryKey(),
-                table.changes(),
-                table.deletesVisible(),
-                table.resultCap(),
-                table.cardinality());
+        return table.withColumns(ImmutableList.<ColumnDefinition>builder().addAll(table.columns()).add(COLUMN).build());
     }
 }
