@@ -89,6 +89,7 @@ public final class QueryStatusTable
         InMemoryRecordSet.Builder rows = InMemoryRecordSet.builder(METADATA);
         boolean exact = disclosure.isExact(session);
         for (QueryUsage query : ledger.queriesOf(session.getUser())) {
+            boolean restricted = query.scans().isRestricted();
             rows.addRow(
                     query.queryId(),
                     nodeId,
@@ -97,13 +98,13 @@ public final class QueryStatusTable
                     String.join(", ", query.scans().routes()),
                     query.scans().elsewhere(),
                     // either would tell that a hidden record is there
-                    query.scans().isRestricted() ? null : query.notModified(),
-                    query.scans().isRestricted() ? null : query.cacheHits(),
+                    restricted ? null : query.notModified(),
+                    restricted ? null : query.cacheHits(),
                     query.tokenRequests(),
                     query.permitWaitMillis(),
                     query.scans().rows(),
                     // those that are hidden are not among them
-                    query.scans().isRestricted() ? null : query.scans().skippedKeys(),
+                    restricted ? null : query.scans().skippedKeys(),
                     query.scans().freshnessMillis().isPresent() ? query.scans().freshnessMillis().getAsLong() : null,
                     query.quota().map(quota -> exact ? quota : quota.inSteps()).map(QuotaObservation::toString).orElse(null),
                     query.traceId());
