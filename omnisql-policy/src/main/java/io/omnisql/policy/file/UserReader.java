@@ -23,15 +23,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-import static java.util.Locale.ENGLISH;
-
 /**
  * Reads who the users are. Each has exactly one tenant.
  */
 final class UserReader
 {
     private static final Set<String> KEYS = ImmutableSet.of("tenant", "role", "team", "groups", "pii-access", "attributes");
-    private static final Set<String> GIVEN_OUT = ImmutableSet.of("tenant:", "role:", "team:");
 
     private UserReader() {}
 
@@ -55,13 +52,13 @@ final class UserReader
     }
 
     /**
-     * Tenants, roles and teams are given out as groups as well, under names that begin so: no group may pass for one of them. In any case, as the server may change that of groups.
+     * Tenants, roles and teams are given out as groups as well, under names that begin so: no group may pass for one of them.
      */
     private static Set<String> groups(YamlNode node)
     {
         List<String> groups = node.texts();
         groups.stream()
-                .filter(group -> GIVEN_OUT.stream().anyMatch(group.toLowerCase(ENGLISH)::startsWith))
+                .filter(Subject::isReservedGroup)
                 .forEach(group -> node.problem("No group can have the name %s: those that begin with tenant:, role: or team: say which tenant, role and team users have".formatted(group)));
         return ImmutableSet.copyOf(groups);
     }
