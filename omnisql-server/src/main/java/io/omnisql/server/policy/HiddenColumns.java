@@ -14,6 +14,7 @@
 package io.omnisql.server.policy;
 
 import io.omnisql.policy.PolicyColumn;
+import io.omnisql.policy.predicate.SqlText;
 import io.omnisql.server.LauncherException;
 import io.omnisql.server.QueryClient;
 import io.trino.spi.connector.CatalogSchemaTableName;
@@ -42,9 +43,9 @@ final class HiddenColumns
 
     Optional<PolicyColumn> find(CatalogSchemaTableName table, String column)
     {
-        String name = Stream.of(table.getCatalogName(), table.getSchemaTableName().getSchemaName(), table.getSchemaTableName().getTableName()).map(HiddenColumns::quoted).collect(joining("."));
+        String name = Stream.of(table.getCatalogName(), table.getSchemaTableName().getSchemaName(), table.getSchemaTableName().getTableName()).map(SqlText::identifier).collect(joining("."));
         try {
-            String type = client.run("SELECT typeof(any_value(%s)) FROM %s WHERE false".formatted(quoted(column), name)).rows().getFirst().getFirst();
+            String type = client.run("SELECT typeof(any_value(%s)) FROM %s WHERE false".formatted(SqlText.identifier(column), name)).rows().getFirst().getFirst();
             return Optional.of(new PolicyColumn(column, types.fromSqlType(type)));
         }
         catch (LauncherException e) {
@@ -54,10 +55,5 @@ final class HiddenColumns
             }
             throw e;
         }
-    }
-
-    private static String quoted(String name)
-    {
-        return "\"%s\"".formatted(name.replace("\"", "\"\""));
     }
 }

@@ -22,6 +22,7 @@ import io.omnisql.policy.PolicyVersion;
 import io.omnisql.policy.lint.ResourceCatalog;
 import io.omnisql.policy.lint.TableResource;
 import io.omnisql.policy.model.PolicyDocument;
+import io.omnisql.policy.predicate.SqlText;
 import io.omnisql.server.QueryClient;
 import io.trino.FeaturesConfig;
 import io.trino.metadata.TypeRegistry;
@@ -111,10 +112,10 @@ final class ServerTables
         if (!shown.contains(catalog)) {
             return ImmutableMap.of();
         }
-        Set<CatalogSchemaTableName> views = rows("SELECT table_schema, table_name FROM \"%s\".information_schema.tables WHERE table_type <> 'BASE TABLE'".formatted(catalog.replace("\"", "\"\""))).stream()
+        Set<CatalogSchemaTableName> views = rows("SELECT table_schema, table_name FROM %s.information_schema.tables WHERE table_type <> 'BASE TABLE'".formatted(SqlText.identifier(catalog))).stream()
                 .map(row -> new CatalogSchemaTableName(catalog, row.get(0), row.get(1)))
                 .collect(toImmutableSet());
-        Map<CatalogSchemaTableName, List<List<String>>> columns = rows("SELECT table_schema, table_name, column_name, data_type FROM \"%s\".information_schema.columns WHERE table_schema <> 'information_schema'".formatted(catalog.replace("\"", "\"\""))).stream()
+        Map<CatalogSchemaTableName, List<List<String>>> columns = rows("SELECT table_schema, table_name, column_name, data_type FROM %s.information_schema.columns WHERE table_schema <> 'information_schema'".formatted(SqlText.identifier(catalog))).stream()
                 .collect(groupingBy(row -> new CatalogSchemaTableName(catalog, row.get(0), row.get(1))));
         return columns.entrySet().stream().collect(toImmutableMap(Map.Entry::getKey, entry -> new ListedTable(
                 views.contains(entry.getKey()),
