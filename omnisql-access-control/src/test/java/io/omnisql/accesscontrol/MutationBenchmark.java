@@ -21,6 +21,7 @@ import com.google.common.collect.ImmutableSortedMultiset;
 import com.google.common.collect.Multiset;
 import com.google.common.collect.Multisets;
 import io.omnisql.accesscontrol.Mutant.Status;
+import io.omnisql.connector.testing.ReferenceChecks;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
@@ -48,8 +49,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 final class MutationBenchmark
 {
     private static final Path DOCUMENTATION = Path.of("..", "docs", "mutations.md");
-    private static final String START = "<!-- figures -->\n";
-    private static final String END = "<!-- end of figures -->";
     private static final Pattern LISTED = Pattern.compile("^(\\| `[\\w.$]+` \\| `[\\w<>$]+` \\| \\w+ \\|) (\\d+) \\| [^|]{15,} \\|$", Pattern.MULTILINE);
     private static final List<String> MODULES = ImmutableList.of("omnisql-access-control", "omnisql-policy");
 
@@ -64,7 +63,7 @@ final class MutationBenchmark
         String figures = figures(mutants);
         write(mutants, "%s\nNot listed:\n%s\nListed, but noticed:\n%s\n".formatted(figures, String.join("\n", printed(Multisets.difference(survivors, listed))), String.join("\n", printed(Multisets.difference(listed, survivors)))));
         if (Boolean.getBoolean("omnisql.update-reference")) {
-            Files.writeString(DOCUMENTATION, document.substring(0, document.indexOf(START) + START.length()) + figures + document.substring(document.indexOf(END)));
+            Files.writeString(DOCUMENTATION, ReferenceChecks.replaced(document, "figures", figures));
         }
         assertThat(printed(Multisets.difference(survivors, listed))).describedAs("mutants that nothing notices, and that are not listed in %s", DOCUMENTATION).isEmpty();
         assertThat(printed(Multisets.difference(listed, survivors))).describedAs("mutants that are listed in %s, and are noticed", DOCUMENTATION).isEmpty();
