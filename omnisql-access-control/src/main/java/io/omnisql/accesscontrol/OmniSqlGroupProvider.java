@@ -41,16 +41,6 @@ final class OmniSqlGroupProvider
         if (user.equals(MaskIdentity.USER)) {
             return ImmutableSet.of();
         }
-        return source.current().subject(user).map(OmniSqlGroupProvider::groups).orElseGet(ImmutableSet::of);
-    }
-
-    private static Set<String> groups(Subject subject)
-    {
-        ImmutableSet.Builder<String> groups = ImmutableSet.builder();
-        groups.addAll(subject.groups());
-        groups.add("tenant:" + subject.tenant());
-        subject.role().ifPresent(role -> groups.add("role:" + role));
-        subject.team().ifPresent(team -> groups.add("team:" + team));
-        return groups.build();
+        return source.current().subject(user).map(Subject::allGroups).orElseGet(ImmutableSet::of);
     }
 }

@@ -56,17 +56,6 @@ record PolicyView(PolicySnapshot snapshot, Optional<Subject> subject)
         return access(table) instanceof TableAccess.Granted;
     }
 
-    /**
-     * Whether the user reads all of the table as it is, and so may be told all about it.
-     */
-    boolean seesAll(CatalogSchemaTableName table)
-    {
-        return switch (access(table)) {
-            case TableAccess.Denied _ -> false;
-            case TableAccess.Granted(_, boolean restricted) -> !restricted;
-        };
-    }
-
     boolean canSelect(CatalogSchemaTableName table, Set<String> columns)
     {
         return canSeeTable(table) && readable(table, columns).containsAll(columns);

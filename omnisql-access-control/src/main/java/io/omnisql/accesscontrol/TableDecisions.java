@@ -21,17 +21,23 @@ import io.omnisql.accesscontrol.audit.AuditEntry;
 import io.omnisql.accesscontrol.audit.AuditLog;
 import io.omnisql.policy.Enforcement;
 import io.omnisql.policy.PolicyColumn;
+import io.omnisql.policy.PolicyVersion;
 import io.omnisql.policy.TableDecision;
+import io.omnisql.policy.VisibleRows;
 import io.omnisql.policy.mask.CompiledMask;
+import io.omnisql.policy.predicate.EngineFilter;
+import io.omnisql.policy.predicate.RowPredicate;
 import io.trino.spi.connector.CatalogSchemaTableName;
 import io.trino.spi.connector.ColumnSchema;
 import io.trino.spi.security.SystemSecurityContext;
 import io.trino.spi.security.ViewExpression;
+import io.trino.spi.type.VarcharType;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static io.trino.spi.security.AccessDeniedException.denySelectTable;
@@ -45,6 +51,8 @@ import static java.util.Objects.requireNonNull;
 final class TableDecisions
 {
     private static final int MOST_QUERIES = 10_000;
+    // the reason has names of columns, which the user may not know
+    private static final String NOT_APPLICABLE = "The policy cannot be applied to it, for a reason that the audit log and './omnisql policy explain' tell";
 
     private final PolicyViews views;
     private final AuditLog audit;
@@ -64,6 +72,9 @@ final class TableDecisions
         }
         return switch (decide(context, view, table, columns)) {
             case TableDecision.Denied _ -> {
+                if (view.canSeeTable(table)) {
+                    denySelectTable(table.toString(), NOT_APPLICABLE);
+                }
                 denySelectTable(table.toString());
                 yield ImmutableMap.of();
             }
@@ -74,7 +85,7 @@ final class TableDecisions
     private TableDecision decide(SystemSecurityContext context, PolicyView view, CatalogSchemaTableName table, List<ColumnSchema> columns)
     {
         TableDecision decision = view.subject()
-                .map(subject -> view.snapshot().decide(subject, table, columns.stream().map(column -> new PolicyColumn(column.getName(), column.getType())).collect(toImmutableList()), Enforcement.ENGINE))
+                .map(subject -> view.snapshot().decide(subject, table, columns.stream().map(column -> new PolicyColumn(column.getName(), column.getType())).collect(toImmutableList()), enforcement(columns)))
                 .orElseGet(() -> new TableDecision.Denied(view.snapshot().version(), "the policy does not know the user"));
         Map<Reading, TableDecision> decisions = queries.get(context.getQueryId().id(), _ -> new ConcurrentHashMap<>());
         // told once of a table that the query names twice
@@ -82,6 +93,15 @@ final class TableDecisions
             audit.record(AuditEntry.TableRead.of(context.getQueryId().id(), context.getIdentity().getUser(), view.subject(), table, decision));
         }
         return decision;
+    }
+
+    /**
+     * Scans that keep to the policy say so in a column. Nobody can give a table of their own a hidden one.
+     */
+    private static Enforcement enforcement(List<ColumnSchema> columns)
+    {
+        boolean isEnforcedByScan = columns.stream().anyMatch(column -> column.isHidden() && column.getName().equals(PolicyVersion.COLUMN) && column.getType() instanceof VarcharType);
+        return isEnforcedByScan ? Enforcement.ENGINE_AND_SCAN : Enforcement.ENGINE;
     }
 
     private static Map<ColumnSchema, ViewExpression> masks(CatalogSchemaTableName table, List<ColumnSchema> columns, Map<String, CompiledMask> masks)
@@ -102,10 +122,21 @@ final class TableDecisions
         // never of the policy that is in force by now, which may not be the one that made the masks
         Map<Reading, TableDecision> decisions = Optional.ofNullable(queries.getIfPresent(context.getQueryId().id())).orElseGet(ImmutableMap::of);
         if (decisions.get(Reading.of(context, table)) instanceof TableDecision.Granted granted) {
-            return granted.rows().engineFilter().map(filter -> asMaskIdentity(table, filter)).map(ImmutableList::of).orElseGet(ImmutableList::of);
+            return filters(granted).map(filter -> asMaskIdentity(table, filter)).collect(toImmutableList());
         }
         denySelectTable(table.toString());
         return ImmutableList.of();
+    }
+
+    /**
+     * Where the engine's filter lets more rows pass than the scan, the scan has to keep to the very policy that the filter is of.
+     */
+    private static Stream<String> filters(TableDecision.Granted granted)
+    {
+        return switch (granted.rows()) {
+            case VisibleRows.Some some when !some.exactInEngine() -> Stream.of(some.filter(), EngineFilter.sql(new RowPredicate.OneOf(PolicyVersion.COLUMN, VarcharType.VARCHAR, ImmutableList.of(granted.version().contentHash()), false)));
+            case VisibleRows.All _, VisibleRows.None _, VisibleRows.Some _ -> granted.rows().engineFilter().stream();
+        };
     }
 
     /**

@@ -54,7 +54,7 @@ import static java.util.Objects.requireNonNull;
 record MethodProbe(SystemAccessControl control, String user)
 {
     private static final CatalogSchemaTableName STAFF = new CatalogSchemaTableName("acme", "default", "staff");
-    private static final List<ColumnSchema> COLUMNS = Stream.of("region", "ssn")
+    private static final List<ColumnSchema> COLUMNS = Stream.of("region", "ssn", "salary")
             .map(name -> ColumnSchema.builder().setName(name).setType(createVarcharType(11)).build())
             .toList();
 

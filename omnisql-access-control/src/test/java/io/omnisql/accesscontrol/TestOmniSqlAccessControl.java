@@ -39,6 +39,7 @@ import static io.trino.spi.type.BigintType.BIGINT;
 import static io.trino.spi.type.VarcharType.createVarcharType;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 final class TestOmniSqlAccessControl
 {
@@ -164,6 +165,17 @@ final class TestOmniSqlAccessControl
         });
         assertThat(control.getColumnMasks(context("steward", "q"), STAFF, COLUMNS)).isEmpty();
         assertThat(control.getRowFilters(context("steward", "q"), STAFF)).isEmpty();
+    }
+
+    @SuppressWarnings("deprecation")
+    @Test
+    void testMaskOfOneColumn()
+    {
+        CatalogSchemaTableName badges = new CatalogSchemaTableName("acme", "default", "badges");
+        source.replace(TestingAccessControl.POLICY.replace("{tables: [badges], columns: [number, holder, door]}", "{tables: [badges], columns: [holder]}"));
+        assertThat(control.getColumnMask(context("alice", "q"), badges, "holder", createVarcharType(70))).map(ViewExpression::getExpression).get(STRING).contains("keyed_text");
+        // the policy is about a column that the table has not, as far as anybody knows here
+        assertDenied(() -> control.getColumnMask(context("alice", "q"), badges, "door", createVarcharType(70)));
     }
 
     @Test

@@ -14,20 +14,27 @@
 package io.omnisql.accesscontrol;
 
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Sets;
 import io.trino.plugin.base.security.testing.TestingSystemAccessControlContext;
 import io.trino.spi.QueryId;
+import io.trino.spi.connector.ConnectorFactory;
 import io.trino.spi.security.AccessDeniedException;
 import io.trino.spi.security.GroupProvider;
+import io.trino.spi.security.GroupProviderFactory;
 import io.trino.spi.security.Identity;
 import io.trino.spi.security.SystemAccessControl;
+import io.trino.spi.security.SystemAccessControlFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 
+import static com.google.common.collect.ImmutableSet.toImmutableSet;
 import static com.google.common.collect.Iterables.getOnlyElement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -97,6 +104,35 @@ final class TestOmniSqlAccessControlFactory
         assertThat(groups.getGroups("mallory")).containsExactly("tenant:acme");
         assertThat(groups.getGroups("stranger")).isEmpty();
         assertThat(groups.getGroups("omnisql-policy")).isEmpty();
+    }
+
+    @Test
+    void testNames()
+    {
+        OmniSqlAccessControlPlugin plugin = new OmniSqlAccessControlPlugin();
+        assertThat(plugin.getSystemAccessControlFactories()).extracting(SystemAccessControlFactory::getName).containsExactly("omnisql");
+        assertThat(plugin.getGroupProviderFactories()).extracting(GroupProviderFactory::getName).containsExactly("omnisql");
+        assertThat(plugin.getConnectorFactories()).extracting(ConnectorFactory::getName).containsExactly("omnisql_masks");
+    }
+
+    /**
+     * The thread that looks for another policy ends with what has asked for it.
+     */
+    @Test
+    void testPolicyIsClosedWithAccessControl()
+            throws IOException
+    {
+        Set<Thread> before = pollingThreads();
+        SystemAccessControl control = create(ImmutableMap.of("omnisql.shared-properties", sharedProperties("").toString()));
+        Set<Thread> started = Sets.difference(pollingThreads(), before).immutableCopy();
+        assertThat(started).hasSize(1);
+        control.shutdown();
+        assertThat(started).allSatisfy(thread -> assertThat(thread.join(Duration.ofSeconds(10))).isTrue());
+    }
+
+    private static Set<Thread> pollingThreads()
+    {
+        return Thread.getAllStackTraces().keySet().stream().filter(thread -> thread.getName().equals("omnisql-policy")).collect(toImmutableSet());
     }
 
     private Path sharedProperties(String more)

@@ -30,6 +30,7 @@ import io.omnisql.connector.planning.QueryCredentials;
 import io.omnisql.connector.planning.QueryLifetime;
 import io.omnisql.connector.planning.RowScopes;
 import io.omnisql.connector.planning.Scope;
+import io.omnisql.connector.policy.PolicyVersionColumn;
 import io.omnisql.connector.policy.ScanPolicyModule;
 import io.omnisql.connector.ratelimit.CatalogPermits;
 import io.omnisql.connector.ratelimit.RateLimiterRegistry;
@@ -41,8 +42,11 @@ import io.omnisql.connector.scan.ScanCredentials;
 import io.omnisql.connector.scan.StandInMemories;
 import io.omnisql.connector.system.CapabilitiesTable;
 import io.omnisql.connector.system.QueryStatusTable;
+import io.omnisql.connector.system.QuotaDisclosure;
 import io.omnisql.connector.system.RateLimitsTable;
 import io.omnisql.connector.system.RequestsTable;
+import io.omnisql.policy.PolicyConfig;
+import io.omnisql.policy.PolicyEnforcement;
 import io.trino.spi.Node;
 import io.trino.spi.NodeManager;
 import io.trino.spi.connector.SystemTable;
@@ -97,10 +101,22 @@ final class ApiConnectorModule
 
     @Provides
     @Singleton
-    SourceDefinition source(SourceConnection connection)
+    SourceDefinition source(SourceConnection connection, PolicyConfig policy)
     {
         SourceDefinition known = source.with(connection.tables());
-        return connection.graphQlUri().isPresent() ? known : known.withoutQueries();
+        // before the queries go: what only they evaluate is of no valid definition without them
+        SourceDefinition governed = policy.getEnforcement() == PolicyEnforcement.REQUIRED ? PolicyVersionColumn.in(known) : known;
+        return connection.graphQlUri().isPresent() ? governed : governed.withoutQueries();
+    }
+
+    /**
+     * Nodes that know no policy do not know of whom it hides rows.
+     */
+    @Provides
+    @Singleton
+    static QuotaDisclosure quotaDisclosure(SourceDefinition source, RowScopes rows, Node node)
+    {
+        return session -> node.isCoordinator() && rows.areUnrestricted(session, source.tables());
     }
 
     @Provides

@@ -22,6 +22,8 @@ import java.nio.file.Path;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import static io.omnisql.connector.testing.ReferenceChecks.assertGenerated;
+import static io.omnisql.connector.testing.ReferenceChecks.replaced;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,22 +33,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 final class TestGitHubFaultReference
 {
     private static final Path DOCUMENTATION = Path.of("../docs/reliability.md");
-    private static final String START = "<!-- generated: faults -->\n";
-    private static final String END = "<!-- end of faults -->";
 
     @Test
     void testDocumentation()
             throws IOException
     {
-        String document = Files.readString(DOCUMENTATION);
-        assertThat(document).contains(START).contains(END);
-        String expected = document.substring(0, document.indexOf(START) + START.length()) + FaultReference.markdown() + document.substring(document.indexOf(END));
-        if (Boolean.getBoolean("omnisql.update-reference")) {
-            Files.writeString(DOCUMENTATION, expected);
-        }
-        assertThat(Files.readString(DOCUMENTATION))
-                .describedAs("%s is generated: run this test with -Domnisql.update-reference=true and review the difference", DOCUMENTATION)
-                .isEqualTo(expected);
+        assertGenerated(DOCUMENTATION, replaced(Files.readString(DOCUMENTATION), "faults", FaultReference.markdown()));
     }
 
     /**

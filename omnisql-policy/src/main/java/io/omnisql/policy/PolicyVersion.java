@@ -24,6 +24,10 @@ import static java.util.Objects.requireNonNull;
 public record PolicyVersion(long count, String contentHash)
 {
     /**
+     * The hidden column of tables whose scans keep to the policy by themselves: it has the hash of the policy that they keep to.
+     */
+    public static final String COLUMN = "$policy_version";
+    /**
      * The version of no policy at all.
      */
     public static final PolicyVersion NONE = new PolicyVersion(0, "none");

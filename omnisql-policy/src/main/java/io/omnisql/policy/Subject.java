@@ -15,14 +15,17 @@ package io.omnisql.policy;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedSet;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import static com.google.common.collect.ImmutableMap.toImmutableMap;
+import static java.util.Locale.ENGLISH;
 import static java.util.Objects.requireNonNull;
 
 /**
@@ -35,6 +38,10 @@ import static java.util.Objects.requireNonNull;
  */
 public record Subject(String user, String tenant, Optional<String> role, Optional<String> team, Set<String> groups, boolean piiAccess, Map<String, List<String>> attributes)
 {
+    private static final String TENANT = "tenant:";
+    private static final String ROLE = "role:";
+    private static final String TEAM = "team:";
+
     public Subject
     {
         requireNonNull(user, "user is null");
@@ -48,6 +55,27 @@ public record Subject(String user, String tenant, Optional<String> role, Optiona
     public static Subject of(String user, String tenant)
     {
         return new Subject(user, tenant, Optional.empty(), Optional.empty(), ImmutableSortedSet.of(), false, ImmutableMap.of());
+    }
+
+    /**
+     * The user's groups, and tenant, role and team as groups under names that no other group may have.
+     */
+    public Set<String> allGroups()
+    {
+        ImmutableSet.Builder<String> all = ImmutableSet.builder();
+        all.addAll(groups);
+        all.add(TENANT + tenant);
+        role.ifPresent(name -> all.add(ROLE + name));
+        team.ifPresent(name -> all.add(TEAM + name));
+        return all.build();
+    }
+
+    /**
+     * Whether a group could pass for a tenant, a role or a team. In any case, as the server may change that of groups.
+     */
+    public static boolean isReservedGroup(String group)
+    {
+        return Stream.of(TENANT, ROLE, TEAM).anyMatch(group.toLowerCase(ENGLISH)::startsWith);
     }
 
     @Override

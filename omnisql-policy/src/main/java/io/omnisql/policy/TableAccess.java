@@ -14,7 +14,6 @@
 package io.omnisql.policy;
 
 import com.google.common.collect.ImmutableSet;
-import com.google.common.collect.Sets;
 
 import java.util.Set;
 
@@ -57,11 +56,6 @@ public sealed interface TableAccess
     sealed interface ReadableColumns
     {
         boolean contains(String column, Set<String> tags);
-
-        /**
-         * These without some more.
-         */
-        ReadableColumns denying(Set<String> columns);
     }
 
     /**
@@ -82,12 +76,6 @@ public sealed interface TableAccess
         {
             return !denied.contains(column) && tags.stream().noneMatch(deniedTags::contains);
         }
-
-        @Override
-        public ReadableColumns denying(Set<String> columns)
-        {
-            return new AllBut(Sets.union(denied, columns), deniedTags);
-        }
     }
 
     /**
@@ -106,12 +94,6 @@ public sealed interface TableAccess
         public boolean contains(String column, Set<String> tags)
         {
             return granted.contains(column) && tags.stream().noneMatch(deniedTags::contains);
-        }
-
-        @Override
-        public ReadableColumns denying(Set<String> columns)
-        {
-            return new Only(Sets.difference(granted, columns), deniedTags);
         }
     }
 }

@@ -15,6 +15,7 @@ package io.omnisql.policy;
 
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Sets;
 import io.omnisql.policy.mask.CompiledMask;
 import io.omnisql.policy.mask.MaskCompiler;
 import io.omnisql.policy.mask.MaskFunction;
@@ -28,6 +29,7 @@ import io.trino.spi.type.Type;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import static com.google.common.collect.ImmutableSet.toImmutableSet;
@@ -73,7 +75,23 @@ final class TableDecider
                 }
             }
         }
+        checkRequired(rules, types.keySet());
         return new ShownColumns(types, readable.build(), masks.buildOrThrow());
+    }
+
+    /**
+     * What hides a column that its only table has not means one of another name, which would be shown.
+     */
+    private static void checkRequired(TableRules rules, Set<String> columns)
+            throws PolicyProblemException
+    {
+        Optional<String> missing = rules.hiding()
+                .flatMap(policy -> Sets.difference(policy.resources().requiredColumns(), columns).stream()
+                        .map(column -> "Policy %s hides its column %s, which it does not have: correct the name, or name the catalog of the table that has it".formatted(policy.name(), column)))
+                .findFirst();
+        if (missing.isPresent()) {
+            throw new PolicyProblemException(missing.get());
+        }
     }
 
     TableDecision decide(Subject subject, TableRules rules, ShownColumns shown, Enforcement enforcement)

@@ -33,6 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static com.google.common.collect.ImmutableSet.toImmutableSet;
@@ -180,6 +181,14 @@ final class TableRules
         places.addAll(maskingByColumn.get(column));
         tags.forEach(tag -> places.addAll(maskingByTag.get(tag)));
         return places.stream().map(masking::get).filter(policy -> policy.resources().selectsColumn(column, tags)).collect(toImmutableList());
+    }
+
+    /**
+     * Those that take something from what others allow, but for rows.
+     */
+    Stream<Policy> hiding()
+    {
+        return Stream.concat(denying.stream(), masking.stream());
     }
 
     /**

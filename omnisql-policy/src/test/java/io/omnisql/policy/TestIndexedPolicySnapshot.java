@@ -158,6 +158,27 @@ final class TestIndexedPolicySnapshot
         assertDenied(snapshot(file(ALLOW, "{name: a, subjects: everybody, resources: everything, effect: rows, where: {or: [all-rows, {column: absent, equals: x}]}}")), "alice", ISSUES, "There is no column absent");
     }
 
+    /**
+     * A name with a mistake in it would show what is meant.
+     */
+    @Test
+    void testColumnsThatTheOnlyTableHasNot()
+    {
+        for (String effect : ImmutableList.of("effect: deny", "effect: mask, mask: nullify")) {
+            String policy = "{name: p, subjects: {roles: [analyst]}, resources: {%s}, " + effect + "}";
+            PolicySnapshot snapshot = snapshot(file(ALLOW, policy.formatted("tables: [issues], columns: [author, autor]")));
+            assertDenied(snapshot, "alice", ISSUES, "Policy p hides its column autor, which it does not have: correct the name, or name the catalog of the table that has it");
+            assertThat(granted(snapshot, "bob", ISSUES).readable()).as("for whom the policy is not").hasSize(5);
+            assertThat(granted(snapshot, "alice", table("acme_github", "commits")).readable()).hasSize(5);
+            assertThat(snapshot.access(subject(snapshot, "alice"), ISSUES)).isInstanceOf(TableAccess.Granted.class);
+            // several tables, or any: what is there of them
+            assertThat(granted(snapshot(file(ALLOW, policy.formatted("tables: [issues, commits], columns: [author, autor]"))), "alice", ISSUES).masks().size()).isEqualTo(effect.contains("mask") ? 1 : 0);
+            assertThat(granted(snapshot(file(ALLOW, policy.formatted("columns: [author, autor]"))), "alice", ISSUES).masks().size()).isEqualTo(effect.contains("mask") ? 1 : 0);
+            assertThat(granted(snapshot(file(ALLOW, policy.formatted("tables: [issues], columns: [author]"))), "alice", ISSUES).policies()).contains("p");
+        }
+        assertThat(granted(snapshot(file("{name: a, subjects: everybody, resources: {tables: [issues], columns: [author, autor]}, effect: allow}")), "alice", ISSUES).readable()).as("shows nothing that is not meant").containsExactly("author");
+    }
+
     @Test
     void testMasksThatDiffer()
     {

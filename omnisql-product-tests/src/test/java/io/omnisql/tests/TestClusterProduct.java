@@ -82,12 +82,15 @@ public class TestClusterProduct
     {
         if (cluster != null) {
             cluster.close();
+            cluster = null;
         }
         if (single != null) {
             single.close();
+            single = null;
         }
         if (simulators != null) {
             simulators.close();
+            simulators = null;
         }
     }
 

@@ -65,9 +65,11 @@ public class TestGitHubProduct
     {
         if (server != null) {
             server.close();
+            server = null;
         }
         if (simulators != null) {
             simulators.close();
+            simulators = null;
         }
     }
 

@@ -87,12 +87,15 @@ public class TestTelemetry
     {
         if (server != null) {
             server.close();
+            server = null;
         }
         if (simulators != null) {
             simulators.close();
+            simulators = null;
         }
         if (collector != null) {
             collector.close();
+            collector = null;
         }
     }
 

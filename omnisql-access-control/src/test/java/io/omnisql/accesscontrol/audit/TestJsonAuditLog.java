@@ -25,7 +25,12 @@ import io.omnisql.policy.predicate.RowPredicate;
 import io.trino.spi.connector.CatalogSchemaTableName;
 import org.junit.jupiter.api.Test;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 
 import static io.trino.spi.type.VarcharType.VARCHAR;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -59,6 +64,39 @@ final class TestJsonAuditLog
         TableDecision decision = new TableDecision.Denied(VERSION, "no policy allows it");
         assertThat(JsonAuditLog.json(AuditEntry.TableRead.of("q", "a\n\"b", Optional.empty(), STAFF, decision)))
                 .isEqualTo("{\"event\":\"table\",\"query_id\":\"q\",\"user\":\"a\\n\\\"b\",\"policy_version\":\"3-abc\",\"table\":\"acme.default.staff\",\"denied\":\"no policy allows it\",\"masks\":{},\"policies\":[]}");
+    }
+
+    @Test
+    void testLinesGoToALogOfTheirOwn()
+    {
+        List<LogRecord> records = new ArrayList<>();
+        Handler handler = new Handler()
+        {
+            @Override
+            public void publish(LogRecord record)
+            {
+                records.add(record);
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        Logger logger = Logger.getLogger("io.omnisql.audit");
+        logger.addHandler(handler);
+        try {
+            new JsonAuditLog().record(new AuditEntry.QueryEnd("q", "alice", Optional.of("acme"), VERSION.toString(), "FINISHED", Optional.empty()));
+            // never fails
+            new JsonAuditLog().record(null);
+        }
+        finally {
+            logger.removeHandler(handler);
+        }
+        assertThat(records).extracting(LogRecord::getMessage).containsExactly(
+                "{\"event\":\"query\",\"query_id\":\"q\",\"user\":\"alice\",\"tenant\":\"acme\",\"policy_version\":\"3-abc\",\"state\":\"FINISHED\"}",
+                "An entry of the audit could not be written: java.lang.NullPointerException");
     }
 
     @Test

@@ -98,6 +98,11 @@ public record TableDefinition(
         return new TableDefinition(name, comment, columns, others, primaryKey, changes, deletesVisible, resultCap, cardinality);
     }
 
+    public TableDefinition withColumns(List<ColumnDefinition> others)
+    {
+        return new TableDefinition(name, comment, others, endpoints, primaryKey, changes, deletesVisible, resultCap, cardinality);
+    }
+
     /**
      * Whether the endpoint's records hold all of these columns.
      */

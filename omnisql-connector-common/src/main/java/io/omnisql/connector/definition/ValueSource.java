@@ -36,6 +36,7 @@ import static java.util.Objects.requireNonNull;
         @JsonSubTypes.Type(value = ValueSource.FetchedAt.class, name = "fetched_at"),
         @JsonSubTypes.Type(value = ValueSource.Freshness.class, name = "freshness"),
         @JsonSubTypes.Type(value = ValueSource.Reuse.class, name = "reuse"),
+        @JsonSubTypes.Type(value = ValueSource.PolicyHash.class, name = "policy_hash"),
 })
 public sealed interface ValueSource
 {
@@ -47,7 +48,7 @@ public sealed interface ValueSource
     {
         return switch (this) {
             case At _, UrlSegment _, UrlSegmentAfter _, Count _ -> true;
-            case Key _, FetchedAt _, Freshness _, Reuse _ -> false;
+            case Key _, FetchedAt _, Freshness _, Reuse _, PolicyHash _ -> false;
         };
     }
 
@@ -121,5 +122,11 @@ public sealed interface ValueSource
      * How the answer was come by that holds the record: from the source, or from what was kept of it.
      */
     record Reuse()
+            implements ValueSource {}
+
+    /**
+     * Which policy it is that the scan's rows are visible by.
+     */
+    record PolicyHash()
             implements ValueSource {}
 }

@@ -123,7 +123,11 @@ public enum ApiErrorCode
     /**
      * The source does not know its own positions in a list any more.
      */
-    CURSOR_EXPIRED(22, EXTERNAL, true);
+    CURSOR_EXPIRED(22, EXTERNAL, true),
+    /**
+     * The engine and a scan have not read the same policy yet.
+     */
+    POLICY_CHANGED(23, EXTERNAL, true);
 
     private static final int FIRST = 0x0100_0000;
 
@@ -148,7 +152,7 @@ public enum ApiErrorCode
     public boolean mayPass()
     {
         return switch (this) {
-            case SCOPE_CHANGED, RATE_LIMITED, SOURCE_UNAVAILABLE, BAD_RESPONSE, CATALOG_CLOSED, CREDENTIAL_UNAVAILABLE, SNAPSHOT_CHANGED, CURSOR_EXPIRED -> true;
+            case SCOPE_CHANGED, RATE_LIMITED, SOURCE_UNAVAILABLE, BAD_RESPONSE, CATALOG_CLOSED, CREDENTIAL_UNAVAILABLE, SNAPSHOT_CHANGED, CURSOR_EXPIRED, POLICY_CHANGED -> true;
             case KEY_REQUIRED,
                  RESOURCE_MISSING,
                  CREDENTIAL_REJECTED,

@@ -23,6 +23,7 @@ import io.trino.spi.predicate.TupleDomain;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import static com.fasterxml.jackson.annotation.JsonTypeInfo.Id.NAME;
 import static java.util.Objects.requireNonNull;
@@ -40,7 +41,20 @@ public sealed interface RowScope
 {
     static RowScope unrestricted()
     {
-        return new Unrestricted();
+        return new Unrestricted(Optional.empty());
+    }
+
+    /**
+     * The hash of the policy that says so; empty where nobody asks for policy.
+     */
+    @JsonIgnore
+    default Optional<String> policy()
+    {
+        return switch (this) {
+            case Unrestricted(Optional<String> hash) -> hash;
+            case Visible visible -> Optional.of(visible.policyHash());
+            case Denied(String hash) -> Optional.of(hash);
+        };
     }
 
     /**
@@ -78,23 +92,29 @@ public sealed interface RowScope
     /**
      * All rows, or nobody asks for policy.
      */
-    record Unrestricted()
-            implements RowScope {}
+    record Unrestricted(Optional<String> policyHash)
+            implements RowScope
+    {
+        public Unrestricted
+        {
+            requireNonNull(policyHash, "policyHash is null");
+        }
+    }
 
     /**
      * The rows for which a predicate is true.
      *
-     * @param policyVersion the version of the policy that says so
+     * @param policyHash of the policy that says so
      * @param columns those of the predicate
      * @param keys what the predicate says of each column of the scope by itself
      * @param filters what it says of each other column that finds no rows
      */
-    record Visible(String policyVersion, RowPredicate predicate, List<ApiColumnHandle> columns, TupleDomain<ApiColumnHandle> keys, TupleDomain<ApiColumnHandle> filters)
+    record Visible(String policyHash, RowPredicate predicate, List<ApiColumnHandle> columns, TupleDomain<ApiColumnHandle> keys, TupleDomain<ApiColumnHandle> filters)
             implements RowScope
     {
         public Visible
         {
-            requireNonNull(policyVersion, "policyVersion is null");
+            requireNonNull(policyHash, "policyHash is null");
             requireNonNull(predicate, "predicate is null");
             columns = ImmutableList.copyOf(columns);
             requireNonNull(keys, "keys is null");
@@ -114,19 +134,19 @@ public sealed interface RowScope
         @Override
         public String toString()
         {
-            return "visible by policy " + policyVersion;
+            return "visible by policy " + policyHash;
         }
     }
 
     /**
      * The policy does not grant the table.
      */
-    record Denied(String policyVersion)
+    record Denied(String policyHash)
             implements RowScope
     {
         public Denied
         {
-            requireNonNull(policyVersion, "policyVersion is null");
+            requireNonNull(policyHash, "policyHash is null");
         }
     }
 }

@@ -23,6 +23,7 @@ import io.trino.spi.predicate.TupleDomain;
 import io.trino.spi.type.TypeManager;
 
 import java.util.List;
+import java.util.Optional;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static java.util.Objects.requireNonNull;
@@ -44,7 +45,7 @@ public final class RowScopePlanner
     public RowScope plan(TableDefinition table, PolicyVersion version, VisibleRows rows)
     {
         return switch (rows) {
-            case VisibleRows.All _ -> RowScope.unrestricted();
+            case VisibleRows.All _ -> new RowScope.Unrestricted(Optional.of(version.contentHash()));
             case VisibleRows.None _, VisibleRows.Some _ -> visible(table, version, rows.predicate());
         };
     }
@@ -56,7 +57,7 @@ public final class RowScopePlanner
         // what finds single records is left to the query: one that is hidden fails as one that is not there
         List<String> variables = TableKeys.variables(table);
         return new RowScope.Visible(
-                version.toString(),
+                version.contentHash(),
                 predicate,
                 predicate.columns().stream().map(column -> handle(table, column)).collect(toImmutableList()),
                 implied.filter((column, _) -> scopeColumns.contains(column.name())),

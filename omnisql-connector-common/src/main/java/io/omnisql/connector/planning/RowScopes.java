@@ -16,6 +16,8 @@ package io.omnisql.connector.planning;
 import io.omnisql.connector.definition.TableDefinition;
 import io.trino.spi.connector.ConnectorSession;
 
+import java.util.List;
+
 /**
  * Tells which rows of tables users may see. Answers at once, from one policy in one query; thread-safe.
  */
@@ -25,6 +27,14 @@ public interface RowScopes
      * The rows of a table that the user of a session sees: in a view with its owner's rights, the owner.
      */
     RowScope of(ConnectorSession session, TableDefinition table);
+
+    /**
+     * Whether the user of a session sees all rows of these tables.
+     */
+    default boolean areUnrestricted(ConnectorSession session, List<TableDefinition> tables)
+    {
+        return tables.stream().noneMatch(table -> of(session, table).isRestricted());
+    }
 
     /**
      * A query has ended.

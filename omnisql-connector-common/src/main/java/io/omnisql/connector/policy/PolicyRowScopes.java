@@ -69,11 +69,11 @@ final class PolicyRowScopes
         Optional<Subject> subject = snapshot.subject(session.getUser());
         boolean isOfTenant = snapshot.owner(catalog) instanceof CatalogOwner.OwnedBy(String owner) && owner.equals(tenant);
         if (!isOfTenant || subject.isEmpty()) {
-            return new RowScope.Denied(snapshot.version().toString());
+            return new RowScope.Denied(snapshot.version().contentHash());
         }
         CatalogSchemaTableName name = new CatalogSchemaTableName(catalog, ApiMetadata.DEFAULT_SCHEMA, table.name());
         return switch (snapshot.decide(subject.get(), name, columns(table), Enforcement.ENGINE_AND_SCAN)) {
-            case TableDecision.Denied(PolicyVersion version, String _) -> new RowScope.Denied(version.toString());
+            case TableDecision.Denied(PolicyVersion version, String _) -> new RowScope.Denied(version.contentHash());
             case TableDecision.Granted(PolicyVersion version, Set<String> _, VisibleRows rows, Map<String, ?> _, List<String> _) -> planner.plan(table, version, rows);
         };
     }

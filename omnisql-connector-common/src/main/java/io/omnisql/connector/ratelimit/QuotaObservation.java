@@ -22,6 +22,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 
+import static java.lang.Math.max;
+import static java.lang.Math.min;
 import static java.util.Objects.requireNonNull;
 
 /**
@@ -29,6 +31,8 @@ import static java.util.Objects.requireNonNull;
  */
 public record QuotaObservation(String rateLimit, long limit, long remaining, Instant resetsAt)
 {
+    private static final int STEPS = 20;
+    private static final int LEAST_STEP = 20;
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
     public QuotaObservation
@@ -88,6 +92,15 @@ public record QuotaObservation(String rateLimit, long limit, long remaining, Ins
         catch (DateTimeException _) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * What is left in steps of a twentieth of the budget, and of 20 at least, and no more than there is: for those who must not find out what others ask for.
+     */
+    public QuotaObservation inSteps()
+    {
+        long step = max(1, max(limit / STEPS, min(limit, LEAST_STEP)));
+        return new QuotaObservation(rateLimit, limit, remaining / step * step, resetsAt);
     }
 
     @Override

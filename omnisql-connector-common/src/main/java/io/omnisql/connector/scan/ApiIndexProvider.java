@@ -120,6 +120,7 @@ public final class ApiIndexProvider
     private void fetch(ConnectorSession session, ApiIndexHandle index, IndexColumns columns, Set<LookupKey> keys, BiConsumer<LookupKey, Page> found)
             throws InterruptedException
     {
+        ExpectedPolicy.check(index.rows(), index.constraint());
         TableDefinition table = source.table(index.table()).orElseThrow();
         RequestContext context = RequestContexts.of(session, index.table(), credentials.ofLookup(session), index.maxRequests(), index.cluster());
         try (OpenUsage usage = ledger.open(context)) {

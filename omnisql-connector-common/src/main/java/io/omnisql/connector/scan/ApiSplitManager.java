@@ -147,6 +147,7 @@ public final class ApiSplitManager
         if (handle.rows() instanceof RowScope.Denied) {
             denySelectTable(handle.table());
         }
+        ExpectedPolicy.check(handle.rows(), handle.constraint());
         if (handle.constraint().isNone()) {
             return new FixedSplitSource(ImmutableList.of());
         }

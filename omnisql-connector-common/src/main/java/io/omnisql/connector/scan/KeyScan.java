@@ -137,7 +137,7 @@ final class KeyScan
                         throw new IllegalStateException("Column '%s' was not selected in %s".formatted(column, endpoint.route()));
                     });
         }
-        ScanCells cells = new ScanCells(columns, endpoint);
+        ScanCells cells = new ScanCells(columns, endpoint, table.rows().policy());
         List<Cell> identity = identifying.stream().map(cells::get).collect(toImmutableList());
         RowIdentity rows = before.map(scan -> scan.identity.in(identity)).orElseGet(() -> new RowIdentity(identity));
         return new KeyScan(

@@ -44,10 +44,15 @@ final class ScanCells
     private final Map<ApiColumnHandle, Cell> cells = new LinkedHashMap<>();
     private final List<Cell> exclusions;
     private final EndpointDefinition endpoint;
+    private final Optional<String> policyHash;
 
-    ScanCells(Collection<ApiColumnHandle> columns, EndpointDefinition endpoint)
+    /**
+     * @param policyHash of the policy that the rows are visible by, if there is one
+     */
+    ScanCells(Collection<ApiColumnHandle> columns, EndpointDefinition endpoint, Optional<String> policyHash)
     {
         this.endpoint = requireNonNull(endpoint, "endpoint is null");
+        this.policyHash = requireNonNull(policyHash, "policyHash is null");
         for (ApiColumnHandle column : columns) {
             cells.computeIfAbsent(column, this::cell);
         }
@@ -68,7 +73,7 @@ final class ScanCells
             }
             case ValueSource.UrlSegment(JsonPointer pointer, int fromEnd) -> shape.addUrlSegment(column.name(), pointer, fromEnd, cell);
             case ValueSource.UrlSegmentAfter(JsonPointer pointer, String marker, int distance) -> shape.addUrlSegmentAfter(column.name(), pointer, marker, distance, cell);
-            case ValueSource.Key(), ValueSource.Count(), ValueSource.FetchedAt(), ValueSource.Freshness(), ValueSource.Reuse() -> {}
+            case ValueSource.Key(), ValueSource.Count(), ValueSource.FetchedAt(), ValueSource.Freshness(), ValueSource.Reuse(), ValueSource.PolicyHash() -> {}
         }
         return cell;
     }
@@ -115,6 +120,7 @@ final class ScanCells
                 case ValueSource.FetchedAt() -> cell.setLong(packDateTimeWithZone(page.fetchedAt().toEpochMilli(), UTC_KEY));
                 case ValueSource.Freshness() -> cell.setLong(max(0, now.toEpochMilli() - page.fetchedAt().toEpochMilli()));
                 case ValueSource.Reuse() -> cell.setObject(utf8Slice(page.cacheStatus().text()));
+                case ValueSource.PolicyHash() -> policyHash.ifPresentOrElse(hash -> cell.setObject(utf8Slice(hash)), cell::clear);
                 case ValueSource.At _, ValueSource.UrlSegment _, ValueSource.UrlSegmentAfter _ -> {}
             }
         });

@@ -60,11 +60,13 @@ public final class QueryStatusTable
                     new ColumnMetadata("trace_id", createUnboundedVarcharType())));
 
     private final RequestLedger ledger;
+    private final QuotaDisclosure disclosure;
     private final String nodeId;
 
     @Inject
-    QueryStatusTable(RequestLedger ledger, Node node)
+    QueryStatusTable(RequestLedger ledger, QuotaDisclosure disclosure, Node node)
     {
+        this.disclosure = requireNonNull(disclosure, "disclosure is null");
         this.ledger = requireNonNull(ledger, "ledger is null");
         this.nodeId = node.getNodeIdentifier();
     }
@@ -85,7 +87,9 @@ public final class QueryStatusTable
     public RecordCursor cursor(ConnectorTransactionHandle transaction, ConnectorSession session, TupleDomain<Integer> constraint)
     {
         InMemoryRecordSet.Builder rows = InMemoryRecordSet.builder(METADATA);
+        boolean exact = disclosure.isExact(session);
         for (QueryUsage query : ledger.queriesOf(session.getUser())) {
+            boolean restricted = query.scans().isRestricted();
             rows.addRow(
                     query.queryId(),
                     nodeId,
@@ -93,15 +97,16 @@ public final class QueryStatusTable
                     query.scans().estimatedRequests(),
                     String.join(", ", query.scans().routes()),
                     query.scans().elsewhere(),
-                    query.notModified(),
-                    query.cacheHits(),
+                    // either would tell that a hidden record is there
+                    restricted ? null : query.notModified(),
+                    restricted ? null : query.cacheHits(),
                     query.tokenRequests(),
                     query.permitWaitMillis(),
                     query.scans().rows(),
                     // those that are hidden are not among them
-                    query.scans().isRestricted() ? null : query.scans().skippedKeys(),
+                    restricted ? null : query.scans().skippedKeys(),
                     query.scans().freshnessMillis().isPresent() ? query.scans().freshnessMillis().getAsLong() : null,
-                    query.quota().map(QuotaObservation::toString).orElse(null),
+                    query.quota().map(quota -> exact ? quota : quota.inSteps()).map(QuotaObservation::toString).orElse(null),
                     query.traceId());
         }
         return rows.build().cursor();

@@ -42,7 +42,8 @@ import static io.trino.spi.type.VarcharType.createUnboundedVarcharType;
 import static java.util.Objects.requireNonNull;
 
 /**
- * {@code system.rate_limits}: what the source has left for each credential of the catalog, and who waits for it, on each node.
+ * {@code system.rate_limits}: what the source has left for each credential of the catalog, and who waits for it, on each node. As others use it, too, it is told
+ * in steps where {@link QuotaDisclosure} says so.
  */
 public final class RateLimitsTable
         implements SystemTable
@@ -62,13 +63,15 @@ public final class RateLimitsTable
 
     private final CatalogPermits permits;
     private final Timing timing;
+    private final QuotaDisclosure disclosure;
     private final String nodeId;
 
     @Inject
-    RateLimitsTable(CatalogPermits permits, Timing timing, Node node)
+    RateLimitsTable(CatalogPermits permits, Timing timing, QuotaDisclosure disclosure, Node node)
     {
         this.permits = requireNonNull(permits, "permits is null");
         this.timing = requireNonNull(timing, "timing is null");
+        this.disclosure = requireNonNull(disclosure, "disclosure is null");
         this.nodeId = node.getNodeIdentifier();
     }
 
@@ -88,15 +91,17 @@ public final class RateLimitsTable
     public RecordCursor cursor(ConnectorTransactionHandle transaction, ConnectorSession session, TupleDomain<Integer> constraint)
     {
         InMemoryRecordSet.Builder rows = InMemoryRecordSet.builder(METADATA);
+        boolean exact = disclosure.isExact(session);
         for (LimitStatus status : permits.status()) {
+            Optional<QuotaObservation> quota = status.quota().map(observed -> exact ? observed : observed.inSteps());
             Optional<Instant> closedUntil = status.closedMillis() == 0 ? Optional.empty() : Optional.of(timing.now().plusMillis(status.closedMillis()));
             rows.addRow(
                     status.rateLimit(),
                     status.credential().toString(),
                     nodeId,
-                    status.quota().map(QuotaObservation::limit).orElse(null),
-                    status.quota().map(QuotaObservation::remaining).orElse(null),
-                    status.quota().map(quota -> packed(quota.resetsAt())).orElse(null),
+                    quota.map(QuotaObservation::limit).orElse(null),
+                    quota.map(QuotaObservation::remaining).orElse(null),
+                    quota.map(observed -> packed(observed.resetsAt())).orElse(null),
                     (long) status.inUse(),
                     (long) status.waiting(),
                     closedUntil.map(RateLimitsTable::packed).orElse(null));

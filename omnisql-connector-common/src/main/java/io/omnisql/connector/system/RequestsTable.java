@@ -91,6 +91,7 @@ public final class RequestsTable
     {
         InMemoryRecordSet.Builder rows = InMemoryRecordSet.builder(METADATA);
         for (QueryUsage query : ledger.queriesOf(session.getUser())) {
+            boolean restricted = query.scans().isRestricted();
             for (LedgerEntry entry : query.entries()) {
                 Optional<LedgerEntry.Outcome> outcome = entry.outcome();
                 OptionalInt status = outcome.map(LedgerEntry.Outcome::status).orElse(OptionalInt.empty());
@@ -100,15 +101,20 @@ public final class RequestsTable
                         packDateTimeWithZone(entry.startedAt().toEpochMilli(), UTC_KEY),
                         entry.request().method(),
                         entry.request().route(),
-                        query.scans().isRestricted() ? null : entry.request().url().toString(),
-                        query.scans().isRestricted() ? null : body(entry.request().payload()).orElse(null),
+                        restricted ? null : entry.request().url().toString(),
+                        restricted ? null : body(entry.request().payload()).orElse(null),
                         entry.credentialId().toString(),
-                        query.scans().isRestricted() || status.isEmpty() ? null : (long) status.getAsInt(),
+                        restricted || status.isEmpty() ? null : (long) status.getAsInt(),
                         outcome.map(LedgerEntry.Outcome::millis).orElse(null),
-                        status.isPresent() && status.getAsInt() == NOT_MODIFIED ? 0L : 1L);
+                        restricted ? null : cost(status));
             }
         }
         return rows.build().cursor();
+    }
+
+    private static long cost(OptionalInt status)
+    {
+        return status.isPresent() && status.getAsInt() == NOT_MODIFIED ? 0 : 1;
     }
 
     private static Optional<String> body(Payload payload)

@@ -174,16 +174,7 @@ final class TestTopNPlanner
                         column.onlySingle(),
                         column.sensitivities()))
                 .collect(toImmutableList());
-        return new TableDefinition(
-                table.name(),
-                table.comment(),
-                columns,
-                table.endpoints(),
-                table.primaryKey(),
-                table.changes(),
-                table.deletesVisible(),
-                table.resultCap(),
-                table.cardinality());
+        return table.withColumns(columns);
     }
 
     /**

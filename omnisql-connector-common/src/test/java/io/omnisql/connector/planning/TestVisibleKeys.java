@@ -98,14 +98,16 @@ final class TestVisibleKeys
     @Test
     void testWhatIsSentIsPrintedWithoutValues()
     {
-        assertThat(rows(LIBRARIES).toString()).isEqualTo("visible by policy " + PolicyVersion.NONE);
+        assertThat(rows(LIBRARIES).toString()).isEqualTo("visible by policy " + PolicyVersion.NONE.contentHash());
         assertThat(ApiTableHandle.of("books").withRows(rows(LIBRARIES)).toString()).isEqualTo("books");
     }
 
     @Test
     void testAllRowsAreNoRestriction()
     {
-        assertThat(new RowScopePlanner(SOURCE, TESTING_TYPE_MANAGER).plan(BOOKS, PolicyVersion.NONE, new VisibleRows.All())).isEqualTo(RowScope.unrestricted());
+        RowScope rows = new RowScopePlanner(SOURCE, TESTING_TYPE_MANAGER).plan(BOOKS, PolicyVersion.NONE, new VisibleRows.All());
+        assertThat(rows).isEqualTo(new RowScope.Unrestricted(Optional.of(PolicyVersion.NONE.contentHash())));
+        assertThat(rows.isRestricted()).isFalse();
     }
 
     /**

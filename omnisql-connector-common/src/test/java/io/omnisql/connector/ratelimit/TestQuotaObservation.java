@@ -35,6 +35,19 @@ final class TestQuotaObservation
     }
 
     @Test
+    void testSteps()
+    {
+        Instant reset = Instant.parse("2026-03-01T12:00:00Z");
+        assertThat(new QuotaObservation("desk", 5_000, 4_999, reset).inSteps()).isEqualTo(new QuotaObservation("desk", 5_000, 4_750, reset));
+        assertThat(new QuotaObservation("desk", 5_000, 5_000, reset).inSteps()).isEqualTo(new QuotaObservation("desk", 5_000, 5_000, reset));
+        assertThat(new QuotaObservation("desk", 5_000, 249, reset).inSteps()).isEqualTo(new QuotaObservation("desk", 5_000, 0, reset));
+        assertThat(new QuotaObservation("desk", 60, 59, reset).inSteps()).isEqualTo(new QuotaObservation("desk", 60, 40, reset));
+        assertThat(new QuotaObservation("desk", 3, 2, reset).inSteps()).isEqualTo(new QuotaObservation("desk", 3, 0, reset));
+        assertThat(new QuotaObservation("desk", 3, 3, reset).inSteps()).isEqualTo(new QuotaObservation("desk", 3, 3, reset));
+        assertThat(new QuotaObservation("desk", 0, 0, reset).inSteps()).isEqualTo(new QuotaObservation("desk", 0, 0, reset));
+    }
+
+    @Test
     void testHeadersThatSayNothing()
     {
         List<Headers> cases = ImmutableList.of(

@@ -101,6 +101,7 @@ final class TestHandleJson
                 column("price", DOUBLE).at("/a~1b/~0/c"),
                 column("printed", DATE).at(""),
                 column("anything", JSON).at("/notes"),
+                column("policy", VARCHAR).from(new ValueSource.PolicyHash()),
                 column("shelf", VARCHAR).atUrlSegmentAfter("/url", "shelves", 1),
                 column("part", rowOf(field("id", BIGINT, "/id"))).at("/part"),
                 column("parts", arrayOf(rowOf(field("id", BIGINT, "/id"), field("names", arrayOf(VARCHAR), "/names/*")))).at("/parts"));
@@ -151,6 +152,7 @@ final class TestHandleJson
                 new RowPredicate.IsNull("keeper", VarcharType.VARCHAR, true)));
         List<RowScope> scopes = ImmutableList.of(
                 RowScope.unrestricted(),
+                new RowScope.Unrestricted(Optional.of("7")),
                 new RowScope.Visible("7", predicate, ImmutableList.of(book("author"), book("pages"), book("title"), book("keeper")), where(book("city"), text(CANARY)), where(book("author"), text(CANARY))),
                 new RowScope.Visible("7", new RowPredicate.None(), ImmutableList.of(), TupleDomain.none(), TupleDomain.none()),
                 new RowScope.Denied("7"));

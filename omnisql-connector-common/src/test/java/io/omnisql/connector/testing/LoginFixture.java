@@ -46,6 +46,14 @@ public abstract class LoginFixture
         super(definition, module, FixtureServer.startWithLogin(USER, PASSWORD), SECRET);
     }
 
+    /**
+     * The settings of a catalog that asks the server without a proxy between them.
+     */
+    public final Map<String, String> catalog()
+    {
+        return catalog(apiUri());
+    }
+
     @Override
     public final Map<String, String> catalog(HttpUrl apiUri)
     {

@@ -45,10 +45,22 @@ final class UserReader
         Optional<String> tenant = node.required(entries, "tenant").flatMap(value -> tenant(value, tenants));
         Optional<String> role = Optional.ofNullable(entries.get("role")).flatMap(YamlNode::text);
         Optional<String> team = Optional.ofNullable(entries.get("team")).flatMap(YamlNode::text);
-        Set<String> groups = Optional.ofNullable(entries.get("groups")).map(YamlNode::texts).map(ImmutableSet::copyOf).orElseGet(ImmutableSet::of);
+        Set<String> groups = Optional.ofNullable(entries.get("groups")).map(UserReader::groups).orElseGet(ImmutableSet::of);
         boolean piiAccess = Optional.ofNullable(entries.get("pii-access")).flatMap(YamlNode::flag).orElse(false);
         Map<String, List<String>> attributes = Optional.ofNullable(entries.get("attributes")).map(UserReader::attributes).orElseGet(ImmutableMap::of);
         return tenant.map(name -> new Subject(user, name, role, team, groups, piiAccess, attributes));
+    }
+
+    /**
+     * Tenants, roles and teams are given out as groups as well, under names that begin so: no group may pass for one of them.
+     */
+    private static Set<String> groups(YamlNode node)
+    {
+        List<String> groups = node.texts();
+        groups.stream()
+                .filter(Subject::isReservedGroup)
+                .forEach(group -> node.problem("No group can have the name %s: those that begin with tenant:, role: or team: say which tenant, role and team users have".formatted(group)));
+        return ImmutableSet.copyOf(groups);
     }
 
     private static Optional<String> tenant(YamlNode node, Set<String> tenants)

@@ -96,7 +96,9 @@ public final class PolicyLinter
             }
         }
         Set<CatalogSchemaTableName> selected = Sets.filter(known, name -> selector.selectsTable(document.catalogs().get(name.getCatalogName()), name));
-        for (String column : names(selector.columns())) {
+        // of tables that have to have them it is told one by one
+        Set<String> required = policy.effect() instanceof Effect.Allow || selected.isEmpty() ? ImmutableSet.of() : selector.requiredColumns();
+        for (String column : Sets.difference(names(selector.columns()), required)) {
             if (selected.stream().noneMatch(name -> resources.table(name).columns().stream().anyMatch(found -> found.name().equals(column)))) {
                 find(Severity.ERROR, policy, "none of its tables has a column " + column);
             }

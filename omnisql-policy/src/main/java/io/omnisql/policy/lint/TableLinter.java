@@ -70,10 +70,14 @@ final class TableLinter
         for (Policy policy : about) {
             switch (policy.effect()) {
                 case Effect.Rows(Condition where) -> rows(policy, where);
-                case Effect.Mask(MaskFunction function) -> columns.stream()
-                        .filter(column -> policy.resources().selectsColumn(column.name(), column.tags()))
-                        .forEach(column -> mask(policy, function, column));
-                case Effect.Allow _, Effect.Deny _ -> {}
+                case Effect.Mask(MaskFunction function) -> {
+                    missing(policy);
+                    columns.stream()
+                            .filter(column -> policy.resources().selectsColumn(column.name(), column.tags()))
+                            .forEach(column -> mask(policy, function, column));
+                }
+                case Effect.Deny _ -> missing(policy);
+                case Effect.Allow _ -> {}
             }
             resource.columns().forEach(column -> undeclaredTags(policy, column));
         }
@@ -89,6 +93,14 @@ final class TableLinter
                 .flatMap(declaration -> declaration.tags().stream())
                 .collect(toImmutableSet());
         return new PolicyColumn(column.name(), column.type(), Sets.union(column.tags(), declared));
+    }
+
+    private void missing(Policy policy)
+    {
+        Set<String> names = resource.columns().stream().map(PolicyColumn::name).collect(toImmutableSet());
+        for (String column : Sets.difference(policy.resources().requiredColumns(), names)) {
+            findings.find(Severity.ERROR, policy, "%s has no column %s, so that it is denied to those whom the policy is for: correct the name, or name the catalog of the table that has it".formatted(table, column));
+        }
     }
 
     private void rows(Policy policy, Condition where)

@@ -17,6 +17,7 @@ import com.google.common.collect.ImmutableList;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import static java.util.Objects.requireNonNull;
 
@@ -27,6 +28,25 @@ import static java.util.Objects.requireNonNull;
  */
 public sealed interface Condition
 {
+    /**
+     * The columns that are compared.
+     */
+    default Stream<String> columns()
+    {
+        return switch (this) {
+            case AllRows _ -> Stream.of();
+            case And(List<Condition> terms) -> terms.stream().flatMap(Condition::columns);
+            case Or(List<Condition> terms) -> terms.stream().flatMap(Condition::columns);
+            case Not(Condition term) -> term.columns();
+            case Equal equal -> Stream.of(equal.column());
+            case In in -> Stream.of(in.column());
+            case InRange range -> Stream.of(range.column());
+            case StartsWith starts -> Stream.of(starts.column());
+            case Contains contains -> Stream.of(contains.column());
+            case IsNull isNull -> Stream.of(isNull.column());
+        };
+    }
+
     record AllRows()
             implements Condition {}
 

@@ -16,9 +16,14 @@ package io.omnisql.policy.model;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.omnisql.policy.Subject;
+import io.trino.spi.connector.CatalogSchemaTableName;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import static com.google.common.collect.ImmutableSet.toImmutableSet;
 
 /**
  * All that a source says: the form in which every source gives its policy.
@@ -34,5 +39,23 @@ public record PolicyDocument(boolean unmanagedCatalogsAllowed, Map<String, Strin
         subjects = ImmutableMap.copyOf(subjects);
         tags = ImmutableList.copyOf(tags);
         policies = ImmutableList.copyOf(policies);
+    }
+
+    /**
+     * The columns that policies name which name the table as well, whether it has them or not.
+     */
+    public Set<String> columnsNamedOf(CatalogSchemaTableName table)
+    {
+        String tenant = catalogs.getOrDefault(table.getCatalogName(), "");
+        return policies.stream()
+                .filter(policy -> policy.resources().tables() instanceof Selection.Named && policy.resources().selectsTable(tenant, table))
+                .flatMap(PolicyDocument::columns)
+                .collect(toImmutableSet());
+    }
+
+    private static Stream<String> columns(Policy policy)
+    {
+        Stream<String> compared = policy.effect() instanceof Effect.Rows(Condition where) ? where.columns() : Stream.of();
+        return Stream.concat(compared, policy.resources().columns() instanceof Selection.Named(Set<String> names) ? names.stream() : Stream.of());
     }
 }

@@ -13,6 +13,7 @@
  */
 package io.omnisql.policy.model;
 
+import com.google.common.collect.ImmutableSet;
 import io.trino.spi.connector.CatalogSchemaTableName;
 
 import java.util.Set;
@@ -52,6 +53,14 @@ public record ResourceSelector(Selection tenants, Selection catalogs, Selection 
     public boolean selectsColumn(String column, Set<String> columnTags)
     {
         return columns.contains(column) && (tags instanceof Selection.Every || columnTags.stream().anyMatch(tags::contains));
+    }
+
+    /**
+     * The columns that a table has to have: what names one table says what that has, while what names several, or none, is about those that there are.
+     */
+    public Set<String> requiredColumns()
+    {
+        return tables instanceof Selection.Named(Set<String> tableNames) && tableNames.size() == 1 && columns instanceof Selection.Named(Set<String> columnNames) ? columnNames : ImmutableSet.of();
     }
 
     public boolean isWholeTable()

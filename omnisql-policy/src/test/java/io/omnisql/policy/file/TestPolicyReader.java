@@ -39,6 +39,7 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
 import static io.omnisql.policy.TestingPolicies.document;
 import static io.omnisql.policy.TestingPolicies.file;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 final class TestPolicyReader
 {
@@ -104,6 +105,9 @@ final class TestPolicyReader
         assertMask("redact-json", new MaskFunction.RedactJson());
         assertMask("{constant: '***'}", new MaskFunction.Constant("***"));
         assertMask("{partial: {first: 2, last: 1}}", new MaskFunction.Partial(2, 1));
+        assertMask("{partial: {first: 1, last: 3}}", new MaskFunction.Partial(1, 3));
+        assertMask("{partial: {first: 8}}", new MaskFunction.Partial(8, 0));
+        assertMask("{partial: {last: 1}}", new MaskFunction.Partial(0, 1));
         assertMask("{truncate-date: month}", new MaskFunction.TruncateDate(DateUnit.MONTH));
         assertMask("{bucket: 2.5}", new MaskFunction.Bucket(new BigDecimal("2.5")));
     }
@@ -112,6 +116,27 @@ final class TestPolicyReader
     {
         PolicyDocument document = document(file("{name: p, subjects: everybody, resources: {columns: [a]}, effect: mask, mask: %s}".formatted(text)));
         assertThat(document.policies().getFirst().effect()).isEqualTo(new Effect.Mask(expected));
+    }
+
+    /**
+     * What is given out for tenants, roles and teams would be believed.
+     */
+    @Test
+    void testGroupsThatPassForOthers()
+    {
+        assertProblems(
+                """
+                version: 1
+                tenants: {acme: {catalogs: [acme]}}
+                users:
+                  alice: {tenant: acme, groups: ["tenant:globex", engineering, "tenants:acme", "x:tenant:acme"]}
+                  bob: {tenant: acme, groups: "Role:steward"}
+                  carol: {tenant: acme, groups: ["team:rockets"]}
+                policies: []
+                """,
+                "line 4: users.alice.groups: No group can have the name tenant:globex: those that begin with tenant:, role: or team: say which tenant, role and team users have",
+                "line 5: users.bob.groups: No group can have the name Role:steward: those that begin with tenant:, role: or team: say which tenant, role and team users have",
+                "line 6: users.carol.groups: No group can have the name team:rockets: those that begin with tenant:, role: or team: say which tenant, role and team users have");
     }
 
     @Test
@@ -195,9 +220,38 @@ final class TestPolicyReader
         assertProblem("{name: p, subjects: everybody, resources: {columns: [a]}, effect: mask, mask: 'a + 1'}", "mask: There are no other masks, and no SQL, than nullify");
         assertProblem("{name: p, subjects: everybody, resources: {columns: [a]}, effect: mask, mask: {bucket: 1}}", "mask.bucket: has to be above 1: narrower buckets show the number itself");
         assertProblem("{name: p, subjects: everybody, resources: {columns: [a]}, effect: mask, mask: {partial: {first: 8, last: 1}}}", "mask.partial: shows from 1 to 8 characters");
+        assertProblem("{name: p, subjects: everybody, resources: {columns: [a]}, effect: mask, mask: {partial: {first: 0}}}", "mask.partial: shows from 1 to 8 characters");
+        assertProblem("{name: p, subjects: everybody, resources: {columns: [a]}, effect: mask, mask: {partial: {first: 1, last: 9}}}", "mask.partial.last: has to be a whole number up to 8");
+        assertProblem("{name: p, subjects: everybody, resources: {columns: [a]}, effect: mask, mask: {constant: x, bucket: 10}}", "mask: is one mask");
         assertProblem("{name: p, subjects: everybody, resources: {columns: [a]}, effect: mask, mask: {truncate-date: second}}", "mask.truncate-date: is truncated to day, week, month, quarter or year");
         assertProblem("{name: p, subjects: everybody, resources: {columns: [a]}, effect: mask}", "mask is missing");
+        assertProblem("{name: p, subjects: everybody, resources: everything, effect: allow, mask: hash}", "mask: belongs to the effect mask");
+        assertProblem("{name: p, subjects: everybody, resources: {}, effect: allow}", "resources: selects nothing: write everything, or one of");
+        assertProblem("{name: p, subjects: everybody, resources: {tenants: [nobody]}, effect: allow}", "resources.tenants: There is no tenant nobody below tenants");
+        assertProblem("{name: p, subjects: everybody, resources: everything, effect: rows, where: {and: x}}", "where.and: has to be a list");
         assertProblem("{name: 'p; DROP', subjects: everybody, resources: everything, effect: allow}", "name: has to be letters, digits, ., _ and -");
+    }
+
+    @Test
+    void testNamesOfPoliciesAreTheirOwn()
+    {
+        String allow = "{name: a, subjects: everybody, resources: everything, effect: allow}";
+        assertThat(problems(file(allow, allow))).containsExactly("line 13: policies[1]: There is another policy a: give each its own name");
+    }
+
+    @Test
+    void testLargeFiles()
+    {
+        String allow = file("{name: a, subjects: everybody, resources: everything, effect: allow}");
+        String line = "# %s\n".formatted("x".repeat(97));
+        assertThat(document(line.repeat(40_000) + allow).policies()).hasSize(1);
+        assertThat(problems(line.repeat(160_000) + allow)).singleElement().asString().contains("too large");
+    }
+
+    @Test
+    void testEitherPolicyOrProblems()
+    {
+        assertThatThrownBy(() -> new PolicyReading(Optional.empty(), ImmutableList.of())).isInstanceOf(IllegalArgumentException.class);
     }
 
     private static void assertProblem(String policy, String expected)
@@ -209,7 +263,7 @@ final class TestPolicyReader
     void testTextThatIsNoPolicy()
     {
         assertProblems("", "The file is empty: it needs version, tenants, users and policies");
-        assertThat(problems("a: [")).singleElement().asString().startsWith("line ").contains("This is no YAML");
+        assertThat(problems("a: [")).singleElement().asString().startsWith("line 1: This is no YAML");
         assertThat(problems("- 1")).anyMatch(problem -> problem.contains("has to be a mapping"));
         assertThat(problems("a: &x [1]\nb: [*x, *x]\n")).anyMatch(problem -> problem.contains("has aliases"));
         assertThat(problems("version: !!java.net.URL [x]\n")).isNotEmpty();

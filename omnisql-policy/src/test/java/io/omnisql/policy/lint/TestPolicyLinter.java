@@ -57,7 +57,13 @@ final class TestPolicyLinter
     {
         assertThat(lint("{name: a, subjects: everybody, resources: {tables: [isues]}, effect: allow}")).containsExactly("error: a (line 12): there is no table isues in the schemas that it selects");
         assertThat(lint("{name: a, subjects: everybody, resources: {schemas: [system], tables: [issues]}, effect: allow}")).containsExactly("error: a (line 12): there is no table issues in the schemas that it selects");
-        assertThat(lint(ALLOW, "{name: d, subjects: everybody, resources: {tables: [issues], columns: [autor]}, effect: deny}")).containsExactly("error: d (line 13): none of its tables has a column autor");
+        assertThat(lint(ALLOW, "{name: d, subjects: everybody, resources: {tables: [issues], columns: [autor]}, effect: deny}")).containsExactly("error: d (line 13): acme_github.default.issues has no column autor, so that it is denied to those whom the policy is for: correct the name, or name the catalog of the table that has it");
+        assertThat(lint(ALLOW, "{name: m, subjects: everybody, resources: {tables: [issues], columns: [author, autor]}, effect: mask, mask: nullify}")).singleElement().asString().contains("has no column autor, so that it is denied");
+        assertThat(lint(ALLOW, "{name: d, subjects: everybody, resources: {tables: [issues, open_issues], columns: [author, autor]}, effect: deny}")).containsExactly("error: d (line 13): none of its tables has a column autor");
+        assertThat(lint(ALLOW, "{name: d, subjects: everybody, resources: {columns: [autor]}, effect: deny}")).containsExactly("error: d (line 13): none of its tables has a column autor");
+        assertThat(lint(ALLOW, "{name: a, subjects: everybody, resources: {tables: [issues], columns: [autor]}, effect: allow}")).containsExactly("error: a (line 13): none of its tables has a column autor");
+        // another table has it
+        assertThat(lint(ALLOW, "{name: d, subjects: everybody, resources: {tables: [open_issues], columns: [author]}, effect: deny}")).singleElement().asString().contains("open_issues has no column author, so that it is denied");
         assertThat(lint(ALLOW, "{name: r, subjects: {users: [alice]}, resources: {tables: [issues]}, effect: rows, where: {column: repos, equals: x}}", "{name: s, subjects: everybody, resources: {tables: [issues]}, effect: rows, where: all-rows}"))
                 .containsExactly("error: r (line 13): acme_github.default.issues, for alice: There is no column repos");
     }
@@ -117,6 +123,28 @@ final class TestPolicyLinter
         assertThat(lint(ALLOW, "{name: d, subjects: {roles: [nobody]}, resources: {tables: [issues]}, effect: deny}")).containsExactly("warning: d (line 13): is for none of the users");
         assertThat(lint(ALLOW, "{name: r, subjects: {roles: [analyst]}, resources: {tables: [issues]}, effect: rows, where: all-rows}"))
                 .containsExactly("warning: allow (line 12): lets bob read acme_github.default.issues, of which other policies grant rows, but none to this user, who sees none: grant all-rows if that is meant");
+    }
+
+    @Test
+    void testWhoHasNoRowsButDoesNotReadTheTable()
+    {
+        String rows = "{name: r, subjects: {roles: [analyst]}, resources: {tables: [issues]}, effect: rows, where: all-rows}";
+        assertThat(lint(ALLOW, rows, "{name: d, subjects: {users: [bob]}, resources: {tables: [issues]}, effect: deny}")).isEmpty();
+        assertThat(lint(ALLOW, rows, "{name: d, subjects: {users: [bob]}, resources: {tables: [issues], columns: [number]}, effect: deny}")).singleElement().asString().startsWith("warning: allow (line 12): lets bob read");
+        assertThat(lint(rows, "{name: m, subjects: everybody, resources: {tables: [issues], columns: [repo]}, effect: mask, mask: nullify}")).isEmpty();
+        // nor carol of another tenant
+        assertThat(lint(ALLOW, "{name: r, subjects: {users: [alice, bob]}, resources: {tables: [issues]}, effect: rows, where: all-rows}")).isEmpty();
+    }
+
+    /**
+     * A policy is applied to the tables that it selects, and to no others.
+     */
+    @Test
+    void testTablesThatAPolicyIsNotAbout()
+    {
+        assertThat(lint(ALLOW, "{name: m, subjects: everybody, resources: {tables: [open_issues], columns: [repo]}, effect: mask, mask: redact-json}", "{name: n, subjects: everybody, resources: {tables: [open_issues], columns: [number]}, effect: mask, mask: {constant: seven}}"))
+                .hasSize(2)
+                .allMatch(finding -> finding.contains("acme_github.default.open_issues: The mask"));
     }
 
     private static List<String> lint(String... policies)

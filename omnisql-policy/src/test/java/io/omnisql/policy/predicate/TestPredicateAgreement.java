@@ -149,6 +149,7 @@ final class TestPredicateAgreement
             assertThat(filtered.get(i)).describedAs(context).isEqualTo(meant.get(i));
             assertThat(checked(rows, predicate)).describedAs(context).isEqualTo(meant.get(i));
             assertThat(coarse.get(i)).describedAs(context).containsAll(meant.get(i));
+            assertThat(CoarseFilter.of(predicate, predicate.literalCount())).describedAs(context).isEqualTo(predicate);
             assertThat(inDomains(rows, predicate)).describedAs(context).containsAll(meant.get(i));
             Set<String> known = predicate.columns().stream().limit(1 + i % 2).collect(toImmutableSet());
             RowPredicate projection = PredicateProjection.onto(predicate, known);

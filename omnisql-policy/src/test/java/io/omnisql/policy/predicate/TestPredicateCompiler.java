@@ -21,6 +21,7 @@ import io.omnisql.policy.Subject;
 import io.omnisql.policy.model.Condition;
 import io.omnisql.policy.model.Condition.Limit;
 import io.omnisql.policy.model.Operand;
+import io.trino.spi.type.ArrayType;
 import io.trino.spi.type.Type;
 import org.junit.jupiter.api.Test;
 
@@ -38,7 +39,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 final class TestPredicateCompiler
 {
-    private static final Map<String, Type> TYPES = ImmutableMap.of("x", VARCHAR, "y", VARCHAR, "code", createVarcharType(3), "number", BIGINT, "ratio", DOUBLE);
+    private static final Map<String, Type> TYPES = ImmutableMap.of("x", VARCHAR, "y", VARCHAR, "code", createVarcharType(3), "number", BIGINT, "ratio", DOUBLE, "labels", new ArrayType(createVarcharType(3)), "ratios", new ArrayType(DOUBLE));
     private static final Subject SUBJECT = new Subject(
             "alice",
             "acme",
@@ -145,6 +146,40 @@ final class TestPredicateCompiler
         assertNoRowsEitherWay(in("number", "repos"));
     }
 
+    /**
+     * The missing one might be the column's.
+     */
+    @Test
+    void testExclusionsAmongWhichOneIsMissing()
+            throws Exception
+    {
+        List<Operand> some = ImmutableList.of(new Operand.Attribute("missing"), new Operand.Literal("a"), new Operand.Literal("b"));
+        for (List<Operand> operands : ImmutableList.of(some, some.reversed())) {
+            assertThat(compile(new Condition.Not(new Condition.In("x", operands)))).isEqualTo(new RowPredicate.None());
+            assertThat(compile(new Condition.Not(new Condition.StartsWith("x", operands)))).isEqualTo(new RowPredicate.None());
+            assertThat(compile(new Condition.Not(new Condition.Contains("labels", operands)))).isEqualTo(new RowPredicate.None());
+            assertThat(compile(new Condition.In("x", operands))).isEqualTo(new RowPredicate.OneOf("x", VARCHAR, ImmutableList.of("a", "b"), false));
+            assertThat(compile(new Condition.Contains("labels", operands))).isEqualTo(new RowPredicate.ContainsAny("labels", createVarcharType(3), ImmutableList.of("a", "b"), false));
+        }
+        assertNoRowsEitherWay(new Condition.Contains("labels", ImmutableList.of(new Operand.Attribute("missing"))));
+    }
+
+    @Test
+    void testSeveralPrefixes()
+            throws Exception
+    {
+        Condition starts = new Condition.StartsWith("x", ImmutableList.of(new Operand.Literal("a"), new Operand.Literal("b")));
+        assertThat(compile(starts)).isEqualTo(new RowPredicate.Or(ImmutableList.of(new RowPredicate.StartsWith("x", VARCHAR, "a", false), new RowPredicate.StartsWith("x", VARCHAR, "b", false))));
+        assertThat(compile(new Condition.Not(starts))).isEqualTo(new RowPredicate.And(ImmutableList.of(new RowPredicate.StartsWith("x", VARCHAR, "a", true), new RowPredicate.StartsWith("x", VARCHAR, "b", true))));
+    }
+
+    @Test
+    void testArraysWithoutValues()
+            throws Exception
+    {
+        assertThat(compile(new Condition.Not(new Condition.Contains("labels", ImmutableList.of(new Operand.Literal("a")))))).isEqualTo(new RowPredicate.ContainsAny("labels", createVarcharType(3), ImmutableList.of("a"), true));
+    }
+
     @Test
     void testValuesThatTheTypeDoesNotHave()
             throws Exception
@@ -161,6 +196,7 @@ final class TestPredicateCompiler
         assertThatThrownBy(() -> compile(equal("absent", "a"))).isInstanceOf(PolicyProblemException.class).hasMessage("There is no column absent");
         assertThatThrownBy(() -> compile(equal("ratio", "1"))).hasMessageContaining("Column ratio is a double, which policies cannot compare");
         assertThatThrownBy(() -> compile(new Condition.Contains("x", ImmutableList.of(new Operand.Literal("a"))))).hasMessageContaining("contains is for arrays");
+        assertThatThrownBy(() -> compile(new Condition.Contains("ratios", ImmutableList.of(new Operand.Literal("1"))))).hasMessageContaining("contains is for arrays");
         assertThatThrownBy(() -> compile(new Condition.StartsWith("number", ImmutableList.of(new Operand.Literal("1"))))).hasMessageContaining("starts-with is for varchar");
     }
 

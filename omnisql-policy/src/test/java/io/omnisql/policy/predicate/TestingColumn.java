@@ -59,7 +59,7 @@ record TestingColumn(String name, Type type, List<String> values, List<String> f
             column("Na\"me", VARCHAR, ImmutableList.of("", "a", "ab", "abc", "b", "it's", "' OR 1=1 --", "\\", "back\\slash\u00e9", "\u0000", "tab\t", "a ", "\u00e9", "e\u0301", "\ud83d\ude00", "\ud7ff", "\uffff", "%_", "U&'\\0061'"), "\ud83d"),
             column("code", createVarcharType(3), ImmutableList.of("", "a", "ab", "abc", "\ud83d\ude00\ud83d\ude00\ud83d\ude00", "a  ", "'''"), "abcd", "\udc00"),
             column("padded", createCharType(4), ImmutableList.of("", "a", "ab", "abcd", "a\t", "\u00e9", "'", " a"), "abcde"),
-            column("day", DATE, ImmutableList.of("0001-01-01", "1969-12-31", "1970-01-01", "2026-02-28", "9999-12-31"), "2026-02-29", "today", "12026-01-01", "0000-01-01"),
+            column("day", DATE, ImmutableList.of("0001-01-01", "1969-12-31", "1970-01-01", "2026-02-28", "9999-12-31"), "2026-02-29", "today", "12026-01-01", "+12026-01-01", "0000-01-01"),
             column("second", createTimestampType(0), ImmutableList.of("0001-01-01 00:00:00", "1969-12-31 23:59:59", "2026-03-29 02:30:00"), "2026-01-01 00:00:00.5", "2026-01-01 00:00:00 UTC"),
             column("moment", createTimestampType(3), ImmutableList.of("1969-12-31 23:59:59.999", "1970-01-01 00:00:00.000", "9999-12-31 23:59:59.999"), "2026-01-01 24:00:00", "2026-01-01T25:00:00"),
             column("micro", createTimestampType(6), ImmutableList.of("1969-12-31 23:59:59.999999", "1970-01-01 00:00:00.000000", "1970-01-01 00:00:00.000001"), "1970-01-01 00:00:00.0000001"),

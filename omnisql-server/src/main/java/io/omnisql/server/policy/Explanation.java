@@ -70,7 +70,8 @@ record Explanation(PolicySnapshot snapshot, ResourceCatalog tables)
                 lines.add("rows: " + switch (granted.rows()) {
                     case VisibleRows.All _ -> "all";
                     case VisibleRows.None(String reason) -> "none: " + reason;
-                    case VisibleRows.Some some -> some.filter();
+                    case VisibleRows.Some some when some.exactInEngine() -> some.filter();
+                    case VisibleRows.Some some -> "%s, and of these what the table's scans know by %s values".formatted(some.filter(), some.predicate().literalCount());
                 });
                 granted.masks().values().forEach(mask -> lines.add("mask of %s, by %s: %s".formatted(mask.column(), mask.policy(), mask.expression())));
                 yield lines.build();

@@ -96,7 +96,7 @@ public final class PolicyCommand
         if (document.isEmpty()) {
             return 1;
         }
-        List<LintFinding> findings = withTables(options, tables -> PolicyLinter.lint(document.get(), tables));
+        List<LintFinding> findings = withTables(options, document.get(), tables -> PolicyLinter.lint(document.get(), tables));
         findings.forEach(out::println);
         long errors = findings.stream().filter(finding -> finding.severity() == ERROR).count();
         out.printf("%s: %s policies, %s users, %s tenants; %s errors, %s warnings%n", file, document.get().policies().size(), document.get().subjects().size(), Set.copyOf(document.get().catalogs().values()).size(), errors, findings.size() - errors);
@@ -120,7 +120,7 @@ public final class PolicyCommand
             out.printf("%s is not a user of the policy: everything is denied%n", user);
             return 0;
         }
-        List<String> lines = withTables(options, tables -> new Explanation(snapshot, tables).lines(subject.get(), table));
+        List<String> lines = withTables(options, document.get(), tables -> new Explanation(snapshot, tables).lines(subject.get(), table));
         lines.forEach(out::println);
         return 0;
     }
@@ -169,14 +169,14 @@ public final class PolicyCommand
         T ask(ResourceCatalog tables);
     }
 
-    private static <T> T withTables(Options options, Question<T> question)
+    private static <T> T withTables(Options options, PolicyDocument document, Question<T> question)
     {
         Optional<String> server = options.value("--server");
         if (server.isEmpty()) {
             return question.ask(new UnknownTables());
         }
         try (QueryClient client = QueryClient.connect(URI.create(server.get()), options.value("--server-user").orElse("admin"))) {
-            return question.ask(new ServerTables(client));
+            return question.ask(new ServerTables(client, document));
         }
     }
 }

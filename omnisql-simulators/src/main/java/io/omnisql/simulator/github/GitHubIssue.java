@@ -74,6 +74,52 @@ public record GitHubIssue(
         requireNonNull(fieldValues, "fieldValues is null");
     }
 
+    /**
+     * The same issue with another title, for tests in which it changes between two calls.
+     */
+    public GitHubIssue withTitle(String newTitle)
+    {
+        return with(newTitle, body, author);
+    }
+
+    public GitHubIssue withBody(Optional<String> newBody)
+    {
+        return with(title, newBody, author);
+    }
+
+    public GitHubIssue withAuthor(Optional<GitHubAccount> newAuthor)
+    {
+        return with(title, body, newAuthor);
+    }
+
+    private GitHubIssue with(String newTitle, Optional<String> newBody, Optional<GitHubAccount> newAuthor)
+    {
+        return new GitHubIssue(
+                id,
+                number,
+                newTitle,
+                newBody,
+                newAuthor,
+                authorAssociation,
+                labels,
+                assignees,
+                milestone,
+                mentioned,
+                type,
+                lockReason,
+                comments,
+                createdAt,
+                updatedAt,
+                closedAt,
+                closedBy,
+                stateReason,
+                app,
+                reactions,
+                relations,
+                pinnedComment,
+                fieldValues);
+    }
+
     public boolean isOpen()
     {
         return closedAt.isEmpty();
