@@ -32,6 +32,7 @@ import io.omnisql.connector.http.TrustStore;
 import io.omnisql.connector.ratelimit.CatalogPermits;
 import io.omnisql.connector.ratelimit.PermitStats;
 import io.omnisql.connector.ratelimit.RateLimiterRegistry;
+import io.omnisql.connector.request.QueryDialect;
 import io.omnisql.connector.request.RequestRenderer;
 import io.trino.spi.NodeVersion;
 import io.trino.spi.catalog.CatalogName;
@@ -46,6 +47,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.random.RandomGenerator;
 
+import static com.google.inject.multibindings.OptionalBinder.newOptionalBinder;
 import static io.airlift.bootstrap.ClosingBinder.closingBinder;
 import static io.airlift.concurrent.Threads.daemonThreadsNamed;
 import static java.util.Objects.requireNonNull;
@@ -79,6 +81,8 @@ final class RequestModule
         closingBinder(binder).registerExecutor(Key.get(ScheduledExecutorService.class, ForApi.class));
         closingBinder(binder).registerCloseable(ApiClient.class);
         newExporter(binder).export(PermitStats.class).withGeneratedName();
+        // a source that is searched in a language of its own brings it
+        newOptionalBinder(binder, QueryDialect.class);
     }
 
     @Provides
@@ -133,12 +137,13 @@ final class RequestModule
 
     @Provides
     @Singleton
-    RequestRenderer renderer(SourceConnection connection, NodeVersion version)
+    RequestRenderer renderer(SourceConnection connection, Optional<QueryDialect> dialect, NodeVersion version)
     {
         Map<String, String> headers = headers(version);
-        return connection.graphQlUri()
+        RequestRenderer renderer = connection.graphQlUri()
                 .map(graphQlUri -> new RequestRenderer(connection.baseUri(), graphQlUri, headers))
                 .orElseGet(() -> new RequestRenderer(connection.baseUri(), headers));
+        return dialect.map(renderer::withDialect).orElse(renderer);
     }
 
     private Map<String, String> headers(NodeVersion version)

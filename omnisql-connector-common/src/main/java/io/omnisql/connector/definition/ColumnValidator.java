@@ -115,15 +115,17 @@ final class ColumnValidator
             case ParameterValue.Text _ -> (filter.operator() == FilterOperator.EQUAL && !column.type().equals(ColumnType.TIMESTAMP_TZ_MILLIS)) || filter.operator() == FilterOperator.CONTAINS;
             case ParameterValue.OneOf _, ParameterValue.Words _ -> filter.operator() == FilterOperator.EQUAL;
             case ParameterValue.Choice _ -> filter.operator() == FilterOperator.EQUAL && column.type().equals(ColumnType.BOOLEAN);
-            case ParameterValue.InstantFloor _ -> filter.operator() == FilterOperator.AT_LEAST && column.type().equals(ColumnType.TIMESTAMP_TZ_MILLIS);
-            case ParameterValue.InstantCeiling _ -> filter.operator() == FilterOperator.AT_MOST && column.type().equals(ColumnType.TIMESTAMP_TZ_MILLIS);
+            case ParameterValue.EpochFloor _ -> filter.parameter().condition() && filter.operator() == FilterOperator.AT_LEAST && column.type().equals(ColumnType.TIMESTAMP_TZ_MILLIS);
+            case ParameterValue.EpochCeiling _ -> filter.parameter().condition() && filter.operator() == FilterOperator.AT_MOST && column.type().equals(ColumnType.TIMESTAMP_TZ_MILLIS);
+            case ParameterValue.InstantFloor _ -> !filter.parameter().condition() && filter.operator() == FilterOperator.AT_LEAST && column.type().equals(ColumnType.TIMESTAMP_TZ_MILLIS);
+            case ParameterValue.InstantCeiling _ -> !filter.parameter().condition() && filter.operator() == FilterOperator.AT_MOST && column.type().equals(ColumnType.TIMESTAMP_TZ_MILLIS);
             case ParameterValue.Bound _ -> (filter.operator() == FilterOperator.AT_LEAST || filter.operator() == FilterOperator.AT_MOST) && COUNTED.contains(column.type());
             case ParameterValue.Fixed _ -> filter.operator() == FilterOperator.IS_NULL || filter.operator() == FilterOperator.IS_NOT_NULL;
         };
         if (!fits) {
             problems.add("%s: parameter '%s' cannot be written from it", where, filter.parameter().name());
         }
-        if (filter.fidelity() == Fidelity.INEXACT && (filter.parameter().value() instanceof ParameterValue.OneOf || filter.parameter().value() instanceof ParameterValue.Words)) {
+        if (filter.fidelity() == Fidelity.INEXACT && !filter.parameter().condition() && (filter.parameter().value() instanceof ParameterValue.OneOf || filter.parameter().value() instanceof ParameterValue.Words)) {
             problems.add("%s: a closed list of words is sent only where it is exact, so parameter '%s' never would be; matching(…) is for words of which more may be found", where, filter.parameter().name());
         }
     }

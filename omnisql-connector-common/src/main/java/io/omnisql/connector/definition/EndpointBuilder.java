@@ -37,6 +37,8 @@ public final class EndpointBuilder
     private Optional<String> enabledBy = Optional.empty();
     private Optional<String> eachRecord = Optional.empty();
     private final ImmutableList.Builder<GraphQlRelation> relations = ImmutableList.builder();
+    private Optional<SearchText> search = Optional.empty();
+    private Optional<FieldSelection> fields = Optional.empty();
     private int keysPerRequest = 1;
     private boolean counted;
     private Optional<KeyBatch> keyBatch = Optional.empty();
@@ -156,6 +158,37 @@ public final class EndpointBuilder
         checkIsQuery();
         relations.add(relation);
         return this;
+    }
+
+    /**
+     * A member of the body says, in the source's own language, which records are wanted and in which order.
+     *
+     * @param everything a condition that every record meets
+     */
+    public EndpointBuilder searches(String parameter, String everything)
+    {
+        checkIsJson();
+        this.search = Optional.of(new SearchText(parameter, everything));
+        return this;
+    }
+
+    /**
+     * A member of the body says which fields are wanted.
+     *
+     * @param within where the fields are in a record
+     * @param nothing what is named where no field is wanted
+     * @param largestPage the most records of a page then
+     */
+    public EndpointBuilder selects(String parameter, String within, String nothing, int largestPage)
+    {
+        checkIsJson();
+        this.fields = Optional.of(new FieldSelection(parameter, JsonPointer.parse(within), nothing, largestPage));
+        return this;
+    }
+
+    private void checkIsJson()
+    {
+        checkState(wire instanceof WireForm.JsonBody, "Only a JSON body has this");
     }
 
     private void checkIsQuery()
@@ -306,7 +339,8 @@ public final class EndpointBuilder
     private WireForm wire()
     {
         return switch (wire) {
-            case WireForm.QueryString _, WireForm.JsonBody _ -> wire;
+            case WireForm.QueryString _ -> wire;
+            case WireForm.JsonBody _ -> new WireForm.JsonBody(search, fields);
             case WireForm.GraphQl query -> new WireForm.GraphQl(query.fields(), query.type(), spellings.buildOrThrow(), findsOnly.buildOrThrow(), enabledBy, eachRecord, keysPerRequest, counted, relations.build());
         };
     }

@@ -107,7 +107,7 @@ public record EndpointDefinition(
      */
     public static EndpointBuilder post(String path)
     {
-        return new EndpointBuilder(new WireForm.JsonBody(), path);
+        return new EndpointBuilder(new WireForm.JsonBody(Optional.empty(), Optional.empty()), path);
     }
 
     /**
@@ -178,6 +178,30 @@ public record EndpointDefinition(
     public Optional<WireForm.GraphQl> query()
     {
         return wire instanceof WireForm.GraphQl query ? Optional.of(query) : Optional.empty();
+    }
+
+    /**
+     * The text that says which records are wanted, if one does.
+     */
+    public Optional<SearchText> search()
+    {
+        return wire instanceof WireForm.JsonBody body ? body.search() : Optional.empty();
+    }
+
+    /**
+     * The parameter that says which fields are wanted, if one does.
+     */
+    public Optional<FieldSelection> fields()
+    {
+        return wire instanceof WireForm.JsonBody body ? body.fields() : Optional.empty();
+    }
+
+    /**
+     * Whether a request has to say which columns are read.
+     */
+    public boolean selects()
+    {
+        return query().isPresent() || fields().isPresent();
     }
 
     /**

@@ -20,7 +20,7 @@ import static java.util.Objects.requireNonNull;
 /**
  * A filter on a column that list endpoints of the table can evaluate.
  *
- * @param endpoint the path of the only endpoint that can, or empty for all list endpoints of the table but GraphQL queries, whose arguments have other names
+ * @param endpoint the path of the only endpoint that can, or empty for all list endpoints of the table but GraphQL queries, whose arguments have other names; conditions are for those that search, and no others
  */
 public record FilterCapability(FilterOperator operator, Fidelity fidelity, QueryParameter parameter, Optional<String> endpoint)
 {
@@ -44,7 +44,7 @@ public record FilterCapability(FilterOperator operator, Fidelity fidelity, Query
 
     public boolean appliesTo(EndpointDefinition endpointDefinition)
     {
-        return endpointDefinition.isList() && endpoint.map(endpointDefinition.path()::equals).orElseGet(() -> endpointDefinition.query().isEmpty());
+        return endpointDefinition.isList() && parameter.condition() == endpointDefinition.search().isPresent() && endpoint.map(endpointDefinition.path()::equals).orElseGet(() -> endpointDefinition.query().isEmpty());
     }
 
     /**

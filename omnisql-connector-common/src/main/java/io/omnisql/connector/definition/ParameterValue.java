@@ -40,6 +40,8 @@ import static java.util.Objects.requireNonNull;
         @JsonSubTypes.Type(value = ParameterValue.Choice.class, name = "choice"),
         @JsonSubTypes.Type(value = ParameterValue.InstantFloor.class, name = "instant_floor"),
         @JsonSubTypes.Type(value = ParameterValue.InstantCeiling.class, name = "instant_ceiling"),
+        @JsonSubTypes.Type(value = ParameterValue.EpochFloor.class, name = "epoch_floor"),
+        @JsonSubTypes.Type(value = ParameterValue.EpochCeiling.class, name = "epoch_ceiling"),
         @JsonSubTypes.Type(value = ParameterValue.Bound.class, name = "bound"),
         @JsonSubTypes.Type(value = ParameterValue.Fixed.class, name = "fixed"),
 })
@@ -122,6 +124,18 @@ public sealed interface ParameterValue
             requireNonNull(lastYear, "lastYear is null");
         }
     }
+
+    /**
+     * Milliseconds since the epoch, rounded down to a multiple of a unit.
+     */
+    record EpochFloor(long unit)
+            implements ParameterValue {}
+
+    /**
+     * Milliseconds since the epoch, rounded up to a multiple of a unit, and moved on by one: a source that cuts its own values off has all of the last unit below it.
+     */
+    record EpochCeiling(long unit)
+            implements ParameterValue {}
 
     /**
      * A whole number or an ISO-8601 date, which the source takes to be included.

@@ -13,20 +13,24 @@
  */
 package io.omnisql.connector.definition;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 
 import java.util.Map;
 import java.util.OptionalLong;
 
+import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_DEFAULT;
 import static java.util.Objects.requireNonNull;
 
 /**
- * A query parameter that carries a filter to the source.
+ * A query parameter that carries a filter to the source, or a condition of a search text.
  *
+ * @param name of the parameter; in a condition the source's word for what is compared
  * @param prefix what stands in front of the value, such as an operator of the source
+ * @param condition whether it is a condition of a search text, and no parameter
  */
-public record QueryParameter(String name, String prefix, ParameterValue value)
+public record QueryParameter(String name, String prefix, ParameterValue value, @JsonInclude(NON_DEFAULT) boolean condition)
 {
     private static final String ANY_TEXT = "(?s).+";
 
@@ -47,12 +51,20 @@ public record QueryParameter(String name, String prefix, ParameterValue value)
 
     public static QueryParameter query(String name)
     {
-        return new QueryParameter(name, "", new ParameterValue.Text(ANY_TEXT, ImmutableSet.of()));
+        return new QueryParameter(name, "", new ParameterValue.Text(ANY_TEXT, ImmutableSet.of()), false);
+    }
+
+    /**
+     * A condition of a search text about a field. The operator of the filter is that of the condition.
+     */
+    public static QueryParameter condition(String field)
+    {
+        return new QueryParameter(field, "", new ParameterValue.Text(ANY_TEXT, ImmutableSet.of()), true);
     }
 
     public QueryParameter oneOf(String... values)
     {
-        return new QueryParameter(name, prefix, new ParameterValue.OneOf(ImmutableList.copyOf(values)));
+        return withValue(new ParameterValue.OneOf(ImmutableList.copyOf(values)));
     }
 
     /**
@@ -60,12 +72,12 @@ public record QueryParameter(String name, String prefix, ParameterValue value)
      */
     public QueryParameter words(Map<String, String> words)
     {
-        return new QueryParameter(name, prefix, new ParameterValue.Words(words));
+        return withValue(new ParameterValue.Words(words));
     }
 
     public QueryParameter choice(String whenTrue, String whenFalse)
     {
-        return new QueryParameter(name, prefix, new ParameterValue.Choice(whenTrue, whenFalse));
+        return withValue(new ParameterValue.Choice(whenTrue, whenFalse));
     }
 
     /**
@@ -73,7 +85,7 @@ public record QueryParameter(String name, String prefix, ParameterValue value)
      */
     public QueryParameter instantFloor()
     {
-        return new QueryParameter(name, prefix, new ParameterValue.InstantFloor(1, OptionalLong.empty()));
+        return withValue(new ParameterValue.InstantFloor(1, OptionalLong.empty()));
     }
 
     /**
@@ -81,7 +93,7 @@ public record QueryParameter(String name, String prefix, ParameterValue value)
      */
     public QueryParameter instantCeiling()
     {
-        return new QueryParameter(name, prefix, new ParameterValue.InstantCeiling(1, OptionalLong.empty()));
+        return withValue(new ParameterValue.InstantCeiling(1, OptionalLong.empty()));
     }
 
     /**
@@ -89,7 +101,7 @@ public record QueryParameter(String name, String prefix, ParameterValue value)
      */
     public QueryParameter prefixed(String text)
     {
-        return new QueryParameter(name, text, value);
+        return new QueryParameter(name, text, value, condition);
     }
 
     /**
@@ -97,11 +109,27 @@ public record QueryParameter(String name, String prefix, ParameterValue value)
      */
     public QueryParameter untilYear(long lastYear)
     {
-        return new QueryParameter(name, prefix, switch (value) {
+        return withValue(switch (value) {
             case ParameterValue.InstantFloor(long marginSeconds, _) -> new ParameterValue.InstantFloor(marginSeconds, OptionalLong.of(lastYear));
             case ParameterValue.InstantCeiling(long marginSeconds, _) -> new ParameterValue.InstantCeiling(marginSeconds, OptionalLong.of(lastYear));
-            case ParameterValue.Text _, ParameterValue.OneOf _, ParameterValue.Words _, ParameterValue.Choice _, ParameterValue.Bound _, ParameterValue.Fixed _ -> throw new IllegalStateException("Only a bound has a last year");
+            case ParameterValue.Text _, ParameterValue.OneOf _, ParameterValue.Words _, ParameterValue.Choice _, ParameterValue.EpochFloor _, ParameterValue.EpochCeiling _, ParameterValue.Bound _, ParameterValue.Fixed _ -> throw new IllegalStateException("Only a bound has a last year");
         });
+    }
+
+    /**
+     * A lower bound in milliseconds since the epoch, rounded down to a multiple of so many.
+     */
+    public QueryParameter epochFloor(long millis)
+    {
+        return withValue(new ParameterValue.EpochFloor(millis));
+    }
+
+    /**
+     * An upper bound in milliseconds since the epoch, rounded up to a multiple of so many, and moved on by as many, so that it holds all of the last one.
+     */
+    public QueryParameter epochCeiling(long millis)
+    {
+        return withValue(new ParameterValue.EpochCeiling(millis));
     }
 
     /**
@@ -109,12 +137,12 @@ public record QueryParameter(String name, String prefix, ParameterValue value)
      */
     public QueryParameter bound()
     {
-        return new QueryParameter(name, prefix, new ParameterValue.Bound());
+        return withValue(new ParameterValue.Bound());
     }
 
     public QueryParameter fixed(String value)
     {
-        return new QueryParameter(name, prefix, new ParameterValue.Fixed(value));
+        return withValue(new ParameterValue.Fixed(value));
     }
 
     /**
@@ -123,8 +151,8 @@ public record QueryParameter(String name, String prefix, ParameterValue value)
     public QueryParameter matching(String pattern)
     {
         return switch (value) {
-            case ParameterValue.Text text -> new QueryParameter(name, prefix, new ParameterValue.Text(pattern, text.reserved()));
-            case ParameterValue.OneOf _, ParameterValue.Words _, ParameterValue.Choice _, ParameterValue.InstantFloor _, ParameterValue.InstantCeiling _, ParameterValue.Bound _, ParameterValue.Fixed _ -> throw new IllegalStateException("Only text is matched by a pattern");
+            case ParameterValue.Text text -> withValue(new ParameterValue.Text(pattern, text.reserved()));
+            case ParameterValue.OneOf _, ParameterValue.Words _, ParameterValue.Choice _, ParameterValue.InstantFloor _, ParameterValue.InstantCeiling _, ParameterValue.EpochFloor _, ParameterValue.EpochCeiling _, ParameterValue.Bound _, ParameterValue.Fixed _ -> throw new IllegalStateException("Only text is matched by a pattern");
         };
     }
 
@@ -134,8 +162,13 @@ public record QueryParameter(String name, String prefix, ParameterValue value)
     public QueryParameter except(String... reserved)
     {
         return switch (value) {
-            case ParameterValue.Text text -> new QueryParameter(name, prefix, new ParameterValue.Text(text.pattern(), ImmutableSet.copyOf(reserved)));
-            case ParameterValue.OneOf _, ParameterValue.Words _, ParameterValue.Choice _, ParameterValue.InstantFloor _, ParameterValue.InstantCeiling _, ParameterValue.Bound _, ParameterValue.Fixed _ -> throw new IllegalStateException("Only text has reserved words");
+            case ParameterValue.Text text -> withValue(new ParameterValue.Text(text.pattern(), ImmutableSet.copyOf(reserved)));
+            case ParameterValue.OneOf _, ParameterValue.Words _, ParameterValue.Choice _, ParameterValue.InstantFloor _, ParameterValue.InstantCeiling _, ParameterValue.EpochFloor _, ParameterValue.EpochCeiling _, ParameterValue.Bound _, ParameterValue.Fixed _ -> throw new IllegalStateException("Only text has reserved words");
         };
+    }
+
+    private QueryParameter withValue(ParameterValue other)
+    {
+        return new QueryParameter(name, prefix, other, condition);
     }
 }

@@ -58,10 +58,19 @@ public sealed interface WireForm
 
     /**
      * POST of one JSON object, with the parameters as its members. The operation only reads, so it may be sent again.
+     *
+     * @param search the member that has all filters and the order, if one has
+     * @param fields the member that says which fields are wanted, if one does; all of them otherwise
      */
-    record JsonBody()
+    record JsonBody(@JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<SearchText> search, @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<FieldSelection> fields)
             implements WireForm
     {
+        public JsonBody
+        {
+            search = search == null ? Optional.empty() : search;
+            fields = fields == null ? Optional.empty() : fields;
+        }
+
         @Override
         public String method()
         {

@@ -63,6 +63,9 @@ public final class FilterParameters
 
     public static PushedFilters plan(TableDefinition table, EndpointDefinition endpoint, TupleDomain<ApiColumnHandle> constraint, List<Containment> containments)
     {
+        if (endpoint.search().isPresent()) {
+            return FilterConditions.plan(table, endpoint, constraint, containments);
+        }
         FilterParameters filters = new FilterParameters(endpoint);
         constraint.getDomains().orElseThrow().forEach((column, domain) -> table.column(column.name()).ifPresent(definition -> filters.push(definition, domain)));
         for (Containment containment : containments) {
@@ -140,6 +143,7 @@ public final class FilterParameters
                         .forEach(bound -> written.sendBound(capability, bound, (one, other) -> one.isBefore(other) ? one : other));
                 yield false;
             }
+            case ParameterValue.EpochFloor _, ParameterValue.EpochCeiling _ -> throw new IllegalArgumentException("written into a search text alone: " + capability.parameter().value());
             // a range has two of them, which are exact together
             case ParameterValue.Bound() -> false;
             case ParameterValue.Fixed(String value) -> {
@@ -201,7 +205,7 @@ public final class FilterParameters
                 .collect(toImmutableList());
     }
 
-    private static boolean isExpressible(ParameterValue.Text text, String value)
+    static boolean isExpressible(ParameterValue.Text text, String value)
     {
         return !text.reserved().contains(value.toLowerCase(ENGLISH)) && value.matches(text.pattern());
     }

@@ -119,6 +119,6 @@ public final class FormSelector
 
     private int filters(EndpointDefinition endpoint)
     {
-        return FilterParameters.plan(table, endpoint, handle.constraint(), handle.containments()).parameters().size();
+        return FilterParameters.plan(table, endpoint, handle.constraint(), handle.containments()).count();
     }
 }

@@ -14,10 +14,13 @@
 package io.omnisql.connector.request;
 
 import com.google.common.base.Splitter;
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.omnisql.connector.definition.EndpointDefinition;
+import io.omnisql.connector.definition.FieldSelection;
 import io.omnisql.connector.definition.GraphQlField;
 import io.omnisql.connector.definition.Paging;
+import io.omnisql.connector.definition.SearchText;
 import io.omnisql.connector.definition.WireForm;
 import okhttp3.HttpUrl;
 
@@ -27,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import static com.google.common.base.Preconditions.checkArgument;
+import static com.google.common.collect.ImmutableList.toImmutableList;
 import static java.lang.Math.min;
 import static java.util.Objects.requireNonNull;
 
@@ -37,13 +41,14 @@ public final class RequestRenderer
 {
     private final SourceAddress address;
     private final Map<String, String> headers;
+    private final Optional<QueryDialect> dialect;
 
     /**
      * @param base the root of the source's API, which has no GraphQL or has it beside its other resources
      */
     public RequestRenderer(HttpUrl base, Map<String, String> headers)
     {
-        this(base, base.newBuilder().addPathSegment("graphql").build(), headers);
+        this(base, base.newBuilder().addPathSegment("graphql").build(), headers, Optional.empty());
     }
 
     /**
@@ -52,8 +57,30 @@ public final class RequestRenderer
      */
     public RequestRenderer(HttpUrl base, HttpUrl graphQl, Map<String, String> headers)
     {
+        this(base, graphQl, headers, Optional.empty());
+    }
+
+    private RequestRenderer(HttpUrl base, HttpUrl graphQl, Map<String, String> headers, Optional<QueryDialect> dialect)
+    {
         this.address = new SourceAddress(base, graphQl);
         this.headers = ImmutableMap.copyOf(headers);
+        this.dialect = requireNonNull(dialect, "dialect is null");
+    }
+
+    /**
+     * For a source with endpoints that search in its own language.
+     */
+    public RequestRenderer withDialect(QueryDialect other)
+    {
+        return new RequestRenderer(address.base(), address.graphQl(), headers, Optional.of(other));
+    }
+
+    /**
+     * The language in which endpoints search.
+     */
+    public QueryDialect dialect()
+    {
+        return dialect.orElseThrow(() -> new IllegalStateException("The source has no language to search in"));
     }
 
     public SourceAddress address()
@@ -78,15 +105,29 @@ public final class RequestRenderer
      */
     public ApiRequest page(EndpointDefinition endpoint, KeyBinding key, List<RequestParameter> parameters, int pageSize, Optional<String> cursor)
     {
+        return page(endpoint, key, parameters, ImmutableList.of(), ImmutableList.of(), pageSize, cursor);
+    }
+
+    /**
+     * The same of an endpoint that searches, or that has to be told which fields are wanted.
+     *
+     * @param conditions of the search
+     * @param fields that are wanted
+     */
+    public ApiRequest page(EndpointDefinition endpoint, KeyBinding key, List<RequestParameter> parameters, List<QueryCondition> conditions, List<String> fields, int pageSize, Optional<String> cursor)
+    {
         HttpUrl.Builder url = resource(endpoint.path(), key.variables());
         Payload payload = switch (endpoint.wire()) {
             case WireForm.QueryString() -> {
-                write(endpoint, key, parameters, pageSize, cursor, new QueryStringWriter(url));
+                write(endpoint, key, parameters, min(pageSize, endpoint.largestPage()), cursor, new QueryStringWriter(url));
                 yield new Payload.None();
             }
-            case WireForm.JsonBody() -> {
+            case WireForm.JsonBody(Optional<SearchText> search, Optional<FieldSelection> selection) -> {
                 JsonBodyWriter body = new JsonBodyWriter();
-                write(endpoint, key, parameters, pageSize, cursor, body);
+                search.ifPresent(text -> body.text(text.parameter(), dialect().text(text, conditions, order(parameters))));
+                selection.ifPresent(selected -> body.texts(selected.parameter(), selected.named(fields)));
+                int largest = selection.filter(_ -> fields.isEmpty()).map(FieldSelection::largestPage).orElseGet(endpoint::largestPage);
+                write(endpoint, key, search.isPresent() ? withoutOrder(parameters) : parameters, min(pageSize, largest), cursor, body);
                 yield new Payload.Json(body.text());
             }
             case WireForm.GraphQl _ -> throw new IllegalArgumentException("A query is for many keys");
@@ -114,9 +155,19 @@ public final class RequestRenderer
         }
     }
 
+    private static Optional<String> order(List<RequestParameter> parameters)
+    {
+        return parameters.stream().filter(parameter -> parameter.name().equals(SearchText.ORDER)).map(RequestParameter::value).findFirst();
+    }
+
+    private static List<RequestParameter> withoutOrder(List<RequestParameter> parameters)
+    {
+        return parameters.stream().filter(parameter -> !parameter.name().equals(SearchText.ORDER)).collect(toImmutableList());
+    }
+
     private static void writePageSize(Paging.Pages pages, int pageSize, ParameterWriter writer)
     {
-        writer.number(pages.sizeParameter(), min(pageSize, pages.largestPage()));
+        writer.number(pages.sizeParameter(), pageSize);
     }
 
     /**

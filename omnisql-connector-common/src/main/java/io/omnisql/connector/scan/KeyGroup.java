@@ -14,6 +14,7 @@
 package io.omnisql.connector.scan;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.google.common.collect.ImmutableList;
 import io.omnisql.connector.definition.EndpointDefinition;
 import io.omnisql.connector.definition.Paging;
@@ -23,6 +24,7 @@ import io.omnisql.connector.planning.NamePatterns;
 import io.omnisql.connector.planning.PushedAggregate;
 import io.omnisql.connector.planning.ReadOrder;
 import io.omnisql.connector.request.NestedPages;
+import io.omnisql.connector.request.QueryCondition;
 import io.omnisql.connector.request.RequestParameter;
 
 import java.util.LinkedHashMap;
@@ -30,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_EMPTY;
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static java.lang.Math.ceilDiv;
 import static java.lang.Math.min;
@@ -40,8 +43,9 @@ import static java.util.Objects.requireNonNull;
  *
  * @param others the endpoints to which the first one refers: for a key that it does not know, or for rows that it leaves out
  * @param filters what is sent of the query's filters
+ * @param conditions the same, for an endpoint with a search text
  * @param order the parameters of the reading order
- * @param selected the columns that a GraphQL query selects; none for other forms, whose records are whole
+ * @param selected the columns that a request has to name; none for endpoints whose records are whole
  * @param counts whether the number of each key's records is asked for, and not the records
  * @param aggregates the values over all rows to which the records add; none where the rows are wanted
  * @param listing where the keys are listed, if they are still to be asked for
@@ -53,6 +57,7 @@ public record KeyGroup(
         EndpointDefinition endpoint,
         List<EndpointDefinition> others,
         List<RequestParameter> filters,
+        @JsonInclude(NON_EMPTY) List<QueryCondition> conditions,
         ReadOrder order,
         int pageSize,
         List<ApiColumnHandle> selected,
@@ -70,6 +75,7 @@ public record KeyGroup(
         requireNonNull(endpoint, "endpoint is null");
         others = ImmutableList.copyOf(others);
         filters = ImmutableList.copyOf(filters);
+        conditions = conditions == null ? ImmutableList.of() : ImmutableList.copyOf(conditions);
         requireNonNull(order, "order is null");
         selected = ImmutableList.copyOf(selected);
         aggregates = ImmutableList.copyOf(aggregates);
@@ -86,7 +92,7 @@ public record KeyGroup(
      */
     public KeyGroup withKeys(List<SplitKey> newKeys)
     {
-        return new KeyGroup(endpoint, others, filters, order, pageSize, selected, counts, aggregates, lastScopeColumn, names, Optional.empty(), fallback.map(group -> group.under(newKeys)), nested, newKeys);
+        return new KeyGroup(endpoint, others, filters, conditions, order, pageSize, selected, counts, aggregates, lastScopeColumn, names, Optional.empty(), fallback.map(group -> group.under(newKeys)), nested, newKeys);
     }
 
     /**
@@ -94,12 +100,12 @@ public record KeyGroup(
      */
     KeyGroup withListing(KeyListing newListing)
     {
-        return new KeyGroup(endpoint, others, filters, order, pageSize, selected, counts, aggregates, lastScopeColumn, names, Optional.of(newListing), Optional.empty(), nested, ImmutableList.of());
+        return new KeyGroup(endpoint, others, filters, conditions, order, pageSize, selected, counts, aggregates, lastScopeColumn, names, Optional.of(newListing), Optional.empty(), nested, ImmutableList.of());
     }
 
     KeyGroup withFallback(KeyGroup newFallback)
     {
-        return new KeyGroup(endpoint, others, filters, order, pageSize, selected, counts, aggregates, lastScopeColumn, names, listing, Optional.of(newFallback), nested, keys);
+        return new KeyGroup(endpoint, others, filters, conditions, order, pageSize, selected, counts, aggregates, lastScopeColumn, names, listing, Optional.of(newFallback), nested, keys);
     }
 
     /**
@@ -108,7 +114,7 @@ public record KeyGroup(
     KeyGroup nesting(KeyGroup newNested, ApiColumnHandle page)
     {
         List<ApiColumnHandle> columns = ImmutableList.<ApiColumnHandle>builder().addAll(selected).add(page).build();
-        return new KeyGroup(endpoint, others, filters, order, pageSize, columns, counts, aggregates, lastScopeColumn, names, listing, fallback, Optional.of(newNested), keys);
+        return new KeyGroup(endpoint, others, filters, conditions, order, pageSize, columns, counts, aggregates, lastScopeColumn, names, listing, fallback, Optional.of(newNested), keys);
     }
 
     /**
@@ -214,6 +220,14 @@ public record KeyGroup(
     int recordsPerPage(EndpointDefinition asked)
     {
         return asked.paging() instanceof Paging.Pages pages ? min(pages.largestPage(), pageSize(asked)) : 1;
+    }
+
+    /**
+     * The fields that an endpoint is asked for, where it has to be told them.
+     */
+    List<String> fields(EndpointDefinition asked)
+    {
+        return asked.fields().map(fields -> fields.fields(selected.stream().map(ApiColumnHandle::source))).orElse(ImmutableList.of());
     }
 
     /**

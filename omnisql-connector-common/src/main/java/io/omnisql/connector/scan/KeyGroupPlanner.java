@@ -14,6 +14,7 @@
 package io.omnisql.connector.scan;
 
 import com.google.common.collect.ImmutableList;
+import io.omnisql.connector.definition.ColumnDefinition;
 import io.omnisql.connector.definition.EndpointDefinition;
 import io.omnisql.connector.definition.SourceDefinition;
 import io.omnisql.connector.definition.TableDefinition;
@@ -73,7 +74,7 @@ final class KeyGroupPlanner
     {
         PushedFilters filters = pushdownEnabled
                 ? FilterParameters.plan(table, endpoint, handle.constraint(), handle.containments())
-                : new PushedFilters(ImmutableList.of(), false);
+                : PushedFilters.none();
         ReadOrder order = pushdownEnabled
                 ? ReadOrderPlanner.plan(table, endpoint, handle)
                 : new ReadOrder(endpoint.scanOrder(), Optional.empty());
@@ -84,7 +85,7 @@ final class KeyGroupPlanner
         List<SplitKey> bindings = keys.stream()
                 .flatMap(key -> endpoints.bindings(endpoint, key).stream().map(binding -> new SplitKey(binding, key.origin(), spelled(endpoint, key))))
                 .collect(toImmutableList());
-        return new KeyGroup(endpoint, others(endpoint), filters.parameters(), order, pageSize, counts ? ImmutableList.of() : selected(endpoint), counts, handle.aggregates(), lastScopeColumn, names, Optional.empty(), Optional.empty(), Optional.empty(), bindings);
+        return new KeyGroup(endpoint, others(endpoint), filters.parameters(), filters.conditions(), order, pageSize, counts ? ImmutableList.of() : selected(endpoint), counts, handle.aggregates(), lastScopeColumn, names, Optional.empty(), Optional.empty(), Optional.empty(), bindings);
     }
 
     /**
@@ -96,14 +97,15 @@ final class KeyGroupPlanner
     }
 
     /**
-     * What a query has to select: the columns that the scan fills, and those that tell its rows apart.
+     * What a request has to name: the columns that the scan fills, and those that tell its rows apart.
      */
     private List<ApiColumnHandle> selected(EndpointDefinition endpoint)
     {
-        if (endpoint.query().isEmpty()) {
+        if (!endpoint.selects()) {
             return ImmutableList.of();
         }
-        Stream<ApiColumnHandle> columns = Stream.concat(handle.neededColumns().orElseThrow().stream(), endpoint.isList() ? table.primaryKey().stream() : Stream.of())
+        Set<String> needed = handle.neededColumns().orElseGet(() -> table.columns().stream().map(ColumnDefinition::name).collect(toImmutableSet()));
+        Stream<ApiColumnHandle> columns = Stream.concat(needed.stream(), endpoint.isList() ? table.primaryKey().stream() : Stream.of())
                 .distinct()
                 .map(column -> ColumnHandles.handle(table.column(column).orElseThrow(), typeManager))
                 .filter(column -> column.source(endpoint).isInRecord());

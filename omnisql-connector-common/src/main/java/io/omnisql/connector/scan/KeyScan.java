@@ -129,7 +129,7 @@ final class KeyScan
         List<ApiColumnHandle> spelled = columns.stream()
                 .filter(column -> position.key().spelled().contains(column.name()) && !(column.source(endpoint) instanceof ValueSource.Key))
                 .collect(toImmutableList());
-        if (endpoint.query().isPresent() && !isCount) {
+        if (endpoint.selects() && !isCount) {
             columns.stream()
                     .filter(column -> column.source(endpoint).isInRecord() && !group.selected().contains(column))
                     .findFirst()

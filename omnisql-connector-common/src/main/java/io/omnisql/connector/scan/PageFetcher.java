@@ -13,6 +13,7 @@
  */
 package io.omnisql.connector.scan;
 
+import com.google.common.collect.ImmutableList;
 import io.omnisql.connector.cache.CacheStatus;
 import io.omnisql.connector.decode.CursorReader;
 import io.omnisql.connector.decode.NumberReader;
@@ -26,10 +27,12 @@ import io.omnisql.connector.definition.RecordTotal;
 import io.omnisql.connector.definition.ResponseMeaning;
 import io.omnisql.connector.http.ApiResponse;
 import io.omnisql.connector.request.ApiRequest;
+import io.omnisql.connector.request.QueryCondition;
 import io.omnisql.connector.request.RequestParameter;
 import io.omnisql.connector.request.RequestRenderer;
 import io.trino.spi.TrinoException;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
@@ -60,6 +63,7 @@ final class PageFetcher
     private final NamedKey key;
     private EndpointDefinition endpoint;
     private boolean withoutDroppable;
+    private List<QueryCondition> conditions;
     private PageChain chain;
     private Fence fence;
     private int restarts;
@@ -79,6 +83,7 @@ final class PageFetcher
         this.problems = requireNonNull(problems, "problems is null");
         this.parallelism = parallelism;
         this.endpoint = position.endpoint();
+        this.conditions = group.conditions();
         this.chain = new PageChain(calls, endpoint, problems);
         this.fence = new Fence(calls);
     }
@@ -120,7 +125,7 @@ final class PageFetcher
         return switch (response.meaning()) {
             case SUCCESS -> page(pages, asked, response);
             case NO_RECORDS -> completedFuture(FetchedPage.none(response.receivedAt()));
-            case REJECTED -> withoutDroppable(response);
+            case REJECTED -> endpoint.search().isPresent() ? withAccepted(response) : withoutDroppable(response);
             case MISSING -> missing(response);
             case MOVED -> key.absent(endpoint, ResponseMeaning.MOVED);
             case FORBIDDEN -> supplements ? problems.forbiddenRest(key(), endpoint) : problems.forbidden(key(), endpoint);
@@ -239,7 +244,8 @@ final class PageFetcher
 
     private ApiRequest page(Optional<String> cursor)
     {
-        return renderer.page(endpoint, key().binding(), group.parameters(endpoint, withoutDroppable), group.pageSize(endpoint), cursor);
+        List<QueryCondition> wanted = endpoint.equals(group.endpoint()) ? conditions : ImmutableList.of();
+        return renderer.page(endpoint, key().binding(), group.parameters(endpoint, withoutDroppable), wanted, group.fields(endpoint), group.pageSize(endpoint), cursor);
     }
 
     private CompletableFuture<FetchedPage> page(PageChain pages, PageChain.Asked asked, ApiResponse response)
@@ -274,6 +280,19 @@ final class PageFetcher
         AtomicInteger records = new AtomicInteger();
         new RecordStream(endpoint.records(), new RecordShape()).read(body, () -> records.incrementAndGet() < group.recordsPerPage(endpoint));
         return records.get() >= group.recordsPerPage(endpoint);
+    }
+
+    /**
+     * The source refuses the search: the values that it does not know are left to the row predicate, or every condition that it need not evaluate.
+     */
+    private CompletableFuture<FetchedPage> withAccepted(ApiResponse response)
+    {
+        List<QueryCondition> accepted = renderer.dialect().accepted(conditions, response.body());
+        if (accepted.equals(conditions)) {
+            return problems.rejected(endpoint, response.status());
+        }
+        conditions = accepted;
+        return first();
     }
 
     /**

@@ -87,6 +87,7 @@ final class RelatedRows
                 query,
                 ImmutableList.of(),
                 ImmutableList.of(),
+                ImmutableList.of(),
                 new ReadOrder(ImmutableMap.of(), Optional.empty()),
                 Integer.MAX_VALUE,
                 all,

@@ -22,6 +22,7 @@ import io.omnisql.connector.credential.CredentialId;
 import io.omnisql.connector.definition.ColumnDefinition;
 import io.omnisql.connector.definition.ColumnType;
 import io.omnisql.connector.definition.EndpointDefinition;
+import io.omnisql.connector.definition.FilterOperator;
 import io.omnisql.connector.definition.Paging;
 import io.omnisql.connector.definition.ValueSource;
 import io.omnisql.connector.definition.WireForm;
@@ -42,6 +43,7 @@ import io.omnisql.connector.planning.ReadOrder;
 import io.omnisql.connector.planning.RowScope;
 import io.omnisql.connector.planning.Scope;
 import io.omnisql.connector.request.KeyBinding;
+import io.omnisql.connector.request.QueryCondition;
 import io.omnisql.connector.request.RequestParameter;
 import io.omnisql.connector.testing.TestingRelations;
 import io.omnisql.connector.testing.TestingSource;
@@ -269,6 +271,7 @@ final class TestHandleJson
                 endpoint,
                 ImmutableList.of(TestingSource.BOOKS.endpoint(TestingSource.SINGLE).orElseThrow()),
                 ImmutableList.of(new RequestParameter("title", CANARY, true), new RequestParameter("since", CANARY, false)),
+                ImmutableList.of(new QueryCondition("title", FilterOperator.EQUAL, ImmutableList.of(CANARY), true, true)),
                 new ReadOrder(ImmutableMap.of("by", "pages"), Optional.of(new ReadOrder.SortedColumn(book("pages"), true, OptionalLong.of(Long.MIN_VALUE)))),
                 Integer.MAX_VALUE,
                 ImmutableList.of(book("author"), book("lent_at"), book("number"), book("status"), book("subjects")),

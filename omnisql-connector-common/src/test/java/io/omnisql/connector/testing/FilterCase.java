@@ -90,7 +90,7 @@ public record FilterCase(String condition, Predicate<Map<String, Object>> hits, 
             case ParameterValue.Text text when filter.operator() == FilterOperator.CONTAINS -> text.reserved().stream().map(word -> contains(column.name(), filter, word)).toList();
             case ParameterValue.Text text when filter.operator() == FilterOperator.EQUAL && column.type().sqlName().equals("varchar") -> text.reserved().stream().map(word -> equal(column.name(), filter, word)).toList();
             case ParameterValue.OneOf(List<String> words) -> Stream.of(words.getFirst().toUpperCase(ENGLISH) + "-", "all", "*").filter(word -> !words.contains(word)).map(word -> equal(column.name(), filter, word)).toList();
-            case ParameterValue.Text _, ParameterValue.Words _, ParameterValue.Choice _, ParameterValue.Bound _, ParameterValue.Fixed _, ParameterValue.InstantFloor _, ParameterValue.InstantCeiling _ -> ImmutableList.of();
+            case ParameterValue.Text _, ParameterValue.Words _, ParameterValue.Choice _, ParameterValue.Bound _, ParameterValue.Fixed _, ParameterValue.InstantFloor _, ParameterValue.InstantCeiling _, ParameterValue.EpochFloor _, ParameterValue.EpochCeiling _ -> ImmutableList.of();
         };
     }
 
@@ -132,6 +132,8 @@ public record FilterCase(String condition, Predicate<Map<String, Object>> hits, 
             // a bound in whole seconds, on the side on which no row is lost, and no further away than the margin
             case ParameterValue.InstantFloor(long margin, _) -> Optional.of(bound -> isWithin(Instant.parse(bound), ((Instant) value).minusSeconds(margin + 1), (Instant) value));
             case ParameterValue.InstantCeiling(long margin, _) -> Optional.of(bound -> isWithin(Instant.parse(bound), (Instant) value, ((Instant) value).plusSeconds(margin + 1)));
+            case ParameterValue.EpochFloor(long unit) -> Optional.of(bound -> isWithin(Instant.ofEpochMilli(Long.parseLong(bound)), ((Instant) value).minusMillis(unit), (Instant) value));
+            case ParameterValue.EpochCeiling(long unit) -> Optional.of(bound -> isWithin(Instant.ofEpochMilli(Long.parseLong(bound)), ((Instant) value).plusMillis(1), ((Instant) value).plusMillis(2 * unit)));
         };
     }
 

@@ -69,7 +69,7 @@ final class FilterCheck
                 showOtherWords(promising, shown);
             }
             case ParameterValue.Choice _ -> showOtherWords(promising, shown);
-            case ParameterValue.Text _, ParameterValue.InstantFloor _, ParameterValue.InstantCeiling _, ParameterValue.Bound _, ParameterValue.Fixed _ -> {}
+            case ParameterValue.Text _, ParameterValue.InstantFloor _, ParameterValue.InstantCeiling _, ParameterValue.EpochFloor _, ParameterValue.EpochCeiling _, ParameterValue.Bound _, ParameterValue.Fixed _ -> {}
         }
         for (FilterCase excluded : FilterCase.excluded(declared.column(), filter)) {
             checkNotSent(shown.key(), excluded);

@@ -79,7 +79,7 @@ final class AimedConditions
         return value != null && switch (capability.parameter().value()) {
             case ParameterValue.Text text when value instanceof List<?> list -> list.stream().anyMatch(element -> isExpressible(text, element));
             case ParameterValue.Text text -> isExpressible(text, value);
-            case ParameterValue.OneOf _, ParameterValue.Words _, ParameterValue.Choice _, ParameterValue.InstantFloor _, ParameterValue.InstantCeiling _, ParameterValue.Bound _, ParameterValue.Fixed _ -> true;
+            case ParameterValue.OneOf _, ParameterValue.Words _, ParameterValue.Choice _, ParameterValue.InstantFloor _, ParameterValue.InstantCeiling _, ParameterValue.EpochFloor _, ParameterValue.EpochCeiling _, ParameterValue.Bound _, ParameterValue.Fixed _ -> true;
         };
     }
 

@@ -1,0 +1,36 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.connector.definition;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * A text in a language of the source's own, which says which records are wanted and in which order.
+ *
+ * @param parameter what carries the text
+ * @param everything a condition that every record meets, for a source that refuses a text without any
+ */
+public record SearchText(String parameter, String everything)
+{
+    /**
+     * The sort parameter of an endpoint whose order is a part of the text.
+     */
+    public static final String ORDER = "order";
+
+    public SearchText
+    {
+        requireNonNull(parameter, "parameter is null");
+        requireNonNull(everything, "everything is null");
+    }
+}
