@@ -37,7 +37,7 @@ public record RecordCount(long records, Optional<Long> total)
     public static RecordCount read(byte[] body, Records records, Optional<JsonPointer> total)
     {
         AtomicLong count = new AtomicLong();
-        new RecordStream(records, new RecordShape()).read(body, () -> {
+        new RecordStream(records.paged(), new RecordShape()).read(body, () -> {
             count.incrementAndGet();
             return true;
         });

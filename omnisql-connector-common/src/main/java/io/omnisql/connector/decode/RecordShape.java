@@ -31,6 +31,9 @@ public final class RecordShape
 {
     private final ShapeNode root = new ShapeNode();
     private final List<Cell> cells = new ArrayList<>();
+    // what is read of what records are in, from the inside to the outside
+    private final List<RecordShape> around = new ArrayList<>();
+    private final List<Cell> places = new ArrayList<>();
 
     /**
      * Reads the value at the pointer into the cell; a pointer with {@code *} gathers an array.
@@ -49,6 +52,40 @@ public final class RecordShape
         Cell element = new Cell(((ArrayType) cell.type()).getElementType());
         node(pointer.segments().subList(0, each))
                 .addCollector(name, pointer.segments().subList(each + 1, pointer.segments().size()), ColumnDecoders.decoder(elementType, element.type()), element, cell);
+    }
+
+    /**
+     * Reads the value at the pointer into what records are in, so many levels out.
+     */
+    public void addAround(int levels, String name, JsonPointer pointer, ColumnType columnType, Cell cell)
+    {
+        around(levels).add(name, pointer, columnType, cell);
+    }
+
+    /**
+     * Sets the number cell to the place of the record in the array that holds it.
+     */
+    public void addPlace(Cell cell)
+    {
+        places.add(cell);
+    }
+
+    /**
+     * What is read of what records are in, so many levels out; this where it is none.
+     */
+    RecordShape around(int levels)
+    {
+        while (around.size() < levels) {
+            around.add(new RecordShape());
+        }
+        return levels == 0 ? this : around.get(levels - 1);
+    }
+
+    void readPlace(long place)
+    {
+        for (Cell cell : places) {
+            cell.setLong(place);
+        }
     }
 
     /**

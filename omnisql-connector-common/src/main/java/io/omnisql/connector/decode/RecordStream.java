@@ -15,6 +15,7 @@ package io.omnisql.connector.decode;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.util.TokenBuffer;
 import com.google.common.collect.ImmutableList;
 import io.omnisql.connector.definition.JsonPointer;
 import io.omnisql.connector.definition.Records;
@@ -110,10 +111,79 @@ public final class RecordStream
     private boolean readRecord(JsonParser parser, RecordConsumer consumer)
             throws IOException
     {
+        return readRecord(parser, records.within(), consumer);
+    }
+
+    /**
+     * @param within the arrays to go into from here
+     */
+    private boolean readRecord(JsonParser parser, List<JsonPointer> within, RecordConsumer consumer)
+            throws IOException
+    {
         if (parser.currentToken() != JsonToken.START_OBJECT) {
             throw UnexpectedValueException.unexpected("a record", parser);
         }
-        shape.read(parser);
-        return consumer.record();
+        if (within.isEmpty()) {
+            shape.read(parser);
+            return consumer.record();
+        }
+        // what is around the records may stand behind them
+        try (TokenBuffer element = new TokenBuffer(parser)) {
+            element.copyCurrentStructure(parser);
+            shape.around(within.size()).read(first(element));
+            return readElements(first(element), within.getFirst().segments(), within.subList(1, within.size()), consumer);
+        }
+    }
+
+    private boolean readElements(JsonParser parser, List<String> path, List<JsonPointer> within, RecordConsumer consumer)
+            throws IOException
+    {
+        if (parser.currentToken() == JsonToken.VALUE_NULL) {
+            return true;
+        }
+        if (!path.isEmpty()) {
+            return readMember(parser, path, within, consumer);
+        }
+        if (parser.currentToken() != JsonToken.START_ARRAY) {
+            throw UnexpectedValueException.unexpected("an array of records", parser);
+        }
+        long place = 0;
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            if (within.isEmpty()) {
+                shape.readPlace(place);
+            }
+            if (!readRecord(parser, within, consumer)) {
+                return false;
+            }
+            place++;
+        }
+        return true;
+    }
+
+    private boolean readMember(JsonParser parser, List<String> path, List<JsonPointer> within, RecordConsumer consumer)
+            throws IOException
+    {
+        if (parser.currentToken() != JsonToken.START_OBJECT) {
+            throw UnexpectedValueException.unexpected("an object with '%s'".formatted(path.getFirst()), parser);
+        }
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            boolean isOnPath = parser.currentName().equals(path.getFirst());
+            parser.nextToken();
+            if (!isOnPath) {
+                parser.skipChildren();
+            }
+            else if (!readElements(parser, path.subList(1, path.size()), within, consumer)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static JsonParser first(TokenBuffer buffer)
+            throws IOException
+    {
+        JsonParser parser = buffer.asParser();
+        parser.nextToken();
+        return parser;
     }
 }

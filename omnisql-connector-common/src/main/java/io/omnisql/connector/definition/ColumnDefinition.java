@@ -147,6 +147,32 @@ public record ColumnDefinition(
             return this;
         }
 
+        /**
+         * Takes the value at the pointer into what the record is in.
+         */
+        public Builder around(String pointer)
+        {
+            return around(pointer, 1);
+        }
+
+        /**
+         * @param levels how far out: 1 is what holds the array whose element the record is
+         */
+        public Builder around(String pointer, int levels)
+        {
+            this.source = new ValueSource.Around(JsonPointer.parse(pointer), levels);
+            return this;
+        }
+
+        /**
+         * Takes the place of the record in the array that holds it, counted from 0.
+         */
+        public Builder place()
+        {
+            this.source = new ValueSource.Place();
+            return this;
+        }
+
         public Builder from(ValueSource source)
         {
             this.source = requireNonNull(source, "source is null");

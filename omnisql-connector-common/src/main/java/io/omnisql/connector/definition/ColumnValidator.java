@@ -61,6 +61,17 @@ final class ColumnValidator
                 problems.add("%s: a pointer with * needs an array type", where);
             }
         }
+        int levels = switch (column.source()) {
+            case ValueSource.Around(JsonPointer _, int out) -> out;
+            case ValueSource.Place _ -> 1;
+            case ValueSource.At _, ValueSource.UrlSegment _, ValueSource.UrlSegmentAfter _, ValueSource.Key _, ValueSource.Count _, ValueSource.FetchedAt _, ValueSource.Freshness _, ValueSource.Reuse _, ValueSource.PolicyHash _ -> 0;
+        };
+        if (table.endpoints().stream().anyMatch(endpoint -> endpoint.records().within().size() < levels)) {
+            problems.add("%s: is around records, which stand by themselves in an endpoint", where);
+        }
+        if (column.source() instanceof ValueSource.Place && !column.type().equals(ColumnType.BIGINT)) {
+            problems.add("%s: a place is a BIGINT", where);
+        }
         if (column.sort().isPresent() && table.endpoints().stream().noneMatch(endpoint -> endpoint.sortParameters().isPresent())) {
             problems.add("%s: sorts, but no endpoint of the table does", where);
         }

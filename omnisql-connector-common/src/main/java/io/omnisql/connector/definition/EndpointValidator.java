@@ -186,7 +186,7 @@ final class EndpointValidator
         if (!endpoint.isList() || endpoint.query().isPresent() || endpoint.keyBatch().isPresent()) {
             problems.add("%s: counts what is no list of one key", where);
         }
-        if (!endpoint.records().without().isEmpty() || endpoint.also().isPresent()) {
+        if (!endpoint.records().areRows() || endpoint.also().isPresent()) {
             problems.add("%s: counts records that are no rows, or not all that are", where);
         }
     }

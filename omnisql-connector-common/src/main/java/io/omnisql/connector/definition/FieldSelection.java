@@ -44,9 +44,13 @@ public record FieldSelection(String parameter, JsonPointer within, String nothin
     /**
      * The names of the fields that have these values, each once.
      */
-    public List<String> fields(Stream<ValueSource> sources)
+    public List<String> fields(Records records, Stream<ValueSource> sources)
     {
-        return sources.flatMap(source -> pointer(source).stream()).flatMap(pointer -> field(pointer).stream()).distinct().sorted().collect(toImmutableList());
+        return Stream.concat(records.within().stream().limit(1), sources.flatMap(source -> pointer(records, source).stream()))
+                .flatMap(pointer -> field(pointer).stream())
+                .distinct()
+                .sorted()
+                .collect(toImmutableList());
     }
 
     /**
@@ -65,13 +69,19 @@ public record FieldSelection(String parameter, JsonPointer within, String nothin
                 : Optional.empty();
     }
 
-    private static Optional<JsonPointer> pointer(ValueSource source)
+    /**
+     * Where the value is in an element of a page, if it is there and not in an array of it.
+     */
+    private static Optional<JsonPointer> pointer(Records records, ValueSource source)
     {
+        int depth = records.within().size();
         return switch (source) {
+            case ValueSource.Around(JsonPointer pointer, int levels) -> Optional.of(pointer).filter(_ -> levels == depth);
+            case ValueSource.At _, ValueSource.UrlSegment _, ValueSource.UrlSegmentAfter _ when depth > 0 -> Optional.empty();
             case ValueSource.At(JsonPointer pointer, _) -> Optional.of(pointer);
             case ValueSource.UrlSegment(JsonPointer pointer, _) -> Optional.of(pointer);
             case ValueSource.UrlSegmentAfter(JsonPointer pointer, _, _) -> Optional.of(pointer);
-            case ValueSource.Key _, ValueSource.Count _, ValueSource.FetchedAt _, ValueSource.Freshness _, ValueSource.Reuse _, ValueSource.PolicyHash _ -> Optional.empty();
+            case ValueSource.Place _, ValueSource.Key _, ValueSource.Count _, ValueSource.FetchedAt _, ValueSource.Freshness _, ValueSource.Reuse _, ValueSource.PolicyHash _ -> Optional.empty();
         };
     }
 }

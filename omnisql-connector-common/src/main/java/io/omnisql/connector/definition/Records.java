@@ -13,11 +13,14 @@
  */
 package io.omnisql.connector.definition;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.google.common.collect.ImmutableList;
 
 import java.util.List;
 import java.util.stream.Stream;
 
+import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_EMPTY;
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static java.util.Objects.requireNonNull;
 
@@ -27,8 +30,9 @@ import static java.util.Objects.requireNonNull;
  * @param pointers the places of the records, read in this order; the empty pointer is the whole document
  * @param shape whether each place holds an array of records or a single one
  * @param without pointers into a record: a record that has a value there is no row of the table
+ * @param within pointers to arrays, each in an element of the one before, the first one in what stands at the places: the elements of the last one are the records
  */
-public record Records(List<JsonPointer> pointers, Shape shape, List<JsonPointer> without)
+public record Records(List<JsonPointer> pointers, Shape shape, List<JsonPointer> without, @JsonInclude(NON_EMPTY) List<JsonPointer> within)
 {
     public enum Shape
     {
@@ -41,6 +45,12 @@ public record Records(List<JsonPointer> pointers, Shape shape, List<JsonPointer>
         pointers = ImmutableList.copyOf(pointers);
         requireNonNull(shape, "shape is null");
         without = ImmutableList.copyOf(without);
+        within = within == null ? ImmutableList.of() : ImmutableList.copyOf(within);
+    }
+
+    public Records(List<JsonPointer> pointers, Shape shape, List<JsonPointer> without)
+    {
+        this(pointers, shape, without, ImmutableList.of());
     }
 
     /**
@@ -77,6 +87,33 @@ public record Records(List<JsonPointer> pointers, Shape shape, List<JsonPointer>
 
     public Records without(String pointer)
     {
-        return new Records(pointers, shape, ImmutableList.<JsonPointer>builder().addAll(without).add(JsonPointer.parse(pointer)).build());
+        return new Records(pointers, shape, ImmutableList.<JsonPointer>builder().addAll(without).add(JsonPointer.parse(pointer)).build(), within);
+    }
+
+    /**
+     * The records are the elements of an array in each of these, or in each element of an array in each of them; one that is missing or null has none.
+     *
+     * @param arrays where they are, from the outside to the inside
+     */
+    public Records within(String... arrays)
+    {
+        return new Records(pointers, shape, without, Stream.of(arrays).map(JsonPointer::parse).collect(toImmutableList()));
+    }
+
+    /**
+     * What pages are made of, be it the records or what they are in.
+     */
+    public Records paged()
+    {
+        return new Records(pointers, shape, ImmutableList.of());
+    }
+
+    /**
+     * Whether each element of a page is one row.
+     */
+    @JsonIgnore
+    public boolean areRows()
+    {
+        return without.isEmpty() && within.isEmpty();
     }
 }

@@ -31,6 +31,8 @@ import static java.util.Objects.requireNonNull;
         @JsonSubTypes.Type(value = ValueSource.At.class, name = "at"),
         @JsonSubTypes.Type(value = ValueSource.UrlSegment.class, name = "url_segment"),
         @JsonSubTypes.Type(value = ValueSource.UrlSegmentAfter.class, name = "url_segment_after"),
+        @JsonSubTypes.Type(value = ValueSource.Around.class, name = "around"),
+        @JsonSubTypes.Type(value = ValueSource.Place.class, name = "place"),
         @JsonSubTypes.Type(value = ValueSource.Key.class, name = "key"),
         @JsonSubTypes.Type(value = ValueSource.Count.class, name = "count"),
         @JsonSubTypes.Type(value = ValueSource.FetchedAt.class, name = "fetched_at"),
@@ -47,7 +49,7 @@ public sealed interface ValueSource
     default boolean isInRecord()
     {
         return switch (this) {
-            case At _, UrlSegment _, UrlSegmentAfter _, Count _ -> true;
+            case At _, UrlSegment _, UrlSegmentAfter _, Around _, Place _, Count _ -> true;
             case Key _, FetchedAt _, Freshness _, Reuse _, PolicyHash _ -> false;
         };
     }
@@ -93,6 +95,27 @@ public sealed interface ValueSource
             checkArgument(distance > 0, "distance must be positive");
         }
     }
+
+    /**
+     * The value at a pointer into what the record is in.
+     *
+     * @param levels how far out: 1 is what holds the array whose element the record is
+     */
+    record Around(JsonPointer pointer, int levels)
+            implements ValueSource
+    {
+        public Around
+        {
+            requireNonNull(pointer, "pointer is null");
+            checkArgument(levels > 0, "levels must be positive");
+        }
+    }
+
+    /**
+     * The place of the record in the array that holds it, counted from 0.
+     */
+    record Place()
+            implements ValueSource {}
 
     /**
      * The value of the request's path variable of the column's name, because records do not repeat it.

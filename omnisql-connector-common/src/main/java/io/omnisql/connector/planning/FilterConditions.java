@@ -27,6 +27,7 @@ import io.trino.spi.predicate.Domain;
 import io.trino.spi.predicate.Range;
 import io.trino.spi.predicate.TupleDomain;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +48,9 @@ import static java.util.Objects.requireNonNull;
  */
 final class FilterConditions
 {
+    // what is before the epoch would be read as a distance from now, and years beyond four digits as anything
+    private static final long LAST_INSTANT = Instant.parse("9999-01-01T00:00:00Z").toEpochMilli();
+
     private final EndpointDefinition endpoint;
     private final ImmutableList.Builder<QueryCondition> written = ImmutableList.builder();
     private boolean exact = true;
@@ -104,12 +108,12 @@ final class FilterConditions
                     .isPresent();
             case ParameterValue.EpochFloor(long unit) -> {
                 OptionalLong low = DomainBounds.lower(domain);
-                low.ifPresent(bound -> write(capability, ImmutableList.of(Long.toString(floorDiv(unpackMillisUtc(bound), unit) * unit)), false));
+                low.ifPresent(bound -> writeInstant(capability, floorDiv(unpackMillisUtc(bound), unit) * unit));
                 yield false;
             }
             case ParameterValue.EpochCeiling(long unit) -> {
                 OptionalLong high = DomainBounds.upper(domain);
-                high.ifPresent(bound -> write(capability, ImmutableList.of(Long.toString((ceilDiv(unpackMillisUtc(bound), unit) + 1) * unit)), false));
+                high.ifPresent(bound -> writeInstant(capability, (ceilDiv(unpackMillisUtc(bound), unit) + 1) * unit));
                 yield false;
             }
             case ParameterValue.Bound() -> {
@@ -161,6 +165,13 @@ final class FilterConditions
         Set<String> wanted = ImmutableSet.copyOf(values.get());
         List<String> known = words.stream().filter(wanted::contains).collect(toImmutableList());
         return !known.isEmpty() && write(capability, known, true);
+    }
+
+    private void writeInstant(FilterCapability capability, long millis)
+    {
+        if (millis > 0 && millis < LAST_INSTANT) {
+            write(capability, ImmutableList.of(Long.toString(millis)), false);
+        }
     }
 
     private boolean write(FilterCapability capability, List<String> values, boolean quoted)

@@ -73,7 +73,7 @@ public final class TopNPlanner
                 && order.size() == 1
                 && !handle.rows().isRestricted()
                 && !table.column(order.getFirst().column().name()).orElseThrow().sortedNulls()
-                && endpoint.records().without().isEmpty()
+                && endpoint.records().areRows()
                 && table.endpoints().stream().noneMatch(other -> other.also().filter(endpoint.path()::equals).isPresent())
                 && FilterParameters.plan(table, endpoint, handle.constraint(), handle.containments()).exact();
     }

@@ -227,7 +227,7 @@ public record KeyGroup(
      */
     List<String> fields(EndpointDefinition asked)
     {
-        return asked.fields().map(fields -> fields.fields(selected.stream().map(ApiColumnHandle::source))).orElse(ImmutableList.of());
+        return asked.fields().map(fields -> fields.fields(asked.records(), selected.stream().map(ApiColumnHandle::source))).orElse(ImmutableList.of());
     }
 
     /**

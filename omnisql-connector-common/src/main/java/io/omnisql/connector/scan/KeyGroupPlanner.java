@@ -78,7 +78,7 @@ final class KeyGroupPlanner
         ReadOrder order = pushdownEnabled
                 ? ReadOrderPlanner.plan(table, endpoint, handle)
                 : new ReadOrder(endpoint.scanOrder(), Optional.empty());
-        boolean everyRecordCounts = filters.exact() && !handle.rows().isRestricted() && names.isAny() && endpoint.records().without().isEmpty() && isReadInOrder(order);
+        boolean everyRecordCounts = filters.exact() && !handle.rows().isRestricted() && names.isAny() && endpoint.records().areRows() && isReadInOrder(order);
         int records = everyRecordCounts ? (int) min(handle.limit().orElse(LARGEST_PAGE), LARGEST_PAGE) : LARGEST_PAGE;
         boolean counts = counts(endpoint);
         int pageSize = counts ? 1 : records;

@@ -278,7 +278,7 @@ final class PageFetcher
     private boolean isFull(byte[] body)
     {
         AtomicInteger records = new AtomicInteger();
-        new RecordStream(endpoint.records(), new RecordShape()).read(body, () -> records.incrementAndGet() < group.recordsPerPage(endpoint));
+        new RecordStream(endpoint.records().paged(), new RecordShape()).read(body, () -> records.incrementAndGet() < group.recordsPerPage(endpoint));
         return records.get() >= group.recordsPerPage(endpoint);
     }
 

@@ -73,6 +73,8 @@ final class ScanCells
             }
             case ValueSource.UrlSegment(JsonPointer pointer, int fromEnd) -> shape.addUrlSegment(column.name(), pointer, fromEnd, cell);
             case ValueSource.UrlSegmentAfter(JsonPointer pointer, String marker, int distance) -> shape.addUrlSegmentAfter(column.name(), pointer, marker, distance, cell);
+            case ValueSource.Around(JsonPointer pointer, int levels) -> shape.addAround(levels, column.name(), pointer, column.columnType(), cell);
+            case ValueSource.Place() -> shape.addPlace(cell);
             case ValueSource.Key(), ValueSource.Count(), ValueSource.FetchedAt(), ValueSource.Freshness(), ValueSource.Reuse(), ValueSource.PolicyHash() -> {}
         }
         return cell;
@@ -121,7 +123,7 @@ final class ScanCells
                 case ValueSource.Freshness() -> cell.setLong(max(0, now.toEpochMilli() - page.fetchedAt().toEpochMilli()));
                 case ValueSource.Reuse() -> cell.setObject(utf8Slice(page.cacheStatus().text()));
                 case ValueSource.PolicyHash() -> policyHash.ifPresentOrElse(hash -> cell.setObject(utf8Slice(hash)), cell::clear);
-                case ValueSource.At _, ValueSource.UrlSegment _, ValueSource.UrlSegmentAfter _ -> {}
+                case ValueSource.At _, ValueSource.UrlSegment _, ValueSource.UrlSegmentAfter _, ValueSource.Around _, ValueSource.Place _ -> {}
             }
         });
     }
