@@ -41,7 +41,14 @@ public enum ResponseMeaning
     REJECTED,
     UNAUTHORIZED,
     FORBIDDEN,
+    /**
+     * The budget of the credential is used up.
+     */
     RATE_LIMITED,
+    /**
+     * This endpoint is asked too fast; others may be asked.
+     */
+    ENDPOINT_LIMITED,
     /**
      * The same request may succeed a moment later.
      */

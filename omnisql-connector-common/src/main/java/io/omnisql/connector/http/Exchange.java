@@ -147,7 +147,7 @@ final class Exchange
     {
         ResponseMeaning meaning = classifier.classify(requested, status, headers, new byte[0]);
         return switch (meaning) {
-            case UNAUTHORIZED, RATE_LIMITED -> meaning;
+            case UNAUTHORIZED, RATE_LIMITED, ENDPOINT_LIMITED -> meaning;
             case SUCCESS, NOT_MODIFIED, MISSING, MOVED, NO_RECORDS, REJECTED, FORBIDDEN, TRANSIENT, UNEXPECTED -> ResponseMeaning.TRANSIENT;
         };
     }

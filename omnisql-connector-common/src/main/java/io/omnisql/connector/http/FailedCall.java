@@ -63,13 +63,21 @@ record FailedCall(ApiRequest request, Credential credential, int attempts)
                 "The source's budget for credential %s is used up. %s".formatted(credential.id(), comeBack(now, waitMillis)));
     }
 
+    /**
+     * So many requests of one kind that the source takes no more of them for a while.
+     */
+    TrinoException asksTooFast(Instant now, long waitMillis)
+    {
+        return new TrinoException(
+                RATE_LIMITED,
+                "Credential %s has made as many requests as the source allows in so short a time. %s".formatted(credential.id(), comeBack(now, waitMillis)));
+    }
+
     TrinoException closed(Instant now, Closed closed)
     {
         return switch (closed.reason()) {
             case LIMITED -> rateLimited(now, closed.millis());
-            case PACED -> new TrinoException(
-                    RATE_LIMITED,
-                    "Credential %s has made as many requests as the source allows in so short a time. %s".formatted(credential.id(), comeBack(now, closed.millis())));
+            case PACED -> asksTooFast(now, closed.millis());
             case UNAVAILABLE -> new TrinoException(
                     SOURCE_UNAVAILABLE,
                     "The source is not available: it has failed again and again, and is not asked for a while. %s".formatted(comeBack(now, closed.millis())));

@@ -61,6 +61,7 @@ record NextSteps(RetrySchedule retries, SourceAddress address)
                     .<NextStep>map(renewal -> new NextStep.AgainAs(renewal, progress.next(0)))
                     .orElseGet(() -> new NextStep.Fail(failed.expired(result)));
             case RATE_LIMITED -> new NextStep.Fail(failed.rateLimited(now, refusedMillis));
+            case ENDPOINT_LIMITED -> new NextStep.Fail(failed.asksTooFast(now, refusedMillis));
             case TRANSIENT -> new NextStep.Fail(failed.unavailable(result, now, retryAfter));
             case UNEXPECTED -> new NextStep.Fail(failed.unexpected(result));
         };
@@ -76,7 +77,7 @@ record NextSteps(RetrySchedule retries, SourceAddress address)
 
     private static NextStep again(Progress next, AttemptResult result, long delayMillis)
     {
-        if (result.meaning() == ResponseMeaning.RATE_LIMITED) {
+        if (result.meaning() == ResponseMeaning.RATE_LIMITED || result.meaning() == ResponseMeaning.ENDPOINT_LIMITED) {
             return new NextStep.AtOnce(next);
         }
         // what has rested beside a connection that failed may be dead as well

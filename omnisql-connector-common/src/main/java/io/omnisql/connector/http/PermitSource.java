@@ -99,6 +99,9 @@ final class PermitSource
             }
             return permit.refused(RetryAfter.millis(result.headers(), serverNow), timing.chance());
         }
+        if (result.meaning() == ResponseMeaning.ENDPOINT_LIMITED) {
+            return permit.refusedAtEndpoint(RetryAfter.millis(result.headers(), ServerClock.now(result.headers(), timing.now())), timing.chance());
+        }
         if (failed) {
             permit.failed();
         }

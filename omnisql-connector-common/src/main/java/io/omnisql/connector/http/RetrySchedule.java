@@ -46,7 +46,7 @@ public record RetrySchedule(int attempts, long firstBackoffMillis)
         return switch (meaning) {
             case TRANSIENT -> idempotent ? OptionalLong.of(retryAfterMillis.orElse((long) (chance * (firstBackoffMillis << (attempt - 1))))) : OptionalLong.empty();
             // the source has done nothing yet
-            case RATE_LIMITED -> OptionalLong.of(0);
+            case RATE_LIMITED, ENDPOINT_LIMITED -> OptionalLong.of(0);
             case SUCCESS, NOT_MODIFIED, MISSING, MOVED, NO_RECORDS, REJECTED, UNAUTHORIZED, FORBIDDEN, UNEXPECTED -> OptionalLong.empty();
         };
     }

@@ -29,24 +29,20 @@ import java.util.stream.Stream;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static java.lang.Math.max;
-import static java.lang.Math.min;
 import static java.util.Collections.newSetFromMap;
 import static java.util.Objects.requireNonNull;
-import static java.util.concurrent.TimeUnit.MILLISECONDS;
-import static java.util.concurrent.TimeUnit.SECONDS;
 
 /**
  * The limits of one credential at a host, in the order in which a request has to meet them. Guarded by its registry.
  */
 final class CredentialLimiter
 {
-    private static final long FIRST_BACKOFF_NANOS = MILLISECONDS.toNanos(500);
-    private static final int MOST_DOUBLINGS = 10;
-
     private final CredentialId credential;
     private final CredentialLimits limits;
+    private final RefusalRest rest;
     private final CircuitBreaker breaker;
     private final Gate gate = new Gate(Reason.LIMITED);
+    private final EndpointGates endpoints = new EndpointGates();
     private final ConcurrencyPool requests = new ConcurrencyPool();
     private final Map<String, RateLimiter> limiters = new TreeMap<>();
     // one that is dropped is forgotten
@@ -56,19 +52,8 @@ final class CredentialLimiter
     {
         this.credential = requireNonNull(credential, "credential is null");
         this.limits = requireNonNull(limits, "limits is null");
+        this.rest = new RefusalRest(limits.refusedSeconds());
         this.breaker = requireNonNull(breaker, "breaker is null");
-    }
-
-    /**
-     * What a request has passed through.
-     */
-    record Passages(Gate.Passage breaker, Gate.Passage gate)
-    {
-        Passages
-        {
-            requireNonNull(breaker, "breaker is null");
-            requireNonNull(gate, "gate is null");
-        }
     }
 
     void usedBy(CatalogPermits catalog)
@@ -83,7 +68,7 @@ final class CredentialLimiter
 
     Verdict verdict(Demand demand, boolean paced, long now)
     {
-        return Stream.of(breaker.verdict(now), gate.verdict(now), limiter(demand.rateLimit()).verdict(demand, paced, now), room(demand.nodes()))
+        return Stream.of(breaker.verdict(now), gate.verdict(now), endpoints.verdict(demand.route(), now), limiter(demand.rateLimit()).verdict(demand, paced, now), room(demand.nodes()))
                 .filter(verdict -> !(verdict instanceof Verdict.Go))
                 .findFirst()
                 .orElse(Verdict.GO);
@@ -103,7 +88,7 @@ final class CredentialLimiter
     {
         limiter(demand.rateLimit()).take(demand, now);
         requests.take();
-        return new Passages(breaker.pass(), gate.pass());
+        return new Passages(breaker.pass(), gate.pass(), endpoints.pass(demand.route()));
     }
 
     /**
@@ -114,6 +99,7 @@ final class CredentialLimiter
         end(demand, false);
         breaker.answered();
         passed(passages);
+        endpoints.answered(demand.route(), passages.endpoint());
     }
 
     private void passed(Passages passages)
@@ -133,7 +119,7 @@ final class CredentialLimiter
         end(demand, false);
         breaker.answered();
         RateLimiter limiter = limiter(demand.rateLimit());
-        long wait = retryAfterMillis.isPresent() ? MILLISECONDS.toNanos(retryAfterMillis.getAsLong()) : rest(chance);
+        long wait = rest.nanos(retryAfterMillis, gate.inARow(), chance);
         if (retryAfterMillis.isEmpty() && limiter.isUsedUp(now)) {
             passed(passages);
         }
@@ -146,10 +132,17 @@ final class CredentialLimiter
         return max(gate.shutNanos(now), limiter.isUsedUp(now) ? limiter.budget().resetsNanos() - now : 0);
     }
 
-    private long rest(double chance)
+    /**
+     * The source has refused the request for the rate of its endpoint: others are asked as before.
+     *
+     * @return the nanoseconds until a request like this one may be sent
+     */
+    long refusedAtEndpoint(Demand demand, Passages passages, OptionalLong retryAfterMillis, double chance, long now)
     {
-        int doublings = min(gate.inARow(), MOST_DOUBLINGS);
-        return limits.refusedSeconds() == 0 ? (long) (chance * (FIRST_BACKOFF_NANOS << doublings)) : SECONDS.toNanos(limits.refusedSeconds()) << doublings;
+        end(demand, false);
+        breaker.answered();
+        passed(passages);
+        return endpoints.refused(demand.route(), passages.endpoint(), inARow -> rest.nanos(retryAfterMillis, inARow, chance), retryAfterMillis.isPresent(), now);
     }
 
     /**
@@ -158,7 +151,7 @@ final class CredentialLimiter
     boolean failed(Demand demand, Passages passages, long now)
     {
         end(demand, true);
-        gate.lose(passages.gate());
+        lose(demand, passages);
         return breaker.failed(passages.breaker(), now);
     }
 
@@ -168,8 +161,14 @@ final class CredentialLimiter
     void lost(Demand demand, Passages passages)
     {
         end(demand, false);
-        gate.lose(passages.gate());
+        lose(demand, passages);
         breaker.lose(passages.breaker());
+    }
+
+    private void lose(Demand demand, Passages passages)
+    {
+        gate.lose(passages.gate());
+        endpoints.lose(demand.route(), passages.endpoint());
     }
 
     private void end(Demand demand, boolean charged)
@@ -180,7 +179,7 @@ final class CredentialLimiter
 
     boolean isAtRest(long now)
     {
-        return gate.isAtRest(now) && limiters.values().stream().allMatch(limiter -> limiter.isAtRest(now));
+        return gate.isAtRest(now) && endpoints.areAtRest(now) && limiters.values().stream().allMatch(limiter -> limiter.isAtRest(now));
     }
 
     CredentialId credential()

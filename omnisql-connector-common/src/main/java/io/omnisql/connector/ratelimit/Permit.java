@@ -27,11 +27,11 @@ public final class Permit
 {
     private final RateLimiterRegistry registry;
     private final Turn turn;
-    private final CredentialLimiter.Passages passages;
+    private final Passages passages;
     private final AtomicBoolean ended = new AtomicBoolean();
     private volatile long waitedNanos;
 
-    Permit(RateLimiterRegistry registry, Turn turn, CredentialLimiter.Passages passages)
+    Permit(RateLimiterRegistry registry, Turn turn, Passages passages)
     {
         this.registry = requireNonNull(registry, "registry is null");
         this.turn = requireNonNull(turn, "turn is null");
@@ -81,6 +81,17 @@ public final class Permit
     public long refused(OptionalLong retryAfterMillis, double chance)
     {
         return ended.compareAndSet(false, true) ? registry.refused(turn, passages, retryAfterMillis, chance) : 0;
+    }
+
+    /**
+     * The source has refused the request for the rate of its endpoint alone.
+     *
+     * @param chance a random number in [0, 1)
+     * @return the milliseconds until a request like this one may be sent
+     */
+    public long refusedAtEndpoint(OptionalLong retryAfterMillis, double chance)
+    {
+        return ended.compareAndSet(false, true) ? registry.refusedAtEndpoint(turn, passages, retryAfterMillis, chance) : 0;
     }
 
     /**

@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.LongUnaryOperator;
 
 import static java.util.Objects.requireNonNull;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
@@ -113,11 +114,21 @@ public final class RateLimiterRegistry
         turn.limiter().limiter(turn.demand().rateLimit()).observe(observation, serverNow, ticker.read());
     }
 
-    long refused(Turn turn, CredentialLimiter.Passages passages, OptionalLong retryAfterMillis, double chance)
+    long refused(Turn turn, Passages passages, OptionalLong retryAfterMillis, double chance)
+    {
+        return refused(turn, now -> turn.limiter().refused(turn.demand(), passages, retryAfterMillis, chance, now));
+    }
+
+    long refusedAtEndpoint(Turn turn, Passages passages, OptionalLong retryAfterMillis, double chance)
+    {
+        return refused(turn, now -> turn.limiter().refusedAtEndpoint(turn.demand(), passages, retryAfterMillis, chance, now));
+    }
+
+    private long refused(Turn turn, LongUnaryOperator refusal)
     {
         long nanos;
         synchronized (this) {
-            nanos = turn.limiter().refused(turn.demand(), passages, retryAfterMillis, chance, ticker.read());
+            nanos = refusal.applyAsLong(ticker.read());
             giveBack(turn);
         }
         turn.catalog().stats().refused();
@@ -125,7 +136,7 @@ public final class RateLimiterRegistry
         return millis(nanos);
     }
 
-    void failed(Turn turn, CredentialLimiter.Passages passages)
+    void failed(Turn turn, Passages passages)
     {
         boolean opened;
         synchronized (this) {

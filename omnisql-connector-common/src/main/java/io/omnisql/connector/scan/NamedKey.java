@@ -78,7 +78,7 @@ final class NamedKey
             case MOVED -> problems.renamed(key);
             case FORBIDDEN -> problems.forbidden(key, endpoint);
             case REJECTED -> problems.rejected(endpoint, response.status());
-            case NOT_MODIFIED, UNAUTHORIZED, RATE_LIMITED, TRANSIENT, UNEXPECTED -> throw new IllegalStateException("not settled by the client: " + response);
+            case NOT_MODIFIED, UNAUTHORIZED, RATE_LIMITED, ENDPOINT_LIMITED, TRANSIENT, UNEXPECTED -> throw new IllegalStateException("not settled by the client: " + response);
         });
     }
 
@@ -123,7 +123,7 @@ final class NamedKey
             case MOVED -> problems.renamed(key);
             case FORBIDDEN -> problems.forbidden(key, endpoint);
             case REJECTED -> problems.rejected(endpoint, response.status());
-            case NOT_MODIFIED, UNAUTHORIZED, RATE_LIMITED, TRANSIENT, UNEXPECTED -> throw new IllegalStateException("not settled by the client: " + response);
+            case NOT_MODIFIED, UNAUTHORIZED, RATE_LIMITED, ENDPOINT_LIMITED, TRANSIENT, UNEXPECTED -> throw new IllegalStateException("not settled by the client: " + response);
         });
     }
 }

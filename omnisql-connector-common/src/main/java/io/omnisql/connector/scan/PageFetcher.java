@@ -129,7 +129,7 @@ final class PageFetcher
             case MISSING -> missing(response);
             case MOVED -> key.absent(endpoint, ResponseMeaning.MOVED);
             case FORBIDDEN -> supplements ? problems.forbiddenRest(key(), endpoint) : problems.forbidden(key(), endpoint);
-            case NOT_MODIFIED, UNAUTHORIZED, RATE_LIMITED, TRANSIENT, UNEXPECTED -> throw new IllegalStateException("not settled by the client: " + response);
+            case NOT_MODIFIED, UNAUTHORIZED, RATE_LIMITED, ENDPOINT_LIMITED, TRANSIENT, UNEXPECTED -> throw new IllegalStateException("not settled by the client: " + response);
         };
     }
 
@@ -227,7 +227,7 @@ final class PageFetcher
             case REJECTED -> refused ? problems.cursorExpired(key(), endpoint, response.status()) : problems.rejected(endpoint, response.status());
             case FORBIDDEN -> problems.forbiddenWhileReading(key(), endpoint);
             case NO_RECORDS, MISSING, MOVED -> problems.goneWhileReading(key(), endpoint);
-            case NOT_MODIFIED, UNAUTHORIZED, RATE_LIMITED, TRANSIENT, UNEXPECTED -> throw new IllegalStateException("not settled by the client: " + response);
+            case NOT_MODIFIED, UNAUTHORIZED, RATE_LIMITED, ENDPOINT_LIMITED, TRANSIENT, UNEXPECTED -> throw new IllegalStateException("not settled by the client: " + response);
         };
     }
 

@@ -54,7 +54,7 @@ final class TestNextSteps
                 case SUCCESS, MISSING, MOVED, NO_RECORDS, REJECTED, FORBIDDEN -> assertThat(step).as(meaning.name()).isInstanceOf(NextStep.Answer.class);
                 case NOT_MODIFIED, UNEXPECTED -> assertFails(step, BAD_RESPONSE);
                 case UNAUTHORIZED -> assertFails(step, CREDENTIAL_EXPIRED);
-                case RATE_LIMITED -> assertThat(step).isEqualTo(new NextStep.AtOnce(new Progress(2, 60_000)));
+                case RATE_LIMITED, ENDPOINT_LIMITED -> assertThat(step).isEqualTo(new NextStep.AtOnce(new Progress(2, 60_000)));
                 case TRANSIENT -> assertThat(step).isEqualTo(new NextStep.Again(new Progress(2, 59_750), 250, false));
             }
         }

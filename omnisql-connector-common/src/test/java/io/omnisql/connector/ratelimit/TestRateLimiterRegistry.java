@@ -219,6 +219,32 @@ final class TestRateLimiterRegistry
         granted(ask(catalog, ONE, "a", SEARCH, "GET /a", 1)).answered();
     }
 
+    /**
+     * Others are asked as before. When its time is over, one goes ahead.
+     */
+    @Test
+    void testRefusalOfAnEndpoint()
+    {
+        Permit refused = granted(ask("a"));
+        Permit beside = granted(ask("a"));
+        assertThat(refused.refusedAtEndpoint(OptionalLong.of(5_000), 0.5)).isEqualTo(5_000);
+        assertThat(closed(ask("b"))).isEqualTo(new Closed(Closed.Reason.PACED, 5_000));
+        granted(ask(catalog, ONE, "b", CORE, "GET /b", 1)).answered();
+        beside.answered();
+        assertThat(closed(ask("b"))).as("one that was sent before proves nothing").isEqualTo(new Closed(Closed.Reason.PACED, 5_000));
+        timing.advance(Duration.ofMillis(5_000));
+        Permit probe = granted(ask("a"));
+        CompletableFuture<Admission> behind = ask("b");
+        assertThat(behind).isNotDone();
+        granted(ask(catalog, ONE, "c", CORE, "GET /b", 1)).answered();
+        probe.lost();
+        Permit next = granted(behind);
+        assertThat(next.refusedAtEndpoint(NOTHING, 0.5)).as("the second one in a row").isEqualTo(120_000);
+        timing.advance(Duration.ofMillis(120_000));
+        granted(ask("a")).answered();
+        granted(ask("b")).answered();
+    }
+
     @Test
     void testHostThatFails()
     {
