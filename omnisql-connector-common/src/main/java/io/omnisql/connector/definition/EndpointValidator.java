@@ -78,8 +78,21 @@ final class EndpointValidator
         if (endpoint.lookup() && endpoint.keyColumns().size() < 2) {
             problems.add("%s: joins name a single key column without a look-up", where);
         }
+        if (endpoint.records().shape() == Records.Shape.VALUES) {
+            validateValues(table, endpoint, where);
+        }
         if (!endpoint.isList() && !(endpoint.paging() instanceof Paging.Unpaged)) {
             problems.add("%s: a single record has no pages", where);
+        }
+    }
+
+    private void validateValues(TableDefinition table, EndpointDefinition endpoint, String where)
+    {
+        boolean haveMembers = table.columns().stream()
+                .filter(column -> column.source().isInRecord())
+                .anyMatch(column -> !(column.source() instanceof ValueSource.At(JsonPointer pointer, boolean _) && pointer.equals(JsonPointer.ROOT)));
+        if (haveMembers || !endpoint.records().without().isEmpty() || endpoint.query().isPresent()) {
+            problems.add("%s: a record that is a value has no members, so the empty pointer is the only one", where);
         }
     }
 
