@@ -14,7 +14,7 @@
 package io.omnisql.connector.decode;
 
 import io.omnisql.connector.definition.ColumnType;
-import io.omnisql.connector.definition.Paging;
+import io.omnisql.connector.definition.ListPlaces;
 import io.trino.spi.type.BigintType;
 import io.trino.spi.type.BooleanType;
 
@@ -32,7 +32,7 @@ public record PagePlaces(long start, long size, boolean last)
     /**
      * Empty where the answer does not say all of it, or that the page has no places although others are behind it.
      */
-    public static Optional<PagePlaces> read(byte[] body, Paging.Places places)
+    public static Optional<PagePlaces> read(byte[] body, ListPlaces places)
     {
         Cell start = new Cell(BigintType.BIGINT);
         Cell size = new Cell(BigintType.BIGINT);

@@ -168,7 +168,7 @@ public sealed interface Paging
             String sizeParameter,
             int largestPage,
             Optional<JsonPointer> total,
-            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Places> places)
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<ListPlaces> places)
             implements Pages
     {
         public Offset
@@ -185,24 +185,7 @@ public sealed interface Paging
          */
         public Offset ofPlaces(String start, String size, String last)
         {
-            return new Offset(parameter, sizeParameter, largestPage, total, Optional.of(new Places(JsonPointer.parse(start), JsonPointer.parse(size), JsonPointer.parse(last))));
-        }
-    }
-
-    /**
-     * Where an answer says which places of a list it is about.
-     *
-     * @param start how many are in front of them
-     * @param size how many they are, with records or without
-     * @param last whether there are none behind them
-     */
-    record Places(JsonPointer start, JsonPointer size, JsonPointer last)
-    {
-        public Places
-        {
-            requireNonNull(start, "start is null");
-            requireNonNull(size, "size is null");
-            requireNonNull(last, "last is null");
+            return new Offset(parameter, sizeParameter, largestPage, total, Optional.of(new ListPlaces(JsonPointer.parse(start), JsonPointer.parse(size), JsonPointer.parse(last))));
         }
     }
 
