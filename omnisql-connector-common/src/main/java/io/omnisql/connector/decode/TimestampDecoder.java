@@ -74,11 +74,11 @@ final class TimestampDecoder
         int start = parser.getTextOffset();
         int length = parser.getTextLength();
         if (hasForm(IN_UTC, text, start, length)) {
-            return wholeSeconds(text, start);
+            return wholeMillis(text, start);
         }
         if (hasForm(WITH_OFFSET, text, start, length)) {
             int fraction = 10 * twoDigits(text, start + FRACTION) + (text[start + FRACTION + 2] - '0');
-            return wholeSeconds(text, start) + fraction - offset(text, start + SIGN);
+            return wholeMillis(text, start) + fraction - offset(text, start + SIGN);
         }
         return anyForm(parser.getText());
     }
@@ -105,7 +105,7 @@ final class TimestampDecoder
         return true;
     }
 
-    private static long wholeSeconds(char[] text, int start)
+    private static long wholeMillis(char[] text, int start)
     {
         return 1_000 * LocalDateTime.of(
                 100 * twoDigits(text, start) + twoDigits(text, start + 2),
