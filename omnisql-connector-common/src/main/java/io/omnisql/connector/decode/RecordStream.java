@@ -94,7 +94,7 @@ public final class RecordStream
     {
         return switch (records.shape()) {
             case SINGLE -> readRecord(parser, consumer);
-            case ARRAY -> {
+            case ARRAY, VALUES -> {
                 if (parser.currentToken() != JsonToken.START_ARRAY) {
                     throw UnexpectedValueException.unexpected("an array of records", parser);
                 }
@@ -120,7 +120,11 @@ public final class RecordStream
     private boolean readRecord(JsonParser parser, List<JsonPointer> within, RecordConsumer consumer)
             throws IOException
     {
-        if (parser.currentToken() != JsonToken.START_OBJECT) {
+        boolean isRecord = switch (records.shape()) {
+            case SINGLE, ARRAY -> parser.currentToken() == JsonToken.START_OBJECT;
+            case VALUES -> parser.currentToken().isScalarValue() && parser.currentToken() != JsonToken.VALUE_NULL;
+        };
+        if (!isRecord) {
             throw UnexpectedValueException.unexpected("a record", parser);
         }
         if (within.isEmpty()) {

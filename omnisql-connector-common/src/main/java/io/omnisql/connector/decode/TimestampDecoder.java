@@ -21,9 +21,15 @@ import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 
 import static io.trino.spi.type.DateTimeEncoding.packDateTimeWithZone;
 import static io.trino.spi.type.TimeZoneKey.UTC_KEY;
+import static java.time.format.DateTimeFormatter.ISO_LOCAL_DATE_TIME;
+import static java.time.format.DateTimeFormatter.ISO_OFFSET_DATE_TIME;
+import static java.time.format.ResolverStyle.STRICT;
+import static java.util.Locale.ENGLISH;
 
 /**
  * Decodes ISO-8601 instants, in whichever offset they are written, into milliseconds in UTC.
@@ -31,8 +37,19 @@ import static io.trino.spi.type.TimeZoneKey.UTC_KEY;
 final class TimestampDecoder
         implements ValueDecoder
 {
-    // nearly all sources write moments so, and to read any other form takes ten times as long
-    private static final String USUAL = "0000-00-00T00:00:00Z";
+    // nearly all sources write moments in one of these forms, and to read any other takes ten times as long
+    private static final String IN_UTC = "0000-00-00T00:00:00Z";
+    private static final String WITH_OFFSET = "0000-00-00T00:00:00.000+0000";
+    private static final int FRACTION = WITH_OFFSET.indexOf('.') + 1;
+    private static final int SIGN = WITH_OFFSET.indexOf('+');
+
+    // an offset without a colon, which ISO 8601 has beside the other form
+    private static final DateTimeFormatter WITHOUT_COLON = new DateTimeFormatterBuilder()
+            .parseCaseInsensitive()
+            .append(ISO_LOCAL_DATE_TIME)
+            .appendOffset("+HHMM", "+0000")
+            .toFormatter(ENGLISH)
+            .withResolverStyle(STRICT);
 
     @Override
     public void decode(JsonParser parser, Cell cell)
@@ -41,11 +58,8 @@ final class TimestampDecoder
         if (parser.currentToken() != JsonToken.VALUE_STRING) {
             throw UnexpectedValueException.unexpected("an ISO-8601 instant", parser);
         }
-        char[] text = parser.getTextCharacters();
-        int offset = parser.getTextOffset();
         try {
-            long millis = isUsual(text, offset, parser.getTextLength()) ? usual(text, offset) : OffsetDateTime.parse(parser.getText()).toInstant().toEpochMilli();
-            cell.setLong(packDateTimeWithZone(millis, UTC_KEY));
+            cell.setLong(packDateTimeWithZone(millis(parser), UTC_KEY));
         }
         catch (DateTimeException | ArithmeticException | IllegalArgumentException _) {
             // the last two are moments beyond what the type can hold
@@ -53,30 +67,66 @@ final class TimestampDecoder
         }
     }
 
-    private static boolean isUsual(char[] text, int offset, int length)
+    private static long millis(JsonParser parser)
+            throws IOException
     {
-        if (length != USUAL.length()) {
+        char[] text = parser.getTextCharacters();
+        int start = parser.getTextOffset();
+        int length = parser.getTextLength();
+        if (hasForm(IN_UTC, text, start, length)) {
+            return wholeMillis(text, start);
+        }
+        if (hasForm(WITH_OFFSET, text, start, length)) {
+            int fraction = 10 * twoDigits(text, start + FRACTION) + (text[start + FRACTION + 2] - '0');
+            return wholeMillis(text, start) + fraction - offset(text, start + SIGN);
+        }
+        return anyForm(parser.getText());
+    }
+
+    /**
+     * Whether each character is a digit where the form has one, and otherwise that of the form; a sign is either of both.
+     */
+    private static boolean hasForm(String form, char[] text, int start, int length)
+    {
+        if (length != form.length()) {
             return false;
         }
         for (int index = 0; index < length; index++) {
-            char expected = USUAL.charAt(index);
-            char character = text[offset + index];
-            if (expected == '0' ? character < '0' || character > '9' : character != expected) {
+            char character = text[start + index];
+            boolean fits = switch (form.charAt(index)) {
+                case '0' -> character >= '0' && character <= '9';
+                case '+' -> character == '+' || character == '-';
+                default -> character == form.charAt(index);
+            };
+            if (!fits) {
                 return false;
             }
         }
         return true;
     }
 
-    private static long usual(char[] text, int offset)
+    private static long wholeMillis(char[] text, int start)
     {
         return 1_000 * LocalDateTime.of(
-                100 * twoDigits(text, offset) + twoDigits(text, offset + 2),
-                twoDigits(text, offset + 5),
-                twoDigits(text, offset + 8),
-                twoDigits(text, offset + 11),
-                twoDigits(text, offset + 14),
-                twoDigits(text, offset + 17)).toEpochSecond(ZoneOffset.UTC);
+                100 * twoDigits(text, start) + twoDigits(text, start + 2),
+                twoDigits(text, start + 5),
+                twoDigits(text, start + 8),
+                twoDigits(text, start + 11),
+                twoDigits(text, start + 14),
+                twoDigits(text, start + 17)).toEpochSecond(ZoneOffset.UTC);
+    }
+
+    private static long offset(char[] text, int sign)
+    {
+        int direction = text[sign] == '-' ? -1 : 1;
+        return 1_000L * ZoneOffset.ofHoursMinutes(direction * twoDigits(text, sign + 1), direction * twoDigits(text, sign + 3)).getTotalSeconds();
+    }
+
+    private static long anyForm(String text)
+    {
+        int colon = text.length() - ":00".length();
+        boolean isWithoutColon = colon > 0 && text.charAt(colon) != ':' && Character.isDigit(text.charAt(text.length() - 1));
+        return OffsetDateTime.parse(text, isWithoutColon ? WITHOUT_COLON : ISO_OFFSET_DATE_TIME).toInstant().toEpochMilli();
     }
 
     private static int twoDigits(char[] text, int offset)

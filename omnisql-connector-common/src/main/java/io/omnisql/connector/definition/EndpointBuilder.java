@@ -21,8 +21,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 import static com.google.common.base.Preconditions.checkState;
+import static com.google.common.collect.ImmutableList.toImmutableList;
 import static java.util.Objects.requireNonNull;
 
 /**
@@ -318,7 +320,16 @@ public final class EndpointBuilder
      */
     public EndpointBuilder keyRecord(String path, String column, String name, String kind, String owning)
     {
-        this.keyRecord = Optional.of(new KeyRecord(path, column, JsonPointer.parse(name), JsonPointer.parse(kind), owning));
+        this.keyRecord = Optional.of(new KeyRecord(path, column, JsonPointer.parse(name), Optional.of(JsonPointer.parse(kind)), Optional.of(owning), ImmutableList.of()));
+        return this;
+    }
+
+    /**
+     * The same where all keys may have records, but for those of which the record says something at one of these places.
+     */
+    public EndpointBuilder keyRecordWithout(String path, String column, String name, String... without)
+    {
+        this.keyRecord = Optional.of(new KeyRecord(path, column, JsonPointer.parse(name), Optional.empty(), Optional.empty(), Stream.of(without).map(JsonPointer::parse).collect(toImmutableList())));
         return this;
     }
 

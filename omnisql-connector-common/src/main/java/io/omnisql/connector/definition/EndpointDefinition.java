@@ -242,7 +242,7 @@ public record EndpointDefinition(
     @JsonIgnore
     public boolean isList()
     {
-        return records.shape() == Records.Shape.ARRAY;
+        return records.shape() != Records.Shape.SINGLE;
     }
 
     /**

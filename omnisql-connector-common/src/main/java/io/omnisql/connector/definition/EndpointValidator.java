@@ -27,10 +27,12 @@ import static java.util.Objects.requireNonNull;
 final class EndpointValidator
 {
     private final DefinitionProblems problems;
+    private final PagingValidator paging;
 
     EndpointValidator(DefinitionProblems problems)
     {
         this.problems = requireNonNull(problems, "problems is null");
+        this.paging = new PagingValidator(problems);
     }
 
     void validate(TableDefinition table, EndpointDefinition endpoint, Set<String> rateLimits)
@@ -66,35 +68,25 @@ final class EndpointValidator
             validateListTotal(endpoint, where);
         }
         endpoint.keyBatch().ifPresent(batch -> validate(table, endpoint, batch, where));
-        if (endpoint.paging() instanceof Paging.LinkHeader && !(endpoint.wire() instanceof WireForm.QueryString)) {
-            problems.add("%s: a link to the next page is a URL, which holds no body", where);
-        }
-        if (endpoint.paging() instanceof Paging.Offset offset) {
-            validate(endpoint, offset, where);
-        }
+        paging.validate(endpoint, where);
         if (EndpointDefinition.fill(endpoint.path(), _ -> "").contains("{") && endpoint.query().isEmpty()) {
             problems.add("%s: a variable is the name of a column in braces", where);
         }
         if (endpoint.lookup() && endpoint.keyColumns().size() < 2) {
             problems.add("%s: joins name a single key column without a look-up", where);
         }
-        if (!endpoint.isList() && !(endpoint.paging() instanceof Paging.Unpaged)) {
-            problems.add("%s: a single record has no pages", where);
+        if (endpoint.records().shape() == Records.Shape.VALUES) {
+            validateValues(table, endpoint, where);
         }
     }
 
-    private void validate(EndpointDefinition endpoint, Paging.Offset paging, String where)
+    private void validateValues(TableDefinition table, EndpointDefinition endpoint, String where)
     {
-        paging.total().ifPresent(total -> {
-            if (total.segments().isEmpty() || total.segments().contains(JsonPointer.EACH)) {
-                problems.add("%s: the total of a list is one number", where);
-            }
-            if (endpoint.records().pointers().contains(JsonPointer.ROOT)) {
-                problems.add("%s: a document that is an array of records has no place for a total", where);
-            }
-        });
-        if (paging.parameter().equals(paging.sizeParameter())) {
-            problems.add("%s: parameter '%s' says both where a page begins and how long it is", where, paging.parameter());
+        boolean haveMembers = table.columns().stream()
+                .filter(column -> column.source().isInRecord())
+                .anyMatch(column -> !(column.source() instanceof ValueSource.At(JsonPointer pointer, boolean _) && pointer.equals(JsonPointer.ROOT)));
+        if (haveMembers || !endpoint.records().without().isEmpty() || endpoint.query().isPresent()) {
+            problems.add("%s: a record that is a value has no members, so the empty pointer is the only one", where);
         }
     }
 

@@ -13,6 +13,13 @@
  */
 package io.omnisql.connector.definition;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.google.common.collect.ImmutableList;
+
+import java.util.List;
+import java.util.Optional;
+
+import static com.google.common.base.Preconditions.checkArgument;
 import static java.util.Objects.requireNonNull;
 
 /**
@@ -21,17 +28,26 @@ import static java.util.Objects.requireNonNull;
  * @param path the path of the record, with variables of the endpoint
  * @param column the path variable that the record spells
  * @param name where the record has the source's own spelling
- * @param kind where the record says what the key is
- * @param owning what it says of a key that has records; others have none, which is nobody's mistake
+ * @param kind where the record says what the key is, if not all keys have such records
+ * @param owning what it says there of a key that has records; others have none, which is nobody's mistake
+ * @param without where the record of a key that has none, or is to have none here, says something
  */
-public record KeyRecord(String path, String column, JsonPointer name, JsonPointer kind, String owning)
+public record KeyRecord(
+        String path,
+        String column,
+        JsonPointer name,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<JsonPointer> kind,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> owning,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<JsonPointer> without)
 {
     public KeyRecord
     {
         requireNonNull(path, "path is null");
         requireNonNull(column, "column is null");
         requireNonNull(name, "name is null");
-        requireNonNull(kind, "kind is null");
-        requireNonNull(owning, "owning is null");
+        kind = kind == null ? Optional.empty() : kind;
+        owning = owning == null ? Optional.empty() : owning;
+        without = without == null ? ImmutableList.of() : ImmutableList.copyOf(without);
+        checkArgument(kind.isPresent() == owning.isPresent(), "A kind needs a word, and a word the place where it stands");
     }
 }

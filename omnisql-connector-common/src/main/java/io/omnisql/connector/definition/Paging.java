@@ -65,17 +65,17 @@ public sealed interface Paging
     /**
      * Pages behind so many records, of a list that ends with a page that has none.
      */
-    static Paging offset(String parameter, String sizeParameter, int largestPage)
+    static Offset offset(String parameter, String sizeParameter, int largestPage)
     {
-        return new Offset(parameter, sizeParameter, largestPage, Optional.empty());
+        return new Offset(parameter, sizeParameter, largestPage, Optional.empty(), Optional.empty());
     }
 
     /**
      * Pages behind so many records, of a list whose answers say how many there are in all.
      */
-    static Paging offset(String parameter, String sizeParameter, int largestPage, String total)
+    static Offset offset(String parameter, String sizeParameter, int largestPage, String total)
     {
-        return new Offset(parameter, sizeParameter, largestPage, Optional.of(JsonPointer.parse(total)));
+        return new Offset(parameter, sizeParameter, largestPage, Optional.of(JsonPointer.parse(total)), Optional.empty());
     }
 
     /**
@@ -161,8 +161,14 @@ public sealed interface Paging
      *
      * @param parameter the parameter that carries their number
      * @param total where the answer says how many records the list has, which ends a list together with a page that is not full; nothing else does but an empty page
+     * @param places where the answer says which places of the list it is about, if it does; then those count, and not the records
      */
-    record Offset(String parameter, String sizeParameter, int largestPage, Optional<JsonPointer> total)
+    record Offset(
+            String parameter,
+            String sizeParameter,
+            int largestPage,
+            Optional<JsonPointer> total,
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<ListPlaces> places)
             implements Pages
     {
         public Offset
@@ -171,6 +177,15 @@ public sealed interface Paging
             requireNonNull(sizeParameter, "sizeParameter is null");
             checkArgument(largestPage > 0, "largestPage must be positive");
             requireNonNull(total, "total is null");
+            places = places == null ? Optional.empty() : places;
+        }
+
+        /**
+         * The source leaves out of a page what the credential may not see, be it all of it, and says which places the page has, and whether any are behind them.
+         */
+        public Offset ofPlaces(String start, String size, String last)
+        {
+            return new Offset(parameter, sizeParameter, largestPage, total, Optional.of(new ListPlaces(JsonPointer.parse(start), JsonPointer.parse(size), JsonPointer.parse(last))));
         }
     }
 

@@ -13,8 +13,11 @@
  */
 package io.omnisql.connector.definition;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+
 import java.util.Optional;
 
+import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_ABSENT;
 import static com.google.common.base.Preconditions.checkArgument;
 import static java.util.Objects.requireNonNull;
 
@@ -24,6 +27,7 @@ import static java.util.Objects.requireNonNull;
  * @param requests what the budget holds, in the source's own points where a request may cost several
  * @param resetHeader the header with the moment of refill
  * @param pace a limit besides, of which the source reports nothing
+ * @param refusals what tells refusals for the budget from others, if anything does: only they say what is left of it
  */
 public record RateLimitClass(
         String name,
@@ -33,7 +37,8 @@ public record RateLimitClass(
         String remainingHeader,
         String resetHeader,
         ResetForm resetForm,
-        Optional<Pace> pace)
+        Optional<Pace> pace,
+        @JsonInclude(NON_ABSENT) Optional<RefusalHeader> refusals)
 {
     /**
      * How a source writes the moment of refill.
@@ -59,6 +64,18 @@ public record RateLimitClass(
         }
     }
 
+    /**
+     * A header of refusals, and how its value begins in those for the budget. A refusal without it may be one.
+     */
+    public record RefusalHeader(String name, String ofBudget)
+    {
+        public RefusalHeader
+        {
+            requireNonNull(name, "name is null");
+            requireNonNull(ofBudget, "ofBudget is null");
+        }
+    }
+
     public RateLimitClass
     {
         requireNonNull(name, "name is null");
@@ -69,6 +86,7 @@ public record RateLimitClass(
         requireNonNull(resetHeader, "resetHeader is null");
         requireNonNull(resetForm, "resetForm is null");
         requireNonNull(pace, "pace is null");
+        refusals = refusals == null ? Optional.empty() : refusals;
     }
 
     /**
@@ -76,7 +94,7 @@ public record RateLimitClass(
      */
     public RateLimitClass(String name, long requests, long periodSeconds, String limitHeader, String remainingHeader, String resetHeader)
     {
-        this(name, requests, periodSeconds, limitHeader, remainingHeader, resetHeader, ResetForm.EPOCH_SECONDS, Optional.empty());
+        this(name, requests, periodSeconds, limitHeader, remainingHeader, resetHeader, ResetForm.EPOCH_SECONDS, Optional.empty(), Optional.empty());
     }
 
     /**
@@ -89,11 +107,16 @@ public record RateLimitClass(
 
     public RateLimitClass resetsAs(ResetForm form)
     {
-        return new RateLimitClass(name, requests, periodSeconds, limitHeader, remainingHeader, resetHeader, form, pace);
+        return new RateLimitClass(name, requests, periodSeconds, limitHeader, remainingHeader, resetHeader, form, pace, refusals);
     }
 
     public RateLimitClass paced(Pace limit)
     {
-        return new RateLimitClass(name, requests, periodSeconds, limitHeader, remainingHeader, resetHeader, resetForm, Optional.of(limit));
+        return new RateLimitClass(name, requests, periodSeconds, limitHeader, remainingHeader, resetHeader, resetForm, Optional.of(limit), refusals);
+    }
+
+    public RateLimitClass refusedBy(String header, String ofBudget)
+    {
+        return new RateLimitClass(name, requests, periodSeconds, limitHeader, remainingHeader, resetHeader, resetForm, pace, Optional.of(new RefusalHeader(header, ofBudget)));
     }
 }

@@ -28,7 +28,7 @@ import static java.util.Objects.requireNonNull;
  * Where the records are in a response, and which of them are not rows of the table.
  *
  * @param pointers the places of the records, read in this order; the empty pointer is the whole document
- * @param shape whether each place holds an array of records or a single one
+ * @param shape whether each place holds an array of records, of values that are records by themselves, or a single record
  * @param without pointers into a record: a record that has a value there is no row of the table
  * @param within pointers to arrays, each in an element of the one before, the first one in what stands at the places: the elements of the last one are the records
  */
@@ -37,6 +37,7 @@ public record Records(List<JsonPointer> pointers, Shape shape, List<JsonPointer>
     public enum Shape
     {
         ARRAY,
+        VALUES,
         SINGLE,
     }
 
@@ -67,6 +68,14 @@ public record Records(List<JsonPointer> pointers, Shape shape, List<JsonPointer>
     public static Records arrays(String... pointers)
     {
         return new Records(Stream.of(pointers).map(JsonPointer::parse).collect(toImmutableList()), Shape.ARRAY, ImmutableList.of());
+    }
+
+    /**
+     * The place holds an array of texts, numbers or flags, each of which is a record; the empty pointer leads to it.
+     */
+    public static Records values(String pointer)
+    {
+        return new Records(ImmutableList.of(JsonPointer.parse(pointer)), Shape.VALUES, ImmutableList.of());
     }
 
     /**

@@ -42,10 +42,13 @@ public record QuotaObservation(String rateLimit, long limit, long remaining, Ins
     }
 
     /**
-     * Reads the headers that the class names; empty where one is missing or no number, or a moment so far away that it is in another form than the class says.
+     * Reads the headers that the class names; empty where one is missing or no number, or a moment so far away that it is in another form than the class says, or where they tell of another limit.
      */
     public static Optional<QuotaObservation> observe(RateLimitClass rateLimit, Headers headers)
     {
+        if (isOfAnotherLimit(rateLimit, headers)) {
+            return Optional.empty();
+        }
         Optional<Long> limit = number(headers, rateLimit.limitHeader());
         Optional<Long> remaining = number(headers, rateLimit.remainingHeader());
         Optional<Instant> reset = reset(rateLimit, headers);
@@ -56,15 +59,25 @@ public record QuotaObservation(String rateLimit, long limit, long remaining, Ins
     }
 
     /**
-     * What a refusal says, which need not tell that nothing is left.
+     * What a refusal says, which need not tell that nothing is left; empty where it is for another limit.
      */
     public static Optional<QuotaObservation> observeRefusal(RateLimitClass rateLimit, Headers headers)
     {
+        if (isOfAnotherLimit(rateLimit, headers)) {
+            return Optional.empty();
+        }
         if (headers.get(rateLimit.remainingHeader()) != null) {
             return observe(rateLimit, headers);
         }
         return reset(rateLimit, headers)
                 .map(resetsAt -> new QuotaObservation(rateLimit.name(), number(headers, rateLimit.limitHeader()).orElse(rateLimit.requests()), 0, resetsAt));
+    }
+
+    private static boolean isOfAnotherLimit(RateLimitClass rateLimit, Headers headers)
+    {
+        return rateLimit.refusals()
+                .filter(header -> Optional.ofNullable(headers.get(header.name())).filter(reason -> !reason.startsWith(header.ofBudget())).isPresent())
+                .isPresent();
     }
 
     private static Optional<Long> number(Headers headers, String name)

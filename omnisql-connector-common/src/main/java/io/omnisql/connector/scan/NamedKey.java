@@ -90,11 +90,17 @@ final class NamedKey
             problems.spelledOtherwise(key, record.column(), name);
             return completedFuture(FetchedPage.none(response.receivedAt()));
         }
-        if (!text(response, record.kind()).equals(record.owning())) {
+        if (!hasRecords(record, response)) {
             return completedFuture(FetchedPage.none(response.receivedAt()));
         }
         key = key.with(record.column(), name);
         return then.get();
+    }
+
+    private static boolean hasRecords(KeyRecord record, ApiResponse response)
+    {
+        return record.kind().map(kind -> text(response, kind).equals(record.owning().orElseThrow())).orElse(true) &&
+                record.without().stream().noneMatch(pointer -> CursorReader.read(response.body(), pointer).isPresent());
     }
 
     private static String text(ApiResponse response, JsonPointer pointer)

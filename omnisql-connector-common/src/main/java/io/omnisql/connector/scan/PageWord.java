@@ -15,6 +15,7 @@ package io.omnisql.connector.scan;
 
 import com.google.common.hash.HashCode;
 import com.google.common.hash.Hashing;
+import io.omnisql.connector.decode.PagePlaces;
 import io.omnisql.connector.decode.RecordCount;
 import io.omnisql.connector.definition.Paging;
 import io.omnisql.connector.definition.Records;
@@ -81,6 +82,10 @@ record PageWord(Optional<ApiRequest> next, Optional<NumberedPages> pages, long r
     static PageWord counted(byte[] body, Records records, Paging.Offset paging, long before, long full, LongFunction<ApiRequest> requests)
     {
         RecordCount count = RecordCount.read(body, records, paging.total());
+        Optional<PagePlaces> places = paging.places().flatMap(where -> PagePlaces.read(body, where));
+        if (places.isPresent()) {
+            return placed(body, count, places.get(), requests);
+        }
         long read = before + count.records();
         if (count.records() == 0) {
             return new PageWord(Optional.empty(), Optional.empty(), 0, Optional.empty(), count.total().filter(total -> total > read).isPresent());
@@ -92,7 +97,30 @@ record PageWord(Optional<ApiRequest> next, Optional<NumberedPages> pages, long r
                         saturatedCast(divide(total, count.records(), CEILING)),
                         number -> requests.apply((number - 1) * count.records()))),
                 count.records(),
-                Optional.of(Hashing.murmur3_128().hashBytes(body)),
+                content(body, count),
                 false);
+    }
+
+    /**
+     * The word of a page that tells which places it has: it may lack records, but no places.
+     */
+    private static PageWord placed(byte[] body, RecordCount count, PagePlaces places, LongFunction<ApiRequest> requests)
+    {
+        if (places.last()) {
+            return new PageWord(Optional.empty(), Optional.empty(), count.records(), content(body, count), false);
+        }
+        return new PageWord(
+                Optional.of(requests.apply(places.end())),
+                count.total().filter(total -> total > places.end()).map(total -> new NumberedPages(
+                        saturatedCast(divide(total, places.size(), CEILING)),
+                        number -> requests.apply((number - 1) * places.size()))),
+                count.records(),
+                content(body, count),
+                false);
+    }
+
+    private static Optional<HashCode> content(byte[] body, RecordCount count)
+    {
+        return count.records() == 0 ? Optional.empty() : Optional.of(Hashing.murmur3_128().hashBytes(body));
     }
 }

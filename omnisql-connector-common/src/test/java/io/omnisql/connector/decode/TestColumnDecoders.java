@@ -127,6 +127,11 @@ final class TestColumnDecoders
                 .put("9999-12-31T23:59:59Z", "9999-12-31T23:59:59Z")
                 .put("2024-02-29T01:02:03Z", "2024-02-29T01:02:03Z")
                 .put("2026-03-01t12:00:00z", "2026-03-01T12:00:00Z")
+                .put("2021-03-28T16:06:08.713+0800", "2021-03-28T08:06:08.713Z")
+                .put("2026-03-01T17:45:00+0545", "2026-03-01T12:00:00Z")
+                .put("2026-03-01T12:00-0000", "2026-03-01T12:00:00Z")
+                .put("2026-10-25T02:30:00.000-0230", "2026-10-25T05:00:00Z")
+                .put("1969-12-31T23:59:59.999999+0000", "1969-12-31T23:59:59.999Z")
                 .buildOrThrow();
         cases.forEach((text, moment) -> assertThat(decode(TIMESTAMP_TZ_MILLIS, quoted(text)))
                 .as(text)
@@ -226,6 +231,10 @@ final class TestColumnDecoders
                 new Case(TIMESTAMP_TZ_MILLIS, "\"2026-03-01T24:00:00Z\"", "expected an ISO-8601 instant, the source sent another text"),
                 new Case(TIMESTAMP_TZ_MILLIS, "\"2026-03-01T00:00:6OZ\"", "expected an ISO-8601 instant, the source sent another text"),
                 new Case(TIMESTAMP_TZ_MILLIS, "\"2026-03-01T12:00:00\"", "expected an ISO-8601 instant, the source sent another text"),
+                new Case(TIMESTAMP_TZ_MILLIS, "\"2026-03-01T12:00:00+080\"", "expected an ISO-8601 instant, the source sent another text"),
+                new Case(TIMESTAMP_TZ_MILLIS, "\"2026-03-01T12:00:00+1960\"", "expected an ISO-8601 instant, the source sent another text"),
+                new Case(TIMESTAMP_TZ_MILLIS, "\"2026-02-30T12:00:00+0800\"", "expected an ISO-8601 instant, the source sent another text"),
+                new Case(TIMESTAMP_TZ_MILLIS, "\"2026-03-01T12:00:00.123\"", "expected an ISO-8601 instant, the source sent another text"),
                 new Case(TIMESTAMP_TZ_MILLIS, "\"2026-03-01\"", "expected an ISO-8601 instant, the source sent another text"),
                 new Case(TIMESTAMP_TZ_MILLIS, "\"+99999-01-01T00:00:00Z\"", "expected an ISO-8601 instant, the source sent another text"),
                 new Case(TIMESTAMP_TZ_MILLIS, "\"+999999999-01-01T00:00:00Z\"", "expected an ISO-8601 instant, the source sent another text"),

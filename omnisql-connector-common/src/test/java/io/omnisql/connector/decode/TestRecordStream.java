@@ -30,6 +30,7 @@ import static io.omnisql.connector.decode.TestingRecords.decode;
 import static io.omnisql.connector.definition.ColumnType.BIGINT;
 import static io.omnisql.connector.definition.ColumnType.DOUBLE;
 import static io.omnisql.connector.definition.ColumnType.JSON;
+import static io.omnisql.connector.definition.ColumnType.VARCHAR;
 import static io.omnisql.connector.error.ApiErrorCode.BAD_RESPONSE;
 import static io.omnisql.connector.error.ApiErrorCode.SCHEMA_DRIFT;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
@@ -54,6 +55,27 @@ final class TestRecordStream
     void testSingleRecord()
     {
         assertThat(numbers(Records.single(), "{\"n\": 1}")).containsExactly(1L);
+    }
+
+    @Test
+    void testValuesAreRecords()
+    {
+        assertThat(texts("{\"total\": 3, \"names\": [\"b\", \"\", \"a\"]}")).containsExactly("b", "", "a");
+        assertThat(texts("{\"names\": []}")).isEmpty();
+        assertThat(new TestingRecords().column("n", BIGINT, "").read(Records.values(""), "[1, 2]".getBytes(UTF_8))).containsExactly(ImmutableList.of(1L), ImmutableList.of(2L));
+        assertThat(RecordCount.read("{\"names\": [\"b\", \"a\"]}".getBytes(UTF_8), Records.values("/names"), Optional.empty()).records()).isEqualTo(2);
+        for (String body : ImmutableList.of("{\"names\": [null]}", "{\"names\": [{\"name\": \"a\"}]}", "{\"names\": [[\"a\"]]}", "{\"names\": \"a\"}", "{\"names\": [7]}")) {
+            assertThatThrownBy(() -> texts(body))
+                    .as(body)
+                    .isInstanceOfSatisfying(TrinoException.class, failure -> assertThat(failure.getErrorCode()).isEqualTo(SCHEMA_DRIFT.toErrorCode()));
+        }
+    }
+
+    private static List<Object> texts(String body)
+    {
+        return new TestingRecords().column("name", VARCHAR, "").read(Records.values("/names"), body.getBytes(UTF_8)).stream()
+                .map(List::getFirst)
+                .toList();
     }
 
     @Test

@@ -14,6 +14,7 @@
 package io.omnisql.connector.ratelimit;
 
 import com.google.common.collect.ImmutableList;
+import io.omnisql.connector.definition.RateLimitClass;
 import io.omnisql.connector.definition.RateLimitClass.ResetForm;
 import okhttp3.Headers;
 import org.junit.jupiter.api.Test;
@@ -115,6 +116,26 @@ final class TestQuotaObservation
         assertThat(QuotaObservation.observeRefusal(DESK, headers("60", "5", "1772366400"))).contains(new QuotaObservation("desk", 60, 5, reset));
         assertThat(QuotaObservation.observeRefusal(DESK, Headers.EMPTY)).isEmpty();
         assertThat(QuotaObservation.observe(DESK, Headers.of("x-desk-reset", "1772366400"))).isEmpty();
+    }
+
+    /**
+     * A source may refuse for a limit beside the budget, and tell of that one in the same headers.
+     */
+    @Test
+    void testRefusalsForOtherLimits()
+    {
+        RateLimitClass desk = DESK.refusedBy("X-Desk-Reason", "day-");
+        Headers told = headers("60", "0", "1772366400");
+        Headers ofDay = told.newBuilder().add("x-desk-reason", "day-of-all").build();
+        Headers ofMinute = told.newBuilder().add("x-desk-reason", "minute").build();
+        QuotaObservation usedUp = new QuotaObservation("desk", 60, 0, Instant.parse("2026-03-01T12:00:00Z"));
+        for (Headers headers : ImmutableList.of(told, ofDay)) {
+            assertThat(QuotaObservation.observe(desk, headers)).contains(usedUp);
+            assertThat(QuotaObservation.observeRefusal(desk, headers)).contains(usedUp);
+        }
+        assertThat(QuotaObservation.observe(desk, ofMinute)).isEmpty();
+        assertThat(QuotaObservation.observeRefusal(desk, ofMinute)).isEmpty();
+        assertThat(QuotaObservation.observe(DESK, ofMinute)).as("a source that tells no reasons").contains(usedUp);
     }
 
     @Test

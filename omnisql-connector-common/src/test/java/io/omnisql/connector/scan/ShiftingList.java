@@ -13,6 +13,7 @@
  */
 package io.omnisql.connector.scan;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.hash.Hashing;
 import io.omnisql.connector.definition.Paging;
 import io.omnisql.connector.definition.ResponseMeaning;
@@ -26,8 +27,10 @@ import okhttp3.Headers;
 import okhttp3.HttpUrl;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static io.omnisql.connector.definition.Paging.numberedLinkHeader;
@@ -53,6 +56,7 @@ final class ShiftingList
     private Paging paging = numberedLinkHeader("size", TestingTickets.PAGE_SIZE);
     private int mostAtOnce = Integer.MAX_VALUE;
     private long untrueRecords;
+    private final Set<Long> hidden = new HashSet<>();
 
     ShiftingList(List<Row> rows)
     {
@@ -80,6 +84,16 @@ final class ShiftingList
     ShiftingList uncounted()
     {
         paging = offset("offset", "size", TestingTickets.PAGE_SIZE);
+        return this;
+    }
+
+    /**
+     * A list whose answers say which places they are about, and that leaves these rows out of them.
+     */
+    ShiftingList ofPlacesWithout(Long... numbers)
+    {
+        paging = offset("offset", "size", TestingTickets.PAGE_SIZE, "/total").ofPlaces("/from", "/places", "/last");
+        hidden.addAll(ImmutableList.copyOf(numbers));
         return this;
     }
 
@@ -115,6 +129,14 @@ final class ShiftingList
     List<Row> rows()
     {
         return rows;
+    }
+
+    /**
+     * The numbers of the rows that the list shows.
+     */
+    List<Long> visible()
+    {
+        return rows.stream().map(Row::number).filter(number -> !hidden.contains(number)).collect(toImmutableList());
     }
 
     @Override
@@ -165,7 +187,9 @@ final class ShiftingList
     {
         if (paging instanceof Paging.Offset) {
             int from = min(rows.size(), call.offset());
-            answer(call, rows.subList(from, min(rows.size(), from + min(mostAtOnce, call.size()))));
+            int places = min(mostAtOnce, call.size());
+            List<Row> visible = rows.subList(from, min(rows.size(), from + places)).stream().filter(row -> !hidden.contains(row.number())).collect(toImmutableList());
+            answer(call, "{\"tickets\":%s,\"total\":%s,\"from\":%s,\"places\":%s,\"last\":%s}".formatted(records(visible), rows.size() + untrueRecords, from, places, from + places >= rows.size()), "");
             return;
         }
         answer(call, call.page() * call.size() < rows.size() ? Optional.of(call.page() + 1) : Optional.empty());
@@ -185,14 +209,18 @@ final class ShiftingList
      */
     void answer(Sent call, List<Row> page)
     {
-        String records = page.stream().map(Row::json).collect(joining(",", "[", "]"));
-        answer(call, "{\"tickets\":%s,\"total\":%s}".formatted(records, rows.size() + untrueRecords), "");
+        answer(call, "{\"tickets\":%s,\"total\":%s}".formatted(records(page), rows.size() + untrueRecords), "");
+    }
+
+    private static String records(List<Row> page)
+    {
+        return page.stream().map(Row::json).collect(joining(",", "[", "]"));
     }
 
     void answer(Sent call, List<Row> page, Optional<Integer> next)
     {
         int size = call.size();
-        String body = page.stream().map(Row::json).collect(joining(",", "[", "]"));
+        String body = records(page);
         String links = next.map(number -> "<%s>; rel=\"next\"".formatted(call.url(number))).orElse("");
         if (namesLast && next.isPresent()) {
             links += ", <%s>; rel=\"last\"".formatted(call.url(max(1, ceilDiv(rows.size(), size))));

@@ -159,6 +159,38 @@ final class TestOffsetPages
         assertChanging(list(7).uncounted(), (list, sent) -> list.answer(sent, list.rows().subList(0, 3)));
     }
 
+    /**
+     * What the source leaves out has its place in the list: pages may be short or empty, and the source says where they end.
+     */
+    @Test
+    void testPagesOfPlaces()
+    {
+        assertThat(visibleOffsets(list(7).ofPlacesWithout())).containsExactly(0, 3, 6);
+        assertThat(visibleOffsets(list(6).ofPlacesWithout())).containsExactly(0, 3);
+        assertThat(visibleOffsets(list(7).ofPlacesWithout(2L, 7L))).containsExactly(0, 3, 6);
+        assertThat(visibleOffsets(list(10).ofPlacesWithout(4L, 5L, 6L, 7L, 8L, 9L))).containsExactly(0, 3, 6, 9);
+        assertThat(visibleOffsets(list(3).ofPlacesWithout(1L, 2L, 3L))).containsExactly(0);
+        assertThat(visibleOffsets(list(7).ofPlacesWithout(1L).withPagesOf(2))).containsExactly(0, 2, 4, 6);
+        assertThat(visibleOffsets(list(0).ofPlacesWithout())).containsExactly(0);
+    }
+
+    /**
+     * Whatever total it tells besides.
+     */
+    @Test
+    void testPagesOfPlacesWithAWrongTotal()
+    {
+        for (long untrue : new long[] {-7, -2, -1, 1, 10}) {
+            assertThat(visibleOffsets(list(7).ofPlacesWithout(2L).withUntrueRecords(untrue))).describedAs("%s", untrue).containsExactly(0, 3, 6);
+        }
+    }
+
+    @Test
+    void testPagesOfPlacesAreReadAhead()
+    {
+        assertThat(waves(list(11).ofPlacesWithout(), ALL, 4)).containsExactly("[1]", "[2]", "[3, 4, (1)]", "[(2), (3), (4)]");
+    }
+
     private static void assertChanging(ShiftingList list, Answering source)
     {
         TestingTickets scan = new TestingTickets(list, ALL, 1);
@@ -178,6 +210,19 @@ final class TestOffsetPages
      */
     private static List<Integer> offsets(ShiftingList list)
     {
+        return offsets(list, numbers(list.rows().size()));
+    }
+
+    /**
+     * The same of a list that does not show all its rows.
+     */
+    private static List<Integer> visibleOffsets(ShiftingList list)
+    {
+        return offsets(list, list.visible());
+    }
+
+    private static List<Integer> offsets(ShiftingList list, List<Long> expected)
+    {
         List<Integer> offsets = new ArrayList<>();
         TestingTickets scan = new TestingTickets(list, ALL, 1);
         while (scan.read()) {
@@ -187,7 +232,7 @@ final class TestOffsetPages
             }
             list.answer(sent);
         }
-        assertThat(scan.rows()).containsExactlyElementsOf(numbers(list.rows().size()));
+        assertThat(scan.rows()).containsExactlyElementsOf(expected);
         return offsets;
     }
 

@@ -19,6 +19,7 @@ import io.omnisql.connector.definition.ColumnDefinition;
 import io.omnisql.connector.definition.ColumnType;
 import io.omnisql.connector.definition.EndpointDefinition;
 import io.omnisql.connector.definition.FilterOperator;
+import io.omnisql.connector.definition.KeyBatch;
 import io.omnisql.connector.definition.TableDefinition;
 import io.omnisql.connector.error.ApiErrorCode;
 import io.trino.client.FailureException;
@@ -174,6 +175,7 @@ public final class LiteralChecks
                         endpoint.always().keySet().stream(),
                         endpoint.scanOrder().keySet().stream(),
                         endpoint.sortParameters().stream().flatMap(sort -> Stream.concat(Stream.of(sort.column()), sort.direction().stream())),
+                        endpoint.keyBatch().stream().map(KeyBatch::parameter),
                         PagingParameters.of(endpoint.paging()))
                 .flatMap(names -> names);
     }

@@ -16,8 +16,12 @@ package io.omnisql.simulator.jira;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 import static java.time.temporal.ChronoUnit.DAYS;
 
@@ -156,7 +160,14 @@ final class SiteEndpoints
         }
         int offset = Math.max(0, call.number("offset", 0));
         int limit = Math.min(RECORDS, Math.max(1, call.number("limit", RECORDS)));
-        List<JiraProject> projects = call.site().projects().reversed();
+        Optional<Instant> from = moment(call, "from");
+        Optional<Instant> to = moment(call, "to");
+        boolean isEmpty = to.isPresent() && from.filter(to.get()::isAfter).isEmpty() && from.isPresent();
+        List<JiraProject> projects = call.site().projects().reversed().stream()
+                .filter(_ -> !isEmpty)
+                .filter(project -> from.filter(created(call, project)::isBefore).isEmpty())
+                .filter(project -> to.filter(created(call, project)::isAfter).isEmpty())
+                .toList();
         ObjectNode json = Rendering.object()
                 .put("offset", offset)
                 .put("limit", limit)
@@ -165,7 +176,7 @@ final class SiteEndpoints
             ObjectNode record = Rendering.object()
                     .put("id", project.id())
                     .put("summary", "Project created")
-                    .put("created", call.rendering().time(call.viewer().now().truncatedTo(DAYS).minus(project.id() % 100, DAYS)))
+                    .put("created", call.rendering().time(created(call, project)))
                     .put("category", "projects")
                     .put("eventSource", "");
             record.putObject("objectItem").put("id", String.valueOf(project.id())).put("name", project.name()).put("typeName", "PROJECT");
@@ -174,5 +185,22 @@ final class SiteEndpoints
             return record;
         }));
         return JiraResult.objects(json, json.get("records").size());
+    }
+
+    private static Instant created(JiraCall call, JiraProject project)
+    {
+        return call.viewer().now().truncatedTo(DAYS).minus(project.id() % 100, DAYS);
+    }
+
+    private static Optional<Instant> moment(JiraCall call, String parameter)
+    {
+        return call.query().value(parameter).map(text -> {
+            try {
+                return OffsetDateTime.parse(text).toInstant();
+            }
+            catch (DateTimeException _) {
+                throw JiraRefusal.badRequest("The value of '%s' is no date and time.".formatted(parameter));
+            }
+        });
     }
 }

@@ -146,6 +146,22 @@ final class TestJiraLists
     }
 
     @Test
+    void testAuditBetweenTimes()
+    {
+        List<String> times = new ArrayList<>();
+        client.api("/auditing/record").json().get("records").forEach(record -> times.add(record.get("created").asText()));
+        String middle = times.get(times.size() / 2).replace("+", "%2B").replaceFirst("(\\d\\d)$", ":$1");
+        long before = client.api("/auditing/record?to=" + middle).json().get("total").asLong();
+        long after = client.api("/auditing/record?from=" + middle).json().get("total").asLong();
+        assertThat(before).isPositive();
+        assertThat(after).isPositive();
+        // both bounds are included
+        assertThat(before + after).isEqualTo(times.size() + times.stream().filter(times.get(times.size() / 2)::equals).count());
+        assertThat(client.api("/auditing/record?from=%1$s&to=%1$s".formatted(middle)).json().get("records")).describedAs("from has to be before to").isEmpty();
+        assertThat(client.api("/auditing/record?from=yesterday").status()).isEqualTo(400);
+    }
+
+    @Test
     void testBoards()
     {
         assertThat(client.get("/rest/agile/1.0/board").json().get("values")).hasSize(4);

@@ -1,0 +1,46 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.jira;
+
+import io.omnisql.connector.definition.TableDefinition;
+
+import static io.omnisql.connector.definition.ColumnDefinition.column;
+import static io.omnisql.connector.definition.ColumnType.BIGINT;
+import static io.omnisql.connector.definition.ColumnType.VARCHAR;
+import static io.omnisql.connector.definition.EndpointDefinition.get;
+import static io.omnisql.connector.definition.Records.arrays;
+import static io.omnisql.connector.definition.TableDefinition.table;
+
+/**
+ * Which issues a board shows. There is no official description of these: this follows the documentation and what was recorded.
+ */
+final class BoardIssuesTable
+{
+    static final TableDefinition BOARD_ISSUES = table("board_issues", "Which issues a board shows; of the agile API")
+            .endpoint(get("/rest/agile/1.0/board/{board_id}/issue")
+                    .keysFrom("board_id", "boards", "id")
+                    .always("fields", JiraParameters.ONE_FIELD)
+                    .records(arrays("/issues"))
+                    .paging(JiraPages.of(JiraPages.LARGEST_OF_ISSUES))
+                    .rateLimit(JiraLimits.REST))
+            .columns(
+                    column("board_id", BIGINT).inPath().comment("Number of the board"),
+                    column("issue_id", VARCHAR).alwaysAt("/id").comment("Number of the issue"),
+                    column("issue_key", VARCHAR).alwaysAt("/key").comment("Key of the issue"))
+            .primaryKey("board_id", "issue_id")
+            .cardinality(100, 500)
+            .build();
+
+    private BoardIssuesTable() {}
+}

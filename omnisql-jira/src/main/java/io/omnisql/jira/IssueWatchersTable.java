@@ -1,0 +1,45 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.jira;
+
+import io.omnisql.connector.definition.TableDefinition;
+
+import static io.omnisql.connector.definition.ColumnDefinition.column;
+import static io.omnisql.connector.definition.ColumnType.BOOLEAN;
+import static io.omnisql.connector.definition.ColumnType.VARCHAR;
+import static io.omnisql.connector.definition.EndpointDefinition.get;
+import static io.omnisql.connector.definition.Records.arrays;
+import static io.omnisql.connector.definition.TableDefinition.table;
+
+/**
+ * Who watches an issue.
+ */
+final class IssueWatchersTable
+{
+    static final TableDefinition ISSUE_WATCHERS = table("issue_watchers", "Who watches an issue")
+            .endpoint(get("/rest/api/3/issue/{issue_key}/watchers")
+                    .records(arrays("/watchers"))
+                    .rateLimit(JiraLimits.REST))
+            .columns(
+                    column("issue_key", VARCHAR).inPath(JiraParameters.ISSUE_KEY).comment("Key of the issue"),
+                    column("account_id", VARCHAR).alwaysAt("/accountId").comment("Account that watches it").personal(),
+                    column("display_name", VARCHAR).at("/displayName").comment("Name of that account").personal(),
+                    column("is_active", BOOLEAN).at("/active").comment("Whether that account may log in"),
+                    column("account_type", VARCHAR).at("/accountType").comment("atlassian for people, app, or customer for those of a service desk"))
+            .primaryKey("issue_key", "account_id")
+            .cardinality(50_000, 2)
+            .build();
+
+    private IssueWatchersTable() {}
+}

@@ -1,0 +1,105 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.jira;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import io.omnisql.connector.definition.ResponseMeaning;
+import io.omnisql.connector.definition.ResponseRule;
+import io.omnisql.connector.definition.ScopeDefinition;
+import io.omnisql.connector.definition.SourceDefinition;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+import static io.omnisql.connector.definition.ResponseMeaning.FORBIDDEN;
+import static io.omnisql.connector.definition.ResponseMeaning.MISSING;
+import static io.omnisql.connector.definition.ResponseMeaning.NO_RECORDS;
+import static io.omnisql.connector.definition.ResponseMeaning.REJECTED;
+import static io.omnisql.connector.definition.ResponseMeaning.SUCCESS;
+import static io.omnisql.connector.definition.ResponseMeaning.UNAUTHORIZED;
+import static io.omnisql.connector.definition.ResponseRule.status;
+
+/**
+ * Jira Cloud as the engine sees it: its tables, its budgets, and its own ways to say no.
+ * <p>
+ * Facts are from the official description of its REST API, version 3, and from Atlassian's pages on rate limits and JQL. Of the agile API there is none: those tables follow its documentation and what was recorded.
+ */
+public final class JiraSource
+{
+    // what became of a login, beside an answer that may be one to nobody
+    private static final String LOGIN = "X-Seraph-LoginReason";
+
+    public static final SourceDefinition SOURCE = new SourceDefinition(
+            "jira",
+            "omnisql_jira",
+            ImmutableMap.of("Accept", "application/json"),
+            ImmutableList.of(JiraLimits.REST),
+            JiraLimits.CREDENTIAL,
+            ImmutableList.<ResponseRule>builder()
+                    .add(status(400, NO_RECORDS).withPhrase("does not support sprints"))
+                    .addAll(ofLogin(200, SUCCESS))
+                    .addAll(ofLogin(400, REJECTED))
+                    .addAll(ofLogin(403, FORBIDDEN))
+                    .addAll(ofLogin(404, MISSING))
+                    .build(),
+            new ScopeDefinition(ImmutableList.of("project_key"), "projects", ImmutableList.of("jira.projects")),
+            ImmutableList.of(
+                    ProjectsTable.PROJECTS,
+                    ProjectVersionsTable.PROJECT_VERSIONS,
+                    ProjectComponentsTable.PROJECT_COMPONENTS,
+                    ProjectRolesTable.PROJECT_ROLES,
+                    UsersTable.USERS,
+                    GroupsTable.GROUPS,
+                    FieldsTable.FIELDS,
+                    IssueTypesTable.ISSUE_TYPES,
+                    PrioritiesTable.PRIORITIES,
+                    ResolutionsTable.RESOLUTIONS,
+                    StatusesTable.STATUSES,
+                    StatusCategoriesTable.STATUS_CATEGORIES,
+                    IssueLinkTypesTable.ISSUE_LINK_TYPES,
+                    LabelsTable.LABELS,
+                    IssueCommentsTable.ISSUE_COMMENTS,
+                    IssueWorklogsTable.ISSUE_WORKLOGS,
+                    IssueWatchersTable.ISSUE_WATCHERS,
+                    IssueVotesTable.ISSUE_VOTES,
+                    IssueRemoteLinksTable.ISSUE_REMOTE_LINKS,
+                    IssueTransitionsTable.ISSUE_TRANSITIONS,
+                    BoardsTable.BOARDS,
+                    SprintsTable.SPRINTS,
+                    SprintIssuesTable.SPRINT_ISSUES,
+                    BoardIssuesTable.BOARD_ISSUES,
+                    EpicsTable.EPICS,
+                    FiltersTable.FILTERS,
+                    DashboardsTable.DASHBOARDS,
+                    WorkflowsTable.WORKFLOWS,
+                    PermissionSchemesTable.PERMISSION_SCHEMES,
+                    SecuritySchemesTable.SECURITY_SCHEMES,
+                    AuditRecordsTable.AUDIT_RECORDS))
+            .validated();
+
+    private JiraSource() {}
+
+    /**
+     * A login that failed is answered as if nobody had come, who sees nothing and finds nothing.
+     */
+    private static List<ResponseRule> ofLogin(int status, ResponseMeaning otherwise)
+    {
+        return Stream.of(
+                        status(status, otherwise).withHeader(LOGIN, "OK"),
+                        status(status, UNAUTHORIZED).withHeader(LOGIN))
+                .collect(toImmutableList());
+    }
+}

@@ -1,0 +1,196 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.jira;
+
+import com.google.common.collect.ImmutableMap;
+import io.omnisql.simulator.company.Company;
+import io.omnisql.simulator.http.JournalEntry;
+import io.omnisql.simulator.jira.JiraContract;
+import io.omnisql.simulator.jira.JiraSimulator;
+import io.omnisql.simulator.jira.JiraSimulatorBuilder;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.parallel.Execution;
+
+import java.net.URLDecoder;
+import java.util.List;
+import java.util.Map;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
+import static org.junit.jupiter.api.parallel.ExecutionMode.SAME_THREAD;
+
+/**
+ * What is asked of Jira, word by word, and how often.
+ */
+@TestInstance(PER_CLASS)
+@Execution(SAME_THREAD)
+final class TestJiraRequests
+{
+    private static final String PROJECT = "/rest/api/3/project/ROCKET";
+    private static final String EXPANDED = "expand=description,lead,url";
+
+    private TestingJira jira;
+
+    @BeforeAll
+    void start()
+            throws Exception
+    {
+        JiraSimulatorBuilder builder = JiraSimulator.builder().company(Company.generate(1, 0.4)).token("requests", "a-token");
+        JiraContract.find().ifPresent(builder::contract);
+        JiraSimulator simulator = builder.start();
+        Map<String, String> all = ImmutableMap.of(
+                "omnisql.tenant", "acme",
+                "omnisql.cache.enabled", "false",
+                "jira.uri", simulator.baseUri().toString(),
+                "jira.email", "ada@acme.example",
+                "jira.api-token", "a-token");
+        jira = TestingJira.start(simulator, ImmutableMap.of(
+                "jira", all,
+                "scoped", ImmutableMap.<String, String>builder().putAll(all).put("jira.projects", "ROCKET,LAUN*").buildOrThrow()));
+    }
+
+    @AfterAll
+    void stop()
+    {
+        jira.close();
+    }
+
+    @Test
+    void testListsOfTheSite()
+    {
+        assertAsked("SELECT * FROM issue_types", "/rest/api/3/issuetype");
+        assertAsked("SELECT * FROM statuses", "/rest/api/3/status");
+        assertAsked("SELECT * FROM status_categories", "/rest/api/3/statuscategory");
+        assertAsked("SELECT * FROM fields", "/rest/api/3/field");
+        assertAsked("SELECT * FROM issue_link_types", "/rest/api/3/issueLinkType");
+        assertAsked("SELECT * FROM priorities", "/rest/api/3/priority/search?maxResults=50");
+        assertAsked("SELECT * FROM resolutions", "/rest/api/3/resolution/search?maxResults=50");
+        assertAsked("SELECT * FROM labels", "/rest/api/3/label?maxResults=1000");
+        assertAsked("SELECT * FROM projects", "/rest/api/3/project/search?status=live&%s&maxResults=100".formatted(EXPANDED));
+        assertAsked("SELECT * FROM permission_schemes", "/rest/api/3/permissionscheme");
+        assertAsked("SELECT * FROM security_schemes", "/rest/api/3/issuesecurityschemes");
+        assertAsked("SELECT * FROM workflows", "/rest/api/3/workflows/search?expand=values.transitions&maxResults=50");
+        assertAsked("SELECT * FROM boards", "/rest/agile/1.0/board?maxResults=50");
+        assertAsked("SELECT id FROM audit_records", "/rest/api/3/auditing/record?limit=1000");
+    }
+
+    @Test
+    void testProjects()
+    {
+        assertAsked("SELECT name FROM projects WHERE project_key = 'ROCKET'", PROJECT + "?" + EXPANDED);
+        // a project that is named is asked for its key first, as Jira takes others for it
+        assertAsked("SELECT name FROM project_versions WHERE project_key = 'ROCKET'", PROJECT, PROJECT + "/version?maxResults=50");
+        assertAsked("SELECT name FROM project_roles WHERE project_key = 'ROCKET'", PROJECT, PROJECT + "/roledetails");
+        assertThat(jira.failure("SELECT id FROM project_versions WHERE project_key = 'NOWHERE'")).contains("there is no 'NOWHERE' at the source");
+        assertThat(jira.simulator().journal().entries()).extracting(JournalEntry::path).containsExactly("/rest/api/3/project/NOWHERE");
+        long projects = (Long) jira.query("SELECT count(*) FROM projects").column().getFirst();
+        assertThat(jira.query("SELECT name FROM project_versions").requests()).hasSize((int) projects + 1);
+    }
+
+    @Test
+    void testScope()
+    {
+        assertThat(jira.query("SELECT DISTINCT project_key FROM scoped.default.project_components").column()).containsExactlyInAnyOrder("ROCKET", "LAUNCH");
+        assertThat(jira.query("SELECT project_key FROM scoped.default.projects").column()).containsExactlyInAnyOrder("ROCKET", "LAUNCH");
+        assertThat(jira.failure("SELECT id FROM scoped.default.project_versions WHERE project_key = 'WEBAPP'")).contains("'WEBAPP' is outside the scope that the catalog declares by jira.projects");
+        assertThat(jira.simulator().journal().entries()).isEmpty();
+    }
+
+    @Test
+    void testFilters()
+    {
+        assertSent("SELECT id FROM boards WHERE board_type = 'kanban'", "type=kanban");
+        assertNotSent("SELECT id FROM boards WHERE board_type = 'other'", "type=");
+        assertSent("SELECT id FROM sprints WHERE state = 'active'", "state=active");
+        assertSent("SELECT name FROM groups WHERE name = 'jira-administrators'", "groupName=jira-administrators");
+        assertSent("SELECT name FROM projects WHERE id = '10000'", "id=10000");
+        assertSent("SELECT id FROM audit_records WHERE created_at >= TIMESTAMP '2026-03-01 12:00:00.500 UTC'", "from=2026-03-01T11:59:59Z");
+        assertSent("SELECT id FROM audit_records WHERE created_at <= TIMESTAMP '2026-03-01 12:00:00.500 UTC'", "to=2026-03-01T12:00:02Z");
+    }
+
+    /**
+     * Accounts of a join are asked for a hundred at a time, and a list ends with an empty page.
+     */
+    @Test
+    void testAccounts()
+    {
+        List<String> some = jira.simulator().data().site().users().stream().map(user -> "('%s')".formatted(user.accountId())).limit(12).toList();
+        TestingJira.Answer answer = jira.query("SELECT u.display_name FROM (VALUES %s) v(id) JOIN users u ON u.account_id = v.id".formatted(some.stream().collect(joining(", "))));
+        assertThat(answer.rows()).hasSize(12);
+        assertThat(answer.requests()).extracting(JournalEntry::path).containsOnly("/rest/api/3/user/bulk").hasSize(1);
+        int users = jira.simulator().data().site().users().size();
+        assertThat(jira.query("SELECT account_id FROM users").asked()).contains("/rest/api/3/users/search?maxResults=1000", "/rest/api/3/users/search?maxResults=1000&startAt=" + users);
+    }
+
+    /**
+     * The sprints of each board are asked for, and a board that has none by its nature has no rows.
+     */
+    @Test
+    void testBoards()
+    {
+        TestingJira.Answer answer = jira.query("SELECT id FROM sprints");
+        int boards = jira.query("SELECT id FROM boards").rows().size();
+        assertThat(answer.requests()).hasSize(boards + 1);
+        assertThat(answer.requests()).filteredOn(request -> request.status() == 400).describedAs("boards without sprints").isNotEmpty();
+    }
+
+    @Test
+    void testIssues()
+    {
+        assertAsked("SELECT author FROM issue_comments WHERE issue_key = 'ROCKET-1'", "/rest/api/3/issue/ROCKET-1/comment?orderBy=created&maxResults=100");
+        assertAsked("SELECT author FROM issue_worklogs WHERE issue_key = 'ROCKET-1'", "/rest/api/3/issue/ROCKET-1/worklog?maxResults=5000");
+        assertAsked("SELECT id FROM issue_transitions WHERE issue_key = 'ROCKET-1'", "/rest/api/3/issue/ROCKET-1/transitions?includeUnavailableTransitions=true");
+        assertThat(jira.failure("SELECT id FROM issue_comments")).contains("needs a value for issue_key");
+        // Jira takes these for keys, and spells none so
+        for (String other : List.of("rocket-1", "10000", "ROCKET-01")) {
+            TestingJira.Answer answer = jira.query("SELECT id FROM issue_comments WHERE issue_key = '%s'".formatted(other));
+            assertThat(answer.rows()).describedAs(other).isEmpty();
+            assertThat(answer.requests()).describedAs(other).isEmpty();
+        }
+    }
+
+    /**
+     * What was sent is what the official description admits.
+     */
+    @Test
+    void testContract()
+    {
+        jira.simulator().journal().clear();
+        JiraSource.SOURCE.tables().stream()
+                .filter(table -> !table.name().startsWith("issue_") || table.name().equals("issue_types") || table.name().equals("issue_link_types"))
+                .filter(table -> !table.name().equals("sprint_issues"))
+                .forEach(table -> assertThat(jira.query("SELECT * FROM " + table.name()).rows()).describedAs(table.name()).isNotEmpty());
+        assertThat(jira.simulator().violations()).isEmpty();
+    }
+
+    private void assertAsked(String sql, String... requests)
+    {
+        assertThat(jira.query(sql).asked()).describedAs(sql).containsExactly(requests);
+    }
+
+    private void assertSent(String sql, String parameter)
+    {
+        assertThat(jira.query(sql).requests()).describedAs(sql).anySatisfy(request -> assertThat(List.of(URLDecoder.decode(request.queryString(), UTF_8).split("&"))).contains(parameter));
+    }
+
+    private void assertNotSent(String sql, String parameter)
+    {
+        assertThat(jira.query(sql).requests()).describedAs(sql).noneSatisfy(request -> assertThat(request.queryString()).contains(parameter));
+    }
+}

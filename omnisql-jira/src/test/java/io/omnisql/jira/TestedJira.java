@@ -1,0 +1,185 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.jira;
+
+import com.google.common.collect.ImmutableMap;
+import com.google.inject.Module;
+import io.omnisql.connector.definition.SourceDefinition;
+import io.omnisql.connector.testing.SqlLiteral;
+import io.omnisql.connector.testing.TestedSource;
+import io.omnisql.simulator.company.Company;
+import io.omnisql.simulator.jira.JiraContract;
+import io.omnisql.simulator.jira.JiraDataset;
+import io.omnisql.simulator.jira.JiraIssue;
+import io.omnisql.simulator.jira.JiraSimulator;
+import io.omnisql.simulator.jira.JiraSimulatorBuilder;
+import okhttp3.HttpUrl;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
+
+import static java.util.Comparator.comparingInt;
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.joining;
+
+/**
+ * Jira, for which its simulator stands.
+ */
+final class TestedJira
+        implements TestedSource
+{
+    private static final String SECRET = "ATATT-suite-canary";
+    private static final String NOT_TOLD = "the simulated site does not tell it";
+
+    private static final JiraDataset DATA = JiraDataset.of(Company.generate(1, 0.4));
+
+    private final JiraSimulator simulator;
+
+    private TestedJira(JiraSimulator simulator)
+    {
+        this.simulator = requireNonNull(simulator, "simulator is null");
+    }
+
+    static TestedJira start()
+    {
+        JiraSimulatorBuilder builder = JiraSimulator.builder().data(DATA).token("suite", SECRET);
+        JiraContract.find().ifPresent(builder::contract);
+        return new TestedJira(builder.start());
+    }
+
+    @Override
+    public SourceDefinition definition()
+    {
+        return JiraSource.SOURCE;
+    }
+
+    @Override
+    public Module module()
+    {
+        return new JiraModule();
+    }
+
+    @Override
+    public HttpUrl apiUri()
+    {
+        return HttpUrl.get(simulator.baseUri());
+    }
+
+    @Override
+    public Map<String, String> catalog(HttpUrl apiUri)
+    {
+        return ImmutableMap.of("jira.uri", apiUri.toString(), "jira.email", "ada@acme.example", "jira.api-token", SECRET);
+    }
+
+    @Override
+    public String secret()
+    {
+        return SECRET;
+    }
+
+    /**
+     * Issues and sprints are listed by nobody here.
+     */
+    @Override
+    public Optional<String> keys(String table)
+    {
+        return switch (table) {
+            case "sprint_issues" -> Optional.of("sprint_id IN (%s)".formatted(DATA.site().sprints().stream().limit(4).map(sprint -> String.valueOf(sprint.id())).collect(joining(", "))));
+            case "issue_comments", "issue_worklogs", "issue_watchers", "issue_votes", "issue_remote_links", "issue_transitions" -> Optional.of("issue_key IN (%s)".formatted(issues().map(JiraIssue::key).map(SqlLiteral::of).collect(joining(", "))));
+            default -> Optional.empty();
+        };
+    }
+
+    /**
+     * Those that have the most of something.
+     */
+    private static Stream<JiraIssue> issues()
+    {
+        return Stream.<ToIntFunction<JiraIssue>>of(
+                        issue -> issue.activity().comments().size(),
+                        issue -> issue.activity().comments().stream().anyMatch(comment -> comment.visibleTo().isPresent()) ? 1 : 0,
+                        issue -> issue.activity().worklogs().size(),
+                        issue -> issue.activity().remoteLinks().size(),
+                        issue -> issue.people().watchers().size(),
+                        issue -> issue.people().voters().size())
+                .flatMap(size -> DATA.issues().stream().filter(issue -> issue.projectKey().equals("ROCKET")).sorted(comparingInt(size).reversed()).limit(2))
+                .distinct();
+    }
+
+    @Override
+    public Map<String, String> unseen()
+    {
+        ImmutableMap.Builder<String, String> reasons = ImmutableMap.builder();
+        Stream.of(
+                        "projects.email",
+                        "project_versions.driver_id",
+                        "project_components.assignee",
+                        "project_components.assignee_id",
+                        "project_components.real_assignee",
+                        "project_components.real_assignee_id",
+                        "project_roles.role_type",
+                        "project_roles.scope_type",
+                        "project_roles.scope_project_id",
+                        "users.app_type",
+                        "users.is_guest",
+                        "users.locale",
+                        "issue_types.entity_id",
+                        "issue_types.scope_type",
+                        "issue_types.scope_project_id",
+                        "issue_comments.author_can_see_request",
+                        "issue_worklogs.visibility_type",
+                        "issue_worklogs.visibility_value",
+                        "issue_worklogs.visibility_identifier",
+                        "boards.owner_id",
+                        "filters.is_writable",
+                        "filters.last_used_at",
+                        "filters.view_url",
+                        "dashboards.rank",
+                        "dashboards.is_system",
+                        "dashboards.is_writable",
+                        "dashboards.automatic_refresh_ms",
+                        "workflows.scope_project_id",
+                        "permission_schemes.scope_type",
+                        "permission_schemes.scope_project_id",
+                        "audit_records.author_id",
+                        "audit_records.description",
+                        "audit_records.remote_address",
+                        "audit_records.object_parent_id",
+                        "audit_records.object_parent_name",
+                        "audit_records.associated_items")
+                .forEach(column -> reasons.put(column, NOT_TOLD));
+        return reasons.buildOrThrow();
+    }
+
+    @Override
+    public Path goldenDefinition()
+    {
+        return TestJiraReference.DEFINITIONS;
+    }
+
+    @Override
+    public Optional<Path> documentation()
+    {
+        return Optional.of(TestJiraReference.DOCUMENTATION);
+    }
+
+    @Override
+    public void close()
+    {
+        simulator.close();
+    }
+}

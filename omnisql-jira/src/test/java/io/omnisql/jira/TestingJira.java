@@ -1,0 +1,119 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.jira;
+
+import io.omnisql.connector.testing.PlainRows;
+import io.omnisql.simulator.http.JournalEntry;
+import io.omnisql.simulator.jira.JiraSimulator;
+import io.trino.testing.DistributedQueryRunner;
+import io.trino.testing.QueryFailedException;
+import io.trino.testing.QueryRunner;
+
+import java.net.URLDecoder;
+import java.util.List;
+import java.util.Map;
+
+import static io.trino.testing.TestingSession.testSessionBuilder;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+/**
+ * A simulated Jira, and a Trino server with catalogs over it. Queries run one after the other, so that the journal belongs to the last one.
+ */
+final class TestingJira
+        implements AutoCloseable
+{
+    private final JiraSimulator simulator;
+    private final QueryRunner queryRunner;
+
+    private TestingJira(JiraSimulator simulator, QueryRunner queryRunner)
+    {
+        this.simulator = requireNonNull(simulator, "simulator is null");
+        this.queryRunner = requireNonNull(queryRunner, "queryRunner is null");
+    }
+
+    /**
+     * Takes the simulator, and closes it at the end.
+     */
+    static TestingJira start(JiraSimulator simulator, Map<String, Map<String, String>> catalogs)
+            throws Exception
+    {
+        DistributedQueryRunner queryRunner = DistributedQueryRunner.builder(testSessionBuilder().setCatalog("jira").setSchema("default").build()).setWorkerCount(0).build();
+        try {
+            queryRunner.installPlugin(new JiraPlugin());
+            catalogs.forEach((name, properties) -> queryRunner.createCatalog(name, "omnisql_jira", properties));
+            return new TestingJira(simulator, queryRunner);
+        }
+        catch (Throwable e) {
+            queryRunner.close();
+            simulator.close();
+            throw e;
+        }
+    }
+
+    JiraSimulator simulator()
+    {
+        return simulator;
+    }
+
+    Answer query(String sql)
+    {
+        simulator.journal().clear();
+        List<List<Object>> rows = PlainRows.of(queryRunner.execute(sql));
+        return new Answer(rows, simulator.journal().entries());
+    }
+
+    /**
+     * The message of a query that fails.
+     */
+    String failure(String sql)
+    {
+        simulator.journal().clear();
+        QueryFailedException failure = catchThrowableOfType(QueryFailedException.class, () -> queryRunner.execute(sql));
+        if (failure == null) {
+            throw new AssertionError("This query does not fail: " + sql);
+        }
+        return failure.getMessage();
+    }
+
+    @Override
+    public void close()
+    {
+        queryRunner.close();
+        simulator.close();
+    }
+
+    record Answer(List<List<Object>> rows, List<JournalEntry> requests)
+    {
+        Answer
+        {
+            requireNonNull(rows, "rows is null");
+            requireNonNull(requests, "requests is null");
+        }
+
+        List<Object> column()
+        {
+            return rows.stream().map(List::getFirst).toList();
+        }
+
+        /**
+         * What was asked for, with its parameters in the order in which they were sent.
+         */
+        List<String> asked()
+        {
+            return requests.stream().map(request -> request.path() + (request.queryString().isEmpty() ? "" : "?" + URLDecoder.decode(request.queryString(), UTF_8))).toList();
+        }
+    }
+}
