@@ -17,6 +17,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.inject.Binder;
 import com.google.inject.Module;
 import com.google.inject.Provides;
+import com.google.inject.Scopes;
 import com.google.inject.Singleton;
 import io.omnisql.connector.ForApi;
 import io.omnisql.connector.SourceConnection;
@@ -38,6 +39,7 @@ import io.omnisql.connector.http.Timing;
 import io.omnisql.connector.http.TokenEndpoint;
 import io.omnisql.connector.planning.Scope;
 import io.omnisql.connector.planning.ScopePattern;
+import io.omnisql.connector.request.QueryDialect;
 import okhttp3.HttpUrl;
 
 import java.util.List;
@@ -45,6 +47,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
+import static com.google.inject.multibindings.OptionalBinder.newOptionalBinder;
 import static io.airlift.configuration.ConfigBinder.configBinder;
 
 /**
@@ -59,6 +62,7 @@ final class JiraModule
     public void configure(Binder binder)
     {
         configBinder(binder).bindConfig(JiraConfig.class);
+        newOptionalBinder(binder, QueryDialect.class).setBinding().to(JqlDialect.class).in(Scopes.SINGLETON);
     }
 
     @Provides

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
+import static io.omnisql.connector.definition.ResponseMeaning.ENDPOINT_LIMITED;
 import static io.omnisql.connector.definition.ResponseMeaning.FORBIDDEN;
 import static io.omnisql.connector.definition.ResponseMeaning.MISSING;
 import static io.omnisql.connector.definition.ResponseMeaning.NO_RECORDS;
@@ -50,6 +51,8 @@ public final class JiraSource
             JiraLimits.CREDENTIAL,
             ImmutableList.<ResponseRule>builder()
                     .add(status(400, NO_RECORDS).withPhrase("does not support sprints"))
+                    // shared by everybody who asks the endpoint of this site; any other reason is the credential's
+                    .add(status(429, ENDPOINT_LIMITED).withHeader("RateLimit-Reason", "jira-burst-based"))
                     .addAll(ofLogin(200, SUCCESS))
                     .addAll(ofLogin(400, REJECTED))
                     .addAll(ofLogin(403, FORBIDDEN))
@@ -57,6 +60,7 @@ public final class JiraSource
                     .build(),
             new ScopeDefinition(ImmutableList.of("project_key"), "projects", ImmutableList.of("jira.projects")),
             ImmutableList.of(
+                    IssuesTable.ISSUES,
                     ProjectsTable.PROJECTS,
                     ProjectVersionsTable.PROJECT_VERSIONS,
                     ProjectComponentsTable.PROJECT_COMPONENTS,
