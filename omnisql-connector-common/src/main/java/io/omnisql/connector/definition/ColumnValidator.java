@@ -61,6 +61,9 @@ final class ColumnValidator
                 problems.add("%s: a pointer with * needs an array type", where);
             }
         }
+        if (column.source() instanceof ValueSource.Document document) {
+            validate(column, document, where);
+        }
         if (column.sort().isPresent() && table.endpoints().stream().noneMatch(endpoint -> endpoint.sortParameters().isPresent())) {
             problems.add("%s: sorts, but no endpoint of the table does", where);
         }
@@ -77,6 +80,25 @@ final class ColumnValidator
             validate(table, column, filter);
         }
         column.graphQl().ifPresent(field -> field.standIn().ifPresent(standIn -> validate(table, field, standIn, where)));
+    }
+
+    /**
+     * The source knows the document, and not the text that is made of it.
+     */
+    private void validate(ColumnDefinition column, ValueSource.Document document, String where)
+    {
+        if (!column.type().equals(ColumnType.VARCHAR)) {
+            problems.add("%s: a document becomes a text, and no %s", where, column.type().sqlName());
+        }
+        if (!DefinitionValidator.NAME.matcher(document.format()).matches()) {
+            problems.add("%s: the format '%s' must be lower snake case", where, document.format());
+        }
+        if (document.pointer().segments().contains(JsonPointer.EACH)) {
+            problems.add("%s: one text is made of one document, which no * finds", where);
+        }
+        if (column.filters().stream().anyMatch(filter -> filter.fidelity() == Fidelity.EXACT)) {
+            problems.add("%s: no source knows the text of a document, so no filter of it is exact", where);
+        }
     }
 
     /**

@@ -71,6 +71,7 @@ public record FieldSelection(String parameter, JsonPointer within, String nothin
             case ValueSource.At(JsonPointer pointer, _) -> Optional.of(pointer);
             case ValueSource.UrlSegment(JsonPointer pointer, _) -> Optional.of(pointer);
             case ValueSource.UrlSegmentAfter(JsonPointer pointer, _, _) -> Optional.of(pointer);
+            case ValueSource.Document(JsonPointer pointer, _) -> Optional.of(pointer);
             case ValueSource.Key _, ValueSource.Count _, ValueSource.FetchedAt _, ValueSource.Freshness _, ValueSource.Reuse _, ValueSource.PolicyHash _ -> Optional.empty();
         };
     }
