@@ -40,7 +40,6 @@ final class AdfLines
     void block()
     {
         lineOpen = false;
-        breaks = 0;
     }
 
     void beginList()
