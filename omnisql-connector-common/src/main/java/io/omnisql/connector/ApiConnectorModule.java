@@ -21,6 +21,8 @@ import com.google.inject.Provides;
 import com.google.inject.Scopes;
 import com.google.inject.Singleton;
 import io.omnisql.connector.cache.CacheEpoch;
+import io.omnisql.connector.decode.DocumentText;
+import io.omnisql.connector.decode.DocumentTexts;
 import io.omnisql.connector.definition.SourceDefinition;
 import io.omnisql.connector.http.RequestLedger;
 import io.omnisql.connector.http.ReusingSender;
@@ -51,8 +53,10 @@ import io.trino.spi.Node;
 import io.trino.spi.NodeManager;
 import io.trino.spi.connector.SystemTable;
 
+import java.util.Map;
 import java.util.Optional;
 
+import static com.google.inject.multibindings.MapBinder.newMapBinder;
 import static com.google.inject.multibindings.Multibinder.newSetBinder;
 import static io.airlift.configuration.ConfigBinder.configBinder;
 import static java.util.Objects.requireNonNull;
@@ -92,6 +96,8 @@ final class ApiConnectorModule
         newSetBinder(binder, SystemTable.class).addBinding().to(RequestsTable.class).in(Scopes.SINGLETON);
         newSetBinder(binder, SystemTable.class).addBinding().to(QueryStatusTable.class).in(Scopes.SINGLETON);
         newSetBinder(binder, SystemTable.class).addBinding().to(RateLimitsTable.class).in(Scopes.SINGLETON);
+        // a source whose columns are texts of documents brings what makes them, by the name of the format
+        newMapBinder(binder, String.class, DocumentText.class);
         configBinder(binder).bindConfig(ApiConfig.class);
         binder.install(new RequestModule(source, limiters, timing));
         binder.install(new CacheModule());
@@ -107,6 +113,13 @@ final class ApiConnectorModule
         // before the queries go: what only they evaluate is of no valid definition without them
         SourceDefinition governed = policy.getEnforcement() == PolicyEnforcement.REQUIRED ? PolicyVersionColumn.in(known) : known;
         return connection.graphQlUri().isPresent() ? governed : governed.withoutQueries();
+    }
+
+    @Provides
+    @Singleton
+    static DocumentTexts documents(SourceDefinition source, Map<String, DocumentText> formats)
+    {
+        return DocumentTexts.of(source, formats);
     }
 
     /**

@@ -50,10 +50,19 @@ public final class JsonDocument
     {
         List<JsonNode> documents = new ArrayList<>();
         read(body, parser -> {
-            documents.add(MAPPER.readTree(parser));
+            documents.add(tree(parser));
             return true;
         });
         return documents.getFirst();
+    }
+
+    /**
+     * The value under a parser, which stands behind it then.
+     */
+    static JsonNode tree(JsonParser parser)
+            throws IOException
+    {
+        return MAPPER.readTree(parser);
     }
 
     static void read(byte[] body, Reader reader)

@@ -121,6 +121,15 @@ public final class RecordShape
     }
 
     /**
+     * Reads the text of the document at the pointer into the cell.
+     */
+    public void addDocument(String name, JsonPointer pointer, DocumentText text, Cell cell)
+    {
+        cells.add(cell);
+        node(pointer.segments()).addLeaf(name, new DocumentDecoder(text), cell);
+    }
+
+    /**
      * Sets the boolean cell where the record has a value at the pointer.
      */
     public void addPresence(JsonPointer pointer, Cell cell)

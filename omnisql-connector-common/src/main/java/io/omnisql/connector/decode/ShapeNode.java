@@ -116,7 +116,7 @@ final class ShapeNode
     private static JsonParser first(TokenBuffer buffer)
             throws IOException
     {
-        JsonParser parser = buffer.asParser();
+        JsonParser parser = new ExactNumbers(buffer.asParser());
         parser.nextToken();
         return parser;
     }

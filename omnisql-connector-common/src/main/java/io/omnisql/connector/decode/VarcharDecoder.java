@@ -15,6 +15,7 @@ package io.omnisql.connector.decode;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.airlift.slice.Slice;
 
 import java.io.IOException;
 
@@ -36,16 +37,21 @@ final class VarcharDecoder
         if (cell.setAscii(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength())) {
             return;
         }
-        String text = parser.getText();
-        if (hasHalfCharacter(text)) {
-            throw new UnexpectedValueException("a text", "a text with half of a character");
-        }
-        cell.setObject(utf8Slice(text));
+        cell.setObject(whole(parser.getText()));
     }
 
     /**
-     * JSON can write one half of a character that takes two, which is no text in UTF-8: it would become a question mark.
+     * The text, if it is one. JSON can write one half of a character that takes two, which is no text in UTF-8: it would become a question mark.
      */
+    static Slice whole(String text)
+            throws UnexpectedValueException
+    {
+        if (hasHalfCharacter(text)) {
+            throw new UnexpectedValueException("a text", "a text with half of a character");
+        }
+        return utf8Slice(text);
+    }
+
     private static boolean hasHalfCharacter(String text)
     {
         for (int index = 0; index < text.length(); index++) {

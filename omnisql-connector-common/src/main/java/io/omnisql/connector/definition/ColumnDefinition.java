@@ -173,6 +173,17 @@ public record ColumnDefinition(
             return this;
         }
 
+        /**
+         * Takes the plain text of the document at the pointer.
+         *
+         * @param format the name under which the source brings what makes the text
+         */
+        public Builder documentAt(String pointer, String format)
+        {
+            this.source = new ValueSource.Document(JsonPointer.parse(pointer), format);
+            return this;
+        }
+
         public Builder from(ValueSource source)
         {
             this.source = requireNonNull(source, "source is null");

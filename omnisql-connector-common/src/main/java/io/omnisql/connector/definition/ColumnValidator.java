@@ -64,13 +64,16 @@ final class ColumnValidator
         int levels = switch (column.source()) {
             case ValueSource.Around(JsonPointer _, int out) -> out;
             case ValueSource.Place _ -> 1;
-            case ValueSource.At _, ValueSource.UrlSegment _, ValueSource.UrlSegmentAfter _, ValueSource.Key _, ValueSource.Count _, ValueSource.FetchedAt _, ValueSource.Freshness _, ValueSource.Reuse _, ValueSource.PolicyHash _ -> 0;
+            case ValueSource.At _, ValueSource.UrlSegment _, ValueSource.UrlSegmentAfter _, ValueSource.Document _, ValueSource.Key _, ValueSource.Count _, ValueSource.FetchedAt _, ValueSource.Freshness _, ValueSource.Reuse _, ValueSource.PolicyHash _ -> 0;
         };
         if (table.endpoints().stream().anyMatch(endpoint -> endpoint.records().within().size() < levels)) {
             problems.add("%s: is around records, which stand by themselves in an endpoint", where);
         }
         if (column.source() instanceof ValueSource.Place && !column.type().equals(ColumnType.BIGINT)) {
             problems.add("%s: a place is a BIGINT", where);
+        }
+        if (column.source() instanceof ValueSource.Document document) {
+            validate(column, document, where);
         }
         if (column.sort().isPresent() && table.endpoints().stream().noneMatch(endpoint -> endpoint.sortParameters().isPresent())) {
             problems.add("%s: sorts, but no endpoint of the table does", where);
@@ -88,6 +91,25 @@ final class ColumnValidator
             validate(table, column, filter);
         }
         column.graphQl().ifPresent(field -> field.standIn().ifPresent(standIn -> validate(table, field, standIn, where)));
+    }
+
+    /**
+     * The source knows the document, and not the text that is made of it.
+     */
+    private void validate(ColumnDefinition column, ValueSource.Document document, String where)
+    {
+        if (!column.type().equals(ColumnType.VARCHAR)) {
+            problems.add("%s: a document becomes a text, and no %s", where, column.type().sqlName());
+        }
+        if (!DefinitionValidator.NAME.matcher(document.format()).matches()) {
+            problems.add("%s: the format '%s' must be lower snake case", where, document.format());
+        }
+        if (document.pointer().segments().contains(JsonPointer.EACH)) {
+            problems.add("%s: one text is made of one document, which no * finds", where);
+        }
+        if (column.filters().stream().anyMatch(filter -> filter.fidelity() == Fidelity.EXACT)) {
+            problems.add("%s: no source knows the text of a document, so no filter of it is exact", where);
+        }
     }
 
     /**

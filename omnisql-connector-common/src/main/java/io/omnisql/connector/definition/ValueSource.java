@@ -33,6 +33,7 @@ import static java.util.Objects.requireNonNull;
         @JsonSubTypes.Type(value = ValueSource.UrlSegmentAfter.class, name = "url_segment_after"),
         @JsonSubTypes.Type(value = ValueSource.Around.class, name = "around"),
         @JsonSubTypes.Type(value = ValueSource.Place.class, name = "place"),
+        @JsonSubTypes.Type(value = ValueSource.Document.class, name = "document"),
         @JsonSubTypes.Type(value = ValueSource.Key.class, name = "key"),
         @JsonSubTypes.Type(value = ValueSource.Count.class, name = "count"),
         @JsonSubTypes.Type(value = ValueSource.FetchedAt.class, name = "fetched_at"),
@@ -49,7 +50,7 @@ public sealed interface ValueSource
     default boolean isInRecord()
     {
         return switch (this) {
-            case At _, UrlSegment _, UrlSegmentAfter _, Around _, Place _, Count _ -> true;
+            case At _, UrlSegment _, UrlSegmentAfter _, Document _, Around _, Place _, Count _ -> true;
             case Key _, FetchedAt _, Freshness _, Reuse _, PolicyHash _ -> false;
         };
     }
@@ -108,6 +109,19 @@ public sealed interface ValueSource
         {
             requireNonNull(pointer, "pointer is null");
             checkArgument(levels > 0, "levels must be positive");
+        }
+    }
+
+    /**
+     * The plain text of the document at a pointer. What makes it is brought by the source, by the name of the format.
+     */
+    record Document(JsonPointer pointer, String format)
+            implements ValueSource
+    {
+        public Document
+        {
+            requireNonNull(pointer, "pointer is null");
+            requireNonNull(format, "format is null");
         }
     }
 

@@ -16,6 +16,7 @@ package io.omnisql.connector.scan;
 import com.google.common.base.Throwables;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import io.omnisql.connector.decode.DocumentTexts;
 import io.omnisql.connector.http.Futures;
 import io.omnisql.connector.http.OpenUsage;
 import io.omnisql.connector.http.Timing;
@@ -58,6 +59,7 @@ final class ApiPageSource
     private final List<ApiColumnHandle> columns;
     private final SplitReader reader;
     private final OptionalLong resultCap;
+    private final DocumentTexts documents;
     private final KeyProblems problems;
     private final OpenUsage usage;
     private final ScanSpan span;
@@ -84,6 +86,7 @@ final class ApiPageSource
             OptionalLong resultCap,
             List<ApiColumnHandle> columns,
             PageFetchers fetchers,
+            DocumentTexts documents,
             KeyProblems problems,
             OpenUsage usage,
             ScanSpan span,
@@ -95,6 +98,7 @@ final class ApiPageSource
         this.table = requireNonNull(table, "table is null");
         this.resultCap = requireNonNull(resultCap, "resultCap is null");
         this.columns = ImmutableList.copyOf(columns);
+        this.documents = requireNonNull(documents, "documents is null");
         this.problems = requireNonNull(problems, "problems is null");
         this.usage = requireNonNull(usage, "usage is null");
         this.span = requireNonNull(span, "span is null");
@@ -102,7 +106,7 @@ final class ApiPageSource
         this.memory = requireNonNull(memory, "memory is null");
         this.collector = collector(table, columns, sorter);
         PageWindow window = new PageWindow(fetchers.parallelism(), split.readsEverything() ? collector::wanted : () -> 0);
-        this.reader = new SplitReader(split, fetchers, window, table.limit().isPresent() && table.order().isEmpty(), problems, timing);
+        this.reader = new SplitReader(split, fetchers, window, table.limit().isPresent() && table.order().isEmpty(), documents, problems, timing);
     }
 
     private static RowCollector collector(ApiTableHandle table, List<ApiColumnHandle> columns, PageSorter sorter)
@@ -200,7 +204,7 @@ final class ApiPageSource
     private void read(TakenPage taken)
     {
         boolean forgotten = taken.first() && taken.position().restarts() && collector.forgetKey();
-        KeyScan scan = open.scan(taken, before -> KeyScan.create(split, taken, table, columns, problems, before.filter(_ -> !forgotten)));
+        KeyScan scan = open.scan(taken, before -> KeyScan.create(split, taken, table, columns, documents, problems, before.filter(_ -> !forgotten)));
         if (current.filter(scan::equals).isEmpty()) {
             current = Optional.of(scan);
             collector.startKey(scan);

@@ -16,6 +16,7 @@ package io.omnisql.connector.scan;
 import com.google.common.collect.ImmutableSet;
 import com.google.inject.Inject;
 import io.omnisql.connector.ApiSessionProperties;
+import io.omnisql.connector.decode.DocumentTexts;
 import io.omnisql.connector.definition.SourceDefinition;
 import io.omnisql.connector.definition.TableDefinition;
 import io.omnisql.connector.http.OpenUsage;
@@ -61,6 +62,7 @@ public final class ApiPageSourceProvider
     private final ScanCredentials credentials;
     private final RequestLedger ledger;
     private final StandInMemories standIns;
+    private final DocumentTexts documents;
     private final PageSorter sorter;
     private final Timing timing;
     private final CatalogTelemetry telemetry;
@@ -73,6 +75,7 @@ public final class ApiPageSourceProvider
             ScanCredentials credentials,
             RequestLedger ledger,
             StandInMemories standIns,
+            DocumentTexts documents,
             PageSorter sorter,
             Timing timing,
             CatalogTelemetry telemetry)
@@ -83,6 +86,7 @@ public final class ApiPageSourceProvider
         this.credentials = requireNonNull(credentials, "credentials is null");
         this.ledger = requireNonNull(ledger, "ledger is null");
         this.standIns = requireNonNull(standIns, "standIns is null");
+        this.documents = requireNonNull(documents, "documents is null");
         this.sorter = requireNonNull(sorter, "sorter is null");
         this.timing = requireNonNull(timing, "timing is null");
         this.telemetry = requireNonNull(telemetry, "telemetry is null");
@@ -115,6 +119,14 @@ public final class ApiPageSourceProvider
     QueryMerger merger()
     {
         return new QueryMerger(client);
+    }
+
+    /**
+     * What makes texts of the documents in records.
+     */
+    DocumentTexts documents()
+    {
+        return documents;
     }
 
     ApiPageSource createPageSource(ConnectorSession session, RequestContext context, ApiSplit split, ApiTableHandle handle, List<ApiColumnHandle> columns, MemoryContext memory)
@@ -150,6 +162,7 @@ public final class ApiPageSourceProvider
                 definition.resultCap(),
                 columns,
                 new NetworkFetchers(sender, renderer, prefix, context.observedBy(span), usage.usage(), problems, standIns.of(context.credentials().id()), ApiSessionProperties.fetchParallelism(session), false),
+                documents,
                 problems,
                 usage,
                 span,

@@ -20,6 +20,7 @@ import io.airlift.units.Duration;
 import io.omnisql.connector.ApiSessionProperties;
 import io.omnisql.connector.Cluster;
 import io.omnisql.connector.ClusterView;
+import io.omnisql.connector.decode.DocumentTexts;
 import io.omnisql.connector.definition.SourceDefinition;
 import io.omnisql.connector.definition.TableDefinition;
 import io.omnisql.connector.http.OpenUsage;
@@ -73,6 +74,7 @@ public final class ApiSplitManager
     private final ScanCredentials credentials;
     private final RequestLedger ledger;
     private final StandInMemories standIns;
+    private final DocumentTexts documents;
     private final TypeManager typeManager;
     private final Timing timing;
     private final Cluster cluster;
@@ -87,6 +89,7 @@ public final class ApiSplitManager
             ScanCredentials credentials,
             RequestLedger ledger,
             StandInMemories standIns,
+            DocumentTexts documents,
             TypeManager typeManager,
             Timing timing,
             Cluster cluster,
@@ -99,6 +102,7 @@ public final class ApiSplitManager
         this.credentials = requireNonNull(credentials, "credentials is null");
         this.ledger = requireNonNull(ledger, "ledger is null");
         this.standIns = requireNonNull(standIns, "standIns is null");
+        this.documents = requireNonNull(documents, "documents is null");
         this.typeManager = requireNonNull(typeManager, "typeManager is null");
         this.timing = requireNonNull(timing, "timing is null");
         this.cluster = requireNonNull(cluster, "cluster is null");
@@ -186,6 +190,7 @@ public final class ApiSplitManager
                 source,
                 new SplitPlanner(source, enumerating, ApiTableHandle.of(enumerating.name()), ImmutableSet.of(), typeManager, true),
                 new NetworkFetchers(client, renderer, "", context, usage.usage(), problems, standIns.of(context.credentials().id()), ApiSessionProperties.fetchParallelism(session), false),
+                documents,
                 problems,
                 typeManager,
                 timing);

@@ -167,7 +167,7 @@ public final class JoinPageSourceProvider
         return new JoinedPageSource(
                 columns,
                 scan,
-                RelatedRows.of(join.scan().related().orElseThrow().relation(), table, lookup.scan(), lookup.keyColumns(), columns.related(), problems, typeManager, timing),
+                RelatedRows.of(join.scan().related().orElseThrow().relation(), table, lookup.scan(), lookup.keyColumns(), columns.related(), scans.documents(), problems, typeManager, timing),
                 new RelatedLookup(
                         new LookupPlanner(source, table, scope, lookup, columns.related(), problems, typeManager),
                         (part, handle, read) -> scans.createPageSource(session, related, (ApiSplit) part, handle, read, MEMORY_OF_LOOKUP),

@@ -15,6 +15,7 @@ package io.omnisql.connector.scan;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import io.omnisql.connector.decode.DocumentTexts;
 import io.omnisql.connector.definition.SourceDefinition;
 import io.omnisql.connector.http.Timing;
 import io.omnisql.connector.planning.ApiColumnHandle;
@@ -42,17 +43,19 @@ final class KeyEnumerator
     private final SourceDefinition source;
     private final SplitPlanner planner;
     private final PageFetchers fetchers;
+    private final DocumentTexts documents;
     private final KeyProblems problems;
     private final TypeManager typeManager;
     private final Timing timing;
     private volatile Optional<KeyWalk<?>> current = Optional.empty();
     private volatile boolean closed;
 
-    KeyEnumerator(SourceDefinition source, SplitPlanner planner, PageFetchers fetchers, KeyProblems problems, TypeManager typeManager, Timing timing)
+    KeyEnumerator(SourceDefinition source, SplitPlanner planner, PageFetchers fetchers, DocumentTexts documents, KeyProblems problems, TypeManager typeManager, Timing timing)
     {
         this.source = requireNonNull(source, "source is null");
         this.planner = requireNonNull(planner, "planner is null");
         this.fetchers = requireNonNull(fetchers, "fetchers is null");
+        this.documents = requireNonNull(documents, "documents is null");
         this.problems = requireNonNull(problems, "problems is null");
         this.typeManager = requireNonNull(typeManager, "typeManager is null");
         this.timing = requireNonNull(timing, "timing is null");
@@ -70,18 +73,19 @@ final class KeyEnumerator
                 columns,
                 (_, cells) -> new ScopeKey(cells.stream().map(KeyWalk::text).collect(toImmutableList()), KeyOrigin.ENUMERATED, ImmutableSet.of()),
                 reader(split, fetchers.sharing()),
+                documents,
                 problems,
                 timing));
     }
 
     CompletableFuture<List<SplitKey>> list(KeyListing listing)
     {
-        return collect(KeyWalk.of(listing, reader(listing.split(), fetchers), problems, timing)).thenApply(keys -> keys.stream().map(ListedKey::key).collect(toImmutableList()));
+        return collect(KeyWalk.of(listing, reader(listing.split(), fetchers), documents, problems, timing)).thenApply(keys -> keys.stream().map(ListedKey::key).collect(toImmutableList()));
     }
 
     private SplitReader reader(ApiSplit split, PageFetchers from)
     {
-        return new SplitReader(split, from, new PageWindow(from.parallelism(), () -> PageWindow.ALL), false, problems, timing);
+        return new SplitReader(split, from, new PageWindow(from.parallelism(), () -> PageWindow.ALL), false, documents, problems, timing);
     }
 
     private <K> CompletableFuture<List<K>> collect(KeyWalk<K> walk)

@@ -17,6 +17,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.airlift.slice.Slice;
 import io.omnisql.connector.decode.Cell;
+import io.omnisql.connector.decode.DocumentTexts;
 import io.omnisql.connector.decode.GraphQlPage;
 import io.omnisql.connector.decode.GraphQlRecords;
 import io.omnisql.connector.decode.RecordStream;
@@ -98,7 +99,7 @@ final class KeyScan
      * @param first the first page of the scan
      * @param before the scan of the same key that has ended, if the page has more of its rows: a row that was delivered is not delivered again
      */
-    static KeyScan create(ApiSplit split, TakenPage first, ApiTableHandle table, List<ApiColumnHandle> outputs, KeyProblems problems, Optional<KeyScan> before)
+    static KeyScan create(ApiSplit split, TakenPage first, ApiTableHandle table, List<ApiColumnHandle> outputs, DocumentTexts documents, KeyProblems problems, Optional<KeyScan> before)
     {
         Position position = first.position();
         EndpointDefinition endpoint = first.endpoint();
@@ -137,7 +138,7 @@ final class KeyScan
                         throw new IllegalStateException("Column '%s' was not selected in %s".formatted(column, endpoint.route()));
                     });
         }
-        ScanCells cells = new ScanCells(columns, endpoint, table.rows().policy());
+        ScanCells cells = new ScanCells(columns, endpoint, documents, table.rows().policy());
         List<Cell> identity = identifying.stream().map(cells::get).collect(toImmutableList());
         RowIdentity rows = before.map(scan -> scan.identity.in(identity)).orElseGet(() -> new RowIdentity(identity));
         return new KeyScan(

@@ -16,6 +16,7 @@ package io.omnisql.connector.scan;
 import com.google.common.collect.ImmutableList;
 import io.airlift.slice.Slice;
 import io.omnisql.connector.decode.Cell;
+import io.omnisql.connector.decode.DocumentTexts;
 import io.omnisql.connector.http.Timing;
 import io.omnisql.connector.planning.ApiColumnHandle;
 import io.omnisql.connector.planning.ApiTableHandle;
@@ -41,6 +42,7 @@ final class KeyWalk<K>
     private final List<ApiColumnHandle> columns;
     private final KeyMaker<K> maker;
     private final SplitReader reader;
+    private final DocumentTexts documents;
     private final KeyProblems problems;
     private final Timing timing;
     private final OpenKeys open = new OpenKeys();
@@ -50,13 +52,14 @@ final class KeyWalk<K>
      * @param columns the columns that tell a key
      * @param reader a new one, of the split
      */
-    KeyWalk(ApiSplit split, ApiTableHandle table, List<ApiColumnHandle> columns, KeyMaker<K> maker, SplitReader reader, KeyProblems problems, Timing timing)
+    KeyWalk(ApiSplit split, ApiTableHandle table, List<ApiColumnHandle> columns, KeyMaker<K> maker, SplitReader reader, DocumentTexts documents, KeyProblems problems, Timing timing)
     {
         this.split = requireNonNull(split, "split is null");
         this.table = requireNonNull(table, "table is null");
         this.columns = ImmutableList.copyOf(columns);
         this.maker = requireNonNull(maker, "maker is null");
         this.reader = requireNonNull(reader, "reader is null");
+        this.documents = requireNonNull(documents, "documents is null");
         this.problems = requireNonNull(problems, "problems is null");
         this.timing = requireNonNull(timing, "timing is null");
     }
@@ -64,9 +67,9 @@ final class KeyWalk<K>
     /**
      * The walk through the keys of a listing.
      */
-    static KeyWalk<ListedKey> of(KeyListing listing, SplitReader reader, KeyProblems problems, Timing timing)
+    static KeyWalk<ListedKey> of(KeyListing listing, SplitReader reader, DocumentTexts documents, KeyProblems problems, Timing timing)
     {
-        return new KeyWalk<>(listing.split(), listing.table(), listing.read(), listing::key, reader, problems, timing);
+        return new KeyWalk<>(listing.split(), listing.table(), listing.read(), listing::key, reader, documents, problems, timing);
     }
 
     /**
@@ -87,7 +90,7 @@ final class KeyWalk<K>
 
     private List<K> read(TakenPage taken)
     {
-        KeyScan reading = open.scan(taken, before -> KeyScan.create(split, taken, table, columns, problems, before));
+        KeyScan reading = open.scan(taken, before -> KeyScan.create(split, taken, table, columns, documents, problems, before));
         ImmutableList.Builder<K> keys = ImmutableList.builder();
         boolean keyIsDone = reading.read(taken.page(), taken.endpoint().records(), timing.now(), isRow -> {
             if (isRow) {

@@ -18,6 +18,7 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import io.airlift.slice.Slice;
 import io.omnisql.connector.cache.CacheStatus;
+import io.omnisql.connector.decode.DocumentTexts;
 import io.omnisql.connector.definition.EndpointDefinition;
 import io.omnisql.connector.definition.GraphQlRelation;
 import io.omnisql.connector.definition.TableDefinition;
@@ -52,16 +53,18 @@ final class RelatedRows
     private final ApiTableHandle handle;
     private final List<ApiColumnHandle> keys;
     private final List<ApiColumnHandle> columns;
+    private final DocumentTexts documents;
     private final KeyProblems problems;
     private final Timing timing;
 
-    private RelatedRows(ApiSplit split, KeyGroup group, ApiTableHandle handle, List<ApiColumnHandle> keys, List<ApiColumnHandle> columns, KeyProblems problems, Timing timing)
+    private RelatedRows(ApiSplit split, KeyGroup group, ApiTableHandle handle, List<ApiColumnHandle> keys, List<ApiColumnHandle> columns, DocumentTexts documents, KeyProblems problems, Timing timing)
     {
         this.split = requireNonNull(split, "split is null");
         this.group = requireNonNull(group, "group is null");
         this.handle = requireNonNull(handle, "handle is null");
         this.keys = ImmutableList.copyOf(keys);
         this.columns = ImmutableList.copyOf(columns);
+        this.documents = requireNonNull(documents, "documents is null");
         this.problems = requireNonNull(problems, "problems is null");
         this.timing = requireNonNull(timing, "timing is null");
     }
@@ -77,6 +80,7 @@ final class RelatedRows
             ApiTableHandle handle,
             List<ApiColumnHandle> keys,
             List<ApiColumnHandle> columns,
+            DocumentTexts documents,
             KeyProblems problems,
             TypeManager typeManager,
             Timing timing)
@@ -100,7 +104,7 @@ final class RelatedRows
                 Optional.empty(),
                 ImmutableList.of());
         List<ApiColumnHandle> primaryKey = all.stream().filter(column -> table.primaryKey().contains(column.name())).collect(toImmutableList());
-        return new RelatedRows(ApiSplit.of(ImmutableList.of(group), primaryKey), group, handle, keys, columns, problems, timing);
+        return new RelatedRows(ApiSplit.of(ImmutableList.of(group), primaryKey), group, handle, keys, columns, documents, problems, timing);
     }
 
     /**
@@ -113,7 +117,7 @@ final class RelatedRows
         boolean isSingle = records.getByte(0) != '[';
         byte[] body = group.endpoint().isList() && isSingle ? inArray(records) : records.getBytes();
         TakenPage taken = new TakenPage(new FetchedPage(Optional.of(body), fetchedAt, true, cacheStatus), Position.of(group, splitKey(key)), group.endpoint(), true, ImmutableList.of());
-        KeyScan scan = KeyScan.create(split, taken, handle, columns, problems, Optional.empty());
+        KeyScan scan = KeyScan.create(split, taken, handle, columns, documents, problems, Optional.empty());
         StreamingRows rows = new StreamingRows(columns, OptionalLong.empty());
         rows.startKey(scan);
         boolean _ = scan.read(taken.page(), group.endpoint().records(), timing.now(), rows::next);

@@ -14,6 +14,7 @@
 package io.omnisql.connector.scan;
 
 import io.omnisql.connector.decode.Cell;
+import io.omnisql.connector.decode.DocumentTexts;
 import io.omnisql.connector.decode.RecordShape;
 import io.omnisql.connector.definition.EndpointDefinition;
 import io.omnisql.connector.definition.JsonPointer;
@@ -44,14 +45,16 @@ final class ScanCells
     private final Map<ApiColumnHandle, Cell> cells = new LinkedHashMap<>();
     private final List<Cell> exclusions;
     private final EndpointDefinition endpoint;
+    private final DocumentTexts documents;
     private final Optional<String> policyHash;
 
     /**
      * @param policyHash of the policy that the rows are visible by, if there is one
      */
-    ScanCells(Collection<ApiColumnHandle> columns, EndpointDefinition endpoint, Optional<String> policyHash)
+    ScanCells(Collection<ApiColumnHandle> columns, EndpointDefinition endpoint, DocumentTexts documents, Optional<String> policyHash)
     {
         this.endpoint = requireNonNull(endpoint, "endpoint is null");
+        this.documents = requireNonNull(documents, "documents is null");
         this.policyHash = requireNonNull(policyHash, "policyHash is null");
         for (ApiColumnHandle column : columns) {
             cells.computeIfAbsent(column, this::cell);
@@ -75,6 +78,7 @@ final class ScanCells
             case ValueSource.UrlSegmentAfter(JsonPointer pointer, String marker, int distance) -> shape.addUrlSegmentAfter(column.name(), pointer, marker, distance, cell);
             case ValueSource.Around(JsonPointer pointer, int levels) -> shape.addAround(levels, column.name(), pointer, column.columnType(), cell);
             case ValueSource.Place() -> shape.addPlace(cell);
+            case ValueSource.Document(JsonPointer pointer, String format) -> shape.addDocument(column.name(), pointer, documents.text(format), cell);
             case ValueSource.Key(), ValueSource.Count(), ValueSource.FetchedAt(), ValueSource.Freshness(), ValueSource.Reuse(), ValueSource.PolicyHash() -> {}
         }
         return cell;
@@ -123,7 +127,7 @@ final class ScanCells
                 case ValueSource.Freshness() -> cell.setLong(max(0, now.toEpochMilli() - page.fetchedAt().toEpochMilli()));
                 case ValueSource.Reuse() -> cell.setObject(utf8Slice(page.cacheStatus().text()));
                 case ValueSource.PolicyHash() -> policyHash.ifPresentOrElse(hash -> cell.setObject(utf8Slice(hash)), cell::clear);
-                case ValueSource.At _, ValueSource.UrlSegment _, ValueSource.UrlSegmentAfter _, ValueSource.Around _, ValueSource.Place _ -> {}
+                case ValueSource.At _, ValueSource.UrlSegment _, ValueSource.UrlSegmentAfter _, ValueSource.Document _, ValueSource.Around _, ValueSource.Place _ -> {}
             }
         });
     }

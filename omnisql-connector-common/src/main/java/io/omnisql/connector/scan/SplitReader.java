@@ -14,6 +14,7 @@
 package io.omnisql.connector.scan;
 
 import com.google.common.collect.ImmutableList;
+import io.omnisql.connector.decode.DocumentTexts;
 import io.omnisql.connector.decode.GraphQlPage;
 import io.omnisql.connector.http.Timing;
 import io.trino.spi.TrinoException;
@@ -40,6 +41,7 @@ final class SplitReader
     private final PageFetchers fetchers;
     private final PageWindow window;
     private final boolean stopsAnywhere;
+    private final DocumentTexts documents;
     private final KeyProblems problems;
     private final Timing timing;
     private final KeyReader key;
@@ -58,12 +60,13 @@ final class SplitReader
      * @param window how far ahead of the reading pages are asked for
      * @param stopsAnywhere whether any rows may be enough, so that it matters only at the end of a list whether all were seen
      */
-    SplitReader(ApiSplit split, PageFetchers fetchers, PageWindow window, boolean stopsAnywhere, KeyProblems problems, Timing timing)
+    SplitReader(ApiSplit split, PageFetchers fetchers, PageWindow window, boolean stopsAnywhere, DocumentTexts documents, KeyProblems problems, Timing timing)
     {
         this.groups = split.groups().iterator();
         this.fetchers = requireNonNull(fetchers, "fetchers is null");
         this.window = requireNonNull(window, "window is null");
         this.stopsAnywhere = stopsAnywhere;
+        this.documents = requireNonNull(documents, "documents is null");
         this.problems = requireNonNull(problems, "problems is null");
         this.timing = requireNonNull(timing, "timing is null");
         this.key = new KeyReader(fetchers, window, stopsAnywhere, timing);
@@ -149,7 +152,7 @@ final class SplitReader
     {
         add(group, group.keys());
         listed = Optional.of(group);
-        walk = group.listing().map(listing -> KeyWalk.of(listing, new SplitReader(listing.split(), fetchers, window.ofKeys(), stopsAnywhere, problems, timing), problems, timing));
+        walk = group.listing().map(listing -> KeyWalk.of(listing, new SplitReader(listing.split(), fetchers, window.ofKeys(), stopsAnywhere, documents, problems, timing), documents, problems, timing));
         if (closed) {
             walk.ifPresent(KeyWalk::close);
         }

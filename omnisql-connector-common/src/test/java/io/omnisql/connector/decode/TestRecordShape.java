@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 
 import static io.omnisql.connector.definition.ColumnType.BIGINT;
+import static io.omnisql.connector.definition.ColumnType.DOUBLE;
 import static io.omnisql.connector.definition.ColumnType.JSON;
 import static io.omnisql.connector.definition.ColumnType.VARCHAR;
 import static io.omnisql.connector.definition.ColumnType.arrayOf;
@@ -123,6 +124,20 @@ final class TestRecordShape
         assertThatThrownBy(() -> records.read("[{\"author\": {\"id\": 9223372036854775808}}]"))
                 .as("a number that does not fit is found in a kept structure, too")
                 .hasMessage("Column 'id': expected a 64-bit integer, the source sent an integer");
+    }
+
+    /**
+     * A value is what it is, whatever else of it is read.
+     */
+    @Test
+    void testFractionsBesideOtherColumns()
+    {
+        for (String number : ImmutableList.of("1.10", "0.12345678901234567890123", "-0.0", "1e2", "1E-7", "1e400", "123456789012345678901234567890")) {
+            String body = "[{\"price\": {\"amount\": %s, \"currency\": \"NOK\"}}]".formatted(number);
+            Object alone = new TestingRecords().column("price", JSON, "/price").read(body).getFirst().getFirst();
+            assertThat(new TestingRecords().column("price", JSON, "/price").column("currency", VARCHAR, "/price/currency").read(body)).as(number).containsExactly(ImmutableList.of(alone, "NOK"));
+        }
+        assertThat(new TestingRecords().column("price", JSON, "/price").column("amount", DOUBLE, "/price/amount").read("[{\"price\": {\"amount\": 0.1}}]")).containsExactly(ImmutableList.of("{\"amount\":0.1}", 0.1));
     }
 
     @Test

@@ -53,6 +53,12 @@ final class TestingRecords
         return this;
     }
 
+    TestingRecords document(String name, String pointer, DocumentText text)
+    {
+        shape.addDocument(name, JsonPointer.parse(pointer), text, cell(ColumnType.VARCHAR));
+        return this;
+    }
+
     TestingRecords presence(String pointer)
     {
         shape.addPresence(JsonPointer.parse(pointer), cell(ColumnType.BOOLEAN));

@@ -23,6 +23,7 @@ import java.util.Map;
 import static io.omnisql.connector.definition.ColumnDefinition.column;
 import static io.omnisql.connector.definition.ColumnType.BIGINT;
 import static io.omnisql.connector.definition.ColumnType.DATE;
+import static io.omnisql.connector.definition.ColumnType.JSON;
 import static io.omnisql.connector.definition.ColumnType.TIMESTAMP_TZ_MILLIS;
 import static io.omnisql.connector.definition.ColumnType.VARCHAR;
 import static io.omnisql.connector.definition.ColumnType.arrayOf;
@@ -111,6 +112,10 @@ final class TestDefinitionValidator
                 .put("table t, column id: is inPath() but in no path", with(column("id", BIGINT).inPath().comment("Id")))
                 .put("table t, column ids: a pointer has at most one *", with(column("ids", arrayOf(BIGINT)).at("/*/a/*").comment("Ids")))
                 .put("table t, column id: a pointer with * needs an array type", with(column("id", BIGINT).at("/a/*").comment("Id")))
+                .put("table t, column note: a document becomes a text, and no json", with(column("note", JSON).documentAt("/note", "leaflet").comment("Note")))
+                .put("table t, column note: the format 'Leaf let' must be lower snake case", with(column("note", VARCHAR).documentAt("/note", "Leaf let").comment("Note")))
+                .put("table t, column notes: one text is made of one document, which no * finds", with(column("notes", VARCHAR).documentAt("/notes/*/body", "leaflet").comment("Notes")))
+                .put("table t, column note: no source knows the text of a document, so no filter of it is exact", with(column("note", VARCHAR).documentAt("/note", "leaflet").comment("Note").pushes(IS_NULL, exact(query("note").fixed("none")))))
                 .put("table t, column id: sorts, but no endpoint of the table does", with(column("id", BIGINT).at("/id").comment("Id").sorts("id")))
                 .put("table t, column name: only numbers and times are sorted alike by sources and by SQL", with(column("name", VARCHAR).at("/name").comment("Name").sorts("name")))
                 .put("table t, column id: only single records have it, but no endpoint has one", with(column("id", BIGINT).at("/id").comment("Id").onlySingle()))

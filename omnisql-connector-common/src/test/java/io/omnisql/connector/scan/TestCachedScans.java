@@ -24,6 +24,7 @@ import io.omnisql.connector.cache.CacheSettings;
 import io.omnisql.connector.cache.CacheStats;
 import io.omnisql.connector.cache.ResponseCache;
 import io.omnisql.connector.credential.BearerAuthenticator;
+import io.omnisql.connector.decode.DocumentTexts;
 import io.omnisql.connector.http.ApiCall;
 import io.omnisql.connector.http.ApiResponse;
 import io.omnisql.connector.http.RequestContext;
@@ -194,6 +195,7 @@ final class TestCachedScans
                 TestingScan.credentials(SOURCE),
                 ledger,
                 new StandInMemories(SOURCE),
+                DocumentTexts.none(),
                 new PagesIndexPageSorter(new PagesIndex.TestingFactory(false)),
                 timing,
                 RecordedSpans.unwatched());

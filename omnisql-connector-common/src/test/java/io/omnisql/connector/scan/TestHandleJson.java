@@ -105,6 +105,7 @@ final class TestHandleJson
                 column("anything", JSON).at("/notes"),
                 column("policy", VARCHAR).from(new ValueSource.PolicyHash()),
                 column("shelf", VARCHAR).atUrlSegmentAfter("/url", "shelves", 1),
+                column("foreword", VARCHAR).documentAt("/foreword", "leaflet"),
                 column("part", rowOf(field("id", BIGINT, "/id"))).at("/part"),
                 column("parts", arrayOf(rowOf(field("id", BIGINT, "/id"), field("names", arrayOf(VARCHAR), "/names/*")))).at("/parts"));
         List<ApiColumnHandle> columns = Stream.concat(

@@ -18,6 +18,7 @@ import com.google.common.collect.ImmutableSet;
 import io.airlift.units.DataSize;
 import io.omnisql.connector.ApiConfig;
 import io.omnisql.connector.ClusterView;
+import io.omnisql.connector.decode.DocumentTexts;
 import io.omnisql.connector.http.RequestLedger;
 import io.omnisql.connector.planning.ApiColumnHandle;
 import io.omnisql.connector.planning.ApiJoinColumn;
@@ -100,6 +101,7 @@ final class TestingJoins
                 TestingScan.credentials(RELATED),
                 ledger,
                 standIns,
+                DocumentTexts.none(),
                 TESTING_TYPE_MANAGER,
                 timing,
                 () -> ClusterView.SINGLE_NODE,
@@ -126,7 +128,7 @@ final class TestingJoins
     {
         ScanCredentials credentials = TestingScan.credentials(RELATED);
         PagesIndexPageSorter sorter = new PagesIndexPageSorter(new PagesIndex.TestingFactory(false));
-        ApiPageSourceProvider scans = new ApiPageSourceProvider(RELATED, server.client(ledger, timing), server.renderer(), credentials, ledger, standIns, sorter, timing, RecordedSpans.unwatched());
+        ApiPageSourceProvider scans = new ApiPageSourceProvider(RELATED, server.client(ledger, timing), server.renderer(), credentials, ledger, standIns, DocumentTexts.none(), sorter, timing, RecordedSpans.unwatched());
         return new JoinPageSourceProvider(RELATED, new Scope.Open(), scans, credentials, ledger, TESTING_TYPE_MANAGER, timing, config)
                 .createPageSource(TestingTransaction.INSTANCE, SESSION, split, join, Optional.empty(), ImmutableList.copyOf(columns), DynamicFilter.EMPTY, memory::set);
     }

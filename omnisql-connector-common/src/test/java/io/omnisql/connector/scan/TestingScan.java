@@ -22,6 +22,7 @@ import io.omnisql.connector.ClusterView;
 import io.omnisql.connector.credential.CatalogCredentials;
 import io.omnisql.connector.credential.UserCredentialPolicy;
 import io.omnisql.connector.credential.UserCredentials;
+import io.omnisql.connector.decode.DocumentTexts;
 import io.omnisql.connector.definition.SourceDefinition;
 import io.omnisql.connector.definition.TableDefinition;
 import io.omnisql.connector.http.QueryUsage;
@@ -211,6 +212,7 @@ final class TestingScan
                 credentials(source),
                 ledger,
                 standIns,
+                DocumentTexts.none(),
                 TESTING_TYPE_MANAGER,
                 timing,
                 () -> CLUSTER,
@@ -259,7 +261,7 @@ final class TestingScan
     ApiPageSourceProvider pageSources(RequestSender sender)
     {
         PagesIndexPageSorter sorter = new PagesIndexPageSorter(new PagesIndex.TestingFactory(false));
-        return new ApiPageSourceProvider(source, sender, server.renderer(), credentials(source), ledger, standIns, sorter, timing, telemetry);
+        return new ApiPageSourceProvider(source, sender, server.renderer(), credentials(source), ledger, standIns, DocumentTexts.none(), sorter, timing, telemetry);
     }
 
     static ConnectorIndex index(ApiIndexProvider provider, ConnectorSession session, ApiIndexHandle handle, List<ColumnHandle> lookup, List<ColumnHandle> outputs)

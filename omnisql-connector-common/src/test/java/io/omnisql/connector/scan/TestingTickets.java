@@ -17,6 +17,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import io.omnisql.connector.MissingResource;
+import io.omnisql.connector.decode.DocumentTexts;
 import io.omnisql.connector.definition.Paging;
 import io.omnisql.connector.definition.Records;
 import io.omnisql.connector.definition.TableDefinition;
@@ -99,6 +100,7 @@ final class TestingTickets
                 OptionalLong.empty(),
                 ImmutableList.of(ticket("number")),
                 new NetworkFetchers(sender, renderer, "", context, usage.usage(), problems, new StandInMemory(SOURCE), parallelism, shares),
+                DocumentTexts.none(),
                 problems,
                 usage,
                 RecordedSpans.unwatched().reading("query", "tickets", ImmutableList.of()),
