@@ -84,7 +84,9 @@ final class IssuesTable
                             .pushes(EQUAL, inexact(condition("issuetype"))),
                     column("is_subtask", BOOLEAN).at("/fields/issuetype/subtask").comment("Whether it is a part of another issue, by its type"),
                     column("summary", VARCHAR).at("/fields/summary").comment("What it is about, in one line").freeText(),
+                    column("description", VARCHAR).documentAt("/fields/description", AdfText.FORMAT).comment("What it says, as plain text").freeText(),
                     column("description_adf", JSON).at("/fields/description").comment("What it says, as a document of Atlassian's format").freeText(),
+                    column("environment", VARCHAR).documentAt("/fields/environment", AdfText.FORMAT).comment("Where it was seen, as plain text").freeText(),
                     column("environment_adf", JSON).at("/fields/environment").comment("Where it was seen, as a document of Atlassian's format").freeText(),
                     column("status", VARCHAR).at("/fields/status/name").comment("Name of its status")
                             .pushes(EQUAL, inexact(condition("status"))),

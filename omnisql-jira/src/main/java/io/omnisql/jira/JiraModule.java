@@ -35,6 +35,7 @@ import io.omnisql.connector.credential.RenewingCredentialProvider;
 import io.omnisql.connector.credential.StaticCredentialProvider;
 import io.omnisql.connector.credential.UserCredentialPolicy;
 import io.omnisql.connector.credential.UserCredentials;
+import io.omnisql.connector.decode.DocumentText;
 import io.omnisql.connector.http.Timing;
 import io.omnisql.connector.http.TokenEndpoint;
 import io.omnisql.connector.planning.Scope;
@@ -47,6 +48,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
+import static com.google.inject.multibindings.MapBinder.newMapBinder;
 import static com.google.inject.multibindings.OptionalBinder.newOptionalBinder;
 import static io.airlift.configuration.ConfigBinder.configBinder;
 
@@ -63,6 +65,7 @@ final class JiraModule
     {
         configBinder(binder).bindConfig(JiraConfig.class);
         newOptionalBinder(binder, QueryDialect.class).setBinding().to(JqlDialect.class).in(Scopes.SINGLETON);
+        newMapBinder(binder, String.class, DocumentText.class).addBinding(AdfText.FORMAT).to(AdfText.class).in(Scopes.SINGLETON);
     }
 
     @Provides

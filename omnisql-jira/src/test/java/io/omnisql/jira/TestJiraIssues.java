@@ -70,6 +70,13 @@ final class TestJiraIssues
     }
 
     @Test
+    void testDocumentsAreTexts()
+    {
+        assertThat(jira.query("SELECT count(*) FROM issues WHERE (description IS NULL) <> (description_adf IS NULL)").column()).containsExactly(0L);
+        assertThat(jira.query("SELECT description FROM issues WHERE description <> '' LIMIT 3").column()).hasSize(3).noneMatch(text -> ((String) text).startsWith("{"));
+    }
+
+    @Test
     void testConditions()
     {
         for (String condition : List.of(

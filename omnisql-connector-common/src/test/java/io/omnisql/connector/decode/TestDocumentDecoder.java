@@ -90,7 +90,7 @@ final class TestDocumentDecoder
                 Arrays.asList("plain", json.get(2).getFirst()));
         assertThat(new TestingRecords().document("text", "/body", this::lines).column("json", JSON, "/body").read(body)).isEqualTo(both);
         assertThat(new TestingRecords().column("json", JSON, "/body").document("text", "/body", this::lines).read(body)).isEqualTo(both.stream().map(List::reversed).toList());
-        assertThat(new FieldSelection("fields", JsonPointer.parse("/fields"), "id", 100).fields(Stream.of(
+        assertThat(new FieldSelection("fields", JsonPointer.parse("/fields"), "id", 100).fields(Records.array(), Stream.of(
                 new ValueSource.At(JsonPointer.parse("/fields/body"), false),
                 new ValueSource.Document(JsonPointer.parse("/fields/body"), "letter"))))
                 .containsExactly("body");
