@@ -18,6 +18,7 @@ import com.google.common.collect.ImmutableSet;
 import io.airlift.units.DataSize;
 import io.omnisql.connector.ApiConfig;
 import io.omnisql.connector.ClusterView;
+import io.omnisql.connector.discovery.Discovery;
 import io.omnisql.connector.http.RequestLedger;
 import io.omnisql.connector.planning.ApiColumnHandle;
 import io.omnisql.connector.planning.ApiJoinColumn;
@@ -93,7 +94,7 @@ final class TestingJoins
     List<ConnectorSplit> splits(ConnectorTableHandle join, TupleDomain<ColumnHandle> joined)
     {
         ConnectorSplitSource source = new ApiSplitManager(
-                RELATED,
+                Discovery.declared(RELATED),
                 new Scope.Open(),
                 server.client(ledger, timing),
                 server.renderer(),
