@@ -130,7 +130,7 @@ final class SurveyServer
         return switch (url.pathSegments().getFirst()) {
             case "questions" -> describes ? json(questions(Integer.parseInt(Optional.ofNullable(url.queryParameter("cursor")).orElse("0")))) : new MockResponse.Builder().code(400).build();
             case "answers" -> json(MAPPER.createArrayNode().add(answer("Ada", 36, "London")).add(answer("Ben", 7, "Oslo")));
-            case "essays" -> json(MAPPER.createArrayNode().add(MAPPER.createObjectNode().put("person", "Ada").put("essay", "On engines")));
+            case "essays" -> essays(url.pathSegments());
             default -> new MockResponse.Builder().code(404).build();
         };
     }
@@ -141,6 +141,15 @@ final class SurveyServer
         ArrayNode array = page.putArray("questions");
         questions.stream().skip(from).limit(PAGE).forEach(question -> array.addObject().put("question", question.word()).put("kind", question.kind()));
         return from + PAGE < questions.size() ? page.put("next", String.valueOf(from + PAGE)) : page.putNull("next");
+    }
+
+    private static MockResponse essays(List<String> path)
+    {
+        ObjectNode essay = MAPPER.createObjectNode().put("person", "Ada").put("essay", "On engines");
+        if (path.size() == 2) {
+            return json(MAPPER.createArrayNode().add(essay));
+        }
+        return path.getLast().equals("Ada") ? json(essay) : new MockResponse.Builder().code(404).build();
     }
 
     private static ObjectNode answer(String person, int age, String town)

@@ -34,6 +34,7 @@ import static io.omnisql.connector.definition.FilterOperator.EQUAL;
 import static io.omnisql.connector.definition.Paging.cursor;
 import static io.omnisql.connector.definition.QueryParameter.query;
 import static io.omnisql.connector.definition.Records.arrays;
+import static io.omnisql.connector.definition.Records.single;
 import static io.omnisql.connector.definition.TableDefinition.table;
 
 /**
@@ -97,8 +98,9 @@ final class TestingSurvey
     {
         return table(question, "Essays")
                 .endpoint(get("/essays/" + question).rateLimit(LIMIT))
+                .endpoint(get("/essays/" + question + "/{person}").records(single()).parent("/essays/" + question).rateLimit(LIMIT))
                 .columns(
-                        column("person", VARCHAR).alwaysAt("/person").comment("Who has written it"),
+                        column("person", VARCHAR).alwaysAt("/person").inPath().comment("Who has written it"),
                         column("essay", VARCHAR).at("/essay").comment("The essay").freeText())
                 .primaryKey("person")
                 .cardinality(1, 100)
