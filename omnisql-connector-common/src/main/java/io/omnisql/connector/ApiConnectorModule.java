@@ -13,6 +13,7 @@
  */
 package io.omnisql.connector;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Sets;
 import com.google.inject.Binder;
@@ -20,10 +21,12 @@ import com.google.inject.Module;
 import com.google.inject.Provides;
 import com.google.inject.Scopes;
 import com.google.inject.Singleton;
+import com.google.inject.multibindings.ProvidesIntoOptional;
 import io.omnisql.connector.cache.CacheEpoch;
 import io.omnisql.connector.decode.DocumentText;
 import io.omnisql.connector.decode.DocumentTexts;
 import io.omnisql.connector.definition.SourceDefinition;
+import io.omnisql.connector.discovery.Discovery;
 import io.omnisql.connector.http.RequestLedger;
 import io.omnisql.connector.http.ReusingSender;
 import io.omnisql.connector.http.Timing;
@@ -32,7 +35,6 @@ import io.omnisql.connector.planning.QueryCredentials;
 import io.omnisql.connector.planning.QueryLifetime;
 import io.omnisql.connector.planning.RowScopes;
 import io.omnisql.connector.planning.Scope;
-import io.omnisql.connector.policy.PolicyVersionColumn;
 import io.omnisql.connector.policy.ScanPolicyModule;
 import io.omnisql.connector.ratelimit.CatalogPermits;
 import io.omnisql.connector.ratelimit.RateLimiterRegistry;
@@ -58,6 +60,8 @@ import java.util.Optional;
 
 import static com.google.inject.multibindings.MapBinder.newMapBinder;
 import static com.google.inject.multibindings.Multibinder.newSetBinder;
+import static com.google.inject.multibindings.OptionalBinder.newOptionalBinder;
+import static com.google.inject.multibindings.ProvidesIntoOptional.Type.DEFAULT;
 import static io.airlift.configuration.ConfigBinder.configBinder;
 import static java.util.Objects.requireNonNull;
 
@@ -98,6 +102,8 @@ final class ApiConnectorModule
         newSetBinder(binder, SystemTable.class).addBinding().to(RateLimitsTable.class).in(Scopes.SINGLETON);
         // a source whose columns are texts of documents brings what makes them, by the name of the format
         newMapBinder(binder, String.class, DocumentText.class);
+        // a source that tells its tables itself brings another one
+        newOptionalBinder(binder, Discovery.class);
         configBinder(binder).bindConfig(ApiConfig.class);
         binder.install(new RequestModule(source, limiters, timing));
         binder.install(new CacheModule());
@@ -107,12 +113,23 @@ final class ApiConnectorModule
 
     @Provides
     @Singleton
-    SourceDefinition source(SourceConnection connection, PolicyConfig policy)
+    CatalogSource catalogSource(SourceConnection connection, PolicyConfig policy)
     {
-        SourceDefinition known = source.with(connection.tables());
-        // before the queries go: what only they evaluate is of no valid definition without them
-        SourceDefinition governed = policy.getEnforcement() == PolicyEnforcement.REQUIRED ? PolicyVersionColumn.in(known) : known;
-        return connection.graphQlUri().isPresent() ? governed : governed.withoutQueries();
+        return new CatalogSource(source.with(connection.tables()), policy.getEnforcement() == PolicyEnforcement.REQUIRED, connection.graphQlUri().isPresent());
+    }
+
+    @Provides
+    @Singleton
+    static SourceDefinition source(CatalogSource catalog)
+    {
+        return catalog.with(ImmutableList.of());
+    }
+
+    @ProvidesIntoOptional(DEFAULT)
+    @Singleton
+    static Discovery discovery(SourceDefinition source)
+    {
+        return Discovery.declared(source);
     }
 
     @Provides
@@ -127,14 +144,14 @@ final class ApiConnectorModule
      */
     @Provides
     @Singleton
-    static QuotaDisclosure quotaDisclosure(SourceDefinition source, RowScopes rows, Node node)
+    static QuotaDisclosure quotaDisclosure(Discovery discovery, RowScopes rows, Node node)
     {
-        return session -> node.isCoordinator() && rows.areUnrestricted(session, source.tables());
+        return session -> node.isCoordinator() && rows.areUnrestricted(session, discovery.latest().tables());
     }
 
     @Provides
     @Singleton
-    static QueryLifetime queryLifetime(RequestLedger ledger, ReusingSender sender, RowScopes rows)
+    static QueryLifetime queryLifetime(RequestLedger ledger, ReusingSender sender, RowScopes rows, Discovery discovery)
     {
         return new QueryLifetime()
         {
@@ -150,6 +167,7 @@ final class ApiConnectorModule
                 ledger.end(queryId);
                 sender.forget(queryId);
                 rows.release(queryId);
+                discovery.release(queryId);
             }
         };
     }

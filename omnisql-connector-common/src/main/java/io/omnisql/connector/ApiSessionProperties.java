@@ -45,6 +45,11 @@ public final class ApiSessionProperties
     private static final String PUSHDOWN_ENABLED = "pushdown_enabled";
     private static final String REQUEST_DEADLINE = "request_deadline";
 
+    /**
+     * How long a query waits for the source's rate limit if nobody says otherwise: a limit of requests in a minute asks for a second more than that.
+     */
+    public static final Duration USUAL_PERMIT_WAIT = new Duration(2, MINUTES);
+
     private ApiSessionProperties() {}
 
     /**
@@ -71,8 +76,7 @@ public final class ApiSessionProperties
                         IndexLookup.COMPOSITE,
                         false),
                 booleanProperty(JOIN_PUSHDOWN_ENABLED, "Leave joins to the source where one query tells the records of both tables", true, false),
-                // a limit of requests in a minute asks for a second more than that
-                durationProperty(MAX_PERMIT_WAIT, "Time that a query waits in all, on a node, for the source's rate limit before it fails", new Duration(2, MINUTES), false),
+                durationProperty(MAX_PERMIT_WAIT, "Time that a query waits in all, on a node, for the source's rate limit before it fails", USUAL_PERMIT_WAIT, false),
                 integerProperty(
                         MAX_REQUESTS_PER_QUERY,
                         "Requests that a query may make on a node; at most what the catalog allows",

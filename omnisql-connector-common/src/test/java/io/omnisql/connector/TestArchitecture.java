@@ -206,7 +206,7 @@ final class TestArchitecture
         assertThat(CLASSES.stream()
                 .filter(type -> !type.isInterface() && !type.isAnonymousClass() && !type.isEnum() && !type.getModifiers().contains(JavaModifier.FINAL) && !type.getModifiers().contains(JavaModifier.ABSTRACT))
                 .map(JavaClass::getSimpleName))
-                .containsExactlyInAnyOrder("ApiConfig", "LoginConfig", "ScanPolicyConfig");
+                .containsExactlyInAnyOrder("ApiConfig", "DiscoveryConfig", "LoginConfig", "ScanPolicyConfig");
     }
 
     @Test

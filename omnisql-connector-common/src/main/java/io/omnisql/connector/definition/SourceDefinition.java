@@ -19,6 +19,7 @@ import com.google.common.collect.ImmutableMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.collect.ImmutableList.toImmutableList;
@@ -74,14 +75,15 @@ public record SourceDefinition(
     }
 
     /**
-     * The source with these tables in place of those of the same names.
+     * The source with these tables: in place of those of the same names, and behind the others.
      */
     public SourceDefinition with(List<TableDefinition> others)
     {
-        List<TableDefinition> replaced = tables.stream()
-                .map(table -> others.stream().filter(other -> other.name().equals(table.name())).findFirst().orElse(table))
+        List<TableDefinition> all = Stream.concat(
+                        tables.stream().map(table -> others.stream().filter(other -> other.name().equals(table.name())).findFirst().orElse(table)),
+                        others.stream().filter(other -> table(other.name()).isEmpty()))
                 .collect(toImmutableList());
-        return new SourceDefinition(name, connectorName, headers, rateLimits, credentialLimits, responseRules, scope, replaced).validated();
+        return new SourceDefinition(name, connectorName, headers, rateLimits, credentialLimits, responseRules, scope, all).validated();
     }
 
     public Optional<TableDefinition> table(String tableName)

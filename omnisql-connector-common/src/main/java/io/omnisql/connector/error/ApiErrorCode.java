@@ -127,7 +127,11 @@ public enum ApiErrorCode
     /**
      * The engine and a scan have not read the same policy yet.
      */
-    POLICY_CHANGED(23, EXTERNAL, true);
+    POLICY_CHANGED(23, EXTERNAL, true),
+    /**
+     * The source does not tell which tables it has, and has not told before.
+     */
+    DISCOVERY_FAILED(24, EXTERNAL, true);
 
     private static final int FIRST = 0x0100_0000;
 
@@ -152,7 +156,7 @@ public enum ApiErrorCode
     public boolean mayPass()
     {
         return switch (this) {
-            case SCOPE_CHANGED, RATE_LIMITED, SOURCE_UNAVAILABLE, BAD_RESPONSE, CATALOG_CLOSED, CREDENTIAL_UNAVAILABLE, SNAPSHOT_CHANGED, CURSOR_EXPIRED, POLICY_CHANGED -> true;
+            case SCOPE_CHANGED, RATE_LIMITED, SOURCE_UNAVAILABLE, BAD_RESPONSE, CATALOG_CLOSED, CREDENTIAL_UNAVAILABLE, SNAPSHOT_CHANGED, CURSOR_EXPIRED, POLICY_CHANGED, DISCOVERY_FAILED -> true;
             case KEY_REQUIRED,
                  RESOURCE_MISSING,
                  CREDENTIAL_REJECTED,

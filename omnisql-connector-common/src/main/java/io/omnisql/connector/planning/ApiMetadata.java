@@ -22,6 +22,7 @@ import io.omnisql.connector.Cluster;
 import io.omnisql.connector.definition.ColumnDefinition;
 import io.omnisql.connector.definition.SourceDefinition;
 import io.omnisql.connector.definition.TableDefinition;
+import io.omnisql.connector.discovery.Discovery;
 import io.omnisql.connector.telemetry.CatalogTelemetry;
 import io.trino.spi.TrinoException;
 import io.trino.spi.connector.AggregateFunction;
@@ -72,14 +73,14 @@ import static io.trino.spi.StandardErrorCode.NOT_SUPPORTED;
 import static java.util.Objects.requireNonNull;
 
 /**
- * What Trino's planner is told of a source in a transaction, and what it may push down. Does no I/O; thread-safe.
+ * What Trino's planner is told of a source in a transaction, and what it may push down. Does no I/O but what {@link Discovery} does; thread-safe.
  */
 public final class ApiMetadata
         implements ConnectorMetadata
 {
     public static final String DEFAULT_SCHEMA = "default";
 
-    private final SourceDefinition source;
+    private final Discovery discovery;
     private final Scope scope;
     private final TypeManager typeManager;
     private final QueryLifetime lifetime;
@@ -87,12 +88,12 @@ public final class ApiMetadata
     private final QueryCredentials credentials;
     private final RowScopes rows;
     private final CatalogTelemetry telemetry;
-    private final JoinPushdown joins;
+    private final QueriedTables queried = new QueriedTables();
 
     @Inject
-    ApiMetadata(SourceDefinition source, Scope scope, TypeManager typeManager, QueryLifetime lifetime, Cluster cluster, QueryCredentials credentials, RowScopes rows, CatalogTelemetry telemetry)
+    ApiMetadata(Discovery discovery, Scope scope, TypeManager typeManager, QueryLifetime lifetime, Cluster cluster, QueryCredentials credentials, RowScopes rows, CatalogTelemetry telemetry)
     {
-        this.source = requireNonNull(source, "source is null");
+        this.discovery = requireNonNull(discovery, "discovery is null");
         this.scope = requireNonNull(scope, "scope is null");
         this.typeManager = requireNonNull(typeManager, "typeManager is null");
         this.lifetime = requireNonNull(lifetime, "lifetime is null");
@@ -100,7 +101,6 @@ public final class ApiMetadata
         this.credentials = requireNonNull(credentials, "credentials is null");
         this.rows = requireNonNull(rows, "rows is null");
         this.telemetry = requireNonNull(telemetry, "telemetry is null");
-        this.joins = new JoinPushdown(new JoinPlanner(source, scope, typeManager), new SemiJoinPlanner(source, scope, typeManager), new QueriedTables());
     }
 
     @Override
@@ -127,7 +127,7 @@ public final class ApiMetadata
         if (!schemaName.map(DEFAULT_SCHEMA::equals).orElse(true)) {
             return ImmutableList.of();
         }
-        return source.tables().stream()
+        return source(session).tables().stream()
                 .map(table -> new SchemaTableName(DEFAULT_SCHEMA, table.name()))
                 .collect(toImmutableList());
     }
@@ -138,11 +138,12 @@ public final class ApiMetadata
         if (startVersion.isPresent() || endVersion.isPresent()) {
             throw new TrinoException(NOT_SUPPORTED, "This connector does not support versioned tables");
         }
-        if (!name.getSchemaName().equals(DEFAULT_SCHEMA) || source.table(name.getTableName()).isEmpty()) {
+        Optional<TableDefinition> definition = name.getSchemaName().equals(DEFAULT_SCHEMA) ? source(session).table(name.getTableName()) : Optional.empty();
+        if (definition.isEmpty()) {
             return null;
         }
-        joins.name(session, name.getTableName());
-        return ApiTableHandle.of(name.getTableName()).withRows(rows.of(session, source.table(name.getTableName()).orElseThrow()));
+        joins(session).name(session, name.getTableName());
+        return ApiTableHandle.of(name.getTableName()).withRows(rows.of(session, definition.get()));
     }
 
     @Override
@@ -154,22 +155,22 @@ public final class ApiMetadata
     @Override
     public ConnectorTableMetadata getTableMetadata(ConnectorSession session, ConnectorTableHandle table)
     {
-        TableDefinition definition = definition(table);
+        TableDefinition definition = definition(session, table);
         return new ConnectorTableMetadata(new SchemaTableName(DEFAULT_SCHEMA, definition.name()), columns(definition), ImmutableMap.of(), Optional.of(definition.comment()));
     }
 
     @Override
     public Map<String, ColumnHandle> getColumnHandles(ConnectorSession session, ConnectorTableHandle table)
     {
-        return columnHandles(definition(table));
+        return columnHandles(definition(session, table));
     }
 
     @Override
     public ColumnMetadata getColumnMetadata(ConnectorSession session, ConnectorTableHandle table, ColumnHandle column)
     {
         return switch (column) {
-            case ApiJoinColumn(boolean related, ApiColumnHandle handle) -> columnMetadata(source.table(related ? relatedTable(table) : scan(table).table()).orElseThrow(), handle);
-            default -> columnMetadata(definition(table), (ApiColumnHandle) column);
+            case ApiJoinColumn(boolean related, ApiColumnHandle handle) -> columnMetadata(source(session).table(related ? relatedTable(table) : scan(table).table()).orElseThrow(), handle);
+            default -> columnMetadata(definition(session, table), (ApiColumnHandle) column);
         };
     }
 
@@ -184,7 +185,7 @@ public final class ApiMetadata
     public Iterator<RelationColumnsMetadata> streamRelationColumns(ConnectorSession session, Optional<String> schemaName, UnaryOperator<Set<SchemaTableName>> relationFilter)
     {
         return relations(session, schemaName, relationFilter)
-                .map(name -> RelationColumnsMetadata.forTable(name, columns(source.table(name.getTableName()).orElseThrow())))
+                .map(name -> RelationColumnsMetadata.forTable(name, columns(source(session).table(name.getTableName()).orElseThrow())))
                 .iterator();
     }
 
@@ -192,7 +193,7 @@ public final class ApiMetadata
     public Iterator<RelationCommentMetadata> streamRelationComments(ConnectorSession session, Optional<String> schemaName, UnaryOperator<Set<SchemaTableName>> relationFilter)
     {
         return relations(session, schemaName, relationFilter)
-                .map(name -> RelationCommentMetadata.forRelation(name, Optional.of(source.table(name.getTableName()).orElseThrow().comment())))
+                .map(name -> RelationCommentMetadata.forRelation(name, Optional.of(source(session).table(name.getTableName()).orElseThrow().comment())))
                 .iterator();
     }
 
@@ -205,11 +206,11 @@ public final class ApiMetadata
     @Override
     public TableStatistics getTableStatistics(ConnectorSession session, ConnectorTableHandle table)
     {
-        TableDefinition definition = definition(table);
+        TableDefinition definition = definition(session, table);
         if (!(table instanceof ApiTableHandle)) {
-            return TableStatistics.builder().setRowCount(Estimate.of(TableEstimates.rows(source, definition, scope, scan(table)))).build();
+            return TableStatistics.builder().setRowCount(Estimate.of(TableEstimates.rows(source(session), definition, scope, scan(table)))).build();
         }
-        return TableEstimates.estimate(source, definition, scope, scan(table).narrowed(), columnHandles(definition));
+        return TableEstimates.estimate(source(session), definition, scope, scan(table).narrowed(), columnHandles(definition));
     }
 
     @Override
@@ -230,8 +231,8 @@ public final class ApiMetadata
         if (!(table instanceof ApiTableHandle handle)) {
             return Optional.empty();
         }
-        Optional<FilterPlan> planned = FilterPlanner.plan(definition(table), handle, constraint);
-        joins.note(session, planned.map(FilterPlan::handle).orElse(handle), planned.map(FilterPlan::remaining).orElse(constraint.getExpression()).equals(Constant.TRUE));
+        Optional<FilterPlan> planned = FilterPlanner.plan(definition(session, table), handle, constraint);
+        joins(session).note(session, planned.map(FilterPlan::handle).orElse(handle), planned.map(FilterPlan::remaining).orElse(constraint.getExpression()).equals(Constant.TRUE));
         return planned.map(plan -> new ConstraintApplicationResult<>(expecting(session, plan.handle()), plan.unenforced().transformKeys(ColumnHandle.class::cast), plan.remaining(), false));
     }
 
@@ -249,14 +250,14 @@ public final class ApiMetadata
             return Optional.empty();
         }
         if (!projections.stream().allMatch(Variable.class::isInstance)) {
-            joins.note(session, handle, false);
+            joins(session).note(session, handle, false);
             return Optional.empty();
         }
         Set<String> columns = ColumnHandles.names(assignments.values());
         if (handle.columns().filter(columns::equals).isPresent()) {
             return Optional.empty();
         }
-        joins.note(session, handle.withColumns(columns), true);
+        joins(session).note(session, handle.withColumns(columns), true);
         return Optional.of(new ProjectionApplicationResult<>(
                 expecting(session, handle.withColumns(columns)),
                 projections,
@@ -276,7 +277,7 @@ public final class ApiMetadata
             case ApiJoinHandle join -> LimitPlanner.plan(join, limit).map(limited -> new LimitApplicationResult<>(limited, true, false));
             case ApiSemiJoinHandle join -> LimitPlanner.plan(join, limit).map(limited -> new LimitApplicationResult<>(limited, true, false));
             default -> LimitPlanner.plan(scan(table), limit)
-                    .map(limited -> new LimitApplicationResult<>(expecting(session, limited), limited.order().isEmpty() || isReadAsOne(scan(table)), false));
+                    .map(limited -> new LimitApplicationResult<>(expecting(session, limited), limited.order().isEmpty() || isReadAsOne(session, scan(table)), false));
         };
     }
 
@@ -291,9 +292,9 @@ public final class ApiMetadata
         if (!ApiSessionProperties.isPushdownEnabled(session) || !(table instanceof ApiTableHandle handle)) {
             return Optional.empty();
         }
-        Optional<ApiTableHandle> planned = TopNPlanner.plan(definition(table), handle, topNCount, sortItems, assignments);
-        boolean isGuaranteed = planned.isPresent() && isReadAsOne(handle);
-        joins.note(session, handle, isGuaranteed);
+        Optional<ApiTableHandle> planned = TopNPlanner.plan(definition(session, table), handle, topNCount, sortItems, assignments);
+        boolean isGuaranteed = planned.isPresent() && isReadAsOne(session, handle);
+        joins(session).note(session, handle, isGuaranteed);
         return planned.map(ordered -> new TopNApplicationResult<>(expecting(session, ordered), isGuaranteed, false));
     }
 
@@ -308,13 +309,13 @@ public final class ApiMetadata
         if (!ApiSessionProperties.isPushdownEnabled(session) || !(table instanceof ApiTableHandle handle)) {
             return Optional.empty();
         }
-        TableDefinition definition = definition(handle);
+        TableDefinition definition = definition(session, handle);
         if (handle.constraint().isNone()) {
             return Optional.empty();
         }
-        Optional<ConnectorTableHandle> distinct = DistinctPlanner.isDistinct(source, definition, handle, aggregates, groupingSets)
+        Optional<ConnectorTableHandle> distinct = DistinctPlanner.isDistinct(source(session), definition, handle, aggregates, groupingSets)
                 ? Optional.of(handle)
-                : joins.distinct(session, handle, aggregates, groupingSets).map(values -> expecting(session, values));
+                : joins(session).distinct(session, handle, aggregates, groupingSets).map(values -> expecting(session, values));
         if (distinct.isPresent()) {
             return Optional.of(new AggregationApplicationResult<>(
                     distinct.get(),
@@ -323,9 +324,9 @@ public final class ApiMetadata
                     groupingSets.getFirst().stream().distinct().collect(toImmutableMap(column -> column, column -> column)),
                     false));
         }
-        joins.note(session, handle, false);
-        ScopeKeys keys = new ScopeResolver(source, definition, scope).resolve(handle);
-        return new AggregationPlanner(source, definition).plan(handle, keys, aggregates, assignments, groupingSets)
+        joins(session).note(session, handle, false);
+        ScopeKeys keys = new ScopeResolver(source(session), definition, scope).resolve(handle);
+        return new AggregationPlanner(source(session), definition).plan(handle, keys, aggregates, assignments, groupingSets)
                 .map(plan -> new AggregationApplicationResult<>(
                         expecting(session, plan.handle()),
                         plan.outputs().stream().map(PushedAggregate::output).map(column -> new Variable(column.name(), column.type())).collect(toImmutableList()),
@@ -345,10 +346,10 @@ public final class ApiMetadata
             Map<String, ColumnHandle> rightAssignments,
             JoinStatistics statistics)
     {
-        if (!(left instanceof ApiTableHandle leftScan) || !(right instanceof ApiTableHandle rightScan)) {
+        if (!(left instanceof ApiTableHandle leftScan) || !(right instanceof ApiTableHandle rightScan) || !isDeclared(session, leftScan) || !isDeclared(session, rightScan)) {
             return Optional.empty();
         }
-        return joins.apply(session, joinType, leftScan, rightScan, joinCondition, leftAssignments, rightAssignments);
+        return joins(session).apply(session, joinType, leftScan, rightScan, joinCondition, leftAssignments, rightAssignments);
     }
 
     /**
@@ -363,14 +364,14 @@ public final class ApiMetadata
             Set<ColumnHandle> outputColumns,
             TupleDomain<ColumnHandle> tupleDomain)
     {
-        if (!ApiSessionProperties.isPushdownEnabled(session) || credentials.areOfUser(session) || !(table instanceof ApiTableHandle handle) || handle.distinct().isPresent()) {
+        if (!ApiSessionProperties.isPushdownEnabled(session) || credentials.areOfUser(session) || !(table instanceof ApiTableHandle handle) || handle.distinct().isPresent() || !isDeclared(session, handle)) {
             return Optional.empty();
         }
         Set<ApiColumnHandle> joined = indexableColumns.stream().map(ApiColumnHandle.class::cast).collect(toImmutableSet());
-        if (joins.isLikely(session, definition(table), handle, ColumnHandles.names(indexableColumns), ColumnHandles.names(outputColumns))) {
+        if (joins(session).isLikely(session, definition(session, table), handle, ColumnHandles.names(indexableColumns), ColumnHandles.names(outputColumns))) {
             return Optional.empty();
         }
-        return new IndexPlanner(source, definition(table), ApiSessionProperties.indexLookup(session))
+        return new IndexPlanner(source(session), definition(session, table), ApiSessionProperties.indexLookup(session))
                 .plan(handle, joined, tupleDomain.transformKeys(ApiColumnHandle.class::cast), ApiSessionProperties.maxRequestsPerQuery(session))
                 .map(plan -> new ConnectorResolvedIndex(plan.handle().in(cluster.view()), plan.unenforced().transformKeys(ColumnHandle.class::cast)));
     }
@@ -387,24 +388,44 @@ public final class ApiMetadata
     /**
      * Whether one page source reads all rows, so that an order holds over all of them.
      */
-    private boolean isReadAsOne(ApiTableHandle handle)
+    private boolean isReadAsOne(ConnectorSession session, ApiTableHandle handle)
     {
-        ScopeKeys keys = new ScopeResolver(source, definition(handle), scope).resolve(handle);
+        TableDefinition definition = definition(session, handle);
+        ScopeKeys keys = new ScopeResolver(source(session), definition, scope).resolve(handle);
         if (keys.keys().size() + keys.enumerations().size() != 1) {
             return false;
         }
-        boolean mayNeedKeys = handle.columns().isEmpty() && definition(handle).columns().stream().anyMatch(ColumnDefinition::onlySingle);
-        return keys.enumerations().isEmpty() || (!mayNeedKeys && TableKeys.readsWithoutKeys(source, definition(handle), handle.narrowed()));
+        boolean mayNeedKeys = handle.columns().isEmpty() && definition.columns().stream().anyMatch(ColumnDefinition::onlySingle);
+        return keys.enumerations().isEmpty() || (!mayNeedKeys && TableKeys.readsWithoutKeys(source(session), definition, handle.narrowed()));
     }
 
     private ConnectorTableHandle expecting(ConnectorSession session, ApiTableHandle handle)
     {
-        return handle.withExpected(new ExpectedEndpoints(source, definition(handle), scope, ApiSessionProperties.isPushdownEnabled(session)).routes(handle));
+        return handle.withExpected(new ExpectedEndpoints(source(session), definition(session, handle), scope, ApiSessionProperties.isPushdownEnabled(session)).routes(handle));
     }
 
-    private TableDefinition definition(ConnectorTableHandle table)
+    /**
+     * Whether all nodes know the table: then they can plan look-ups in it, as that is done where the keys come up.
+     */
+    private boolean isDeclared(ConnectorSession session, ApiTableHandle handle)
     {
-        return source.table(scan(table).table()).orElseThrow();
+        return discovery.declared().table(handle.table()).equals(source(session).table(handle.table()));
+    }
+
+    private JoinPushdown joins(ConnectorSession session)
+    {
+        SourceDefinition source = source(session);
+        return new JoinPushdown(new JoinPlanner(source, scope, typeManager), new SemiJoinPlanner(source, scope, typeManager), queried);
+    }
+
+    private TableDefinition definition(ConnectorSession session, ConnectorTableHandle table)
+    {
+        return source(session).table(scan(table).table()).orElseThrow();
+    }
+
+    private SourceDefinition source(ConnectorSession session)
+    {
+        return discovery.of(session);
     }
 
     private static ApiTableHandle scan(ConnectorTableHandle table)

@@ -13,12 +13,10 @@
  */
 package io.omnisql.connector.scan;
 
-import com.google.common.collect.ImmutableSet;
 import com.google.inject.Inject;
 import io.omnisql.connector.ApiSessionProperties;
 import io.omnisql.connector.decode.DocumentTexts;
 import io.omnisql.connector.definition.SourceDefinition;
-import io.omnisql.connector.definition.TableDefinition;
 import io.omnisql.connector.http.OpenUsage;
 import io.omnisql.connector.http.QueryMerger;
 import io.omnisql.connector.http.RequestContext;
@@ -148,8 +146,7 @@ public final class ApiPageSourceProvider
             List<ApiColumnHandle> columns,
             MemoryContext memory)
     {
-        TableDefinition definition = source.table(handle.table()).orElseThrow();
-        check(definition, split, columns);
+        check(handle.table(), split, columns);
         OpenUsage usage = ledger.open(context);
         if (handle.rows().isRestricted()) {
             usage.usage().scans().restrict();
@@ -159,7 +156,7 @@ public final class ApiPageSourceProvider
         return new ApiPageSource(
                 split,
                 handle,
-                definition.resultCap(),
+                split.resultCap(),
                 columns,
                 new NetworkFetchers(sender, renderer, prefix, context.observedBy(span), usage.usage(), problems, standIns.of(context.credentials().id()), ApiSessionProperties.fetchParallelism(session), false),
                 documents,
@@ -174,16 +171,16 @@ public final class ApiPageSourceProvider
     /**
      * Where a query reads all columns, nobody knows it when lists are chosen: what they leave out is no null.
      */
-    private static void check(TableDefinition table, ApiSplit split, List<ApiColumnHandle> outputs)
+    private static void check(String table, ApiSplit split, List<ApiColumnHandle> outputs)
     {
         outputs.stream()
                 .map(ApiColumnHandle::name)
-                .filter(column -> split.groups().stream().anyMatch(group -> !table.serves(group.endpoint(), ImmutableSet.of(column))))
+                .filter(split.leftOut()::contains)
                 .findFirst()
                 .ifPresent(column -> {
                     throw new TrinoException(
                             COLUMN_UNPLANNED,
-                            "%s: lists leave out column '%s', and Trino does not tell that it is read in a query that reads all columns. Leave out one that is not needed".formatted(table.name(), column));
+                            "%s: lists leave out column '%s', and Trino does not tell that it is read in a query that reads all columns. Leave out one that is not needed".formatted(table, column));
                 });
     }
 }

@@ -14,7 +14,9 @@
 package io.omnisql.connector.scan;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSortedSet;
 import com.google.common.hash.Hashing;
 import io.omnisql.connector.ClusterView;
 import io.omnisql.connector.planning.ApiColumnHandle;
@@ -22,7 +24,10 @@ import io.trino.spi.connector.ConnectorSplit;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 
+import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_EMPTY;
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static io.airlift.slice.SizeOf.instanceSize;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -33,9 +38,16 @@ import static java.util.stream.Collectors.joining;
  * A part of a scan that one page source reads, with the endpoint already chosen.
  *
  * @param primaryKey the columns by which duplicates are found
+ * @param leftOut the names of the columns that some of the endpoints leave out
+ * @param resultCap the largest number of rows that the source ever returns under one key, if it has one
  * @param cluster as the coordinator has seen it
  */
-public record ApiSplit(List<KeyGroup> groups, List<ApiColumnHandle> primaryKey, ClusterView cluster)
+public record ApiSplit(
+        List<KeyGroup> groups,
+        List<ApiColumnHandle> primaryKey,
+        @JsonInclude(NON_EMPTY) Set<String> leftOut,
+        @JsonInclude(NON_EMPTY) OptionalLong resultCap,
+        ClusterView cluster)
         implements ConnectorSplit
 {
     private static final int INSTANCE_SIZE = instanceSize(ApiSplit.class);
@@ -46,17 +58,24 @@ public record ApiSplit(List<KeyGroup> groups, List<ApiColumnHandle> primaryKey, 
     {
         groups = ImmutableList.copyOf(groups);
         primaryKey = ImmutableList.copyOf(primaryKey);
+        leftOut = leftOut == null ? ImmutableSortedSet.of() : ImmutableSortedSet.copyOf(leftOut);
+        requireNonNull(resultCap, "resultCap is null");
         requireNonNull(cluster, "cluster is null");
     }
 
     static ApiSplit of(List<KeyGroup> groups, List<ApiColumnHandle> primaryKey)
     {
-        return new ApiSplit(groups, primaryKey, ClusterView.SINGLE_NODE);
+        return of(groups, primaryKey, ImmutableSortedSet.of(), OptionalLong.empty());
+    }
+
+    static ApiSplit of(List<KeyGroup> groups, List<ApiColumnHandle> primaryKey, Set<String> leftOut, OptionalLong resultCap)
+    {
+        return new ApiSplit(groups, primaryKey, leftOut, resultCap, ClusterView.SINGLE_NODE);
     }
 
     ApiSplit in(ClusterView view)
     {
-        return new ApiSplit(groups, primaryKey, view);
+        return new ApiSplit(groups, primaryKey, leftOut, resultCap, view);
     }
 
     /**

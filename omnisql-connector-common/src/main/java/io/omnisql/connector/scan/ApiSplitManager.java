@@ -23,6 +23,7 @@ import io.omnisql.connector.ClusterView;
 import io.omnisql.connector.decode.DocumentTexts;
 import io.omnisql.connector.definition.SourceDefinition;
 import io.omnisql.connector.definition.TableDefinition;
+import io.omnisql.connector.discovery.Discovery;
 import io.omnisql.connector.http.OpenUsage;
 import io.omnisql.connector.http.RequestContext;
 import io.omnisql.connector.http.RequestLedger;
@@ -67,7 +68,7 @@ public final class ApiSplitManager
 {
     private static final Duration LONGEST_WAIT = new Duration(1, DAYS);
 
-    private final SourceDefinition source;
+    private final Discovery discovery;
     private final Scope scope;
     private final RequestSender client;
     private final RequestRenderer renderer;
@@ -82,7 +83,7 @@ public final class ApiSplitManager
 
     @Inject
     ApiSplitManager(
-            SourceDefinition source,
+            Discovery discovery,
             Scope scope,
             RequestSender client,
             RequestRenderer renderer,
@@ -95,7 +96,7 @@ public final class ApiSplitManager
             Cluster cluster,
             CatalogTelemetry telemetry)
     {
-        this.source = requireNonNull(source, "source is null");
+        this.discovery = requireNonNull(discovery, "discovery is null");
         this.scope = requireNonNull(scope, "scope is null");
         this.client = requireNonNull(client, "client is null");
         this.renderer = requireNonNull(renderer, "renderer is null");
@@ -175,6 +176,7 @@ public final class ApiSplitManager
 
     private ConnectorSplitSource splits(ConnectorSession session, ApiTableHandle handle, Set<ColumnHandle> dynamicFilterColumns, ClusterView view, RequestContext context, OpenUsage usage, ScanSpan span, LongUnaryOperator share)
     {
+        SourceDefinition source = discovery.of(session);
         TableDefinition table = source.table(handle.table()).orElseThrow();
         KeyProblems problems = new KeyProblems(handle.table(), source.scope(), ApiSessionProperties.missingResource(session), handle.rows().isRestricted(), usage.usage(), timing);
         ScopeResolver scopeResolver = new ScopeResolver(source, table, scope);
@@ -202,13 +204,13 @@ public final class ApiSplitManager
                 problems,
                 new RequestAllowance(handle.table(), ApiSessionProperties.maxRequestsPerQuery(session), usage.usage(), share),
                 usage.usage());
-        return new ApiSplitSource(generation, waitMillis(session, table, dynamicKeys, keys), view, usage, span);
+        return new ApiSplitSource(generation, waitMillis(session, source, table, dynamicKeys, keys), view, usage, span);
     }
 
     /**
      * Without keys there is nothing to be read, and enumerating them, or having them listed, costs more than waiting; the query's own limits end such a wait.
      */
-    private long waitMillis(ConnectorSession session, TableDefinition table, DynamicKeys dynamicKeys, ScopeKeys keys)
+    private static long waitMillis(ConnectorSession session, SourceDefinition source, TableDefinition table, DynamicKeys dynamicKeys, ScopeKeys keys)
     {
         if (dynamicKeys.keyColumns().isEmpty()) {
             return 0;

@@ -13,7 +13,6 @@
  */
 package io.omnisql.connector.scan;
 
-import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.omnisql.connector.decode.DocumentTexts;
 import io.omnisql.connector.definition.SourceDefinition;
@@ -26,14 +25,12 @@ import io.omnisql.connector.planning.ScopeKey;
 import io.omnisql.connector.planning.ScopeKeys;
 import io.trino.spi.type.TypeManager;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static java.util.Objects.requireNonNull;
-import static java.util.concurrent.CompletableFuture.completedFuture;
 
 /**
  * Asks the source for all keys under a prefix, or for all that a table lists. Never blocks; thread-safe.
@@ -94,17 +91,7 @@ final class KeyEnumerator
         if (closed) {
             walk.close();
         }
-        return collect(walk, new ArrayList<>());
-    }
-
-    private static <K> CompletableFuture<List<K>> collect(KeyWalk<K> walk, List<K> found)
-    {
-        return walk.pending()
-                .map(pending -> pending.thenCompose(_ -> {
-                    found.addAll(walk.take());
-                    return collect(walk, found);
-                }))
-                .orElseGet(() -> completedFuture(ImmutableList.copyOf(found)));
+        return walk.all();
     }
 
     /**

@@ -15,6 +15,7 @@ package io.omnisql.connector.scan;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Lists;
+import io.omnisql.connector.definition.ColumnDefinition;
 import io.omnisql.connector.definition.SourceDefinition;
 import io.omnisql.connector.definition.TableDefinition;
 import io.omnisql.connector.planning.ApiColumnHandle;
@@ -27,8 +28,10 @@ import io.trino.spi.type.TypeManager;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
+import static com.google.common.collect.ImmutableSet.toImmutableSet;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.groupingBy;
 
@@ -105,6 +108,10 @@ final class KeySplits
         List<ApiColumnHandle> primaryKey = table.primaryKey().stream()
                 .map(column -> ColumnHandles.handle(table.column(column).orElseThrow(), typeManager))
                 .collect(toImmutableList());
-        return ApiSplit.of(used, primaryKey);
+        Set<String> leftOut = table.columns().stream()
+                .filter(column -> used.stream().anyMatch(group -> !column.isServedBy(group.endpoint())))
+                .map(ColumnDefinition::name)
+                .collect(toImmutableSet());
+        return ApiSplit.of(used, primaryKey, leftOut, table.resultCap());
     }
 }

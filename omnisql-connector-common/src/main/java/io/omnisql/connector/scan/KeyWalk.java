@@ -22,6 +22,7 @@ import io.omnisql.connector.planning.ApiColumnHandle;
 import io.omnisql.connector.planning.ApiTableHandle;
 import io.trino.spi.TrinoException;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -29,6 +30,7 @@ import java.util.concurrent.CompletableFuture;
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static io.omnisql.connector.error.ApiErrorCode.SCHEMA_DRIFT;
 import static java.util.Objects.requireNonNull;
+import static java.util.concurrent.CompletableFuture.completedFuture;
 
 /**
  * Goes through the keys that a scan lists, in the source's own spelling, page by page. Never blocks; not thread-safe but for {@link #close}.
@@ -86,6 +88,24 @@ final class KeyWalk<K>
     List<K> take()
     {
         return reader.take().map(this::read).orElse(ImmutableList.of());
+    }
+
+    /**
+     * The keys of all pages.
+     */
+    CompletableFuture<List<K>> all()
+    {
+        return all(new ArrayList<>());
+    }
+
+    private CompletableFuture<List<K>> all(List<K> found)
+    {
+        return pending()
+                .map(pending -> pending.thenCompose(_ -> {
+                    found.addAll(take());
+                    return all(found);
+                }))
+                .orElseGet(() -> completedFuture(ImmutableList.copyOf(found)));
     }
 
     private List<K> read(TakenPage taken)

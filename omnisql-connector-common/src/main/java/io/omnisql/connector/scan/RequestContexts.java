@@ -13,6 +13,7 @@
  */
 package io.omnisql.connector.scan;
 
+import io.omnisql.connector.ApiConfig;
 import io.omnisql.connector.ApiSessionProperties;
 import io.omnisql.connector.ClusterView;
 import io.omnisql.connector.cache.Reuse;
@@ -27,6 +28,8 @@ import io.trino.spi.connector.ConnectorSession;
  */
 final class RequestContexts
 {
+    private static final String BESIDE_QUERY = ".discovery";
+
     private RequestContexts() {}
 
     /**
@@ -34,18 +37,40 @@ final class RequestContexts
      */
     static RequestContext of(ConnectorSession session, String table, CredentialProvider credentials, int maxRequests, ClusterView cluster)
     {
-        SpanContext span = Span.current().getSpanContext();
-        String traceId = span.isValid() ? span.getTraceId() : session.getTraceToken().orElse(session.getQueryId());
         return new RequestContext(
                 session.getQueryId(),
                 table,
                 session.getUser(),
                 credentials,
-                traceId,
+                traceId(session),
                 ApiSessionProperties.maxPermitWait(session).toMillis(),
                 ApiSessionProperties.requestDeadline(session).toMillis(),
                 maxRequests,
                 cluster.nodes())
                 .with(Reuse.of(ApiSessionProperties.maxStaleness(session).toMillis(), cluster.cacheEpoch()));
+    }
+
+    /**
+     * For what the catalog asks on its own behalf when a query is the first to need it: under no limit of that query's session, and on an account beside the query's.
+     */
+    static RequestContext ofCatalog(ConnectorSession session, String table, CredentialProvider credentials, ApiConfig config, ClusterView cluster)
+    {
+        return new RequestContext(
+                session.getQueryId() + BESIDE_QUERY,
+                table,
+                session.getUser(),
+                credentials,
+                traceId(session),
+                ApiSessionProperties.USUAL_PERMIT_WAIT.toMillis(),
+                config.getRequestDeadline().toMillis(),
+                config.getMaxRequestsPerQuery(),
+                cluster.nodes())
+                .with(Reuse.of(0, cluster.cacheEpoch()));
+    }
+
+    private static String traceId(ConnectorSession session)
+    {
+        SpanContext span = Span.current().getSpanContext();
+        return span.isValid() ? span.getTraceId() : session.getTraceToken().orElse(session.getQueryId());
     }
 }

@@ -92,6 +92,14 @@ public final class ScanCredentials
         return ofCatalog(session, usualBudget);
     }
 
+    /**
+     * For what the catalog asks on its own behalf.
+     */
+    CredentialProvider ofCatalog()
+    {
+        return catalog.choose(usualBudget, quota);
+    }
+
     private CredentialProvider ofCatalog(ConnectorSession session, String budget)
     {
         if (users.concern(session.getIdentity())) {

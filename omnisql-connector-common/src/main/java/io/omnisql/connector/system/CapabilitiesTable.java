@@ -18,8 +18,8 @@ import com.google.inject.Inject;
 import io.omnisql.connector.definition.Capability;
 import io.omnisql.connector.definition.ColumnDefinition;
 import io.omnisql.connector.definition.EndpointDefinition;
-import io.omnisql.connector.definition.SourceDefinition;
 import io.omnisql.connector.definition.TableDefinition;
+import io.omnisql.connector.discovery.Discovery;
 import io.omnisql.connector.policy.WrittenEnforcement;
 import io.trino.spi.connector.ColumnMetadata;
 import io.trino.spi.connector.ConnectorSession;
@@ -52,13 +52,13 @@ public final class CapabilitiesTable
                     new ColumnMetadata("parameter", createUnboundedVarcharType()),
                     new ColumnMetadata("endpoint", createUnboundedVarcharType())));
 
-    private final SourceDefinition source;
+    private final Discovery discovery;
     private final WrittenEnforcement policy;
 
     @Inject
-    CapabilitiesTable(SourceDefinition source, WrittenEnforcement policy)
+    CapabilitiesTable(Discovery discovery, WrittenEnforcement policy)
     {
-        this.source = requireNonNull(source, "source is null");
+        this.discovery = requireNonNull(discovery, "discovery is null");
         this.policy = requireNonNull(policy, "policy is null");
     }
 
@@ -78,7 +78,7 @@ public final class CapabilitiesTable
     public RecordCursor cursor(ConnectorTransactionHandle transaction, ConnectorSession session, TupleDomain<Integer> constraint)
     {
         InMemoryRecordSet.Builder rows = InMemoryRecordSet.builder(METADATA);
-        for (TableDefinition table : source.tables()) {
+        for (TableDefinition table : discovery.of(session).tables()) {
             for (EndpointDefinition endpoint : table.endpoints()) {
                 for (ColumnDefinition column : table.columns()) {
                     Capability.of(column, endpoint).forEach(capability -> rows.addRow(

@@ -17,6 +17,7 @@ import com.google.common.collect.ImmutableSet;
 import io.omnisql.connector.ApiConfig;
 import io.omnisql.connector.ApiSessionProperties;
 import io.omnisql.connector.ClusterView;
+import io.omnisql.connector.discovery.Discovery;
 import io.omnisql.connector.testing.RecordedSpans;
 import io.trino.spi.connector.ColumnHandle;
 import io.trino.spi.connector.ConnectorResolvedIndex;
@@ -64,7 +65,7 @@ final class TestApiMetadata
 
     private static Optional<ConnectorResolvedIndex> index(boolean ofUser)
     {
-        return new ApiMetadata(SOURCE, new Scope.Open(), TESTING_TYPE_MANAGER, new Forgetful(), () -> CLUSTER, new Credentials(ofUser), new UnrestrictedRowScopes(), RecordedSpans.unwatched())
+        return new ApiMetadata(Discovery.declared(SOURCE), new Scope.Open(), TESTING_TYPE_MANAGER, new Forgetful(), () -> CLUSTER, new Credentials(ofUser), new UnrestrictedRowScopes(), RecordedSpans.unwatched())
                 .resolveIndex(SESSION, ApiTableHandle.of("reservations"), KEYS, KEYS, TupleDomain.all());
     }
 

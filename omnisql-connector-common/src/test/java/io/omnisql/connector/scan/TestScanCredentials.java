@@ -15,7 +15,6 @@ package io.omnisql.connector.scan;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import io.omnisql.connector.ClusterView;
 import io.omnisql.connector.credential.CatalogCredentials;
 import io.omnisql.connector.credential.Credential;
 import io.omnisql.connector.credential.CredentialId;
@@ -52,7 +51,7 @@ final class TestScanCredentials
 {
     private static final ConnectorSession ADA = session(ImmutableMap.of());
     private static final ConnectorSession ADA_WITH_TOKEN = session(ImmutableMap.of("lending.token", "canary"));
-    private static final ApiSplit SPLIT = new ApiSplit(ImmutableList.of(), ImmutableList.of(), ClusterView.SINGLE_NODE);
+    private static final ApiSplit SPLIT = ApiSplit.of(ImmutableList.of(), ImmutableList.of());
 
     @Test
     void testCatalog()

@@ -19,6 +19,7 @@ import io.airlift.units.DataSize;
 import io.omnisql.connector.ApiConfig;
 import io.omnisql.connector.ClusterView;
 import io.omnisql.connector.decode.DocumentTexts;
+import io.omnisql.connector.discovery.Discovery;
 import io.omnisql.connector.http.RequestLedger;
 import io.omnisql.connector.planning.ApiColumnHandle;
 import io.omnisql.connector.planning.ApiJoinColumn;
@@ -94,7 +95,7 @@ final class TestingJoins
     List<ConnectorSplit> splits(ConnectorTableHandle join, TupleDomain<ColumnHandle> joined)
     {
         ConnectorSplitSource source = new ApiSplitManager(
-                RELATED,
+                Discovery.declared(RELATED),
                 new Scope.Open(),
                 server.client(ledger, timing),
                 server.renderer(),

@@ -25,6 +25,7 @@ import io.omnisql.connector.credential.UserCredentials;
 import io.omnisql.connector.decode.DocumentTexts;
 import io.omnisql.connector.definition.SourceDefinition;
 import io.omnisql.connector.definition.TableDefinition;
+import io.omnisql.connector.discovery.Discovery;
 import io.omnisql.connector.http.QueryUsage;
 import io.omnisql.connector.http.RequestContext;
 import io.omnisql.connector.http.RequestLedger;
@@ -205,7 +206,7 @@ final class TestingScan
     ConnectorSplitSource splitSource(ConnectorSession session, Scope scope, ApiTableHandle handle, Set<ColumnHandle> joined)
     {
         return new ApiSplitManager(
-                source,
+                Discovery.declared(source),
                 scope,
                 server.client(ledger, timing),
                 server.renderer(),
