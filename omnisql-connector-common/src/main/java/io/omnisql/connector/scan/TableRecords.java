@@ -25,6 +25,7 @@ import io.omnisql.connector.Cluster;
 import io.omnisql.connector.ClusterView;
 import io.omnisql.connector.MissingResource;
 import io.omnisql.connector.decode.Cell;
+import io.omnisql.connector.decode.DocumentTexts;
 import io.omnisql.connector.definition.SourceDefinition;
 import io.omnisql.connector.definition.TableDefinition;
 import io.omnisql.connector.http.Futures;
@@ -69,6 +70,7 @@ public final class TableRecords
     private final ScanCredentials credentials;
     private final RequestLedger ledger;
     private final StandInMemories standIns;
+    private final DocumentTexts documents;
     private final TypeManager typeManager;
     private final Timing timing;
     private final Cluster cluster;
@@ -84,6 +86,7 @@ public final class TableRecords
             ScanCredentials credentials,
             RequestLedger ledger,
             StandInMemories standIns,
+            DocumentTexts documents,
             TypeManager typeManager,
             Timing timing,
             Cluster cluster,
@@ -97,6 +100,7 @@ public final class TableRecords
         this.credentials = requireNonNull(credentials, "credentials is null");
         this.ledger = requireNonNull(ledger, "ledger is null");
         this.standIns = requireNonNull(standIns, "standIns is null");
+        this.documents = requireNonNull(documents, "documents is null");
         this.typeManager = requireNonNull(typeManager, "typeManager is null");
         this.timing = requireNonNull(timing, "timing is null");
         this.cluster = requireNonNull(cluster, "cluster is null");
@@ -135,9 +139,9 @@ public final class TableRecords
         KeyGroup group = new SplitPlanner(source, table, handle, ImmutableSet.of(), typeManager, false).group(keys.keys());
         ApiSplit split = new KeySplits(source, table, handle, typeManager).together(ImmutableList.of(group));
         PageFetchers fetchers = new NetworkFetchers(client, renderer, "", context, usage.usage(), problems, standIns.of(context.credentials().id()), config.getFetchParallelism(), false);
-        SplitReader reader = new SplitReader(split, fetchers, new PageWindow(fetchers.parallelism(), () -> PageWindow.ALL), false, problems, timing);
+        SplitReader reader = new SplitReader(split, fetchers, new PageWindow(fetchers.parallelism(), () -> PageWindow.ALL), false, documents, problems, timing);
         ApiColumnHandle record = ColumnHandles.handle(column("$record", JSON).at("").build(), typeManager);
-        return new KeyWalk<>(split, handle, ImmutableList.of(record), (_, cells) -> json(cells.getFirst()), reader, problems, timing).all();
+        return new KeyWalk<>(split, handle, ImmutableList.of(record), (_, cells) -> json(cells.getFirst()), reader, documents, problems, timing).all();
     }
 
     private static JsonNode json(Cell record)
