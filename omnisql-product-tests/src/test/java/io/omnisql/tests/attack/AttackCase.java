@@ -41,8 +41,9 @@ record AttackCase(ClusterSettings settings, AttackTarget target, Attack attack)
      */
     AttackResult run(Set<Protection> others)
     {
-        Verdict verdict = Verdict.on(target, attack);
+        Verdict ofCopy = Verdict.on(target, attack);
         Findings findings = target.attack(attack, Protection.POLICY);
+        Verdict verdict = ofCopy.orUnderPolicy(target, attack, findings);
         Outcome outcome = verdict.of(findings);
         boolean silent = others.contains(Protection.NONE) && !verdict.isProvenBy(target.attack(attack, Protection.NONE));
         ImmutableMap.Builder<Protection, Outcome> outcomes = ImmutableMap.builder();

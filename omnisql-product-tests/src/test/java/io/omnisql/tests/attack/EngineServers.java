@@ -28,35 +28,31 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The two servers of what the engine alone protects: one with everything, whose access control is switched, and one with what is visible.
+ * The servers of what the engine alone protects: one with everything, whose access control is switched, one with what is visible, and one with the visible rows and all that they say.
  */
 final class EngineServers
         implements AttackedServers, AttackedTables
 {
+    private static final String POLICY = Fixture.text("policy.yaml");
+
     private final PolicyFiles policies = new PolicyFiles();
     private final Map<Protection, SystemAccessControl> accessControls = new EnumMap<>(Protection.class);
+    private final ClusterSettings settings;
     private final AttackedServer attacked;
     private final AttackedServer oracle;
+    private final AttackedServer visibleRows;
 
     EngineServers(ClusterSettings settings)
             throws Exception
     {
-        String policy = Fixture.text("policy.yaml");
-        SystemAccessControl ours = policies.ours(policy);
-        accessControls.put(Protection.POLICY, ours);
+        this.settings = settings;
+        accessControls.put(Protection.POLICY, policies.ours(POLICY));
         accessControls.put(Protection.NONE, AllowAllSystemAccessControl.INSTANCE);
         accessControls.put(Protection.STOCK_LITERAL, policies.stock(Fixture.text("stock-literal.json")));
         accessControls.put(Protection.STOCK_SUBQUERY, policies.stock(Fixture.text("stock-subquery.json")));
 
-        attacked = new AttackedServer(settings, ImmutableList.copyOf(ours.getEventListeners()));
-        attacked.runner().installPlugin(new OmniSqlAccessControlPlugin());
-        attacked.runner().installPlugin(LakePlugin.all());
-        attacked.runner().createCatalog("acme_lake", "lake", ImmutableMap.of());
-        attacked.runner().createCatalog("acme", "memory", ImmutableMap.of());
-        attacked.runner().createCatalog("globex", "memory", ImmutableMap.of());
-        attacked.runner().createCatalog("acme_tpch", "tpch", ImmutableMap.of());
-        attacked.runner().createCatalog("omnisql", "omnisql_masks", ImmutableMap.of("omnisql.shared-properties", policies.shared(policy).toString()));
-        Fixture.statements("protected.sql").forEach(sql -> attacked.execute(sql, EngineWords.MEMORY));
+        attacked = everything();
+        visibleRows = visibleRows();
 
         oracle = new AttackedServer(settings, ImmutableList.of());
         oracle.runner().installPlugin(LakePlugin.visible());
@@ -67,6 +63,36 @@ final class EngineServers
         copy("supplier", "SELECT suppkey, name, CAST(NULL AS varchar(40)), nationkey, CAST(NULL AS varchar(15)), comment FROM acme_tpch.tiny.supplier WHERE nationkey = 7 ORDER BY suppkey");
         copy("nation", "SELECT * FROM acme_tpch.tiny.nation ORDER BY nationkey");
         copy("region", "SELECT * FROM acme_tpch.tiny.region ORDER BY regionkey");
+    }
+
+    private AttackedServer everything()
+            throws Exception
+    {
+        AttackedServer server = new AttackedServer(settings, ImmutableList.copyOf(accessControls.get(Protection.POLICY).getEventListeners()));
+        server.runner().installPlugin(new OmniSqlAccessControlPlugin());
+        server.runner().installPlugin(LakePlugin.all());
+        server.runner().createCatalog("acme_lake", "lake", ImmutableMap.of());
+        server.runner().createCatalog("acme", "memory", ImmutableMap.of());
+        server.runner().createCatalog("globex", "memory", ImmutableMap.of());
+        server.runner().createCatalog("acme_tpch", "tpch", ImmutableMap.of());
+        server.runner().createCatalog("omnisql", "omnisql_masks", ImmutableMap.of("omnisql.shared-properties", policies.shared(POLICY).toString()));
+        Fixture.statements("protected.sql").forEach(sql -> server.execute(sql, EngineWords.MEMORY));
+        return server;
+    }
+
+    /**
+     * Everything but the hidden rows of the tables in memory.
+     */
+    private AttackedServer visibleRows()
+            throws Exception
+    {
+        AttackedServer server = everything();
+        for (String table : ImmutableList.of("emp", "dept")) {
+            server.execute("CREATE TABLE acme.default.visible AS SELECT * FROM acme.default.%s WHERE tenant = 't1'".formatted(table), EngineWords.MEMORY);
+            server.execute("DROP TABLE acme.default.%s".formatted(table), EngineWords.MEMORY);
+            server.execute("ALTER TABLE acme.default.visible RENAME TO acme.default.%s".formatted(table), EngineWords.MEMORY);
+        }
+        return server;
     }
 
     private void copy(String table, String sql)
@@ -97,6 +123,14 @@ final class EngineServers
     }
 
     @Override
+    public Findings governedCopy(Attack attack, Words words)
+    {
+        // the tables of TPC-H cannot be changed, but nothing other than null is in their masked columns
+        AttackedServer copy = words.equals(EngineWords.TPCH) ? oracle : visibleRows;
+        return copy.attack(attack, words, accessControls.get(Protection.POLICY), policies::ours);
+    }
+
+    @Override
     public void close()
             throws IOException
     {
@@ -104,6 +138,7 @@ final class EngineServers
             closer.register(policies::close);
             closer.register(attacked::close);
             closer.register(oracle::close);
+            closer.register(visibleRows::close);
         }
     }
 }
