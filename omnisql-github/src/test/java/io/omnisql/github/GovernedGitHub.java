@@ -50,10 +50,12 @@ final class GovernedGitHub
               bob: {tenant: acme, role: author}
               carol: {tenant: acme, role: starter}
               dave: {tenant: acme, role: owner}
+              erin: {tenant: acme, role: excluder}
+              frank: {tenant: acme, role: ranger}
               steward: {tenant: acme, role: steward}
               mallory: {tenant: acme}
             policies:
-              - {name: read, subjects: {roles: [analyst, author, starter, owner, steward]}, resources: {schemas: [default]}, effect: allow}
+              - {name: read, subjects: {roles: [analyst, author, starter, owner, excluder, ranger, steward]}, resources: {schemas: [default]}, effect: allow}
               - name: three-repositories
                 subjects: {roles: [analyst]}
                 resources: {tables: [%1$s]}
@@ -72,6 +74,17 @@ final class GovernedGitHub
                 resources: {tables: [%1$s]}
                 effect: rows
                 where: {or: [{and: [{column: owner, equals: acme}, {column: repo, in: [rocket, infra]}]}, {column: owner, equals: ada}]}
+              - name: without-some
+                subjects: {roles: [excluder]}
+                resources: {tables: [%1$s]}
+                effect: rows
+                where: {and: [{not: {column: owner, in: [globex]}}, {not: {column: repo, in: [launchpad, attic]}}]}
+              - name: up-to-a-letter
+                subjects: {roles: [ranger]}
+                resources: {tables: [%1$s]}
+                effect: rows
+                where: {column: repo, below: m}
+              - {name: organizations-up-to-a-letter, subjects: {roles: [ranger]}, resources: {tables: [org_members]}, effect: rows, where: {column: owner, below: b}}
               - {name: of-authors, subjects: {roles: [author]}, resources: {tables: [issues]}, effect: rows, where: {column: author, equals: %2$s}}
               - {name: not-archived, subjects: {roles: [author]}, resources: {tables: [repositories]}, effect: rows, where: {column: archived, equals: false}}
               - {name: all, subjects: {roles: [steward]}, resources: {tables: [%1$s]}, effect: rows, where: all-rows}

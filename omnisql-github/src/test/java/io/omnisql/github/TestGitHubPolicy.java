@@ -233,6 +233,57 @@ final class TestGitHubPolicy
     }
 
     /**
+     * What is excluded is excluded in any spelling, as the source would answer to each.
+     */
+    @Test
+    void testExcludedKeysInAnotherSpelling()
+    {
+        Session erin = governed.session("erin", "governed");
+        for (String table : ImmutableList.of("issues", "commits", "repositories")) {
+            assertThat(github.query(erin, "SELECT count(*) FROM %s WHERE owner = 'acme' AND repo = 'rocket'".formatted(table)).column()).isNotEqualTo(ImmutableList.of(0L));
+            for (String key : ImmutableList.of("acme/launchpad", "acme/LAUNCHPAD", "acme/Attic", "GLOBEX/rocket", "globex/rocket")) {
+                List<String> parts = Splitter.on('/').splitToList(key);
+                github.failure(erin, "SELECT * FROM %s WHERE owner = '%s' AND repo = '%s'".formatted(table, parts.getFirst(), parts.getLast()))
+                        .is(RESOURCE_MISSING)
+                        .says("there is no '%s' at the source".formatted(key))
+                        .withRequests(0);
+            }
+        }
+    }
+
+    /**
+     * Whether a name in another case is one that the policy hides is known only when the source has answered. Then it fails as what is not there.
+     */
+    @Test
+    void testHiddenKeysOfARangeInAnotherSpelling()
+    {
+        Session frank = governed.session("frank", "governed");
+        String sql = "SELECT %s FROM %s WHERE owner = 'acme' AND repo = '%s'";
+        for (String table : ImmutableList.of("issues", "pull_requests", "labels", "repositories")) {
+            for (String columns : ImmutableList.of("*", "count(*)")) {
+                Failure ofHidden = github.failure(frank, sql.formatted(columns, table, "ROCKET")).is(RESOURCE_MISSING);
+                Failure ofNone = github.failure(frank, sql.formatted(columns, table, "NOWHERE")).is(RESOURCE_MISSING);
+                assertThat(ofHidden.message().replace("ROCKET", "NOWHERE")).isEqualTo(ofNone.message());
+            }
+        }
+        Failure ofHidden = github.failure(frank, "SELECT * FROM org_members WHERE owner = 'GLOBEX'").is(RESOURCE_MISSING);
+        Failure ofNone = github.failure(frank, "SELECT * FROM org_members WHERE owner = 'NOBODY'").is(RESOURCE_MISSING);
+        assertThat(ofHidden.message().replace("GLOBEX", "NOBODY")).isEqualTo(ofNone.message());
+        assertThat(github.query(frank, "SELECT DISTINCT repo FROM issues WHERE owner = 'acme' AND repo IN ('infra', 'launchpad')").column()).isNotEmpty();
+    }
+
+    /**
+     * How many pages and records there were would tell how much of them is hidden.
+     */
+    @Test
+    void testMetricsTellWhatIsVisible()
+    {
+        String sql = "EXPLAIN ANALYZE VERBOSE SELECT title FROM issues WHERE owner = 'acme' AND repo = 'rocket'";
+        assertThat((String) github.query(governed.session("steward", "governed"), sql).column().getFirst()).contains("scan.pages", "scan.records");
+        assertThat((String) github.query(governed.session("bob", "governed"), sql).column().getFirst()).contains("scan.rows").doesNotContain("scan.pages", "scan.records");
+    }
+
+    /**
      * The policy is about the source's own spelling of names, which the catalog's scope need not have.
      */
     @Test

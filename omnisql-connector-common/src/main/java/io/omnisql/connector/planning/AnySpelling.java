@@ -40,13 +40,35 @@ final class AnySpelling
             case RowPredicate.Or(List<RowPredicate> terms) -> Predicates.or(of(terms, columns));
             case RowPredicate.OneOf oneOf when columns.contains(oneOf.column()) -> oneOf.negated()
                     ? new RowPredicate.All()
-                    : new RowPredicate.OneOf(oneOf.column(), oneOf.type(), oneOf.values().stream().map(AnySpelling::fold).distinct().sorted().collect(toImmutableList()), false);
+                    : new RowPredicate.OneOf(oneOf.column(), oneOf.type(), folded(oneOf.values()), false);
             case RowPredicate.StartsWith starts when columns.contains(starts.column()) -> starts.negated()
                     ? new RowPredicate.All()
                     : new RowPredicate.StartsWith(starts.column(), starts.type(), fold(starts.prefix()), false);
             case RowPredicate.InRange range when columns.contains(range.column()) -> new RowPredicate.All();
             case RowPredicate.All _, RowPredicate.None _, RowPredicate.OneOf _, RowPredicate.StartsWith _, RowPredicate.InRange _, RowPredicate.ContainsAny _, RowPredicate.IsNull _ -> predicate;
         };
+    }
+
+    /**
+     * A predicate over folded names that is false wherever the given one excludes a name that is spelled the same but for its case.
+     *
+     * @param columns the columns with these names
+     */
+    static RowPredicate excluded(RowPredicate predicate, Set<String> columns)
+    {
+        return switch (predicate) {
+            case RowPredicate.And(List<RowPredicate> terms) -> Predicates.and(terms.stream().map(term -> excluded(term, columns)).collect(toImmutableList()));
+            case RowPredicate.Or(List<RowPredicate> terms) -> Predicates.or(terms.stream().map(term -> excluded(term, columns)).collect(toImmutableList()));
+            case RowPredicate.OneOf oneOf when columns.contains(oneOf.column()) && oneOf.negated() -> new RowPredicate.OneOf(oneOf.column(), oneOf.type(), folded(oneOf.values()), true);
+            case RowPredicate.StartsWith starts when columns.contains(starts.column()) && starts.negated() -> new RowPredicate.StartsWith(starts.column(), starts.type(), fold(starts.prefix()), true);
+            case RowPredicate.None _ -> predicate;
+            case RowPredicate.All _, RowPredicate.OneOf _, RowPredicate.StartsWith _, RowPredicate.InRange _, RowPredicate.ContainsAny _, RowPredicate.IsNull _ -> new RowPredicate.All();
+        };
+    }
+
+    private static List<String> folded(List<String> names)
+    {
+        return names.stream().map(AnySpelling::fold).distinct().sorted().collect(toImmutableList());
     }
 
     private static List<RowPredicate> of(List<RowPredicate> terms, Set<String> columns)

@@ -44,6 +44,7 @@ final class VisibleKeys
     private final List<String> columns;
     // by the number of columns whose values are known, the first ones, and those of them that are in the source's own spelling
     private final Map<KnownColumns, KeyCheck> checks = new ConcurrentHashMap<>();
+    private final Map<KnownColumns, KeyCheck> exclusions = new ConcurrentHashMap<>();
 
     private VisibleKeys(Optional<RowPredicate> predicate, List<String> columns)
     {
@@ -67,7 +68,8 @@ final class VisibleKeys
      */
     boolean admits(ScopeKey key)
     {
-        return predicate.isEmpty() || checks.computeIfAbsent(known(key), known -> check(known, predicate.get())).test(key.values());
+        KnownColumns known = known(key);
+        return predicate.isEmpty() || (checks.computeIfAbsent(known, columns -> check(columns, predicate.get())).test(key.values()) && (key.origin() == KeyOrigin.ENUMERATED || exclusions.computeIfAbsent(known, this::exclusion).test(key.values())));
     }
 
     /**
@@ -77,6 +79,15 @@ final class VisibleKeys
     {
         KnownColumns known = known(prefix);
         return predicate.isEmpty() || check(known, PredicateProjection.whatever(predicate.get(), Sets.difference(ImmutableSet.copyOf(columns), known.spelled()))).test(prefix.values());
+    }
+
+    /**
+     * What is excluded by its name is excluded in any spelling of a query's, as the source would answer to each.
+     */
+    private KeyCheck exclusion(KnownColumns known)
+    {
+        RowCheck check = RowCheck.of(AnySpelling.excluded(PredicateProjection.onto(predicate.orElseThrow(), known.spelled()), known.spelled()));
+        return new KeyCheck(check, check.columns().stream().map(columns::indexOf).collect(toImmutableList()), check.columns().stream().map(_ -> true).collect(toImmutableList()));
     }
 
     private KnownColumns known(ScopeKey key)

@@ -277,11 +277,19 @@ final class ApiPageSource
     @Override
     public Metrics getMetrics()
     {
+        if (table.rows().isRestricted()) {
+            // pages and records would tell how much is hidden
+            return new Metrics(ImmutableMap.<String, Metric<?>>builder()
+                    .put("scan.rows", new LongCount(collector.rows()))
+                    .putAll(freshness.ages())
+                    .buildOrThrow());
+        }
         return new Metrics(ImmutableMap.<String, Metric<?>>builder()
                 .put("scan.pages", new LongCount(pages))
-                .put("scan.records", new LongCount(table.rows().isRestricted() ? collector.rows() : records))
+                .put("scan.records", new LongCount(records))
                 .put("scan.rows", new LongCount(collector.rows()))
-                .putAll(freshness.metrics())
+                .putAll(freshness.pages())
+                .putAll(freshness.ages())
                 .buildOrThrow());
     }
 

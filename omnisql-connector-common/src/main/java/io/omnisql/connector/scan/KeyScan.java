@@ -40,6 +40,7 @@ import java.util.function.Predicate;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static com.google.common.collect.ImmutableMap.toImmutableMap;
+import static com.google.common.collect.ImmutableSet.toImmutableSet;
 import static io.airlift.slice.Slices.utf8Slice;
 import static io.omnisql.connector.error.ApiErrorCode.SCHEMA_DRIFT;
 import static java.util.Objects.requireNonNull;
@@ -51,6 +52,7 @@ final class KeyScan
 {
     private final ScanCells cells;
     private final RowPredicate predicate;
+    private final VisibleRecords visibleKeys;
     private final List<PushedAggregate> aggregates;
     private final RowIdentity identity;
     // by which records are told apart
@@ -69,6 +71,7 @@ final class KeyScan
     private KeyScan(
             ScanCells cells,
             RowPredicate predicate,
+            VisibleRecords visibleKeys,
             List<PushedAggregate> aggregates,
             RowIdentity identity,
             List<Cell> recordKey,
@@ -81,6 +84,7 @@ final class KeyScan
     {
         this.cells = requireNonNull(cells, "cells is null");
         this.predicate = requireNonNull(predicate, "predicate is null");
+        this.visibleKeys = requireNonNull(visibleKeys, "visibleKeys is null");
         this.aggregates = ImmutableList.copyOf(aggregates);
         this.identity = requireNonNull(identity, "identity is null");
         this.recordKey = ImmutableList.copyOf(recordKey);
@@ -143,6 +147,7 @@ final class KeyScan
         return new KeyScan(
                 cells,
                 new RowPredicate(cells, constraint, table.rows(), group, rows),
+                VisibleRecords.ofKey(table.rows(), cells, spelled.stream().map(ApiColumnHandle::name).collect(toImmutableSet())),
                 group.aggregates(),
                 rows,
                 identity,
@@ -264,6 +269,10 @@ final class KeyScan
             return rows.next(false);
         }
         boolean hidden = predicate.hides();
+        if (hidden && !visibleKeys.isVisible() && isAnotherSpelling()) {
+            problems.hidden(key);
+            return false;
+        }
         // how a hidden record is spelled would tell that it is there
         if (!hidden && isSpelledOtherwise()) {
             return false;
@@ -297,6 +306,14 @@ final class KeyScan
             throw new TrinoException(SCHEMA_DRIFT, "A record of the source has no value in column '%s', which tells its key".formatted(column));
         }
         return ((Slice) cell.get()).toStringUtf8();
+    }
+
+    /**
+     * Whether the source spells the key otherwise than the query does.
+     */
+    private boolean isAnotherSpelling()
+    {
+        return spelledNames.stream().anyMatch(name -> !name.cell().isNull() && !name.cell().isText(name.spelling()));
     }
 
     private boolean isSpelledOtherwise()

@@ -17,6 +17,7 @@ import com.google.common.collect.ImmutableList;
 import io.omnisql.connector.decode.Cell;
 import io.omnisql.connector.planning.ApiColumnHandle;
 import io.omnisql.connector.planning.RowScope;
+import io.omnisql.policy.predicate.PredicateProjection;
 import io.omnisql.policy.predicate.RowCheck;
 import io.omnisql.policy.predicate.RowValues;
 
@@ -50,6 +51,17 @@ final class VisibleRecords
                 yield new VisibleRecords(Optional.of(check), check.columns().stream().map(column -> cells.get(column(visible, column))).collect(toImmutableList()));
             }
             case RowScope.Denied _ -> throw new IllegalStateException("a table that is denied is read");
+        };
+    }
+
+    /**
+     * Tells whether there may be visible records that have the values of these columns.
+     */
+    static VisibleRecords ofKey(RowScope rows, ScanCells cells, Set<String> columns)
+    {
+        return switch (rows) {
+            case RowScope.Visible visible -> of(visible.with(PredicateProjection.onto(visible.predicate(), columns)), cells);
+            case RowScope.Unrestricted _, RowScope.Denied _ -> of(rows, cells);
         };
     }
 

@@ -71,7 +71,11 @@ final class TestPolicyLinter
     @Test
     void testNamesOfCatalogsThatAreNotKnownAreNotJudged()
     {
-        assertThat(PolicyLinter.lint(document(file("{name: a, subjects: everybody, resources: {catalogs: [globex_github], tables: [isues]}, effect: allow}")), new KnownTables(ENGINE))).isEmpty();
+        assertThat(PolicyLinter.lint(document(file("{name: a, subjects: everybody, resources: {catalogs: [globex_github], tables: [isues]}, effect: allow}")), new KnownTables(ENGINE)).toString())
+                .contains("warning: a (line 12): names tables or columns that were not looked for, as the server does not show catalog globex_github")
+                .doesNotContain("error");
+        assertThat(PolicyLinter.lint(document(file("{name: a, subjects: everybody, resources: {catalogs: [globex_github]}, effect: allow}")), new KnownTables(ENGINE))).as("no names").isEmpty();
+        assertThat(PolicyLinter.lint(document(file("{name: a, subjects: everybody, resources: {catalogs: [globex_github], tables: [isues]}, effect: allow}")), new UnknownTables())).as("nobody asked").isEmpty();
     }
 
     @Test
