@@ -118,7 +118,7 @@ final class TestPolicyLinter
         String values = IntStream.range(0, 1_001).mapToObj(String::valueOf).collect(joining(", "));
         String policy = "{name: r, subjects: everybody, resources: {tables: [issues]}, effect: rows, where: {column: number, in: [%s]}}".formatted(values);
         assertThat(lint(ALLOW, policy)).singleElement().asString().contains("The user's rows take 1001 literals, of at most 1000 where only the engine filters");
-        assertThat(PolicyLinter.lint(document(file(ALLOW, policy)), new KnownTables(ENGINE_AND_SCAN))).isEmpty();
+        assertThat(PolicyLinter.lint(document(file(ALLOW, policy)), new KnownTables(ENGINE_AND_SCAN))).noneMatch(finding -> finding.severity() == LintFinding.Severity.ERROR);
     }
 
     @Test
