@@ -63,6 +63,7 @@ final class TestPolicyLinter
         assertThat(lint(ALLOW, "{name: d, subjects: everybody, resources: {columns: [autor]}, effect: deny}")).containsExactly("error: d (line 13): none of its tables has a column autor");
         assertThat(lint(ALLOW, "{name: a, subjects: everybody, resources: {tables: [issues], columns: [autor]}, effect: allow}")).containsExactly("error: a (line 13): none of its tables has a column autor");
         // another table has it
+        assertThat(lint(ALLOW, "{name: a, subjects: everybody, resources: {tables: [open_issues], columns: [author]}, effect: allow}")).containsExactly("error: a (line 13): none of its tables has a column author");
         assertThat(lint(ALLOW, "{name: d, subjects: everybody, resources: {tables: [open_issues], columns: [author]}, effect: deny}")).singleElement().asString().contains("open_issues has no column author, so that it is denied");
         assertThat(lint(ALLOW, "{name: r, subjects: {users: [alice]}, resources: {tables: [issues]}, effect: rows, where: {column: repos, equals: x}}", "{name: s, subjects: everybody, resources: {tables: [issues]}, effect: rows, where: all-rows}"))
                 .containsExactly("error: r (line 13): acme_github.default.issues, for alice: There is no column repos");
