@@ -52,10 +52,11 @@ final class GovernedGitHub
               dave: {tenant: acme, role: owner}
               erin: {tenant: acme, role: excluder}
               frank: {tenant: acme, role: ranger}
+              grace: {tenant: acme, role: counter}
               steward: {tenant: acme, role: steward}
               mallory: {tenant: acme}
             policies:
-              - {name: read, subjects: {roles: [analyst, author, starter, owner, excluder, ranger, steward]}, resources: {schemas: [default]}, effect: allow}
+              - {name: read, subjects: {roles: [analyst, author, starter, owner, excluder, ranger, counter, steward]}, resources: {schemas: [default]}, effect: allow}
               - name: three-repositories
                 subjects: {roles: [analyst]}
                 resources: {tables: [%1$s]}
@@ -85,6 +86,7 @@ final class GovernedGitHub
                 effect: rows
                 where: {column: repo, below: m}
               - {name: organizations-up-to-a-letter, subjects: {roles: [ranger]}, resources: {tables: [org_members]}, effect: rows, where: {column: owner, below: b}}
+              - {name: first-numbers, subjects: {roles: [counter]}, resources: {tables: [issues]}, effect: rows, where: {column: number, below: 5}}
               - {name: of-authors, subjects: {roles: [author]}, resources: {tables: [issues]}, effect: rows, where: {column: author, equals: %2$s}}
               - {name: not-archived, subjects: {roles: [author]}, resources: {tables: [repositories]}, effect: rows, where: {column: archived, equals: false}}
               - {name: all, subjects: {roles: [steward]}, resources: {tables: [%1$s]}, effect: rows, where: all-rows}

@@ -273,6 +273,20 @@ final class TestGitHubPolicy
     }
 
     /**
+     * A number has one spelling, so that a record that is hidden by it is like one that is not there.
+     */
+    @Test
+    void testRecordsHiddenByTheirNumbers()
+    {
+        Session grace = governed.session("grace", "governed");
+        String sql = "SELECT title FROM issues WHERE owner = 'acme' AND repo = 'rocket' AND number = %s";
+        long last = github.issues("acme", "rocket").stream().mapToLong(issue -> (Long) issue.get("number")).max().orElseThrow();
+        assertThat(github.query(governed.session("steward", "governed"), sql.formatted(last)).rows()).hasSize(1);
+        assertThat(github.query(grace, sql.formatted(last)).rows()).isEmpty();
+        assertThat(github.query(grace, sql.formatted(987_654)).rows()).isEmpty();
+    }
+
+    /**
      * How many pages and records there were would tell how much of them is hidden.
      */
     @Test

@@ -18,11 +18,12 @@ import io.omnisql.policy.predicate.RowPredicate;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 
 /**
- * What a predicate says of names in any spelling: whether it may be true of one that differs in case only. Pure.
+ * What a predicate says of names in any spelling: whether it may be true of one that differs in case only, and whether it excludes one. Pure.
  */
 final class AnySpelling
 {
@@ -36,8 +37,8 @@ final class AnySpelling
     static RowPredicate of(RowPredicate predicate, Set<String> columns)
     {
         return switch (predicate) {
-            case RowPredicate.And(List<RowPredicate> terms) -> Predicates.and(of(terms, columns));
-            case RowPredicate.Or(List<RowPredicate> terms) -> Predicates.or(of(terms, columns));
+            case RowPredicate.And(List<RowPredicate> terms) -> Predicates.and(each(terms, term -> of(term, columns)));
+            case RowPredicate.Or(List<RowPredicate> terms) -> Predicates.or(each(terms, term -> of(term, columns)));
             case RowPredicate.OneOf oneOf when columns.contains(oneOf.column()) -> oneOf.negated()
                     ? new RowPredicate.All()
                     : new RowPredicate.OneOf(oneOf.column(), oneOf.type(), folded(oneOf.values()), false);
@@ -57,8 +58,8 @@ final class AnySpelling
     static RowPredicate excluded(RowPredicate predicate, Set<String> columns)
     {
         return switch (predicate) {
-            case RowPredicate.And(List<RowPredicate> terms) -> Predicates.and(terms.stream().map(term -> excluded(term, columns)).collect(toImmutableList()));
-            case RowPredicate.Or(List<RowPredicate> terms) -> Predicates.or(terms.stream().map(term -> excluded(term, columns)).collect(toImmutableList()));
+            case RowPredicate.And(List<RowPredicate> terms) -> Predicates.and(each(terms, term -> excluded(term, columns)));
+            case RowPredicate.Or(List<RowPredicate> terms) -> Predicates.or(each(terms, term -> excluded(term, columns)));
             case RowPredicate.OneOf oneOf when columns.contains(oneOf.column()) && oneOf.negated() -> new RowPredicate.OneOf(oneOf.column(), oneOf.type(), folded(oneOf.values()), true);
             case RowPredicate.StartsWith starts when columns.contains(starts.column()) && starts.negated() -> new RowPredicate.StartsWith(starts.column(), starts.type(), fold(starts.prefix()), true);
             case RowPredicate.None _ -> predicate;
@@ -71,9 +72,9 @@ final class AnySpelling
         return names.stream().map(AnySpelling::fold).distinct().sorted().collect(toImmutableList());
     }
 
-    private static List<RowPredicate> of(List<RowPredicate> terms, Set<String> columns)
+    private static List<RowPredicate> each(List<RowPredicate> terms, UnaryOperator<RowPredicate> spelled)
     {
-        return terms.stream().map(term -> of(term, columns)).collect(toImmutableList());
+        return terms.stream().map(spelled).collect(toImmutableList());
     }
 
     /**

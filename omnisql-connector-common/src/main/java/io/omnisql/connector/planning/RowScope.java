@@ -121,14 +121,6 @@ public sealed interface RowScope
             requireNonNull(filters, "filters is null");
         }
 
-        /**
-         * The same by a predicate over some of the columns.
-         */
-        public Visible with(RowPredicate other)
-        {
-            return new Visible(policyHash, other, columns, keys, filters);
-        }
-
         private TupleDomain<ApiColumnHandle> narrowed(TupleDomain<ApiColumnHandle> constraint)
         {
             TupleDomain<ApiColumnHandle> narrowed = constraint.intersect(keys);

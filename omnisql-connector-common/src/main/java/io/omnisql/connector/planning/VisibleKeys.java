@@ -68,8 +68,12 @@ final class VisibleKeys
      */
     boolean admits(ScopeKey key)
     {
+        if (predicate.isEmpty()) {
+            return true;
+        }
         KnownColumns known = known(key);
-        return predicate.isEmpty() || (checks.computeIfAbsent(known, columns -> check(columns, predicate.get())).test(key.values()) && (key.origin() == KeyOrigin.ENUMERATED || exclusions.computeIfAbsent(known, this::exclusion).test(key.values())));
+        boolean isExcluded = key.origin() != KeyOrigin.ENUMERATED && !exclusions.computeIfAbsent(known, this::exclusion).test(key.values());
+        return !isExcluded && checks.computeIfAbsent(known, columns -> check(columns, predicate.get())).test(key.values());
     }
 
     /**
@@ -86,8 +90,7 @@ final class VisibleKeys
      */
     private KeyCheck exclusion(KnownColumns known)
     {
-        RowCheck check = RowCheck.of(AnySpelling.excluded(PredicateProjection.onto(predicate.orElseThrow(), known.spelled()), known.spelled()));
-        return new KeyCheck(check, check.columns().stream().map(columns::indexOf).collect(toImmutableList()), check.columns().stream().map(_ -> true).collect(toImmutableList()));
+        return check(AnySpelling.excluded(PredicateProjection.onto(predicate.orElseThrow(), known.spelled()), known.spelled()), known.spelled());
     }
 
     private KnownColumns known(ScopeKey key)
@@ -99,8 +102,16 @@ final class VisibleKeys
     private KeyCheck check(KnownColumns known, RowPredicate of)
     {
         Set<String> unspelled = Sets.difference(ImmutableSet.copyOf(known.columns()), known.spelled()).immutableCopy();
-        RowCheck check = RowCheck.of(AnySpelling.of(PredicateProjection.onto(of, ImmutableSet.copyOf(known.columns())), unspelled));
-        return new KeyCheck(check, check.columns().stream().map(columns::indexOf).collect(toImmutableList()), check.columns().stream().map(unspelled::contains).collect(toImmutableList()));
+        return check(AnySpelling.of(PredicateProjection.onto(of, ImmutableSet.copyOf(known.columns())), unspelled), unspelled);
+    }
+
+    /**
+     * @param folded the columns that are compared in any spelling
+     */
+    private KeyCheck check(RowPredicate ofKeys, Set<String> folded)
+    {
+        RowCheck check = RowCheck.of(ofKeys);
+        return new KeyCheck(check, check.columns().stream().map(columns::indexOf).collect(toImmutableList()), check.columns().stream().map(folded::contains).collect(toImmutableList()));
     }
 
     /**

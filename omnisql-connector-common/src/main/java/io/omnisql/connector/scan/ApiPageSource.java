@@ -277,20 +277,16 @@ final class ApiPageSource
     @Override
     public Metrics getMetrics()
     {
-        if (table.rows().isRestricted()) {
-            // pages and records would tell how much is hidden
-            return new Metrics(ImmutableMap.<String, Metric<?>>builder()
-                    .put("scan.rows", new LongCount(collector.rows()))
-                    .putAll(freshness.ages())
-                    .buildOrThrow());
-        }
-        return new Metrics(ImmutableMap.<String, Metric<?>>builder()
-                .put("scan.pages", new LongCount(pages))
-                .put("scan.records", new LongCount(records))
+        ImmutableMap.Builder<String, Metric<?>> metrics = ImmutableMap.<String, Metric<?>>builder()
                 .put("scan.rows", new LongCount(collector.rows()))
-                .putAll(freshness.pages())
-                .putAll(freshness.ages())
-                .buildOrThrow());
+                .putAll(freshness.ages());
+        // pages and records would tell how much is hidden
+        if (!table.rows().isRestricted()) {
+            metrics.put("scan.pages", new LongCount(pages))
+                    .put("scan.records", new LongCount(records))
+                    .putAll(freshness.pages());
+        }
+        return new Metrics(metrics.buildOrThrow());
     }
 
     @Override

@@ -13,6 +13,8 @@
  */
 package io.omnisql.connector.scan;
 
+import com.google.common.base.Supplier;
+import com.google.common.base.Suppliers;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.airlift.slice.Slice;
@@ -52,7 +54,8 @@ final class KeyScan
 {
     private final ScanCells cells;
     private final RowPredicate predicate;
-    private final VisibleRecords visibleKeys;
+    // asked of few records, if of any
+    private final Supplier<VisibleRecords> visibleKeys;
     private final List<PushedAggregate> aggregates;
     private final RowIdentity identity;
     // by which records are told apart
@@ -71,7 +74,7 @@ final class KeyScan
     private KeyScan(
             ScanCells cells,
             RowPredicate predicate,
-            VisibleRecords visibleKeys,
+            Supplier<VisibleRecords> visibleKeys,
             List<PushedAggregate> aggregates,
             RowIdentity identity,
             List<Cell> recordKey,
@@ -147,7 +150,7 @@ final class KeyScan
         return new KeyScan(
                 cells,
                 new RowPredicate(cells, constraint, table.rows(), group, rows),
-                VisibleRecords.ofKey(table.rows(), cells, spelled.stream().map(ApiColumnHandle::name).collect(toImmutableSet())),
+                Suppliers.memoize(() -> VisibleRecords.ofKey(table.rows(), cells, spelled.stream().map(ApiColumnHandle::name).collect(toImmutableSet()))),
                 group.aggregates(),
                 rows,
                 identity,
@@ -269,7 +272,7 @@ final class KeyScan
             return rows.next(false);
         }
         boolean hidden = predicate.hides();
-        if (hidden && !visibleKeys.isVisible() && isAnotherSpelling()) {
+        if (hidden && spelledNames.stream().anyMatch(SpelledName::isOtherwise) && !visibleKeys.get().isVisible()) {
             problems.hidden(key);
             return false;
         }
@@ -308,14 +311,6 @@ final class KeyScan
         return ((Slice) cell.get()).toStringUtf8();
     }
 
-    /**
-     * Whether the source spells the key otherwise than the query does.
-     */
-    private boolean isAnotherSpelling()
-    {
-        return spelledNames.stream().anyMatch(name -> !name.cell().isNull() && !name.cell().isText(name.spelling()));
-    }
-
     private boolean isSpelledOtherwise()
     {
         for (SpelledName name : spelledNames) {
@@ -323,11 +318,11 @@ final class KeyScan
             if (cell.isNull()) {
                 throw new TrinoException(SCHEMA_DRIFT, "A record of the source has no value in column '%s', by which it was asked for".formatted(name.column()));
             }
-            if (!cell.isText(name.spelling()) && cell.get() instanceof Slice canonical) {
+            if (name.isOtherwise()) {
                 if (spellingConfirmed) {
                     throw problems.renamedWhileReading(key);
                 }
-                problems.spelledOtherwise(key, name.column(), canonical.toStringUtf8());
+                problems.spelledOtherwise(key, name.column(), ((Slice) cell.get()).toStringUtf8());
                 return true;
             }
         }
@@ -358,6 +353,14 @@ final class KeyScan
             requireNonNull(column, "column is null");
             requireNonNull(cell, "cell is null");
             requireNonNull(spelling, "spelling is null");
+        }
+
+        /**
+         * Whether the source spells the name otherwise; a number has one spelling.
+         */
+        boolean isOtherwise()
+        {
+            return !cell.isNull() && !cell.isText(spelling) && cell.get() instanceof Slice;
         }
     }
 

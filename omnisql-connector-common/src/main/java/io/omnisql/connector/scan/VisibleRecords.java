@@ -19,6 +19,7 @@ import io.omnisql.connector.planning.ApiColumnHandle;
 import io.omnisql.connector.planning.RowScope;
 import io.omnisql.policy.predicate.PredicateProjection;
 import io.omnisql.policy.predicate.RowCheck;
+import io.omnisql.policy.predicate.RowPredicate;
 import io.omnisql.policy.predicate.RowValues;
 
 import java.util.List;
@@ -46,10 +47,7 @@ final class VisibleRecords
     {
         return switch (rows) {
             case RowScope.Unrestricted _ -> new VisibleRecords(Optional.empty(), ImmutableList.of());
-            case RowScope.Visible visible -> {
-                RowCheck check = RowCheck.of(visible.predicate());
-                yield new VisibleRecords(Optional.of(check), check.columns().stream().map(column -> cells.get(column(visible, column))).collect(toImmutableList()));
-            }
+            case RowScope.Visible visible -> of(visible, visible.predicate(), cells);
             case RowScope.Denied _ -> throw new IllegalStateException("a table that is denied is read");
         };
     }
@@ -60,9 +58,15 @@ final class VisibleRecords
     static VisibleRecords ofKey(RowScope rows, ScanCells cells, Set<String> columns)
     {
         return switch (rows) {
-            case RowScope.Visible visible -> of(visible.with(PredicateProjection.onto(visible.predicate(), columns)), cells);
+            case RowScope.Visible visible -> of(visible, PredicateProjection.onto(visible.predicate(), columns), cells);
             case RowScope.Unrestricted _, RowScope.Denied _ -> of(rows, cells);
         };
+    }
+
+    private static VisibleRecords of(RowScope.Visible visible, RowPredicate predicate, ScanCells cells)
+    {
+        RowCheck check = RowCheck.of(predicate);
+        return new VisibleRecords(Optional.of(check), check.columns().stream().map(column -> cells.get(column(visible, column))).collect(toImmutableList()));
     }
 
     private static ApiColumnHandle column(RowScope.Visible visible, String name)
