@@ -50,6 +50,7 @@ record AttackCase(ClusterSettings settings, AttackTarget target, Attack attack)
      * The same of a query that may fail over a copy for reasons of its own.
      */
     AttackResult runGenerated(Set<Protection> others)
+            throws Exception
     {
         Verdict verdict = Verdict.on(target, attack);
         Findings findings = target.attack(attack, Protection.POLICY);

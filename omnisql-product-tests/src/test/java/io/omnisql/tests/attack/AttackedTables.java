@@ -27,5 +27,6 @@ interface AttackedTables
     /**
      * What the attack finds out from a copy of what is visible, under the policy.
      */
-    Findings governedCopy(Attack attack, Words words);
+    Findings governedCopy(Attack attack, Words words)
+            throws Exception;
 }

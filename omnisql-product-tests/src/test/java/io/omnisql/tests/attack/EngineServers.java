@@ -25,10 +25,11 @@ import java.io.IOException;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * The servers of what the engine alone protects: one with everything, whose access control is switched, one with what is visible, and one with the visible rows and all that they say.
+ * The servers of what the engine alone protects: one with everything, whose access control is switched, one with what is visible, and, as soon as it is asked, one with the visible rows and all that they say.
  */
 final class EngineServers
         implements AttackedServers, AttackedTables
@@ -40,7 +41,7 @@ final class EngineServers
     private final ClusterSettings settings;
     private final AttackedServer attacked;
     private final AttackedServer oracle;
-    private final AttackedServer visibleRows;
+    private Optional<AttackedServer> visibleRows = Optional.empty();
 
     EngineServers(ClusterSettings settings)
             throws Exception
@@ -52,7 +53,6 @@ final class EngineServers
         accessControls.put(Protection.STOCK_SUBQUERY, policies.stock(Fixture.text("stock-subquery.json")));
 
         attacked = everything();
-        visibleRows = visibleRows();
 
         oracle = new AttackedServer(settings, ImmutableList.of());
         oracle.runner().installPlugin(LakePlugin.visible());
@@ -124,10 +124,22 @@ final class EngineServers
 
     @Override
     public Findings governedCopy(Attack attack, Words words)
+            throws Exception
     {
-        // the tables of TPC-H cannot be changed, but nothing other than null is in their masked columns
-        AttackedServer copy = words.equals(EngineWords.TPCH) ? oracle : visibleRows;
-        return copy.attack(attack, words, accessControls.get(Protection.POLICY), policies::ours);
+        return governedCopy(words).attack(attack, words, accessControls.get(Protection.POLICY), policies::ours);
+    }
+
+    private AttackedServer governedCopy(Words words)
+            throws Exception
+    {
+        if (words.equals(EngineWords.TPCH)) {
+            // its tables cannot be changed, but nothing other than null is in their masked columns
+            return oracle;
+        }
+        if (visibleRows.isEmpty()) {
+            visibleRows = Optional.of(visibleRows());
+        }
+        return visibleRows.get();
     }
 
     @Override
@@ -138,7 +150,7 @@ final class EngineServers
             closer.register(policies::close);
             closer.register(attacked::close);
             closer.register(oracle::close);
-            closer.register(visibleRows::close);
+            visibleRows.ifPresent(server -> closer.register(server::close));
         }
     }
 }

@@ -43,6 +43,7 @@ record GeneratedAttacks(int attacks, int compared, int telling, int stockLeaks, 
      * @param every one of so many is compared with other protections
      */
     static GeneratedAttacks run(ClusterSettings settings, List<AttackTarget> targets, int first, int attacks, int every)
+            throws Exception
     {
         long seed = Long.getLong(PREFIX + "seed", 483);
         int alone = Integer.getInteger(PREFIX + "query", -1);

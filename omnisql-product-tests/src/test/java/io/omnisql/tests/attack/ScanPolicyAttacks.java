@@ -71,7 +71,7 @@ final class ScanPolicyAttacks
 
     private static String masked(String column, String mask)
     {
-        return POLICY + "\n  - name: another-mask\n    subjects: {roles: [analyst]}\n    resources: {tables: [issues], columns: [%s]}\n    effect: mask\n    mask: %s\n".formatted(column, mask);
+        return Fixture.masked(POLICY, "issues", column, mask);
     }
 
     /**

@@ -62,6 +62,7 @@ record Verdict(Attack attack, PolicyLayer layer, Findings oracle, List<String> c
      * visible, it tells nothing of the rest.
      */
     Verdict orUnderPolicy(AttackTarget target, Attack made, Findings findings)
+            throws Exception
     {
         boolean isComparable = !oracle.last().failed() || of(findings) != Outcome.LEAKS || !(attack.expectation() instanceof Expectation.Same) || findings.shows(canaries);
         return isComparable ? this : new Verdict(attack, layer, target.tables().governedCopy(made, target.words()), canaries);
