@@ -15,6 +15,7 @@ package io.omnisql.github;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import io.omnisql.connector.definition.TableDefinition;
 import io.trino.Session;
 import io.trino.spi.security.Identity;
 
@@ -23,10 +24,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
+import static com.google.common.collect.ImmutableList.toImmutableList;
 import static com.google.common.io.MoreFiles.deleteRecursively;
 import static com.google.common.io.RecursiveDeleteOption.ALLOW_INSECURE;
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.joining;
 
 /**
  * Catalogs whose users see what a policy grants, and the same for whom the source has nothing else.
@@ -50,10 +54,13 @@ final class GovernedGitHub
               bob: {tenant: acme, role: author}
               carol: {tenant: acme, role: starter}
               dave: {tenant: acme, role: owner}
+              erin: {tenant: acme, role: excluder}
+              frank: {tenant: acme, role: ranger}
+              grace: {tenant: acme, role: counter}
               steward: {tenant: acme, role: steward}
               mallory: {tenant: acme}
             policies:
-              - {name: read, subjects: {roles: [analyst, author, starter, owner, steward]}, resources: {schemas: [default]}, effect: allow}
+              - {name: read, subjects: {roles: [analyst, author, starter, owner, excluder, ranger, counter, steward]}, resources: {schemas: [default]}, effect: allow}
               - name: three-repositories
                 subjects: {roles: [analyst]}
                 resources: {tables: [%1$s]}
@@ -72,10 +79,27 @@ final class GovernedGitHub
                 resources: {tables: [%1$s]}
                 effect: rows
                 where: {or: [{and: [{column: owner, equals: acme}, {column: repo, in: [rocket, infra]}]}, {column: owner, equals: ada}]}
+              - name: without-some
+                subjects: {roles: [excluder]}
+                resources: {tables: [%1$s]}
+                effect: rows
+                where: {and: [{not: {column: owner, in: [globex]}}, {not: {column: repo, in: [launchpad, attic]}}]}
+              - name: up-to-a-letter
+                subjects: {roles: [ranger]}
+                resources: {tables: [%1$s]}
+                effect: rows
+                where: {column: repo, below: m}
+              - {name: organizations-up-to-a-letter, subjects: {roles: [ranger]}, resources: {tables: [org_members]}, effect: rows, where: {column: owner, below: b}}
+              - {name: first-numbers, subjects: {roles: [counter]}, resources: {tables: [issues]}, effect: rows, where: {column: number, below: 5}}
               - {name: of-authors, subjects: {roles: [author]}, resources: {tables: [issues]}, effect: rows, where: {column: author, equals: %2$s}}
               - {name: not-archived, subjects: {roles: [author]}, resources: {tables: [repositories]}, effect: rows, where: {column: archived, equals: false}}
               - {name: all, subjects: {roles: [steward]}, resources: {tables: [%1$s]}, effect: rows, where: all-rows}
             """;
+
+    /**
+     * Those of which the policy grants rows by their repositories.
+     */
+    static final List<TableDefinition> TABLES = GitHubSource.SOURCE.tables().stream().filter(table -> table.column("owner").isPresent() && table.column("repo").isPresent()).collect(toImmutableList());
 
     private final TestingGitHub github;
     private final Path directory;
@@ -86,14 +110,11 @@ final class GovernedGitHub
         this.directory = requireNonNull(directory, "directory is null");
     }
 
-    /**
-     * @param author whose issues {@code bob} sees, and no others
-     */
-    static GovernedGitHub create(TestingGitHub github, List<String> tables, String author)
+    static GovernedGitHub create(TestingGitHub github)
             throws IOException
     {
         Path directory = Files.createTempDirectory("policy");
-        String policy = POLICY.formatted(String.join(", ", tables), author);
+        String policy = POLICY.formatted(TABLES.stream().map(TableDefinition::name).collect(joining(", ")), author(github));
         Path file = Files.writeString(directory.resolve("policy.yaml"), policy);
         Path shared = Files.writeString(directory.resolve("omnisql.properties"), "omnisql.policy.file=" + file);
         Map<String, String> governed = ImmutableMap.of("omnisql.shared-properties", shared.toString());
@@ -106,6 +127,14 @@ final class GovernedGitHub
         create(github, "three", TestingGitHub.THREE_REPOSITORIES_SECRET, ImmutableMap.of(), ImmutableMap.of());
         create(github, "three_acme", TestingGitHub.THREE_REPOSITORIES_SECRET, ImmutableMap.of(), acme);
         return new GovernedGitHub(github, directory);
+    }
+
+    /**
+     * Whose issues {@code bob} sees, and no others.
+     */
+    static String author(TestingGitHub github)
+    {
+        return (String) github.issues("acme", "rocket").stream().map(issue -> issue.get("author")).filter(Objects::nonNull).findFirst().orElseThrow();
     }
 
     private static void create(TestingGitHub github, String catalog, String secret, Map<String, String> policy, Map<String, String> scope)

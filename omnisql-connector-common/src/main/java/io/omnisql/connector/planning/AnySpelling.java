@@ -18,11 +18,12 @@ import io.omnisql.policy.predicate.RowPredicate;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 
 /**
- * What a predicate says of names in any spelling: whether it may be true of one that differs in case only. Pure.
+ * What a predicate says of names in any spelling: whether it may be true of one that differs in case only, and whether it excludes one. Pure.
  */
 final class AnySpelling
 {
@@ -36,11 +37,11 @@ final class AnySpelling
     static RowPredicate of(RowPredicate predicate, Set<String> columns)
     {
         return switch (predicate) {
-            case RowPredicate.And(List<RowPredicate> terms) -> Predicates.and(of(terms, columns));
-            case RowPredicate.Or(List<RowPredicate> terms) -> Predicates.or(of(terms, columns));
+            case RowPredicate.And(List<RowPredicate> terms) -> Predicates.and(each(terms, term -> of(term, columns)));
+            case RowPredicate.Or(List<RowPredicate> terms) -> Predicates.or(each(terms, term -> of(term, columns)));
             case RowPredicate.OneOf oneOf when columns.contains(oneOf.column()) -> oneOf.negated()
                     ? new RowPredicate.All()
-                    : new RowPredicate.OneOf(oneOf.column(), oneOf.type(), oneOf.values().stream().map(AnySpelling::fold).distinct().sorted().collect(toImmutableList()), false);
+                    : new RowPredicate.OneOf(oneOf.column(), oneOf.type(), folded(oneOf.values()), false);
             case RowPredicate.StartsWith starts when columns.contains(starts.column()) -> starts.negated()
                     ? new RowPredicate.All()
                     : new RowPredicate.StartsWith(starts.column(), starts.type(), fold(starts.prefix()), false);
@@ -49,9 +50,31 @@ final class AnySpelling
         };
     }
 
-    private static List<RowPredicate> of(List<RowPredicate> terms, Set<String> columns)
+    /**
+     * A predicate over folded names that is false wherever the given one excludes a name that is spelled the same but for its case.
+     *
+     * @param columns the columns with these names
+     */
+    static RowPredicate excluded(RowPredicate predicate, Set<String> columns)
     {
-        return terms.stream().map(term -> of(term, columns)).collect(toImmutableList());
+        return switch (predicate) {
+            case RowPredicate.And(List<RowPredicate> terms) -> Predicates.and(each(terms, term -> excluded(term, columns)));
+            case RowPredicate.Or(List<RowPredicate> terms) -> Predicates.or(each(terms, term -> excluded(term, columns)));
+            case RowPredicate.OneOf oneOf when columns.contains(oneOf.column()) && oneOf.negated() -> new RowPredicate.OneOf(oneOf.column(), oneOf.type(), folded(oneOf.values()), true);
+            case RowPredicate.StartsWith starts when columns.contains(starts.column()) && starts.negated() -> new RowPredicate.StartsWith(starts.column(), starts.type(), fold(starts.prefix()), true);
+            case RowPredicate.None _ -> predicate;
+            case RowPredicate.All _, RowPredicate.OneOf _, RowPredicate.StartsWith _, RowPredicate.InRange _, RowPredicate.ContainsAny _, RowPredicate.IsNull _ -> new RowPredicate.All();
+        };
+    }
+
+    private static List<String> folded(List<String> names)
+    {
+        return names.stream().map(AnySpelling::fold).distinct().sorted().collect(toImmutableList());
+    }
+
+    private static List<RowPredicate> each(List<RowPredicate> terms, UnaryOperator<RowPredicate> spelled)
+    {
+        return terms.stream().map(spelled).collect(toImmutableList());
     }
 
     /**

@@ -44,6 +44,7 @@ final class VisibleKeys
     private final List<String> columns;
     // by the number of columns whose values are known, the first ones, and those of them that are in the source's own spelling
     private final Map<KnownColumns, KeyCheck> checks = new ConcurrentHashMap<>();
+    private final Map<KnownColumns, KeyCheck> exclusions = new ConcurrentHashMap<>();
 
     private VisibleKeys(Optional<RowPredicate> predicate, List<String> columns)
     {
@@ -67,7 +68,12 @@ final class VisibleKeys
      */
     boolean admits(ScopeKey key)
     {
-        return predicate.isEmpty() || checks.computeIfAbsent(known(key), known -> check(known, predicate.get())).test(key.values());
+        if (predicate.isEmpty()) {
+            return true;
+        }
+        KnownColumns known = known(key);
+        boolean isExcluded = key.origin() != KeyOrigin.ENUMERATED && !exclusions.computeIfAbsent(known, this::exclusion).test(key.values());
+        return !isExcluded && checks.computeIfAbsent(known, columns -> check(columns, predicate.get())).test(key.values());
     }
 
     /**
@@ -79,6 +85,14 @@ final class VisibleKeys
         return predicate.isEmpty() || check(known, PredicateProjection.whatever(predicate.get(), Sets.difference(ImmutableSet.copyOf(columns), known.spelled()))).test(prefix.values());
     }
 
+    /**
+     * What is excluded by its name is excluded in any spelling of a query's, as the source would answer to each.
+     */
+    private KeyCheck exclusion(KnownColumns known)
+    {
+        return check(AnySpelling.excluded(PredicateProjection.onto(predicate.orElseThrow(), known.spelled()), known.spelled()), known.spelled());
+    }
+
     private KnownColumns known(ScopeKey key)
     {
         List<String> known = columns.subList(0, key.values().size());
@@ -88,8 +102,16 @@ final class VisibleKeys
     private KeyCheck check(KnownColumns known, RowPredicate of)
     {
         Set<String> unspelled = Sets.difference(ImmutableSet.copyOf(known.columns()), known.spelled()).immutableCopy();
-        RowCheck check = RowCheck.of(AnySpelling.of(PredicateProjection.onto(of, ImmutableSet.copyOf(known.columns())), unspelled));
-        return new KeyCheck(check, check.columns().stream().map(columns::indexOf).collect(toImmutableList()), check.columns().stream().map(unspelled::contains).collect(toImmutableList()));
+        return check(AnySpelling.of(PredicateProjection.onto(of, ImmutableSet.copyOf(known.columns())), unspelled), unspelled);
+    }
+
+    /**
+     * @param folded the columns that are compared in any spelling
+     */
+    private KeyCheck check(RowPredicate ofKeys, Set<String> folded)
+    {
+        RowCheck check = RowCheck.of(ofKeys);
+        return new KeyCheck(check, check.columns().stream().map(columns::indexOf).collect(toImmutableList()), check.columns().stream().map(folded::contains).collect(toImmutableList()));
     }
 
     /**

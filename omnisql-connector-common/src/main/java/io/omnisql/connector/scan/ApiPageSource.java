@@ -281,12 +281,16 @@ final class ApiPageSource
     @Override
     public Metrics getMetrics()
     {
-        return new Metrics(ImmutableMap.<String, Metric<?>>builder()
-                .put("scan.pages", new LongCount(pages))
-                .put("scan.records", new LongCount(table.rows().isRestricted() ? collector.rows() : records))
+        ImmutableMap.Builder<String, Metric<?>> metrics = ImmutableMap.<String, Metric<?>>builder()
                 .put("scan.rows", new LongCount(collector.rows()))
-                .putAll(freshness.metrics())
-                .buildOrThrow());
+                .putAll(freshness.ages());
+        // pages and records would tell how much is hidden
+        if (!table.rows().isRestricted()) {
+            metrics.put("scan.pages", new LongCount(pages))
+                    .put("scan.records", new LongCount(records))
+                    .putAll(freshness.pages());
+        }
+        return new Metrics(metrics.buildOrThrow());
     }
 
     @Override

@@ -136,6 +136,20 @@ final class KeyProblems
     }
 
     /**
+     * The same of a name of which nobody knows whether the user sees what it leads to.
+     */
+    void spelledOtherwiseUnseen(SplitKey key, String column, String canonical)
+    {
+        if (restricted) {
+            hidden(key);
+            usage.scans().skippedKey();
+        }
+        else {
+            spelledOtherwise(key, column, canonical);
+        }
+    }
+
+    /**
      * The source knows the key by another name or in another case than the query or the catalog does: it has no rows.
      */
     void spelledOtherwise(SplitKey key, EndpointDefinition endpoint)

@@ -13,6 +13,8 @@
  */
 package io.omnisql.connector.scan;
 
+import com.google.common.base.Supplier;
+import com.google.common.base.Suppliers;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.airlift.slice.Slice;
@@ -41,6 +43,7 @@ import java.util.function.Predicate;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static com.google.common.collect.ImmutableMap.toImmutableMap;
+import static com.google.common.collect.ImmutableSet.toImmutableSet;
 import static io.airlift.slice.Slices.utf8Slice;
 import static io.omnisql.connector.error.ApiErrorCode.SCHEMA_DRIFT;
 import static java.util.Objects.requireNonNull;
@@ -52,6 +55,8 @@ final class KeyScan
 {
     private final ScanCells cells;
     private final RowPredicate predicate;
+    // asked of few records, if of any
+    private final Supplier<VisibleRecords> visibleKeys;
     private final List<PushedAggregate> aggregates;
     private final RowIdentity identity;
     // by which records are told apart
@@ -70,6 +75,7 @@ final class KeyScan
     private KeyScan(
             ScanCells cells,
             RowPredicate predicate,
+            Supplier<VisibleRecords> visibleKeys,
             List<PushedAggregate> aggregates,
             RowIdentity identity,
             List<Cell> recordKey,
@@ -82,6 +88,7 @@ final class KeyScan
     {
         this.cells = requireNonNull(cells, "cells is null");
         this.predicate = requireNonNull(predicate, "predicate is null");
+        this.visibleKeys = requireNonNull(visibleKeys, "visibleKeys is null");
         this.aggregates = ImmutableList.copyOf(aggregates);
         this.identity = requireNonNull(identity, "identity is null");
         this.recordKey = ImmutableList.copyOf(recordKey);
@@ -144,6 +151,7 @@ final class KeyScan
         return new KeyScan(
                 cells,
                 new RowPredicate(cells, constraint, table.rows(), group, rows),
+                Suppliers.memoize(() -> VisibleRecords.ofKey(table.rows(), cells, spelled.stream().map(ApiColumnHandle::name).collect(toImmutableSet()))),
                 group.aggregates(),
                 rows,
                 identity,
@@ -265,6 +273,10 @@ final class KeyScan
             return rows.next(false);
         }
         boolean hidden = predicate.hides();
+        if (hidden && spelledNames.stream().anyMatch(SpelledName::isOtherwise) && !visibleKeys.get().isVisible()) {
+            problems.hidden(key);
+            return false;
+        }
         // how a hidden record is spelled would tell that it is there
         if (!hidden && isSpelledOtherwise()) {
             return false;
@@ -307,11 +319,11 @@ final class KeyScan
             if (cell.isNull()) {
                 throw new TrinoException(SCHEMA_DRIFT, "A record of the source has no value in column '%s', by which it was asked for".formatted(name.column()));
             }
-            if (!cell.isText(name.spelling()) && cell.get() instanceof Slice canonical) {
+            if (name.isOtherwise()) {
                 if (spellingConfirmed) {
                     throw problems.renamedWhileReading(key);
                 }
-                problems.spelledOtherwise(key, name.column(), canonical.toStringUtf8());
+                problems.spelledOtherwise(key, name.column(), ((Slice) cell.get()).toStringUtf8());
                 return true;
             }
         }
@@ -342,6 +354,14 @@ final class KeyScan
             requireNonNull(column, "column is null");
             requireNonNull(cell, "cell is null");
             requireNonNull(spelling, "spelling is null");
+        }
+
+        /**
+         * Whether the source spells the name otherwise; a number has one spelling.
+         */
+        boolean isOtherwise()
+        {
+            return !cell.isNull() && !cell.isText(spelling) && cell.get() instanceof Slice;
         }
     }
 

@@ -87,7 +87,7 @@ final class NamedKey
         String name = text(response, record.name());
         confirmed = true;
         if (key.spelled().contains(record.column()) && !name.equals(key.values().get(record.column()))) {
-            problems.spelledOtherwise(key, record.column(), name);
+            problems.spelledOtherwiseUnseen(key, record.column(), name);
             return completedFuture(FetchedPage.none(response.receivedAt()));
         }
         if (!hasRecords(record, response)) {

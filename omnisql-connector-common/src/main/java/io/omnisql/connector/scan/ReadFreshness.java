@@ -45,13 +45,15 @@ final class ReadFreshness
         }
     }
 
-    Map<String, Metric<?>> metrics()
+    Map<String, Metric<?>> pages()
     {
         ImmutableMap.Builder<String, Metric<?>> metrics = ImmutableMap.builder();
         pages.forEach((status, count) -> metrics.put("scan.pages." + status.text(), new LongCount(count)));
-        if (ages.getCount() > 0) {
-            metrics.put("scan.freshness_ms", new TDigestHistogram(TDigest.copyOf(ages)));
-        }
         return metrics.buildOrThrow();
+    }
+
+    Map<String, Metric<?>> ages()
+    {
+        return ages.getCount() > 0 ? ImmutableMap.of("scan.freshness_ms", new TDigestHistogram(TDigest.copyOf(ages))) : ImmutableMap.of();
     }
 }

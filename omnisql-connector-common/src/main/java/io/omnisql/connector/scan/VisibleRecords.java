@@ -17,7 +17,9 @@ import com.google.common.collect.ImmutableList;
 import io.omnisql.connector.decode.Cell;
 import io.omnisql.connector.planning.ApiColumnHandle;
 import io.omnisql.connector.planning.RowScope;
+import io.omnisql.policy.predicate.PredicateProjection;
 import io.omnisql.policy.predicate.RowCheck;
+import io.omnisql.policy.predicate.RowPredicate;
 import io.omnisql.policy.predicate.RowValues;
 
 import java.util.List;
@@ -45,12 +47,26 @@ final class VisibleRecords
     {
         return switch (rows) {
             case RowScope.Unrestricted _ -> new VisibleRecords(Optional.empty(), ImmutableList.of());
-            case RowScope.Visible visible -> {
-                RowCheck check = RowCheck.of(visible.predicate());
-                yield new VisibleRecords(Optional.of(check), check.columns().stream().map(column -> cells.get(column(visible, column))).collect(toImmutableList()));
-            }
+            case RowScope.Visible visible -> of(visible, visible.predicate(), cells);
             case RowScope.Denied _ -> throw new IllegalStateException("a table that is denied is read");
         };
+    }
+
+    /**
+     * Tells whether there may be visible records that have the values of these columns.
+     */
+    static VisibleRecords ofKey(RowScope rows, ScanCells cells, Set<String> columns)
+    {
+        return switch (rows) {
+            case RowScope.Visible visible -> of(visible, PredicateProjection.onto(visible.predicate(), columns), cells);
+            case RowScope.Unrestricted _, RowScope.Denied _ -> of(rows, cells);
+        };
+    }
+
+    private static VisibleRecords of(RowScope.Visible visible, RowPredicate predicate, ScanCells cells)
+    {
+        RowCheck check = RowCheck.of(predicate);
+        return new VisibleRecords(Optional.of(check), check.columns().stream().map(column -> cells.get(column(visible, column))).collect(toImmutableList()));
     }
 
     private static ApiColumnHandle column(RowScope.Visible visible, String name)

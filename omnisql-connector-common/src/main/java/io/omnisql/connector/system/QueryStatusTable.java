@@ -96,8 +96,8 @@ public final class QueryStatusTable
                     query.requests(),
                     query.scans().estimatedRequests(),
                     String.join(", ", query.scans().routes()),
-                    query.scans().elsewhere(),
-                    // either would tell that a hidden record is there
+                    // each of these would tell that a hidden record is there
+                    restricted ? null : query.scans().elsewhere(),
                     restricted ? null : query.notModified(),
                     restricted ? null : query.cacheHits(),
                     query.tokenRequests(),

@@ -130,6 +130,26 @@ final class TestVisibleKeys
         assertThat(VisibleKeys.of(rows(others), KEYS).admits(spelled("Oslo", "NORTH"))).isFalse();
     }
 
+    /**
+     * The source would answer to a name that a query spells otherwise. What the source itself calls so is another key.
+     */
+    @Test
+    void testExcludedNamesAreHiddenInAnySpelling()
+    {
+        VisibleKeys visible = VisibleKeys.of(rows(new RowPredicate.And(ImmutableList.of(
+                new RowPredicate.OneOf("city", VARCHAR, ImmutableList.of("Oslo", "Bern"), true),
+                new RowPredicate.StartsWith("library", VARCHAR, "priv", true)))), KEYS);
+        assertThat(visible.admits(spelled("OSLO", "main"))).isFalse();
+        assertThat(visible.admits(spelled("bern"))).isFalse();
+        assertThat(visible.admits(spelled("Rome", "PRIVATE"))).isFalse();
+        assertThat(visible.admits(spelled("Rome", "main"))).isTrue();
+        assertThat(visible.admits(new ScopeKey(ImmutableList.of("OSLO", "main"), KeyOrigin.ENUMERATED, ImmutableSet.of()))).isTrue();
+        VisibleKeys other = VisibleKeys.of(rows(new RowPredicate.Or(ImmutableList.of(
+                new RowPredicate.OneOf("city", VARCHAR, ImmutableList.of("Oslo"), true),
+                oneOf("author", "ann")))), KEYS);
+        assertThat(other.admits(spelled("OSLO"))).as("some rows may be visible").isTrue();
+    }
+
     @Test
     void testAllKeysUnderAPrefix()
     {

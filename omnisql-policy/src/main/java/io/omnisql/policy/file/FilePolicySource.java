@@ -105,7 +105,7 @@ public final class FilePolicySource
         try {
             read(false);
         }
-        catch (RuntimeException e) {
+        catch (RuntimeException | Error e) {
             // the next poll has to come
             log.error(e, "Reading the policy in %s has failed", file);
             inForce = inForce.withProblems(ImmutableList.of("Reading %s has failed: this is a bug, and told in the log".formatted(file)));

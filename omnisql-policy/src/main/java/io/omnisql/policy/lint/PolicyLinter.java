@@ -84,6 +84,7 @@ public final class PolicyLinter
             if (policy.resources().selectsCatalog(document.catalogs().get(catalog), catalog)) {
                 Optional<Set<CatalogSchemaTableName>> tables = resources.tables(catalog);
                 if (tables.isEmpty()) {
+                    notJudged(policy, catalog);
                     return;
                 }
                 known.addAll(tables.get());
@@ -102,6 +103,17 @@ public final class PolicyLinter
             if (selected.stream().noneMatch(name -> resources.table(name).columns().stream().anyMatch(found -> found.name().equals(column)))) {
                 find(Severity.ERROR, policy, "none of its tables has a column " + column);
             }
+        }
+    }
+
+    /**
+     * A name may be one of the catalog's. Where nothing is known of any catalog, nobody asked.
+     */
+    private void notJudged(Policy policy, String catalog)
+    {
+        boolean hasNames = !names(policy.resources().tables()).isEmpty() || !names(policy.resources().columns()).isEmpty();
+        if (hasNames && document.catalogs().keySet().stream().anyMatch(other -> resources.tables(other).isPresent())) {
+            find(Severity.WARNING, policy, "names tables or columns that were not looked for, as the server does not show catalog %s: name the policy's catalogs, or ask as a user who sees them".formatted(catalog));
         }
     }
 

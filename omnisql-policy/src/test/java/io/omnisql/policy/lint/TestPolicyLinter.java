@@ -63,6 +63,7 @@ final class TestPolicyLinter
         assertThat(lint(ALLOW, "{name: d, subjects: everybody, resources: {columns: [autor]}, effect: deny}")).containsExactly("error: d (line 13): none of its tables has a column autor");
         assertThat(lint(ALLOW, "{name: a, subjects: everybody, resources: {tables: [issues], columns: [autor]}, effect: allow}")).containsExactly("error: a (line 13): none of its tables has a column autor");
         // another table has it
+        assertThat(lint(ALLOW, "{name: a, subjects: everybody, resources: {tables: [open_issues], columns: [author]}, effect: allow}")).containsExactly("error: a (line 13): none of its tables has a column author");
         assertThat(lint(ALLOW, "{name: d, subjects: everybody, resources: {tables: [open_issues], columns: [author]}, effect: deny}")).singleElement().asString().contains("open_issues has no column author, so that it is denied");
         assertThat(lint(ALLOW, "{name: r, subjects: {users: [alice]}, resources: {tables: [issues]}, effect: rows, where: {column: repos, equals: x}}", "{name: s, subjects: everybody, resources: {tables: [issues]}, effect: rows, where: all-rows}"))
                 .containsExactly("error: r (line 13): acme_github.default.issues, for alice: There is no column repos");
@@ -71,7 +72,11 @@ final class TestPolicyLinter
     @Test
     void testNamesOfCatalogsThatAreNotKnownAreNotJudged()
     {
-        assertThat(PolicyLinter.lint(document(file("{name: a, subjects: everybody, resources: {catalogs: [globex_github], tables: [isues]}, effect: allow}")), new KnownTables(ENGINE))).isEmpty();
+        assertThat(PolicyLinter.lint(document(file("{name: a, subjects: everybody, resources: {catalogs: [globex_github], tables: [isues]}, effect: allow}")), new KnownTables(ENGINE)).toString())
+                .contains("warning: a (line 12): names tables or columns that were not looked for, as the server does not show catalog globex_github")
+                .doesNotContain("error");
+        assertThat(PolicyLinter.lint(document(file("{name: a, subjects: everybody, resources: {catalogs: [globex_github]}, effect: allow}")), new KnownTables(ENGINE))).as("no names").isEmpty();
+        assertThat(PolicyLinter.lint(document(file("{name: a, subjects: everybody, resources: {catalogs: [globex_github], tables: [isues]}, effect: allow}")), new UnknownTables())).as("nobody asked").isEmpty();
     }
 
     @Test
@@ -114,7 +119,7 @@ final class TestPolicyLinter
         String values = IntStream.range(0, 1_001).mapToObj(String::valueOf).collect(joining(", "));
         String policy = "{name: r, subjects: everybody, resources: {tables: [issues]}, effect: rows, where: {column: number, in: [%s]}}".formatted(values);
         assertThat(lint(ALLOW, policy)).singleElement().asString().contains("The user's rows take 1001 literals, of at most 1000 where only the engine filters");
-        assertThat(PolicyLinter.lint(document(file(ALLOW, policy)), new KnownTables(ENGINE_AND_SCAN))).isEmpty();
+        assertThat(PolicyLinter.lint(document(file(ALLOW, policy)), new KnownTables(ENGINE_AND_SCAN))).noneMatch(finding -> finding.severity() == LintFinding.Severity.ERROR);
     }
 
     @Test

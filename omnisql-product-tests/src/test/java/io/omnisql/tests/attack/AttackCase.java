@@ -14,6 +14,7 @@
 package io.omnisql.tests.attack;
 
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import io.omnisql.tests.attack.Verdict.Outcome;
 
 import java.util.EnumSet;
@@ -42,12 +43,29 @@ record AttackCase(ClusterSettings settings, AttackTarget target, Attack attack)
     AttackResult run(Set<Protection> others)
     {
         Verdict verdict = Verdict.on(target, attack);
+        return run(others, verdict, target.attack(attack, Protection.POLICY));
+    }
+
+    /**
+     * The same of a query that may fail over a copy for reasons of its own.
+     */
+    AttackResult runGenerated(Set<Protection> others)
+            throws Exception
+    {
+        Verdict verdict = Verdict.on(target, attack);
         Findings findings = target.attack(attack, Protection.POLICY);
+        return run(others, verdict.orUnderPolicy(target, attack, findings), findings);
+    }
+
+    private AttackResult run(Set<Protection> others, Verdict verdict, Findings findings)
+    {
         Outcome outcome = verdict.of(findings);
         boolean silent = others.contains(Protection.NONE) && !verdict.isProvenBy(target.attack(attack, Protection.NONE));
         ImmutableMap.Builder<Protection, Outcome> outcomes = ImmutableMap.builder();
         outcomes.put(Protection.POLICY, outcome);
-        for (Protection other : intersection(difference(others, EnumSet.of(Protection.NONE)), target.tables().protections())) {
+        // a changed policy is not one of Trino's own rules
+        Set<Protection> comparable = attack.changesPolicy() ? ImmutableSet.of() : intersection(difference(others, EnumSet.of(Protection.NONE)), target.tables().protections());
+        for (Protection other : comparable) {
             outcomes.put(other, verdict.ofOther(target.attack(attack, other)));
         }
         return new AttackResult(attack, target.layer(), outcomes.buildOrThrow(), silent, problem(verdict, findings, outcome));

@@ -23,4 +23,10 @@ interface AttackedTables
     Set<Protection> protections();
 
     Findings attack(Attack attack, Words words, Protection protection);
+
+    /**
+     * What the attack finds out from a copy of what is visible, under the policy.
+     */
+    Findings governedCopy(Attack attack, Words words)
+            throws Exception;
 }

@@ -41,6 +41,7 @@ final class Attacks
             .addAll(MetadataAttacks.ATTACKS)
             .addAll(ScanAttacks.ATTACKS)
             .addAll(ScanPolicyAttacks.ATTACKS)
+            .addAll(ScanChangeAttacks.ATTACKS)
             .build();
 
     private Attacks() {}

@@ -17,11 +17,18 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import org.testng.annotations.Test;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
+import static java.util.concurrent.Executors.newFixedThreadPool;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -31,24 +38,25 @@ public class BenchmarkAttacks
 {
     private static final int GENERATED = 20_000;
     private static final int COMPARED_OF_GENERATED = 10;
-    private static final int EVERY = 4;
-    private static final EnumSet<Protection> OTHERS = EnumSet.of(Protection.NONE, Protection.STOCK_LITERAL, Protection.STOCK_SUBQUERY);
+    private static final int CLUSTERS_AT_A_TIME = 2;
+    private static final Set<Protection> OTHERS = ImmutableSet.copyOf(EnumSet.of(Protection.NONE, Protection.STOCK_LITERAL, Protection.STOCK_SUBQUERY));
+
+    private final List<ClusterSettings> all = ClusterSettings.all();
+    private final AttackReport report = new AttackReport();
 
     @Test
     public void testAll()
-            throws Exception
+            throws ExecutionException, InterruptedException, IOException
     {
-        List<ClusterSettings> all = ClusterSettings.all();
-        int each = (GeneratedAttacks.number(GENERATED) + all.size() - 1) / all.size();
-        AttackReport report = new AttackReport();
-        for (int index = 0; index < all.size(); index++) {
-            ClusterSettings settings = all.get(index);
-            try (AttackedServers engine = new EngineServers(settings); AttackedServers scans = new GitHubServers(settings)) {
-                List<AttackTarget> targets = ImmutableList.<AttackTarget>builder().addAll(engine.targets()).addAll(scans.targets()).build();
-                report.add(settings, attacks(settings, targets, index), GeneratedAttacks.run(settings, targets, index * each, each, COMPARED_OF_GENERATED));
+        ExecutorService clusters = newFixedThreadPool(CLUSTERS_AT_A_TIME);
+        try {
+            List<Future<Void>> made = IntStream.range(0, all.size()).mapToObj(index -> clusters.submit(() -> attack(index))).collect(toImmutableList());
+            for (Future<Void> settings : made) {
+                settings.get();
             }
-            // a run that is ended early has told what it has found
-            report.write(Path.of(System.getProperty("omnisql.benchmarks", "target")));
+        }
+        finally {
+            clusters.shutdownNow();
         }
         assertThat(report.problems()).isEmpty();
         if (Boolean.getBoolean("omnisql.update-reference")) {
@@ -56,13 +64,35 @@ public class BenchmarkAttacks
         }
     }
 
-    /**
-     * All with the worst settings, and with each of the others another part of the variants of every kind.
-     */
-    private static List<AttackResult> attacks(ClusterSettings settings, List<AttackTarget> targets, int index)
+    private Void attack(int index)
+            throws Exception
     {
-        return settings.equals(ClusterSettings.HOSTILE)
-                ? Attacks.cases(settings, targets).stream().map(attack -> attack.run(OTHERS)).collect(toImmutableList())
-                : targets.stream().flatMap(target -> Attacks.someCases(settings, target, index, EVERY).stream()).map(attack -> attack.run(ImmutableSet.of())).collect(toImmutableList());
+        ClusterSettings settings = all.get(index);
+        int generated = (GeneratedAttacks.number(GENERATED) + all.size() - 1) / all.size();
+        try (AttackedServers engine = new EngineServers(settings); AttackedServers scans = new GitHubServers(settings)) {
+            List<AttackTarget> targets = ImmutableList.<AttackTarget>builder().addAll(engine.targets()).addAll(scans.targets()).build();
+            List<AttackResult> attacks = attacks(settings, targets);
+            tell(settings, attacks, GeneratedAttacks.run(settings, targets, index * generated, generated, COMPARED_OF_GENERATED));
+        }
+        return null;
+    }
+
+    /**
+     * What there is to find out is known from the worst settings.
+     */
+    private static List<AttackResult> attacks(ClusterSettings settings, List<AttackTarget> targets)
+    {
+        Set<Protection> others = settings.equals(ClusterSettings.HOSTILE) ? OTHERS : ImmutableSet.of();
+        return Attacks.cases(settings, targets).stream().map(attack -> attack.run(others)).collect(toImmutableList());
+    }
+
+    /**
+     * A run that is ended early has told what it has found.
+     */
+    private synchronized void tell(ClusterSettings settings, List<AttackResult> attacks, GeneratedAttacks generated)
+            throws IOException
+    {
+        report.add(settings, attacks, generated);
+        report.write(Path.of(System.getProperty("omnisql.benchmarks", "target")));
     }
 }

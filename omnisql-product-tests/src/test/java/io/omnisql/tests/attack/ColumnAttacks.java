@@ -122,7 +122,7 @@ final class ColumnAttacks
 
     private static String masked(String column, String mask)
     {
-        return POLICY + "\n  - name: another-mask\n    subjects: {pii-access: false}\n    resources: {tables: [emp], columns: [%s]}\n    effect: mask\n    mask: %s\n".formatted(column, mask);
+        return Fixture.masked(POLICY, "emp", column, mask);
     }
 
     private ColumnAttacks() {}

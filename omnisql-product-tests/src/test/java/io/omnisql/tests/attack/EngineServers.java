@@ -25,38 +25,34 @@ import java.io.IOException;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * The two servers of what the engine alone protects: one with everything, whose access control is switched, and one with what is visible.
+ * The servers of what the engine alone protects: one with everything, whose access control is switched, one with what is visible, and, as soon as it is asked, one with the visible rows and all that they say.
  */
 final class EngineServers
         implements AttackedServers, AttackedTables
 {
+    private static final String POLICY = Fixture.text("policy.yaml");
+
     private final PolicyFiles policies = new PolicyFiles();
     private final Map<Protection, SystemAccessControl> accessControls = new EnumMap<>(Protection.class);
+    private final ClusterSettings settings;
     private final AttackedServer attacked;
     private final AttackedServer oracle;
+    private Optional<AttackedServer> visibleRows = Optional.empty();
 
     EngineServers(ClusterSettings settings)
             throws Exception
     {
-        String policy = Fixture.text("policy.yaml");
-        SystemAccessControl ours = policies.ours(policy);
-        accessControls.put(Protection.POLICY, ours);
+        this.settings = settings;
+        accessControls.put(Protection.POLICY, policies.ours(POLICY));
         accessControls.put(Protection.NONE, AllowAllSystemAccessControl.INSTANCE);
         accessControls.put(Protection.STOCK_LITERAL, policies.stock(Fixture.text("stock-literal.json")));
         accessControls.put(Protection.STOCK_SUBQUERY, policies.stock(Fixture.text("stock-subquery.json")));
 
-        attacked = new AttackedServer(settings, ImmutableList.copyOf(ours.getEventListeners()));
-        attacked.runner().installPlugin(new OmniSqlAccessControlPlugin());
-        attacked.runner().installPlugin(LakePlugin.all());
-        attacked.runner().createCatalog("acme_lake", "lake", ImmutableMap.of());
-        attacked.runner().createCatalog("acme", "memory", ImmutableMap.of());
-        attacked.runner().createCatalog("globex", "memory", ImmutableMap.of());
-        attacked.runner().createCatalog("acme_tpch", "tpch", ImmutableMap.of());
-        attacked.runner().createCatalog("omnisql", "omnisql_masks", ImmutableMap.of("omnisql.shared-properties", policies.shared(policy).toString()));
-        Fixture.statements("protected.sql").forEach(sql -> attacked.execute(sql, EngineWords.MEMORY));
+        attacked = everything();
 
         oracle = new AttackedServer(settings, ImmutableList.of());
         oracle.runner().installPlugin(LakePlugin.visible());
@@ -67,6 +63,36 @@ final class EngineServers
         copy("supplier", "SELECT suppkey, name, CAST(NULL AS varchar(40)), nationkey, CAST(NULL AS varchar(15)), comment FROM acme_tpch.tiny.supplier WHERE nationkey = 7 ORDER BY suppkey");
         copy("nation", "SELECT * FROM acme_tpch.tiny.nation ORDER BY nationkey");
         copy("region", "SELECT * FROM acme_tpch.tiny.region ORDER BY regionkey");
+    }
+
+    private AttackedServer everything()
+            throws Exception
+    {
+        AttackedServer server = new AttackedServer(settings, ImmutableList.copyOf(accessControls.get(Protection.POLICY).getEventListeners()));
+        server.runner().installPlugin(new OmniSqlAccessControlPlugin());
+        server.runner().installPlugin(LakePlugin.all());
+        server.runner().createCatalog("acme_lake", "lake", ImmutableMap.of());
+        server.runner().createCatalog("acme", "memory", ImmutableMap.of());
+        server.runner().createCatalog("globex", "memory", ImmutableMap.of());
+        server.runner().createCatalog("acme_tpch", "tpch", ImmutableMap.of());
+        server.runner().createCatalog("omnisql", "omnisql_masks", ImmutableMap.of("omnisql.shared-properties", policies.shared(POLICY).toString()));
+        Fixture.statements("protected.sql").forEach(sql -> server.execute(sql, EngineWords.MEMORY));
+        return server;
+    }
+
+    /**
+     * Everything but the hidden rows of the tables in memory.
+     */
+    private AttackedServer visibleRows()
+            throws Exception
+    {
+        AttackedServer server = everything();
+        for (String table : ImmutableList.of("emp", "dept")) {
+            server.execute("CREATE TABLE acme.default.visible AS SELECT * FROM acme.default.%s WHERE tenant = 't1'".formatted(table), EngineWords.MEMORY);
+            server.execute("DROP TABLE acme.default.%s".formatted(table), EngineWords.MEMORY);
+            server.execute("ALTER TABLE acme.default.visible RENAME TO acme.default.%s".formatted(table), EngineWords.MEMORY);
+        }
+        return server;
     }
 
     private void copy(String table, String sql)
@@ -97,6 +123,26 @@ final class EngineServers
     }
 
     @Override
+    public Findings governedCopy(Attack attack, Words words)
+            throws Exception
+    {
+        return governedCopy(words).attack(attack, words, accessControls.get(Protection.POLICY), policies::ours);
+    }
+
+    private AttackedServer governedCopy(Words words)
+            throws Exception
+    {
+        if (words.equals(EngineWords.TPCH)) {
+            // its tables cannot be changed, but nothing other than null is in their masked columns
+            return oracle;
+        }
+        if (visibleRows.isEmpty()) {
+            visibleRows = Optional.of(visibleRows());
+        }
+        return visibleRows.get();
+    }
+
+    @Override
     public void close()
             throws IOException
     {
@@ -104,6 +150,7 @@ final class EngineServers
             closer.register(policies::close);
             closer.register(attacked::close);
             closer.register(oracle::close);
+            visibleRows.ifPresent(server -> closer.register(server::close));
         }
     }
 }

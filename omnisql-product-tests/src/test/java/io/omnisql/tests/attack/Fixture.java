@@ -28,6 +28,14 @@ final class Fixture
 {
     private Fixture() {}
 
+    /**
+     * A policy with another mask, for those who may not see personal data.
+     */
+    static String masked(String policy, String table, String column, String mask)
+    {
+        return policy + "\n  - name: another-mask\n    subjects: {pii-access: false}\n    resources: {tables: [%s], columns: [%s]}\n    effect: mask\n    mask: %s\n".formatted(table, column, mask);
+    }
+
     static String text(String name)
     {
         try {

@@ -43,6 +43,7 @@ record GeneratedAttacks(int attacks, int compared, int telling, int stockLeaks, 
      * @param every one of so many is compared with other protections
      */
     static GeneratedAttacks run(ClusterSettings settings, List<AttackTarget> targets, int first, int attacks, int every)
+            throws Exception
     {
         long seed = Long.getLong(PREFIX + "seed", 483);
         int alone = Integer.getInteger(PREFIX + "query", -1);
@@ -55,7 +56,7 @@ record GeneratedAttacks(int attacks, int compared, int telling, int stockLeaks, 
             if (alone < 0 || alone == number) {
                 AttackTarget target = targets.get(number % targets.size());
                 boolean isCompared = alone >= 0 || (number - first) / targets.size() % every == 0;
-                AttackResult result = new AttackCase(settings, target, RandomAttacks.attack(seed, number, target.words())).run(isCompared ? OTHERS : ImmutableSet.of());
+                AttackResult result = new AttackCase(settings, target, RandomAttacks.attack(seed, number, target.words())).runGenerated(isCompared ? OTHERS : ImmutableSet.of());
                 result.problem().ifPresent(problems::add);
                 made++;
                 compared += isCompared ? 1 : 0;

@@ -129,10 +129,16 @@ final class GitHubServers
             case NONE -> free.attack(attack, words, ALL, _ -> ALL);
             case POLICY -> governed(attack, words, accessControl, policies::ours);
             case ORACLE -> attack.isComparedUnderPolicy()
-                    ? governedCopy.attack(attack, words, accessControl, policies::ours)
+                    ? governedCopy(attack, words)
                     : copy.attack(attack, words, new HiddenNames(words.fill("{secret}"), words.fill("{emp}"), words.fill("{salary}")), _ -> ALL);
             case STOCK_LITERAL, STOCK_SUBQUERY -> throw new IllegalArgumentException("not made for scans: " + protection);
         };
+    }
+
+    @Override
+    public Findings governedCopy(Attack attack, Words words)
+    {
+        return governedCopy.attack(attack, words, accessControl, policies::ours);
     }
 
     /**
@@ -185,6 +191,12 @@ final class GitHubServers
                 case ORACLE -> copyWithTexts.attack(attack, words, ALL, _ -> ALL);
                 case STOCK_LITERAL, STOCK_SUBQUERY -> throw new IllegalArgumentException("not made for scans: " + protection);
             };
+        }
+
+        @Override
+        public Findings governedCopy(Attack attack, Words words)
+        {
+            return governedCopy.attack(attack, words, ALL, _ -> ALL);
         }
     }
 

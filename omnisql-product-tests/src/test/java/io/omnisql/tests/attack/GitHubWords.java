@@ -60,6 +60,7 @@ final class GitHubWords
             .put("key", "repo")
             .put("hidden-key", "'windtunnel'")
             .put("visible-key", "'rocket'")
+            .put("former-key", "'old-launchpad'")
             .put("hidden-prefix-of-key", "'wind%'")
             .put("kept", "acme_kept.default.issues")
             .put("state", "state")

@@ -37,6 +37,10 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
 final class HiddenIssues
 {
     static final String HIDDEN_REPOSITORY = "windtunnel";
+    /**
+     * Hidden as well, and once called {@code old-launchpad}, by which its source still knows it.
+     */
+    static final String RENAMED_REPOSITORY = "launchpad";
     static final String HIDDEN_AUTHOR = "zoe";
     static final String SECRET = "github_pat_attacked-canary";
 
@@ -52,12 +56,14 @@ final class HiddenIssues
         return simulator(
                 company.with(rocket(company, Stream.concat(visibleOfRocket(company), hiddenOfRocket(company))))
                         .with(infra(company))
+                        .with(only(company, RENAMED_REPOSITORY, Stream.of(issue(company, RENAMED_REPOSITORY, 1, "TOPSECRET-PAD", Optional.empty(), VISIBLE_AUTHOR, 40))))
                         .with(only(company, HIDDEN_REPOSITORY, Stream.of(
                                 issue(company, HIDDEN_REPOSITORY, 2, "TOPSECRET-TUNNEL", Optional.of("444-44-4444"), VISIBLE_AUTHOR, 666),
                                 issue(company, HIDDEN_REPOSITORY, 9, "19", Optional.of("555-55-5555"), HIDDEN_AUTHOR, 2)))),
                 "acme/rocket",
                 "acme/infra",
-                "acme/windtunnel");
+                "acme/windtunnel",
+                "acme/launchpad");
     }
 
     /**

@@ -36,7 +36,7 @@ final class PolicyAttacks
                     same("R24", "prepared", "PREPARE p FROM SELECT * FROM {emp} WHERE {bonus} = ?", "EXECUTE p USING {hidden-number}"),
                     same("R24", "failing parameter", "PREPARE p FROM SELECT count(*) FROM {emp} WHERE 1 / ({bonus} - ?) > -5", "EXECUTE p USING {hidden-number}"),
                     same("R24", "EXECUTE IMMEDIATE", "EXECUTE IMMEDIATE 'SELECT count(*) FROM {emp} WHERE {bonus} <> ?' USING 0"),
-                    same("R24", "DESCRIBE OUTPUT", "PREPARE p FROM SELECT * FROM {emp}", "DESCRIBE OUTPUT p"),
+                    same("R24", "DESCRIBE OUTPUT", "PREPARE p FROM SELECT * FROM {emp}", "DESCRIBE OUTPUT p").needing("salary"),
                     refused("R24", "DESCRIBE OUTPUT of what is denied", "PREPARE p FROM SELECT * FROM {secret}", "DESCRIBE OUTPUT p"),
                     refused("R24", "DESCRIBE INPUT of what is denied", "PREPARE p FROM SELECT * FROM {secret} WHERE id = ?", "DESCRIBE INPUT p"),
                     shows("R24", "policy changes in between", ImmutableList.of("0"), "PREPARE p FROM " + COUNT).thenPolicy(NO_ROWS).then("alice", "EXECUTE p"),

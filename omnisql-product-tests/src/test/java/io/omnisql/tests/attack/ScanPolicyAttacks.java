@@ -29,6 +29,7 @@ final class ScanPolicyAttacks
 {
     private static final String POLICY = Fixture.text("github-policy.yaml");
     private static final String AUTHORS = "authors: [ada]";
+    private static final String OF_AUTHORS = "{column: author, in: {attribute: authors}}";
     private static final String NO_ROWS = POLICY.replace(AUTHORS, "authors: []");
     private static final String COUNT = "SELECT count(*) FROM {emp}";
 
@@ -54,12 +55,24 @@ final class ScanPolicyAttacks
                     broken("a column that is not there", POLICY.replace("{column: author, in", "{column: writer, in")),
                     broken("another tenant's catalog", POLICY.replace("catalogs: [acme_github, acme_kept, acme_views]", "catalogs: [acme_kept, acme_views]")),
 
+                    refused("C04", "bucket of zero at a source", "SELECT {bonus} FROM {emp}").under(masked("comments", "{bucket: 0}")),
+                    refused("C04", "mask in SQL at a source", "SELECT {note} FROM {emp}").under(masked("title", "CAST(body AS integer)")),
+                    shows("C04", "short texts at a source", ImmutableList.of("'***'"), "SELECT {note} FROM {emp} WHERE {id} = 1").under(masked("title", "{partial: {first: 2, last: 2}}")),
+                    shows("C04", "mask that the type cannot have at a source", ImmutableList.of("NULL"), "SELECT max({bonus}) FROM {emp}").under(masked("comments", "{partial: {first: 1, last: 1}}")),
+                    shows("C06", "filter over a masked column at a source", ImmutableList.of("1, NULL"), "SELECT {id}, {ssn} FROM {emp}").under(POLICY.replace(OF_AUTHORS, "{column: body, equals: 111-11-1111}")),
+                    shows("C06", "filter over a denied column at a source", ImmutableList.of("6"), COUNT).under(POLICY.replace(OF_AUTHORS, "{not: {column: author_id, equals: 0}}")),
+
                     shows("R24", "policy of a source changes in between", ImmutableList.of("0"), "PREPARE p FROM " + COUNT).thenPolicy(NO_ROWS).then("alice", "EXECUTE p"),
                     shows("R25", "revoked at a source in a transaction", ImmutableList.of("0"), "START TRANSACTION READ ONLY", COUNT).thenPolicy(NO_ROWS).then("alice", COUNT))
             .map(attack -> attack.needing("key"))
             .collect(toImmutableList());
 
     private ScanPolicyAttacks() {}
+
+    private static String masked(String column, String mask)
+    {
+        return Fixture.masked(POLICY, "issues", column, mask);
+    }
 
     /**
      * With nobody's name among it: no rows.
@@ -71,7 +84,7 @@ final class ScanPolicyAttacks
 
     private static Attack rows(String variant, String condition, String number)
     {
-        return shows("R28", "%s at a source".formatted(variant), ImmutableList.of(number), COUNT).under(POLICY.replace("{column: author, in: {attribute: authors}}", "{%s}".formatted(condition)));
+        return shows("R28", "%s at a source".formatted(variant), ImmutableList.of(number), COUNT).under(POLICY.replace(OF_AUTHORS, "{%s}".formatted(condition)));
     }
 
     private static Attack broken(String variant, String policy)
