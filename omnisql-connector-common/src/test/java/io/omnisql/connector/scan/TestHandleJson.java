@@ -106,6 +106,8 @@ final class TestHandleJson
                 column("policy", VARCHAR).from(new ValueSource.PolicyHash()),
                 column("shelf", VARCHAR).atUrlSegmentAfter("/url", "shelves", 1),
                 column("foreword", VARCHAR).documentAt("/foreword", "leaflet"),
+                column("shelf_number", BIGINT).around("/number", 1),
+                column("line", BIGINT).place(),
                 column("part", rowOf(field("id", BIGINT, "/id"))).at("/part"),
                 column("parts", arrayOf(rowOf(field("id", BIGINT, "/id"), field("names", arrayOf(VARCHAR), "/names/*")))).at("/parts"));
         List<ApiColumnHandle> columns = Stream.concat(
