@@ -40,6 +40,7 @@ import static java.util.stream.Collectors.joining;
 final class JqlDialect
         implements QueryDialect
 {
+    private static final String ASCENDING = " ASC";
     private static final String DESCENDING = " DESC";
     private static final JsonMapper MAPPER = new JsonMapper();
     // the value and the field that a refusal is about
@@ -57,11 +58,12 @@ final class JqlDialect
     }
 
     /**
-     * Issues of the same moment have an order of their own, so that none is on two pages.
+     * Issues of the same moment have an order of their own, so that none is on two pages. A direction that is not written is that of the field, and descending for times.
      */
     private static String ordered(String order)
     {
-        return " ORDER BY %s, key%s".formatted(order, order.endsWith(DESCENDING) ? DESCENDING : "");
+        String directed = order.endsWith(DESCENDING) ? order : order + ASCENDING;
+        return " ORDER BY %s, key%s".formatted(directed, directed.endsWith(DESCENDING) ? DESCENDING : ASCENDING);
     }
 
     @Override

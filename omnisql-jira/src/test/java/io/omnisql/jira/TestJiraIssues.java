@@ -16,6 +16,7 @@ package io.omnisql.jira;
 import com.google.common.collect.ImmutableMap;
 import io.omnisql.simulator.company.Company;
 import io.omnisql.simulator.jira.JiraDataset;
+import io.omnisql.simulator.jira.JiraIssue;
 import io.omnisql.simulator.jira.JiraSimulator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,14 +24,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.parallel.Execution;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
 import static org.junit.jupiter.api.parallel.ExecutionMode.SAME_THREAD;
 
 /**
- * What is asked for issues, and what comes of it.
+ * What is asked for issues, and what comes of it: what the typed data says, whatever is left to Jira.
  */
 @TestInstance(PER_CLASS)
 @Execution(SAME_THREAD)
@@ -38,20 +43,14 @@ final class TestJiraIssues
 {
     private static final JiraDataset DATA = JiraDataset.of(Company.generate(1, 0.4));
 
-    private JiraSimulator simulator;
     private TestingJira jira;
 
     @BeforeAll
     void start()
             throws Exception
     {
-        simulator = JiraSimulator.builder().data(DATA).token("issues", "a-token").start();
-        jira = TestingJira.start(simulator, ImmutableMap.of("jira", ImmutableMap.of(
-                "omnisql.tenant", "acme",
-                "omnisql.cache.enabled", "false",
-                "jira.uri", simulator.baseUri().toString(),
-                "jira.email", "ada@acme.example",
-                "jira.api-token", "a-token")));
+        JiraSimulator simulator = JiraSimulator.builder().data(DATA).token("issues", "a-token").start();
+        jira = TestingJira.start(simulator, ImmutableMap.of("jira", TestingJira.catalog(simulator, "a-token")));
     }
 
     @AfterAll
@@ -63,10 +62,8 @@ final class TestJiraIssues
     @Test
     void testAllIssuesByTheirKeys()
     {
-        List<Object> keys = jira.query("SELECT key FROM issues").column();
-        assertThat(keys).doesNotHaveDuplicates().isNotEmpty();
-        List<Object> counted = jira.query("SELECT count(*) FROM issues").column();
-        assertThat(counted).containsExactly((long) keys.size());
+        assertThat(jira.query("SELECT key FROM issues").column()).containsExactlyInAnyOrderElementsOf(keys(_ -> true));
+        assertThat(jira.query("SELECT count(*) FROM issues").column()).containsExactly(issues().count());
     }
 
     @Test
@@ -97,5 +94,44 @@ final class TestJiraIssues
             List<Object> local = jira.query("SELECT id FROM (SELECT * FROM issues OFFSET 0) WHERE " + condition).column();
             assertThat(pushed).as(condition).containsExactlyInAnyOrderElementsOf(local);
         }
+    }
+
+    /**
+     * What is read in an order, or up to a bound, is what the typed data has in that order.
+     */
+    @Test
+    void testOrders()
+    {
+        assertFirst("created_at", issue -> issue.times().created());
+        assertFirst("updated_at", issue -> issue.times().updated());
+    }
+
+    private void assertFirst(String column, Function<JiraIssue, Instant> time)
+    {
+        List<Instant> all = issues().map(time).sorted().toList();
+        for (int limit : List.of(1, 130)) {
+            assertThat(times("SELECT key FROM issues ORDER BY %s LIMIT %s".formatted(column, limit), time)).as(column).isEqualTo(all.subList(0, limit));
+            assertThat(times("SELECT key FROM issues ORDER BY %s DESC LIMIT %s".formatted(column, limit), time)).as(column).isEqualTo(all.reversed().subList(0, limit));
+        }
+        Instant bound = all.get(all.size() / 2);
+        assertThat(times("SELECT key FROM issues WHERE %s < from_iso8601_timestamp('%s')".formatted(column, bound), time)).as(column)
+                .containsExactlyInAnyOrderElementsOf(all.stream().filter(value -> value.isBefore(bound)).toList());
+        assertThat(times("SELECT key FROM issues WHERE %s > from_iso8601_timestamp('%s')".formatted(column, bound), time)).as(column)
+                .containsExactlyInAnyOrderElementsOf(all.stream().filter(value -> value.isAfter(bound)).toList());
+    }
+
+    private List<Instant> times(String sql, Function<JiraIssue, Instant> time)
+    {
+        return jira.query(sql).column().stream().map(key -> time.apply(DATA.issue((String) key))).toList();
+    }
+
+    private static List<String> keys(Predicate<JiraIssue> condition)
+    {
+        return issues().filter(condition).map(JiraIssue::key).toList();
+    }
+
+    private static Stream<JiraIssue> issues()
+    {
+        return TestingJira.found(DATA);
     }
 }

@@ -107,7 +107,7 @@ final class TestJqlDialect
     void testEverything()
     {
         assertThat(DIALECT.text(SEARCH, ImmutableList.of(), Optional.empty())).isEqualTo("created >= \"1970-01-01\"");
-        assertThat(DIALECT.text(SEARCH, ImmutableList.of(), Optional.of("created"))).isEqualTo("created >= \"1970-01-01\" ORDER BY created, key");
+        assertThat(DIALECT.text(SEARCH, ImmutableList.of(), Optional.of("created"))).isEqualTo("created >= \"1970-01-01\" ORDER BY created ASC, key ASC");
         assertThat(DIALECT.text(SEARCH, ImmutableList.of(texts("status", "Done")), Optional.of("updated DESC"))).isEqualTo("status = \"Done\" ORDER BY updated DESC, key DESC");
     }
 

@@ -13,9 +13,14 @@
  */
 package io.omnisql.jira;
 
+import com.google.common.collect.ImmutableMap;
 import io.omnisql.connector.testing.PlainRows;
 import io.omnisql.simulator.http.JournalEntry;
+import io.omnisql.simulator.jira.JiraDataset;
+import io.omnisql.simulator.jira.JiraIssue;
+import io.omnisql.simulator.jira.JiraProject;
 import io.omnisql.simulator.jira.JiraSimulator;
+import io.trino.Session;
 import io.trino.testing.DistributedQueryRunner;
 import io.trino.testing.QueryFailedException;
 import io.trino.testing.QueryRunner;
@@ -23,6 +28,7 @@ import io.trino.testing.QueryRunner;
 import java.net.URLDecoder;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import static io.trino.testing.TestingSession.testSessionBuilder;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -63,6 +69,27 @@ final class TestingJira
         }
     }
 
+    /**
+     * The properties of a catalog that asks a simulator as its first user.
+     */
+    static Map<String, String> catalog(JiraSimulator simulator, String token)
+    {
+        return ImmutableMap.of(
+                "omnisql.tenant", "acme",
+                "omnisql.cache.enabled", "false",
+                "jira.uri", simulator.baseUri().toString(),
+                "jira.email", "ada@acme.example",
+                "jira.api-token", token);
+    }
+
+    /**
+     * The issues of a site that a search can find.
+     */
+    static Stream<JiraIssue> found(JiraDataset data)
+    {
+        return data.issues().stream().filter(issue -> data.site().project(issue.projectKey()).state() == JiraProject.State.LIVE);
+    }
+
     JiraSimulator simulator()
     {
         return simulator;
@@ -70,8 +97,21 @@ final class TestingJira
 
     Answer query(String sql)
     {
+        return query(queryRunner.getDefaultSession(), sql);
+    }
+
+    /**
+     * The same where nothing but keys is left to Jira.
+     */
+    Answer queryWithoutPushdown(String sql)
+    {
+        return query(Session.builder(queryRunner.getDefaultSession()).setCatalogSessionProperty("jira", "pushdown_enabled", "false").build(), sql);
+    }
+
+    private Answer query(Session session, String sql)
+    {
         simulator.journal().clear();
-        List<List<Object>> rows = PlainRows.of(queryRunner.execute(sql));
+        List<List<Object>> rows = PlainRows.of(queryRunner.execute(session, sql));
         return new Answer(rows, simulator.journal().entries());
     }
 

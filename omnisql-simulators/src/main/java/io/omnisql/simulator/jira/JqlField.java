@@ -33,6 +33,14 @@ interface JqlField
      */
     Comparator<JiraIssue> order(JqlContext context);
 
+    /**
+     * Whether it is sorted from its last value where a query does not say in which direction.
+     */
+    default boolean isDescending()
+    {
+        return false;
+    }
+
     static Predicate<JiraIssue> unsupported(Clause.Terminal clause, JqlContext context)
     {
         context.refuse("The operator '%s' is not supported by the '%s' field.".formatted(clause.operator().text(), clause.field()));

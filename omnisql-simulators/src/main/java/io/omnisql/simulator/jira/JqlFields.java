@@ -100,8 +100,8 @@ final class JqlFields
             case "environment" -> new TextJqlField((issue, _) -> issue.facts().environment().map(Adf::words).stream().toList(), true);
             case "comment" -> new TextJqlField(JqlFields::comments, false);
             case "text" -> new TextJqlField(JqlFields::everything, false);
-            case "created", "createddate" -> time(issue -> Optional.of(issue.times().created()));
-            case "updated", "updateddate" -> time(issue -> Optional.of(issue.times().updated()));
+            case "created", "createddate" -> newestFirst(issue -> issue.times().created());
+            case "updated", "updateddate" -> newestFirst(issue -> issue.times().updated());
             case "resolved", "resolutiondate" -> time(issue -> issue.times().resolved());
             case "statuscategorychangeddate" -> time(issue -> Optional.of(issue.times().categoryChanged()));
             case "due", "duedate" -> new OrderedJqlField<>(issue -> issue.times().due(), JqlTimes::date, UnaryOperator.identity());
@@ -117,6 +117,11 @@ final class JqlFields
     static JqlField time(Function<JiraIssue, Optional<Instant>> value)
     {
         return new OrderedJqlField<>(value, JqlTimes::instant, JqlTimes::minute);
+    }
+
+    private static JqlField newestFirst(Function<JiraIssue, Instant> value)
+    {
+        return new OrderedJqlField<>(value.andThen(Optional::of), JqlTimes::instant, JqlTimes::minute, true);
     }
 
     static JqlField number(Function<JiraIssue, Optional<Double>> value)

@@ -119,8 +119,17 @@ record JqlSearch(Predicate<JiraIssue> where, Comparator<JiraIssue> order)
                 continue;
             }
             Comparator<JiraIssue> next = found.getFirst().order(context);
-            order = order.thenComparing(sort.descending() ? next.reversed() : next);
+            order = order.thenComparing(isDescending(sort, found.getFirst()) ? next.reversed() : next);
         }
         return order.thenComparing(comparingLong(JiraIssue::id).reversed());
+    }
+
+    private static boolean isDescending(SortField sort, JqlField field)
+    {
+        return switch (sort.direction()) {
+            case ASCENDING -> false;
+            case DESCENDING -> true;
+            case OF_FIELD -> field.isDescending();
+        };
     }
 }

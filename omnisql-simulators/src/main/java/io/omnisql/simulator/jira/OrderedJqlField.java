@@ -33,7 +33,7 @@ import static java.util.Objects.requireNonNull;
  *
  * @param precision what of a value an equality looks at
  */
-record OrderedJqlField<T extends Comparable<? super T>>(Function<JiraIssue, Optional<T>> value, Literal<T> literal, UnaryOperator<T> precision)
+record OrderedJqlField<T extends Comparable<? super T>>(Function<JiraIssue, Optional<T>> value, Literal<T> literal, UnaryOperator<T> precision, boolean isDescending)
         implements JqlField
 {
     OrderedJqlField
@@ -41,6 +41,11 @@ record OrderedJqlField<T extends Comparable<? super T>>(Function<JiraIssue, Opti
         requireNonNull(value, "value is null");
         requireNonNull(literal, "literal is null");
         requireNonNull(precision, "precision is null");
+    }
+
+    OrderedJqlField(Function<JiraIssue, Optional<T>> value, Literal<T> literal, UnaryOperator<T> precision)
+    {
+        this(value, literal, precision, false);
     }
 
     @Override

@@ -145,8 +145,11 @@ final class TestJqlSearch
     void testOrder()
     {
         assertThat(search("project = ROCKET ORDER BY key DESC")).isEqualTo(DATA.issues("ROCKET").stream().sorted(comparing(JiraIssue::number, reverseOrder())).map(JiraIssue::key).toList());
-        assertThat(search("project = MONOLI ORDER BY created, key")).isEqualTo(DATA.issues("MONOLI").stream().sorted(comparing(issue -> issue.times().created())).map(JiraIssue::key).toList());
+        assertThat(search("project = MONOLI ORDER BY created ASC, key")).isEqualTo(DATA.issues("MONOLI").stream().sorted(comparing(issue -> issue.times().created())).map(JiraIssue::key).toList());
         assertThat(search("project = MONOLI")).isEqualTo(DATA.issues("MONOLI").stream().sorted(comparing(JiraIssue::id, reverseOrder())).map(JiraIssue::key).toList());
+        // where no direction is written, each field has its own
+        assertThat(search("project = MONOLI ORDER BY created, key")).isEqualTo(search("project = MONOLI ORDER BY created DESC, key ASC"));
+        assertThat(search("project = MONOLI ORDER BY updated, key")).isEqualTo(search("project = MONOLI ORDER BY updated DESC, key ASC"));
         List<String> byDue = search("project = ROCKET ORDER BY due ASC");
         assertThat(byDue.getFirst()).isEqualTo("ROCKET-9");
         assertThat(byDue.getLast()).isEqualTo("ROCKET-2");

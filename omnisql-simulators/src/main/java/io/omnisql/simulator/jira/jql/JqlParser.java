@@ -41,12 +41,7 @@ final class JqlParser
             tokens.next();
             tokens.next();
             do {
-                String field = tokens.name();
-                boolean descending = tokens.takeWord("DESC");
-                if (!descending) {
-                    tokens.takeWord("ASC");
-                }
-                orderBy.add(new SortField(field, descending));
+                orderBy.add(new SortField(tokens.name(), direction()));
             }
             while (tokens.takeSymbol(","));
         }
@@ -54,6 +49,14 @@ final class JqlParser
             throw tokens.unexpected("either 'OR' or 'AND'");
         }
         return new JqlQuery(where, orderBy.build());
+    }
+
+    private SortField.Direction direction()
+    {
+        if (tokens.takeWord("DESC")) {
+            return SortField.Direction.DESCENDING;
+        }
+        return tokens.takeWord("ASC") ? SortField.Direction.ASCENDING : SortField.Direction.OF_FIELD;
     }
 
     private Clause or()

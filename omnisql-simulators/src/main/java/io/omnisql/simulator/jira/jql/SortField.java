@@ -18,10 +18,21 @@ import static java.util.Objects.requireNonNull;
 /**
  * A field that rows are sorted by.
  */
-public record SortField(String field, boolean descending)
+public record SortField(String field, Direction direction)
 {
+    public enum Direction
+    {
+        ASCENDING,
+        DESCENDING,
+        /**
+         * None is written, so that it is that of the field.
+         */
+        OF_FIELD,
+    }
+
     public SortField
     {
         requireNonNull(field, "field is null");
+        requireNonNull(direction, "direction is null");
     }
 }

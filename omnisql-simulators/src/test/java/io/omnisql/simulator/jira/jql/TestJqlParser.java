@@ -64,7 +64,7 @@ final class TestJqlParser
     {
         assertThat(JqlQuery.parse("order by x1 desc, \"y z\", z1 ASC")).isEqualTo(new JqlQuery(
                 Optional.empty(),
-                ImmutableList.of(new SortField("x1", true), new SortField("y z", false), new SortField("z1", false))));
+                ImmutableList.of(new SortField("x1", SortField.Direction.DESCENDING), new SortField("y z", SortField.Direction.OF_FIELD), new SortField("z1", SortField.Direction.ASCENDING))));
         assertThat(JqlQuery.parse(" ")).isEqualTo(new JqlQuery(Optional.empty(), ImmutableList.of()));
     }
 
