@@ -63,6 +63,7 @@ final class IssuesTable
                     .rateLimit(JiraLimits.REST))
             .endpoint(post("/rest/api/3/issue/bulkfetch")
                     .batch("key", "issueIdsOrKeys", 100)
+                    .postpones("/issueErrors/*/id")
                     .selects("fields", "/fields", "key", 100)
                     .records(arrays("/issues"))
                     .paging(unpaged())

@@ -73,6 +73,16 @@ public final class EndpointBuilder
     }
 
     /**
+     * An answer leaves keys of its batch to later requests, and names them there; those that are nowhere have no records.
+     */
+    public EndpointBuilder postpones(String pointer)
+    {
+        KeyBatch batch = keyBatch.orElseThrow(() -> new IllegalStateException("postpones needs batch first"));
+        this.keyBatch = Optional.of(new KeyBatch(batch.column(), batch.parameter(), batch.most(), Optional.of(JsonPointer.parse(pointer))));
+        return this;
+    }
+
+    /**
      * The largest number of keys in one query.
      */
     public EndpointBuilder keysPerRequest(int most)

@@ -194,5 +194,11 @@ final class EndpointValidator
         if (!endpoint.isList()) {
             problems.add("%s: a single record answers no batch of keys", where);
         }
+        if (batch.postponed().isPresent() && !(endpoint.paging() instanceof Paging.Unpaged)) {
+            problems.add("%s: what is left of a batch is asked for where its pages would be", where);
+        }
+        batch.postponed()
+                .filter(pointer -> !pointer.segments().contains(JsonPointer.EACH))
+                .ifPresent(pointer -> problems.add("%s: '%s' names one key, and several may be postponed", where, pointer));
     }
 }

@@ -13,6 +13,11 @@
  */
 package io.omnisql.connector.definition;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+import java.util.Optional;
+
+import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_ABSENT;
 import static com.google.common.base.Preconditions.checkArgument;
 import static java.util.Objects.requireNonNull;
 
@@ -22,13 +27,20 @@ import static java.util.Objects.requireNonNull;
  * @param column the column whose values are asked for: never null, and repeated in the records, so that rows find their key
  * @param parameter what carries the values: a parameter that is repeated in a URL, an array in a JSON body
  * @param most the largest number of values in one request
+ * @param postponed where an answer names the keys that it leaves to later requests, which may be fewer at a time, in a form that the parameter takes; empty for a source that tells all keys at once
  */
-public record KeyBatch(String column, String parameter, int most)
+public record KeyBatch(String column, String parameter, int most, @JsonInclude(NON_ABSENT) Optional<JsonPointer> postponed)
 {
     public KeyBatch
     {
         requireNonNull(column, "column is null");
         requireNonNull(parameter, "parameter is null");
         checkArgument(most > 0, "most must be positive");
+        postponed = postponed == null ? Optional.empty() : postponed;
+    }
+
+    public KeyBatch(String column, String parameter, int most)
+    {
+        this(column, parameter, most, Optional.empty());
     }
 }

@@ -34,6 +34,7 @@ import static io.omnisql.connector.error.ApiErrorCode.RESOURCE_MISSING;
 import static io.omnisql.connector.error.ApiErrorCode.RESULT_CAPPED;
 import static io.omnisql.connector.error.ApiErrorCode.SCOPE_CHANGED;
 import static io.omnisql.connector.error.ApiErrorCode.SNAPSHOT_CHANGED;
+import static io.omnisql.connector.error.ApiErrorCode.SOURCE_UNAVAILABLE;
 import static java.util.Objects.requireNonNull;
 import static java.util.concurrent.CompletableFuture.completedFuture;
 import static java.util.concurrent.CompletableFuture.failedFuture;
@@ -200,6 +201,14 @@ final class KeyProblems
     CompletableFuture<FetchedPage> goneWhileReading(SplitKey key, EndpointDefinition endpoint)
     {
         return failedFuture(goneBetweenPages(key, endpoint));
+    }
+
+    /**
+     * The source does not tell keys of a batch, however few it is asked for; which of them, nobody knows who might not see them.
+     */
+    TrinoException postponed(EndpointDefinition endpoint)
+    {
+        return new TrinoException(SOURCE_UNAVAILABLE, "%s: the source has put off some of the records that it was asked for by their keys, and has done so again when it was asked for fewer (%s). Run the query again".formatted(table, endpoint.route()));
     }
 
     TrinoException leadsBack(EndpointDefinition endpoint)

@@ -16,17 +16,20 @@ package io.omnisql.connector.scan;
 import com.google.common.collect.ImmutableList;
 import io.omnisql.connector.cache.CacheStatus;
 import io.omnisql.connector.decode.CursorReader;
+import io.omnisql.connector.decode.NamedKeysReader;
 import io.omnisql.connector.decode.NumberReader;
 import io.omnisql.connector.decode.RecordShape;
 import io.omnisql.connector.decode.RecordStream;
 import io.omnisql.connector.definition.EndpointDefinition;
 import io.omnisql.connector.definition.JsonPointer;
+import io.omnisql.connector.definition.KeyBatch;
 import io.omnisql.connector.definition.ListTotal;
 import io.omnisql.connector.definition.Paging;
 import io.omnisql.connector.definition.RecordTotal;
 import io.omnisql.connector.definition.ResponseMeaning;
 import io.omnisql.connector.http.ApiResponse;
 import io.omnisql.connector.request.ApiRequest;
+import io.omnisql.connector.request.KeyBinding;
 import io.omnisql.connector.request.QueryCondition;
 import io.omnisql.connector.request.RequestParameter;
 import io.omnisql.connector.request.RequestRenderer;
@@ -65,6 +68,7 @@ final class PageFetcher
     private boolean withoutDroppable;
     private List<QueryCondition> conditions;
     private PageChain chain;
+    private BatchRest rest;
     private Fence fence;
     private int restarts;
     private volatile boolean refused;
@@ -85,6 +89,7 @@ final class PageFetcher
         this.endpoint = position.endpoint();
         this.conditions = group.conditions();
         this.chain = new PageChain(calls, endpoint, problems);
+        this.rest = new BatchRest(position.key().binding().batch());
         this.fence = new Fence(calls);
     }
 
@@ -116,6 +121,7 @@ final class PageFetcher
     {
         PageChain pages = new PageChain(calls, endpoint, problems);
         chain = pages;
+        rest = new BatchRest(key().binding().batch());
         PageChain.Asked first = pages.first(page(Optional.empty()));
         return first.response().thenCompose(response -> resumes || restarts > 0 ? resumed(pages, first, response) : settled(pages, first, response));
     }
@@ -244,8 +250,13 @@ final class PageFetcher
 
     private ApiRequest page(Optional<String> cursor)
     {
+        return page(key().binding(), cursor);
+    }
+
+    private ApiRequest page(KeyBinding binding, Optional<String> cursor)
+    {
         List<QueryCondition> wanted = endpoint.equals(group.endpoint()) ? conditions : ImmutableList.of();
-        return renderer.page(endpoint, key().binding(), group.parameters(endpoint, withoutDroppable), wanted, group.fields(endpoint), group.pageSize(endpoint), cursor);
+        return renderer.page(endpoint, binding, group.parameters(endpoint, withoutDroppable), wanted, group.fields(endpoint), group.pageSize(endpoint), cursor);
     }
 
     private CompletableFuture<FetchedPage> page(PageChain pages, PageChain.Asked asked, ApiResponse response)
@@ -254,7 +265,8 @@ final class PageFetcher
             return counted(endpoint.listTotal().orElseThrow(), asked, response);
         }
         PageWord word = switch (endpoint.paging()) {
-            case Paging.Unpaged(), Paging.Connection _ -> PageWord.of(Optional.empty());
+            case Paging.Unpaged() -> PageWord.of(endpoint.keyBatch().flatMap(KeyBatch::postponed).flatMap(pointer -> restOfBatch(NamedKeysReader.read(response.body(), pointer))));
+            case Paging.Connection _ -> PageWord.of(Optional.empty());
             case Paging.LinkHeader _ -> PageWord.linked(response.headers(), asked.request().url(), link -> renderer.linked(endpoint, link));
             case Paging.Cursor(JsonPointer pointer, _, _, _) -> PageWord.of(CursorReader.read(response.body(), pointer).map(cursor -> page(Optional.of(cursor))));
             case Paging.Offset offset -> PageWord.counted(response.body(), endpoint.records(), offset, pages.records(), pages.fullPage(group.recordsPerPage(endpoint)), before -> page(Optional.of(String.valueOf(before))));
@@ -264,6 +276,14 @@ final class PageFetcher
             return calls.send(asked.request(), asked.reuse().sent()).thenCompose(whole -> resumed(pages, asked, whole));
         }
         return completedFuture(new FetchedPage(Optional.of(response.body()), response.receivedAt(), word.next().isEmpty(), pages.arrived(asked, response, word), response.cacheStatus()));
+    }
+
+    private Optional<ApiRequest> restOfBatch(List<String> postponed)
+    {
+        if (!rest.add(postponed)) {
+            throw problems.postponed(endpoint);
+        }
+        return rest.next().map(batch -> page(new KeyBinding(key().values(), batch), Optional.empty()));
     }
 
     private CompletableFuture<FetchedPage> counted(ListTotal total, PageChain.Asked asked, ApiResponse response)

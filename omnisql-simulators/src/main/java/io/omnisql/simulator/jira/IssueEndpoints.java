@@ -45,7 +45,7 @@ final class IssueEndpoints
     }
 
     /**
-     * Issues in ascending order of ids, each once; what cannot be had is told beside them.
+     * Issues in ascending order of ids, each once. Those that cannot be told at the moment, or for which there is no room, are named beside them; those that are not there, or not visible, are nowhere.
      */
     static JiraResult bulkFetch(JiraCall call)
     {
@@ -55,17 +55,23 @@ final class IssueEndpoints
             throw JiraRefusal.badRequest("The number of issues has to be between 1 and %s.".formatted(MOST_ISSUES));
         }
         TreeSet<JiraIssue> issues = new TreeSet<>(Comparator.comparingLong(JiraIssue::id));
+        wanted.forEach(idOrKey -> call.findIssue(idOrKey).ifPresent(issues::add));
         ObjectNode json = Rendering.object();
         ArrayNode array = json.putArray("issues");
         ArrayNode errors = json.putArray("issueErrors");
-        for (String idOrKey : wanted) {
-            call.findIssue(idOrKey).ifPresentOrElse(
-                    issues::add,
-                    () -> errors.addObject().put("id", idOrKey).put("errorMessage", "Issue does not exist or you do not have permission to see it."));
-        }
         IssueJson writer = call.issueJson(FieldSelection.parse(JiraCall.texts(body.path("fields")), "*navigable"), String.join(",", JiraCall.texts(body.path("expand"))), call.rules().embeddedRows());
-        issues.forEach(issue -> array.add(writer.issue(issue)));
-        return JiraResult.objects(json, issues.size());
+        for (JiraIssue issue : issues) {
+            if (call.withheld().contains(issue.id())) {
+                errors.addObject().put("id", String.valueOf(issue.id())).put("errorMessage", "The issue could not be fetched. Try again later.");
+            }
+            else if (array.size() == call.rules().bulkIssues()) {
+                errors.addObject().put("id", String.valueOf(issue.id())).put("errorMessage", "The response is too large. Ask for fewer issues.");
+            }
+            else {
+                array.add(writer.issue(issue));
+            }
+        }
+        return JiraResult.objects(json, array.size());
     }
 
     static JiraResult watchers(JiraCall call)

@@ -122,7 +122,7 @@ final class JiraApi
                     .filter(found -> found.route().method().equals(request.method()))
                     .orElseThrow(() -> JiraRefusal.notFound("null for uri: " + address.path()));
             JiraUrls urls = new JiraUrls(host(request) + address.prefix());
-            return match.route().endpoint().answer(new JiraCall(viewer, state.index(), cursors, match.values(), address.path(), request, urls, rules));
+            return match.route().endpoint().answer(new JiraCall(viewer, state.index(), cursors, match.values(), address.path(), request, urls, rules, state.withheld()));
         }
         catch (JiraRefusal e) {
             return e.result();

@@ -18,6 +18,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Streams;
 import io.omnisql.simulator.http.QueryParameters;
 import io.omnisql.simulator.http.SimulatedRequest;
@@ -32,8 +33,9 @@ import static java.util.Objects.requireNonNull;
  *
  * @param index the issues as searches see them, which may be behind the data
  * @param path what the path has for the variables of its template
+ * @param withheld the ids of issues that cannot be had at the moment where several are asked for
  */
-record JiraCall(Viewer viewer, JiraDataset index, SearchCursors cursors, ImmutableMap<String, String> path, String fullPath, SimulatedRequest request, JiraUrls urls, JiraRules rules)
+record JiraCall(Viewer viewer, JiraDataset index, SearchCursors cursors, ImmutableMap<String, String> path, String fullPath, SimulatedRequest request, JiraUrls urls, JiraRules rules, ImmutableSet<Long> withheld)
 {
     JiraCall
     {
@@ -45,6 +47,7 @@ record JiraCall(Viewer viewer, JiraDataset index, SearchCursors cursors, Immutab
         requireNonNull(request, "request is null");
         requireNonNull(urls, "urls is null");
         requireNonNull(rules, "rules is null");
+        requireNonNull(withheld, "withheld is null");
     }
 
     QueryParameters query()

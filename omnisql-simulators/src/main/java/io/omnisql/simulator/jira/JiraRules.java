@@ -21,11 +21,12 @@ package io.omnisql.simulator.jira;
  * @param wideRows how many it has where many fields are wanted, or changes
  * @param namedRows how many it has where nothing but ids and keys is wanted
  * @param embeddedRows how many comments and worklogs the issues of a search show
+ * @param bulkIssues how many issues an answer to a request for several of them has room for
  */
-record JiraRules(boolean anonymousOnFailedLogin, int pageRows, int wideRows, int namedRows, int embeddedRows)
+record JiraRules(boolean anonymousOnFailedLogin, int pageRows, int wideRows, int namedRows, int embeddedRows, int bulkIssues)
 {
     static JiraRules standard()
     {
-        return new JiraRules(false, 100, 50, 5_000, 20);
+        return new JiraRules(false, 100, 50, 5_000, 20, 100);
     }
 }

@@ -155,6 +155,14 @@ public final class JiraSimulator
     }
 
     /**
+     * Lets requests for several issues fail for these, and no others, as for a reason that passes.
+     */
+    public void withhold(String... keys)
+    {
+        state.withhold(keys);
+    }
+
+    /**
      * Makes the tokens of all pages invalid, as those of searches that stand for a week.
      */
     public void forgetCursors()

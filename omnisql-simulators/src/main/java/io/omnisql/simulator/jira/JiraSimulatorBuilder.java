@@ -145,7 +145,7 @@ public final class JiraSimulatorBuilder
      */
     public JiraSimulatorBuilder anonymousOnFailedLogin()
     {
-        rules = new JiraRules(true, rules.pageRows(), rules.wideRows(), rules.namedRows(), rules.embeddedRows());
+        rules = new JiraRules(true, rules.pageRows(), rules.wideRows(), rules.namedRows(), rules.embeddedRows(), rules.bulkIssues());
         return this;
     }
 
@@ -154,7 +154,16 @@ public final class JiraSimulatorBuilder
      */
     public JiraSimulatorBuilder pageRows(int some, int wide, int named)
     {
-        rules = new JiraRules(rules.anonymousOnFailedLogin(), some, wide, named, rules.embeddedRows());
+        rules = new JiraRules(rules.anonymousOnFailedLogin(), some, wide, named, rules.embeddedRows(), rules.bulkIssues());
+        return this;
+    }
+
+    /**
+     * How many issues an answer to a request for several of them has room for: the others are told of as errors beside them.
+     */
+    public JiraSimulatorBuilder bulkIssues(int most)
+    {
+        rules = new JiraRules(rules.anonymousOnFailedLogin(), rules.pageRows(), rules.wideRows(), rules.namedRows(), rules.embeddedRows(), most);
         return this;
     }
 

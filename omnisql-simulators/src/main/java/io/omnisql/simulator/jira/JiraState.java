@@ -17,6 +17,7 @@ import com.google.common.collect.ImmutableSet;
 
 import java.time.Instant;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 import static com.google.common.collect.ImmutableSet.toImmutableSet;
 import static java.util.Objects.requireNonNull;
@@ -29,6 +30,7 @@ final class JiraState
     private JiraDataset data;
     private JiraDataset index;
     private boolean indexWaits;
+    private ImmutableSet<Long> withheld = ImmutableSet.of();
 
     JiraState(JiraDataset data)
     {
@@ -63,6 +65,19 @@ final class JiraState
     {
         indexWaits = false;
         index = data;
+    }
+
+    /**
+     * The issues that requests for several of them cannot have at the moment, by their ids.
+     */
+    synchronized ImmutableSet<Long> withheld()
+    {
+        return withheld;
+    }
+
+    synchronized void withhold(String... keys)
+    {
+        withheld = Stream.of(keys).map(key -> data.issue(key).id()).collect(toImmutableSet());
     }
 
     synchronized Viewer viewer(JiraToken token, Instant now)

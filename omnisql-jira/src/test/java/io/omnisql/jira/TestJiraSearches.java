@@ -1,0 +1,89 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.jira;
+
+import com.google.common.collect.ImmutableMap;
+import io.omnisql.simulator.company.Company;
+import io.omnisql.simulator.http.JournalEntry;
+import io.omnisql.simulator.http.Occasion;
+import io.omnisql.simulator.jira.JiraDataset;
+import io.omnisql.simulator.jira.JiraIssue;
+import io.omnisql.simulator.jira.JiraSimulator;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.parallel.Execution;
+
+import java.util.List;
+import java.util.function.Predicate;
+
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
+import static org.junit.jupiter.api.parallel.ExecutionMode.SAME_THREAD;
+
+/**
+ * Issues of a site on which an answer has no room for many issues.
+ */
+@TestInstance(PER_CLASS)
+@Execution(SAME_THREAD)
+final class TestJiraSearches
+{
+    private static final String BULK = "/rest/api/3/issue/bulkfetch";
+    private static final JiraDataset DATA = JiraDataset.of(Company.generate(1, 0.4));
+
+    private TestingJira jira;
+
+    @BeforeAll
+    void start()
+            throws Exception
+    {
+        JiraSimulator simulator = JiraSimulator.builder().data(DATA).token("searches", "a-token").bulkIssues(7).start();
+        jira = TestingJira.start(simulator, ImmutableMap.of("jira", TestingJira.catalog(simulator, "a-token")));
+    }
+
+    @AfterAll
+    void stop()
+    {
+        jira.close();
+    }
+
+    /**
+     * Issues for which an answer has no room are asked for again, fewer at a time.
+     */
+    @Test
+    void testKeysThatAreToldLater()
+    {
+        List<String> keys = keys(_ -> true).subList(0, 40);
+        String sql = join(keys);
+        assertThat(jira.query(sql).column()).containsExactlyInAnyOrderElementsOf(keys);
+        jira.simulator().withhold(keys.get(3));
+        assertThat(jira.failure(sql)).contains("issues: the source has put off some of the records that it was asked for by their keys, and has done so again when it was asked for fewer (POST /rest/api/3/issue/bulkfetch)");
+        jira.simulator().changes().add(Occasion.nextRequest(BULK).atRequest(2), jira.simulator()::withhold);
+        TestingJira.Answer answer = jira.query(sql);
+        assertThat(answer.column()).containsExactlyInAnyOrderElementsOf(keys);
+        assertThat(answer.requests()).extracting(JournalEntry::path).containsOnly(BULK);
+    }
+
+    private static String join(List<String> keys)
+    {
+        return "SELECT i.key FROM (VALUES %s) v(k) JOIN issues i ON i.key = v.k".formatted(keys.stream().map("('%s')"::formatted).collect(joining(", ")));
+    }
+
+    private static List<String> keys(Predicate<JiraIssue> condition)
+    {
+        return TestingJira.found(DATA).filter(condition).map(JiraIssue::key).toList();
+    }
+}
