@@ -39,7 +39,8 @@ import static io.omnisql.connector.definition.Records.arrays;
 import static io.omnisql.connector.definition.TableDefinition.table;
 
 /**
- * Issues of all projects, in one stream, or by their keys. JQL takes names in any case, and ids in place of names, so that no condition but those about null is exact; what has its own order or is split into words is no condition at all.
+ * Issues of all projects, in one stream, or by their keys. JQL takes names in any case, and ids in place of names, but only where nothing is named so, so that ids are sent as numbers and nothing is exact; what has its own order or is split into words is
+ * no condition at all.
  */
 final class IssuesTable
 {
@@ -48,6 +49,8 @@ final class IssuesTable
     private static final String EVERY_ISSUE = "created >= \"1970-01-01\"";
     // moments are compared to the minute
     private static final long MINUTE = 60_000;
+    // a project is looked for by its key before its name, and no key has a blank
+    private static final String NO_KEY = "\\S.* .*\\S";
     // none of what JQL reads otherwise than as it stands
     private static final String ACCOUNT_ID = "[\\w:.-]+";
     private static final String ISSUE_KEY = "[A-Za-z][A-Za-z0-9_]*-[0-9]+";
@@ -70,19 +73,19 @@ final class IssuesTable
                     .rateLimit(JiraLimits.REST))
             .columns(
                     column("id", VARCHAR).alwaysAt("/id").comment("Number of the issue, which it keeps for ever")
-                            .pushes(EQUAL, inexact(condition("id").matching("[0-9]{1,18}"))),
+                            .pushes(EQUAL, inexact(condition("id").number())),
                     column("key", VARCHAR).alwaysAt("/key").comment("Key of the issue, such as ROCKET-12, which another one follows when it is moved")
                             .pushes(EQUAL, inexact(condition("key").matching(ISSUE_KEY))),
                     column("project_key", VARCHAR).at("/fields/project/key").comment("Key of its project")
                             .pushes(EQUAL, inexact(condition("project"))),
                     column("project_id", VARCHAR).at("/fields/project/id").comment("Number of its project")
-                            .pushes(EQUAL, inexact(condition("project"))),
+                            .pushes(EQUAL, inexact(condition("project").number())),
                     column("project", VARCHAR).at("/fields/project/name").comment("Name of its project")
-                            .pushes(EQUAL, inexact(condition("project"))),
+                            .pushes(EQUAL, inexact(condition("project").matching(NO_KEY))),
                     column("issue_type", VARCHAR).at("/fields/issuetype/name").comment("Name of its type, such as Bug")
                             .pushes(EQUAL, inexact(condition("issuetype"))),
                     column("issue_type_id", VARCHAR).at("/fields/issuetype/id").comment("Number of its type")
-                            .pushes(EQUAL, inexact(condition("issuetype"))),
+                            .pushes(EQUAL, inexact(condition("issuetype").number())),
                     column("is_subtask", BOOLEAN).at("/fields/issuetype/subtask").comment("Whether it is a part of another issue, by its type"),
                     column("summary", VARCHAR).at("/fields/summary").comment("What it is about, in one line").freeText(),
                     column("description", VARCHAR).documentAt("/fields/description", AdfText.FORMAT).comment("What it says, as plain text").freeText(),
@@ -92,7 +95,7 @@ final class IssuesTable
                     column("status", VARCHAR).at("/fields/status/name").comment("Name of its status")
                             .pushes(EQUAL, inexact(condition("status"))),
                     column("status_id", VARCHAR).at("/fields/status/id").comment("Number of its status")
-                            .pushes(EQUAL, inexact(condition("status"))),
+                            .pushes(EQUAL, inexact(condition("status").number())),
                     column("status_category", VARCHAR).at("/fields/status/statusCategory/key").comment("undefined, new, indeterminate or done")
                             .pushes(EQUAL, inexact(condition("statusCategory"))),
                     column("status_category_changed_at", TIMESTAMP_TZ_MILLIS).at("/fields/statuscategorychangedate").comment("When it came into that category")
@@ -103,13 +106,13 @@ final class IssuesTable
                             .pushes(IS_NULL, inexact(condition("priority").fixed("EMPTY")))
                             .pushes(IS_NOT_NULL, inexact(condition("priority").fixed("EMPTY"))),
                     column("priority_id", VARCHAR).at("/fields/priority/id").comment("Number of its priority")
-                            .pushes(EQUAL, inexact(condition("priority"))),
+                            .pushes(EQUAL, inexact(condition("priority").number())),
                     column("resolution", VARCHAR).at("/fields/resolution/name").comment("How it was resolved; null as long as it is not")
                             .pushes(EQUAL, inexact(condition("resolution")))
                             .pushes(IS_NULL, inexact(condition("resolution").fixed("EMPTY")))
                             .pushes(IS_NOT_NULL, inexact(condition("resolution").fixed("EMPTY"))),
                     column("resolution_id", VARCHAR).at("/fields/resolution/id").comment("Number of the resolution")
-                            .pushes(EQUAL, inexact(condition("resolution"))),
+                            .pushes(EQUAL, inexact(condition("resolution").number())),
                     column("resolved_at", TIMESTAMP_TZ_MILLIS).at("/fields/resolutiondate").comment("When it was resolved")
                             .pushes(AT_LEAST, inexact(condition("resolutiondate").epochFloor(MINUTE)))
                             .pushes(AT_MOST, inexact(condition("resolutiondate").epochCeiling(MINUTE))),
@@ -134,13 +137,13 @@ final class IssuesTable
                     column("fix_versions", new ColumnType.ArrayOf(VARCHAR)).at("/fields/fixVersions/*/name").comment("Names of the versions for which it is done")
                             .pushes(CONTAINS, inexact(condition("fixVersion"))),
                     column("fix_version_ids", new ColumnType.ArrayOf(VARCHAR)).at("/fields/fixVersions/*/id").comment("Numbers of these versions")
-                            .pushes(CONTAINS, inexact(condition("fixVersion").matching("[0-9]+"))),
+                            .pushes(CONTAINS, inexact(condition("fixVersion").number())),
                     column("affected_versions", new ColumnType.ArrayOf(VARCHAR)).at("/fields/versions/*/name").comment("Names of the versions in which it was seen")
                             .pushes(CONTAINS, inexact(condition("affectedVersion"))),
                     column("parent_key", VARCHAR).at("/fields/parent/key").comment("Key of the issue of which it is a part, be that an epic")
                             .pushes(EQUAL, inexact(condition("parent").matching(ISSUE_KEY))),
                     column("parent_id", VARCHAR).at("/fields/parent/id").comment("Number of that issue")
-                            .pushes(EQUAL, inexact(condition("parent").matching("[0-9]{1,18}"))),
+                            .pushes(EQUAL, inexact(condition("parent").number())),
                     column("subtask_keys", new ColumnType.ArrayOf(VARCHAR)).at("/fields/subtasks/*/key").comment("Keys of its parts"),
                     column("due_date", DATE).at("/fields/duedate").comment("Until when it should be done")
                             .pushes(AT_LEAST, inexact(condition("duedate").bound()))

@@ -20,6 +20,7 @@ import io.omnisql.simulator.http.Occasion;
 import io.omnisql.simulator.jira.JiraDataset;
 import io.omnisql.simulator.jira.JiraIssue;
 import io.omnisql.simulator.jira.JiraSimulator;
+import io.omnisql.simulator.jira.JiraVersion;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.parallel.Execution;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 import static java.util.stream.Collectors.joining;
@@ -35,14 +37,20 @@ import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
 import static org.junit.jupiter.api.parallel.ExecutionMode.SAME_THREAD;
 
 /**
- * Issues of a site on which an answer has no room for many issues.
+ * Issues of a site on which what JQL means is not what it seems to say: a version is called what another one has for its id, a project is called by another one's key, and an answer has no room for many
+ * issues.
  */
 @TestInstance(PER_CLASS)
 @Execution(SAME_THREAD)
 final class TestJiraSearches
 {
     private static final String BULK = "/rest/api/3/issue/bulkfetch";
-    private static final JiraDataset DATA = JiraDataset.of(Company.generate(1, 0.4));
+    private static final JiraDataset PLAIN = JiraDataset.of(Company.generate(1, 0.4));
+    private static final JiraVersion VERSION = TestingJira.found(PLAIN).flatMap(issue -> issue.facts().fixVersions().stream()).findFirst().orElseThrow();
+    private static final JiraDataset DATA = PLAIN
+            .withSite(PLAIN.site()
+                    .withProject(PLAIN.site().project("LAUNCH").withVersion(new JiraVersion(99_999, String.valueOf(VERSION.id()), Optional.empty(), false, false, Optional.empty(), Optional.empty())))
+                    .withProject(PLAIN.site().project("WEBAPP").withName("ROCKET")));
 
     private TestingJira jira;
 
@@ -75,6 +83,22 @@ final class TestJiraSearches
         TestingJira.Answer answer = jira.query(sql);
         assertThat(answer.column()).containsExactlyInAnyOrderElementsOf(keys);
         assertThat(answer.requests()).extracting(JournalEntry::path).containsOnly(BULK);
+    }
+
+    @Test
+    void testNamesThatAreIdsOfOthers()
+    {
+        assertTakes("contains(fix_version_ids, '%s')".formatted(VERSION.id()), issue -> issue.facts().fixVersions().contains(VERSION));
+        assertTakes("project = 'ROCKET'", issue -> issue.projectKey().equals("WEBAPP"));
+        assertTakes("project_key = 'ROCKET'", issue -> issue.projectKey().equals("ROCKET"));
+        assertTakes("project_id = '%s'".formatted(DATA.site().project("ROCKET").id()), issue -> issue.projectKey().equals("ROCKET"));
+    }
+
+    private void assertTakes(String condition, Predicate<JiraIssue> taken)
+    {
+        List<String> keys = keys(taken);
+        assertThat(keys).as(condition).isNotEmpty();
+        assertThat(jira.query("SELECT key FROM issues WHERE " + condition).column()).as(condition).containsExactlyInAnyOrderElementsOf(keys);
     }
 
     private static String join(List<String> keys)

@@ -13,6 +13,7 @@
  */
 package io.omnisql.connector.definition;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.google.common.collect.ImmutableList;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 
+import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_DEFAULT;
 import static com.fasterxml.jackson.annotation.JsonTypeInfo.Id.NAME;
 import static java.util.Objects.requireNonNull;
 
@@ -49,14 +51,21 @@ public sealed interface ParameterValue
 {
     /**
      * The literal as it stands, provided that it matches the pattern as a whole and is no word with a meaning of its own.
+     *
+     * @param number whether a condition has it as a number, and not as a text
      */
-    record Text(String pattern, Set<String> reserved)
+    record Text(String pattern, Set<String> reserved, @JsonInclude(NON_DEFAULT) boolean number)
             implements ParameterValue
     {
         public Text
         {
             requireNonNull(pattern, "pattern is null");
             reserved = ImmutableSet.copyOf(reserved);
+        }
+
+        public Text(String pattern, Set<String> reserved)
+        {
+            this(pattern, reserved, false);
         }
     }
 

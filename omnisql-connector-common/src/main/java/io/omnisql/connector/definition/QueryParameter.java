@@ -33,6 +33,7 @@ import static java.util.Objects.requireNonNull;
 public record QueryParameter(String name, String prefix, ParameterValue value, @JsonInclude(NON_DEFAULT) boolean condition)
 {
     private static final String ANY_TEXT = "(?s).+";
+    private static final String WHOLE_NUMBER = "0|[1-9][0-9]{0,17}";
 
     public QueryParameter
     {
@@ -146,12 +147,20 @@ public record QueryParameter(String name, String prefix, ParameterValue value, @
     }
 
     /**
+     * Sends only texts that are whole numbers, as numbers: for a source that looks for a text among names before it takes it for an id.
+     */
+    public QueryParameter number()
+    {
+        return withValue(new ParameterValue.Text(WHOLE_NUMBER, ImmutableSet.of(), true));
+    }
+
+    /**
      * Sends only literals which the regular expression matches as a whole.
      */
     public QueryParameter matching(String pattern)
     {
         return switch (value) {
-            case ParameterValue.Text text -> withValue(new ParameterValue.Text(pattern, text.reserved()));
+            case ParameterValue.Text text -> withValue(new ParameterValue.Text(pattern, text.reserved(), text.number()));
             case ParameterValue.OneOf _, ParameterValue.Words _, ParameterValue.Choice _, ParameterValue.InstantFloor _, ParameterValue.InstantCeiling _, ParameterValue.EpochFloor _, ParameterValue.EpochCeiling _, ParameterValue.Bound _, ParameterValue.Fixed _ -> throw new IllegalStateException("Only text is matched by a pattern");
         };
     }
@@ -162,7 +171,7 @@ public record QueryParameter(String name, String prefix, ParameterValue value, @
     public QueryParameter except(String... reserved)
     {
         return switch (value) {
-            case ParameterValue.Text text -> withValue(new ParameterValue.Text(text.pattern(), ImmutableSet.copyOf(reserved)));
+            case ParameterValue.Text text -> withValue(new ParameterValue.Text(text.pattern(), ImmutableSet.copyOf(reserved), text.number()));
             case ParameterValue.OneOf _, ParameterValue.Words _, ParameterValue.Choice _, ParameterValue.InstantFloor _, ParameterValue.InstantCeiling _, ParameterValue.EpochFloor _, ParameterValue.EpochCeiling _, ParameterValue.Bound _, ParameterValue.Fixed _ -> throw new IllegalStateException("Only text has reserved words");
         };
     }

@@ -150,7 +150,7 @@ final class FilterConditions
     {
         return capability.parameter().value() instanceof ParameterValue.Text text
                 && values.stream().allMatch(value -> FilterParameters.isExpressible(text, value))
-                && write(capability, values, true);
+                && write(capability, values, !text.number());
     }
 
     /**

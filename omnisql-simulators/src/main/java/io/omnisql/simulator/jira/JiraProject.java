@@ -52,6 +52,22 @@ public record JiraProject(
     }
 
     /**
+     * The same project with one version more.
+     */
+    public JiraProject withVersion(JiraVersion added)
+    {
+        return new JiraProject(id, key, formerKeys, name, description, lead, simplified, state, category, ImmutableList.<JiraVersion>builder().addAll(versions).add(added).build(), components);
+    }
+
+    /**
+     * The same project under another name.
+     */
+    public JiraProject withName(String value)
+    {
+        return new JiraProject(id, key, formerKeys, value, description, lead, simplified, state, category, versions, components);
+    }
+
+    /**
      * Whether a request for a project means this one.
      */
     boolean isCalled(String idOrKey)

@@ -97,6 +97,23 @@ public record JiraSite(
     }
 
     /**
+     * The same site with another state of a project.
+     */
+    public JiraSite withProject(JiraProject changed)
+    {
+        return new JiraSite(
+                vocabulary,
+                users,
+                groups,
+                projects.stream().map(project -> project.id() == changed.id() ? changed : project).collect(toImmutableList()),
+                fields,
+                boards,
+                sprints,
+                filters,
+                dashboards);
+    }
+
+    /**
      * The same site with one custom field more.
      */
     public JiraSite withField(CustomField added)

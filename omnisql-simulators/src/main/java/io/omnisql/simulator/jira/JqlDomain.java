@@ -33,6 +33,14 @@ interface JqlDomain
     ImmutableSet<String> find(String text, JqlContext context);
 
     /**
+     * The same of what stands without quotes, as a number.
+     */
+    default ImmutableSet<String> find(long number, JqlContext context)
+    {
+        return find(String.valueOf(number), context);
+    }
+
+    /**
      * The order of ids, ascending.
      */
     Comparator<String> order(JqlContext context);

@@ -40,11 +40,11 @@ final class JqlFields
             user -> Streams.concat(ImmutableList.of(user.displayName()).stream(), user.email().stream()).toList(),
             false);
 
-    private static final JqlDomain PROJECT = new NamedDomain<>(
+    private static final JqlDomain PROJECT = new NamedDomain<JiraProject>(
             JqlDomain.Kind.PROJECT,
             context -> context.site().projects().stream().filter(context.viewer()::searches).toList(),
             project -> String.valueOf(project.id()),
-            project -> ImmutableList.<String>builder().add(project.key()).add(project.name()).addAll(project.formerKeys()).build(),
+            ImmutableList.of(project -> ImmutableList.of(project.key()), JiraProject::formerKeys, project -> ImmutableList.of(project.name())),
             false);
 
     private static final JqlDomain COMPONENT = new NamedDomain<>(JqlDomain.Kind.COMPONENT, context -> ofProjects(context, JiraProject::components), component -> String.valueOf(component.id()), component -> ImmutableList.of(component.name()), false);

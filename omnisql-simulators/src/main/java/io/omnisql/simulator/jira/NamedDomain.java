@@ -13,22 +13,26 @@
  */
 package io.omnisql.simulator.jira;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 import static com.google.common.collect.ImmutableSet.toImmutableSet;
 import static java.util.Objects.requireNonNull;
 
 /**
- * Things that have a name and an id, each of which means them, the name in whatever case. Names repeat.
+ * Things that have a name and an id, the name in whatever case. Names repeat, and may be what another thing has for its id: a text means the things of that name, and only where there is none the one with this id; a number means them the other way
+ * round.
  *
  * @param things those that the user may see, from the least to the greatest where they are ranked
+ * @param names the ways in which they are called: what is called so in one of them is meant, whatever is in those behind it
  */
-record NamedDomain<T>(Kind kind, Function<JqlContext, List<T>> things, Function<T, String> id, Function<T, List<String>> names, boolean isRanked)
+record NamedDomain<T>(Kind kind, Function<JqlContext, List<T>> things, Function<T, String> id, ImmutableList<Function<T, List<String>>> names, boolean isRanked)
         implements JqlDomain
 {
     NamedDomain
@@ -39,13 +43,42 @@ record NamedDomain<T>(Kind kind, Function<JqlContext, List<T>> things, Function<
         requireNonNull(names, "names is null");
     }
 
+    NamedDomain(Kind kind, Function<JqlContext, List<T>> things, Function<T, String> id, Function<T, List<String>> names, boolean isRanked)
+    {
+        this(kind, things, id, ImmutableList.of(names), isRanked);
+    }
+
     @Override
     public ImmutableSet<String> find(String text, JqlContext context)
     {
-        return things.apply(context).stream()
-                .filter(thing -> id.apply(thing).equalsIgnoreCase(text) || names.apply(thing).stream().anyMatch(text::equalsIgnoreCase))
-                .map(id)
-                .collect(toImmutableSet());
+        ImmutableSet<String> named = findNamed(text, context);
+        return named.isEmpty() ? findId(text, context) : named;
+    }
+
+    @Override
+    public ImmutableSet<String> find(long number, JqlContext context)
+    {
+        ImmutableSet<String> found = findId(String.valueOf(number), context);
+        return found.isEmpty() ? findNamed(String.valueOf(number), context) : found;
+    }
+
+    private ImmutableSet<String> findNamed(String text, JqlContext context)
+    {
+        return names.stream()
+                .map(way -> ids(thing -> way.apply(thing).stream().anyMatch(text::equalsIgnoreCase), context))
+                .filter(found -> !found.isEmpty())
+                .findFirst()
+                .orElse(ImmutableSet.of());
+    }
+
+    private ImmutableSet<String> findId(String text, JqlContext context)
+    {
+        return ids(thing -> id.apply(thing).equalsIgnoreCase(text), context);
+    }
+
+    private ImmutableSet<String> ids(Predicate<T> isMeant, JqlContext context)
+    {
+        return things.apply(context).stream().filter(isMeant).map(id).collect(toImmutableSet());
     }
 
     @Override
@@ -56,6 +89,6 @@ record NamedDomain<T>(Kind kind, Function<JqlContext, List<T>> things, Function<
         if (isRanked) {
             return Comparator.comparingInt(ids::indexOf);
         }
-        return Comparator.comparing(value -> ids.contains(value) ? names.apply(all.get(ids.indexOf(value))).getFirst().toLowerCase(Locale.ROOT) : value);
+        return Comparator.comparing(value -> ids.contains(value) ? names.getFirst().apply(all.get(ids.indexOf(value))).getFirst().toLowerCase(Locale.ROOT) : value);
     }
 }

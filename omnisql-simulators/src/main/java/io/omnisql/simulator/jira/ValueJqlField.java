@@ -92,16 +92,15 @@ record ValueJqlField(Function<JiraIssue, List<String>> values, JqlDomain domain,
     {
         return switch (operand) {
             case Operand.Empty _ -> ImmutableSet.of();
-            case Operand.Text(String text) -> known(text, domain, field, context);
-            case Operand.Numeric(long number) -> known(String.valueOf(number), domain, field, context);
+            case Operand.Text(String text) -> known(domain.find(text, context), text, domain, field, context);
+            case Operand.Numeric(long number) -> known(domain.find(number, context), String.valueOf(number), domain, field, context);
             case Operand.Function function -> new JqlFunctions(context).values(function, domain, field);
             case Operand.Several(ImmutableList<Operand> operands) -> operands.stream().flatMap(part -> ids(part, domain, field, context).stream()).collect(toImmutableSet());
         };
     }
 
-    private static ImmutableSet<String> known(String text, JqlDomain domain, String field, JqlContext context)
+    private static ImmutableSet<String> known(ImmutableSet<String> found, String text, JqlDomain domain, String field, JqlContext context)
     {
-        ImmutableSet<String> found = domain.find(text, context);
         if (found.isEmpty()) {
             context.errors().add(domain.unknown(text, field));
         }

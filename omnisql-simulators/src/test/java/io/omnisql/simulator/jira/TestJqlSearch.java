@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
@@ -52,6 +53,25 @@ final class TestJqlSearch
         check("level = \"Board only\"", issue -> issue.facts().security().filter(level -> level.name().equals("Board only")).isPresent());
         check("assignee = \"" + ADA + "\"", issue -> issue.people().assignee().filter(ADA::equals).isPresent());
         check("assignee = \"ada quill\" OR assignee = \"ADA@acme.example\"", issue -> issue.people().assignee().filter(ADA::equals).isPresent());
+    }
+
+    /**
+     * A text is a name first, and a number an id.
+     */
+    @Test
+    void testNamesThatAreIdsOfOthers()
+    {
+        JiraVersion version = DATA.issues("ROCKET").stream().flatMap(issue -> issue.facts().fixVersions().stream()).findFirst().orElseThrow();
+        JiraProject launch = DATA.site().project("LAUNCH").withVersion(new JiraVersion(99_999, String.valueOf(version.id()), Optional.empty(), false, false, Optional.empty(), Optional.empty()));
+        JiraProject vault = DATA.site().project("VAULT").withName("rocket");
+        JiraDataset data = DATA.withSite(DATA.site().withProject(launch).withProject(vault));
+        Viewer viewer = new Viewer(data, ADA, JiraVisibility.everything(), Company.TODAY);
+        List<String> ofVersion = data.issues().stream().filter(viewer::searches).filter(issue -> issue.facts().fixVersions().contains(version)).map(JiraIssue::key).toList();
+        assertThat(ofVersion).isNotEmpty();
+        assertThat(search("fixVersion = " + version.id(), viewer)).containsExactlyInAnyOrderElementsOf(ofVersion);
+        assertThat(search("fixVersion = \"%s\"".formatted(version.id()), viewer)).isEmpty();
+        assertThat(search("fixVersion = \"%s\"".formatted(version.id()), VIEWER)).containsExactlyInAnyOrderElementsOf(ofVersion);
+        assertThat(search("project = \"Rocket\"", viewer)).isNotEmpty().allMatch(key -> key.startsWith("ROCKET-"));
     }
 
     @Test
@@ -211,8 +231,13 @@ final class TestJqlSearch
 
     private static ImmutableList<String> search(String jql)
     {
-        JqlSearch search = JqlSearch.compile(jql, VIEWER);
-        return DATA.issues().stream().filter(VIEWER::searches).filter(search.where()).sorted(search.order()).map(JiraIssue::key).collect(toImmutableList());
+        return search(jql, VIEWER);
+    }
+
+    private static ImmutableList<String> search(String jql, Viewer viewer)
+    {
+        JqlSearch search = JqlSearch.compile(jql, viewer);
+        return viewer.data().issues().stream().filter(viewer::searches).filter(search.where()).sorted(search.order()).map(JiraIssue::key).collect(toImmutableList());
     }
 
     private static void assertRefused(String jql, String message)
