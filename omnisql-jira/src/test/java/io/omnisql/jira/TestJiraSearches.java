@@ -14,6 +14,7 @@
 package io.omnisql.jira;
 
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Streams;
 import io.omnisql.simulator.company.Company;
 import io.omnisql.simulator.http.JournalEntry;
 import io.omnisql.simulator.http.Occasion;
@@ -30,6 +31,8 @@ import org.junit.jupiter.api.parallel.Execution;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -92,6 +95,19 @@ final class TestJiraSearches
         assertTakes("project = 'ROCKET'", issue -> issue.projectKey().equals("WEBAPP"));
         assertTakes("project_key = 'ROCKET'", issue -> issue.projectKey().equals("ROCKET"));
         assertTakes("project_id = '%s'".formatted(DATA.site().project("ROCKET").id()), issue -> issue.projectKey().equals("ROCKET"));
+    }
+
+    /**
+     * A record is of the batch that has asked for it by its key, and of no other one that has asked for a former key.
+     */
+    @Test
+    void testFormerKeysInOtherBatches()
+    {
+        assertThat(DATA.issue("PAYROL-901").key()).isEqualTo("ROCKET-7");
+        List<String> keys = Streams.concat(Stream.of("PAYROL-901"), IntStream.range(0, 120).mapToObj("QUERY-%s"::formatted), Stream.of("ROCKET-7")).toList();
+        TestingJira.Answer answer = jira.query(join(keys));
+        assertThat(answer.requests()).extracting(JournalEntry::path).containsExactly(BULK, BULK);
+        assertThat(answer.column()).containsExactly("ROCKET-7");
     }
 
     private void assertTakes(String condition, Predicate<JiraIssue> taken)

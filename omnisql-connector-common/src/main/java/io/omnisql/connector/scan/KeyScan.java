@@ -24,6 +24,7 @@ import io.omnisql.connector.decode.GraphQlPage;
 import io.omnisql.connector.decode.GraphQlRecords;
 import io.omnisql.connector.decode.RecordStream;
 import io.omnisql.connector.definition.EndpointDefinition;
+import io.omnisql.connector.definition.KeyBatch;
 import io.omnisql.connector.definition.Records;
 import io.omnisql.connector.definition.ValueSource;
 import io.omnisql.connector.planning.ApiColumnHandle;
@@ -63,6 +64,7 @@ final class KeyScan
     private final List<Cell> recordKey;
     private final Optional<SortedRead> sorted;
     private final Map<String, Cell> sharedNames;
+    private final Optional<BatchedKeys> batched;
     private final List<SpelledName> spelledNames;
     private final SplitKey key;
     private final KeyProblems problems;
@@ -81,6 +83,7 @@ final class KeyScan
             List<Cell> recordKey,
             Optional<SortedRead> sorted,
             Map<String, Cell> sharedNames,
+            Optional<BatchedKeys> batched,
             List<SpelledName> spelledNames,
             SplitKey key,
             boolean required,
@@ -94,6 +97,7 @@ final class KeyScan
         this.recordKey = ImmutableList.copyOf(recordKey);
         this.sorted = requireNonNull(sorted, "sorted is null");
         this.sharedNames = ImmutableMap.copyOf(sharedNames);
+        this.batched = requireNonNull(batched, "batched is null");
         this.spelledNames = ImmutableList.copyOf(spelledNames);
         this.key = requireNonNull(key, "key is null");
         this.required = required;
@@ -157,10 +161,23 @@ final class KeyScan
                 identity,
                 group.sorted(endpoint).map(sorted -> new SortedRead(cells.get(sorted.column()), sorted.descending(), sorted.bound())),
                 shared.stream().collect(toImmutableMap(ApiColumnHandle::name, cells::get)),
+                endpoint.keyBatch().filter(_ -> !position.key().binding().batch().isEmpty()).map(batch -> batched(batch, columns, cells, position.key())),
                 spelled.stream().map(column -> new SpelledName(column.name(), cells.get(column), utf8Slice(position.key().values().get(column.name())))).collect(toImmutableList()),
                 position.key(),
                 !position.isOfList() && endpoint.parent().or(() -> group.otherwise(endpoint).flatMap(EndpointDefinition::parent)).isEmpty(),
                 problems);
+    }
+
+    /**
+     * Whoever gives values to the column of a batch, the scan reads it: a filter, a join or a policy.
+     */
+    private static BatchedKeys batched(KeyBatch batch, Set<ApiColumnHandle> columns, ScanCells cells, SplitKey key)
+    {
+        ApiColumnHandle column = columns.stream()
+                .filter(read -> read.name().equals(batch.column()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("Column '%s' is asked for and not read".formatted(batch.column())));
+        return new BatchedKeys(column.name(), cells.get(column), key.binding().batch());
     }
 
     Cell cell(ApiColumnHandle column)
@@ -292,7 +309,7 @@ final class KeyScan
     }
 
     /**
-     * Whether the record belongs to another key, for which the endpoint answers as well.
+     * Whether the record belongs to another key, for which the endpoint answers as well, be it one that is called so in another spelling.
      */
     private boolean isOfAnotherKey()
     {
@@ -301,7 +318,7 @@ final class KeyScan
                 return true;
             }
         }
-        return false;
+        return batched.filter(keys -> !keys.isAskedFor()).isPresent();
     }
 
     private static String text(String column, Cell cell)
