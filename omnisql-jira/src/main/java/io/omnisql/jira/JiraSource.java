@@ -50,7 +50,7 @@ public final class JiraSource
             ImmutableList.of(JiraLimits.REST),
             JiraLimits.CREDENTIAL,
             ImmutableList.<ResponseRule>builder()
-                    .add(status(400, NO_RECORDS).withPhrase("does not support sprints"))
+                    .add(status(400, NO_RECORDS).withPhrase("does not support sprints").of(SprintsTable.PATH))
                     // shared by everybody who asks the endpoint of this site; any other reason is the credential's
                     .add(status(429, ENDPOINT_LIMITED).withHeader("RateLimit-Reason", "jira-burst-based"))
                     .addAll(ofLogin(200, SUCCESS))

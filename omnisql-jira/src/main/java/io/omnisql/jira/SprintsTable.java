@@ -31,8 +31,10 @@ import static io.omnisql.connector.definition.TableDefinition.table;
  */
 final class SprintsTable
 {
+    static final String PATH = "/rest/agile/1.0/board/{board_id}/sprint";
+
     static final TableDefinition SPRINTS = table("sprints", "Sprints that a board shows; of the agile API")
-            .endpoint(get("/rest/agile/1.0/board/{board_id}/sprint")
+            .endpoint(get(PATH)
                     .keysFrom("board_id", "boards", "id")
                     .records(arrays("/values"))
                     .paging(JiraPages.of(JiraPages.LARGEST))

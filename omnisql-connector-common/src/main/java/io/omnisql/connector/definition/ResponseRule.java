@@ -13,8 +13,11 @@
  */
 package io.omnisql.connector.definition;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+
 import java.util.Optional;
 
+import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_ABSENT;
 import static java.util.Objects.requireNonNull;
 
 /**
@@ -24,8 +27,9 @@ import static java.util.Objects.requireNonNull;
  * @param refusedQuery whether it is about queries alone that were answered without data
  * @param problem a type of problem that a short answer to a GraphQL query must name
  * @param phrase a phrase that must occur in the body, in any case
+ * @param path the path template of the only endpoint that says so; empty for a way of the whole source
  */
-public record ResponseRule(int status, Optional<String> header, Optional<String> headerValue, boolean refusedQuery, Optional<String> problem, Optional<String> phrase, ResponseMeaning meaning)
+public record ResponseRule(int status, Optional<String> header, Optional<String> headerValue, boolean refusedQuery, Optional<String> problem, Optional<String> phrase, @JsonInclude(NON_ABSENT) Optional<String> path, ResponseMeaning meaning)
 {
     public ResponseRule
     {
@@ -33,36 +37,45 @@ public record ResponseRule(int status, Optional<String> header, Optional<String>
         requireNonNull(headerValue, "headerValue is null");
         requireNonNull(problem, "problem is null");
         requireNonNull(phrase, "phrase is null");
+        requireNonNull(path, "path is null");
         requireNonNull(meaning, "meaning is null");
     }
 
     public static ResponseRule status(int status, ResponseMeaning meaning)
     {
-        return new ResponseRule(status, Optional.empty(), Optional.empty(), false, Optional.empty(), Optional.empty(), meaning);
+        return new ResponseRule(status, Optional.empty(), Optional.empty(), false, Optional.empty(), Optional.empty(), Optional.empty(), meaning);
     }
 
     public ResponseRule withHeader(String name)
     {
-        return new ResponseRule(status, Optional.of(name), Optional.empty(), refusedQuery, problem, phrase, meaning);
+        return new ResponseRule(status, Optional.of(name), Optional.empty(), refusedQuery, problem, phrase, path, meaning);
     }
 
     public ResponseRule withHeader(String name, String value)
     {
-        return new ResponseRule(status, Optional.of(name), Optional.of(value), refusedQuery, problem, phrase, meaning);
+        return new ResponseRule(status, Optional.of(name), Optional.of(value), refusedQuery, problem, phrase, path, meaning);
     }
 
     public ResponseRule ofRefusedQuery()
     {
-        return new ResponseRule(status, header, headerValue, true, problem, phrase, meaning);
+        return new ResponseRule(status, header, headerValue, true, problem, phrase, path, meaning);
     }
 
     public ResponseRule withProblem(String type)
     {
-        return new ResponseRule(status, header, headerValue, refusedQuery, Optional.of(type), phrase, meaning);
+        return new ResponseRule(status, header, headerValue, refusedQuery, Optional.of(type), phrase, path, meaning);
     }
 
     public ResponseRule withPhrase(String text)
     {
-        return new ResponseRule(status, header, headerValue, refusedQuery, problem, Optional.of(text), meaning);
+        return new ResponseRule(status, header, headerValue, refusedQuery, problem, Optional.of(text), path, meaning);
+    }
+
+    /**
+     * Of that endpoint only: a phrase in the answer of another one may be what the query itself has said.
+     */
+    public ResponseRule of(String template)
+    {
+        return new ResponseRule(status, header, headerValue, refusedQuery, problem, phrase, Optional.of(template), meaning);
     }
 }

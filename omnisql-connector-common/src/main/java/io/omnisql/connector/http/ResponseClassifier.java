@@ -15,6 +15,7 @@ package io.omnisql.connector.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Streams;
 import io.omnisql.connector.definition.ResponseMeaning;
@@ -26,6 +27,7 @@ import okhttp3.HttpUrl;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 import static java.lang.Math.min;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -85,7 +87,7 @@ public final class ResponseClassifier
 
     private boolean matches(ResponseRule rule, HttpUrl requested, int status, Headers headers, byte[] body)
     {
-        if (rule.status() != status) {
+        if (rule.status() != status || !rule.path().map(path -> isOf(path, requested)).orElse(true)) {
             return false;
         }
         if (rule.header().isPresent()) {
@@ -101,6 +103,17 @@ public final class ResponseClassifier
         return hasPhrase(rule, body) &&
                 (!rule.refusedQuery() || isRefusedQuery(body)) &&
                 rule.problem().map(type -> hasProblem(type, body)).orElse(true);
+    }
+
+    /**
+     * Whether an address ends as a path template does, in whose place of a variable is anything.
+     */
+    private static boolean isOf(String template, HttpUrl requested)
+    {
+        List<String> wanted = Splitter.on('/').omitEmptyStrings().splitToList(template);
+        List<String> segments = requested.pathSegments();
+        int before = segments.size() - wanted.size();
+        return before >= 0 && IntStream.range(0, wanted.size()).allMatch(index -> wanted.get(index).startsWith("{") || wanted.get(index).equals(segments.get(before + index)));
     }
 
     private static boolean hasPhrase(ResponseRule rule, byte[] body)

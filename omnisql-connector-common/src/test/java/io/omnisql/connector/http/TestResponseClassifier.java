@@ -81,6 +81,24 @@ final class TestResponseClassifier
     }
 
     /**
+     * What is said of one endpoint is not said of others, whose answers may repeat what the query has said.
+     */
+    @Test
+    void testRuleOfOneEndpoint()
+    {
+        ResponseClassifier classifier = classifier(ImmutableList.of(ResponseRule.status(400, NO_RECORDS).withPhrase("has no sprints").of("/boards/{board}/sprints")));
+        Map<String, ResponseMeaning> cases = ImmutableMap.<String, ResponseMeaning>builder()
+                .put("https://source.example/api/v3/boards/17/sprints", NO_RECORDS)
+                .put("https://source.example/api/v3/boards/17/sprints?state=active", NO_RECORDS)
+                .put("https://source.example/api/v3/boards/sprints", REJECTED)
+                .put("https://source.example/api/v3/boards/17/sprints/3", REJECTED)
+                .put("https://source.example/api/v3/search", REJECTED)
+                .put("https://source.example/sprints", REJECTED)
+                .buildOrThrow();
+        cases.forEach((requested, meaning) -> assertThat(classifier.classify(HttpUrl.get(requested), 400, Headers.EMPTY, "The value 'it has no sprints' is unknown".getBytes(UTF_8))).as(requested).isEqualTo(meaning));
+    }
+
+    /**
      * Only the source's own API can say that a resource has another name; anything else that redirects is a login page, a proxy or a captive portal.
      */
     @Test
