@@ -31,7 +31,6 @@ import static io.omnisql.connector.definition.FilterOperator.AT_MOST;
 import static io.omnisql.connector.definition.FilterOperator.CONTAINS;
 import static io.omnisql.connector.definition.FilterOperator.EQUAL;
 import static io.omnisql.connector.definition.FilterOperator.IS_NOT_NULL;
-import static io.omnisql.connector.definition.FilterOperator.IS_NULL;
 import static io.omnisql.connector.definition.Paging.cursor;
 import static io.omnisql.connector.definition.Paging.unpaged;
 import static io.omnisql.connector.definition.QueryParameter.condition;
@@ -40,7 +39,7 @@ import static io.omnisql.connector.definition.TableDefinition.table;
 
 /**
  * Issues of all projects, in one stream, or by their keys. JQL takes names in any case, and ids in place of names, but only where nothing is named so, so that ids are sent as numbers and nothing is exact; what has its own order or is split into words is
- * no condition at all.
+ * no condition at all. That a field is empty is none either: JQL does not say so of fields that an issue's project hides.
  */
 final class IssuesTable
 {
@@ -103,13 +102,11 @@ final class IssuesTable
                             .pushes(AT_MOST, inexact(condition("statusCategoryChangedDate").epochCeiling(MINUTE))),
                     column("priority", VARCHAR).at("/fields/priority/name").comment("Name of its priority; null where its project has none")
                             .pushes(EQUAL, inexact(condition("priority")))
-                            .pushes(IS_NULL, inexact(condition("priority").fixed("EMPTY")))
                             .pushes(IS_NOT_NULL, inexact(condition("priority").fixed("EMPTY"))),
                     column("priority_id", VARCHAR).at("/fields/priority/id").comment("Number of its priority")
                             .pushes(EQUAL, inexact(condition("priority").number())),
                     column("resolution", VARCHAR).at("/fields/resolution/name").comment("How it was resolved; null as long as it is not")
                             .pushes(EQUAL, inexact(condition("resolution")))
-                            .pushes(IS_NULL, inexact(condition("resolution").fixed("EMPTY")))
                             .pushes(IS_NOT_NULL, inexact(condition("resolution").fixed("EMPTY"))),
                     column("resolution_id", VARCHAR).at("/fields/resolution/id").comment("Number of the resolution")
                             .pushes(EQUAL, inexact(condition("resolution").number())),
@@ -120,12 +117,10 @@ final class IssuesTable
                     column("assignee", VARCHAR).at("/fields/assignee/displayName").comment("Who works on it; null for nobody").personal(),
                     column("assignee_id", VARCHAR).at("/fields/assignee/accountId").comment("Account of who works on it").personal()
                             .pushes(EQUAL, inexact(condition("assignee").matching(ACCOUNT_ID)))
-                            .pushes(IS_NULL, inexact(condition("assignee").fixed("EMPTY")))
                             .pushes(IS_NOT_NULL, inexact(condition("assignee").fixed("EMPTY"))),
                     column("reporter", VARCHAR).at("/fields/reporter/displayName").comment("Who reported it").personal(),
                     column("reporter_id", VARCHAR).at("/fields/reporter/accountId").comment("Account of who reported it").personal()
                             .pushes(EQUAL, inexact(condition("reporter").matching(ACCOUNT_ID)))
-                            .pushes(IS_NULL, inexact(condition("reporter").fixed("EMPTY")))
                             .pushes(IS_NOT_NULL, inexact(condition("reporter").fixed("EMPTY"))),
                     column("creator", VARCHAR).at("/fields/creator/displayName").comment("Who entered it").personal(),
                     column("creator_id", VARCHAR).at("/fields/creator/accountId").comment("Account of who entered it").personal()
@@ -148,7 +143,6 @@ final class IssuesTable
                     column("due_date", DATE).at("/fields/duedate").comment("Until when it should be done")
                             .pushes(AT_LEAST, inexact(condition("duedate").bound()))
                             .pushes(AT_MOST, inexact(condition("duedate").bound()))
-                            .pushes(IS_NULL, inexact(condition("duedate").fixed("EMPTY")))
                             .pushes(IS_NOT_NULL, inexact(condition("duedate").fixed("EMPTY"))),
                     column("original_estimate_seconds", BIGINT).at("/fields/timeoriginalestimate").comment("Time that it was to take"),
                     column("remaining_estimate_seconds", BIGINT).at("/fields/timeestimate").comment("Time that it will still take"),

@@ -40,7 +40,7 @@ import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
 import static org.junit.jupiter.api.parallel.ExecutionMode.SAME_THREAD;
 
 /**
- * Issues of a site on which what JQL means is not what it seems to say: a version is called what another one has for its id, a project is called by another one's key, and an answer has no room for many
+ * Issues of a site on which what JQL means is not what it seems to say: a version is called what another one has for its id, a project is called by another one's key and hides fields, and an answer has no room for many
  * issues.
  */
 @TestInstance(PER_CLASS)
@@ -53,7 +53,7 @@ final class TestJiraSearches
     private static final JiraDataset DATA = PLAIN
             .withSite(PLAIN.site()
                     .withProject(PLAIN.site().project("LAUNCH").withVersion(new JiraVersion(99_999, String.valueOf(VERSION.id()), Optional.empty(), false, false, Optional.empty(), Optional.empty())))
-                    .withProject(PLAIN.site().project("WEBAPP").withName("ROCKET")));
+                    .withProject(PLAIN.site().project("WEBAPP").withName("ROCKET").withoutFields("resolution", "duedate", "assignee", "reporter", "priority")));
 
     private TestingJira jira;
 
@@ -108,6 +108,19 @@ final class TestJiraSearches
         TestingJira.Answer answer = jira.query(join(keys));
         assertThat(answer.requests()).extracting(JournalEntry::path).containsExactly(BULK, BULK);
         assertThat(answer.column()).containsExactly("ROCKET-7");
+    }
+
+    /**
+     * A field that a project hides is null in its issues, of which JQL does not say that it is empty.
+     */
+    @Test
+    void testFieldsThatAProjectHides()
+    {
+        assertThat(keys(issue -> issue.facts().resolution().isEmpty() && issue.projectKey().equals("WEBAPP"))).isNotEmpty();
+        assertTakes("resolution IS NULL", issue -> issue.facts().resolution().isEmpty());
+        assertTakes("resolution IS NOT NULL", issue -> issue.facts().resolution().isPresent());
+        assertTakes("due_date IS NULL", issue -> issue.times().due().isEmpty());
+        assertTakes("assignee_id IS NULL", issue -> issue.people().assignee().isEmpty());
     }
 
     private void assertTakes(String condition, Predicate<JiraIssue> taken)

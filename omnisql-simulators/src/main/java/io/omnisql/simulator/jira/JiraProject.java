@@ -14,6 +14,7 @@
 package io.omnisql.simulator.jira;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 
 import java.util.Optional;
 
@@ -24,6 +25,7 @@ import static java.util.Objects.requireNonNull;
  *
  * @param lead an account id
  * @param simplified whether it is team-managed
+ * @param hiddenFields the fields that its issues do not have, by their names in JQL: they are not empty there either
  */
 public record JiraProject(
         long id,
@@ -36,7 +38,8 @@ public record JiraProject(
         State state,
         Optional<String> category,
         ImmutableList<JiraVersion> versions,
-        ImmutableList<JiraComponent> components)
+        ImmutableList<JiraComponent> components,
+        ImmutableSet<String> hiddenFields)
 {
     public JiraProject
     {
@@ -49,6 +52,7 @@ public record JiraProject(
         requireNonNull(category, "category is null");
         requireNonNull(versions, "versions is null");
         requireNonNull(components, "components is null");
+        requireNonNull(hiddenFields, "hiddenFields is null");
     }
 
     /**
@@ -56,7 +60,7 @@ public record JiraProject(
      */
     public JiraProject withVersion(JiraVersion added)
     {
-        return new JiraProject(id, key, formerKeys, name, description, lead, simplified, state, category, ImmutableList.<JiraVersion>builder().addAll(versions).add(added).build(), components);
+        return new JiraProject(id, key, formerKeys, name, description, lead, simplified, state, category, ImmutableList.<JiraVersion>builder().addAll(versions).add(added).build(), components, hiddenFields);
     }
 
     /**
@@ -64,7 +68,20 @@ public record JiraProject(
      */
     public JiraProject withName(String value)
     {
-        return new JiraProject(id, key, formerKeys, value, description, lead, simplified, state, category, versions, components);
+        return new JiraProject(id, key, formerKeys, value, description, lead, simplified, state, category, versions, components, hiddenFields);
+    }
+
+    /**
+     * The same project without these fields, which none of its issues may have anything in.
+     */
+    public JiraProject withoutFields(String... fields)
+    {
+        return new JiraProject(id, key, formerKeys, name, description, lead, simplified, state, category, versions, components, ImmutableSet.copyOf(fields));
+    }
+
+    boolean hides(String field)
+    {
+        return hiddenFields.stream().anyMatch(field::equalsIgnoreCase);
     }
 
     /**

@@ -39,6 +39,14 @@ record JqlContext(Viewer viewer, List<String> errors)
         return viewer.data().site();
     }
 
+    /**
+     * Whether an issue has a field, in which there may be nothing.
+     */
+    boolean hasField(JiraIssue issue, String field)
+    {
+        return !site().project(issue.projectKey()).hides(field);
+    }
+
     void refuse(String message)
     {
         errors.add(message);

@@ -74,7 +74,7 @@ record OrderedJqlField<T extends Comparable<? super T>>(Function<JiraIssue, Opti
                 .flatMap(operand -> literal.read(operand, clause.field(), context).stream())
                 .map(precision)
                 .collect(toImmutableList());
-        return issue -> value.apply(issue).map(found -> wanted.contains(precision.apply(found))).orElse(empty);
+        return issue -> value.apply(issue).map(found -> wanted.contains(precision.apply(found))).orElseGet(() -> empty && context.hasField(issue, clause.field()));
     }
 
     private Predicate<JiraIssue> compare(Clause.Terminal clause, JqlContext context, Predicate<Integer> accepts)

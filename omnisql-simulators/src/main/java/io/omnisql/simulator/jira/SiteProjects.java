@@ -14,6 +14,7 @@
 package io.omnisql.simulator.jira;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import io.omnisql.simulator.company.Company;
 import io.omnisql.simulator.company.Person;
 import io.omnisql.simulator.company.Project;
@@ -79,7 +80,8 @@ record SiteProjects(Company company)
                 state,
                 index % 3 == 0 ? Optional.of("Flight") : index % 3 == 1 ? Optional.of("Ground, \"other\"") : Optional.empty(),
                 versions(index),
-                components(index, SitePeople.accountId(staff.getFirst())));
+                components(index, SitePeople.accountId(staff.getFirst())),
+                ImmutableSet.of());
     }
 
     private static ImmutableList<JiraVersion> versions(int index)

@@ -71,7 +71,7 @@ record ValueJqlField(Function<JiraIssue, List<String>> values, JqlDomain domain,
         ImmutableSet<String> wanted = operands.stream().flatMap(operand -> ids(operand, domain, clause.field(), context).stream()).collect(toImmutableSet());
         return issue -> {
             List<String> found = values.apply(issue);
-            return found.isEmpty() ? empty : found.stream().anyMatch(wanted::contains);
+            return found.isEmpty() ? empty && context.hasField(issue, clause.field()) : found.stream().anyMatch(wanted::contains);
         };
     }
 

@@ -91,6 +91,22 @@ final class TestJqlSearch
         check("duedate != 2020-03-29", issue -> issue.times().due().filter(date -> !date.equals(LocalDate.of(2020, 3, 29))).isPresent());
     }
 
+    /**
+     * A field that a project does not have is not empty there.
+     */
+    @Test
+    void testFieldsThatAProjectHides()
+    {
+        JiraDataset data = DATA.withSite(DATA.site().withProject(DATA.site().project("WEBAPP").withoutFields("resolution", "duedate")));
+        Viewer viewer = new Viewer(data, ADA, JiraVisibility.everything(), Company.TODAY);
+        assertThat(search("project = WEBAPP AND resolution is EMPTY", VIEWER)).isNotEmpty();
+        assertThat(search("project = WEBAPP AND resolution is EMPTY", viewer)).isEmpty();
+        assertThat(search("project = WEBAPP AND duedate is EMPTY", VIEWER)).isNotEmpty();
+        assertThat(search("project = WEBAPP AND duedate is EMPTY", viewer)).isEmpty();
+        assertThat(search("project = WEBAPP AND priority is EMPTY", viewer)).isEqualTo(search("project = WEBAPP AND priority is EMPTY", VIEWER));
+        assertThat(search("resolution is EMPTY", viewer)).containsExactlyElementsOf(search("project != WEBAPP AND resolution is EMPTY", VIEWER));
+    }
+
     @Test
     void testOrderOfTheSite()
     {
