@@ -48,6 +48,8 @@ final class IssuesTable
     private static final String EVERY_ISSUE = "created >= \"1970-01-01\"";
     // moments are compared to the minute
     private static final long MINUTE = 60_000;
+    // the index sorts moments to the second, and those of one second by their keys
+    private static final long SECOND = 1_000;
     // a project is looked for by its key before its name, and no key has a blank
     private static final String NO_KEY = "\\S.* .*\\S";
     // none of what JQL reads otherwise than as it stands
@@ -156,10 +158,10 @@ final class IssuesTable
                     column("comments_count", BIGINT).at("/fields/comment/total").comment("How many comments it has that the catalog's account sees"),
                     column("worklogs_count", BIGINT).at("/fields/worklog/total").comment("How many entries of work it has"),
                     column("last_viewed_at", TIMESTAMP_TZ_MILLIS).at("/fields/lastViewed").comment("When the catalog's account last looked at it"),
-                    column("created_at", TIMESTAMP_TZ_MILLIS).at("/fields/created").comment("When it was entered").sorts("created")
+                    column("created_at", TIMESTAMP_TZ_MILLIS).at("/fields/created").comment("When it was entered").sortsByUnit("created", SECOND)
                             .pushes(AT_LEAST, inexact(condition("created").epochFloor(MINUTE)))
                             .pushes(AT_MOST, inexact(condition("created").epochCeiling(MINUTE))),
-                    column("updated_at", TIMESTAMP_TZ_MILLIS).at("/fields/updated").comment("When it last changed").sorts("updated")
+                    column("updated_at", TIMESTAMP_TZ_MILLIS).at("/fields/updated").comment("When it last changed").sortsByUnit("updated", SECOND)
                             .pushes(AT_LEAST, inexact(condition("updated").epochFloor(MINUTE)))
                             .pushes(AT_MOST, inexact(condition("updated").epochCeiling(MINUTE))))
             .primaryKey("id")

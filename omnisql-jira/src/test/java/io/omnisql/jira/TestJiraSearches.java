@@ -28,19 +28,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.parallel.Execution;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import static java.time.temporal.ChronoUnit.SECONDS;
+import static java.util.Comparator.naturalOrder;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
 import static org.junit.jupiter.api.parallel.ExecutionMode.SAME_THREAD;
 
 /**
- * Issues of a site on which what JQL means is not what it seems to say: a version is called what another one has for its id, a project is called by another one's key and hides fields, and an answer has no room for many
+ * Issues of a site on which what JQL means is not what it seems to say: a version is called what another one has for its id, a project is called by another one's key and hides fields, moments are in one second, and an answer has no room for many
  * issues.
  */
 @TestInstance(PER_CLASS)
@@ -50,10 +53,16 @@ final class TestJiraSearches
     private static final String BULK = "/rest/api/3/issue/bulkfetch";
     private static final JiraDataset PLAIN = JiraDataset.of(Company.generate(1, 0.4));
     private static final JiraVersion VERSION = TestingJira.found(PLAIN).flatMap(issue -> issue.facts().fixVersions().stream()).findFirst().orElseThrow();
+    private static final Instant FIRST = TestingJira.found(PLAIN).map(issue -> issue.times().updated()).min(naturalOrder()).orElseThrow().truncatedTo(SECONDS).minusSeconds(60);
+    private static final Instant LAST = TestingJira.found(PLAIN).map(issue -> issue.times().updated()).max(naturalOrder()).orElseThrow().truncatedTo(SECONDS).plusSeconds(60);
     private static final JiraDataset DATA = PLAIN
             .withSite(PLAIN.site()
                     .withProject(PLAIN.site().project("LAUNCH").withVersion(new JiraVersion(99_999, String.valueOf(VERSION.id()), Optional.empty(), false, false, Optional.empty(), Optional.empty())))
-                    .withProject(PLAIN.site().project("WEBAPP").withName("ROCKET").withoutFields("resolution", "duedate", "assignee", "reporter", "priority")));
+                    .withProject(PLAIN.site().project("WEBAPP").withName("ROCKET").withoutFields("resolution", "duedate", "assignee", "reporter", "priority")))
+            .edit("ROCKET-2", issue -> issue.updated(FIRST.plusMillis(700)))
+            .edit("ROCKET-3", issue -> issue.updated(FIRST.plusMillis(200)))
+            .edit("ROCKET-4", issue -> issue.updated(LAST.plusMillis(700)))
+            .edit("ROCKET-5", issue -> issue.updated(LAST.plusMillis(200)));
 
     private TestingJira jira;
 
@@ -121,6 +130,20 @@ final class TestJiraSearches
         assertTakes("resolution IS NOT NULL", issue -> issue.facts().resolution().isPresent());
         assertTakes("due_date IS NULL", issue -> issue.times().due().isEmpty());
         assertTakes("assignee_id IS NULL", issue -> issue.people().assignee().isEmpty());
+    }
+
+    /**
+     * Jira sorts moments of one second by the keys of their issues, so that the earlier one may come later.
+     */
+    @Test
+    void testMomentsOfOneSecond()
+    {
+        assertTakes("updated_at < from_iso8601_timestamp('%s')".formatted(FIRST.plusMillis(500)), issue -> issue.key().equals("ROCKET-3"));
+        assertTakes("updated_at > from_iso8601_timestamp('%s')".formatted(LAST.plusMillis(500)), issue -> issue.key().equals("ROCKET-4"));
+        assertThat(jira.query("SELECT key FROM issues ORDER BY updated_at LIMIT 1").column()).containsExactly("ROCKET-3");
+        assertThat(jira.query("SELECT key FROM issues ORDER BY updated_at DESC LIMIT 1").column()).containsExactly("ROCKET-4");
+        assertThat(jira.query("SELECT min(updated_at) = from_iso8601_timestamp('%s'), max(updated_at) = from_iso8601_timestamp('%s') FROM issues".formatted(FIRST.plusMillis(200), LAST.plusMillis(700))).rows())
+                .containsExactly(List.of(true, true));
     }
 
     private void assertTakes(String condition, Predicate<JiraIssue> taken)

@@ -30,6 +30,7 @@ import static java.util.Objects.requireNonNull;
  *
  * @param graphQl where the value is in a record of a GraphQL answer, if it is there and the same
  * @param sort the source's word for the column in its sort parameter; only for columns of which the source's order is SQL's
+ * @param sortUnit how many milliseconds the source does not tell apart where it sorts by the column, if it sorts times more coarsely than it shows them; 0 where it does not
  * @param sortedNulls whether a column that is sorted by may be null; where the source has such rows in its order is not known
  * @param inPath whether the column's value is a path variable of an endpoint
  * @param spelling the pattern of values that the source itself spells so, where its path takes others as well and its records do not repeat it
@@ -43,6 +44,7 @@ public record ColumnDefinition(
         Optional<GraphQlField> graphQl,
         List<FilterCapability> filters,
         Optional<String> sort,
+        @JsonInclude(NON_DEFAULT) long sortUnit,
         boolean sortedNulls,
         boolean inPath,
         Optional<String> spelling,
@@ -95,6 +97,7 @@ public record ColumnDefinition(
         private Optional<GraphQlField> graphQl = Optional.empty();
         private final ImmutableList.Builder<FilterCapability> filters = ImmutableList.builder();
         private Optional<String> sort = Optional.empty();
+        private long sortUnit;
         private boolean sortedNulls;
         private boolean inPath;
         private Optional<String> spelling = Optional.empty();
@@ -217,6 +220,15 @@ public record ColumnDefinition(
         }
 
         /**
+         * The source sorts by the time in a unit of so many milliseconds, and has rows of the same unit in an order of its own.
+         */
+        public Builder sortsByUnit(String word, long millis)
+        {
+            this.sortUnit = millis;
+            return sorts(word);
+        }
+
+        /**
          * The source sorts by the column, which may be null.
          */
         public Builder sortsWithNulls(String word)
@@ -275,7 +287,7 @@ public record ColumnDefinition(
 
         public ColumnDefinition build()
         {
-            return new ColumnDefinition(name, type, comment, source, graphQl, filters.build(), sort, sortedNulls, inPath, spelling, hidden, onlySingle, sensitivities.build());
+            return new ColumnDefinition(name, type, comment, source, graphQl, filters.build(), sort, sortUnit, sortedNulls, inPath, spelling, hidden, onlySingle, sensitivities.build());
         }
     }
 }

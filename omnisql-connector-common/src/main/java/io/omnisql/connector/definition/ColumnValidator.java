@@ -81,6 +81,9 @@ final class ColumnValidator
         if (column.sort().isPresent() && !SORTED_ALIKE.contains(column.type())) {
             problems.add("%s: only numbers and times are sorted alike by sources and by SQL", where);
         }
+        if (column.sortUnit() < 0 || (column.sortUnit() > 0 && !column.type().equals(ColumnType.TIMESTAMP_TZ_MILLIS))) {
+            problems.add("%s: only times are sorted by a unit of milliseconds", where);
+        }
         if (column.onlySingle() && (column.sort().isPresent() || !column.filters().isEmpty() || table.primaryKey().contains(column.name()))) {
             problems.add("%s: lists leave it out, so they neither sort nor filter by it, and it tells no rows apart", where);
         }

@@ -13,12 +13,14 @@
  */
 package io.omnisql.connector.planning;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.google.common.collect.ImmutableMap;
 
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
+import static com.google.common.base.Preconditions.checkArgument;
 import static java.util.Objects.requireNonNull;
 
 /**
@@ -39,13 +41,29 @@ public record ReadOrder(Map<String, String> parameters, Optional<SortedColumn> s
      * The column by which records arrive.
      *
      * @param bound the last value that the constraint admits in this order; behind it there is nothing to read
+     * @param unit within which the records have another order, in the form of the column's values; 1 where each value has its place
      */
-    public record SortedColumn(ApiColumnHandle column, boolean descending, OptionalLong bound)
+    public record SortedColumn(ApiColumnHandle column, boolean descending, OptionalLong bound, long unit)
     {
         public SortedColumn
         {
             requireNonNull(column, "column is null");
             requireNonNull(bound, "bound is null");
+            checkArgument(unit > 0, "unit must be positive");
+        }
+
+        public SortedColumn(ApiColumnHandle column, boolean descending, OptionalLong bound)
+        {
+            this(column, descending, bound, 1);
+        }
+
+        /**
+         * Whether the first records are the first rows.
+         */
+        @JsonIgnore
+        public boolean isFine()
+        {
+            return unit == 1;
         }
     }
 }

@@ -25,6 +25,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
+import static io.trino.spi.type.DateTimeEncoding.packDateTimeWithZone;
+import static io.trino.spi.type.TimeZoneKey.UTC_KEY;
+
 /**
  * Chooses the order in which an endpoint is read: the query's own, or one that lets a bounded scan end early, or the most stable one. Pure.
  */
@@ -41,11 +44,11 @@ public final class ReadOrderPlanner
         Map<ApiColumnHandle, Domain> domains = handle.constraint().getDomains().orElseThrow();
         if (!handle.order().isEmpty()) {
             OrderItem first = handle.order().getFirst();
-            return word(table, first.column())
-                    .filter(parameters::has)
-                    .map(word -> readOrder(
+            return sorting(table, first.column())
+                    .filter(definition -> parameters.has(word(definition)))
+                    .map(definition -> readOrder(
                             parameters,
-                            word,
+                            definition,
                             first.column(),
                             readsDescending(table, endpoint, first, handle.constraint()),
                             Optional.ofNullable(domains.get(first.column()))))
@@ -58,7 +61,7 @@ public final class ReadOrderPlanner
         return domains.entrySet().stream()
                 // what is asked for by a key is the same in all records
                 .filter(entry -> !endpoint.keyColumns().contains(entry.getKey().name()))
-                .flatMap(entry -> word(table, entry.getKey()).flatMap(word -> bounded(table, endpoint, word, entry.getKey(), entry.getValue())).stream())
+                .flatMap(entry -> sorting(table, entry.getKey()).flatMap(definition -> bounded(table, endpoint, definition, entry.getKey(), entry.getValue())).stream())
                 .findFirst()
                 .orElse(new ReadOrder(endpoint.scanOrder(), Optional.empty()));
     }
@@ -83,8 +86,9 @@ public final class ReadOrderPlanner
     /**
      * Newest first ends at the lower bound; oldest first ends at the upper one, which is better where a parameter skips what is below the lower.
      */
-    private static Optional<ReadOrder> bounded(TableDefinition table, EndpointDefinition endpoint, String word, ApiColumnHandle column, Domain domain)
+    private static Optional<ReadOrder> bounded(TableDefinition table, EndpointDefinition endpoint, ColumnDefinition definition, ApiColumnHandle column, Domain domain)
     {
+        String word = word(definition);
         boolean low = DomainBounds.lower(domain).isPresent();
         boolean high = DomainBounds.upper(domain).isPresent();
         if (!low && !high) {
@@ -94,24 +98,32 @@ public final class ReadOrderPlanner
         if (endpoint.losesRowsInOrderOf(word, descending)) {
             return Optional.empty();
         }
-        return Optional.of(readOrder(endpoint.sortParameters().orElseThrow(), word, column, descending, Optional.of(domain)));
+        return Optional.of(readOrder(endpoint.sortParameters().orElseThrow(), definition, column, descending, Optional.of(domain)));
+    }
+
+    /**
+     * The column, if the source sorts by it.
+     */
+    private static Optional<ColumnDefinition> sorting(TableDefinition table, ApiColumnHandle column)
+    {
+        return table.column(column.name()).filter(definition -> definition.sort().isPresent());
     }
 
     /**
      * The source's word for a column that it sorts by.
      */
-    private static Optional<String> word(TableDefinition table, ApiColumnHandle column)
+    private static String word(ColumnDefinition column)
     {
-        return table.column(column.name()).flatMap(ColumnDefinition::sort);
+        return column.sort().orElseThrow();
     }
 
-    private static ReadOrder readOrder(SortParameters parameters, String word, ApiColumnHandle column, boolean descending, Optional<Domain> domain)
+    private static ReadOrder readOrder(SortParameters parameters, ColumnDefinition definition, ApiColumnHandle column, boolean descending, Optional<Domain> domain)
     {
         OptionalLong bound = domain
                 .map(value -> descending ? DomainBounds.lower(value) : DomainBounds.upper(value))
                 .orElse(OptionalLong.empty());
         return new ReadOrder(
-                parameters.of(word, descending),
-                Optional.of(new ReadOrder.SortedColumn(column, descending, bound)));
+                parameters.of(word(definition), descending),
+                Optional.of(new ReadOrder.SortedColumn(column, descending, bound, definition.sortUnit() == 0 ? 1 : packDateTimeWithZone(definition.sortUnit(), UTC_KEY))));
     }
 }

@@ -119,7 +119,7 @@ final class KeyGroupPlanner
     {
         return switch (handle.order().size()) {
             case 0 -> true;
-            case 1 -> order.sorted().filter(sorted -> sorted.descending() != handle.order().getFirst().order().isAscending()).isPresent();
+            case 1 -> order.sorted().filter(sorted -> sorted.isFine() && sorted.descending() != handle.order().getFirst().order().isAscending()).isPresent();
             default -> false;
         };
     }

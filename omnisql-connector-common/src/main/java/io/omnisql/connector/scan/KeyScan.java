@@ -159,7 +159,7 @@ final class KeyScan
                 group.aggregates(),
                 rows,
                 identity,
-                group.sorted(endpoint).map(sorted -> new SortedRead(cells.get(sorted.column()), sorted.descending(), sorted.bound())),
+                group.sorted(endpoint).map(sorted -> new SortedRead(cells.get(sorted.column()), sorted.descending(), sorted.bound(), sorted.unit())),
                 shared.stream().collect(toImmutableMap(ApiColumnHandle::name, cells::get)),
                 endpoint.keyBatch().filter(_ -> !position.key().binding().batch().isEmpty()).map(batch -> batched(batch, columns, cells, position.key())),
                 spelled.stream().map(column -> new SpelledName(column.name(), cells.get(column), utf8Slice(position.key().values().get(column.name())))).collect(toImmutableList()),

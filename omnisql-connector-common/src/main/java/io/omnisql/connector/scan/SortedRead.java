@@ -17,18 +17,22 @@ import io.omnisql.connector.decode.Cell;
 
 import java.util.OptionalLong;
 
+import static com.google.common.base.Preconditions.checkArgument;
+import static java.lang.Math.floorDiv;
 import static java.util.Objects.requireNonNull;
 
 /**
  * Watches the order in which a source sends records, and tells when there is nothing left to read.
  * <p>
- * A source that breaks its order once, or sends a null, is not believed any more: then everything is read, which is right in any case. Not thread-safe.
+ * A source that breaks its order once, or sends a null, is not believed any more: then everything is read, which is right in any case. Where the order is one of units, such as seconds, those of the same unit have any order, and nothing ends before the
+ * unit does. Not thread-safe.
  */
 final class SortedRead
 {
     private final Cell cell;
     private final boolean descending;
     private final OptionalLong bound;
+    private final long unit;
     private boolean broken;
     private boolean started;
     private long last;
@@ -38,6 +42,13 @@ final class SortedRead
 
     SortedRead(Cell cell, boolean descending, OptionalLong bound)
     {
+        this(cell, descending, bound, 1);
+    }
+
+    SortedRead(Cell cell, boolean descending, OptionalLong bound, long unit)
+    {
+        checkArgument(unit > 0, "unit must be positive");
+        this.unit = unit;
         this.cell = requireNonNull(cell, "cell is null");
         this.descending = descending;
         this.bound = requireNonNull(bound, "bound is null");
@@ -82,9 +93,21 @@ final class SortedRead
         return started;
     }
 
+    /**
+     * Whether each value has its place in the order.
+     */
+    boolean isFine()
+    {
+        return unit == 1;
+    }
+
+    /**
+     * The value of the record in the cells, or the one before it in the order than which nothing that follows is before.
+     */
     long value()
     {
-        return last;
+        long first = floorDiv(last, unit) * unit;
+        return descending ? first + (unit - 1) : first;
     }
 
     /**
@@ -108,11 +131,11 @@ final class SortedRead
     }
 
     /**
-     * Whether so many rows were found, and the value is no more that of the last of them.
+     * Whether so many rows were found, and the value has no more the place of the last of them.
      */
     boolean isBehind(long limit)
     {
-        return rows >= limit && last != boundary;
+        return rows >= limit && floorDiv(last, unit) != floorDiv(boundary, unit);
     }
 
     /**
@@ -128,6 +151,6 @@ final class SortedRead
      */
     private boolean isBehind(long value, long other)
     {
-        return descending ? value < other : value > other;
+        return descending ? floorDiv(value, unit) < floorDiv(other, unit) : floorDiv(value, unit) > floorDiv(other, unit);
     }
 }

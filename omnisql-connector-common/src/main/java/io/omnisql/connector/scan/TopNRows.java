@@ -39,7 +39,7 @@ import static java.util.Objects.requireNonNull;
 /**
  * Keeps the first rows of an order.
  * <p>
- * While the source sends a key's records in the order of the first sort column, the first rows are the best; with further sort columns, rows that tie with the
+ * While the source sends a key's records in the order of the first sort column, the first rows are the best; with further sort columns, or where the source's order is coarser than the values, rows that tie with the
  * last of them count as well. A source that breaks its order, or that is read in the opposite one, is read to the end.
  */
 final class TopNRows
@@ -99,7 +99,7 @@ final class TopNRows
             add();
             sorted.ifPresent(read -> read.row(limit));
         }
-        return !inOrder || sorted.get().rows() < limit || order.size() > 1;
+        return !inOrder || sorted.get().rows() < limit || order.size() > 1 || !sorted.get().isFine();
     }
 
     private void add()

@@ -94,6 +94,7 @@ final class TestDefinitionValidator
                 .put("table t, endpoint /cities/{city}: a link to the next page is a URL, which holds no body", wrong(post("/cities/{city}").paging(linkHeader("size", 1)).rateLimit(DESK)))
                 .put("table t, endpoint /cities/{city}: key batch 'id' is no column with a pointer", wrong(list().batch("id", "ids", 2)))
                 .put("table t, endpoint /cities/{city}: key batch 'city' is a path variable already", wrong(list().batch("city", "cities", 2)))
+                .put("table t, column id: only times are sorted by a unit of milliseconds", with(column("id", BIGINT).at("/id").comment("Id").sortsByUnit("id", 1_000)))
                 .put("table t, endpoint /cities/{city}: what is left of a batch is asked for where its pages would be", wrong(list().batch("city", "cities", 2).postpones("/later/*").paging(linkHeader("per_page", 100))))
                 .put("table t, endpoint /cities/{city}: '/later' names one key, and several may be postponed", wrong(list().batch("city", "cities", 2).postpones("/later")))
                 .put("table t, endpoint /cities/{city}: a single record answers no batch of keys", wrong(list().records(single()).batch("city", "cities", 2)))

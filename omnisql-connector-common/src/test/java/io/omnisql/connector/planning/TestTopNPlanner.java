@@ -167,6 +167,7 @@ final class TestTopNPlanner
                         column.graphQl(),
                         column.filters(),
                         column.sort(),
+                        column.sortUnit(),
                         true,
                         column.inPath(),
                         column.spelling(),

@@ -346,6 +346,7 @@ public final class TestingSource
                 Optional.empty(),
                 column.filters().stream().filter(filter -> !filter.endpoint().equals(Optional.of(QUERY))).collect(toImmutableList()),
                 column.sort(),
+                column.sortUnit(),
                 column.sortedNulls(),
                 column.inPath(),
                 column.spelling(),

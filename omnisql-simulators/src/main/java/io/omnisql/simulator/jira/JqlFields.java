@@ -27,6 +27,7 @@ import java.util.function.UnaryOperator;
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static io.omnisql.simulator.jira.JqlDomain.Kind.ISSUE_TYPE;
 import static io.omnisql.simulator.jira.JqlDomain.Kind.OTHER;
+import static java.time.temporal.ChronoUnit.SECONDS;
 
 /**
  * The fields that JQL knows by a name of the system, and those of the site.
@@ -116,12 +117,20 @@ final class JqlFields
 
     static JqlField time(Function<JiraIssue, Optional<Instant>> value)
     {
-        return new OrderedJqlField<>(value, JqlTimes::instant, JqlTimes::minute);
+        return time(value, false);
+    }
+
+    /**
+     * Moments are sorted as the index has them, to the second.
+     */
+    private static JqlField time(Function<JiraIssue, Optional<Instant>> value, boolean isDescending)
+    {
+        return new OrderedJqlField<>(value, JqlTimes::instant, JqlTimes::minute, moment -> moment.truncatedTo(SECONDS), isDescending);
     }
 
     private static JqlField newestFirst(Function<JiraIssue, Instant> value)
     {
-        return new OrderedJqlField<>(value.andThen(Optional::of), JqlTimes::instant, JqlTimes::minute, true);
+        return time(value.andThen(Optional::of), true);
     }
 
     static JqlField number(Function<JiraIssue, Optional<Double>> value)

@@ -32,8 +32,9 @@ import static java.util.Objects.requireNonNull;
  * A field with one value that has an order: a time, a date or a number.
  *
  * @param precision what of a value an equality looks at
+ * @param indexed what of a value it is sorted by
  */
-record OrderedJqlField<T extends Comparable<? super T>>(Function<JiraIssue, Optional<T>> value, Literal<T> literal, UnaryOperator<T> precision, boolean isDescending)
+record OrderedJqlField<T extends Comparable<? super T>>(Function<JiraIssue, Optional<T>> value, Literal<T> literal, UnaryOperator<T> precision, UnaryOperator<T> indexed, boolean isDescending)
         implements JqlField
 {
     OrderedJqlField
@@ -41,11 +42,12 @@ record OrderedJqlField<T extends Comparable<? super T>>(Function<JiraIssue, Opti
         requireNonNull(value, "value is null");
         requireNonNull(literal, "literal is null");
         requireNonNull(precision, "precision is null");
+        requireNonNull(indexed, "indexed is null");
     }
 
     OrderedJqlField(Function<JiraIssue, Optional<T>> value, Literal<T> literal, UnaryOperator<T> precision)
     {
-        this(value, literal, precision, false);
+        this(value, literal, precision, UnaryOperator.identity(), false);
     }
 
     @Override
@@ -86,7 +88,7 @@ record OrderedJqlField<T extends Comparable<? super T>>(Function<JiraIssue, Opti
     @Override
     public Comparator<JiraIssue> order(JqlContext context)
     {
-        return Comparator.comparing(issue -> value.apply(issue).orElse(null), nullsLast(naturalOrder()));
+        return Comparator.comparing(issue -> value.apply(issue).map(indexed).orElse(null), nullsLast(naturalOrder()));
     }
 
     /**

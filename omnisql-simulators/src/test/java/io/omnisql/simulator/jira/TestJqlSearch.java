@@ -17,12 +17,14 @@ import com.google.common.collect.ImmutableList;
 import io.omnisql.simulator.company.Company;
 import org.junit.jupiter.api.Test;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
+import static java.time.temporal.ChronoUnit.SECONDS;
 import static java.util.Comparator.comparing;
 import static java.util.Comparator.reverseOrder;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -181,11 +183,15 @@ final class TestJqlSearch
     void testOrder()
     {
         assertThat(search("project = ROCKET ORDER BY key DESC")).isEqualTo(DATA.issues("ROCKET").stream().sorted(comparing(JiraIssue::number, reverseOrder())).map(JiraIssue::key).toList());
-        assertThat(search("project = MONOLI ORDER BY created ASC, key")).isEqualTo(DATA.issues("MONOLI").stream().sorted(comparing(issue -> issue.times().created())).map(JiraIssue::key).toList());
+        assertThat(search("project = MONOLI ORDER BY created ASC, key")).isEqualTo(DATA.issues("MONOLI").stream().sorted(comparing((JiraIssue issue) -> issue.times().created().truncatedTo(SECONDS)).thenComparing(JiraIssue::number)).map(JiraIssue::key).toList());
         assertThat(search("project = MONOLI")).isEqualTo(DATA.issues("MONOLI").stream().sorted(comparing(JiraIssue::id, reverseOrder())).map(JiraIssue::key).toList());
         // where no direction is written, each field has its own
-        assertThat(search("project = MONOLI ORDER BY created, key")).isEqualTo(search("project = MONOLI ORDER BY created DESC, key ASC"));
+        assertThat(search("project = MONOLI ORDER BY created, key")).isEqualTo(DATA.issues("MONOLI").stream().sorted(comparing((JiraIssue issue) -> issue.times().created().truncatedTo(SECONDS)).reversed().thenComparing(JiraIssue::number)).map(JiraIssue::key).toList());
         assertThat(search("project = MONOLI ORDER BY updated, key")).isEqualTo(search("project = MONOLI ORDER BY updated DESC, key ASC"));
+        // moments of one second are as good as each other
+        Instant second = Company.TODAY.truncatedTo(SECONDS);
+        JiraDataset data = DATA.edit("ROCKET-2", issue -> issue.updated(second.plusMillis(700))).edit("ROCKET-3", issue -> issue.updated(second.plusMillis(200)));
+        assertThat(search("key in (ROCKET-2, ROCKET-3) ORDER BY updated ASC, key ASC", new Viewer(data, ADA, JiraVisibility.everything(), Company.TODAY))).containsExactly("ROCKET-2", "ROCKET-3");
         List<String> byDue = search("project = ROCKET ORDER BY due ASC");
         assertThat(byDue.getFirst()).isEqualTo("ROCKET-9");
         assertThat(byDue.getLast()).isEqualTo("ROCKET-2");
