@@ -15,9 +15,12 @@ package io.omnisql.jira;
 
 import com.google.common.collect.ImmutableMap;
 import io.omnisql.simulator.company.Company;
+import io.omnisql.simulator.http.Fault;
+import io.omnisql.simulator.http.JournalEntry;
 import io.omnisql.simulator.jira.JiraDataset;
 import io.omnisql.simulator.jira.JiraIssue;
 import io.omnisql.simulator.jira.JiraSimulator;
+import okhttp3.Headers;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,10 +29,13 @@ import org.junit.jupiter.api.parallel.Execution;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
 import static org.junit.jupiter.api.parallel.ExecutionMode.SAME_THREAD;
@@ -41,6 +47,7 @@ import static org.junit.jupiter.api.parallel.ExecutionMode.SAME_THREAD;
 @Execution(SAME_THREAD)
 final class TestJiraIssues
 {
+    private static final String SEARCH = "/rest/api/3/search/jql";
     private static final JiraDataset DATA = JiraDataset.of(Company.generate(1, 0.4));
 
     private TestingJira jira;
@@ -50,7 +57,10 @@ final class TestJiraIssues
             throws Exception
     {
         JiraSimulator simulator = JiraSimulator.builder().data(DATA).token("issues", "a-token").start();
-        jira = TestingJira.start(simulator, ImmutableMap.of("jira", TestingJira.catalog(simulator, "a-token")));
+        Map<String, String> catalog = TestingJira.catalog(simulator, "a-token");
+        jira = TestingJira.start(simulator, ImmutableMap.of(
+                "jira", catalog,
+                "few", ImmutableMap.<String, String>builder().putAll(catalog).put("omnisql.max-requests-per-query", "1").buildOrThrow()));
     }
 
     @AfterAll
@@ -118,6 +128,34 @@ final class TestJiraIssues
                 .containsExactlyInAnyOrderElementsOf(all.stream().filter(value -> value.isBefore(bound)).toList());
         assertThat(times("SELECT key FROM issues WHERE %s > from_iso8601_timestamp('%s')".formatted(column, bound), time)).as(column)
                 .containsExactlyInAnyOrderElementsOf(all.stream().filter(value -> value.isAfter(bound)).toList());
+    }
+
+    /**
+     * A source that names one unknown value after the other is not asked about all of them.
+     */
+    @Test
+    void testRefusalsOfOneValueAtATime()
+    {
+        String values = IntStream.range(0, 8).mapToObj("'Nowhere %s'"::formatted).collect(joining(", "));
+        for (int refusal = 0; refusal < 5; refusal++) {
+            String body = "{\"errorMessages\":[\"The value 'Nowhere %s' does not exist for the field 'status'.\"],\"errors\":{}}".formatted(refusal);
+            jira.simulator().faults().add(Fault.fault(new Fault.Respond(400, Headers.of("Content-Type", "application/json"), body)).on(SEARCH).atRequest(refusal + 1));
+        }
+        TestingJira.Answer answer = jira.query("SELECT key FROM issues WHERE status IN ('Done', %s)".formatted(values));
+        assertThat(answer.column()).containsExactlyInAnyOrderElementsOf(keys(issue -> issue.facts().status().name().equals("Done")));
+        assertThat(answer.requests()).extracting(JournalEntry::status).startsWith(400, 400, 400, 400, 400, 200);
+        assertThat(answer.requests().get(4).body()).contains("Nowhere 4").doesNotContain("Nowhere 3");
+        assertThat(answer.requests().get(5).body()).doesNotContain("Nowhere");
+    }
+
+    /**
+     * What is asked in place of a search that was refused counts before it is asked.
+     */
+    @Test
+    void testEstimateBehindRefusal()
+    {
+        assertThat(jira.failure("SELECT key FROM few.default.issues WHERE status IN ('Done', 'Nowhere')")).contains("the query needs at least 2 requests, and may make 1");
+        assertThat(jira.simulator().journal().entries()).hasSize(1);
     }
 
     private List<Instant> times(String sql, Function<JiraIssue, Instant> time)

@@ -46,7 +46,7 @@ record NetworkFetchers(RequestSender client, RequestRenderer renderer, String pr
         if (position.replaces()) {
             usage.scans().askedElsewhere();
         }
-        return new PageFetcher(new OpenCalls(client, context, shares || position.isRecordElsewhere()), renderer, position, problems, parallelism);
+        return new PageFetcher(new OpenCalls(client, context, shares || position.isRecordElsewhere()), renderer, position, problems, parallelism, this::demand);
     }
 
     @Override

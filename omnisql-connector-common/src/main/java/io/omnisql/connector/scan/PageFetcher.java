@@ -40,8 +40,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 
+import static com.google.common.collect.ImmutableList.toImmutableList;
 import static java.util.Objects.requireNonNull;
 import static java.util.concurrent.CompletableFuture.completedFuture;
 import static java.util.concurrent.CompletableFuture.failedFuture;
@@ -54,6 +56,8 @@ import static java.util.concurrent.CompletableFuture.failedFuture;
 final class PageFetcher
 {
     private static final int MAX_RESTARTS = 3;
+    // a source may name one value at a time, of thousands that it does not know
+    private static final int MAX_REFUSALS = 5;
 
     private final OpenCalls calls;
     private final RequestRenderer renderer;
@@ -62,6 +66,7 @@ final class PageFetcher
     private final boolean resumes;
     private final KeyProblems problems;
     private final int parallelism;
+    private final LongConsumer demand;
 
     private final NamedKey key;
     private EndpointDefinition endpoint;
@@ -71,12 +76,14 @@ final class PageFetcher
     private BatchRest rest;
     private Fence fence;
     private int restarts;
+    private int refusals;
     private volatile boolean refused;
 
     /**
      * @param parallelism how many pages may be under way at once
+     * @param demand is told of requests that were not expected, and refuses the query if they are more than it may make
      */
-    PageFetcher(OpenCalls calls, RequestRenderer renderer, Position position, KeyProblems problems, int parallelism)
+    PageFetcher(OpenCalls calls, RequestRenderer renderer, Position position, KeyProblems problems, int parallelism, LongConsumer demand)
     {
         this.calls = requireNonNull(calls, "calls is null");
         this.renderer = requireNonNull(renderer, "renderer is null");
@@ -86,6 +93,7 @@ final class PageFetcher
         this.resumes = position.resumes();
         this.problems = requireNonNull(problems, "problems is null");
         this.parallelism = parallelism;
+        this.demand = requireNonNull(demand, "demand is null");
         this.endpoint = position.endpoint();
         this.conditions = group.conditions();
         this.chain = new PageChain(calls, endpoint, problems);
@@ -303,14 +311,18 @@ final class PageFetcher
     }
 
     /**
-     * The source refuses the search: the values that it does not know are left to the row predicate, or every condition that it need not evaluate.
+     * The source refuses the search: the values that it does not know are left to the row predicate, or every condition that it need not evaluate, as is what it goes on to refuse. What is asked then is estimated as the search was.
      */
     private CompletableFuture<FetchedPage> withAccepted(ApiResponse response)
     {
-        List<QueryCondition> accepted = renderer.dialect().accepted(conditions, response.body());
+        refusals++;
+        List<QueryCondition> accepted = refusals < MAX_REFUSALS ?
+                renderer.dialect().accepted(conditions, response.body()) :
+                conditions.stream().filter(condition -> !condition.droppable()).collect(toImmutableList());
         if (accepted.equals(conditions)) {
             return problems.rejected(endpoint, response.status());
         }
+        demand.accept(1);
         conditions = accepted;
         return first();
     }
