@@ -30,6 +30,7 @@ import static io.omnisql.connector.definition.ResponseMeaning.MISSING;
 import static io.omnisql.connector.definition.ResponseMeaning.NO_RECORDS;
 import static io.omnisql.connector.definition.ResponseMeaning.REJECTED;
 import static io.omnisql.connector.definition.ResponseMeaning.SUCCESS;
+import static io.omnisql.connector.definition.ResponseMeaning.TRANSIENT;
 import static io.omnisql.connector.definition.ResponseMeaning.UNAUTHORIZED;
 import static io.omnisql.connector.definition.ResponseRule.status;
 
@@ -51,6 +52,8 @@ public final class JiraSource
             JiraLimits.CREDENTIAL,
             ImmutableList.<ResponseRule>builder()
                     .add(status(400, NO_RECORDS).withPhrase("does not support sprints").of(SprintsTable.PATH))
+                    // it took Jira too long, or something has interrupted it
+                    .add(status(409, TRANSIENT).of(UsersTable.PATH))
                     // shared by everybody who asks the endpoint of this site; any other reason is the credential's
                     .add(status(429, ENDPOINT_LIMITED).withHeader("RateLimit-Reason", "jira-burst-based"))
                     .addAll(ofLogin(200, SUCCESS))

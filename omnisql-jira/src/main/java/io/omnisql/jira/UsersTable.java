@@ -28,8 +28,10 @@ import static io.omnisql.connector.definition.TableDefinition.table;
  */
 final class UsersTable
 {
+    static final String PATH = "/rest/api/3/users/search";
+
     static final TableDefinition USERS = table("users", "Accounts of people and apps: active, inactive and deleted ones")
-            .endpoint(get("/rest/api/3/users/search")
+            .endpoint(get(PATH)
                     .paging(offset("startAt", "maxResults", JiraPages.LARGEST_OF_USERS))
                     .rateLimit(JiraLimits.REST))
             .endpoint(get("/rest/api/3/user/bulk")

@@ -15,10 +15,12 @@ package io.omnisql.jira;
 
 import com.google.common.collect.ImmutableMap;
 import io.omnisql.simulator.company.Company;
+import io.omnisql.simulator.http.Fault;
 import io.omnisql.simulator.http.JournalEntry;
 import io.omnisql.simulator.jira.JiraContract;
 import io.omnisql.simulator.jira.JiraSimulator;
 import io.omnisql.simulator.jira.JiraSimulatorBuilder;
+import okhttp3.Headers;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -136,6 +138,18 @@ final class TestJiraRequests
         assertThat(answer.requests()).extracting(JournalEntry::path).containsOnly("/rest/api/3/user/bulk").hasSize(1);
         int users = jira.simulator().data().site().users().size();
         assertThat(jira.query("SELECT account_id FROM users").asked()).contains("/rest/api/3/users/search?maxResults=1000", "/rest/api/3/users/search?maxResults=1000&startAt=" + users);
+    }
+
+    /**
+     * A list that took Jira too long is asked for once more.
+     */
+    @Test
+    void testListThatTakesTooLong()
+    {
+        jira.simulator().faults().add(Fault.status(409).on("/rest/api/3/users/search"));
+        TestingJira.Answer answer = jira.query("SELECT account_id FROM users");
+        assertThat(answer.rows()).hasSize(jira.simulator().data().site().users().size());
+        assertThat(answer.requests()).extracting(JournalEntry::status).startsWith(409, 200);
     }
 
     /**
