@@ -35,11 +35,11 @@ final class GroupsTable
                     .paging(JiraPages.of(JiraPages.LARGEST))
                     .rateLimit(JiraLimits.REST))
             .columns(
-                    column("group_id", VARCHAR).alwaysAt("/groupId").comment("Id of the group, in all of Atlassian's products")
+                    column("group_id", VARCHAR).at("/groupId").comment("Id of the group, in all of Atlassian's products; null where Jira does not tell it")
                             .pushes(EQUAL, inexact(query("groupId"))),
-                    column("name", VARCHAR).at("/name").comment("Name of the group")
+                    column("name", VARCHAR).alwaysAt("/name").comment("Name of the group")
                             .pushes(EQUAL, inexact(query("groupName"))))
-            .primaryKey("group_id")
+            .primaryKey("name")
             .cardinality(1, 50)
             .build();
 

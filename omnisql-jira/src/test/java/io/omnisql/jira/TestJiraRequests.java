@@ -153,6 +153,17 @@ final class TestJiraRequests
     }
 
     /**
+     * Groups may have no id, and have names of their own.
+     */
+    @Test
+    void testGroupsWithoutIds()
+    {
+        String page = "{\"isLast\":true,\"maxResults\":50,\"startAt\":0,\"total\":2,\"values\":[{\"groupId\":null,\"name\":\"first\"},{\"groupId\":null,\"name\":\"second\"}]}";
+        jira.simulator().faults().add(Fault.fault(new Fault.Respond(200, Headers.of("Content-Type", "application/json"), page)).on("/rest/api/3/group/bulk"));
+        assertThat(jira.query("SELECT name FROM groups WHERE group_id IS NULL").column()).containsExactly("first", "second");
+    }
+
+    /**
      * The sprints of each board are asked for, and a board that has none by its nature has no rows.
      */
     @Test
