@@ -52,9 +52,6 @@ final class IssuesTable
     private static final long SECOND = 1_000;
     // a project is looked for by its key before its name, and no key has a blank
     private static final String NO_KEY = "\\S.* .*\\S";
-    // none of what JQL reads otherwise than as it stands
-    private static final String ACCOUNT_ID = "[\\w:.-]+";
-    private static final String ISSUE_KEY = "[A-Za-z][A-Za-z0-9_]*-[0-9]+";
 
     static final TableDefinition ISSUES = table("issues", "Issues of all projects, by their fields; custom fields are columns of their own")
             .endpoint(post(SEARCH)
@@ -76,7 +73,7 @@ final class IssuesTable
                     column("id", VARCHAR).alwaysAt("/id").comment("Number of the issue, which it keeps for ever")
                             .pushes(EQUAL, inexact(condition("id").number())),
                     column("key", VARCHAR).alwaysAt("/key").comment("Key of the issue, such as ROCKET-12, which another one follows when it is moved")
-                            .pushes(EQUAL, inexact(condition("key").matching(ISSUE_KEY))),
+                            .pushes(EQUAL, inexact(condition("key").matching(JiraParameters.ANY_ISSUE_KEY))),
                     column("project_key", VARCHAR).at("/fields/project/key").comment("Key of its project")
                             .pushes(EQUAL, inexact(condition("project"))),
                     column("project_id", VARCHAR).at("/fields/project/id").comment("Number of its project")
@@ -118,15 +115,15 @@ final class IssuesTable
                     column("security_level", VARCHAR).at("/fields/security/name").comment("Who may see it, by the name of a level; null for everybody in its project"),
                     column("assignee", VARCHAR).at("/fields/assignee/displayName").comment("Who works on it; null for nobody").personal(),
                     column("assignee_id", VARCHAR).at("/fields/assignee/accountId").comment("Account of who works on it").personal()
-                            .pushes(EQUAL, inexact(condition("assignee").matching(ACCOUNT_ID)))
+                            .pushes(EQUAL, inexact(condition("assignee").matching(JiraParameters.ACCOUNT_ID)))
                             .pushes(IS_NOT_NULL, inexact(condition("assignee").fixed("EMPTY"))),
                     column("reporter", VARCHAR).at("/fields/reporter/displayName").comment("Who reported it").personal(),
                     column("reporter_id", VARCHAR).at("/fields/reporter/accountId").comment("Account of who reported it").personal()
-                            .pushes(EQUAL, inexact(condition("reporter").matching(ACCOUNT_ID)))
+                            .pushes(EQUAL, inexact(condition("reporter").matching(JiraParameters.ACCOUNT_ID)))
                             .pushes(IS_NOT_NULL, inexact(condition("reporter").fixed("EMPTY"))),
                     column("creator", VARCHAR).at("/fields/creator/displayName").comment("Who entered it").personal(),
                     column("creator_id", VARCHAR).at("/fields/creator/accountId").comment("Account of who entered it").personal()
-                            .pushes(EQUAL, inexact(condition("creator").matching(ACCOUNT_ID))),
+                            .pushes(EQUAL, inexact(condition("creator").matching(JiraParameters.ACCOUNT_ID))),
                     column("labels", new ColumnType.ArrayOf(VARCHAR)).at("/fields/labels").comment("Its labels")
                             .pushes(CONTAINS, inexact(condition("labels"))),
                     column("components", new ColumnType.ArrayOf(VARCHAR)).at("/fields/components/*/name").comment("Names of the components that it is about")
@@ -138,7 +135,7 @@ final class IssuesTable
                     column("affected_versions", new ColumnType.ArrayOf(VARCHAR)).at("/fields/versions/*/name").comment("Names of the versions in which it was seen")
                             .pushes(CONTAINS, inexact(condition("affectedVersion"))),
                     column("parent_key", VARCHAR).at("/fields/parent/key").comment("Key of the issue of which it is a part, be that an epic")
-                            .pushes(EQUAL, inexact(condition("parent").matching(ISSUE_KEY))),
+                            .pushes(EQUAL, inexact(condition("parent").matching(JiraParameters.ANY_ISSUE_KEY))),
                     column("parent_id", VARCHAR).at("/fields/parent/id").comment("Number of that issue")
                             .pushes(EQUAL, inexact(condition("parent").number())),
                     column("subtask_keys", new ColumnType.ArrayOf(VARCHAR)).at("/fields/subtasks/*/key").comment("Keys of its parts"),

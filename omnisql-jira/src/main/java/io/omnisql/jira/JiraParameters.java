@@ -27,6 +27,10 @@ final class JiraParameters
      */
     static final String ISSUE_KEY = "[A-Z][A-Z0-9_]*-[1-9][0-9]*";
     /**
+     * What JQL takes for the key of an issue, in whatever spelling.
+     */
+    static final String ANY_ISSUE_KEY = "[A-Za-z][A-Za-z0-9_]*-[0-9]+";
+    /**
      * Asks for one field of issues of which none is wanted: without a word all of them come.
      */
     static final String ONE_FIELD = "created";
