@@ -33,6 +33,7 @@ final class BoardIssuesTable
                     .always("fields", JiraParameters.ONE_FIELD)
                     .records(arrays("/issues"))
                     .paging(JiraPages.of(JiraPages.LARGEST_OF_ISSUES))
+                    .costsPerRecord(JiraLimits.POINTS_OF_OBJECT)
                     .rateLimit(JiraLimits.REST))
             .columns(
                     column("board_id", BIGINT).inPath().comment("Number of the board"),

@@ -33,6 +33,7 @@ final class EpicsTable
                     .keysFrom("board_id", "boards", "id")
                     .records(arrays("/values"))
                     .paging(JiraPages.of(JiraPages.LARGEST))
+                    .costsPerRecord(JiraLimits.POINTS_OF_OBJECT)
                     .rateLimit(JiraLimits.REST))
             .columns(
                     column("board_id", BIGINT).inPath().comment("Number of the board that shows it"),

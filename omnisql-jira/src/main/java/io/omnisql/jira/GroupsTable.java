@@ -33,6 +33,7 @@ final class GroupsTable
             .endpoint(get("/rest/api/3/group/bulk")
                     .records(arrays("/values"))
                     .paging(JiraPages.of(JiraPages.LARGEST))
+                    .costsPerRecord(JiraLimits.POINTS_OF_IDENTITY)
                     .rateLimit(JiraLimits.REST))
             .columns(
                     column("group_id", VARCHAR).at("/groupId").comment("Id of the group, in all of Atlassian's products; null where Jira does not tell it")

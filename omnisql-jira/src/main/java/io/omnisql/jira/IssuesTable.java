@@ -61,6 +61,7 @@ final class IssuesTable
                     .scansBy("created")
                     .records(arrays("/issues"))
                     .paging(cursor("/nextPageToken", "nextPageToken", "maxResults", 100))
+                    .costsPerRecord(JiraLimits.POINTS_OF_OBJECT)
                     .rateLimit(JiraLimits.REST))
             .endpoint(post("/rest/api/3/issue/bulkfetch")
                     .batch("key", "issueIdsOrKeys", 100)
@@ -68,6 +69,7 @@ final class IssuesTable
                     .selects("fields", "/fields", "key", 100)
                     .records(arrays("/issues"))
                     .paging(unpaged())
+                    .costsPerRecord(JiraLimits.POINTS_OF_OBJECT)
                     .rateLimit(JiraLimits.REST))
             .columns(
                     column("id", VARCHAR).alwaysAt("/id").comment("Number of the issue, which it keeps for ever")

@@ -29,6 +29,14 @@ final class JiraLimits
             .refusedBy("RateLimit-Reason", "jira-quota-")
             .paced(new Pace(100, 1, true));
     /**
+     * The points of an issue, a project or the like, beside the one of the request.
+     */
+    static final int POINTS_OF_OBJECT = 1;
+    /**
+     * The points of an account, a group or a role.
+     */
+    static final int POINTS_OF_IDENTITY = 2;
+    /**
      * No number is told of either.
      */
     static final CredentialLimits CREDENTIAL = new CredentialLimits(20, 0);

@@ -40,10 +40,12 @@ final class ProjectsTable
                     .always("expand", EXPANDED)
                     .records(arrays("/values"))
                     .paging(JiraPages.of(JiraPages.LARGEST_OF_PROJECTS))
+                    .costsPerRecord(JiraLimits.POINTS_OF_OBJECT)
                     .rateLimit(JiraLimits.REST))
             .endpoint(get("/rest/api/3/project/{project_key}")
                     .always("expand", EXPANDED)
                     .records(single().without("/archivedDate").without("/deletedDate"))
+                    .costsPerRecord(JiraLimits.POINTS_OF_OBJECT)
                     .rateLimit(JiraLimits.REST))
             .columns(
                     column("id", VARCHAR).alwaysAt("/id").comment("Number of the project, which it keeps for ever")

@@ -32,6 +32,7 @@ final class SprintIssuesTable
                     .always("fields", JiraParameters.ONE_FIELD)
                     .records(arrays("/issues"))
                     .paging(JiraPages.of(JiraPages.LARGEST_OF_ISSUES))
+                    .costsPerRecord(JiraLimits.POINTS_OF_OBJECT)
                     .rateLimit(JiraLimits.REST))
             .columns(
                     column("sprint_id", BIGINT).inPath().comment("Number of the sprint"),

@@ -33,11 +33,13 @@ final class UsersTable
     static final TableDefinition USERS = table("users", "Accounts of people and apps: active, inactive and deleted ones")
             .endpoint(get(PATH)
                     .paging(offset("startAt", "maxResults", JiraPages.LARGEST_OF_USERS))
+                    .costsPerRecord(JiraLimits.POINTS_OF_IDENTITY)
                     .rateLimit(JiraLimits.REST))
             .endpoint(get("/rest/api/3/user/bulk")
                     .batch("account_id", "accountId", JiraPages.USERS_BY_ID)
                     .records(arrays("/values"))
                     .paging(JiraPages.of(JiraPages.USERS_BY_ID))
+                    .costsPerRecord(JiraLimits.POINTS_OF_IDENTITY)
                     .rateLimit(JiraLimits.REST))
             .columns(
                     column("account_id", VARCHAR).alwaysAt("/accountId").comment("Id of the account, in all of Atlassian's products").personal(),

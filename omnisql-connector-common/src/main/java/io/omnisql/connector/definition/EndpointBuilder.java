@@ -58,6 +58,7 @@ public final class EndpointBuilder
     private Optional<RecordTotal> total = Optional.empty();
     private Optional<ListTotal> listTotal = Optional.empty();
     private Optional<KeyRecord> keyRecord = Optional.empty();
+    private int pointsPerRecord;
     private boolean lookup;
 
     EndpointBuilder(WireForm wire, String path)
@@ -238,6 +239,15 @@ public final class EndpointBuilder
         return this;
     }
 
+    /**
+     * Each record of an answer costs so many points of the rate-limit class, beside the one of the request.
+     */
+    public EndpointBuilder costsPerRecord(int points)
+    {
+        this.pointsPerRecord = points;
+        return this;
+    }
+
     public EndpointBuilder sortedBy(String columnParameter, String directionParameter)
     {
         this.sortParameters = Optional.of(new SortParameters(columnParameter, Optional.of(directionParameter), Optional.empty(), ImmutableMap.of()));
@@ -354,7 +364,7 @@ public final class EndpointBuilder
 
     public EndpointDefinition build()
     {
-        return new EndpointDefinition(wire(), path, keyBatch, always.buildOrThrow(), records, paging, rowsPerKey, rateLimit, sortParameters, scanOrder, parent, otherwise, also, keySource, total, listTotal, keyRecord, lookup);
+        return new EndpointDefinition(wire(), path, keyBatch, always.buildOrThrow(), records, paging, rowsPerKey, rateLimit, sortParameters, scanOrder, parent, otherwise, also, keySource, total, listTotal, keyRecord, pointsPerRecord, lookup);
     }
 
     private WireForm wire()

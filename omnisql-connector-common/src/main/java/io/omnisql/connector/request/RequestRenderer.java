@@ -117,22 +117,31 @@ public final class RequestRenderer
     public ApiRequest page(EndpointDefinition endpoint, KeyBinding key, List<RequestParameter> parameters, List<QueryCondition> conditions, List<String> fields, int pageSize, Optional<String> cursor)
     {
         HttpUrl.Builder url = resource(endpoint.path(), key.variables());
+        int largest = endpoint.fields().filter(_ -> fields.isEmpty()).map(FieldSelection::largestPage).orElseGet(endpoint::largestPage);
+        int records = min(pageSize, largest);
         Payload payload = switch (endpoint.wire()) {
             case WireForm.QueryString() -> {
-                write(endpoint, key, parameters, min(pageSize, endpoint.largestPage()), cursor, new QueryStringWriter(url));
+                write(endpoint, key, parameters, records, cursor, new QueryStringWriter(url));
                 yield new Payload.None();
             }
             case WireForm.JsonBody(Optional<SearchText> search, Optional<FieldSelection> selection) -> {
                 JsonBodyWriter body = new JsonBodyWriter();
                 search.ifPresent(text -> body.text(text.parameter(), dialect().text(text, conditions, order(parameters))));
                 selection.ifPresent(selected -> body.texts(selected.parameter(), selected.named(fields)));
-                int largest = selection.filter(_ -> fields.isEmpty()).map(FieldSelection::largestPage).orElseGet(endpoint::largestPage);
-                write(endpoint, key, search.isPresent() ? withoutOrder(parameters) : parameters, min(pageSize, largest), cursor, body);
+                write(endpoint, key, search.isPresent() ? withoutOrder(parameters) : parameters, records, cursor, body);
                 yield new Payload.Json(body.text());
             }
             case WireForm.GraphQl _ -> throw new IllegalArgumentException("A query is for many keys");
         };
-        return request(endpoint, url.build(), payload, 1);
+        return request(endpoint, url.build(), payload, cost(endpoint, endpoint.paging() instanceof Paging.Unpaged && !key.batch().isEmpty() ? key.batch().size() : records));
+    }
+
+    /**
+     * The points that an answer with so many records costs.
+     */
+    private static int cost(EndpointDefinition endpoint, int records)
+    {
+        return 1 + endpoint.pointsPerRecord() * records;
     }
 
     private static void write(EndpointDefinition endpoint, KeyBinding key, List<RequestParameter> parameters, int pageSize, Optional<String> cursor, ParameterWriter writer)
@@ -221,7 +230,7 @@ public final class RequestRenderer
      */
     public ApiRequest linked(EndpointDefinition endpoint, HttpUrl link)
     {
-        return request(endpoint, link, new Payload.None(), 1);
+        return request(endpoint, link, new Payload.None(), cost(endpoint, endpoint.largestPage()));
     }
 
     /**

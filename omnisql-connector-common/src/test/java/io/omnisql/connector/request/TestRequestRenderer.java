@@ -223,6 +223,21 @@ final class TestRequestRenderer
                 .hasToString("https://lending.example/api/v3/loans?numbers=7&numbers=a%2Cb&size=10&cursor=x%26y%3Dz");
     }
 
+    /**
+     * An answer costs as many points as it has records at most, where each of them costs some.
+     */
+    @Test
+    void testCostOfRecords()
+    {
+        EndpointDefinition pages = get("/loans").paging(cursor("/next", "cursor", "size", 100)).costsPerRecord(2).rateLimit(DESK).build();
+        EndpointDefinition batch = get("/loans").batch("number", "numbers", 3).costsPerRecord(1).rateLimit(DESK).build();
+        KeyBinding none = new KeyBinding(ImmutableMap.of(), ImmutableList.of());
+        assertThat(RENDERER.page(pages, none, ImmutableList.of(), Integer.MAX_VALUE, Optional.empty()).cost()).isEqualTo(201);
+        assertThat(RENDERER.page(pages, none, ImmutableList.of(), 10, Optional.empty()).cost()).isEqualTo(21);
+        assertThat(RENDERER.page(batch, new KeyBinding(ImmutableMap.of(), ImmutableList.of("7", "8")), ImmutableList.of(), 10, Optional.empty()).cost()).isEqualTo(3);
+        assertThat(RENDERER.page(BOOK_LIST, new KeyBinding(MAIN, ImmutableList.of()), ImmutableList.of(), 10, Optional.empty()).cost()).isEqualTo(1);
+    }
+
     @Test
     void testParent()
     {

@@ -94,6 +94,7 @@ public final class TestingListings
                 endpoint.total(),
                 endpoint.listTotal(),
                 endpoint.keyRecord(),
+                endpoint.pointsPerRecord(),
                 endpoint.lookup());
     }
 

@@ -375,6 +375,7 @@ public final class TestingSource
                 endpoint.total(),
                 total,
                 endpoint.keyRecord(),
+                endpoint.pointsPerRecord(),
                 endpoint.lookup());
     }
 
