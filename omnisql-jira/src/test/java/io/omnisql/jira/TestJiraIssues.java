@@ -177,6 +177,17 @@ final class TestJiraIssues
         assertThat(jira.simulator().journal().entries()).hasSize(1);
     }
 
+    /**
+     * Searches are seen as they were sent.
+     */
+    @Test
+    void testSearchesAreSeen()
+    {
+        jira.query("SELECT key FROM issues WHERE status = 'Done' ORDER BY created_at LIMIT 1");
+        assertThat(jira.query("SELECT json_value(body, 'strict $.jql') FROM jira.system.requests WHERE route = 'POST /rest/api/3/search/jql'").column())
+                .contains("status = \"Done\" ORDER BY created ASC, key ASC");
+    }
+
     private List<Instant> times(String sql, Function<JiraIssue, Instant> time)
     {
         return jira.query(sql).column().stream().map(key -> time.apply(DATA.issue((String) key))).toList();
