@@ -140,6 +140,7 @@ final class TestedJira
                         "issue_types.entity_id",
                         "issue_types.scope_type",
                         "issue_types.scope_project_id",
+                        "issues.last_viewed_at",
                         "issue_comments.author_can_see_request",
                         "issue_worklogs.visibility_type",
                         "issue_worklogs.visibility_value",

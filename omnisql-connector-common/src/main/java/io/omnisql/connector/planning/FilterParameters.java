@@ -192,10 +192,7 @@ public final class FilterParameters
     private boolean pushOneOf(FilterCapability capability, Map<String, String> words, Domain domain)
     {
         List<String> admitted = admitted(words.keySet(), domain);
-        if (admitted.size() == words.size()) {
-            return true;
-        }
-        return admitted.size() == 1 && !domain.isNullAllowed() && written.send(capability, words.get(admitted.getFirst()));
+        return admitted.size() == words.size() || (admitted.size() == 1 && !domain.isNullAllowed() && written.send(capability, words.get(admitted.getFirst())));
     }
 
     private static List<String> admitted(Collection<String> values, Domain domain)

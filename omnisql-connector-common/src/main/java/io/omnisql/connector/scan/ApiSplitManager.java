@@ -119,11 +119,7 @@ public final class ApiSplitManager
             Constraint constraint)
     {
         return switch (tableHandle) {
-            case ApiJoinHandle join -> new JoinSplitSource(splits(
-                    session,
-                    join.limitedScan(),
-                    ofScan(dynamicFilterColumns),
-                    LongUnaryOperator.identity()));
+            case ApiJoinHandle join -> new JoinSplitSource(splits(session, join.limitedScan(), ofScan(dynamicFilterColumns), LongUnaryOperator.identity()));
             case ApiSemiJoinHandle join -> {
                 MergedDemand demand = new MergedDemand();
                 yield new SemiJoinSplitSource(
