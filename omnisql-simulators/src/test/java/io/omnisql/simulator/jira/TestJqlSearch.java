@@ -183,10 +183,10 @@ final class TestJqlSearch
     void testOrder()
     {
         assertThat(search("project = ROCKET ORDER BY key DESC")).isEqualTo(DATA.issues("ROCKET").stream().sorted(comparing(JiraIssue::number, reverseOrder())).map(JiraIssue::key).toList());
-        assertThat(search("project = MONOLI ORDER BY created ASC, key")).isEqualTo(DATA.issues("MONOLI").stream().sorted(comparing((JiraIssue issue) -> issue.times().created().truncatedTo(SECONDS)).thenComparing(JiraIssue::number)).map(JiraIssue::key).toList());
+        assertThat(search("project = MONOLI ORDER BY created ASC, key")).isEqualTo(DATA.issues("MONOLI").stream().sorted(comparing((JiraIssue issue) -> issue.times().created().truncatedTo(SECONDS)).thenComparingInt(JiraIssue::number)).map(JiraIssue::key).toList());
         assertThat(search("project = MONOLI")).isEqualTo(DATA.issues("MONOLI").stream().sorted(comparing(JiraIssue::id, reverseOrder())).map(JiraIssue::key).toList());
         // where no direction is written, each field has its own
-        assertThat(search("project = MONOLI ORDER BY created, key")).isEqualTo(DATA.issues("MONOLI").stream().sorted(comparing((JiraIssue issue) -> issue.times().created().truncatedTo(SECONDS)).reversed().thenComparing(JiraIssue::number)).map(JiraIssue::key).toList());
+        assertThat(search("project = MONOLI ORDER BY created, key")).isEqualTo(DATA.issues("MONOLI").stream().sorted(comparing((JiraIssue issue) -> issue.times().created().truncatedTo(SECONDS)).reversed().thenComparingInt(JiraIssue::number)).map(JiraIssue::key).toList());
         assertThat(search("project = MONOLI ORDER BY updated, key")).isEqualTo(search("project = MONOLI ORDER BY updated DESC, key ASC"));
         // moments of one second are as good as each other
         Instant second = Company.TODAY.truncatedTo(SECONDS);
