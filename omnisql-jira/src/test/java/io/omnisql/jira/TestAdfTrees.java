@@ -44,8 +44,36 @@ final class TestAdfTrees
     private static final int ROUNDS = 5_000;
 
     private static final List<String> TYPES = ImmutableList.of(
-            "doc", "paragraph", "heading", "codeBlock", "caption", "bulletList", "orderedList", "taskList", "decisionList", "listItem", "taskItem", "blockTaskItem", "decisionItem", "table", "tableRow", "tableCell", "tableHeader",
-            "panel", "expand", "layoutSection", "layoutColumn", "mediaSingle", "mediaGroup", "bodiedExtension", "multiBodiedExtension", "extensionFrame", "bodiedSyncBlock", "blockquote", "novel", "");
+            "doc",
+            "paragraph",
+            "heading",
+            "codeBlock",
+            "caption",
+            "bulletList",
+            "orderedList",
+            "taskList",
+            "decisionList",
+            "listItem",
+            "taskItem",
+            "blockTaskItem",
+            "decisionItem",
+            "table",
+            "tableRow",
+            "tableCell",
+            "tableHeader",
+            "panel",
+            "expand",
+            "layoutSection",
+            "layoutColumn",
+            "mediaSingle",
+            "mediaGroup",
+            "bodiedExtension",
+            "multiBodiedExtension",
+            "extensionFrame",
+            "bodiedSyncBlock",
+            "blockquote",
+            "novel",
+            "");
 
     private static final List<String> LEAVES = ImmutableList.of("hardBreak", "rule", "emoji", "date", "status", "mention", "inlineCard", "media", "mediaInline", "placeholder", "extension", "inlineExtension", "syncBlock", "novel");
 

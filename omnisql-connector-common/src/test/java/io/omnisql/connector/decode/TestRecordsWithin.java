@@ -51,7 +51,8 @@ final class TestRecordsWithin
     void testRecordsKnowWhatTheyAreIn()
     {
         addAll(1);
-        assertThat(read(LOANS, """
+        assertThat(read(LOANS,
+                """
                 {"books": [
                     {"title": "Emma", "shelf": "a", "details": {"x": [1], "loans": [{"n": 1}, {"n": 2}], "y": {}}},
                     {"title": "Ulysses", "details": {"loans": []}},
@@ -75,7 +76,8 @@ final class TestRecordsWithin
         shape.addAround(1, "shelf", JsonPointer.parse("/at"), ColumnType.VARCHAR, shelf);
         shape.addAround(2, "title", JsonPointer.parse("/title"), ColumnType.VARCHAR, title);
         shape.addPlace(place);
-        assertThat(read(FINES, """
+        assertThat(read(FINES,
+                """
                 {"books": [
                     {"title": "Emma", "loans": [{"at": "main", "fines": [{"n": 1}, {"n": 2}]}, {"at": "north", "fines": []}, {"fines": [{"n": 3}]}]},
                     {"title": "Ulysses", "loans": []},
