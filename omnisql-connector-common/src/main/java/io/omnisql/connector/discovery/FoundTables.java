@@ -171,6 +171,7 @@ public final class FoundTables
     }
 
     @GuardedBy("this")
+    @SuppressWarnings("ReferenceEquality") // a future is no other one
     private boolean isLatest(Question asked)
     {
         return question.filter(latest -> latest.answer() == asked.answer()).isPresent();
