@@ -184,6 +184,15 @@ public record ColumnDefinition(
             return this;
         }
 
+        /**
+         * Takes what the table that lists the keys has told of the record's one.
+         */
+        public Builder listed()
+        {
+            this.source = new ValueSource.Listed();
+            return this;
+        }
+
         public Builder from(ValueSource source)
         {
             this.source = requireNonNull(source, "source is null");

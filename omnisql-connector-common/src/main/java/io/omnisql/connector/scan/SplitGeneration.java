@@ -136,11 +136,12 @@ final class SplitGeneration
 
     private CompletableFuture<KeyGroup> list(KeyGroup group)
     {
-        if (group.listing().isEmpty()) {
+        if (group.listing().flatMap(KeyListing::page).isPresent() || group.listing().isEmpty()) {
+            // what is told with a key is for the reader that lists it
             return completedFuture(group);
         }
         return enumerator.list(group.listing().get()).thenApply(keys -> {
-            KeyGroup listed = group.withKeys(keys);
+            KeyGroup listed = group.withKeys(group.together(keys));
             allowance.demand(listed.leastRequests());
             return listed;
         });
