@@ -175,6 +175,16 @@ public final class EndpointBuilder
     }
 
     /**
+     * Records are of keys of the scope, and the search compares these with the field.
+     */
+    public EndpointBuilder searchesScope(String field)
+    {
+        SearchText text = search.orElseThrow(() -> new IllegalStateException("searchesScope needs searches first"));
+        this.search = Optional.of(new SearchText(text.parameter(), text.everything(), Optional.of(field)));
+        return this;
+    }
+
+    /**
      * A member of the body says which fields are wanted.
      *
      * @param within where the fields are in a record

@@ -200,6 +200,7 @@ public final class ApiSplitManager
                 scopeResolver,
                 dynamicKeys,
                 (narrowed, joinedColumns) -> new SplitPlanner(source, table, narrowed, joinedColumns, typeManager, ApiSessionProperties.isPushdownEnabled(session)),
+                new ScopedGroups(source, table, scope, typeManager),
                 enumerator,
                 problems,
                 new RequestAllowance(handle.table(), ApiSessionProperties.maxRequestsPerQuery(session), usage.usage(), share),

@@ -120,6 +120,18 @@ public record KeyGroup(
     }
 
     /**
+     * The group without records of other names.
+     *
+     * @param named the column that has the name
+     * @param more conditions that leave others out at the source
+     */
+    KeyGroup within(ApiColumnHandle named, NamePatterns newNames, List<QueryCondition> more)
+    {
+        List<QueryCondition> all = ImmutableList.<QueryCondition>builder().addAll(conditions).addAll(more).build();
+        return new KeyGroup(endpoint, others, filters, all, order, pageSize, selectedWith(named), counts, aggregates, Optional.of(named), newNames, listing, fallback, nested, keys);
+    }
+
+    /**
      * The group whose records are asked for another column as well.
      */
     KeyGroup telling(ApiColumnHandle column)
