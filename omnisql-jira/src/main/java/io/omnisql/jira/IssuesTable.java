@@ -44,8 +44,9 @@ import static io.omnisql.connector.definition.TableDefinition.table;
 final class IssuesTable
 {
     static final String SEARCH = "/rest/api/3/search/jql";
+    static final String BY_KEY = "/rest/api/3/issue/bulkfetch";
     // an issue that has nothing of what is asked for is told by its id and key
-    private static final String EVERY_ISSUE = "created >= \"1970-01-01\"";
+    static final String EVERY_ISSUE = "created >= \"1970-01-01\"";
     // moments are compared to the minute
     private static final long MINUTE = 60_000;
     // none of what JQL reads otherwise than as it stands
@@ -55,13 +56,14 @@ final class IssuesTable
     static final TableDefinition ISSUES = table("issues", "Issues of all projects, by their fields; custom fields are columns of their own")
             .endpoint(post(SEARCH)
                     .searches("jql", EVERY_ISSUE)
+                    .searchesScope("project")
                     .selects("fields", "/fields", "key", 5_000)
                     .sortedByWord(SearchText.ORDER, "* DESC")
                     .scansBy("created")
                     .records(arrays("/issues"))
                     .paging(cursor("/nextPageToken", "nextPageToken", "maxResults", 100))
                     .rateLimit(JiraLimits.REST))
-            .endpoint(post("/rest/api/3/issue/bulkfetch")
+            .endpoint(post(BY_KEY)
                     .batch("key", "issueIdsOrKeys", 100)
                     .selects("fields", "/fields", "key", 100)
                     .records(arrays("/issues"))
@@ -70,9 +72,9 @@ final class IssuesTable
             .columns(
                     column("id", VARCHAR).alwaysAt("/id").comment("Number of the issue, which it keeps for ever")
                             .pushes(EQUAL, inexact(condition("id").matching("[0-9]{1,18}"))),
-                    column("key", VARCHAR).alwaysAt("/key").comment("Key of the issue, such as ROCKET-12, which another one follows when it is moved")
+                    column("key", VARCHAR).alwaysAt("/key").inScope(JiraParameters.END_OF_PROJECT).comment("Key of the issue, such as ROCKET-12, which another one follows when it is moved")
                             .pushes(EQUAL, inexact(condition("key").matching(ISSUE_KEY))),
-                    column("project_key", VARCHAR).at("/fields/project/key").comment("Key of its project")
+                    column("project_key", VARCHAR).at("/fields/project/key").inScope().comment("Key of its project")
                             .pushes(EQUAL, inexact(condition("project"))),
                     column("project_id", VARCHAR).at("/fields/project/id").comment("Number of its project")
                             .pushes(EQUAL, inexact(condition("project"))),

@@ -27,6 +27,10 @@ final class JiraParameters
      */
     static final String ISSUE_KEY = "[A-Z][A-Z0-9_]*-[1-9][0-9]*";
     /**
+     * What stands between the key of a project and the number of an issue in it.
+     */
+    static final String END_OF_PROJECT = "-";
+    /**
      * Asks for one field of issues of which none is wanted: without a word all of them come.
      */
     static final String ONE_FIELD = "created";

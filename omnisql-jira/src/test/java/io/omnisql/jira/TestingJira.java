@@ -16,6 +16,7 @@ package io.omnisql.jira;
 import io.omnisql.connector.testing.PlainRows;
 import io.omnisql.simulator.http.JournalEntry;
 import io.omnisql.simulator.jira.JiraSimulator;
+import io.trino.Session;
 import io.trino.testing.DistributedQueryRunner;
 import io.trino.testing.QueryFailedException;
 import io.trino.testing.QueryRunner;
@@ -70,8 +71,21 @@ final class TestingJira
 
     Answer query(String sql)
     {
+        return query(queryRunner.getDefaultSession(), sql);
+    }
+
+    /**
+     * The same where names that are not there are nobody's mistake.
+     */
+    Answer queryLeniently(String sql)
+    {
+        return query(Session.builder(queryRunner.getDefaultSession()).setCatalogSessionProperty("jira", "missing_resource", "EMPTY").build(), sql);
+    }
+
+    private Answer query(Session session, String sql)
+    {
         simulator.journal().clear();
-        List<List<Object>> rows = PlainRows.of(queryRunner.execute(sql));
+        List<List<Object>> rows = PlainRows.of(queryRunner.execute(session, sql));
         return new Answer(rows, simulator.journal().entries());
     }
 
@@ -114,6 +128,14 @@ final class TestingJira
         List<String> asked()
         {
             return requests.stream().map(request -> request.path() + (request.queryString().isEmpty() ? "" : "?" + URLDecoder.decode(request.queryString(), UTF_8))).toList();
+        }
+
+        /**
+         * The same of one resource, by what was sent in the body.
+         */
+        List<String> bodies(String path)
+        {
+            return requests.stream().filter(request -> request.path().equals(path)).map(JournalEntry::body).toList();
         }
     }
 }
