@@ -92,7 +92,7 @@ final class TestedJira
     }
 
     /**
-     * Issues and sprints are listed by nobody here.
+     * Sprints are listed by nobody here, and what all issues have takes a request for each of them.
      */
     @Override
     public Optional<String> keys(String table)
@@ -142,6 +142,7 @@ final class TestedJira
                         "issue_types.scope_project_id",
                         "issues.last_viewed_at",
                         "issue_comments.author_can_see_request",
+                        "issue_changelogs.history_metadata",
                         "issue_worklogs.visibility_type",
                         "issue_worklogs.visibility_value",
                         "issue_worklogs.visibility_identifier",

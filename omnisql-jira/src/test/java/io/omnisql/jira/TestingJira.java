@@ -108,6 +108,14 @@ final class TestingJira
         return query(Session.builder(queryRunner.getDefaultSession()).setCatalogSessionProperty("jira", "pushdown_enabled", "false").build(), sql);
     }
 
+    /**
+     * The same where names that are not there are nobody's mistake.
+     */
+    Answer queryLeniently(String sql)
+    {
+        return query(Session.builder(queryRunner.getDefaultSession()).setCatalogSessionProperty("jira", "missing_resource", "EMPTY").build(), sql);
+    }
+
     private Answer query(Session session, String sql)
     {
         simulator.journal().clear();
@@ -154,6 +162,14 @@ final class TestingJira
         List<String> asked()
         {
             return requests.stream().map(request -> request.path() + (request.queryString().isEmpty() ? "" : "?" + URLDecoder.decode(request.queryString(), UTF_8))).toList();
+        }
+
+        /**
+         * The same of one resource, by what was sent in the body.
+         */
+        List<String> bodies(String path)
+        {
+            return requests.stream().filter(request -> request.path().equals(path)).map(JournalEntry::body).toList();
         }
     }
 }

@@ -49,6 +49,9 @@ final class ColumnValidator
         if (column.source() instanceof ValueSource.Key && !column.inPath()) {
             problems.add("%s: has neither a pointer nor inPath()", where);
         }
+        if (column.source() instanceof ValueSource.Listed && !table.endpoints().stream().allMatch(endpoint -> endpoint.keySource().filter(listing -> listing.tells().containsKey(column.name())).isPresent())) {
+            problems.add("%s: is listed(), but there is an endpoint of which no list of keys tells it", where);
+        }
         if (column.inPath() && table.endpoints().stream().noneMatch(endpoint -> endpoint.variables().contains(column.name()))) {
             problems.add("%s: is inPath() but in no path", where);
         }
@@ -64,7 +67,7 @@ final class ColumnValidator
         int levels = switch (column.source()) {
             case ValueSource.Around(JsonPointer _, int out) -> out;
             case ValueSource.Place _ -> 1;
-            case ValueSource.At _, ValueSource.UrlSegment _, ValueSource.UrlSegmentAfter _, ValueSource.Document _, ValueSource.Key _, ValueSource.Count _, ValueSource.FetchedAt _, ValueSource.Freshness _, ValueSource.Reuse _, ValueSource.PolicyHash _ -> 0;
+            case ValueSource.At _, ValueSource.UrlSegment _, ValueSource.UrlSegmentAfter _, ValueSource.Document _, ValueSource.Key _, ValueSource.Listed _, ValueSource.Count _, ValueSource.FetchedAt _, ValueSource.Freshness _, ValueSource.Reuse _, ValueSource.PolicyHash _ -> 0;
         };
         if (table.endpoints().stream().anyMatch(endpoint -> endpoint.records().within().size() < levels)) {
             problems.add("%s: is around records, which stand by themselves in an endpoint", where);

@@ -82,7 +82,7 @@ public record FieldSelection(String parameter, JsonPointer within, String nothin
             case ValueSource.UrlSegment(JsonPointer pointer, _) -> Optional.of(pointer);
             case ValueSource.UrlSegmentAfter(JsonPointer pointer, _, _) -> Optional.of(pointer);
             case ValueSource.Document(JsonPointer pointer, _) -> Optional.of(pointer);
-            case ValueSource.Place _, ValueSource.Key _, ValueSource.Count _, ValueSource.FetchedAt _, ValueSource.Freshness _, ValueSource.Reuse _, ValueSource.PolicyHash _ -> Optional.empty();
+            case ValueSource.Place _, ValueSource.Key _, ValueSource.Listed _, ValueSource.Count _, ValueSource.FetchedAt _, ValueSource.Freshness _, ValueSource.Reuse _, ValueSource.PolicyHash _ -> Optional.empty();
         };
     }
 }

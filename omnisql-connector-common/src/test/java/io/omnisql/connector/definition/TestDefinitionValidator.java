@@ -102,6 +102,11 @@ final class TestDefinitionValidator
                 .put("table t, endpoint /{id}: 'towns' is no table with a list under the same scope key", keyed("towns", "id"))
                 .put("table t, endpoint /{id}: table 't' has no column 'town' of the type of 'id'", keyed("t", "town"))
                 .put("table t, endpoint /{id}: table 't' has no column 'city' of the type of 'id'", keyed("t", "city"))
+                .put("table t, endpoint /batch: table 't' has no column 'town' of the type of 'name', which has to be listed()", batched(batch().keysTell("name", "town")))
+                .put("table t, endpoint /batch: the table that lists the keys tells a page of theirs, which has to say how many records there are", batched(batch().keysTell("name", "city").keysTellPage("/page")))
+                .put("table t, endpoint /batch: keys of the batch 'id' are listed, so that it has to be in the primary key, which every scan reads", batched(batch().keysTell("name", "city")).primaryKey("city"))
+                .put("table t, column name: is listed(), but there is an endpoint of which no list of keys tells it", batched(batch()))
+                .put("table t, endpoint /list?city={city}&: behind a question mark there is nothing but NAME={VARIABLE}, with & between them", wrong(get("/list?city={city}&").rateLimit(DESK)))
                 .put("table t, endpoint /cities/{city}: key record '/lands/{land}' is not about 'city' alone", wrong(list().keyRecord("/lands/{land}", "city", "/name", "/kind", "city")))
                 .put("table t, endpoint /{city}/{id}: key record '/cities/{city}' tells a part of the key: a parent tells whether the rest is missing",
                         with(column("id", BIGINT).at("/id").inPath().comment("Id")).endpoint(get("/{city}/{id}").keyRecord("/cities/{city}", "city", "/name", "/kind", "city").rateLimit(DESK)))
@@ -272,6 +277,21 @@ final class TestDefinitionValidator
     private static TableDefinition.Builder keyed(String table, String listed)
     {
         return with(column("id", BIGINT).at("/id").inPath().comment("Id")).endpoint(get("/{id}").records(single()).keysFrom("id", table, listed).rateLimit(DESK)).endpoint(get("/towns").rateLimit(DESK));
+    }
+
+    private static EndpointBuilder batch()
+    {
+        return get("/batch").batch("id", "ids", 2).keysOnlyFrom("id", "t", "id").rateLimit(DESK);
+    }
+
+    private static TableDefinition.Builder batched(EndpointBuilder endpoint)
+    {
+        return table("t", "Wrong")
+                .endpoint(endpoint)
+                .endpoint(get("/all").rateLimit(DESK))
+                .endpoint(get("/list?city={city}").keysOnlyFrom("city", "t", "city").keysTell("name", "city").rateLimit(DESK))
+                .columns(city(), column("id", BIGINT).at("/id").comment("Id"), column("name", VARCHAR).listed().comment("Name"))
+                .primaryKey("id");
     }
 
     private static TableDefinition.Builder with(ColumnDefinition.Builder column)

@@ -103,6 +103,7 @@ final class TestHandleJson
                 column("price", DOUBLE).at("/a~1b/~0/c"),
                 column("printed", DATE).at(""),
                 column("anything", JSON).at("/notes"),
+                column("listed", VARCHAR).listed(),
                 column("policy", VARCHAR).from(new ValueSource.PolicyHash()),
                 column("shelf", VARCHAR).atUrlSegmentAfter("/url", "shelves", 1),
                 column("foreword", VARCHAR).documentAt("/foreword", "leaflet"),
