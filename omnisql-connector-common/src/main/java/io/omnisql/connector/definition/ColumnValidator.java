@@ -72,6 +72,9 @@ final class ColumnValidator
         if (column.source() instanceof ValueSource.Place && !column.type().equals(ColumnType.BIGINT)) {
             problems.add("%s: a place is a BIGINT", where);
         }
+        if (column.source() instanceof ValueSource.Place && table.endpoints().stream().anyMatch(endpoint -> endpoint.records().members().isPresent())) {
+            problems.add("%s: members of an object have no place", where);
+        }
         if (column.source() instanceof ValueSource.Document document) {
             validate(column, document, where);
         }
