@@ -131,6 +131,7 @@ final class TestDefinitionValidator
                 .put("table t, column at, AT_LEAST: parameter 'from' cannot be written from it", with(column("at", TIMESTAMP_TZ_MILLIS).at("/at").comment("When").pushes(AT_LEAST, exact(query("from").bound()))))
                 .put("table t, column name, AT_MOST: parameter 'last' cannot be written from it", with(column("name", VARCHAR).at("/name").comment("Name").pushes(AT_MOST, exact(query("last").bound()))))
                 .put("table t, column id, EQUAL: parameter 'id' cannot be written from it", with(column("id", BIGINT).at("/id").comment("Id").pushes(EQUAL, exact(query("id").bound()))))
+                .put("table t, column place: members of an object have no place", table("t", "Wrong").endpoint(list().records(arrays("/shops").members("/notes", ImmutableList.of()))).columns(city(), column("place", BIGINT).place().comment("Place")).primaryKey("city"))
                 .put("table t, column size, AT_LEAST: parameter 'size' cannot be written from it", with(column("size", DOUBLE).at("/size").comment("Size").pushes(AT_LEAST, inexact(query("size").bound()))))
                 .put("table t, column width, AT_LEAST: parameter 'width' cannot be written from it", with(column("width", DOUBLE).at("/width").comment("Width").pushes(AT_LEAST, exact(condition("width").bound()))))
                 .put("table t, column kinds, CONTAINS: parameter 'kind' cannot be written from it", with(column("kinds", arrayOf(VARCHAR)).at("/kinds/*").comment("Kinds").pushes(CONTAINS, exact(query("kind").oneOf("tree", "herb")))))
