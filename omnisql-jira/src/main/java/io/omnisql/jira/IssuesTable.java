@@ -45,17 +45,19 @@ final class IssuesTable
 {
     static final String SEARCH = "/rest/api/3/search/jql";
     // an issue that has nothing of what is asked for is told by its id and key
-    private static final String EVERY_ISSUE = "created >= \"1970-01-01\"";
+    static final String EVERY_ISSUE = "created >= \"1970-01-01\"";
     // moments are compared to the minute
     private static final long MINUTE = 60_000;
     // none of what JQL reads otherwise than as it stands
     private static final String ACCOUNT_ID = "[\\w:.-]+";
-    private static final String ISSUE_KEY = "[A-Za-z][A-Za-z0-9_]*-[0-9]+";
+    static final String ISSUE_KEY = "[A-Za-z][A-Za-z0-9_]*-[0-9]+";
+    static final String ISSUE_NUMBER = "[0-9]{1,18}";
+    static final int LARGEST_WITHOUT_FIELDS = 5_000;
 
     static final TableDefinition ISSUES = table("issues", "Issues of all projects, by their fields; custom fields are columns of their own")
             .endpoint(post(SEARCH)
                     .searches("jql", EVERY_ISSUE)
-                    .selects("fields", "/fields", "key", 5_000)
+                    .selects("fields", "/fields", "key", LARGEST_WITHOUT_FIELDS)
                     .sortedByWord(SearchText.ORDER, "* DESC")
                     .scansBy("created")
                     .records(arrays("/issues"))
@@ -69,7 +71,7 @@ final class IssuesTable
                     .rateLimit(JiraLimits.REST))
             .columns(
                     column("id", VARCHAR).alwaysAt("/id").comment("Number of the issue, which it keeps for ever")
-                            .pushes(EQUAL, inexact(condition("id").matching("[0-9]{1,18}"))),
+                            .pushes(EQUAL, inexact(condition("id").matching(ISSUE_NUMBER))),
                     column("key", VARCHAR).alwaysAt("/key").comment("Key of the issue, such as ROCKET-12, which another one follows when it is moved")
                             .pushes(EQUAL, inexact(condition("key").matching(ISSUE_KEY))),
                     column("project_key", VARCHAR).at("/fields/project/key").comment("Key of its project")
@@ -139,7 +141,7 @@ final class IssuesTable
                     column("parent_key", VARCHAR).at("/fields/parent/key").comment("Key of the issue of which it is a part, be that an epic")
                             .pushes(EQUAL, inexact(condition("parent").matching(ISSUE_KEY))),
                     column("parent_id", VARCHAR).at("/fields/parent/id").comment("Number of that issue")
-                            .pushes(EQUAL, inexact(condition("parent").matching("[0-9]{1,18}"))),
+                            .pushes(EQUAL, inexact(condition("parent").matching(ISSUE_NUMBER))),
                     column("subtask_keys", new ColumnType.ArrayOf(VARCHAR)).at("/fields/subtasks/*/key").comment("Keys of its parts"),
                     column("due_date", DATE).at("/fields/duedate").comment("Until when it should be done")
                             .pushes(AT_LEAST, inexact(condition("duedate").bound()))

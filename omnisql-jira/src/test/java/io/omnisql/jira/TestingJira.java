@@ -76,6 +76,14 @@ final class TestingJira
     }
 
     /**
+     * The rows of a query while another one runs, to which the journal belongs.
+     */
+    List<List<Object>> beside(String sql)
+    {
+        return PlainRows.of(queryRunner.execute(sql));
+    }
+
+    /**
      * The message of a query that fails.
      */
     String failure(String sql)
