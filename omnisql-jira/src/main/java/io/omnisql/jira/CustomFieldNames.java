@@ -18,7 +18,6 @@ import com.google.common.collect.ImmutableMap;
 import io.omnisql.connector.definition.ColumnDefinition;
 
 import java.text.Normalizer;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +28,6 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 import static java.text.Normalizer.Form.NFKD;
-import static java.util.Comparator.comparingLong;
 import static java.util.stream.Collectors.joining;
 
 /**
@@ -59,18 +57,18 @@ final class CustomFieldNames
     /**
      * The columns of each field, by its number.
      *
+     * @param fields in the order of their numbers
      * @param taken names that other columns have
      * @param chosen the names that somebody has chosen, by the number of the field; they come before all others
      */
-    static Map<Long, List<ColumnDefinition>> columns(Collection<CustomField> fields, Set<String> taken, Map<Long, String> chosen)
+    static Map<Long, List<ColumnDefinition>> columns(List<CustomField> fields, Set<String> taken, Map<Long, String> chosen)
     {
-        List<CustomField> ordered = fields.stream().sorted(comparingLong(CustomField::id)).toList();
         Set<String> names = new HashSet<>(taken);
         Map<Long, List<ColumnDefinition>> columns = new TreeMap<>();
-        for (CustomField field : ordered) {
+        for (CustomField field : fields) {
             Optional.ofNullable(chosen.get(field.id())).ifPresent(name -> columns.put(field.id(), named(field, name, names)));
         }
-        for (CustomField field : ordered) {
+        for (CustomField field : fields) {
             // that of a field with a chosen name stays its own, so that no other name changes with the choice
             List<ColumnDefinition> plain = named(field, plain(field), names);
             columns.putIfAbsent(field.id(), plain);
