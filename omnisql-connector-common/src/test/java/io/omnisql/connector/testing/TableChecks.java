@@ -145,8 +145,8 @@ public final class TableChecks
     {
         assertThat(catalog.query("SELECT table_name || '.' || column_name || ' ' || capability || ' ' || endpoint, fidelity, parameter FROM %s.system.capabilities WHERE table_name = %s".formatted(
                 SuiteCatalog.CATALOG, SqlLiteral.of(table.name()))).rows())
-                .containsExactlyInAnyOrderElementsOf(DeclaredCapability.of(catalog.source().definition()).stream()
-                        .filter(declared -> declared.table().equals(table))
+                .containsExactlyInAnyOrderElementsOf(DeclaredCapability.of(catalog.source().documented()).stream()
+                        .filter(declared -> declared.table().name().equals(table.name()))
                         .map(declared -> List.<Object>of(declared.toString(), declared.capability().fidelity().toString(), declared.capability().parameter()))
                         .toList());
     }
