@@ -78,6 +78,8 @@ final class ScanAttacks
                     same("R34", "look-up of hidden numbers of an owner", "SELECT v.x, e.{note} FROM (VALUES BIGINT '3', 4711) v (x) LEFT JOIN {emp} e ON e.{owner} = {owner-value} AND e.{key} = {visible-key} AND e.{id} = v.x"),
                     same("R34", "keys of the owner", "SELECT {key} FROM {parents}"),
                     same("R34", "children of hidden keys", "SELECT {key}, count(*) FROM labels GROUP BY {key}"),
+                    same("C07", "comments of a hidden record", "SELECT issue_number, author FROM {children} WHERE {owner} = {owner-value} AND {key} = {visible-key} AND issue_number = 3").open("what is said of a hidden record in another table"),
+                    same("C07", "count of hidden records", "SELECT open_issues_count FROM {parents} WHERE {owner} = {owner-value} AND {key} = {visible-key}").open("what the source counts of hidden records"),
 
                     same("R22", "age of rows", "SELECT {id}, \"$freshness_ms\" >= 0, \"$fetched_at\" IS NULL FROM {emp}"),
                     same("M01", "SHOW STATS of a key", "SHOW STATS FOR (SELECT * FROM {emp} WHERE {key} = {visible-key})").but(STATISTICS),
