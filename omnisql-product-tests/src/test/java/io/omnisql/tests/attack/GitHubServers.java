@@ -31,6 +31,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
+import static com.google.common.base.Preconditions.checkArgument;
 import static io.omnisql.tests.attack.Protection.NONE;
 import static io.omnisql.tests.attack.Protection.ORACLE;
 import static io.omnisql.tests.attack.Protection.POLICY;
@@ -200,6 +201,7 @@ final class GitHubServers
         public Findings governedCopy(Attack attack, Words words)
                 throws Exception
         {
+            checkArgument(!attack.changesPolicy(), "%s: the copy has one policy only", attack);
             if (governedCopyWithTexts.isEmpty()) {
                 governedCopyWithTexts = Optional.of(server(visibleWithTexts, shared));
             }
