@@ -47,6 +47,7 @@ final class IssueAttachmentsTable
                     .rateLimit(JiraLimits.REST))
             .endpoint(post(IssuesTable.BY_KEY)
                     .batch("issue_key", "issueIdsOrKeys", JiraPages.LARGEST_OF_ISSUES)
+                    .postpones(IssuesTable.POSTPONED)
                     .selects("fields", "/fields", "key", JiraPages.LARGEST_OF_ISSUES)
                     .records(arrays("/issues").within("/fields/attachment"))
                     .paging(unpaged())

@@ -45,6 +45,7 @@ final class IssueLinksTable
                     .rateLimit(JiraLimits.REST))
             .endpoint(post(IssuesTable.BY_KEY)
                     .batch("issue_key", "issueIdsOrKeys", JiraPages.LARGEST_OF_ISSUES)
+                    .postpones(IssuesTable.POSTPONED)
                     .selects("fields", "/fields", "key", JiraPages.LARGEST_OF_ISSUES)
                     .records(arrays("/issues").within("/fields/issuelinks"))
                     .paging(unpaged())

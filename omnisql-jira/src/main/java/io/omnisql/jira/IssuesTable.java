@@ -45,6 +45,7 @@ final class IssuesTable
 {
     static final String SEARCH = "/rest/api/3/search/jql";
     static final String BY_KEY = "/rest/api/3/issue/bulkfetch";
+    static final String POSTPONED = "/issueErrors/*/id";
     // an issue that has nothing of what is asked for is told by its id and key
     static final String EVERY_ISSUE = "created >= \"1970-01-01\"";
     // moments are compared to the minute
@@ -68,7 +69,7 @@ final class IssuesTable
                     .rateLimit(JiraLimits.REST))
             .endpoint(post(BY_KEY)
                     .batch("key", "issueIdsOrKeys", 100)
-                    .postpones("/issueErrors/*/id")
+                    .postpones(POSTPONED)
                     .selects("fields", "/fields", "key", 100)
                     .records(arrays("/issues"))
                     .paging(unpaged())

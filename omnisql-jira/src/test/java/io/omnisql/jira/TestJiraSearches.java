@@ -31,6 +31,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -95,6 +96,27 @@ final class TestJiraSearches
         TestingJira.Answer answer = jira.query(sql);
         assertThat(answer.column()).containsExactlyInAnyOrderElementsOf(keys);
         assertThat(answer.requests()).extracting(JournalEntry::path).containsOnly(BULK);
+    }
+
+    /**
+     * So are those whose parts are wanted, and those that other tables are to be asked for.
+     */
+    @Test
+    void testPartsThatAreToldLater()
+    {
+        List<JiraIssue> issues = TestingJira.found(DATA).limit(40).toList();
+        String keys = issues.stream().map(issue -> "'%s'".formatted(issue.key())).collect(joining(", "));
+        assertParts("SELECT issue_key, id FROM issue_links WHERE issue_key IN (%s)".formatted(keys), issues, issue -> issue.activity().links().stream().filter(link -> DATA.findIssue(link.issue()).isPresent()).map(link -> String.valueOf(link.id())));
+        assertParts("SELECT issue_key, id FROM issue_attachments WHERE issue_key IN (%s)".formatted(keys), issues, issue -> issue.activity().attachments().stream().map(file -> String.valueOf(file.id())));
+        assertParts("SELECT issue_key, account_id FROM issue_watchers WHERE issue_key IN (%s)".formatted(keys), issues, issue -> issue.people().watchers().stream());
+    }
+
+    private void assertParts(String sql, List<JiraIssue> issues, Function<JiraIssue, Stream<String>> parts)
+    {
+        List<List<Object>> expected = issues.stream().flatMap(issue -> parts.apply(issue).map(part -> List.<Object>of(issue.key(), part))).toList();
+        TestingJira.Answer answer = jira.query(sql);
+        assertThat(answer.rows()).describedAs(sql).isNotEmpty().containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(answer.bodies(BULK)).describedAs(sql).hasSizeGreaterThan(1);
     }
 
     @Test
