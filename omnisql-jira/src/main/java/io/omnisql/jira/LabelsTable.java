@@ -13,12 +13,12 @@
  */
 package io.omnisql.jira;
 
+import io.omnisql.connector.definition.Records;
 import io.omnisql.connector.definition.TableDefinition;
 
 import static io.omnisql.connector.definition.ColumnDefinition.column;
 import static io.omnisql.connector.definition.ColumnType.VARCHAR;
 import static io.omnisql.connector.definition.EndpointDefinition.get;
-import static io.omnisql.connector.definition.Records.values;
 import static io.omnisql.connector.definition.TableDefinition.table;
 
 /**
@@ -28,7 +28,7 @@ final class LabelsTable
 {
     static final TableDefinition LABELS = table("labels", "Labels that issues have")
             .endpoint(get("/rest/api/3/label")
-                    .records(values("/values"))
+                    .records(Records.values("/values"))
                     .paging(JiraPages.of(JiraPages.LARGEST_OF_LABELS))
                     .rateLimit(JiraLimits.REST))
             .columns(

@@ -46,7 +46,6 @@ import static io.omnisql.connector.definition.QueryParameter.query;
 import static io.omnisql.connector.definition.Records.array;
 import static io.omnisql.connector.definition.Records.arrays;
 import static io.omnisql.connector.definition.Records.single;
-import static io.omnisql.connector.definition.Records.values;
 import static io.omnisql.connector.definition.TableDefinition.table;
 import static io.omnisql.connector.testing.TestingSource.DESK;
 import static io.omnisql.connector.testing.TestingSource.SOURCE;
@@ -78,7 +77,7 @@ final class TestDefinitionValidator
                 .put("table t, endpoint /cities/{city}: a document that is an array of records has no place for a total", wrong(list().paging(offset("from", "size", 10, "/total"))))
                 .put("table t, endpoint /cities/{city}: the places of a page are told by one value each", wrong(list().records(arrays("/towns")).paging(offset("from", "size", 10).ofPlaces("/from", "/size", "/*/last"))))
                 .put("table t, endpoint /cities/{city}: a document that is an array of records has no place for what is said of a page", wrong(list().paging(offset("from", "size", 10).ofPlaces("/from", "/size", "/last"))))
-                .put("table t, endpoint /{city}: a record that is a value has no members, so the empty pointer is the only one", with(column("name", VARCHAR).at("/name").comment("Name")).endpoint(get("/{city}").records(values("/names")).rateLimit(DESK)))
+                .put("table t, endpoint /{city}: a record that is a value has no members, so the empty pointer is the only one", with(column("name", VARCHAR).at("/name").comment("Name")).endpoint(get("/{city}").records(Records.values("/names")).rateLimit(DESK)))
                 .put("table t, endpoint /cities/{city}: parameter 'size' says both where a page begins and how long it is", wrong(list().paging(offset("size", "size", 10))))
                 .put("table t, endpoint /cities/{city}/{Town}: a variable is the name of a column in braces", wrong(get("/cities/{city}/{Town}").rateLimit(DESK)))
                 .put("table t, column day, AT_LEAST: parameter 'day' cannot be written from it", with(column("day", VARCHAR).at("/day").comment("Day").pushes(AT_LEAST, inexact(query("day").bound()))))
