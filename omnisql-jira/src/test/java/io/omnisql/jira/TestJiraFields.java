@@ -241,7 +241,7 @@ final class TestJiraFields
     {
         Random random = new Random(11);
         ObjectNode[] fields = IntStream.range(1, 2_000)
-                .mapToObj(id -> field(id, random.ints(random.nextInt(6), 0, 0x24f).mapToObj(Character::toString).reduce("", String::concat), id % 3 == 0 ? "user" : "number", "", OF_JIRA))
+                .mapToObj(id -> field(id, random.ints(random.nextInt(6), 0, 0x24F).mapToObj(Character::toString).reduce("", String::concat), id % 3 == 0 ? "user" : "number", "", OF_JIRA))
                 .toArray(ObjectNode[]::new);
         assertThat(names(fields)).doesNotHaveDuplicates().hasSizeGreaterThan(2_000);
     }

@@ -53,7 +53,8 @@ final class TestRecordMembers
     void testMembersAreRecords()
     {
         addAll();
-        assertThat(read(NOTES, """
+        assertThat(read(NOTES,
+                """
                 {"books": [
                     {"title": "Emma", "notes": {"n2": "two", "other": "no record", "n1": 1.10, "price": {"n1": 7}}},
                     {"notes": {"n1": [{"n2": 0.30}], "n2": null}, "title": "behind them"},

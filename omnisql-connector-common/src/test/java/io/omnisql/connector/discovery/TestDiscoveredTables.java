@@ -28,6 +28,7 @@ import io.trino.spi.Plugin;
 import io.trino.spi.connector.ConnectorFactory;
 import io.trino.testing.DistributedQueryRunner;
 import io.trino.testing.QueryFailedException;
+import io.trino.testing.QueryRunner;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -275,7 +276,7 @@ final class TestDiscoveredTables
 
     private QueryAnswer query(String sql)
     {
-        DistributedQueryRunner.MaterializedResultWithPlan result = queryRunner.executeWithPlan(queryRunner.getDefaultSession(), sql);
+        QueryRunner.MaterializedResultWithPlan result = queryRunner.executeWithPlan(queryRunner.getDefaultSession(), sql);
         return new QueryAnswer(result.queryId().toString(), PlainRows.of(result.result()));
     }
 
