@@ -15,8 +15,8 @@ package io.omnisql.jira;
 
 import io.omnisql.connector.definition.CredentialLimits;
 import io.omnisql.connector.definition.RateLimitClass;
+import io.omnisql.connector.definition.RateLimitClass.Pace;
 
-import static io.omnisql.connector.definition.RateLimitClass.Pace;
 import static io.omnisql.connector.definition.RateLimitClass.ResetForm.ISO_8601;
 
 /**
