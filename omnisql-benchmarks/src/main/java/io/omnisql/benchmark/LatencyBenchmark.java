@@ -105,7 +105,7 @@ final class LatencyBenchmark
     private static Measured measure(QueryClient client, String sql)
     {
         QueryAnswer answer = client.run(sql);
-        return new Measured(answer.wallTime(), Long.parseLong(answer.rows().getFirst().getFirst()), client.cost(answer.queryId()).requests());
+        return new Measured(answer.wallTime(), Long.parseLong(answer.rows().getFirst().getFirst()), client.cost(answer.queryId(), "github").requests());
     }
 
     private static Duration bareLoop(DistantGitHub gitHub, PagedList list)

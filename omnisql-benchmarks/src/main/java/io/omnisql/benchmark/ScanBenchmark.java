@@ -108,7 +108,7 @@ final class ScanBenchmark
     {
         QueryAnswer answer = client.run(ScannedIssues.SQL);
         ScannedIssues found = ScannedIssues.of(answer.rows().getFirst());
-        long requests = client.cost(answer.queryId()).requests();
+        long requests = client.cost(answer.queryId(), "github").requests();
         if (found.rows() != (long) pages * IssuePages.PAGE_SIZE || requests != pages) {
             throw new LauncherException("A round has read %s rows in %s requests, which are not the %s pages that are there".formatted(found.rows(), requests, pages));
         }

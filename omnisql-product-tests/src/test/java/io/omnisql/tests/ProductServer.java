@@ -13,6 +13,7 @@
  */
 package io.omnisql.tests;
 
+import com.google.common.collect.ImmutableMap;
 import io.omnisql.server.PortCheck;
 import io.omnisql.server.RunDirectory;
 import io.omnisql.server.ServerAssembly;
@@ -26,11 +27,12 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 
 import static java.util.Objects.requireNonNull;
 
 /**
- * The assembled server in a process of its own, with one catalog of a simulated GitHub. It logs everything it can about our plugins.
+ * The assembled server in a process of its own, with catalogs of simulated sources. It logs everything it can about our plugins.
  */
 final class ProductServer
         implements AutoCloseable
@@ -49,9 +51,26 @@ final class ProductServer
     }
 
     /**
+     * With one catalog of a simulated GitHub.
+     *
      * @param settings further lines of its config.properties
      */
     static ProductServer start(ServerAssembly assembly, Path directory, URI gitHub, String token, String... settings)
+            throws IOException, InterruptedException
+    {
+        return start(assembly, directory, ImmutableMap.of("github", ofGitHub(gitHub, token)), settings);
+    }
+
+    /**
+     * With a catalog of each simulated source.
+     */
+    static ProductServer start(ServerAssembly assembly, Path directory, SimulatorProcess simulators, String token)
+            throws IOException, InterruptedException
+    {
+        return start(assembly, directory, ImmutableMap.of("github", ofGitHub(simulators.gitHub(), token), "jira", ofJira(simulators.jira(), token)));
+    }
+
+    private static ProductServer start(ServerAssembly assembly, Path directory, ImmutableMap<String, String> catalogs, String... settings)
             throws IOException, InterruptedException
     {
         int port = PortCheck.findFree();
@@ -72,14 +91,9 @@ final class ProductServer
                 """);
         write(etc.resolve("jvm.config"), "-Xmx1g\n-XX:TieredStopAtLevel=1\n");
         write(etc.resolve("log.properties"), "io.omnisql=DEBUG\n");
-        write(etc.resolve("catalog/github.properties"),
-                """
-                connector.name=omnisql_github
-                omnisql.tenant=acme
-                github.api-uri=%s
-                github.token=%s
-                github.organizations=acme
-                """.formatted(gitHub, token));
+        for (Map.Entry<String, String> catalog : catalogs.entrySet()) {
+            write(etc.resolve("catalog/%s.properties".formatted(catalog.getKey())), catalog.getValue());
+        }
 
         Path log = directory.resolve("server.log");
         ServerCommandLine commandLine = new ServerCommandLine(assembly, ServerConfiguration.read(etc), port, false);
@@ -111,6 +125,28 @@ final class ProductServer
     {
         process.close();
         directory.close();
+    }
+
+    private static String ofGitHub(URI simulator, String token)
+    {
+        return """
+               connector.name=omnisql_github
+               omnisql.tenant=acme
+               github.api-uri=%s
+               github.token=%s
+               github.organizations=acme
+               """.formatted(simulator, token);
+    }
+
+    private static String ofJira(URI simulator, String token)
+    {
+        return """
+               connector.name=omnisql_jira
+               omnisql.tenant=acme
+               jira.uri=%s
+               jira.email=ada@acme.example
+               jira.api-token=%s
+               """.formatted(simulator, token);
     }
 
     private static void write(Path file, String text)

@@ -32,20 +32,22 @@ import static java.net.http.HttpResponse.BodyHandlers.ofString;
 import static java.util.Objects.requireNonNull;
 
 /**
- * The simulators in a process of their own, on a free port. Their journal says which requests have really been sent.
+ * The simulators in a process of their own, on free ports. Their journals say which requests have really been sent.
  */
 final class SimulatorProcess
         implements AutoCloseable
 {
     private final Process process;
     private final URI gitHub;
+    private final URI jira;
     private final HttpClient client = HttpClient.newHttpClient();
     private final ObjectMapper mapper = new ObjectMapper();
 
-    private SimulatorProcess(Process process, URI gitHub)
+    private SimulatorProcess(Process process, URI gitHub, URI jira)
     {
         this.process = requireNonNull(process, "process is null");
         this.gitHub = requireNonNull(gitHub, "gitHub is null");
+        this.jira = requireNonNull(jira, "jira is null");
     }
 
     static SimulatorProcess start(ServerAssembly assembly, String token)
@@ -62,11 +64,19 @@ final class SimulatorProcess
                 token)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-        // github URI token TOKEN
         BufferedReader output = process.inputReader();
+        return new SimulatorProcess(process, address("github", output), address("jira", output));
+    }
+
+    /**
+     * Of a line such as {@code github URI token TOKEN}.
+     */
+    private static URI address(String name, BufferedReader output)
+            throws IOException
+    {
         String line = output.readLine();
-        verify(line != null && line.startsWith("github "), "The simulators do not tell their address: %s", line);
-        return new SimulatorProcess(process, URI.create(line.split(" ")[1]));
+        verify(line != null && line.startsWith(name + " "), "The simulator of %s does not tell its address: %s", name, line);
+        return URI.create(line.split(" ")[1]);
     }
 
     URI gitHub()
@@ -74,9 +84,15 @@ final class SimulatorProcess
         return gitHub;
     }
 
+    URI jira()
+    {
+        return jira;
+    }
+
     void clearJournal()
     {
-        send(HttpRequest.newBuilder(journal()).DELETE().build());
+        send(HttpRequest.newBuilder(journal(gitHub)).DELETE().build());
+        send(HttpRequest.newBuilder(journal(jira)).DELETE().build());
     }
 
     /**
@@ -97,11 +113,24 @@ final class SimulatorProcess
         send(HttpRequest.newBuilder(faults()).DELETE().build());
     }
 
+    /**
+     * What GitHub was asked.
+     */
     ImmutableList<JournaledRequest> requests()
+    {
+        return requests(gitHub);
+    }
+
+    ImmutableList<JournaledRequest> requestsOfJira()
+    {
+        return requests(jira);
+    }
+
+    private ImmutableList<JournaledRequest> requests(URI source)
     {
         try {
             ImmutableList.Builder<JournaledRequest> requests = ImmutableList.builder();
-            for (JsonNode entry : mapper.readTree(send(HttpRequest.newBuilder(journal()).build()))) {
+            for (JsonNode entry : mapper.readTree(send(HttpRequest.newBuilder(journal(source)).build()))) {
                 requests.add(new JournaledRequest(
                         entry.get("path").asText(),
                         entry.get("query_string").asText(),
@@ -121,9 +150,9 @@ final class SimulatorProcess
         process.destroy();
     }
 
-    private URI journal()
+    private static URI journal(URI source)
     {
-        return gitHub.resolve("/_simulator/journal");
+        return source.resolve("/_simulator/journal");
     }
 
     private URI faults()

@@ -36,7 +36,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
  */
 public class TestLauncher
 {
-    private static final Pattern COST = Pattern.compile("· ([0-9]+) API requests?(?: \\(\\+[0-9]+ not modified, free\\))?, least possible ([0-9]+) ·");
+    private static final Pattern COST = Pattern.compile("· (?:[a-z]+: )?([0-9]+) API requests?(?: \\(\\+[0-9]+ not modified, free\\))?, least possible ([0-9]+) ·");
 
     private final ServerAssembly assembly = ServerAssembly.at(Path.of(System.getProperty("omnisql.assembly")));
 
@@ -49,10 +49,12 @@ public class TestLauncher
 
         ImmutableList<MatchResult> costs = COST.matcher(demo.output()).results().collect(toImmutableList());
         assertThat(costs).as(demo.output())
-                .hasSize(6)
+                // seven queries, one of them of two sources
+                .hasSize(8)
                 // less where an answer to a query before has not changed
                 .allSatisfy(cost -> assertThat(Integer.parseInt(cost.group(1))).as(cost.group()).isLessThanOrEqualTo(Integer.parseInt(cost.group(2))));
         assertThat(demo.output()).contains("日本語", "] Done\n");
+        assertThat(demo.output()).containsPattern("\\n   [0-9]+ +\\| MONOLI-[0-9]+-");
         assertThat(demo.exitCode()).isZero();
         assertThatCode(() -> PortCheck.requireFree(port, "")).as("the server has ended").doesNotThrowAnyException();
     }

@@ -29,7 +29,7 @@ import java.util.OptionalLong;
 import static java.util.Objects.requireNonNull;
 
 /**
- * Asks a server of one node, with the catalog {@code github}, over JDBC, as any other client would.
+ * Asks a server of one node over JDBC, as any other client would.
  */
 public final class QueryClient
         implements AutoCloseable
@@ -37,7 +37,7 @@ public final class QueryClient
     private static final String COST =
             """
             SELECT requests, not_modified, freshness_ms
-            FROM github.system.query_status
+            FROM "%s".system.query_status
             WHERE query_id = '%s'""";
 
     private final Connection connection;
@@ -83,10 +83,13 @@ public final class QueryClient
         }
     }
 
-    public QueryCost cost(String queryId)
+    /**
+     * What a query has cost the source of one catalog.
+     */
+    public QueryCost cost(String queryId, String catalog)
     {
         try (Statement statement = connection.createStatement();
-                ResultSet resultSet = statement.executeQuery(COST.formatted(queryId))) {
+                ResultSet resultSet = statement.executeQuery(COST.formatted(catalog, queryId))) {
             // one node has one row, once a request was made
             if (!resultSet.next()) {
                 return new QueryCost(0, 0, OptionalLong.empty());
@@ -98,7 +101,7 @@ public final class QueryClient
                     resultSet.wasNull() ? OptionalLong.empty() : OptionalLong.of(freshness));
         }
         catch (SQLException e) {
-            throw new LauncherException("Cannot read the cost of query %s: %s".formatted(queryId, e.getMessage()), e);
+            throw new LauncherException("Cannot read from catalog %s the cost of query %s: %s".formatted(catalog, queryId, e.getMessage()), e);
         }
     }
 

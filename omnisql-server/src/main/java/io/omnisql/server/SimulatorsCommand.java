@@ -27,7 +27,7 @@ record SimulatorsCommand()
     private static final String BASE_PORT = "--base-port";
     private static final String SCALE = "--scale";
     private static final String SEED = "--seed";
-    // takes 100 of the launcher's 256 MB
+    // takes 800 MB, of the 2 GB that the script lets this command have
     private static final int LARGEST_SCALE = 50;
     private static final int DEFAULT_BASE_PORT = 18080;
 
@@ -36,7 +36,9 @@ record SimulatorsCommand()
     {
         Options options = Options.parse(arguments, ImmutableSet.of(BASE_PORT, SCALE, SEED, "--token"), ImmutableSet.of());
         int port = options.port(BASE_PORT).orElse(DEFAULT_BASE_PORT);
+        int next = PortCheck.parse("Jira's port, which is behind that of GitHub:", Integer.toString(port + 1));
         PortCheck.requireFree(port, BASE_PORT + " N");
+        PortCheck.requireFree(next, BASE_PORT + " N");
         options.positiveNumber(SCALE, LARGEST_SCALE);
         options.wholeNumber(SEED);
         SimulatorServer.main(Stream.concat(Stream.of(BASE_PORT, Integer.toString(port)), arguments.stream()).toArray(String[]::new));

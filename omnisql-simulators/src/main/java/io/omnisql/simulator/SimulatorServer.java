@@ -16,13 +16,13 @@ package io.omnisql.simulator;
 import com.google.common.collect.ImmutableMap;
 import io.omnisql.simulator.company.Company;
 import io.omnisql.simulator.github.GitHubSimulator;
+import io.omnisql.simulator.jira.JiraSimulator;
 
 import java.util.concurrent.CountDownLatch;
 
 /**
  * Runs the simulators as a process of their own, until it is interrupted:
- * {@code --base-port N --scale S --seed S --token T}. GitHub listens on the base port, the other sources will follow on
- * the ports after it.
+ * {@code --base-port N --scale S --seed S --token T}. GitHub listens on the base port and Jira on the next one, or each on a free one where the base port is 0.
  */
 public final class SimulatorServer
 {
@@ -39,17 +39,26 @@ public final class SimulatorServer
     {
         ImmutableMap<String, String> options = parse(args);
         Company company = Company.generate(Long.parseLong(options.get("--seed")), Double.parseDouble(options.get("--scale")));
+        String token = options.get("--token");
+        int port = Integer.parseInt(options.get("--base-port"));
         GitHubSimulator github = GitHubSimulator.builder()
                 .company(company)
-                .token("demo", options.get("--token"))
-                .port(Integer.parseInt(options.get("--base-port")))
+                .token("demo", token)
+                .port(port)
+                .start();
+        JiraSimulator jira = JiraSimulator.builder()
+                .company(company)
+                .token("demo", token)
+                .port(port == 0 ? 0 : port + 1)
                 .start();
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            jira.close();
             github.close();
             stopped.countDown();
         }, "simulator-shutdown"));
-        System.out.println("github " + github.baseUri() + " token " + options.get("--token"));
+        System.out.println("github %s token %s".formatted(github.baseUri(), token));
+        System.out.println("jira %s email ada@acme.example token %s".formatted(jira.baseUri(), token));
         System.out.flush();
         stopped.await();
     }

@@ -14,7 +14,6 @@
 package io.omnisql.server.demo;
 
 import io.omnisql.server.LauncherException;
-import io.omnisql.server.PortCheck;
 import io.omnisql.server.QueryClient;
 import io.omnisql.server.RunDirectory;
 import io.omnisql.server.ServerAssembly;
@@ -25,7 +24,7 @@ import java.nio.file.Path;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 /**
- * The least that a server and six queries can cost: the demo's server, and queries that read nothing. A process of its own,
+ * The least that a server and as many queries can cost: the demo's server, and queries that read nothing. A process of its own,
  * as the demo is one, that prints the milliseconds from the server's start to the last answer.
  */
 final class BareStart
@@ -41,7 +40,7 @@ final class BareStart
             ServerAssembly assembly = ServerAssembly.at(Path.of(args[0]));
             int port = Integer.parseInt(args[2]);
             try (RunDirectory directory = RunDirectory.take(Demo.runDirectory(Path.of(args[1]), port))) {
-                ServerConfiguration configuration = DemoConfiguration.write(directory, port, DemoSimulators.gitHubUri(PortCheck.findFree()));
+                ServerConfiguration configuration = DemoConfiguration.write(directory, port, DemoAddresses.findFree());
                 System.out.println(run(assembly, configuration, directory));
             }
         }

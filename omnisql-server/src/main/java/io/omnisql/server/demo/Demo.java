@@ -21,7 +21,6 @@ import io.omnisql.server.ServerConfiguration;
 import io.omnisql.server.Stopwatch;
 
 import java.io.PrintStream;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -29,7 +28,7 @@ import java.util.List;
 import static java.util.Objects.requireNonNull;
 
 /**
- * {@code ./omnisql demo}: a simulated GitHub, a server with every plugin, and queries that show what the plugins do and what it costs; or, of two tenants, what each user is shown.
+ * {@code ./omnisql demo}: simulated APIs, a server with every plugin, and queries that show what the plugins do and what it costs; or, of two tenants, what each user is shown.
  */
 public record Demo(Path home, ServerAssembly assembly, Instant launchedAt, PrintStream out)
 {
@@ -67,14 +66,18 @@ public record Demo(Path home, ServerAssembly assembly, Instant launchedAt, Print
             throws InterruptedException
     {
         Stopwatch stopwatch = new Stopwatch(launchedAt);
-        int gitHubPort = PortCheck.findFree();
-        URI gitHub = DemoSimulators.gitHubUri(gitHubPort);
-        ServerConfiguration configuration = options.tenants() ? TenantDemoConfiguration.write(directory, options.port(), gitHub) : DemoConfiguration.write(directory, options.port(), gitHub);
+        DemoAddresses addresses = DemoAddresses.findFree();
+        ServerConfiguration configuration = options.tenants() ? TenantDemoConfiguration.write(directory, options.port(), addresses.gitHub()) : DemoConfiguration.write(directory, options.port(), addresses);
         // the server takes longer, so it starts first
         try (DemoServer server = DemoServer.start(assembly, configuration, directory)) {
             out.println(stopwatch.line("Trino server is starting, its log: " + shortened(server.log())));
-            try (DemoSimulators _ = DemoSimulators.start(gitHubPort)) {
-                out.println(stopwatch.line("GitHub simulator: " + gitHub));
+            try (DemoSimulators simulators = new DemoSimulators(addresses)) {
+                simulators.startGitHub();
+                out.println(stopwatch.line("GitHub simulator: " + addresses.gitHub()));
+                if (!options.tenants()) {
+                    simulators.startJira();
+                    out.println(stopwatch.line("Jira simulator: " + addresses.jira()));
+                }
                 server.awaitReady();
                 out.println(stopwatch.line("Trino server is ready: " + server.uri()));
                 return options.tenants() ? showTenants(server, options.keep(), stopwatch) : show(server, options.keep(), stopwatch);

@@ -18,12 +18,11 @@ import io.omnisql.server.RunDirectory;
 import io.omnisql.server.ServerConfiguration;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Writes the configuration of the demo's server: one node, the simulated GitHub as catalog {@code github}, and {@code tpch}.
+ * Writes the configuration of the demo's server: one node, the simulated GitHub and Jira as catalogs {@code github} and {@code jira}, and {@code tpch}.
  */
 final class DemoConfiguration
 {
@@ -62,16 +61,26 @@ final class DemoConfiguration
             github.organizations=acme
             """;
 
+    private static final String JIRA =
+            """
+            connector.name=omnisql_jira
+            omnisql.tenant=acme
+            jira.uri=%s
+            jira.email=ada@acme.example
+            jira.api-token=%s
+            """;
+
     private DemoConfiguration() {}
 
-    static ServerConfiguration write(RunDirectory runDirectory, int port, URI github)
+    static ServerConfiguration write(RunDirectory runDirectory, int port, DemoAddresses addresses)
     {
         Path directory = runDirectory.path().resolve("configuration");
         Path catalogs = directory.resolve("catalog");
         try {
             Files.createDirectories(catalogs);
             writeServer(directory, port);
-            Files.writeString(catalogs.resolve("github.properties"), GITHUB.formatted(github, TOKEN));
+            Files.writeString(catalogs.resolve("github.properties"), GITHUB.formatted(addresses.gitHub(), TOKEN));
+            Files.writeString(catalogs.resolve("jira.properties"), JIRA.formatted(addresses.jira(), TOKEN));
             Files.writeString(catalogs.resolve("tpch.properties"), "connector.name=tpch\n");
         }
         catch (IOException e) {

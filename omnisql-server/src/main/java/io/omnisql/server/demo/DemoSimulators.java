@@ -15,42 +15,52 @@ package io.omnisql.server.demo;
 
 import io.omnisql.simulator.company.Company;
 import io.omnisql.simulator.github.GitHubSimulator;
+import io.omnisql.simulator.jira.JiraSimulator;
 
-import java.net.URI;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
 import static java.util.Objects.requireNonNull;
 
 /**
- * The simulated APIs of the demo, in its own JVM, so that nothing is left of them when it ends.
+ * The simulated APIs of the demo, of one company and in its own JVM, so that nothing is left of them when it ends.
  */
-record DemoSimulators(GitHubSimulator gitHub)
+final class DemoSimulators
         implements AutoCloseable
 {
     private static final long SEED = 1;
     private static final double SCALE = 1;
 
-    DemoSimulators
+    private final DemoAddresses addresses;
+    private final Company company = Company.generate(SEED, SCALE);
+    private final Deque<Runnable> ends = new ArrayDeque<>();
+
+    DemoSimulators(DemoAddresses addresses)
     {
-        requireNonNull(gitHub, "gitHub is null");
+        this.addresses = requireNonNull(addresses, "addresses is null");
     }
 
-    static URI gitHubUri(int port)
+    void startGitHub()
     {
-        return URI.create("http://127.0.0.1:" + port);
-    }
-
-    static DemoSimulators start(int port)
-    {
-        return new DemoSimulators(GitHubSimulator.builder()
-                .company(Company.generate(SEED, SCALE))
+        ends.push(GitHubSimulator.builder()
+                .company(company)
                 .token("demo", DemoConfiguration.TOKEN)
-                .port(port)
-                .start());
+                .port(addresses.gitHubPort())
+                .start()::close);
+    }
+
+    void startJira()
+    {
+        ends.push(JiraSimulator.builder()
+                .company(company)
+                .token("demo", DemoConfiguration.TOKEN)
+                .port(addresses.jiraPort())
+                .start()::close);
     }
 
     @Override
     public void close()
     {
-        gitHub.close();
+        ends.forEach(Runnable::run);
     }
 }

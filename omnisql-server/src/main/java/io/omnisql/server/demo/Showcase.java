@@ -14,6 +14,7 @@
 package io.omnisql.server.demo;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import io.omnisql.server.QueryAnswer;
 import io.omnisql.server.QueryClient;
 import io.omnisql.server.QueryCost;
@@ -23,7 +24,9 @@ import io.omnisql.server.TextTable;
 import java.io.PrintStream;
 import java.net.URI;
 
+import static com.google.common.collect.ImmutableMap.toImmutableMap;
 import static java.util.Objects.requireNonNull;
+import static java.util.function.Function.identity;
 
 /**
  * Runs the showcase queries in their order and prints what each returns and costs.
@@ -58,14 +61,18 @@ record Showcase(PrintStream out)
         out.println("%s. %s".formatted(number, query.title()));
         out.println(query.sql().indent(INDENT.length()));
         QueryAnswer answer = client.run(query.sql());
-        QueryCost cost = client.cost(answer.queryId());
         out.print(TextTable.render(answer.columns(), answer.rows(), INDENT));
         out.println();
-        out.println("%s%s rows · %s · %s".formatted(INDENT, answer.rows().size(), cost.text(query.leastRequests()), Stopwatch.seconds(answer.wallTime())));
-        if (cost.requests() > query.leastRequests()) {
-            out.println("%sToo many requests: %s would do".formatted(INDENT, query.leastRequests()));
-            return false;
+        ImmutableMap<String, QueryCost> costs = query.leastRequests().keySet().stream().collect(toImmutableMap(identity(), catalog -> client.cost(answer.queryId(), catalog)));
+        out.println("%s%s rows · %s · %s".formatted(INDENT, answer.rows().size(), query.text(costs), Stopwatch.seconds(answer.wallTime())));
+        boolean least = true;
+        for (String catalog : costs.keySet()) {
+            int enough = query.leastRequests().get(catalog);
+            if (costs.get(catalog).requests() > enough) {
+                out.println("%sToo many requests in %s: %s would do".formatted(INDENT, catalog, enough));
+                least = false;
+            }
         }
-        return true;
+        return least;
     }
 }

@@ -21,6 +21,8 @@ import io.omnisql.simulator.company.Organization;
 import io.omnisql.simulator.company.Project;
 import io.omnisql.simulator.github.GitHubRepository.Trait;
 
+import java.util.Optional;
+
 import static io.omnisql.simulator.github.GitHubRepository.Trait.ARCHIVED;
 import static io.omnisql.simulator.github.GitHubRepository.Trait.EMPTY;
 import static io.omnisql.simulator.github.GitHubRepository.Trait.FORK;
@@ -56,7 +58,7 @@ final class DatasetGenerator
         repositories.add(bare(repository(ada, "dotfiles", "Mine").build()));
         repositories.add(bare(repository(ada, "secret-diary", "Keep out").traits(ImmutableSet.of(PRIVATE)).build()));
         repositories.add(bare(repository(ada, "webapp", "A fork").traits(ImmutableSet.of(FORK)).build()));
-        repositories.add(random(accounts, repository(accounts.get("Grace-H"), "Compiler", "Case matters").build(), 14));
+        repositories.add(random(accounts, repository(accounts.get("Grace-H"), "Compiler", "Case matters").build(), 14, Optional.empty()));
         repositories.add(bare(repository(accounts.get("zoe"), "telescope", "Shared with ada")
                 .traits(ImmutableSet.of(PRIVATE))
                 .collaborator("ada", RepositoryRole.WRITE)
@@ -86,7 +88,8 @@ final class DatasetGenerator
             return;
         }
         int items = Math.max(1, (int) Math.round(project.weight() * company.scale()));
-        repositories.add(random(accounts, repository, items));
+        // of two organizations that share a site, the keys of one are sure to be its own
+        repositories.add(random(accounts, repository, items, acme ? Optional.of(project.key()) : Optional.empty()));
     }
 
     private void addObservatory(Accounts accounts, GitHubTeam reviewTeam)
@@ -120,9 +123,9 @@ final class DatasetGenerator
         return new RepositoryBuilder(repositoryCount++, owner, name, description);
     }
 
-    private RepositoryContent random(Accounts accounts, GitHubRepository repository, int items)
+    private RepositoryContent random(Accounts accounts, GitHubRepository repository, int items, Optional<String> tracker)
     {
-        return new RandomRepository(company.seed(), accounts, repository).content(items);
+        return new RandomRepository(company.seed(), accounts, repository, tracker).content(items);
     }
 
     private static RepositoryContent bare(GitHubRepository repository)

@@ -35,16 +35,21 @@ final class RandomRepository
     private final Random random;
     private final Accounts accounts;
     private final GitHubRepository repository;
+    private final Optional<String> tracker;
     private final Ids ids;
     private final Labels labels;
     private final RandomText text;
     private final ImmutableList<GitHubMilestone> milestones;
 
-    RandomRepository(long seed, Accounts accounts, GitHubRepository repository)
+    /**
+     * @param tracker the key under which the issues of the repository's project are tracked elsewhere, with the same numbers
+     */
+    RandomRepository(long seed, Accounts accounts, GitHubRepository repository, Optional<String> tracker)
     {
         this.random = new Random(seed * 31 + repository.id());
         this.accounts = requireNonNull(accounts, "accounts is null");
         this.repository = requireNonNull(repository, "repository is null");
+        this.tracker = requireNonNull(tracker, "tracker is null");
         this.ids = new Ids(repository.id());
         this.labels = Labels.of(ids);
         this.text = new RandomText(random);
@@ -72,7 +77,7 @@ final class RandomRepository
 
     private GitHubIssue issue(int number, Instant created)
     {
-        IssueBuilder issue = common(number, created);
+        IssueBuilder issue = common(number, text.title(), created);
         if (random.nextInt(3) == 0) {
             issue.type(pick(TYPES));
         }
@@ -84,12 +89,13 @@ final class RandomRepository
 
     private GitHubPullRequest pullRequest(int number, Instant created)
     {
-        IssueBuilder issue = common(number, created);
+        String title = text.title();
+        IssueBuilder issue = common(number, title, created);
         PullRequestBuilder pullRequest = new PullRequestBuilder(ids, repository);
         GitHubAccount author = person();
-        pullRequest.head(text.branch(number), repository.owner(), repository);
+        pullRequest.head(text.branch(number, title, tracker), repository.owner(), repository);
         if (random.nextInt(4) == 0) {
-            pullRequest.deletedFork(text.branch(number), author);
+            pullRequest.deletedFork(text.branch(number, title, tracker), author);
         }
         int fate = random.nextInt(10);
         if (fate < 7) {
@@ -108,9 +114,9 @@ final class RandomRepository
         return pullRequest.size(1 + random.nextInt(5), random.nextInt(800), random.nextInt(300), random.nextInt(20)).build(issue.build());
     }
 
-    private IssueBuilder common(int number, Instant created)
+    private IssueBuilder common(int number, String title, Instant created)
     {
-        IssueBuilder issue = new IssueBuilder(ids.issue(number), number, text.title(), created);
+        IssueBuilder issue = new IssueBuilder(ids.issue(number), number, title, created);
         if (random.nextInt(50) != 0) {
             issue.author(person(), random.nextInt(5) == 0 ? "CONTRIBUTOR" : "MEMBER");
         }

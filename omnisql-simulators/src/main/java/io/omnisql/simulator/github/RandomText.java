@@ -13,11 +13,16 @@
  */
 package io.omnisql.simulator.github;
 
+import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
 
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Random;
 
+import static com.google.common.base.CharMatcher.inRange;
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.joining;
 
 /**
  * Makes up titles, bodies and branch names.
@@ -51,6 +56,8 @@ final class RandomText
             "🚀🚀🚀",
             "- [ ] one\n- [x] two");
 
+    private static final Splitter WORDS = Splitter.on(inRange('a', 'z').or(inRange('0', '9')).negate()).omitEmptyStrings();
+
     private final Random random;
 
     RandomText(Random random)
@@ -73,9 +80,20 @@ final class RandomText
         return body.toString();
     }
 
-    String branch(int number)
+    /**
+     * Half of the branches of a project that is tracked elsewhere begin with the key that its issue has there.
+     */
+    String branch(int number, String title, Optional<String> tracker)
     {
-        return (random.nextBoolean() ? "fix/" : "feature-") + number;
+        if (random.nextBoolean()) {
+            return "fix/" + number;
+        }
+        return tracker.map(key -> "%s-%s-%s".formatted(key, number, words(title))).orElse("feature-" + number);
+    }
+
+    private static String words(String title)
+    {
+        return WORDS.splitToStream(title.toLowerCase(Locale.ROOT)).collect(joining("-"));
     }
 
     private String pick(ImmutableList<String> values)

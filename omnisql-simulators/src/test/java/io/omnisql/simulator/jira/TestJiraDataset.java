@@ -16,9 +16,12 @@ package io.omnisql.simulator.jira;
 import com.google.common.collect.ImmutableSet;
 import io.omnisql.simulator.company.Company;
 import io.omnisql.simulator.github.GitHubDataset;
+import io.omnisql.simulator.github.GitHubPullRequest;
 import io.omnisql.simulator.github.RepositoryContent;
 import org.junit.jupiter.api.Test;
 
+import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import static java.util.stream.Collectors.toSet;
@@ -58,6 +61,20 @@ final class TestJiraDataset
                         .containsAll(repository.entries().stream().map(entry -> entry.issue().number()).toList());
             }
         }
+    }
+
+    @Test
+    void testBranchesNameIssues()
+    {
+        List<GitHubPullRequest> requests = GitHubDataset.of(DATA.company()).repositories().stream().flatMap(repository -> repository.pullRequests().stream()).toList();
+        Pattern key = Pattern.compile("^[A-Z]+-[0-9]+");
+        List<GitHubPullRequest> tracked = requests.stream().filter(request -> key.matcher(request.head().ref()).find()).toList();
+        assertThat(tracked).hasSizeBetween(requests.size() / 4, requests.size() * 3 / 4).allSatisfy(request -> {
+            JiraIssue issue = DATA.issue(key.matcher(request.head().ref()).results().findFirst().orElseThrow().group());
+            assertThat(issue.number()).isEqualTo(request.number());
+            assertThat(DATA.site().project(issue.projectKey()).name()).isEqualTo(request.base().repository().orElseThrow().name());
+        });
+        assertThat(tracked).anyMatch(request -> request.issue().isOpen());
     }
 
     @Test
