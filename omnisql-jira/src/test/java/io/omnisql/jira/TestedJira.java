@@ -16,6 +16,7 @@ package io.omnisql.jira;
 import com.google.common.collect.ImmutableMap;
 import com.google.inject.Module;
 import io.omnisql.connector.definition.SourceDefinition;
+import io.omnisql.connector.testing.SearchReading;
 import io.omnisql.connector.testing.SqlLiteral;
 import io.omnisql.connector.testing.TestedSource;
 import io.omnisql.simulator.company.Company;
@@ -118,6 +119,12 @@ final class TestedJira
                         issue -> issue.people().voters().size())
                 .flatMap(size -> DATA.issues().stream().filter(issue -> issue.projectKey().equals("ROCKET")).sorted(comparingInt(size).reversed()).limit(2))
                 .distinct();
+    }
+
+    @Override
+    public SearchReading read(String search)
+    {
+        return JqlReading.of(search);
     }
 
     @Override

@@ -133,12 +133,12 @@ final class FilterCheck
         }
         String parameter = filter.parameter().name();
         Predicate<String> sent = attempt.filterCase().sent().orElseThrow();
-        Set<String> values = probe.sent(probe.on(), parameter);
+        Set<String> values = probe.sent(probe.on(), filter);
         if (values.stream().noneMatch(sent)) {
             lastProblem = Optional.of(probe.failure("the parameter %s is never sent with the value of the filter, but with %s".formatted(parameter, values)));
             return false;
         }
-        Set<String> withoutPushdown = probe.sent(probe.off(), parameter);
+        Set<String> withoutPushdown = probe.sent(probe.off(), filter);
         if (withoutPushdown.stream().anyMatch(sent)) {
             throw probe.failure("the parameter %s is sent without pushdown as well: %s".formatted(parameter, withoutPushdown));
         }
@@ -168,8 +168,8 @@ final class FilterCheck
     {
         CapabilityProbe probe = CapabilityProbe.of(answers, declared, key.sql() + " AND " + excluded.condition());
         probe.assertSameRows();
-        Set<String> with = probe.sent(probe.on(), filter.parameter().name());
-        Set<String> without = probe.sent(probe.off(), filter.parameter().name());
+        Set<String> with = probe.sent(probe.on(), filter);
+        Set<String> without = probe.sent(probe.off(), filter);
         if (!without.containsAll(with)) {
             throw probe.failure("the declaration keeps the value from being sent, and the parameter %s was sent with %s".formatted(filter.parameter().name(), with));
         }
