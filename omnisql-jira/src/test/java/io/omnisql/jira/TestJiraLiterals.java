@@ -143,7 +143,7 @@ final class TestJiraLiterals
         List<String> names = names().toList();
         assertThat(names).hasSizeGreaterThanOrEqualTo(MANY);
         assertTakes(SqlLiteral.in("status", names), "status", names, issue -> names.contains(issue.facts().status().name()));
-        assertTakes(SqlLiteral.in("status", names) + " AND summary <> ''", "status", names, issue -> names.contains(issue.facts().status().name()));
+        assertTakes(SqlLiteral.in("status", names) + " AND summary <> ''", "status", names, issue -> names.contains(issue.facts().status().name()) && !issue.facts().summary().isEmpty());
     }
 
     /**

@@ -46,13 +46,22 @@ final class TestedJira
     private static final String SECRET = "ATATT-suite-canary";
     private static final String NOT_TOLD = "the simulated site does not tell it";
 
-    private static final JiraDataset DATA = JiraDataset.of(Company.generate(1, 0.4));
+    private static final JiraDataset DATA = data();
 
     private final JiraSimulator simulator;
 
     private TestedJira(JiraSimulator simulator)
     {
         this.simulator = requireNonNull(simulator, "simulator is null");
+    }
+
+    /**
+     * Only a name that is no key is sent as one.
+     */
+    private static JiraDataset data()
+    {
+        JiraDataset data = JiraDataset.of(Company.generate(1, 0.4));
+        return data.withSite(data.site().withProject(data.site().project("ROCKET").withName("Rocket science")));
     }
 
     static TestedJira start()

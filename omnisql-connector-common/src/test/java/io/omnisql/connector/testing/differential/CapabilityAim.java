@@ -116,7 +116,7 @@ record CapabilityAim(TableDefinition table, EndpointDefinition endpoint, ColumnD
         return switch (endpoint.wire()) {
             case WireForm.GraphQl _ -> Pattern.compile("\\b%s: \\$".formatted(argument())).matcher(request.body()).find();
             case WireForm.JsonBody _ -> request.body().contains("\"%s\"".formatted(capability.parameter()));
-            case WireForm.QueryString _ -> Optional.ofNullable(request.parameters().get(capability.parameter())).filter(this::isOwnValue).isPresent();
+            case WireForm.QueryString _ -> Optional.ofNullable(request.parameters().get(capability.parameter())).filter(value -> isKey() || isOwnValue(value)).isPresent();
         };
     }
 
