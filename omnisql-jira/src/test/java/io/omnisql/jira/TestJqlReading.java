@@ -62,7 +62,8 @@ final class TestJqlReading
             "created > 60000",
             "assignee = currentUser()",
             "assignee in membersOf(staff)",
-            "created >= 1 ORDER BY created"})
+            "created >= 1 ORDER BY created",
+    })
     void testWhatIsNeverSent(String jql)
     {
         assertThatThrownBy(() -> JqlReading.of(jql)).isInstanceOf(AssertionError.class);
