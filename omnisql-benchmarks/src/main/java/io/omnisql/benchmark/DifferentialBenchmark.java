@@ -79,7 +79,7 @@ final class DifferentialBenchmark
                 "--batch-mode",
                 "test",
                 // the modules of the sources; those of the engine's own tests come along
-                "--projects=omnisql-github",
+                "--projects=omnisql-github,omnisql-jira",
                 "--also-make",
                 "-Dair.check.skip-all=true",
                 "-Dtest=Test*Differential",

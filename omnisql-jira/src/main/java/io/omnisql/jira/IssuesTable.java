@@ -78,8 +78,7 @@ final class IssuesTable
             .columns(
                     column("id", VARCHAR).alwaysAt("/id").comment("Number of the issue, which it keeps for ever")
                             .pushes(EQUAL, inexact(condition("id").number())),
-                    column("key", VARCHAR).alwaysAt("/key").inScope(JiraParameters.END_OF_PROJECT).comment("Key of the issue, such as ROCKET-12, which another one follows when it is moved")
-                            .pushes(EQUAL, inexact(condition("key").matching(JiraParameters.ANY_ISSUE_KEY))),
+                    column("key", VARCHAR).alwaysAt("/key").inScope(JiraParameters.END_OF_PROJECT).comment("Key of the issue, such as ROCKET-12, which another one follows when it is moved"),
                     column("project_key", VARCHAR).at("/fields/project/key").inScope().comment("Key of its project")
                             .pushes(EQUAL, inexact(condition("project"))),
                     column("project_id", VARCHAR).at("/fields/project/id").comment("Number of its project")

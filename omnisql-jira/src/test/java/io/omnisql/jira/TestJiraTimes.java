@@ -32,6 +32,8 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -116,6 +118,70 @@ final class TestJiraTimes
     }
 
     /**
+     * Each quarter of an hour for three hours before and behind a change takes its own issues, so that none is lost or comes twice.
+     */
+    @ParameterizedTest
+    @FieldSource("ZONES")
+    void testQuartersOfHours(String zone)
+    {
+        for (Instant change : CHANGES) {
+            for (int quarter = -12; quarter < 12; quarter++) {
+                Instant from = change.plusSeconds(quarter * 900L);
+                Instant to = from.plusSeconds(900);
+                String condition = "updated_at >= %s AND updated_at < %s".formatted(literal(from), literal(to));
+                TestingJira.Answer answer = jira.query("SELECT key FROM %s.default.issues WHERE %s".formatted(catalog(zone), condition));
+                assertThat(answer.column()).as("%s in %s", condition, zone).containsExactlyInAnyOrderElementsOf(keys(issue -> !issue.times().updated().isBefore(from) && issue.times().updated().isBefore(to)));
+            }
+        }
+    }
+
+    /**
+     * All columns of moments, at moments that issues have.
+     */
+    @ParameterizedTest
+    @FieldSource("ZONES")
+    void testColumnsOfMoments(String zone)
+    {
+        assertBounds(zone, "created_at", issue -> Optional.of(issue.times().created()));
+        assertBounds(zone, "updated_at", issue -> Optional.of(issue.times().updated()));
+        assertBounds(zone, "resolved_at", issue -> issue.times().resolved());
+        assertBounds(zone, "status_category_changed_at", issue -> Optional.of(issue.times().categoryChanged()));
+    }
+
+    private void assertBounds(String zone, String column, Function<JiraIssue, Optional<Instant>> time)
+    {
+        List<Instant> moments = TestingJira.found(DATA).flatMap(issue -> time.apply(issue).stream()).sorted().distinct().toList();
+        for (int part = 1; part < 4; part++) {
+            Instant moment = moments.get(moments.size() * part / 4);
+            assertTakes(zone, "%s = %s".formatted(column, literal(moment)), issue -> time.apply(issue).filter(moment::equals).isPresent());
+            assertTakes(zone, "%s < %s".formatted(column, literal(moment)), issue -> time.apply(issue).filter(found -> found.isBefore(moment)).isPresent());
+            assertTakes(zone, "%s >= %s".formatted(column, literal(moment)), issue -> time.apply(issue).filter(found -> !found.isBefore(moment)).isPresent());
+        }
+    }
+
+    /**
+     * The order of moments is not that of their texts, in which an hour comes twice.
+     */
+    @ParameterizedTest
+    @FieldSource("ZONES")
+    void testOrders(String zone)
+    {
+        List<Instant> moments = TestingJira.found(DATA).map(issue -> issue.times().updated()).sorted().toList();
+        for (Instant change : CHANGES) {
+            Instant from = change.minusSeconds(3_601);
+            List<Instant> behind = moments.stream().filter(moment -> moment.isAfter(from)).limit(7).toList();
+            assertThat(jira.query("SELECT key FROM %s.default.issues WHERE updated_at > %s ORDER BY updated_at LIMIT 7".formatted(catalog(zone), literal(from))).column().stream().map(key -> DATA.issue((String) key).times().updated()))
+                    .as("%s in %s", change, zone)
+                    .containsExactlyElementsOf(behind);
+            Instant to = change.plusSeconds(3_601);
+            List<Instant> before = moments.reversed().stream().filter(moment -> moment.isBefore(to)).limit(7).toList();
+            assertThat(jira.query("SELECT key FROM %s.default.issues WHERE updated_at < %s ORDER BY updated_at DESC LIMIT 7".formatted(catalog(zone), literal(to))).column().stream().map(key -> DATA.issue((String) key).times().updated()))
+                    .as("%s in %s", change, zone)
+                    .containsExactlyElementsOf(before);
+        }
+    }
+
+    /**
      * A day is one of no zone.
      */
     @ParameterizedTest
@@ -130,9 +196,14 @@ final class TestJiraTimes
 
     private void assertTakes(String zone, String condition, Predicate<JiraIssue> taken)
     {
-        List<String> keys = TestingJira.found(DATA).filter(taken).map(JiraIssue::key).toList();
+        List<String> keys = keys(taken);
         assertThat(keys).as(condition).isNotEmpty();
         assertThat(jira.query("SELECT key FROM %s.default.issues WHERE %s".formatted(catalog(zone), condition)).column()).as("%s in %s", condition, zone).containsExactlyInAnyOrderElementsOf(keys);
+    }
+
+    private static List<String> keys(Predicate<JiraIssue> taken)
+    {
+        return TestingJira.found(DATA).filter(taken).map(JiraIssue::key).toList();
     }
 
     private static String literal(Instant moment)

@@ -18,6 +18,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.google.common.collect.ImmutableMap;
 import com.google.inject.Module;
 import io.omnisql.connector.definition.SourceDefinition;
+import io.omnisql.connector.testing.SearchReading;
 import io.omnisql.connector.testing.SqlLiteral;
 import io.omnisql.connector.testing.TestedSource;
 import io.omnisql.simulator.company.Company;
@@ -55,7 +56,7 @@ final class TestedJira
     private static final String SECRET = "ATATT-suite-canary";
     private static final String NOT_TOLD = "the simulated site does not tell it";
 
-    private static final JiraDataset DATA = JiraDataset.of(Company.generate(1, 0.4));
+    private static final JiraDataset DATA = data();
 
     private final JiraSimulator simulator;
     private final SourceDefinition definition;
@@ -64,6 +65,15 @@ final class TestedJira
     {
         this.simulator = requireNonNull(simulator, "simulator is null");
         this.definition = requireNonNull(definition, "definition is null");
+    }
+
+    /**
+     * Only a name that is no key is sent as one.
+     */
+    private static JiraDataset data()
+    {
+        JiraDataset data = JiraDataset.of(Company.generate(1, 0.4));
+        return data.withSite(data.site().withProject(data.site().project("ROCKET").withName("Rocket science")));
     }
 
     static TestedJira start()
@@ -157,6 +167,12 @@ final class TestedJira
                         issue -> issue.people().voters().size())
                 .flatMap(size -> DATA.issues().stream().filter(issue -> issue.projectKey().equals("ROCKET")).sorted(comparingInt(size).reversed()).limit(2))
                 .distinct();
+    }
+
+    @Override
+    public SearchReading read(String search)
+    {
+        return JqlReading.of(search);
     }
 
     @Override

@@ -14,13 +14,17 @@
 package io.omnisql.connector.testing;
 
 import com.google.common.collect.ImmutableSet;
+import io.omnisql.connector.definition.FilterCapability;
+import io.omnisql.connector.definition.SearchText;
 
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import static com.google.common.collect.ImmutableSet.toImmutableSet;
 import static java.util.Objects.requireNonNull;
@@ -131,9 +135,21 @@ public final class CapabilityProbe
      */
     public Set<String> sent(SuiteAnswer answer, String parameter)
     {
-        return asked(answer).stream()
-                .flatMap(exchange -> WireParameters.values(declared.endpoint(), parameter, exchange).stream())
-                .collect(toImmutableSet());
+        Optional<SearchText> search = declared.endpoint().search().filter(_ -> parameter.equals(SearchText.ORDER));
+        Stream<String> values = search.isPresent()
+                ? answers.searches(search.get(), asked(answer)).flatMap(text -> text.order(declared.endpoint().sortParameters().orElseThrow()))
+                : asked(answer).stream().flatMap(exchange -> WireParameters.values(declared.endpoint(), parameter, exchange).stream());
+        return values.collect(toImmutableSet());
+    }
+
+    /**
+     * What a filter was sent with in the requests of an answer.
+     */
+    public Set<String> sent(SuiteAnswer answer, FilterCapability filter)
+    {
+        return declared.endpoint().search()
+                .<Set<String>>map(search -> answers.searches(search, asked(answer)).flatMap(text -> text.values(filter)).collect(toImmutableSet()))
+                .orElseGet(() -> sent(answer, filter.parameter().name()));
     }
 
     /**

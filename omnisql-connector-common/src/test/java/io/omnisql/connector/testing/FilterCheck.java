@@ -17,6 +17,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.omnisql.connector.definition.Fidelity;
 import io.omnisql.connector.definition.FilterCapability;
+import io.omnisql.connector.definition.FilterOperator;
 import io.omnisql.connector.definition.ParameterValue;
 
 import java.util.ArrayList;
@@ -28,6 +29,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
+import static com.google.common.collect.ImmutableSet.toImmutableSet;
+import static java.lang.Math.min;
 import static java.util.Objects.requireNonNull;
 
 /**
@@ -36,6 +39,7 @@ import static java.util.Objects.requireNonNull;
 final class FilterCheck
 {
     private static final int ATTEMPTS = 8;
+    private static final int LISTED = 150;
 
     private final RememberedAnswers answers;
     private final SampledRows rows;
@@ -58,7 +62,8 @@ final class FilterCheck
             throw new AssertionError("%s: no row of the fixture has a value that the filter finds and may send".formatted(declared));
         }
         List<Attempt> promising = CapabilityProbe.promising(attempts, Comparator.comparingLong(Attempt::promise).reversed(), ATTEMPTS);
-        Attempt shown = promising.stream().filter(this::shows).findFirst().orElseThrow(() -> lastProblem.orElseThrow());
+        Optional<Attempt> list = shownList();
+        Attempt shown = promising.stream().filter(this::shows).findFirst().or(() -> list).orElseThrow(() -> lastProblem.orElseThrow());
         switch (filter.parameter().value()) {
             case ParameterValue.OneOf(List<String> values) -> {
                 checkClosed(ImmutableSet.copyOf(values));
@@ -92,6 +97,45 @@ final class FilterCheck
     }
 
     /**
+     * Many values at once, for which a search text has room: all of them are sent, and no other one.
+     */
+    private Optional<Attempt> shownList()
+    {
+        if (declared.endpoint().search().isEmpty() || filter.operator() != FilterOperator.EQUAL) {
+            return Optional.empty();
+        }
+        KeyCondition key = KeyCondition.of(declared.table(), declared.endpoint(), rows).getFirst();
+        String column = declared.column().name();
+        List<Object> values = key.rows().stream()
+                .map(row -> row.get(column))
+                .filter(value -> value != null && FilterCase.equal(column, filter, value).sent().isPresent())
+                .distinct()
+                .toList();
+        List<Object> some = values.subList(0, min(LISTED, (values.size() + 1) / 2));
+        if (some.size() < 2) {
+            return Optional.empty();
+        }
+        Set<String> texts = some.stream().map(Object::toString).collect(toImmutableSet());
+        Attempt attempt = new Attempt(
+                key,
+                new FilterCase(SqlLiteral.in(column, some), row -> some.contains(row.get(column)), Optional.of(texts::contains)),
+                key.rows().stream().filter(row -> some.contains(row.get(column))).count());
+        if (!shows(attempt)) {
+            throw lastProblem.orElseThrow();
+        }
+        Set<String> sent = probe(attempt).sent(probe(attempt).on(), filter);
+        if (!sent.equals(texts)) {
+            throw probe(attempt).failure("of the values %s are sent".formatted(sent));
+        }
+        return Optional.of(attempt);
+    }
+
+    private CapabilityProbe probe(Attempt attempt)
+    {
+        return CapabilityProbe.of(answers, declared, attempt.key().sql() + " AND " + attempt.filterCase().condition());
+    }
+
+    /**
      * Each row has one of the words, and none is without: a condition that admits all of them is not sent, and rows are counted as if it had been.
      */
     private void checkClosed(Set<String> words)
@@ -121,7 +165,7 @@ final class FilterCheck
      */
     private boolean shows(Attempt attempt)
     {
-        CapabilityProbe probe = CapabilityProbe.of(answers, declared, attempt.key().sql() + " AND " + attempt.filterCase().condition());
+        CapabilityProbe probe = probe(attempt);
         probe.assertSameRows();
         if (probe.on().rows().size() != attempt.found()) {
             throw probe.failure("%s of the rows that were read before fulfil the condition, and the query gives %s".formatted(attempt.found(), probe.on().rows().size()));
@@ -133,12 +177,12 @@ final class FilterCheck
         }
         String parameter = filter.parameter().name();
         Predicate<String> sent = attempt.filterCase().sent().orElseThrow();
-        Set<String> values = probe.sent(probe.on(), parameter);
+        Set<String> values = probe.sent(probe.on(), filter);
         if (values.stream().noneMatch(sent)) {
             lastProblem = Optional.of(probe.failure("the parameter %s is never sent with the value of the filter, but with %s".formatted(parameter, values)));
             return false;
         }
-        Set<String> withoutPushdown = probe.sent(probe.off(), parameter);
+        Set<String> withoutPushdown = probe.sent(probe.off(), filter);
         if (withoutPushdown.stream().anyMatch(sent)) {
             throw probe.failure("the parameter %s is sent without pushdown as well: %s".formatted(parameter, withoutPushdown));
         }
@@ -168,8 +212,8 @@ final class FilterCheck
     {
         CapabilityProbe probe = CapabilityProbe.of(answers, declared, key.sql() + " AND " + excluded.condition());
         probe.assertSameRows();
-        Set<String> with = probe.sent(probe.on(), filter.parameter().name());
-        Set<String> without = probe.sent(probe.off(), filter.parameter().name());
+        Set<String> with = probe.sent(probe.on(), filter);
+        Set<String> without = probe.sent(probe.off(), filter);
         if (!without.containsAll(with)) {
             throw probe.failure("the declaration keeps the value from being sent, and the parameter %s was sent with %s".formatted(filter.parameter().name(), with));
         }

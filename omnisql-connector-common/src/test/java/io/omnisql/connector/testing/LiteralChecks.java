@@ -148,8 +148,22 @@ public final class LiteralChecks
             if (!exchange.body().isEmpty()) {
                 String query = WireParameters.parse(exchange.body()).path("query").asText();
                 assertThat(literals).describedAs("literals in a query's text: %s", query).noneMatch(literal -> literal.length() > 1 && query.contains(literal));
+                checkSearches(table, sql, exchange.body());
             }
         }
+    }
+
+    /**
+     * A search says what it would say of any other value: conditions that the table declares.
+     */
+    private void checkSearches(TableDefinition table, String sql, String body)
+    {
+        Set<String> declared = table.columns().stream().flatMap(column -> column.filters().stream()).map(filter -> filter.parameter().name()).collect(toImmutableSet());
+        table.endpoints().stream()
+                .flatMap(endpoint -> endpoint.search().stream())
+                .filter(search -> WireParameters.parse(body).has(search.parameter()))
+                .map(search -> catalog.source().read(WireParameters.search(search, body)))
+                .forEach(search -> assertThat(search.conditions()).extracting(SearchReading.Condition::field).describedAs("%s adds a condition to the search: %s", sql, body).isSubsetOf(declared));
     }
 
     static boolean isTyped(QueryFailedException e)

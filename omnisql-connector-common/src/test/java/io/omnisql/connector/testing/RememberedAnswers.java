@@ -15,10 +15,12 @@ package io.omnisql.connector.testing;
 
 import com.google.common.collect.ImmutableList;
 import io.omnisql.connector.definition.EndpointDefinition;
+import io.omnisql.connector.definition.SearchText;
 
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import static com.google.common.base.Strings.nullToEmpty;
 import static java.util.Objects.requireNonNull;
@@ -61,6 +63,14 @@ public final class RememberedAnswers
         return answer.journal().stream()
                 .filter(exchange -> told.contains(ImmutableList.of(endpoint.route(), root + exchange.target().substring(1), exchange.body())))
                 .toList();
+    }
+
+    /**
+     * What the search texts of these requests say.
+     */
+    public Stream<SearchReading> searches(SearchText search, List<WireExchange> asked)
+    {
+        return asked.stream().map(exchange -> catalog.source().read(WireParameters.search(search, exchange.body())));
     }
 
     private List<List<Object>> requests(String queryId)

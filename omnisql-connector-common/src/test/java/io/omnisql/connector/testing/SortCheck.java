@@ -19,6 +19,8 @@ import io.omnisql.connector.definition.SortParameters;
 import io.omnisql.connector.definition.ValueSource;
 
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,8 +29,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import static java.lang.Math.floorDiv;
 import static java.lang.Math.max;
 import static java.lang.Math.min;
+import static java.time.format.DateTimeFormatter.ISO_LOCAL_DATE_TIME;
+import static java.util.Locale.ENGLISH;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 
@@ -38,6 +43,8 @@ import static java.util.stream.Collectors.joining;
 final class SortCheck
 {
     private static final int ATTEMPTS = 3;
+    // offsets are written with a colon or without
+    private static final DateTimeFormatter MOMENT = new DateTimeFormatterBuilder().append(ISO_LOCAL_DATE_TIME).appendPattern("[XXX][XX]").toFormatter(ENGLISH);
 
     private final RememberedAnswers answers;
     private final SampledRows rows;
@@ -105,7 +112,7 @@ final class SortCheck
     }
 
     /**
-     * Whether the records of each page are in the order of their values.
+     * Whether the records of each page are in the order of their values, as far as the source tells them apart where it sorts.
      */
     private void checkOrder(CapabilityProbe probe, List<WireExchange> asked, boolean descending)
     {
@@ -117,7 +124,7 @@ final class SortCheck
             WireParameters.records(declared.endpoint(), exchange).stream()
                     .map(record -> WireParameters.at(record, at.pointer()))
                     .filter(value -> !value.isNull() && !value.isMissingNode())
-                    .forEach(value -> values.add(comparable(value)));
+                    .forEach(value -> values.add(comparable(value, max(1, declared.column().sortUnit()))));
             for (int i = 1; i < values.size(); i++) {
                 int step = values.get(i - 1).compareTo(values.get(i));
                 if (descending ? step < 0 : step > 0) {
@@ -128,16 +135,16 @@ final class SortCheck
     }
 
     @SuppressWarnings("unchecked")
-    private static Comparable<Object> comparable(JsonNode value)
+    private static Comparable<Object> comparable(JsonNode value, long unit)
     {
-        Comparable<?> comparable = value.isNumber() ? value.decimalValue() : instant(value.asText()).<Comparable<?>>map(instant -> instant).orElse(value.asText());
+        Comparable<?> comparable = value.isNumber() ? value.decimalValue() : instant(value.asText()).<Comparable<?>>map(instant -> floorDiv(instant.toEpochMilli(), unit)).orElse(value.asText());
         return (Comparable<Object>) comparable;
     }
 
     private static Optional<Instant> instant(String text)
     {
         try {
-            return Optional.of(Instant.parse(text));
+            return Optional.of(MOMENT.parse(text, Instant::from));
         }
         catch (DateTimeParseException _) {
             return Optional.empty();

@@ -71,6 +71,14 @@ public interface TestedSource
     }
 
     /**
+     * What a search text says, for a source that has endpoints which take one. It is read without the connector's own dialect.
+     */
+    default SearchReading read(String search)
+    {
+        throw new AssertionError("nobody reads what searches of %s say: %s".formatted(definition().name(), search));
+    }
+
+    /**
      * What is declared and cannot be shown by a query over one table, with the reason; by table, column, capability and route, as in {@code "tickets.author EQUAL GET /tickets"}. What can be shown must not be listed.
      */
     default Map<String, String> unproven()

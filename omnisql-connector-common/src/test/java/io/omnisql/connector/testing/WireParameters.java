@@ -20,6 +20,7 @@ import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
 import io.omnisql.connector.definition.EndpointDefinition;
 import io.omnisql.connector.definition.JsonPointer;
+import io.omnisql.connector.definition.SearchText;
 import io.omnisql.connector.definition.WireForm;
 
 import java.util.ArrayList;
@@ -51,6 +52,14 @@ public final class WireParameters
             case WireForm.JsonBody _ -> texts(parse(exchange.body()).path(parameter)).toList();
             case WireForm.GraphQl _ -> ofArgument(parameter, parse(exchange.body()));
         };
+    }
+
+    /**
+     * The search text of a request's body.
+     */
+    public static String search(SearchText search, String body)
+    {
+        return parse(body).path(search.parameter()).asText();
     }
 
     private static List<String> ofArgument(String parameter, JsonNode body)

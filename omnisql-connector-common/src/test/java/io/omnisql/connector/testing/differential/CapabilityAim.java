@@ -21,11 +21,14 @@ import io.omnisql.connector.definition.FilterOperator;
 import io.omnisql.connector.definition.ParameterValue;
 import io.omnisql.connector.definition.TableDefinition;
 import io.omnisql.connector.definition.WireForm;
+import io.omnisql.connector.testing.SearchReading;
+import io.omnisql.connector.testing.WireParameters;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -78,8 +81,9 @@ record CapabilityAim(TableDefinition table, EndpointDefinition endpoint, ColumnD
      * Whether the requests show that the capability was used.
      *
      * @param keys the values of key columns that the query names: no other may have been asked for
+     * @param reader says what a search text says
      */
-    boolean isProvenBy(List<SentRequest> requests, Map<String, Set<String>> keys)
+    boolean isProvenBy(List<SentRequest> requests, Map<String, Set<String>> keys, Function<String, SearchReading> reader)
     {
         EndpointRequests own = EndpointRequests.of(endpoint, requests);
         if (own.requests().isEmpty()) {
@@ -88,7 +92,17 @@ record CapabilityAim(TableDefinition table, EndpointDefinition endpoint, ColumnD
         if (capability.name().equals("KEY")) {
             return keys.getOrDefault(column.name(), Set.of()).containsAll(own.keys(column.name()));
         }
+        if (endpoint.search().isPresent()) {
+            return own.requests().stream().anyMatch(request -> isProvenBy(reader.apply(WireParameters.search(endpoint.search().get(), request.body()))));
+        }
         return own.requests().stream().anyMatch(this::isProvenBy);
+    }
+
+    private boolean isProvenBy(SearchReading search)
+    {
+        return isSort()
+                ? search.order(endpoint.sortParameters().orElseThrow()).anyMatch(endpoint.sortParameters().orElseThrow().of(column.sort().orElseThrow(), true)::containsValue)
+                : search.values(filter().orElseThrow()).findAny().isPresent();
     }
 
     private boolean isProvenBy(SentRequest request)
@@ -102,7 +116,7 @@ record CapabilityAim(TableDefinition table, EndpointDefinition endpoint, ColumnD
         return switch (endpoint.wire()) {
             case WireForm.GraphQl _ -> Pattern.compile("\\b%s: \\$".formatted(argument())).matcher(request.body()).find();
             case WireForm.JsonBody _ -> request.body().contains("\"%s\"".formatted(capability.parameter()));
-            case WireForm.QueryString _ -> Optional.ofNullable(request.parameters().get(capability.parameter())).filter(this::isOwnValue).isPresent();
+            case WireForm.QueryString _ -> Optional.ofNullable(request.parameters().get(capability.parameter())).filter(value -> isKey() || isOwnValue(value)).isPresent();
         };
     }
 

@@ -17,6 +17,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.omnisql.connector.definition.ColumnDefinition;
 import io.omnisql.connector.definition.TableDefinition;
+import io.omnisql.connector.testing.SearchReading;
 import io.trino.Session;
 import io.trino.client.FailureException;
 import io.trino.plugin.memory.MemoryPlugin;
@@ -148,6 +149,11 @@ final class ComparedCatalogs
     Outcome withoutPushdown(GeneratedQuery query, String zone)
     {
         return run(unpushed(zone), query);
+    }
+
+    SearchReading read(String search)
+    {
+        return source.reader().apply(search);
     }
 
     private Session memory(String zone)

@@ -63,7 +63,7 @@ final class Differential
         withRows += expected instanceof Outcome.Rows rows && !rows.rows().isEmpty() ? 1 : 0;
         failed += expected instanceof Outcome.Failed ? 1 : 0;
         for (CapabilityAim aim : aimed.aims()) {
-            if (aim.isProvenBy(pushed.requests(), aimed.keys())) {
+            if (aim.isProvenBy(pushed.requests(), aimed.keys(), catalogs::read)) {
                 hits.add(aim.toString());
             }
             else {

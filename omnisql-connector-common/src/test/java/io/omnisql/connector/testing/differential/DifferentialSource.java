@@ -16,6 +16,7 @@ package io.omnisql.connector.testing.differential;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import io.omnisql.connector.definition.SourceDefinition;
+import io.omnisql.connector.testing.SearchReading;
 import io.omnisql.connector.testing.SuiteCatalog;
 import io.omnisql.connector.testing.TestedSource;
 import io.trino.testing.QueryRunner;
@@ -24,6 +25,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
@@ -37,8 +39,9 @@ import static java.util.Objects.requireNonNull;
  * @param leftOut columns, as {@code table.column}, that the source itself tells otherwise in one form than in another
  * @param restricted makes a catalog over the same source whose users see what a policy grants
  * @param requests what the source has received since it was asked for that last
+ * @param reader says what a search text says
  */
-public record DifferentialSource(SourceDefinition definition, QueryRunner queryRunner, String catalog, Map<String, String> keyed, Set<String> leftOut, RestrictedCatalog restricted, Supplier<List<SentRequest>> requests)
+public record DifferentialSource(SourceDefinition definition, QueryRunner queryRunner, String catalog, Map<String, String> keyed, Set<String> leftOut, RestrictedCatalog restricted, Supplier<List<SentRequest>> requests, Function<String, SearchReading> reader)
 {
     public DifferentialSource
     {
@@ -49,6 +52,17 @@ public record DifferentialSource(SourceDefinition definition, QueryRunner queryR
         leftOut = ImmutableSet.copyOf(leftOut);
         requireNonNull(restricted, "restricted is null");
         requireNonNull(requests, "requests is null");
+        requireNonNull(reader, "reader is null");
+    }
+
+    /**
+     * A source that takes no search texts.
+     */
+    public DifferentialSource(SourceDefinition definition, QueryRunner queryRunner, String catalog, Map<String, String> keyed, Set<String> leftOut, RestrictedCatalog restricted, Supplier<List<SentRequest>> requests)
+    {
+        this(definition, queryRunner, catalog, keyed, leftOut, restricted, requests, search -> {
+            throw new AssertionError("nobody reads what searches say: " + search);
+        });
     }
 
     /**
@@ -63,7 +77,7 @@ public record DifferentialSource(SourceDefinition definition, QueryRunner queryR
             List<SentRequest> requests = catalog.proxy().journal().stream().map(exchange -> SentRequest.of(exchange, source.apiUri())).collect(toImmutableList());
             catalog.proxy().clear();
             return requests;
-        });
+        }, source::read);
     }
 
     /**
