@@ -69,7 +69,7 @@ public class BenchmarkAttacks
     {
         ClusterSettings settings = all.get(index);
         int generated = (GeneratedAttacks.number(GENERATED) + all.size() - 1) / all.size();
-        try (AttackedServers engine = new EngineServers(settings); AttackedServers scans = new GitHubServers(settings)) {
+        try (AttackedServers engine = new EngineServers(settings); AttackedServers scans = new ScanServers(settings, new ScannedGitHub())) {
             List<AttackTarget> targets = ImmutableList.<AttackTarget>builder().addAll(engine.targets()).addAll(scans.targets()).build();
             List<AttackResult> attacks = attacks(settings, targets);
             tell(settings, attacks, GeneratedAttacks.run(settings, targets, index * generated, generated, COMPARED_OF_GENERATED));

@@ -41,7 +41,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 public class TestAttacks
 {
     private static final List<ClusterSettings> SETTINGS = List.of(ClusterSettings.DEFAULT, ClusterSettings.HOSTILE);
-    private static final Set<String> TARGETS = ImmutableSet.of("memory", "GitHub's records");
+    private static final Set<String> TARGETS = ImmutableSet.of("memory", "GitHub's records", "Jira's records");
     private static final Optional<String> ONLY = Optional.ofNullable(System.getProperty("omnisql.attack.only"));
     private static final int EVERY = 6;
     private static final int GENERATED = 300;
@@ -62,7 +62,7 @@ public class TestAttacks
             throws Exception
     {
         if (!servers.containsKey(settings)) {
-            servers.put(settings, ImmutableList.of(new EngineServers(settings), new GitHubServers(settings)));
+            servers.put(settings, ImmutableList.of(new EngineServers(settings), new ScanServers(settings, new ScannedGitHub()), new ScanServers(settings, new ScannedJira())));
         }
         return servers.get(settings).stream().map(AttackedServers::targets).flatMap(List::stream).collect(toImmutableList());
     }

@@ -153,6 +153,14 @@ public final class JiraDataset
     }
 
     /**
+     * The same site with these issues alone.
+     */
+    public JiraDataset withIssues(ImmutableList<JiraIssue> changed)
+    {
+        return new JiraDataset(company, site, changed);
+    }
+
+    /**
      * The same data on a site that has something else besides its issues.
      */
     public JiraDataset withSite(JiraSite changed)
