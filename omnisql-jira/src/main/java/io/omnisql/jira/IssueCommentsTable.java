@@ -32,13 +32,15 @@ final class IssueCommentsTable
 {
     static final TableDefinition ISSUE_COMMENTS = table("issue_comments", "Comments on an issue")
             .endpoint(get("/rest/api/3/issue/{issue_key}/comment")
+                    .keysOnlyFrom("issue_key", "issues", "key")
+                    .keysTellPage("/fields/comment")
                     .sortedByWord("orderBy", "-*")
                     .scansBy("created")
                     .records(arrays("/comments"))
                     .paging(offset("startAt", "maxResults", JiraPages.LARGEST_OF_COMMENTS, "/total"))
                     .rateLimit(JiraLimits.REST))
             .columns(
-                    column("issue_key", VARCHAR).inPath(JiraParameters.ISSUE_KEY).comment("Key of the issue"),
+                    column("issue_key", VARCHAR).inPath(JiraParameters.ISSUE_KEY).inScope(JiraParameters.END_OF_PROJECT).comment("Key of the issue"),
                     column("issue_id", VARCHAR).atUrlSegment("/self", 3).comment("Number of the issue"),
                     column("id", VARCHAR).alwaysAt("/id").comment("Number of the comment"),
                     column("author", VARCHAR).at("/author/displayName").comment("Who wrote it").personal(),

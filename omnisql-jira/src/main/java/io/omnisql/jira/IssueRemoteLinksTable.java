@@ -29,9 +29,10 @@ final class IssueRemoteLinksTable
 {
     static final TableDefinition ISSUE_REMOTE_LINKS = table("issue_remote_links", "Links from an issue to what is elsewhere")
             .endpoint(get("/rest/api/3/issue/{issue_key}/remotelink")
+                    .keysOnlyFrom("issue_key", "issues", "key")
                     .rateLimit(JiraLimits.REST))
             .columns(
-                    column("issue_key", VARCHAR).atUrlSegment("/self", 3).inPath().comment("Key of the issue"),
+                    column("issue_key", VARCHAR).atUrlSegment("/self", 3).inPath(JiraParameters.ISSUE_KEY).inScope(JiraParameters.END_OF_PROJECT).comment("Key of the issue"),
                     column("id", BIGINT).alwaysAt("/id").comment("Number of the link"),
                     column("global_id", VARCHAR).at("/globalId").comment("Id of the link where it leads to"),
                     column("application_name", VARCHAR).at("/application/name").comment("Application where it leads to"),

@@ -29,11 +29,12 @@ final class IssueTransitionsTable
 {
     static final TableDefinition ISSUE_TRANSITIONS = table("issue_transitions", "The steps that an issue can take now")
             .endpoint(get("/rest/api/3/issue/{issue_key}/transitions")
+                    .keysOnlyFrom("issue_key", "issues", "key")
                     .always("includeUnavailableTransitions", "true")
                     .records(arrays("/transitions"))
                     .rateLimit(JiraLimits.REST))
             .columns(
-                    column("issue_key", VARCHAR).inPath(JiraParameters.ISSUE_KEY).comment("Key of the issue"),
+                    column("issue_key", VARCHAR).inPath(JiraParameters.ISSUE_KEY).inScope(JiraParameters.END_OF_PROJECT).comment("Key of the issue"),
                     column("id", VARCHAR).alwaysAt("/id").comment("Number of the step, in its workflow"),
                     column("name", VARCHAR).at("/name").comment("Name of the step"),
                     column("to_status", VARCHAR).at("/to/name").comment("Name of the status that it leads to"),

@@ -29,10 +29,11 @@ final class IssueVotesTable
 {
     static final TableDefinition ISSUE_VOTES = table("issue_votes", "Who has voted for an issue")
             .endpoint(get("/rest/api/3/issue/{issue_key}/votes")
+                    .keysOnlyFrom("issue_key", "issues", "key")
                     .records(arrays("/voters"))
                     .rateLimit(JiraLimits.REST))
             .columns(
-                    column("issue_key", VARCHAR).inPath(JiraParameters.ISSUE_KEY).comment("Key of the issue"),
+                    column("issue_key", VARCHAR).inPath(JiraParameters.ISSUE_KEY).inScope(JiraParameters.END_OF_PROJECT).comment("Key of the issue"),
                     column("account_id", VARCHAR).alwaysAt("/accountId").comment("Account that has voted for it").personal(),
                     column("display_name", VARCHAR).at("/displayName").comment("Name of that account").personal(),
                     column("is_active", BOOLEAN).at("/active").comment("Whether that account may log in"),

@@ -29,10 +29,11 @@ final class IssueWatchersTable
 {
     static final TableDefinition ISSUE_WATCHERS = table("issue_watchers", "Who watches an issue")
             .endpoint(get("/rest/api/3/issue/{issue_key}/watchers")
+                    .keysOnlyFrom("issue_key", "issues", "key")
                     .records(arrays("/watchers"))
                     .rateLimit(JiraLimits.REST))
             .columns(
-                    column("issue_key", VARCHAR).inPath(JiraParameters.ISSUE_KEY).comment("Key of the issue"),
+                    column("issue_key", VARCHAR).inPath(JiraParameters.ISSUE_KEY).inScope(JiraParameters.END_OF_PROJECT).comment("Key of the issue"),
                     column("account_id", VARCHAR).alwaysAt("/accountId").comment("Account that watches it").personal(),
                     column("display_name", VARCHAR).at("/displayName").comment("Name of that account").personal(),
                     column("is_active", BOOLEAN).at("/active").comment("Whether that account may log in"),

@@ -32,11 +32,13 @@ final class IssueWorklogsTable
 {
     static final TableDefinition ISSUE_WORKLOGS = table("issue_worklogs", "Work that was done on an issue")
             .endpoint(get("/rest/api/3/issue/{issue_key}/worklog")
+                    .keysOnlyFrom("issue_key", "issues", "key")
+                    .keysTellPage("/fields/worklog")
                     .records(arrays("/worklogs"))
                     .paging(offset("startAt", "maxResults", JiraPages.LARGEST_OF_WORKLOGS, "/total"))
                     .rateLimit(JiraLimits.REST))
             .columns(
-                    column("issue_key", VARCHAR).inPath(JiraParameters.ISSUE_KEY).comment("Key of the issue"),
+                    column("issue_key", VARCHAR).inPath(JiraParameters.ISSUE_KEY).inScope(JiraParameters.END_OF_PROJECT).comment("Key of the issue"),
                     column("issue_id", VARCHAR).at("/issueId").comment("Number of the issue"),
                     column("id", VARCHAR).alwaysAt("/id").comment("Number of the entry"),
                     column("author", VARCHAR).at("/author/displayName").comment("Who did it").personal(),

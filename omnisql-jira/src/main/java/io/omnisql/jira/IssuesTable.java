@@ -44,26 +44,29 @@ import static io.omnisql.connector.definition.TableDefinition.table;
 final class IssuesTable
 {
     static final String SEARCH = "/rest/api/3/search/jql";
+    static final String BY_KEY = "/rest/api/3/issue/bulkfetch";
     // an issue that has nothing of what is asked for is told by its id and key
-    private static final String EVERY_ISSUE = "created >= \"1970-01-01\"";
+    static final String EVERY_ISSUE = "created >= \"1970-01-01\"";
     // moments are compared to the minute
     private static final long MINUTE = 60_000;
     // the index sorts moments to the second, and those of one second by their keys
     private static final long SECOND = 1_000;
     // a project is looked for by its key before its name, and no key has a blank
     private static final String NO_KEY = "\\S.* .*\\S";
+    static final int LARGEST_WITHOUT_FIELDS = 5_000;
 
     static final TableDefinition ISSUES = table("issues", "Issues of all projects, by their fields; custom fields are columns of their own")
             .endpoint(post(SEARCH)
                     .searches("jql", EVERY_ISSUE)
-                    .selects("fields", "/fields", "key", 5_000)
+                    .searchesScope("project")
+                    .selects("fields", "/fields", "key", LARGEST_WITHOUT_FIELDS)
                     .sortedByWord(SearchText.ORDER, "* DESC")
                     .scansBy("created")
                     .records(arrays("/issues"))
                     .paging(cursor("/nextPageToken", "nextPageToken", "maxResults", 100))
                     .costsPerRecord(JiraLimits.POINTS_OF_OBJECT)
                     .rateLimit(JiraLimits.REST))
-            .endpoint(post("/rest/api/3/issue/bulkfetch")
+            .endpoint(post(BY_KEY)
                     .batch("key", "issueIdsOrKeys", 100)
                     .postpones("/issueErrors/*/id")
                     .selects("fields", "/fields", "key", 100)
@@ -74,9 +77,9 @@ final class IssuesTable
             .columns(
                     column("id", VARCHAR).alwaysAt("/id").comment("Number of the issue, which it keeps for ever")
                             .pushes(EQUAL, inexact(condition("id").number())),
-                    column("key", VARCHAR).alwaysAt("/key").comment("Key of the issue, such as ROCKET-12, which another one follows when it is moved")
+                    column("key", VARCHAR).alwaysAt("/key").inScope(JiraParameters.END_OF_PROJECT).comment("Key of the issue, such as ROCKET-12, which another one follows when it is moved")
                             .pushes(EQUAL, inexact(condition("key").matching(JiraParameters.ANY_ISSUE_KEY))),
-                    column("project_key", VARCHAR).at("/fields/project/key").comment("Key of its project")
+                    column("project_key", VARCHAR).at("/fields/project/key").inScope().comment("Key of its project")
                             .pushes(EQUAL, inexact(condition("project"))),
                     column("project_id", VARCHAR).at("/fields/project/id").comment("Number of its project")
                             .pushes(EQUAL, inexact(condition("project").number())),

@@ -28,6 +28,7 @@ final class JiraPages
     static final int USERS_BY_ID = 100;
     static final int LARGEST_OF_ISSUES = 100;
     static final int LARGEST_OF_COMMENTS = 100;
+    static final int LARGEST_OF_CHANGES = 5_000;
     static final int LARGEST_OF_WORKLOGS = 5_000;
     static final int LARGEST_OF_LABELS = 1_000;
     static final int LARGEST_OF_RECORDS = 1_000;

@@ -31,6 +31,10 @@ final class JiraParameters
      */
     static final String ANY_ISSUE_KEY = "[A-Za-z][A-Za-z0-9_]*-[0-9]+";
     /**
+     * What stands between the key of a project and the number of an issue in it.
+     */
+    static final String END_OF_PROJECT = "-";
+    /**
      * Asks for one field of issues of which none is wanted: without a word all of them come.
      */
     static final String ONE_FIELD = "created";

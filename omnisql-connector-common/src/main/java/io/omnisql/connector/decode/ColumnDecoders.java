@@ -50,7 +50,7 @@ public final class ColumnDecoders
                 case DOUBLE -> DoubleType.DOUBLE;
                 case INTEGER -> IntegerType.INTEGER;
                 case JSON -> typeManager.getType(TypeId.of(StandardTypes.JSON));
-                case TIMESTAMP_TZ_MILLIS -> TimestampWithTimeZoneType.TIMESTAMP_TZ_MILLIS;
+                case TIMESTAMP_TZ_MILLIS, TIMESTAMP_TZ_OR_EPOCH_MILLIS -> TimestampWithTimeZoneType.TIMESTAMP_TZ_MILLIS;
                 case VARCHAR -> VarcharType.VARCHAR;
             };
             case ColumnType.ArrayOf(ColumnType element) -> new ArrayType(trinoType(element, typeManager));
@@ -70,7 +70,8 @@ public final class ColumnDecoders
                 case DOUBLE -> new DoubleDecoder();
                 case INTEGER -> new IntegerDecoder();
                 case JSON -> new JsonDecoder();
-                case TIMESTAMP_TZ_MILLIS -> new TimestampDecoder();
+                case TIMESTAMP_TZ_MILLIS -> new TimestampDecoder(false);
+                case TIMESTAMP_TZ_OR_EPOCH_MILLIS -> new TimestampDecoder(true);
                 case VARCHAR -> new VarcharDecoder();
             };
             case ColumnType.ArrayOf(ColumnType element) -> {

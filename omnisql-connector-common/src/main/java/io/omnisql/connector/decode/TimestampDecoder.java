@@ -15,6 +15,7 @@ package io.omnisql.connector.decode;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 
 import java.io.IOException;
 import java.time.DateTimeException;
@@ -32,7 +33,7 @@ import static java.time.format.ResolverStyle.STRICT;
 import static java.util.Locale.ENGLISH;
 
 /**
- * Decodes ISO-8601 instants, in whichever offset they are written, into milliseconds in UTC.
+ * Decodes ISO-8601 instants, in whichever offset they are written, into milliseconds in UTC; and numbers of milliseconds since the epoch, where the source writes some so.
  */
 final class TimestampDecoder
         implements ValueDecoder
@@ -51,10 +52,21 @@ final class TimestampDecoder
             .toFormatter(ENGLISH)
             .withResolverStyle(STRICT);
 
+    private final boolean takesEpochMillis;
+
+    TimestampDecoder(boolean takesEpochMillis)
+    {
+        this.takesEpochMillis = takesEpochMillis;
+    }
+
     @Override
     public void decode(JsonParser parser, Cell cell)
             throws IOException
     {
+        if (takesEpochMillis && parser.currentToken() == JsonToken.VALUE_NUMBER_INT) {
+            decodeMillis(parser, cell);
+            return;
+        }
         if (parser.currentToken() != JsonToken.VALUE_STRING) {
             throw UnexpectedValueException.unexpected("an ISO-8601 instant", parser);
         }
@@ -64,6 +76,17 @@ final class TimestampDecoder
         catch (DateTimeException | ArithmeticException | IllegalArgumentException _) {
             // the last two are moments beyond what the type can hold
             throw new UnexpectedValueException("an ISO-8601 instant", "another text");
+        }
+    }
+
+    private static void decodeMillis(JsonParser parser, Cell cell)
+            throws IOException
+    {
+        try {
+            cell.setLong(packDateTimeWithZone(parser.getLongValue(), UTC_KEY));
+        }
+        catch (InputCoercionException | IllegalArgumentException _) {
+            throw new UnexpectedValueException("milliseconds since the epoch", "another number");
         }
     }
 

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
+import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_ABSENT;
 import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_DEFAULT;
 import static java.util.Objects.requireNonNull;
 
@@ -34,6 +35,7 @@ import static java.util.Objects.requireNonNull;
  * @param sortedNulls whether a column that is sorted by may be null; where the source has such rows in its order is not known
  * @param inPath whether the column's value is a path variable of an endpoint
  * @param spelling the pattern of values that the source itself spells so, where its path takes others as well and its records do not repeat it
+ * @param scopeEnd what ends the name of a scope key with which the column's values begin; empty text where they are such names, and nothing where they have nothing to do with the scope
  * @param onlySingle whether lists leave the column out, so that each record is asked for by itself
  */
 public record ColumnDefinition(
@@ -48,6 +50,7 @@ public record ColumnDefinition(
         boolean sortedNulls,
         boolean inPath,
         Optional<String> spelling,
+        @JsonInclude(NON_ABSENT) Optional<String> scopeEnd,
         boolean hidden,
         @JsonInclude(NON_DEFAULT) boolean onlySingle,
         Set<Sensitivity> sensitivities)
@@ -62,6 +65,7 @@ public record ColumnDefinition(
         filters = ImmutableList.copyOf(filters);
         requireNonNull(sort, "sort is null");
         requireNonNull(spelling, "spelling is null");
+        scopeEnd = scopeEnd == null ? Optional.empty() : scopeEnd;
         sensitivities = ImmutableSortedSet.copyOf(sensitivities);
     }
 
@@ -101,6 +105,7 @@ public record ColumnDefinition(
         private boolean sortedNulls;
         private boolean inPath;
         private Optional<String> spelling = Optional.empty();
+        private Optional<String> scopeEnd = Optional.empty();
         private boolean hidden;
         private boolean onlySingle;
         private final ImmutableSet.Builder<Sensitivity> sensitivities = ImmutableSet.builder();
@@ -187,6 +192,15 @@ public record ColumnDefinition(
             return this;
         }
 
+        /**
+         * Takes what the table that lists the keys has told of the record's one.
+         */
+        public Builder listed()
+        {
+            this.source = new ValueSource.Listed();
+            return this;
+        }
+
         public Builder from(ValueSource source)
         {
             this.source = requireNonNull(source, "source is null");
@@ -252,6 +266,25 @@ public record ColumnDefinition(
             return inPath();
         }
 
+        /**
+         * The values are names of the scope's keys, by their last column. Where a catalog declares its scope, the table has the rows of no other one.
+         */
+        public Builder inScope()
+        {
+            return inScope("");
+        }
+
+        /**
+         * The values begin with such names.
+         *
+         * @param end what ends the name, where it is in the value for the last time
+         */
+        public Builder inScope(String end)
+        {
+            this.scopeEnd = Optional.of(end);
+            return this;
+        }
+
         public Builder hidden()
         {
             this.hidden = true;
@@ -287,7 +320,7 @@ public record ColumnDefinition(
 
         public ColumnDefinition build()
         {
-            return new ColumnDefinition(name, type, comment, source, graphQl, filters.build(), sort, sortUnit, sortedNulls, inPath, spelling, hidden, onlySingle, sensitivities.build());
+            return new ColumnDefinition(name, type, comment, source, graphQl, filters.build(), sort, sortUnit, sortedNulls, inPath, spelling, scopeEnd, hidden, onlySingle, sensitivities.build());
         }
     }
 }

@@ -41,6 +41,10 @@ public sealed interface ColumnType
     ColumnType INTEGER = new Scalar(ScalarKind.INTEGER);
     ColumnType JSON = new Scalar(ScalarKind.JSON);
     ColumnType TIMESTAMP_TZ_MILLIS = new Scalar(ScalarKind.TIMESTAMP_TZ_MILLIS);
+    /**
+     * A moment that the source writes as others, or as the milliseconds since the epoch.
+     */
+    ColumnType TIMESTAMP_TZ_OR_EPOCH_MILLIS = new Scalar(ScalarKind.TIMESTAMP_TZ_OR_EPOCH_MILLIS);
     ColumnType VARCHAR = new Scalar(ScalarKind.VARCHAR);
 
     static ColumnType arrayOf(ColumnType element)
@@ -75,6 +79,7 @@ public sealed interface ColumnType
         INTEGER("integer"),
         JSON("json"),
         TIMESTAMP_TZ_MILLIS("timestamp(3) with time zone"),
+        TIMESTAMP_TZ_OR_EPOCH_MILLIS("timestamp(3) with time zone"),
         VARCHAR("varchar");
 
         private final String sqlName;

@@ -55,6 +55,10 @@ final class DefinitionValidator
                 problems.add("scope: table '%s' has no column '%s'", source.scope().table(), column);
             }
         }
+        source.tables().stream()
+                .filter(_ -> source.scope().columns().size() != 1)
+                .flatMap(table -> table.columns().stream().filter(column -> column.scopeEnd().isPresent()).map(column -> "table %s, column %s".formatted(table.name(), column.name())))
+                .forEach(where -> problems.add("%s: is inScope(), but the scope's keys are not names of one column", where));
         Set<String> rateLimits = source.rateLimits().stream().map(RateLimitClass::name).collect(toImmutableSet());
         for (TableDefinition table : source.tables()) {
             validate(table, rateLimits);

@@ -186,6 +186,16 @@ public final class EndpointBuilder
     }
 
     /**
+     * Records are of keys of the scope, and the search compares these with the field.
+     */
+    public EndpointBuilder searchesScope(String field)
+    {
+        SearchText text = search.orElseThrow(() -> new IllegalStateException("searchesScope needs searches first"));
+        this.search = Optional.of(new SearchText(text.parameter(), text.everything(), Optional.of(field)));
+        return this;
+    }
+
+    /**
      * A member of the body says which fields are wanted.
      *
      * @param within where the fields are in a record
@@ -309,7 +319,7 @@ public final class EndpointBuilder
     }
 
     /**
-     * The values of a path variable are those of another table's column under the same scope key, where the query names none.
+     * The values of a path variable, or of a key batch, are those of another table's column under the same scope key, where the query names none.
      */
     public EndpointBuilder keysFrom(String column, String table, String listed)
     {
@@ -318,11 +328,32 @@ public final class EndpointBuilder
     }
 
     /**
-     * The values of a path variable are those of another table's column, and no others: the endpoint would answer for more.
+     * The values of a path variable, or of a key batch, are those of another table's column, and no others: the endpoint would answer for more.
      */
     public EndpointBuilder keysOnlyFrom(String column, String table, String listed)
     {
         this.keySource = Optional.of(new KeySource(column, table, listed, true));
+        return this;
+    }
+
+    /**
+     * The table that lists the keys tells another column of theirs as well, which the records do not have.
+     */
+    public EndpointBuilder keysTell(String column, String listed)
+    {
+        KeySource listing = keySource.filter(KeySource::always).orElseThrow(() -> new IllegalStateException("keysTell needs keysOnlyFrom first"));
+        Map<String, String> tells = ImmutableMap.<String, String>builder().putAll(listing.tells()).put(column, listed).buildOrThrow();
+        this.keySource = Optional.of(new KeySource(listing.column(), listing.table(), listing.listed(), listing.always(), tells, listing.page()));
+        return this;
+    }
+
+    /**
+     * The records of the table that lists the keys have what the endpoint would answer with first. Where its number of records says that this is all, the endpoint is not asked.
+     */
+    public EndpointBuilder keysTellPage(String pointer)
+    {
+        KeySource listing = keySource.orElseThrow(() -> new IllegalStateException("keysTellPage needs keysFrom or keysOnlyFrom first"));
+        this.keySource = Optional.of(new KeySource(listing.column(), listing.table(), listing.listed(), listing.always(), listing.tells(), Optional.of(JsonPointer.parse(pointer))));
         return this;
     }
 

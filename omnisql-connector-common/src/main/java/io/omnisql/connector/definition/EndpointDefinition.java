@@ -37,7 +37,7 @@ import static java.util.Objects.requireNonNull;
 /**
  * A remote operation that can answer a table.
  * <p>
- * The path template identifies the endpoint within its table; its variables are names of columns.
+ * The path template identifies the endpoint within its table; its variables are names of columns. It may end with parameters of a URL, such as {@code ?group={group_id}}.
  *
  * @param wire how parameters travel
  * @param keyBatch the keys that one request can ask for together, if it can
@@ -47,7 +47,7 @@ import static java.util.Objects.requireNonNull;
  * @param parent the path of the resource that holds the records: asked when a single record is missing, to tell a missing row from a missing parent
  * @param otherwise the path of the endpoint to ask when this one does not know the key
  * @param also the path of the endpoint to ask for the rows of a key that this one leaves out; it may answer for other keys as well
- * @param keySource who lists the values of the path variable that is no scope column, if anybody does
+ * @param keySource who lists the values of the path variable, or of the key batch, that is no scope column, if anybody does
  * @param total where the number of records of a key stands, if the source tells it
  * @param listTotal where each page says how many records the list has, if it does
  * @param keyRecord the record that is asked for before the list of a key that the source has not named itself, if its records do not repeat the key
@@ -197,6 +197,11 @@ public record EndpointDefinition(
     public Optional<FieldSelection> fields()
     {
         return wire instanceof WireForm.JsonBody body ? body.fields() : Optional.empty();
+    }
+
+    public EndpointDefinition withRecords(Records others)
+    {
+        return new EndpointDefinition(wire, path, keyBatch, always, others, paging, rowsPerKey, rateLimit, sortParameters, scanOrder, parent, otherwise, also, keySource, total, listTotal, keyRecord, pointsPerRecord, lookup);
     }
 
     /**

@@ -72,6 +72,9 @@ final class EndpointValidator
         if (EndpointDefinition.fill(endpoint.path(), _ -> "").contains("{") && endpoint.query().isEmpty()) {
             problems.add("%s: a variable is the name of a column in braces", where);
         }
+        if (endpoint.path().contains("?") && !endpoint.path().matches("[^?]+\\?\\w+=\\{[a-z0-9_]+}(&\\w+=\\{[a-z0-9_]+})*")) {
+            problems.add("%s: behind a question mark there is nothing but NAME={VARIABLE}, with & between them", where);
+        }
         if (endpoint.lookup() && endpoint.keyColumns().size() < 2) {
             problems.add("%s: joins name a single key column without a look-up", where);
         }
@@ -134,7 +137,7 @@ final class EndpointValidator
     {
         String where = "table " + table.name() + ", endpoint " + endpoint.path();
         List<String> scope = source.scope().columns();
-        if (!endpoint.variables().contains(listing.column()) || !endpoint.keyColumns().stream().allMatch(column -> scope.contains(column) || column.equals(listing.column()))) {
+        if (!endpoint.keyColumns().contains(listing.column()) || !endpoint.keyColumns().stream().allMatch(column -> scope.contains(column) || column.equals(listing.column()))) {
             problems.add("%s: keys of '%s' are listed, but it is not the one path variable beside those of the scope", where, listing.column());
             return;
         }
@@ -146,6 +149,15 @@ final class EndpointValidator
         if (!listed.get().column(listing.listed()).map(ColumnDefinition::type).equals(table.column(listing.column()).map(ColumnDefinition::type))) {
             problems.add("%s: table '%s' has no column '%s' of the type of '%s'", where, listing.table(), listing.listed(), listing.column());
         }
+        if (listing.page().isPresent() && !(endpoint.paging() instanceof Paging.Offset offset && offset.total().isPresent() && endpoint.keyBatch().isEmpty())) {
+            problems.add("%s: the table that lists the keys tells a page of theirs, which has to say how many records there are", where);
+        }
+        listing.tells().forEach((column, told) -> {
+            Optional<ColumnDefinition> own = table.column(column).filter(definition -> definition.source() instanceof ValueSource.Listed);
+            if (own.isEmpty() || !listed.get().column(told).map(ColumnDefinition::type).equals(own.map(ColumnDefinition::type))) {
+                problems.add("%s: table '%s' has no column '%s' of the type of '%s', which has to be listed()", where, listing.table(), told, column);
+            }
+        });
     }
 
     private void validateAlso(TableDefinition table, EndpointDefinition endpoint, String path, String where)
@@ -185,7 +197,7 @@ final class EndpointValidator
 
     private void validate(TableDefinition table, EndpointDefinition endpoint, KeyBatch batch, String where)
     {
-        if (table.column(batch.column()).filter(column -> column.source() instanceof ValueSource.At).isEmpty()) {
+        if (table.column(batch.column()).filter(column -> column.source() instanceof ValueSource.At || column.source() instanceof ValueSource.Around).isEmpty()) {
             problems.add("%s: key batch '%s' is no column with a pointer", where, batch.column());
         }
         if (endpoint.variables().contains(batch.column())) {
@@ -200,5 +212,8 @@ final class EndpointValidator
         batch.postponed()
                 .filter(pointer -> !pointer.segments().contains(JsonPointer.EACH))
                 .ifPresent(pointer -> problems.add("%s: '%s' names one key, and several may be postponed", where, pointer));
+        if (endpoint.isListed(batch.column()) && !table.primaryKey().contains(batch.column())) {
+            problems.add("%s: keys of the batch '%s' are listed, so that it has to be in the primary key, which every scan reads", where, batch.column());
+        }
     }
 }

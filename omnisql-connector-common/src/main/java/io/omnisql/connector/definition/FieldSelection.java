@@ -42,12 +42,14 @@ public record FieldSelection(String parameter, JsonPointer within, String nothin
     }
 
     /**
-     * The names of the fields that have these values, each once.
+     * The names of the fields that have these values, or are records themselves, each once.
      */
     public List<String> fields(Records records, Stream<ValueSource> sources)
     {
-        return Stream.concat(records.within().stream().limit(1), sources.flatMap(source -> pointer(records, source).stream()))
-                .flatMap(pointer -> field(pointer).stream())
+        Stream<String> named = Stream.concat(records.within().stream().limit(1), sources.flatMap(source -> pointer(records, source).stream()))
+                .flatMap(pointer -> field(pointer).stream());
+        Stream<String> members = records.within().equals(ImmutableList.of(within)) ? records.members().stream().flatMap(List::stream).map(Records.Member::name) : Stream.of();
+        return Stream.concat(named, members)
                 .distinct()
                 .sorted()
                 .collect(toImmutableList());
@@ -82,7 +84,7 @@ public record FieldSelection(String parameter, JsonPointer within, String nothin
             case ValueSource.UrlSegment(JsonPointer pointer, _) -> Optional.of(pointer);
             case ValueSource.UrlSegmentAfter(JsonPointer pointer, _, _) -> Optional.of(pointer);
             case ValueSource.Document(JsonPointer pointer, _) -> Optional.of(pointer);
-            case ValueSource.Place _, ValueSource.Key _, ValueSource.Count _, ValueSource.FetchedAt _, ValueSource.Freshness _, ValueSource.Reuse _, ValueSource.PolicyHash _ -> Optional.empty();
+            case ValueSource.Place _, ValueSource.Key _, ValueSource.Listed _, ValueSource.Count _, ValueSource.FetchedAt _, ValueSource.Freshness _, ValueSource.Reuse _, ValueSource.PolicyHash _ -> Optional.empty();
         };
     }
 }

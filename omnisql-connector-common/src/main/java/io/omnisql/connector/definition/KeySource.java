@@ -13,22 +13,53 @@
  */
 package io.omnisql.connector.definition;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.google.common.collect.ImmutableMap;
+
+import java.util.Map;
+import java.util.Optional;
+
+import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_ABSENT;
+import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_EMPTY;
 import static java.util.Objects.requireNonNull;
 
 /**
- * Who lists the values of a path variable under a key of the scope, for queries that do not name them.
+ * Who lists the values of a path variable or of a key batch under a key of the scope, for queries that do not name them.
  *
- * @param column the path variable
+ * @param column the path variable, or the column of the key batch
  * @param table the table that lists them, which may be the endpoint's own
  * @param listed the column of that table that holds them
  * @param always whether values that a query names are looked for in that table as well, because the endpoint answers for others than those that it lists
+ * @param tells what that table tells of a key which the endpoint's records do not: its column, by the column of the endpoint's table
+ * @param page where that table's records have what the endpoint would answer with first, if they do
  */
-public record KeySource(String column, String table, String listed, boolean always)
+public record KeySource(
+        String column,
+        String table,
+        String listed,
+        boolean always,
+        @JsonInclude(NON_EMPTY) Map<String, String> tells,
+        @JsonInclude(NON_ABSENT) Optional<JsonPointer> page)
 {
     public KeySource
     {
         requireNonNull(column, "column is null");
         requireNonNull(table, "table is null");
         requireNonNull(listed, "listed is null");
+        tells = tells == null ? ImmutableMap.of() : ImmutableMap.copyOf(tells);
+        page = page == null ? Optional.empty() : page;
+    }
+
+    public KeySource(String column, String table, String listed, boolean always)
+    {
+        this(column, table, listed, always, ImmutableMap.of(), Optional.empty());
+    }
+
+    /**
+     * The columns by which a query may say which keys are wanted, with those of the table that lists them.
+     */
+    public Map<String, String> columns()
+    {
+        return ImmutableMap.<String, String>builder().put(column, listed).putAll(tells).buildOrThrow();
     }
 }

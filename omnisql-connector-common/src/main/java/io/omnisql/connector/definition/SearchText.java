@@ -13,6 +13,11 @@
  */
 package io.omnisql.connector.definition;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+import java.util.Optional;
+
+import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_ABSENT;
 import static java.util.Objects.requireNonNull;
 
 /**
@@ -20,8 +25,9 @@ import static java.util.Objects.requireNonNull;
  *
  * @param parameter what carries the text
  * @param everything a condition that every record meets, for a source that refuses a text without any
+ * @param scope what conditions compare with the names of the scope's keys, if records are of such keys
  */
-public record SearchText(String parameter, String everything)
+public record SearchText(String parameter, String everything, @JsonInclude(NON_ABSENT) Optional<String> scope)
 {
     /**
      * The sort parameter of an endpoint whose order is a part of the text.
@@ -32,5 +38,11 @@ public record SearchText(String parameter, String everything)
     {
         requireNonNull(parameter, "parameter is null");
         requireNonNull(everything, "everything is null");
+        scope = scope == null ? Optional.empty() : scope;
+    }
+
+    public SearchText(String parameter, String everything)
+    {
+        this(parameter, everything, Optional.empty());
     }
 }

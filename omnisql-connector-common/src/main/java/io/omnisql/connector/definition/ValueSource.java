@@ -35,6 +35,7 @@ import static java.util.Objects.requireNonNull;
         @JsonSubTypes.Type(value = ValueSource.Place.class, name = "place"),
         @JsonSubTypes.Type(value = ValueSource.Document.class, name = "document"),
         @JsonSubTypes.Type(value = ValueSource.Key.class, name = "key"),
+        @JsonSubTypes.Type(value = ValueSource.Listed.class, name = "listed"),
         @JsonSubTypes.Type(value = ValueSource.Count.class, name = "count"),
         @JsonSubTypes.Type(value = ValueSource.FetchedAt.class, name = "fetched_at"),
         @JsonSubTypes.Type(value = ValueSource.Freshness.class, name = "freshness"),
@@ -51,7 +52,7 @@ public sealed interface ValueSource
     {
         return switch (this) {
             case At _, UrlSegment _, UrlSegmentAfter _, Document _, Around _, Place _, Count _ -> true;
-            case Key _, FetchedAt _, Freshness _, Reuse _, PolicyHash _ -> false;
+            case Key _, Listed _, FetchedAt _, Freshness _, Reuse _, PolicyHash _ -> false;
         };
     }
 
@@ -135,6 +136,12 @@ public sealed interface ValueSource
      * The value of the request's path variable of the column's name, because records do not repeat it.
      */
     record Key()
+            implements ValueSource {}
+
+    /**
+     * What the table that lists the keys has told of the record's one.
+     */
+    record Listed()
             implements ValueSource {}
 
     /**

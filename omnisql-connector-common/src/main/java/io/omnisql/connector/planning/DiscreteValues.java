@@ -16,12 +16,17 @@ package io.omnisql.connector.planning;
 import com.google.common.collect.ImmutableList;
 import io.airlift.slice.Slice;
 import io.trino.spi.predicate.Domain;
+import io.trino.spi.predicate.ValueSet;
 import io.trino.spi.type.DateType;
 import io.trino.spi.type.Type;
+import io.trino.spi.type.VarcharType;
 
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
 
 /**
  * The finite list of values that a domain admits, as texts for a path or a parameter. Pure.
@@ -37,13 +42,30 @@ final class DiscreteValues
      */
     static Optional<List<String>> of(Domain domain)
     {
+        return values(domain).flatMap(listed -> texts(domain.getType(), listed));
+    }
+
+    /**
+     * The domain with those of its texts that are wanted; as it is when it admits more than can be listed.
+     */
+    static Domain filter(Domain domain, Predicate<String> wanted)
+    {
+        return values(domain)
+                .filter(_ -> domain.getType() instanceof VarcharType)
+                .map(listed -> Domain.create(
+                        ValueSet.copyOf(domain.getType(), listed.stream().filter(value -> wanted.test(((Slice) value).toStringUtf8())).collect(toImmutableList())),
+                        domain.isNullAllowed()))
+                .orElse(domain);
+    }
+
+    private static Optional<Collection<Object>> values(Domain domain)
+    {
         if (domain.getValues().isNone()) {
             return Optional.of(ImmutableList.of());
         }
-        Optional<Collection<Object>> values = domain.getValues().isDiscreteSet()
+        return domain.getValues().isDiscreteSet()
                 ? Optional.of(domain.getValues().getDiscreteSet())
                 : domain.getValues().tryExpandRanges(MOST);
-        return values.flatMap(listed -> texts(domain.getType(), listed));
     }
 
     private static Optional<List<String>> texts(Type type, Collection<Object> values)

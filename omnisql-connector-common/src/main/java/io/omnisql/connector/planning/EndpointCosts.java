@@ -99,13 +99,14 @@ final class EndpointCosts
      */
     long requestsOfKey(EndpointDefinition endpoint, int keys)
     {
+        Optional<KeySource> listing = listing(endpoint, keys);
+        if (listing.isPresent()) {
+            long listed = listedKeys(listing.get());
+            return pages(listing.get()) + endpoint.keyBatch().map(batch -> ceilDiv(listed, batch.most())).orElseGet(() -> listed * pages(endpoint, table));
+        }
         long requestsEach = endpoint.keyBatch()
                 .map(this::batches)
                 .orElseGet(() -> pages(endpoint, table));
-        Optional<KeySource> listing = listing(endpoint, keys);
-        if (listing.isPresent()) {
-            return pages(listing.get()) + listedKeys(listing.get()) * requestsEach;
-        }
         // a value of a join may be nowhere, and then the parent is asked as well, once for all of them
         boolean isParentKnown = endpoint.parent().equals(endpoint.keyRecord().map(KeyRecord::path));
         long parent = isJoined(endpoint) && endpoint.parent().isPresent() && !isParentKnown ? 1 : 0;

@@ -14,22 +14,33 @@
 package io.omnisql.connector.planning;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.google.common.collect.ImmutableList;
 
 import java.util.List;
+import java.util.Optional;
+
+import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_EMPTY;
 
 /**
  * Which names under a prefix are meant: those that match one of the patterns and are not excepted. Compares without case.
  *
  * @param patterns names in which {@code *} stands for any text
  * @param except plain names
+ * @param end what ends the name in longer texts that begin with it, where it is in them for the last time; nothing where the texts are names
  */
-public record NamePatterns(List<String> patterns, List<String> except)
+public record NamePatterns(List<String> patterns, List<String> except, @JsonInclude(NON_EMPTY) String end)
 {
     public NamePatterns
     {
         patterns = ImmutableList.copyOf(patterns);
         except = ImmutableList.copyOf(except);
+        end = end == null ? "" : end;
+    }
+
+    public NamePatterns(List<String> patterns, List<String> except)
+    {
+        this(patterns, except, "");
     }
 
     public static NamePatterns any()
@@ -46,7 +57,21 @@ public record NamePatterns(List<String> patterns, List<String> except)
         return patterns.contains("*") && except.isEmpty();
     }
 
-    public boolean admits(String name)
+    /**
+     * The name that a text is, or begins with, if it does.
+     */
+    Optional<String> name(String text)
+    {
+        int length = end.isEmpty() ? text.length() : text.lastIndexOf(end);
+        return length < 0 ? Optional.empty() : Optional.of(text.substring(0, length));
+    }
+
+    public boolean admits(String text)
+    {
+        return name(text).filter(this::admitsName).isPresent();
+    }
+
+    private boolean admitsName(String name)
     {
         return except.stream().noneMatch(name::equalsIgnoreCase) && patterns.stream().anyMatch(pattern -> ScopePattern.matchesLast(pattern, name));
     }

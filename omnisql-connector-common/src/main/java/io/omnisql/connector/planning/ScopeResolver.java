@@ -27,7 +27,7 @@ import static java.util.Objects.requireNonNull;
  * Finds the keys of a query from its constraint and the catalog's scope, without asking the source. Pure.
  * <p>
  * A table may have fewer key columns than the scope: the first ones, so that the scope holds what is before the last {@code /} of its names; or none at all, so that the
- * scope does not concern it.
+ * scope does not concern it, unless its columns name such keys.
  */
 public final class ScopeResolver
 {
@@ -36,6 +36,7 @@ public final class ScopeResolver
     private final Scope scope;
     private final List<String> columns;
     private final long listing;
+    private final ScopeNames names;
 
     public ScopeResolver(SourceDefinition source, TableDefinition table, Scope scope)
     {
@@ -43,6 +44,7 @@ public final class ScopeResolver
         this.table = requireNonNull(table, "table is null");
         this.columns = TableKeys.scopeColumns(source, table);
         this.listing = TableKeys.listingRequests(source);
+        this.names = ScopeNames.of(source, table, scope);
         this.scope = switch (scope) {
             case Scope.Open _ -> scope;
             case Scope.Declared _ when columns.isEmpty() -> new Scope.Open();
@@ -97,7 +99,7 @@ public final class ScopeResolver
     private ScopeKeys scopeKeys(TupleDomain<ApiColumnHandle> constraint, TupleDomain<ApiColumnHandle> joined)
     {
         if (columns.isEmpty()) {
-            return ScopeKeys.of(ImmutableList.of(SpelledKeys.of(TableKeys.variables(table), constraint, joined).withoutScope()));
+            return new ScopeKeys(ImmutableList.of(SpelledKeys.of(TableKeys.variables(table), constraint, joined).withoutScope()), ImmutableList.of(), names.outside(constraint), ImmutableList.of());
         }
         SpelledKeys spelled = SpelledKeys.of(columns, constraint, joined);
         return switch (scope) {

@@ -16,6 +16,7 @@ package io.omnisql.connector.planning;
 import com.google.common.collect.ImmutableSet;
 import io.omnisql.connector.definition.ColumnDefinition;
 import io.omnisql.connector.definition.EndpointDefinition;
+import io.omnisql.connector.definition.KeySource;
 import io.omnisql.connector.definition.SourceDefinition;
 import io.omnisql.connector.definition.TableDefinition;
 import io.trino.spi.connector.ColumnHandle;
@@ -40,8 +41,8 @@ import static java.lang.Math.min;
 /**
  * The statistics that a table declares, narrowed to a handle. Pure: nothing is ever fetched for statistics.
  * <p>
- * No column is left without an estimate, because Trino gives up its choice among the orders of a join where it misses one. A scan that has to be told its keys is larger
- * than whatever may tell them, so that Trino reads it last.
+ * No column is left without an estimate, because Trino gives up its choice among the orders of a join where it misses one. A scan that has to be told its keys, or to look for all of them, is
+ * larger than whatever may tell them, so that Trino reads it last.
  */
 public final class TableEstimates
 {
@@ -70,13 +71,23 @@ public final class TableEstimates
     {
         this.table = table;
         this.constraint = handle.constraint();
-        this.missing = ImmutableSet.copyOf(new ScopeResolver(source, table, scope).resolve(handle).missing());
+        this.missing = ImmutableSet.<String>builder().addAll(new ScopeResolver(source, table, scope).resolve(handle).missing()).addAll(soughtColumns(source, table, handle)).build();
         this.scopeColumns = source.scope().columns().stream().filter(column -> table.column(column).isPresent()).collect(toImmutableList());
         this.keys = scopeColumns.isEmpty() ? table.cardinality().keys() : min(combinations(scopeColumns), (double) table.cardinality().keys());
         this.rowsOfKeys = rowsOfKeys();
         this.estimates = new ValueEstimates(table, missing, scopeColumns, keys);
         this.rows = min(filteredRows(), (double) handle.limit().orElse(Long.MAX_VALUE));
         this.outputRows = handle.distinct().map(column -> values(table.column(column.name()).orElseThrow())).orElse(rows);
+    }
+
+    /**
+     * The columns by which keys are sought in another table, where the query does not name them: a join with that table names those that are wanted, and saves a request for each of the others.
+     */
+    private static Set<String> soughtColumns(SourceDefinition source, TableDefinition table, ApiTableHandle handle)
+    {
+        boolean isSought = table.endpoints().stream().allMatch(endpoint -> endpoint.keySource().filter(KeySource::always).isPresent());
+        Set<String> columns = isSought ? TableKeys.listedColumns(source, table, handle) : ImmutableSet.of();
+        return columns.stream().allMatch(column -> Constraints.values(handle.constraint(), column).isEmpty()) ? columns : ImmutableSet.of();
     }
 
     public static TableStatistics estimate(SourceDefinition source, TableDefinition table, Scope scope, ApiTableHandle handle, Map<String, ColumnHandle> columns)

@@ -15,7 +15,6 @@ package io.omnisql.connector.planning;
 
 import com.google.common.collect.ImmutableSet;
 import io.omnisql.connector.definition.ColumnDefinition;
-import io.omnisql.connector.definition.KeySource;
 import io.omnisql.connector.definition.Paging;
 import io.omnisql.connector.definition.SourceDefinition;
 import io.omnisql.connector.definition.TableDefinition;
@@ -23,7 +22,6 @@ import io.trino.spi.predicate.TupleDomain;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -50,12 +48,12 @@ public final class TableKeys
     }
 
     /**
-     * All columns whose values some endpoint needs.
+     * All columns whose values some endpoint needs, or the table needs that lists these.
      */
     static List<String> variables(TableDefinition table)
     {
         return table.endpoints().stream()
-                .flatMap(endpoint -> endpoint.keyColumns().stream())
+                .flatMap(endpoint -> Stream.concat(endpoint.keyColumns().stream(), endpoint.keySource().stream().flatMap(listing -> listing.tells().keySet().stream())))
                 .distinct()
                 .collect(toImmutableList());
     }
@@ -76,14 +74,15 @@ public final class TableKeys
     }
 
     /**
-     * The column whose values a table has to list, because the query does not.
+     * The columns by which it can be said what a table has to list, because the query does not name it; none where nothing has to be listed.
      */
-    public static Optional<String> listedColumn(SourceDefinition source, TableDefinition table, ApiTableHandle handle)
+    public static Set<String> listedColumns(SourceDefinition source, TableDefinition table, ApiTableHandle handle)
     {
         EndpointSelector endpoints = new EndpointSelector(source, table, handle, ImmutableSet.of());
         return endpoints.select(ImmutableSet.copyOf(scopeColumns(source, table)))
                 .flatMap(endpoint -> endpoints.listing(endpoint, 1))
-                .map(KeySource::column);
+                .map(listing -> listing.columns().keySet())
+                .orElse(ImmutableSet.of());
     }
 
     /**

@@ -111,7 +111,7 @@ final class ValueEstimates
             case ColumnType.Scalar(ScalarKind scalar) -> switch (scalar) {
                 case VARCHAR -> OptionalDouble.of(column.sensitivities().contains(Sensitivity.FREE_TEXT) ? LARGE_BYTES : TEXT_BYTES);
                 case JSON -> OptionalDouble.of(LARGE_BYTES);
-                case BIGINT, BOOLEAN, DATE, DOUBLE, INTEGER, TIMESTAMP_TZ_MILLIS -> OptionalDouble.empty();
+                case BIGINT, BOOLEAN, DATE, DOUBLE, INTEGER, TIMESTAMP_TZ_MILLIS, TIMESTAMP_TZ_OR_EPOCH_MILLIS -> OptionalDouble.empty();
             };
             case ColumnType.ArrayOf _, ColumnType.RowOf _ -> OptionalDouble.of(LARGE_BYTES);
         };

@@ -13,23 +13,33 @@
  */
 package io.omnisql.connector.request;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 
 import java.util.List;
 import java.util.Map;
 
+import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_EMPTY;
+
 /**
  * The values with which one endpoint is asked.
  *
  * @param variables the values of its path variables
  * @param batch the values of its key batch; none for an endpoint without one
+ * @param listed what the table that lists the keys has told of them, by their columns, for each value of the column that is listed
  */
-public record KeyBinding(Map<String, String> variables, List<String> batch)
+public record KeyBinding(Map<String, String> variables, List<String> batch, @JsonInclude(NON_EMPTY) Map<String, Map<String, String>> listed)
 {
     public KeyBinding
     {
         variables = ImmutableMap.copyOf(variables);
         batch = ImmutableList.copyOf(batch);
+        listed = listed == null ? ImmutableMap.of() : ImmutableMap.copyOf(listed);
+    }
+
+    public KeyBinding(Map<String, String> variables, List<String> batch)
+    {
+        this(variables, batch, ImmutableMap.of());
     }
 }

@@ -258,16 +258,26 @@ public final class RequestRenderer
     private HttpUrl.Builder resource(String path, Map<String, String> key)
     {
         HttpUrl.Builder url = address.base().newBuilder();
-        for (String segment : Splitter.on('/').omitEmptyStrings().split(path)) {
+        List<String> pathAndQuery = Splitter.on('?').limit(2).splitToList(path);
+        for (String segment : Splitter.on('/').omitEmptyStrings().split(pathAndQuery.getFirst())) {
             url.addPathSegment(EndpointDefinition.fill(segment, variable -> addressable(key, variable)));
+        }
+        for (String parameter : pathAndQuery.size() > 1 ? Splitter.on('&').split(pathAndQuery.getLast()) : ImmutableList.<String>of()) {
+            List<String> nameAndValue = Splitter.on('=').limit(2).splitToList(parameter);
+            url.addQueryParameter(nameAndValue.getFirst(), EndpointDefinition.fill(nameAndValue.getLast(), variable -> value(key, variable)));
         }
         return url;
     }
 
     private static String addressable(Map<String, String> key, String variable)
     {
-        String value = requireNonNull(key.get(variable), () -> "no value for path variable " + variable);
+        String value = value(key, variable);
         checkArgument(isAddressable(value), "path variable %s has no addressable value", variable);
         return value;
+    }
+
+    private static String value(Map<String, String> key, String variable)
+    {
+        return requireNonNull(key.get(variable), () -> "no value for path variable " + variable);
     }
 }

@@ -114,7 +114,7 @@ public record ApiSplit(
     @JsonIgnore
     public long getRetainedSizeInBytes()
     {
-        return INSTANCE_SIZE + groups.stream().mapToLong(group -> GROUP_SIZE + (long) KEY_SIZE * group.keys().size() + group.listing().map(listing -> listing.split().getRetainedSizeInBytes()).orElse(0L)).sum();
+        return INSTANCE_SIZE + groups.stream().mapToLong(group -> GROUP_SIZE + group.keys().stream().mapToLong(key -> KEY_SIZE * (1L + key.binding().batch().size())).sum() + group.listing().map(listing -> listing.split().getRetainedSizeInBytes()).orElse(0L)).sum();
     }
 
     @Override

@@ -196,6 +196,7 @@ public final class ApiSplitManager
                 scopeResolver,
                 dynamicKeys,
                 (narrowed, joinedColumns) -> new SplitPlanner(source, table, narrowed, joinedColumns, typeManager, ApiSessionProperties.isPushdownEnabled(session)),
+                new ScopedGroups(source, table, scope, typeManager),
                 enumerator,
                 problems,
                 new RequestAllowance(handle.table(), ApiSessionProperties.maxRequestsPerQuery(session), usage.usage(), share),
@@ -212,7 +213,7 @@ public final class ApiSplitManager
             return 0;
         }
         boolean isBounded = keys.missing().isEmpty() && (keys.enumerations().isEmpty() || TableKeys.readsWithoutKeys(source, table, dynamicKeys.handle()));
-        boolean isListed = TableKeys.listedColumn(source, table, dynamicKeys.handle()).filter(dynamicKeys.keyColumns()::contains).isPresent();
+        boolean isListed = TableKeys.listedColumns(source, table, dynamicKeys.handle()).stream().anyMatch(dynamicKeys.keyColumns()::contains);
         return isBounded && !isListed ? ApiSessionProperties.dynamicFilteringWaitTimeout(session).toMillis() : LONGEST_WAIT.toMillis();
     }
 }

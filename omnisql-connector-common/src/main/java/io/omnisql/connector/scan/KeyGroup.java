@@ -96,6 +96,17 @@ public record KeyGroup(
     }
 
     /**
+     * The keys as they are asked for: as many together as one request takes, where they are those of a key batch.
+     */
+    List<SplitKey> together(List<SplitKey> listed)
+    {
+        return endpoint.keyBatch()
+                .filter(batch -> endpoint.isListed(batch.column()))
+                .map(batch -> KeyBatches.of(batch, listed))
+                .orElse(listed);
+    }
+
+    /**
      * The group of the keys that are listed there.
      */
     KeyGroup withListing(KeyListing newListing)
@@ -106,6 +117,40 @@ public record KeyGroup(
     KeyGroup withFallback(KeyGroup newFallback)
     {
         return new KeyGroup(endpoint, others, filters, conditions, order, pageSize, selected, counts, aggregates, lastScopeColumn, names, listing, Optional.of(newFallback), nested, keys);
+    }
+
+    /**
+     * The group without records of other names.
+     *
+     * @param named the column that has the name
+     * @param more conditions that leave others out at the source
+     */
+    KeyGroup within(ApiColumnHandle named, NamePatterns newNames, List<QueryCondition> more)
+    {
+        List<QueryCondition> all = ImmutableList.<QueryCondition>builder().addAll(conditions).addAll(more).build();
+        return new KeyGroup(endpoint, others, filters, all, order, pageSize, selectedWith(named), counts, aggregates, Optional.of(named), newNames, listing, fallback, nested, keys);
+    }
+
+    /**
+     * The group whose records are asked for another column as well.
+     */
+    KeyGroup telling(ApiColumnHandle column)
+    {
+        return new KeyGroup(endpoint, others, filters, conditions, order, pageSize, selectedWith(column), counts, aggregates, lastScopeColumn, names, listing, fallback, nested, keys);
+    }
+
+    private List<ApiColumnHandle> selectedWith(ApiColumnHandle column)
+    {
+        boolean isSelected = endpoint.selects() && column.source(endpoint).isInRecord() && !selected.contains(column);
+        return isSelected ? ImmutableList.<ApiColumnHandle>builder().addAll(selected).add(column).build() : selected;
+    }
+
+    /**
+     * The same keys, which are listed there.
+     */
+    KeyGroup relisted(KeyListing newListing)
+    {
+        return new KeyGroup(endpoint, others, filters, conditions, order, pageSize, selected, counts, aggregates, lastScopeColumn, names, Optional.of(newListing), fallback, nested, keys);
     }
 
     /**

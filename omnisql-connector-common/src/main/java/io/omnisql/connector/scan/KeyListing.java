@@ -13,20 +13,23 @@
  */
 package io.omnisql.connector.scan;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Streams;
 import io.omnisql.connector.decode.Cell;
 import io.omnisql.connector.planning.ApiColumnHandle;
 import io.omnisql.connector.planning.ApiTableHandle;
 import io.omnisql.connector.planning.KeyOrigin;
 import io.omnisql.connector.request.KeyBinding;
 
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
+import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_EMPTY;
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static com.google.common.collect.ImmutableSet.toImmutableSet;
 import static java.util.Objects.requireNonNull;
@@ -38,8 +41,16 @@ import static java.util.Objects.requireNonNull;
  * @param table what is wanted of it
  * @param columns the column that holds the values, and behind it those by which the source confirms the keys
  * @param page the column that holds what the listing query has told of the first page of a key, if it tells it
+ * @param variable what the values are for; a key batch may be in place of a path variable
+ * @param told the columns that tell more of a key, by those of the other table
  */
-public record KeyListing(ApiSplit split, ApiTableHandle table, List<ApiColumnHandle> columns, Optional<ApiColumnHandle> page, String variable)
+public record KeyListing(
+        ApiSplit split,
+        ApiTableHandle table,
+        List<ApiColumnHandle> columns,
+        Optional<ApiColumnHandle> page,
+        String variable,
+        @JsonInclude(NON_EMPTY) Map<String, ApiColumnHandle> told)
 {
     public KeyListing
     {
@@ -48,6 +59,12 @@ public record KeyListing(ApiSplit split, ApiTableHandle table, List<ApiColumnHan
         columns = ImmutableList.copyOf(columns);
         requireNonNull(page, "page is null");
         requireNonNull(variable, "variable is null");
+        told = told == null ? ImmutableMap.of() : ImmutableMap.copyOf(told);
+    }
+
+    KeyListing(ApiSplit split, ApiTableHandle table, List<ApiColumnHandle> columns, Optional<ApiColumnHandle> page, String variable)
+    {
+        this(split, table, columns, page, variable, ImmutableMap.of());
     }
 
     long leastRequests()
@@ -64,7 +81,12 @@ public record KeyListing(ApiSplit split, ApiTableHandle table, List<ApiColumnHan
         List<KeyGroup> groups = split.groups().stream()
                 .map(group -> group.withKeys(group.keys().stream().filter(key -> wanted.contains(key.values())).collect(toImmutableList())))
                 .collect(toImmutableList());
-        return new KeyListing(ApiSplit.of(groups, split.primaryKey()), table, columns, page, variable);
+        return withGroups(groups);
+    }
+
+    KeyListing withGroups(List<KeyGroup> groups)
+    {
+        return new KeyListing(ApiSplit.of(groups, split.primaryKey(), split.leftOut(), split.resultCap()), table, columns, page, variable, told);
     }
 
     /**
@@ -72,7 +94,7 @@ public record KeyListing(ApiSplit split, ApiTableHandle table, List<ApiColumnHan
      */
     List<ApiColumnHandle> read()
     {
-        return Stream.concat(columns.stream(), page.stream()).collect(toImmutableList());
+        return Streams.concat(columns.stream(), page.stream(), told.values().stream()).collect(toImmutableList());
     }
 
     /**
@@ -87,9 +109,24 @@ public record KeyListing(ApiSplit split, ApiTableHandle table, List<ApiColumnHan
                 values.put(columns.get(index).name(), KeyWalk.text(cells.get(index)));
             }
         }
-        values.put(variable, KeyWalk.text(cells.getFirst()));
-        SplitKey key = new SplitKey(new KeyBinding(values.buildKeepingLast(), ImmutableList.of()), KeyOrigin.ENUMERATED, under.spelled());
-        Optional<Cell> told = page.map(_ -> cells.getLast()).filter(cell -> !cell.isNull());
-        return new ListedKey(key, taken.page(), told.map(KeyWalk::text));
+        String value = KeyWalk.text(cells.getFirst());
+        values.put(variable, value);
+        Map<String, Map<String, String>> more = told.isEmpty() ? ImmutableMap.of() : ImmutableMap.of(value, told(cells.subList(cells.size() - told.size(), cells.size())));
+        SplitKey key = new SplitKey(new KeyBinding(values.buildKeepingLast(), ImmutableList.of(), more), KeyOrigin.ENUMERATED, under.spelled());
+        Optional<Cell> firstPage = page.map(_ -> cells.get(columns.size())).filter(cell -> !cell.isNull());
+        return new ListedKey(key, taken.page(), firstPage.map(KeyWalk::text));
+    }
+
+    private Map<String, String> told(List<Cell> cells)
+    {
+        ImmutableMap.Builder<String, String> values = ImmutableMap.builder();
+        Iterator<Cell> next = cells.iterator();
+        for (String column : told.keySet()) {
+            Cell cell = next.next();
+            if (!cell.isNull()) {
+                values.put(column, KeyWalk.text(cell));
+            }
+        }
+        return values.buildOrThrow();
     }
 }

@@ -198,6 +198,15 @@ final class KeyProblems
         return failedFuture(new TrinoException(REQUEST_REJECTED, "%s: the source refuses the parameters of %s (status %s)".formatted(table, endpoint.route(), status)));
     }
 
+    /**
+     * The source refuses a search for the keys of the scope, of which the catalog declares some by their names.
+     */
+    CompletableFuture<FetchedPage> rejectedScope(EndpointDefinition endpoint, int status)
+    {
+        return failedFuture(new TrinoException(RESOURCE_MISSING, "%s: the source refuses to search for the keys that are declared by %s (%s answered %s): it does not have one of them, or the credential may not see it. Check the catalog's properties"
+                .formatted(table, declaringProperties(), endpoint.route(), status)));
+    }
+
     CompletableFuture<FetchedPage> goneWhileReading(SplitKey key, EndpointDefinition endpoint)
     {
         return failedFuture(goneBetweenPages(key, endpoint));

@@ -286,7 +286,7 @@ final class KeyScan
     {
         progress.record();
         keysOfPage.record();
-        if (isOfAnotherKey()) {
+        if (!cells.takeKey() || isOfAnotherKey()) {
             return rows.next(false);
         }
         boolean hidden = predicate.hides();

@@ -15,19 +15,30 @@ package io.omnisql.connector.scan;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import io.airlift.slice.Slice;
+import io.omnisql.connector.decode.ColumnDecoders;
+import io.omnisql.connector.definition.ColumnType;
 import io.omnisql.connector.definition.KeySource;
 import io.omnisql.connector.definition.TableDefinition;
+import io.omnisql.connector.definition.ValueSource;
 import io.omnisql.connector.planning.ApiColumnHandle;
 import io.omnisql.connector.planning.ApiTableHandle;
 import io.omnisql.connector.planning.ColumnHandles;
 import io.trino.spi.predicate.Domain;
 import io.trino.spi.predicate.TupleDomain;
+import io.trino.spi.predicate.ValueSet;
 import io.trino.spi.type.TypeManager;
+import io.trino.spi.type.VarcharType;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
+import static com.google.common.collect.ImmutableMap.toImmutableMap;
+import static com.google.common.collect.ImmutableSet.toImmutableSet;
 import static java.util.Objects.requireNonNull;
 
 /**
@@ -38,6 +49,8 @@ import static java.util.Objects.requireNonNull;
  */
 record ListedColumns(KeySource listing, TableDefinition table, TableDefinition listed, TypeManager typeManager)
 {
+    private static final String PAGE = "$page";
+
     ListedColumns
     {
         requireNonNull(listing, "listing is null");
@@ -47,17 +60,53 @@ record ListedColumns(KeySource listing, TableDefinition table, TableDefinition l
     }
 
     /**
-     * The rows that list the keys which a query can have rows of.
+     * The rows that list the keys which a query can have rows of; a constraint without any where it can have none.
      *
      * @param handle the query
+     * @param keyColumns the columns that are read beside what the rows tell of keys
      */
-    ApiTableHandle narrow(ApiTableHandle handle)
+    ApiTableHandle narrow(ApiTableHandle handle, List<ApiColumnHandle> keyColumns)
     {
         ImmutableMap.Builder<ApiColumnHandle, Domain> domains = ImmutableMap.builder();
-        handle.constraint().getDomains().orElseThrow().forEach((column, domain) -> listedColumn(column.name()).ifPresent(own -> domains.put(own, domain)));
-        return ApiTableHandle.of(listed.name()).withFilter(
-                TupleDomain.withColumnDomains(domains.buildOrThrow()),
-                listsItself() ? handle.containments() : ImmutableList.of());
+        handle.constraint().getDomains().orElseThrow().forEach((column, domain) -> listedColumn(column.name()).ifPresent(own -> domains.put(own, spelled(column.name(), domain))));
+        Set<String> read = Stream.concat(keyColumns.stream(), told().values().stream()).map(ApiColumnHandle::name).collect(toImmutableSet());
+        return ApiTableHandle.of(listed.name())
+                .withFilter(TupleDomain.withColumnDomains(domains.buildOrThrow()), listsItself() ? handle.containments() : ImmutableList.of())
+                .withColumns(read);
+    }
+
+    /**
+     * Without values that the source never spells so, and has in no row.
+     */
+    private Domain spelled(String column, Domain domain)
+    {
+        Optional<String> spelling = table.column(column).orElseThrow().spelling().filter(_ -> domain.getValues().isDiscreteSet() && domain.getType() instanceof VarcharType);
+        return spelling
+                .map(pattern -> Domain.create(
+                        ValueSet.copyOf(domain.getType(), domain.getValues().getDiscreteSet().stream().filter(value -> ((Slice) value).toStringUtf8().matches(pattern)).collect(toImmutableList())),
+                        domain.isNullAllowed()))
+                .orElse(domain);
+    }
+
+    /**
+     * What the listing table tells of a key beside, by the columns of the queried one.
+     */
+    Map<String, ApiColumnHandle> told()
+    {
+        return listing.tells().entrySet().stream().collect(toImmutableMap(Map.Entry::getKey, told -> column(told.getValue())));
+    }
+
+    /**
+     * The column that holds the first page of a key's records, if the listing table's records have it.
+     */
+    Optional<ApiColumnHandle> page()
+    {
+        return listing.page().map(pointer -> new ApiColumnHandle(
+                PAGE,
+                ColumnType.JSON,
+                ColumnDecoders.trinoType(ColumnType.JSON, typeManager),
+                new ValueSource.At(pointer, false),
+                Optional.empty()));
     }
 
     /**
@@ -79,8 +128,8 @@ record ListedColumns(KeySource listing, TableDefinition table, TableDefinition l
         if (table.column(column).orElseThrow().onlySingle()) {
             return Optional.empty();
         }
-        if (column.equals(listing.column())) {
-            return Optional.of(column(listing.listed()));
+        if (listing.columns().containsKey(column)) {
+            return Optional.of(column(listing.columns().get(column)));
         }
         boolean isScope = table.column(column).orElseThrow().inPath() && listed.column(column).filter(other -> other.inPath()).isPresent();
         return listsItself() || isScope ? Optional.of(column(column)) : Optional.empty();

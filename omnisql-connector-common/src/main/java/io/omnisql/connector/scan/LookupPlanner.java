@@ -56,6 +56,7 @@ final class LookupPlanner
     private final SourceDefinition source;
     private final TableDefinition table;
     private final ScopeResolver scopeResolver;
+    private final ScopedGroups scoped;
     private final ApiIndexHandle index;
     private final Set<String> columns;
     private final KeyProblems problems;
@@ -69,6 +70,7 @@ final class LookupPlanner
         this.source = requireNonNull(source, "source is null");
         this.table = requireNonNull(table, "table is null");
         this.scopeResolver = new ScopeResolver(source, table, scope);
+        this.scoped = new ScopedGroups(source, table, scope, typeManager);
         this.index = requireNonNull(index, "index is null");
         this.columns = columns.stream().map(ApiColumnHandle::name).collect(toImmutableSet());
         this.problems = requireNonNull(problems, "problems is null");
@@ -128,13 +130,13 @@ final class LookupPlanner
         problems.outside(scopeKeys.outside());
         problems.hidden(scopeKeys.hidden());
         checkState(scopeKeys.enumerations().isEmpty(), "a key that is looked up is complete");
-        ApiTableHandle visible = handle.narrowed();
+        ApiTableHandle visible = scoped.narrow(handle.narrowed());
         if (scopeKeys.keys().isEmpty() || FilterPlanner.isNone(table, visible.constraint())) {
             return Optional.empty();
         }
         KeyGroup group = planner(visible).group(scopeKeys.keys(), besides);
         checkState(group.listing().isEmpty(), "a key that is looked up is not listed");
-        return Optional.of(group);
+        return Optional.of(scoped.within(group, scoped.names(ImmutableList.of())));
     }
 
     private Map<ApiColumnHandle, Domain> domains(Collection<LookupKey> keys)

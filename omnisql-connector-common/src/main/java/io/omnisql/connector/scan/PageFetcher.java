@@ -27,6 +27,7 @@ import io.omnisql.connector.definition.ListTotal;
 import io.omnisql.connector.definition.Paging;
 import io.omnisql.connector.definition.RecordTotal;
 import io.omnisql.connector.definition.ResponseMeaning;
+import io.omnisql.connector.definition.SearchText;
 import io.omnisql.connector.http.ApiResponse;
 import io.omnisql.connector.request.ApiRequest;
 import io.omnisql.connector.request.KeyBinding;
@@ -320,7 +321,8 @@ final class PageFetcher
                 renderer.dialect().accepted(conditions, response.body()) :
                 conditions.stream().filter(condition -> !condition.droppable()).collect(toImmutableList());
         if (accepted.equals(conditions)) {
-            return problems.rejected(endpoint, response.status());
+            boolean isOfScope = endpoint.search().flatMap(SearchText::scope).isPresent() && conditions.stream().anyMatch(condition -> !condition.droppable());
+            return isOfScope ? problems.rejectedScope(endpoint, response.status()) : problems.rejected(endpoint, response.status());
         }
         demand.accept(1);
         conditions = accepted;

@@ -56,6 +56,14 @@ record Position(KeyGroup group, SplitKey key, EndpointDefinition endpoint, Role 
     }
 
     /**
+     * Where the records belong that were told together with the key, which are all there are.
+     */
+    static Position told(KeyGroup group, SplitKey key)
+    {
+        return new Position(group, key, group.endpoint(), Role.TOLD, Optional.empty());
+    }
+
+    /**
      * Where the rows are that the endpoint has left out.
      */
     Position supplement(EndpointDefinition also)
@@ -169,20 +177,24 @@ record Position(KeyGroup group, SplitKey key, EndpointDefinition endpoint, Role 
      */
     boolean goesOn()
     {
-        return role != Role.ASKED_FIRST;
+        return role != Role.ASKED_FIRST && role != Role.TOLD;
     }
 
     /**
-     * Whether a query asks for the key together with others.
+     * Whether a query asks for the key together with others, or has told it with them.
      */
     boolean isBatched()
     {
-        return endpoint.query().isPresent();
+        return endpoint.query().isPresent() || role == Role.TOLD;
     }
 
     enum Role
     {
         ASKED_FIRST,
+        /**
+         * Nothing is asked: the list of keys has told all of it.
+         */
+        TOLD,
         /**
          * The same, when the list has changed while it was read.
          */

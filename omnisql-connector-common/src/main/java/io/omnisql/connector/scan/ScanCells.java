@@ -13,11 +13,14 @@
  */
 package io.omnisql.connector.scan;
 
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import io.omnisql.connector.decode.Cell;
 import io.omnisql.connector.decode.DocumentTexts;
 import io.omnisql.connector.decode.RecordShape;
 import io.omnisql.connector.definition.EndpointDefinition;
 import io.omnisql.connector.definition.JsonPointer;
+import io.omnisql.connector.definition.KeyBatch;
 import io.omnisql.connector.definition.ValueSource;
 import io.omnisql.connector.planning.ApiColumnHandle;
 import io.trino.spi.type.BooleanType;
@@ -28,8 +31,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
+import static com.google.common.collect.ImmutableMap.toImmutableMap;
 import static io.airlift.slice.Slices.utf8Slice;
 import static io.trino.spi.type.DateTimeEncoding.packDateTimeWithZone;
 import static io.trino.spi.type.TimeZoneKey.UTC_KEY;
@@ -47,6 +52,11 @@ final class ScanCells
     private final EndpointDefinition endpoint;
     private final DocumentTexts documents;
     private final Optional<String> policyHash;
+    // what the list of keys tells of them, and the cell of records that says which of the listed keys they are of
+    private final Map<String, Cell> listedCells;
+    private final Optional<Cell> listedBatch;
+    private Map<String, Map<String, String>> listed = ImmutableMap.of();
+    private Set<String> asked = ImmutableSet.of();
 
     /**
      * @param policyHash of the policy that the rows are visible by, if there is one
@@ -62,6 +72,13 @@ final class ScanCells
         this.exclusions = endpoint.records().without().stream()
                 .map(this::exclusion)
                 .collect(toImmutableList());
+        this.listedCells = cells.entrySet().stream()
+                .filter(entry -> entry.getKey().source() instanceof ValueSource.Listed)
+                .collect(toImmutableMap(entry -> entry.getKey().name(), Map.Entry::getValue));
+        this.listedBatch = endpoint.keyBatch()
+                .map(KeyBatch::column)
+                .filter(endpoint::isListed)
+                .flatMap(column -> cells.entrySet().stream().filter(entry -> entry.getKey().name().equals(column)).map(Map.Entry::getValue).findFirst());
     }
 
     private Cell cell(ApiColumnHandle column)
@@ -79,7 +96,7 @@ final class ScanCells
             case ValueSource.Around(JsonPointer pointer, int levels) -> shape.addAround(levels, column.name(), pointer, column.columnType(), cell);
             case ValueSource.Place() -> shape.addPlace(cell);
             case ValueSource.Document(JsonPointer pointer, String format) -> shape.addDocument(column.name(), pointer, documents.text(format), cell);
-            case ValueSource.Key(), ValueSource.Count(), ValueSource.FetchedAt(), ValueSource.Freshness(), ValueSource.Reuse(), ValueSource.PolicyHash() -> {}
+            case ValueSource.Key(), ValueSource.Listed(), ValueSource.Count(), ValueSource.FetchedAt(), ValueSource.Freshness(), ValueSource.Reuse(), ValueSource.PolicyHash() -> {}
         }
         return cell;
     }
@@ -127,9 +144,33 @@ final class ScanCells
                 case ValueSource.Freshness() -> cell.setLong(max(0, now.toEpochMilli() - page.fetchedAt().toEpochMilli()));
                 case ValueSource.Reuse() -> cell.setObject(utf8Slice(page.cacheStatus().text()));
                 case ValueSource.PolicyHash() -> policyHash.ifPresentOrElse(hash -> cell.setObject(utf8Slice(hash)), cell::clear);
-                case ValueSource.At _, ValueSource.UrlSegment _, ValueSource.UrlSegmentAfter _, ValueSource.Document _, ValueSource.Around _, ValueSource.Place _ -> {}
+                case ValueSource.At _, ValueSource.UrlSegment _, ValueSource.UrlSegmentAfter _, ValueSource.Document _, ValueSource.Around _, ValueSource.Place _, ValueSource.Listed() -> {}
             }
         });
+        listed = key.binding().listed();
+        asked = listedBatch.isPresent() ? ImmutableSet.copyOf(key.binding().batch()) : ImmutableSet.of();
+        endpoint.keySource().map(listing -> key.values().get(listing.column())).ifPresent(this::fillListed);
+    }
+
+    /**
+     * Fills the cells with what the list of keys has told of the record's one, which records of many keys tell.
+     *
+     * @return whether the record is of a key that was asked for
+     */
+    boolean takeKey()
+    {
+        if (listedBatch.isEmpty()) {
+            return true;
+        }
+        String value = KeyWalk.text(listedBatch.get());
+        fillListed(value);
+        return asked.contains(value);
+    }
+
+    private void fillListed(String value)
+    {
+        Map<String, String> told = listed.getOrDefault(value, ImmutableMap.of());
+        listedCells.forEach((column, cell) -> fillFromKey(cell, Optional.ofNullable(told.get(column))));
     }
 
     private static void fillFromKey(Cell cell, Optional<String> value)

@@ -49,16 +49,18 @@ final class SplitGeneration
     private final ScopeResolver scopeResolver;
     private final DynamicKeys dynamicKeys;
     private final SplitPlanners planners;
+    private final ScopedGroups scoped;
     private final KeyEnumerator enumerator;
     private final KeyProblems problems;
     private final RequestAllowance allowance;
     private final QueryUsage usage;
 
-    SplitGeneration(ScopeResolver scopeResolver, DynamicKeys dynamicKeys, SplitPlanners planners, KeyEnumerator enumerator, KeyProblems problems, RequestAllowance allowance, QueryUsage usage)
+    SplitGeneration(ScopeResolver scopeResolver, DynamicKeys dynamicKeys, SplitPlanners planners, ScopedGroups scoped, KeyEnumerator enumerator, KeyProblems problems, RequestAllowance allowance, QueryUsage usage)
     {
         this.scopeResolver = requireNonNull(scopeResolver, "scopeResolver is null");
         this.dynamicKeys = requireNonNull(dynamicKeys, "dynamicKeys is null");
         this.planners = requireNonNull(planners, "planners is null");
+        this.scoped = requireNonNull(scoped, "scoped is null");
         this.enumerator = requireNonNull(enumerator, "enumerator is null");
         this.problems = requireNonNull(problems, "problems is null");
         this.allowance = requireNonNull(allowance, "allowance is null");
@@ -87,7 +89,11 @@ final class SplitGeneration
         if (visible.rows().isRestricted() && FilterPlanner.isNone(dynamicKeys.table(), visible.constraint())) {
             return completedFuture(ImmutableList.of());
         }
-        return plan(scopeKeys, planners.create(visible, dynamicKeys.joinedColumns(narrowed)));
+        ApiTableHandle inside = scoped.narrow(visible);
+        if (inside.constraint().isNone()) {
+            return completedFuture(planners.create(visible, ImmutableSet.of()).splits(ImmutableList.of()));
+        }
+        return plan(scopeKeys, planners.create(inside, dynamicKeys.joinedColumns(narrowed)));
     }
 
     private CompletableFuture<List<ConnectorSplit>> plan(ScopeKeys scopeKeys, SplitPlanner planner)
@@ -116,6 +122,22 @@ final class SplitGeneration
 
     private CompletableFuture<List<ConnectorSplit>> splits(SplitPlanner planner, List<KeyGroup> groups)
     {
+        Optional<ScopeKeys.Enumeration> unlisted = scoped.unlisted(groups);
+        if (unlisted.isEmpty()) {
+            return splitsWithin(planner, groups, scoped.names(ImmutableList.of()));
+        }
+        return enumerator.enumerate(unlisted.get()).thenCompose(listed -> {
+            List<String> names = scoped.names(listed);
+            return names.isEmpty() ? completedFuture(planner.splits(ImmutableList.of())) : splitsWithin(planner, groups, names);
+        });
+    }
+
+    /**
+     * @param names to which the groups are kept, where records name the scope's keys
+     */
+    private CompletableFuture<List<ConnectorSplit>> splitsWithin(SplitPlanner planner, List<KeyGroup> planned, List<String> names)
+    {
+        List<KeyGroup> groups = planned.stream().map(group -> scoped.within(group, names)).collect(toImmutableList());
         groups.stream().filter(group -> !group.isEmpty()).forEach(group -> usage.scans().planned(group.endpoint().route()));
         allowance.demand(planner.leastRequests(groups));
         return planner.isReadUntilLimit() ? completedFuture(planner.splits(groups)) : list(groups, ImmutableList.of()).thenApply(planner::splits);
@@ -136,11 +158,12 @@ final class SplitGeneration
 
     private CompletableFuture<KeyGroup> list(KeyGroup group)
     {
-        if (group.listing().isEmpty()) {
+        if (group.listing().flatMap(KeyListing::page).isPresent() || group.listing().isEmpty()) {
+            // what is told with a key is for the reader that lists it
             return completedFuture(group);
         }
         return enumerator.list(group.listing().get()).thenApply(keys -> {
-            KeyGroup listed = group.withKeys(keys);
+            KeyGroup listed = group.withKeys(group.together(keys));
             allowance.demand(listed.leastRequests());
             return listed;
         });

@@ -54,7 +54,7 @@ public record SplitKey(KeyBinding binding, KeyOrigin origin, Set<String> spelled
     {
         ImmutableMap.Builder<String, String> variables = ImmutableMap.builder();
         values().forEach((name, spelling) -> variables.put(name, name.equals(column) ? value : spelling));
-        return new SplitKey(new KeyBinding(variables.buildOrThrow(), binding.batch()), origin, spelled);
+        return new SplitKey(new KeyBinding(variables.buildOrThrow(), binding.batch(), binding.listed()), origin, spelled);
     }
 
     /**

@@ -38,7 +38,6 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
-import static com.google.common.collect.ImmutableSet.toImmutableSet;
 import static java.lang.Math.min;
 import static java.lang.Math.toIntExact;
 import static java.util.Objects.requireNonNull;
@@ -157,7 +156,7 @@ final class SplitPlanner
                 ? new AggregationPlanner(source, table).counting(handle).orElseThrow()
                 : forms.select(ImmutableSet.copyOf(TableKeys.scopeColumns(source, table)), admitted.size() + besides).orElseThrow();
         return endpoints.listing(endpoint, admitted.size())
-                .map(listing -> groups.group(endpoint, Optional.empty(), NamePatterns.any(), ImmutableList.of()).withListing(listing(listing, admitted, pushdownEnabled)))
+                .map(listing -> listed(endpoint, listing, admitted, pushdownEnabled))
                 .orElseGet(() -> withFallback(groups.group(endpoint, Optional.empty(), NamePatterns.any(), admitted), admitted));
     }
 
@@ -170,23 +169,27 @@ final class SplitPlanner
             return group;
         }
         return endpoints.select(ImmutableSet.copyOf(TableKeys.scopeColumns(source, table)), keys.size())
-                .flatMap(single -> endpoints.listing(single, keys.size())
-                        .map(listing -> groups.group(single, Optional.empty(), NamePatterns.any(), ImmutableList.of()).withListing(listing(listing, keys, false))))
+                .flatMap(single -> endpoints.listing(single, keys.size()).map(listing -> listed(single, listing, keys, false)))
                 .map(group::withFallback)
                 .orElse(group);
     }
 
     /**
-     * The scan that lists the keys under scope keys: of all of them, but those that the query's filters exclude.
+     * The keys that are listed under scope keys: all of them, but those that the query's filters exclude.
      */
-    private KeyListing listing(KeySource listing, List<ScopeKey> keys, boolean pushes)
+    private KeyGroup listed(EndpointDefinition endpoint, KeySource listing, List<ScopeKey> keys, boolean pushes)
     {
-        TableDefinition listed = this.source.table(listing.table()).orElseThrow();
-        ListedColumns columns = new ListedColumns(listing, table, listed, typeManager);
-        List<ApiColumnHandle> keyColumns = columns.keyColumns(TableKeys.scopeColumns(source, listed));
-        ApiTableHandle wanted = columns.narrow(handle).withColumns(keyColumns.stream().map(ApiColumnHandle::name).collect(toImmutableSet()));
-        SplitPlanner planner = new SplitPlanner(source, listed, wanted, ImmutableSet.of(), typeManager, pushes);
-        return new KeyListing(planner.splits.together(ImmutableList.of(planner.group(keys))), wanted, keyColumns, Optional.empty(), listing.column());
+        KeyGroup group = groups.group(endpoint, Optional.empty(), NamePatterns.any(), ImmutableList.of());
+        ListedColumns columns = new ListedColumns(listing, table, source.table(listing.table()).orElseThrow(), typeManager);
+        List<ApiColumnHandle> keyColumns = columns.keyColumns(TableKeys.scopeColumns(source, columns.listed()));
+        ApiTableHandle wanted = columns.narrow(handle, keyColumns);
+        if (wanted.constraint().isNone()) {
+            return group;
+        }
+        SplitPlanner planner = new SplitPlanner(source, columns.listed(), wanted, ImmutableSet.of(), typeManager, pushes);
+        KeyGroup listed = planner.group(keys);
+        Optional<ApiColumnHandle> page = columns.page().filter(_ -> pushes && group.order().sorted().isEmpty());
+        return group.withListing(new KeyListing(planner.splits.together(ImmutableList.of(page.map(listed::telling).orElse(listed))), wanted, keyColumns, page, listing.column(), columns.told()));
     }
 
     /**

@@ -102,7 +102,7 @@ final class SplitReader
      */
     private boolean isListedFirst()
     {
-        return listed.flatMap(KeyGroup::listing).filter(listing -> listing.page().isPresent()).isPresent() && walk.flatMap(KeyWalk::pending).isPresent();
+        return listed.filter(group -> group.endpoint().query().isPresent()).flatMap(KeyGroup::listing).filter(listing -> listing.page().isPresent()).isPresent() && walk.flatMap(KeyWalk::pending).isPresent();
     }
 
     private Optional<CompletableFuture<FetchedPage>> records()
@@ -184,8 +184,17 @@ final class SplitReader
 
     private void take(KeyGroup group, List<ListedKey> keys)
     {
-        add(group, keys.stream().filter(key -> key.told().isEmpty()).map(ListedKey::key).collect(toImmutableList()));
-        List<ListedKey> told = keys.stream().filter(key -> key.told().isPresent()).collect(toImmutableList());
+        boolean isQuery = group.endpoint().query().isPresent();
+        ImmutableList.Builder<SplitKey> unknown = ImmutableList.builder();
+        for (ListedKey listedKey : keys) {
+            Optional<FetchedPage> all = isQuery ? Optional.empty() : listedKey.all(group.endpoint());
+            all.ifPresent(page -> batches.add(new TakenPage(page, Position.told(group, listedKey.key()), group.endpoint(), true, ImmutableList.of())));
+            if (all.isEmpty() && (!isQuery || listedKey.told().isEmpty())) {
+                unknown.add(listedKey.key());
+            }
+        }
+        add(group, group.together(unknown.build()));
+        List<ListedKey> told = keys.stream().filter(key -> isQuery && key.told().isPresent()).collect(toImmutableList());
         if (!told.isEmpty()) {
             batches.tell(group, told, referred::add, this::fallBack);
         }

@@ -36,6 +36,7 @@ import static io.omnisql.connector.definition.ColumnType.DOUBLE;
 import static io.omnisql.connector.definition.ColumnType.INTEGER;
 import static io.omnisql.connector.definition.ColumnType.JSON;
 import static io.omnisql.connector.definition.ColumnType.TIMESTAMP_TZ_MILLIS;
+import static io.omnisql.connector.definition.ColumnType.TIMESTAMP_TZ_OR_EPOCH_MILLIS;
 import static io.omnisql.connector.definition.ColumnType.VARCHAR;
 import static io.omnisql.connector.definition.ColumnType.arrayOf;
 import static io.omnisql.connector.definition.ColumnType.field;
@@ -53,9 +54,20 @@ final class TestColumnDecoders
     @Test
     void testNullIsNullOfEveryType()
     {
-        for (ColumnType type : ImmutableList.of(BIGINT, BOOLEAN, DATE, DOUBLE, INTEGER, JSON, TIMESTAMP_TZ_MILLIS, VARCHAR, arrayOf(VARCHAR), PERSON)) {
+        for (ColumnType type : ImmutableList.of(BIGINT, BOOLEAN, DATE, DOUBLE, INTEGER, JSON, TIMESTAMP_TZ_MILLIS, TIMESTAMP_TZ_OR_EPOCH_MILLIS, VARCHAR, arrayOf(VARCHAR), PERSON)) {
             assertThat(decode(type, "null")).as(type.sqlName()).isNull();
         }
+    }
+
+    /**
+     * A moment is the same in both of the forms that a source may write.
+     */
+    @Test
+    void testMomentsAsNumbers()
+    {
+        assertThat(decode(TIMESTAMP_TZ_OR_EPOCH_MILLIS, "1492070429")).isEqualTo(decode(TIMESTAMP_TZ_MILLIS, "\"1970-01-18T06:27:50.429+0000\""));
+        assertThat(decode(TIMESTAMP_TZ_OR_EPOCH_MILLIS, "\"1970-01-18T06:27:50.429+0000\"")).isEqualTo(decode(TIMESTAMP_TZ_MILLIS, "\"1970-01-18T06:27:50.429+0000\""));
+        assertThat(decode(TIMESTAMP_TZ_OR_EPOCH_MILLIS, "-1")).isEqualTo(decode(TIMESTAMP_TZ_MILLIS, "\"1969-12-31T23:59:59.999Z\""));
     }
 
     @Test
@@ -238,6 +250,9 @@ final class TestColumnDecoders
                 new Case(TIMESTAMP_TZ_MILLIS, "\"2026-03-01\"", "expected an ISO-8601 instant, the source sent another text"),
                 new Case(TIMESTAMP_TZ_MILLIS, "\"+99999-01-01T00:00:00Z\"", "expected an ISO-8601 instant, the source sent another text"),
                 new Case(TIMESTAMP_TZ_MILLIS, "\"+999999999-01-01T00:00:00Z\"", "expected an ISO-8601 instant, the source sent another text"),
+                new Case(TIMESTAMP_TZ_OR_EPOCH_MILLIS, "4711.5", "expected an ISO-8601 instant, the source sent a fraction"),
+                new Case(TIMESTAMP_TZ_OR_EPOCH_MILLIS, "9223372036854775808", "expected milliseconds since the epoch, the source sent another number"),
+                new Case(TIMESTAMP_TZ_OR_EPOCH_MILLIS, "\"4711\"", "expected an ISO-8601 instant, the source sent another text"),
                 new Case(DATE, "20260301", "expected an ISO-8601 date, the source sent an integer"),
                 new Case(DATE, "\"2026-02-30\"", "expected an ISO-8601 date, the source sent another text"),
                 new Case(DATE, "\"2026-03-01T00:00:00Z\"", "expected an ISO-8601 date, the source sent another text"),

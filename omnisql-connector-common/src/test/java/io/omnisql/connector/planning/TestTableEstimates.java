@@ -214,6 +214,28 @@ final class TestTableEstimates
         assertThat(estimate(BOOKS, ApiTableHandle.of("books").withFilter(TupleDomain.none(), ImmutableList.of())).getRowCount()).isEqualTo(Estimate.zero());
     }
 
+    /**
+     * So is one that has to look for its keys in another table: a join with that table names those that are wanted.
+     */
+    @Test
+    void testScanWhoseKeysAreSoughtInAnotherTable()
+    {
+        TableDefinition notes = table("notes", "Notes on books")
+                .endpoint(get("/cities/{city}/{library}/books/{book}/notes").keysOnlyFrom("book", "books", "number").rowsPerKey(3).rateLimit(DESK))
+                .columns(
+                        column("city", ColumnType.VARCHAR).inPath().comment("City"),
+                        column("library", ColumnType.VARCHAR).inPath().comment("Library"),
+                        column("book", ColumnType.BIGINT).inPath().comment("Number of the book"),
+                        column("note", ColumnType.VARCHAR).at("/note").comment("Note"))
+                .primaryKey("city", "library", "book", "note")
+                .cardinality(1_000, 1_200)
+                .build();
+        ApiTableHandle all = ApiTableHandle.of("notes");
+        assertThat(estimate(notes, all).getRowCount()).isEqualTo(Estimate.of(1e9));
+        assertThat(distinct(estimate(notes, all), handle(notes, "book"))).isEqualTo(1e9);
+        assertThat(estimate(notes, all.withFilter(where(handle(notes, "city"), text("Oslo"), handle(notes, "library"), text("main"), handle(notes, "book"), number(7, 8)), ImmutableList.of())).getRowCount()).isEqualTo(Estimate.of(6));
+    }
+
     private static TableStatistics estimate(TableDefinition table, ApiTableHandle handle)
     {
         return estimate(table, SCOPE, handle);

@@ -171,6 +171,7 @@ final class TestTopNPlanner
                         true,
                         column.inPath(),
                         column.spelling(),
+                        column.scopeEnd(),
                         column.hidden(),
                         column.onlySingle(),
                         column.sensitivities()))

@@ -239,6 +239,16 @@ final class TestRequestRenderer
     }
 
     @Test
+    void testKeyInTheUrl()
+    {
+        EndpointDefinition endpoint = get("/members?group={city}&of={library}").always("all", "true").paging(cursor("/next", "cursor", "size", 10)).rateLimit(DESK).build();
+        assertThat(endpoint.variables()).containsExactly("city", "library");
+        assertThat(first(endpoint, ImmutableMap.of("city", "a&b=c/ü", "library", "../{city}"), ImmutableList.of(), 10).url())
+                .hasToString("https://lending.example/api/v3/members?group=a%26b%3Dc%2F%C3%BC&of=..%2F%7Bcity%7D&size=10");
+        assertThat(endpoint.route()).isEqualTo("GET /members?group={city}&of={library}");
+    }
+
+    @Test
     void testParent()
     {
         ApiRequest parent = RENDERER.parent(ONE_BOOK, ImmutableMap.of("city", "Oslo", "library", "a/b", "number", "7")).orElseThrow();

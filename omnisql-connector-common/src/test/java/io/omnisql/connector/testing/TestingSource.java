@@ -350,6 +350,7 @@ public final class TestingSource
                 column.sortedNulls(),
                 column.inPath(),
                 column.spelling(),
+                column.scopeEnd(),
                 column.hidden(),
                 column.onlySingle(),
                 column.sensitivities());

@@ -117,8 +117,14 @@ public final class WireParameters
         return endpoint.records().pointers().stream()
                 .map(pointer -> at(answer, pointer))
                 .flatMap(place -> endpoint.isList() ? place.valueStream() : Stream.of(place))
+                .flatMap(record -> within(record, endpoint.records().within()))
                 .filter(record -> endpoint.records().without().stream().allMatch(pointer -> at(record, pointer).isMissingNode()))
                 .toList();
+    }
+
+    private static Stream<JsonNode> within(JsonNode element, List<JsonPointer> arrays)
+    {
+        return arrays.isEmpty() ? Stream.of(element) : at(element, arrays.getFirst()).valueStream().flatMap(inner -> within(inner, arrays.subList(1, arrays.size())));
     }
 
     /**

@@ -30,6 +30,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
+import static com.google.common.base.Preconditions.checkArgument;
 import static io.omnisql.tests.attack.Protection.NONE;
 import static io.omnisql.tests.attack.Protection.ORACLE;
 import static io.omnisql.tests.attack.Protection.POLICY;
@@ -195,6 +196,7 @@ final class ScanServers
         public Findings governedCopy(Attack attack, Words words)
                 throws Exception
         {
+            checkArgument(!attack.changesPolicy(), "%s: the copy has one policy only", attack);
             if (governedCopyWithTexts.isEmpty()) {
                 governedCopyWithTexts = Optional.of(server(VISIBLE_WITH_TEXTS, shared));
             }
