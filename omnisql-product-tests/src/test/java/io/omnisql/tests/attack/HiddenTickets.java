@@ -20,14 +20,19 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import io.omnisql.simulator.company.Company;
+import io.omnisql.simulator.jira.CustomField;
+import io.omnisql.simulator.jira.CustomValue;
 import io.omnisql.simulator.jira.IssueActivity;
 import io.omnisql.simulator.jira.IssueFacts;
 import io.omnisql.simulator.jira.IssuePeople;
 import io.omnisql.simulator.jira.IssueTimes;
 import io.omnisql.simulator.jira.JiraBoard;
+import io.omnisql.simulator.jira.JiraChange;
 import io.omnisql.simulator.jira.JiraComment;
 import io.omnisql.simulator.jira.JiraDataset;
 import io.omnisql.simulator.jira.JiraIssue;
+import io.omnisql.simulator.jira.JiraLink;
+import io.omnisql.simulator.jira.JiraLinkType;
 import io.omnisql.simulator.jira.JiraProject;
 import io.omnisql.simulator.jira.JiraSimulator;
 import io.omnisql.simulator.jira.JiraSite;
@@ -60,9 +65,11 @@ final class HiddenTickets
     static final String VISIBLE_ACCOUNT = "5b10ac8d82e05b22cc7d0001";
     static final String HIDDEN_ACCOUNT = "5b10ac8d82e05b22cc7d0003";
 
+    private static final long FIRST_ID = 10_000;
     private static final Instant FIRST = Instant.parse("2024-04-01T11:00:00Z");
     private static final JiraStatus OPEN = new JiraStatus(10_200, "open", "", StatusCategory.NEW, Optional.empty());
     private static final JiraDataset COMPANY = JiraDataset.of(Company.generate(1, 1));
+    private static final CustomField CUSTOMER = COMPANY.site().field(10_030);
 
     private static final List<JiraProject> VISIBLE_PROJECTS = ImmutableList.of(project(10_000, "ROCKET", "Rocket"), project(10_001, "INFRA", "Infrastructure"));
     private static final List<JiraBoard> VISIBLE_BOARDS = ImmutableList.of(board(1, "ROCKET"), board(2, "ROCKET"), board(3, "ROCKET"), board(6, "ROCKET"), board(11, "INFRA"), board(20, "INFRA"));
@@ -72,9 +79,9 @@ final class HiddenTickets
     static JiraSimulator everything()
     {
         return simulator(
-                with(VISIBLE_PROJECTS, project(10_002, HIDDEN_PROJECT, "TOPSECRET tunnel"), project(10_003, RENAMED_PROJECT, "TOPSECRET pad", "PAD")),
-                with(VISIBLE_BOARDS, board(777, HIDDEN_PROJECT), board(40, RENAMED_PROJECT)),
-                Stream.concat(visibleTickets(), hiddenTickets()));
+                both(VISIBLE_PROJECTS, ImmutableList.of(project(10_002, HIDDEN_PROJECT, "TOPSECRET tunnel"), project(10_003, RENAMED_PROJECT, "TOPSECRET pad", "PAD"))),
+                both(VISIBLE_BOARDS, ImmutableList.of(board(777, HIDDEN_PROJECT), board(40, RENAMED_PROJECT))),
+                Stream.concat(visibleTickets().map(HiddenTickets::withLinks), hiddenTickets()));
     }
 
     /**
@@ -102,19 +109,18 @@ final class HiddenTickets
     {
         JiraSite site = COMPANY.site();
         JiraVocabulary words = site.vocabulary();
-        JiraVocabulary vocabulary = new JiraVocabulary(words.issueTypes(), with(words.statuses(), OPEN), words.priorities(), words.resolutions(), words.linkTypes(), words.securityLevels());
+        JiraVocabulary vocabulary = new JiraVocabulary(words.issueTypes(), both(words.statuses(), ImmutableList.of(OPEN)), words.priorities(), words.resolutions(), words.linkTypes(), words.securityLevels());
         return JiraSimulator.builder()
-                .data(COMPANY
-                        .withSite(new JiraSite(vocabulary, site.users(), site.groups(), ImmutableList.copyOf(projects), site.fields(), ImmutableList.copyOf(boards), ImmutableList.of(), ImmutableList.of(), ImmutableList.of()))
-                        .withIssues(issues.collect(toImmutableList())))
+                .data(COMPANY.withSite(
+                        new JiraSite(vocabulary, site.users(), site.groups(), ImmutableList.copyOf(projects), site.fields(), ImmutableList.copyOf(boards), ImmutableList.of(), ImmutableList.of(), ImmutableList.of()),
+                        issues.collect(toImmutableList())))
                 .token("attacked", SECRET)
                 .start();
     }
 
-    @SafeVarargs
-    private static <T> ImmutableList<T> with(List<T> list, T... more)
+    private static <T> ImmutableList<T> both(List<T> first, List<T> more)
     {
-        return ImmutableList.<T>builder().addAll(list).add(more).build();
+        return ImmutableList.<T>builder().addAll(first).addAll(more).build();
     }
 
     private static Stream<JiraIssue> visibleTickets()
@@ -144,8 +150,9 @@ final class HiddenTickets
         Instant updated = FIRST.plus(Duration.ofDays(number * 2L));
         boolean isOfAda = assignee.equals(Optional.of(VISIBLE_ACCOUNT));
         JiraComment comment = new JiraComment(20_000 + number, VISIBLE_ACCOUNT, VISIBLE_ACCOUNT, text("On " + key), created, created, Optional.empty());
+        JiraChange change = new JiraChange(30_000 + number, Optional.of(VISIBLE_ACCOUNT), updated, ImmutableList.of(new JiraChange.Item("summary", false, Optional.of("summary"), Optional.empty(), Optional.of("On " + key), Optional.empty(), Optional.of(summary))));
         return new JiraIssue(
-                10_000 + number,
+                FIRST_ID + number,
                 key,
                 ImmutableList.copyOf(formerKeys),
                 Optional.empty(),
@@ -164,8 +171,23 @@ final class HiddenTickets
                         Optional.empty()),
                 new IssuePeople(VISIBLE_ACCOUNT, Optional.of(VISIBLE_ACCOUNT), assignee, ImmutableList.of(), ImmutableList.of()),
                 new IssueTimes(created, updated, Optional.empty(), created, Optional.empty(), Optional.of((long) number), Optional.of(remaining)),
-                new IssueActivity(ImmutableList.of(comment), ImmutableList.of(), ImmutableList.of(), ImmutableList.of(), ImmutableList.of(), ImmutableList.of()),
-                ImmutableMap.of());
+                new IssueActivity(ImmutableList.of(comment), ImmutableList.of(), ImmutableList.of(change), ImmutableList.of(), ImmutableList.of(), ImmutableList.of()),
+                ImmutableMap.of(CUSTOMER.id(), new CustomValue.OfText("Customer of " + key)));
+    }
+
+    /**
+     * The first issue has links to issues of hidden projects.
+     */
+    private static JiraIssue withLinks(JiraIssue issue)
+    {
+        if (issue.id() != FIRST_ID + 1) {
+            return issue;
+        }
+        JiraLinkType blocks = COMPANY.site().vocabulary().linkTypes().getFirst();
+        IssueActivity activity = issue.activity();
+        ImmutableList<JiraLink> links = ImmutableList.of(new JiraLink(40_001, blocks, true, FIRST_ID + 2), new JiraLink(40_002, blocks, false, FIRST_ID + 10));
+        IssueActivity linked = new IssueActivity(activity.comments(), activity.worklogs(), activity.changes(), activity.attachments(), links, activity.remoteLinks());
+        return new JiraIssue(issue.id(), issue.key(), issue.formerKeys(), issue.parent(), issue.facts(), issue.people(), issue.times(), linked, issue.custom());
     }
 
     private static JiraIssue withoutDescription(JiraIssue issue)

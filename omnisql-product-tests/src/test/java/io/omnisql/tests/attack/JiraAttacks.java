@@ -55,6 +55,15 @@ final class JiraAttacks
                     sameUnderPolicy("R34", "comments in a hidden project among others", "SELECT issue_key, id FROM {comments} WHERE issue_key IN ('ROCKET-1', 'TUNNEL-2')"),
                     same("R34", "look-up of comments in hidden projects", "SELECT v.x, c.id FROM (VALUES 'ROCKET-1', 'TUNNEL-9') v (x) LEFT JOIN {comments} c ON c.issue_key = v.x"),
 
+                    same("R34", "links to hidden issues", "SELECT issue_key, outward_issue_key, inward_issue_key, outward_issue_summary FROM {links}"),
+                    same("R34", "links to hidden issues, by an issue", "SELECT outward_issue_key FROM {links} WHERE issue_key IN ('ROCKET-1', 'TUNNEL-2')"),
+                    same("R34", "changes in hidden projects", "SELECT to_string FROM {changes} WHERE issue_key IN ('ROCKET-1', 'TUNNEL-2')"),
+                    same("R34", "changes in hidden projects, by numbers", "SELECT issue_key, to_string FROM {changes} WHERE issue_id IN ('10001', '10002')"),
+                    same("R34", "custom fields in hidden projects", "SELECT value FROM issue_custom_fields WHERE {key} IN ('INFRA', 'TUNNEL')"),
+                    same("R34", "custom fields by keys of hidden issues", "SELECT value FROM issue_custom_fields WHERE issue_key IN ('ROCKET-1', 'TUNNEL-9')"),
+                    same("R34", "value in a custom field of a hidden issue", "SELECT {issue} FROM {emp} WHERE customer = 'Customer of TUNNEL-2'"),
+                    same("R34", "issues of a hidden board", "SELECT issue_key FROM board_issues WHERE board_id IN (11, 777)"),
+
                     sameUnderPolicy("R16", "former key of a hidden project", "SELECT name FROM {parents} WHERE {key} = 'PAD'"),
                     sameUnderPolicy("R16", "versions by the former key of a hidden project", "SELECT name FROM {children-of-keys} WHERE {key} = 'PAD'"),
                     same("R16", "former key of a hidden project in issues", "SELECT {issue} FROM {emp} WHERE {key} = 'PAD'"),

@@ -69,6 +69,8 @@ final class JiraWords
             // only here
             .put("issue", "key")
             .put("comments", "issue_comments")
+            .put("links", "issue_links")
+            .put("changes", "issue_changelogs")
             .buildOrThrow();
 
     static final Words RECORDS = words(ImmutableMap.of(

@@ -153,19 +153,19 @@ public final class JiraDataset
     }
 
     /**
-     * The same site with these issues alone.
-     */
-    public JiraDataset withIssues(ImmutableList<JiraIssue> changed)
-    {
-        return new JiraDataset(company, site, changed);
-    }
-
-    /**
      * The same data on a site that has something else besides its issues.
      */
     public JiraDataset withSite(JiraSite changed)
     {
-        return new JiraDataset(company, changed, issues);
+        return withSite(changed, issues);
+    }
+
+    /**
+     * The same company with another site, and these issues alone.
+     */
+    public JiraDataset withSite(JiraSite changed, ImmutableList<JiraIssue> itsIssues)
+    {
+        return new JiraDataset(company, changed, itsIssues);
     }
 
     JiraDataset withTimeZone(String accountId, ZoneId zone)
