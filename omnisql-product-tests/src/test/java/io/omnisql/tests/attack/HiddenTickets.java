@@ -80,7 +80,7 @@ final class HiddenTickets
     {
         return simulator(
                 both(VISIBLE_PROJECTS, ImmutableList.of(project(10_002, HIDDEN_PROJECT, "TOPSECRET tunnel"), project(10_003, RENAMED_PROJECT, "TOPSECRET pad", "PAD"))),
-                both(VISIBLE_BOARDS, ImmutableList.of(board(777, HIDDEN_PROJECT), board(40, RENAMED_PROJECT))),
+                both(VISIBLE_BOARDS, ImmutableList.of(board(777, HIDDEN_PROJECT), board(40, RENAMED_PROJECT), board(41, RENAMED_PROJECT))),
                 Stream.concat(visibleTickets().map(HiddenTickets::withLinks), hiddenTickets()));
     }
 
@@ -109,10 +109,10 @@ final class HiddenTickets
     {
         JiraSite site = COMPANY.site();
         JiraVocabulary words = site.vocabulary();
-        JiraVocabulary vocabulary = new JiraVocabulary(words.issueTypes(), both(words.statuses(), ImmutableList.of(OPEN)), words.priorities(), words.resolutions(), words.linkTypes(), words.securityLevels());
+        JiraVocabulary vocabulary = new JiraVocabulary(words.issueTypes(), both(words.statuses().stream().filter(status -> status.project().isEmpty()).toList(), ImmutableList.of(OPEN)), words.priorities(), words.resolutions(), words.linkTypes(), words.securityLevels());
         return JiraSimulator.builder()
                 .data(COMPANY.withSite(
-                        new JiraSite(vocabulary, site.users(), site.groups(), ImmutableList.copyOf(projects), site.fields(), ImmutableList.copyOf(boards), ImmutableList.of(), ImmutableList.of(), ImmutableList.of()),
+                        new JiraSite(vocabulary, site.users(), site.groups(), ImmutableList.copyOf(projects), site.fields().stream().filter(field -> field.projects().isEmpty()).collect(toImmutableList()), ImmutableList.copyOf(boards), ImmutableList.of(), ImmutableList.of(), ImmutableList.of()),
                         issues.collect(toImmutableList())))
                 .token("attacked", SECRET)
                 .start();

