@@ -37,7 +37,7 @@ final class BoardsTable
                     .rateLimit(JiraLimits.REST))
             .columns(
                     column("id", BIGINT).alwaysAt("/id").comment("Number of the board"),
-                    column("name", VARCHAR).at("/name").comment("Name of the board"),
+                    column("name", VARCHAR).at("/name").comment("Name of the board").freeText(),
                     column("board_type", VARCHAR).at("/type").comment("scrum, kanban, or simple in projects that a team manages")
                             .pushes(EQUAL, inexact(query("type").matching("scrum|kanban|simple"))),
                     column("project_key", VARCHAR).at("/location/projectKey").comment("Key of the project where it is; it may show issues of others"),

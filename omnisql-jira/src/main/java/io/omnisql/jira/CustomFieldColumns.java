@@ -80,7 +80,7 @@ record CustomFieldColumns(CustomField custom, String name)
             case DATE_TIME -> Stream.of(present(within(shown(TIMESTAMP_TZ_MILLIS, ""), clause().epochFloor(MINUTE), clause().epochCeiling(MINUTE))));
             case TEXT -> Stream.of(shown(VARCHAR, "").freeText());
             case TEXT_OF_APP -> Stream.of(text());
-            case DOCUMENT -> Stream.of(text(), beside("_adf", JSON, "").comment("Document of " + custom.title()).freeText());
+            case DOCUMENT -> Stream.of(text(), beside("_adf", JSON, "").comment("Document of " + custom.title()).freeText().personal());
             case OPTION -> Stream.of(present(pushed(shown(VARCHAR, "/value"), EQUAL, clause().matching(NAME))));
             case OPTIONS -> Stream.of(pushed(shown(arrayOf(VARCHAR), "/*/value"), CONTAINS, clause().matching(NAME)));
             case CASCADE -> Stream.of(present(shown(VARCHAR, "/value")), present(beside("_child", VARCHAR, "/child/value").comment("What is chosen below it in " + custom.title())));
@@ -102,10 +102,10 @@ record CustomFieldColumns(CustomField custom, String name)
                     present(shown(VARCHAR, "/name")),
                     present(pushed(beside("_key", VARCHAR, "/key").comment("Key of the project in " + custom.title()), EQUAL, clause().matching(NAME))),
                     present(beside("_id", VARCHAR, "/id").comment("Number of the project in " + custom.title())));
-            case LABELS -> Stream.of(pushed(shown(arrayOf(VARCHAR), ""), CONTAINS, clause().matching(NAME)));
+            case LABELS -> Stream.of(pushed(shown(arrayOf(VARCHAR), "").freeText(), CONTAINS, clause().matching(NAME)));
             case SPRINTS -> Stream.of(
                     shown(arrayOf(SPRINT), "").freeText(),
-                    pushed(beside("_names", arrayOf(VARCHAR), "/*/name").comment("Names of the sprints in " + custom.title()), CONTAINS, clause().matching(NAME)));
+                    pushed(beside("_names", arrayOf(VARCHAR), "/*/name").comment("Names of the sprints in " + custom.title()), CONTAINS, clause().matching(NAME)).freeText());
             case OTHER -> Stream.of(shown(JSON, "").personal().freeText());
         };
         return columns.map(ColumnDefinition.Builder::build).collect(toImmutableList());
@@ -121,7 +121,7 @@ record CustomFieldColumns(CustomField custom, String name)
 
     private ColumnDefinition.Builder text()
     {
-        return column(name, VARCHAR).documentAt(at(""), AdfText.FORMAT).comment(custom.title()).freeText();
+        return column(name, VARCHAR).documentAt(at(""), AdfText.FORMAT).comment(custom.title()).freeText().personal();
     }
 
     private ColumnDefinition.Builder beside(String suffix, ColumnType type, String pointer)

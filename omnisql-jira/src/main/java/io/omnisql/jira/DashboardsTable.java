@@ -43,7 +43,7 @@ final class DashboardsTable
                     .rateLimit(JiraLimits.REST))
             .columns(
                     column("id", VARCHAR).alwaysAt("/id").comment("Number of the dashboard"),
-                    column("name", VARCHAR).at("/name").comment("Name of the dashboard"),
+                    column("name", VARCHAR).at("/name").comment("Name of the dashboard").freeText(),
                     column("description", VARCHAR).at("/description").comment("What it is for").freeText(),
                     column("owner", VARCHAR).at("/owner/displayName").comment("Whose it is; null for the system's").personal(),
                     column("owner_id", VARCHAR).at("/owner/accountId").comment("Account of whose it is").personal()

@@ -44,9 +44,9 @@ final class FiltersTable
             .columns(
                     column("id", VARCHAR).alwaysAt("/id").comment("Number of the filter")
                             .pushes(EQUAL, inexact(query("id").matching("[0-9]{1,18}"))),
-                    column("name", VARCHAR).at("/name").comment("Name of the filter"),
+                    column("name", VARCHAR).at("/name").comment("Name of the filter").freeText(),
                     column("description", VARCHAR).at("/description").comment("What it is for").freeText(),
-                    column("jql", VARCHAR).at("/jql").comment("What it searches for, in JQL").freeText(),
+                    column("jql", VARCHAR).at("/jql").comment("What it searches for, in JQL").freeText().personal(),
                     column("owner", VARCHAR).at("/owner/displayName").comment("Whose it is").personal(),
                     column("owner_id", VARCHAR).at("/owner/accountId").comment("Account of whose it is").personal()
                             .pushes(EQUAL, inexact(query("accountId").matching(JiraParameters.ACCOUNT_ID))),

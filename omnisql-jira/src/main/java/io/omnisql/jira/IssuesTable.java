@@ -91,10 +91,10 @@ final class IssuesTable
                             .pushes(EQUAL, inexact(condition("issuetype").number())),
                     column("is_subtask", BOOLEAN).at("/fields/issuetype/subtask").comment("Whether it is a part of another issue, by its type"),
                     column("summary", VARCHAR).at("/fields/summary").comment("What it is about, in one line").freeText(),
-                    column("description", VARCHAR).documentAt("/fields/description", AdfText.FORMAT).comment("What it says, as plain text").freeText(),
-                    column("description_adf", JSON).at("/fields/description").comment("What it says, as a document of Atlassian's format").freeText(),
-                    column("environment", VARCHAR).documentAt("/fields/environment", AdfText.FORMAT).comment("Where it was seen, as plain text").freeText(),
-                    column("environment_adf", JSON).at("/fields/environment").comment("Where it was seen, as a document of Atlassian's format").freeText(),
+                    column("description", VARCHAR).documentAt("/fields/description", AdfText.FORMAT).comment("What it says, as plain text").freeText().personal(),
+                    column("description_adf", JSON).at("/fields/description").comment("What it says, as a document of Atlassian's format").freeText().personal(),
+                    column("environment", VARCHAR).documentAt("/fields/environment", AdfText.FORMAT).comment("Where it was seen, as plain text").freeText().personal(),
+                    column("environment_adf", JSON).at("/fields/environment").comment("Where it was seen, as a document of Atlassian's format").freeText().personal(),
                     column("status", VARCHAR).at("/fields/status/name").comment("Name of its status")
                             .pushes(EQUAL, inexact(condition("status"))),
                     column("status_id", VARCHAR).at("/fields/status/id").comment("Number of its status")
@@ -129,7 +129,7 @@ final class IssuesTable
                     column("creator", VARCHAR).at("/fields/creator/displayName").comment("Who entered it").personal(),
                     column("creator_id", VARCHAR).at("/fields/creator/accountId").comment("Account of who entered it").personal()
                             .pushes(EQUAL, inexact(condition("creator").matching(JiraParameters.ACCOUNT_ID))),
-                    column("labels", new ColumnType.ArrayOf(VARCHAR)).at("/fields/labels").comment("Its labels")
+                    column("labels", new ColumnType.ArrayOf(VARCHAR)).at("/fields/labels").comment("Its labels").freeText()
                             .pushes(CONTAINS, inexact(condition("labels"))),
                     column("components", new ColumnType.ArrayOf(VARCHAR)).at("/fields/components/*/name").comment("Names of the components that it is about")
                             .pushes(CONTAINS, inexact(condition("component"))),

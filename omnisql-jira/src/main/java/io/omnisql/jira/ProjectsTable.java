@@ -63,7 +63,7 @@ final class ProjectsTable
                             .pushes(EQUAL, inexact(query("categoryId").matching("[0-9]{1,18}"))),
                     column("lead", VARCHAR).at("/lead/displayName").comment("Who leads it").personal(),
                     column("lead_id", VARCHAR).at("/lead/accountId").comment("Account of who leads it").personal(),
-                    column("url", VARCHAR).at("/url").comment("Address of a page about it"),
+                    column("url", VARCHAR).at("/url").comment("Address of a page about it").freeText(),
                     column("email", VARCHAR).at("/email").comment("Address from which its mail comes").personal(),
                     column("uuid", VARCHAR).at("/uuid").comment("Other id of a project that a team manages"))
             .primaryKey("id")

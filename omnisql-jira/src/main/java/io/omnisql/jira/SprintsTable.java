@@ -42,7 +42,7 @@ final class SprintsTable
             .columns(
                     column("board_id", BIGINT).inPath().comment("Number of the board that shows it"),
                     column("id", BIGINT).alwaysAt("/id").comment("Number of the sprint"),
-                    column("name", VARCHAR).at("/name").comment("Name of the sprint"),
+                    column("name", VARCHAR).at("/name").comment("Name of the sprint").freeText(),
                     column("state", VARCHAR).at("/state").comment("future, active or closed")
                             .pushes(EQUAL, inexact(query("state").matching("future|active|closed"))),
                     column("goal", VARCHAR).at("/goal").comment("What it is to reach").freeText(),

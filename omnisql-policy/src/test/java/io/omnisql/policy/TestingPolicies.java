@@ -29,7 +29,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 public final class TestingPolicies
 {
-    public static final String GITHUB = resource();
+    public static final String GITHUB = resource("github.yaml");
+    public static final String JIRA = resource("jira.yaml");
 
     private static final String BEGINNING =
             """
@@ -48,10 +49,10 @@ public final class TestingPolicies
 
     private TestingPolicies() {}
 
-    private static String resource()
+    private static String resource(String name)
     {
         try {
-            return Resources.toString(Resources.getResource(TestingPolicies.class, "github.yaml"), UTF_8);
+            return Resources.toString(Resources.getResource(TestingPolicies.class, name), UTF_8);
         }
         catch (IOException e) {
             throw new UncheckedIOException(e);

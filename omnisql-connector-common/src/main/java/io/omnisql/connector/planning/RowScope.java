@@ -106,7 +106,7 @@ public sealed interface RowScope
      *
      * @param policyHash of the policy that says so
      * @param columns those of the predicate
-     * @param keys what the predicate says of each column of the scope by itself
+     * @param keys what the predicate says by itself of each column of the scope, and of each that names its keys or begins with them
      * @param filters what it says of each other column that finds no rows
      */
     record Visible(String policyHash, RowPredicate predicate, List<ApiColumnHandle> columns, TupleDomain<ApiColumnHandle> keys, TupleDomain<ApiColumnHandle> filters)

@@ -13,19 +13,25 @@
  */
 package io.omnisql.connector.planning;
 
+import com.google.common.collect.Maps;
+import io.omnisql.connector.definition.ColumnDefinition;
 import io.omnisql.connector.definition.SourceDefinition;
 import io.omnisql.connector.definition.TableDefinition;
 import io.omnisql.policy.PolicyVersion;
 import io.omnisql.policy.VisibleRows;
 import io.omnisql.policy.predicate.ImpliedDomains;
+import io.omnisql.policy.predicate.Predicates;
 import io.omnisql.policy.predicate.RowPredicate;
 import io.trino.spi.predicate.TupleDomain;
 import io.trino.spi.type.TypeManager;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
+import static com.google.common.collect.ImmutableSet.toImmutableSet;
 import static java.util.Objects.requireNonNull;
 
 /**
@@ -52,16 +58,39 @@ public final class RowScopePlanner
 
     private RowScope visible(TableDefinition table, PolicyVersion version, RowPredicate predicate)
     {
-        TupleDomain<ApiColumnHandle> implied = ImpliedDomains.of(predicate).transformKeys(column -> handle(table, column));
-        List<String> scopeColumns = TableKeys.scopeColumns(source, table);
+        TupleDomain<ApiColumnHandle> implied = ImpliedDomains.of(predicate).intersect(beginnings(table, predicate)).transformKeys(column -> handle(table, column));
+        Set<String> keys = Stream.concat(TableKeys.scopeColumns(source, table).stream(), table.columns().stream().filter(column -> column.scopeEnd().isPresent()).map(ColumnDefinition::name)).collect(toImmutableSet());
         // what finds single records is left to the query: one that is hidden fails as one that is not there
         List<String> variables = TableKeys.variables(table);
         return new RowScope.Visible(
                 version.contentHash(),
                 predicate,
                 predicate.columns().stream().map(column -> handle(table, column)).collect(toImmutableList()),
-                implied.filter((column, _) -> scopeColumns.contains(column.name())),
-                implied.filter((column, _) -> !scopeColumns.contains(column.name()) && !variables.contains(column.name())));
+                implied.filter((column, _) -> keys.contains(column.name())),
+                implied.filter((column, _) -> !keys.contains(column.name()) && !variables.contains(column.name())));
+    }
+
+    /**
+     * What a predicate about names of the scope's keys says of columns that begin with such names.
+     */
+    private TupleDomain<String> beginnings(TableDefinition table, RowPredicate predicate)
+    {
+        Optional<List<String>> names = ImpliedDomains.of(predicate).getDomains()
+                .map(domains -> Maps.filterKeys(domains, column -> table.column(column).flatMap(ColumnDefinition::scopeEnd).filter(String::isEmpty).isPresent()))
+                .flatMap(domains -> domains.values().stream().findFirst())
+                .filter(domain -> !domain.isNullAllowed())
+                .flatMap(DiscreteValues::of);
+        return TupleDomain.intersect(table.columns().stream()
+                .filter(column -> column.scopeEnd().filter(end -> !end.isEmpty()).isPresent())
+                .flatMap(column -> names.stream().map(known -> beginnings(column, known)))
+                .collect(toImmutableList()));
+    }
+
+    private TupleDomain<String> beginnings(ColumnDefinition column, List<String> names)
+    {
+        return ImpliedDomains.of(Predicates.or(names.stream()
+                .map(name -> new RowPredicate.StartsWith(column.name(), ColumnHandles.handle(column, typeManager).type(), name + column.scopeEnd().orElseThrow(), false))
+                .collect(toImmutableList())));
     }
 
     private ApiColumnHandle handle(TableDefinition table, String column)

@@ -17,6 +17,9 @@ import com.google.common.collect.ImmutableList;
 import io.omnisql.connector.definition.ColumnDefinition;
 import io.omnisql.connector.definition.SourceDefinition;
 import io.omnisql.connector.definition.TableDefinition;
+import io.omnisql.policy.predicate.ImpliedDomains;
+import io.omnisql.policy.predicate.RowPredicate;
+import io.trino.spi.predicate.Domain;
 import io.trino.spi.predicate.TupleDomain;
 
 import java.util.List;
@@ -25,6 +28,7 @@ import java.util.Optional;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static com.google.common.collect.ImmutableMap.toImmutableMap;
+import static io.airlift.slice.Slices.utf8Slice;
 import static java.util.Objects.requireNonNull;
 
 /**
@@ -86,6 +90,29 @@ public final class ScopeNames
                 .filter(_ -> !isAny())
                 .flatMap(ColumnDefinition::scopeEnd)
                 .map(end -> new NamePatterns(patterns, ImmutableList.of(), end));
+    }
+
+    /**
+     * The names under which there may be rows that are visible: others are not asked for.
+     */
+    public List<String> visible(List<String> known, RowScope rows)
+    {
+        return switch (rows) {
+            case RowScope.Unrestricted _, RowScope.Denied _ -> known;
+            case RowScope.Visible visible -> known.stream().filter(name -> table.columns().stream().allMatch(column -> mayBegin(column, name, visible.keys()))).collect(toImmutableList());
+        };
+    }
+
+    private static boolean mayBegin(ColumnDefinition column, String name, TupleDomain<ApiColumnHandle> keys)
+    {
+        Optional<Domain> domain = Constraints.domain(keys, column.name());
+        if (domain.isEmpty() || column.scopeEnd().isEmpty()) {
+            return true;
+        }
+        String beginning = name + column.scopeEnd().get();
+        return column.scopeEnd().get().isEmpty()
+                ? domain.get().includesNullableValue(utf8Slice(beginning))
+                : ImpliedDomains.of(new RowPredicate.StartsWith(column.name(), domain.get().getType(), beginning, false)).getDomains().orElseThrow().get(column.name()).overlaps(domain.get());
     }
 
     /**

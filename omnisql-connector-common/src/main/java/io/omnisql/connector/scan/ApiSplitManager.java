@@ -196,7 +196,7 @@ public final class ApiSplitManager
                 scopeResolver,
                 dynamicKeys,
                 (narrowed, joinedColumns) -> new SplitPlanner(source, table, narrowed, joinedColumns, typeManager, ApiSessionProperties.isPushdownEnabled(session)),
-                new ScopedGroups(source, table, scope, typeManager),
+                new ScopedGroups(source, table, scope, handle.rows(), typeManager),
                 enumerator,
                 problems,
                 new RequestAllowance(handle.table(), ApiSessionProperties.maxRequestsPerQuery(session), usage.usage(), share),

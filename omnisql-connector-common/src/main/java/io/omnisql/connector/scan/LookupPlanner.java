@@ -70,7 +70,7 @@ final class LookupPlanner
         this.source = requireNonNull(source, "source is null");
         this.table = requireNonNull(table, "table is null");
         this.scopeResolver = new ScopeResolver(source, table, scope);
-        this.scoped = new ScopedGroups(source, table, scope, typeManager);
+        this.scoped = new ScopedGroups(source, table, scope, index.scan().rows(), typeManager);
         this.index = requireNonNull(index, "index is null");
         this.columns = columns.stream().map(ApiColumnHandle::name).collect(toImmutableSet());
         this.problems = requireNonNull(problems, "problems is null");

@@ -25,6 +25,7 @@ import io.omnisql.connector.planning.ApiTableHandle;
 import io.omnisql.connector.planning.ColumnHandles;
 import io.omnisql.connector.planning.KeyOrigin;
 import io.omnisql.connector.planning.NamePatterns;
+import io.omnisql.connector.planning.RowScope;
 import io.omnisql.connector.planning.Scope;
 import io.omnisql.connector.planning.ScopeKey;
 import io.omnisql.connector.planning.ScopeKeys;
@@ -50,14 +51,16 @@ final class ScopedGroups
     private final TableDefinition table;
     private final Scope scope;
     private final ScopeNames names;
+    private final RowScope rows;
     private final TypeManager typeManager;
 
-    ScopedGroups(SourceDefinition source, TableDefinition table, Scope scope, TypeManager typeManager)
+    ScopedGroups(SourceDefinition source, TableDefinition table, Scope scope, RowScope rows, TypeManager typeManager)
     {
         this.source = requireNonNull(source, "source is null");
         this.table = requireNonNull(table, "table is null");
         this.scope = requireNonNull(scope, "scope is null");
         this.names = ScopeNames.of(source, table, scope);
+        this.rows = requireNonNull(rows, "rows is null");
         this.typeManager = requireNonNull(typeManager, "typeManager is null");
     }
 
@@ -87,15 +90,17 @@ final class ScopedGroups
     }
 
     /**
-     * The names that the groups are to be kept to.
+     * The names that the groups are to be kept to: those of which the user sees rows.
      *
      * @param listed by the source
      */
     List<String> names(Collection<ScopeKey> listed)
     {
-        return Stream.concat(names.patterns().stream().filter(ScopedGroups::isName), listed.stream().map(key -> key.values().getLast()))
-                .distinct()
-                .collect(toImmutableList());
+        return names.visible(
+                Stream.concat(names.patterns().stream().filter(ScopedGroups::isName), listed.stream().map(key -> key.values().getLast()))
+                        .distinct()
+                        .collect(toImmutableList()),
+                rows);
     }
 
     private static boolean isName(String pattern)
@@ -126,7 +131,7 @@ final class ScopedGroups
     private KeyListing within(KeyListing listing, List<String> known)
     {
         TableDefinition listed = source.table(listing.table().table()).orElseThrow();
-        ScopedGroups groups = new ScopedGroups(source, listed, scope, typeManager);
+        ScopedGroups groups = new ScopedGroups(source, listed, scope, listing.table().rows(), typeManager);
         return listing.withGroups(listing.split().groups().stream().map(group -> groups.within(group, known)).collect(toImmutableList()));
     }
 }

@@ -63,11 +63,11 @@ final class TestPolicyReader
     }
 
     @Test
-    void testExampleOfTheDocumentation()
+    void testExamplesOfTheDocumentation()
             throws IOException
     {
         String documentation = Files.readString(Path.of("../docs/security.md"));
-        assertThat(documentation).contains("```yaml\n" + TestingPolicies.GITHUB + "```");
+        assertThat(documentation).contains("```yaml\n" + TestingPolicies.GITHUB + "```", "```yaml\n" + TestingPolicies.JIRA + "```");
     }
 
     @Test

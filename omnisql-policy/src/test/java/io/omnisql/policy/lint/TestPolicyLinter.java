@@ -49,6 +49,7 @@ final class TestPolicyLinter
     void testNothingIsWrong()
     {
         assertThat(PolicyLinter.lint(document(TestingPolicies.GITHUB), new UnknownTables())).isEmpty();
+        assertThat(PolicyLinter.lint(document(TestingPolicies.JIRA), new UnknownTables())).isEmpty();
         assertThat(lint(ALLOW, "{name: r, subjects: everybody, resources: {tables: [issues]}, effect: rows, where: {column: repo, equals: rocket}}")).isEmpty();
     }
 

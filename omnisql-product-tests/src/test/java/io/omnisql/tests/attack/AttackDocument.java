@@ -67,7 +67,7 @@ final class AttackDocument
                         kind.id(),
                         kind.name(),
                         text(Attacks.variants(kind.id(), ImmutableList.of(EngineWords.MEMORY, EngineWords.TPCH))),
-                        text(Attacks.variants(kind.id(), ImmutableList.of(GitHubWords.RECORDS, GitHubWords.KEYS)))))
+                        text(Attacks.variants(kind.id(), ImmutableList.of(GitHubWords.RECORDS, GitHubWords.KEYS, JiraWords.RECORDS, JiraWords.KEYS)))))
                 .collect(toImmutableList());
     }
 

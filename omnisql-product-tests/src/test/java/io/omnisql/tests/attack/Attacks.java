@@ -42,6 +42,7 @@ final class Attacks
             .addAll(ScanAttacks.ATTACKS)
             .addAll(ScanPolicyAttacks.ATTACKS)
             .addAll(ScanChangeAttacks.ATTACKS)
+            .addAll(JiraAttacks.ATTACKS)
             .build();
 
     private Attacks() {}

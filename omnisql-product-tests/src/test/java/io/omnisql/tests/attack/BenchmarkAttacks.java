@@ -69,8 +69,8 @@ public class BenchmarkAttacks
     {
         ClusterSettings settings = all.get(index);
         int generated = (GeneratedAttacks.number(GENERATED) + all.size() - 1) / all.size();
-        try (AttackedServers engine = new EngineServers(settings); AttackedServers scans = new GitHubServers(settings)) {
-            List<AttackTarget> targets = ImmutableList.<AttackTarget>builder().addAll(engine.targets()).addAll(scans.targets()).build();
+        try (AttackedServers engine = new EngineServers(settings); AttackedServers github = new ScanServers(settings, new ScannedGitHub()); AttackedServers jira = new ScanServers(settings, new ScannedJira())) {
+            List<AttackTarget> targets = ImmutableList.<AttackTarget>builder().addAll(engine.targets()).addAll(github.targets()).addAll(jira.targets()).build();
             List<AttackResult> attacks = attacks(settings, targets);
             tell(settings, attacks, GeneratedAttacks.run(settings, targets, index * generated, generated, COMPARED_OF_GENERATED));
         }

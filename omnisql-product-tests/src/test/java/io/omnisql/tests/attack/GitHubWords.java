@@ -51,7 +51,8 @@ final class GitHubWords
             .put("nested", "acme_views.default.of_owner_nested")
             .put("grouped", "acme_views.default.grouped")
             .put("scratch", "acme_views.default")
-            // only here
+            // of scans only
+            .put("holder", "author")
             .put("owner", "owner")
             .put("owner-value", "'acme'")
             .put("children", "issue_comments")
@@ -62,6 +63,12 @@ final class GitHubWords
             .put("visible-key", "'rocket'")
             .put("former-key", "'old-launchpad'")
             .put("hidden-prefix-of-key", "'wind%'")
+            .put("middle-of-keys", "'j'")
+            .put("hidden-key-text", HiddenIssues.HIDDEN_REPOSITORY)
+            .put("children-of-keys", "labels")
+            .put("quota", "quota")
+            .put("quota-left", "[05]000000 of 100000000 left")
+            .put("route", "%ssue%")
             .put("kept", "acme_kept.default.issues")
             .put("state", "state")
             .put("order", "created_at")

@@ -31,8 +31,8 @@ import static io.omnisql.tests.attack.Attack.shows;
  */
 final class ScanAttacks
 {
-    private static final String HIDDEN_REQUESTS = "SELECT count(*) FROM {catalog}.system.requests WHERE url LIKE '%%%1$s%%' OR body LIKE '%%%1$s%%'".formatted(HiddenIssues.HIDDEN_REPOSITORY);
-    private static final String QUOTA_OF_QUERIES = "SELECT count(*) FROM {catalog}.system.query_status WHERE NOT regexp_like(rate_limit_status, '[05]000000 of 100000000 left')";
+    private static final String HIDDEN_REQUESTS = "SELECT count(*) FROM {catalog}.system.requests WHERE url LIKE '%{hidden-key-text}%' OR body LIKE '%{hidden-key-text}%'";
+    private static final String QUOTA_OF_QUERIES = "SELECT count(*) FROM {catalog}.system.query_status WHERE NOT regexp_like(rate_limit_status, '{quota-left}')";
 
     static final List<Attack> ATTACKS = Stream.of(
                     same("R30", "word of the source", "SELECT count(*) FROM {emp} WHERE {state} = 'open'"),
@@ -63,7 +63,7 @@ final class ScanAttacks
                     same("R34", "hidden key and number", "SELECT {id} FROM {emp} WHERE {key} = {hidden-key} AND {id} = 2"),
                     same("R34", "number of a hidden record", "SELECT {note} FROM {emp} WHERE {key} = {visible-key} AND {id} = 3"),
                     same("R34", "beginning of a hidden key", "SELECT count(*) FROM {emp} WHERE {key} LIKE {hidden-prefix-of-key}"),
-                    same("R34", "range of keys", "SELECT {key}, count(*) FROM {emp} WHERE {key} >= 'j' GROUP BY {key}"),
+                    same("R34", "range of keys", "SELECT {key}, count(*) FROM {emp} WHERE {key} >= {middle-of-keys} GROUP BY {key}"),
                     same("R34", "keys but one", "SELECT {key}, count(*) FROM {emp} WHERE {key} <> {visible-key} GROUP BY {key}"),
                     same("R34", "hidden key in another case", "SELECT {id} FROM {emp} WHERE upper({key}) = upper({hidden-key})"),
                     same("R34", "look-up of hidden keys", "SELECT v.x, e.{id} FROM (VALUES {hidden-key}, {visible-key}) v (x) LEFT JOIN {emp} e ON e.{key} = v.x AND e.{id} < 100"),
@@ -77,7 +77,7 @@ final class ScanAttacks
                     sameUnderPolicy("R34", "hidden key itself", "SELECT description FROM {parents} WHERE {owner} = {owner-value} AND {key} = {hidden-key}"),
                     same("R34", "look-up of hidden numbers of an owner", "SELECT v.x, e.{note} FROM (VALUES BIGINT '3', 4711) v (x) LEFT JOIN {emp} e ON e.{owner} = {owner-value} AND e.{key} = {visible-key} AND e.{id} = v.x"),
                     same("R34", "keys of the owner", "SELECT {key} FROM {parents}"),
-                    same("R34", "children of hidden keys", "SELECT {key}, count(*) FROM labels GROUP BY {key}"),
+                    same("R34", "children of hidden keys", "SELECT {key}, count(*) FROM {children-of-keys} GROUP BY {key}"),
                     same("C07", "comments of a hidden record", "SELECT issue_number, author FROM {children} WHERE {owner} = {owner-value} AND {key} = {visible-key} AND issue_number = 3").open("what is said of a hidden record in another table"),
                     same("C07", "count of hidden records", "SELECT open_issues_count FROM {parents} WHERE {owner} = {owner-value} AND {key} = {visible-key}").open("what the source counts of hidden records"),
 
@@ -87,10 +87,10 @@ final class ScanAttacks
                     same("M03", "processed rows of keys", "SELECT count({note}) FROM {emp} WHERE {key} IN ({visible-key}, {hidden-key})").but(PROCESSED_ROWS),
                     shows("M04", "addresses of hidden keys", ImmutableList.of("0"), "SELECT count(*) FROM {emp}", HIDDEN_REQUESTS),
                     shows("M04", "an owner's addresses", ImmutableList.of("0"), HIDDEN_REQUESTS).after("SELECT count(*) FROM {emp}"),
-                    shows("M07", "quota", ImmutableList.of("true"), "SELECT bool_and(remaining % (quota / 20) = 0) FROM {catalog}.system.rate_limits").after("SELECT count(*) FROM {emp}").but(QUOTA),
+                    shows("M07", "quota", ImmutableList.of("true"), "SELECT bool_and(remaining % ({quota} / 20) = 0) FROM {catalog}.system.rate_limits").after("SELECT count(*) FROM {emp}").but(QUOTA),
                     shows("M07", "quota after a query", ImmutableList.of("0"), "SELECT count(*) FROM {emp}", QUOTA_OF_QUERIES).but(QUOTA),
                     shows("M07", "quota after a query of what is not restricted", ImmutableList.of("0"), "SELECT login FROM {people} WHERE login = 'ada'", QUOTA_OF_QUERIES).but(QUOTA),
-                    shows("M07", "answers from what is kept", ImmutableList.of("NULL, NULL"), "SELECT {note} FROM {emp} WHERE {key} = {visible-key} AND {id} = 3", "SELECT sum(cost), sum(status) FROM {catalog}.system.requests WHERE route LIKE '%ssue%'").but(QUOTA))
+                    shows("M07", "answers from what is kept", ImmutableList.of("NULL, NULL"), "SELECT {note} FROM {emp} WHERE {key} = {visible-key} AND {id} = 3", "SELECT sum(cost), sum(status) FROM {catalog}.system.requests WHERE route LIKE '{route}'").but(QUOTA))
             .map(attack -> attack.needing("key"))
             .collect(toImmutableList());
 

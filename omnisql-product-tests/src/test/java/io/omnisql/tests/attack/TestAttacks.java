@@ -14,7 +14,7 @@
 package io.omnisql.tests.attack;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Iterables;
 import org.testng.annotations.AfterClass;
 import org.testng.annotations.DataProvider;
@@ -41,9 +41,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 public class TestAttacks
 {
     private static final List<ClusterSettings> SETTINGS = List.of(ClusterSettings.DEFAULT, ClusterSettings.HOSTILE);
-    private static final Set<String> TARGETS = ImmutableSet.of("memory", "GitHub's records");
     private static final Optional<String> ONLY = Optional.ofNullable(System.getProperty("omnisql.attack.only"));
     private static final int EVERY = 6;
+    // of each target that is attacked, one in so many variants: what two sources have in common is rather one's than the other's
+    private static final Map<String, Integer> TARGETS = ImmutableMap.of("memory", EVERY, "GitHub's records", EVERY, "Jira's records", 4 * EVERY);
     private static final int GENERATED = 300;
     private static final double LEAST_TELLING = 0.5;
 
@@ -62,7 +63,7 @@ public class TestAttacks
             throws Exception
     {
         if (!servers.containsKey(settings)) {
-            servers.put(settings, ImmutableList.of(new EngineServers(settings), new GitHubServers(settings)));
+            servers.put(settings, ImmutableList.of(new EngineServers(settings), new ScanServers(settings, new ScannedGitHub()), new ScanServers(settings, new ScannedJira())));
         }
         return servers.get(settings).stream().map(AttackedServers::targets).flatMap(List::stream).collect(toImmutableList());
     }
@@ -78,8 +79,8 @@ public class TestAttacks
         for (ClusterSettings settings : SETTINGS) {
             int first = SETTINGS.indexOf(settings);
             targets(settings).stream()
-                    .filter(target -> TARGETS.contains(target.name()))
-                    .flatMap(target -> ONLY.isPresent() ? Attacks.cases(settings, ImmutableList.of(target)).stream() : Attacks.someCases(settings, target, first, EVERY).stream())
+                    .filter(target -> TARGETS.containsKey(target.name()))
+                    .flatMap(target -> ONLY.isPresent() ? Attacks.cases(settings, ImmutableList.of(target)).stream() : Attacks.someCases(settings, target, first, TARGETS.get(target.name())).stream())
                     .filter(made -> ONLY.stream().allMatch(made.toString()::contains))
                     .forEach(cases::add);
         }

@@ -81,8 +81,10 @@ public class TestRetriedScans
                 .setSystemAccessControl(accessControl.accessControl())
                 .build();
         runner.installPlugin(new GitHubPlugin());
-        runner.createCatalog("acme_github", "omnisql_github", GitHubServers.catalog(everything, ImmutableMap.of(
-                "omnisql.shared-properties", policies.shared(POLICY).toString())));
+        runner.createCatalog("acme_github", "omnisql_github", ImmutableMap.<String, String>builder()
+                .putAll(ScannedGitHub.catalog(everything))
+                .put("omnisql.shared-properties", policies.shared(POLICY).toString())
+                .buildOrThrow());
         runner.installPlugin(new TpchPlugin());
         runner.createCatalog("acme_tpch", "tpch", ImmutableMap.of());
     }

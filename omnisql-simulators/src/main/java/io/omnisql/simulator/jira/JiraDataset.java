@@ -157,7 +157,15 @@ public final class JiraDataset
      */
     public JiraDataset withSite(JiraSite changed)
     {
-        return new JiraDataset(company, changed, issues);
+        return withSite(changed, issues);
+    }
+
+    /**
+     * The same company with another site, and these issues alone.
+     */
+    public JiraDataset withSite(JiraSite changed, ImmutableList<JiraIssue> itsIssues)
+    {
+        return new JiraDataset(company, changed, itsIssues);
     }
 
     JiraDataset withTimeZone(String accountId, ZoneId zone)

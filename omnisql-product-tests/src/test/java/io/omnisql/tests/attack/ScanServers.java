@@ -18,8 +18,7 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.io.Closer;
 import io.omnisql.accesscontrol.OmniSqlAccessControlPlugin;
-import io.omnisql.github.GitHubPlugin;
-import io.omnisql.simulator.github.GitHubSimulator;
+import io.omnisql.tests.attack.ScannedSource.Site;
 import io.trino.plugin.base.security.AllowAllSystemAccessControl;
 import io.trino.spi.security.SystemAccessControl;
 import io.trino.testing.DistributedQueryRunner;
@@ -35,26 +34,26 @@ import static com.google.common.base.Preconditions.checkArgument;
 import static io.omnisql.tests.attack.Protection.NONE;
 import static io.omnisql.tests.attack.Protection.ORACLE;
 import static io.omnisql.tests.attack.Protection.POLICY;
+import static io.omnisql.tests.attack.ScannedSource.Site.ATTACKED;
+import static io.omnisql.tests.attack.ScannedSource.Site.EVERYTHING;
+import static io.omnisql.tests.attack.ScannedSource.Site.VISIBLE;
+import static io.omnisql.tests.attack.ScannedSource.Site.VISIBLE_WITH_TEXTS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Servers whose catalogs keep to the policy in their scans as well, over a source with everything in it; and others over one with what is visible, with no policy, and with the same one, as it is part of what plans tell.
  */
-final class GitHubServers
+final class ScanServers
         implements AttackedServers, AttackedTables
 {
-    private static final String POLICY_TEXT = Fixture.text("github-policy.yaml");
     private static final Map<String, String> UNCACHED = ImmutableMap.of("omnisql.cache.enabled", "false");
     private static final SystemAccessControl ALL = AllowAllSystemAccessControl.INSTANCE;
 
     private final PolicyFiles policies = new PolicyFiles();
-    private final GitHubSimulator everything = HiddenIssues.everything();
-    private final GitHubSimulator attacked = HiddenIssues.everything();
-    private final GitHubSimulator visible = HiddenIssues.visible();
-    private final GitHubSimulator visibleWithTexts = HiddenIssues.visibleWithTexts();
     private final ClusterSettings settings;
-    private final SystemAccessControl accessControl = policies.ours(POLICY_TEXT);
-    private final Map<String, String> shared = ImmutableMap.of("omnisql.shared-properties", policies.shared(POLICY_TEXT).toString());
+    private final ScannedSource source;
+    private final SystemAccessControl accessControl;
+    private final Map<String, String> shared;
     private final AttackedServer free;
     private final AttackedServer governed;
     private final AttackedServer copy;
@@ -63,61 +62,57 @@ final class GitHubServers
     // what needs it is rare
     private Optional<AttackedServer> governedCopyWithTexts = Optional.empty();
 
-    GitHubServers(ClusterSettings settings)
+    ScanServers(ClusterSettings settings, ScannedSource source)
             throws Exception
     {
         this.settings = settings;
-        this.free = server(everything, ImmutableMap.of());
-        this.governed = server(attacked, shared);
-        this.copy = server(visible, ImmutableMap.of());
-        this.governedCopy = server(visible, shared);
-        this.copyWithTexts = server(visibleWithTexts, ImmutableMap.of());
+        this.source = source;
+        this.accessControl = policies.ours(source.policy());
+        this.shared = shared(source.policy());
+        this.free = server(EVERYTHING, ImmutableMap.of());
+        this.governed = server(ATTACKED, shared);
+        this.copy = server(VISIBLE, ImmutableMap.of());
+        this.governedCopy = server(VISIBLE, shared);
+        this.copyWithTexts = server(VISIBLE_WITH_TEXTS, ImmutableMap.of());
         for (AttackedServer whole : ImmutableList.of(free, governed)) {
             whole.runner().createCatalog("globex", "memory", ImmutableMap.of());
             whole.runner().createCatalog("omnisql", "omnisql_masks", shared);
-            whole.execute("CREATE TABLE globex.default.emp AS SELECT 1 id", GitHubWords.RECORDS);
+            whole.execute("CREATE TABLE globex.default.emp AS SELECT 1 id", source.records());
         }
     }
 
-    private AttackedServer server(GitHubSimulator source, Map<String, String> policy)
+    private AttackedServer server(Site site, Map<String, String> policy)
             throws Exception
     {
         AttackedServer server = new AttackedServer(settings, ImmutableList.copyOf(accessControl.getEventListeners()));
         DistributedQueryRunner runner = server.runner();
-        runner.installPlugin(new GitHubPlugin());
+        runner.installPlugin(source.plugin());
         runner.installPlugin(new OmniSqlAccessControlPlugin());
-        Map<String, String> catalog = catalog(source, policy);
-        runner.createCatalog("acme_github", "omnisql_github", with(catalog, UNCACHED));
-        runner.createCatalog("acme_kept", "omnisql_github", with(catalog, ImmutableMap.of("omnisql.cache.enabled", "true", "omnisql.cache.max-staleness", "1h")));
+        Map<String, String> catalog = with(source.catalog(site), policy);
+        runner.createCatalog(source.records().catalog(), source.connector(), with(catalog, UNCACHED));
+        runner.createCatalog("acme_kept", source.connector(), with(catalog, ImmutableMap.of("omnisql.cache.enabled", "true", "omnisql.cache.max-staleness", "1h")));
         runner.createCatalog("acme_views", "memory", ImmutableMap.of());
-        Fixture.statements("github-views.sql").forEach(sql -> server.execute(GitHubWords.RECORDS.fill(sql), GitHubWords.RECORDS));
+        Fixture.statements("scan-views.sql").forEach(sql -> server.execute(source.records().fill(sql), source.records()));
         return server;
     }
 
-    static Map<String, String> catalog(GitHubSimulator source, Map<String, String> policy)
+    private Map<String, String> shared(String policy)
     {
-        return ImmutableMap.<String, String>builder()
-                .put("omnisql.tenant", "acme")
-                .put("omnisql.rate-limit.paced", "false")
-                .put("github.api-uri", source.baseUri().toString())
-                .put("github.token", HiddenIssues.SECRET)
-                .put("github.organizations", "acme")
-                .putAll(policy)
-                .buildOrThrow();
+        return ImmutableMap.of("omnisql.shared-properties", policies.shared(policy).toString());
     }
 
-    private static Map<String, String> with(Map<String, String> catalog, Map<String, String> cache)
+    private static Map<String, String> with(Map<String, String> catalog, Map<String, String> more)
     {
-        return ImmutableMap.<String, String>builder().putAll(catalog).putAll(cache).buildOrThrow();
+        return ImmutableMap.<String, String>builder().putAll(catalog).putAll(more).buildOrThrow();
     }
 
     @Override
     public List<AttackTarget> targets()
     {
         return ImmutableList.of(
-                new AttackTarget("GitHub's records", PolicyLayer.SCANS, GitHubWords.RECORDS, this),
-                new AttackTarget("GitHub's keys", PolicyLayer.SCANS, GitHubWords.KEYS, this),
-                new AttackTarget("GitHub's scans alone", PolicyLayer.SCANS_ALONE, GitHubWords.RECORDS_ALONE, new ScansAlone()));
+                new AttackTarget(source.name() + "'s records", PolicyLayer.SCANS, source.records(), this),
+                new AttackTarget(source.name() + "'s keys", PolicyLayer.SCANS, source.keys(), this),
+                new AttackTarget(source.name() + "'s scans alone", PolicyLayer.SCANS_ALONE, source.recordsAlone(), new ScansAlone()));
     }
 
     @Override
@@ -150,28 +145,28 @@ final class GitHubServers
      */
     private Findings governed(Attack attack, Words words, SystemAccessControl accessControl, Function<String, SystemAccessControl> others)
     {
-        attacked.journal().clear();
+        source.requests().clear();
         try {
             Findings findings = governed.attack(attack, words, accessControl, yaml -> {
                 read(yaml);
                 return others.apply(yaml);
             });
             if (attack.isMadeBy("alice")) {
-                assertThat(attacked.journal().entries()).as("what %s asks for", attack).noneMatch(request -> (request.path() + request.body()).contains(HiddenIssues.HIDDEN_REPOSITORY));
+                assertThat(source.requests().entries()).as("what %s asks for", attack).noneMatch(request -> source.namesHidden(request));
             }
             return findings;
         }
         finally {
             if (attack.changesPolicy()) {
-                read(POLICY_TEXT);
+                read(source.policy());
             }
         }
     }
 
     private void read(String policy)
     {
-        governed.execute("DROP CATALOG acme_github", GitHubWords.RECORDS);
-        governed.runner().createCatalog("acme_github", "omnisql_github", with(catalog(attacked, ImmutableMap.of("omnisql.shared-properties", policies.shared(policy).toString())), UNCACHED));
+        governed.execute("DROP CATALOG " + source.records().catalog(), source.records());
+        governed.runner().createCatalog(source.records().catalog(), source.connector(), with(with(source.catalog(ATTACKED), shared(policy)), UNCACHED));
     }
 
     /**
@@ -183,7 +178,7 @@ final class GitHubServers
         @Override
         public Set<Protection> protections()
         {
-            return GitHubServers.this.protections();
+            return ScanServers.this.protections();
         }
 
         @Override
@@ -203,7 +198,7 @@ final class GitHubServers
         {
             checkArgument(!attack.changesPolicy(), "%s: the copy has one policy only", attack);
             if (governedCopyWithTexts.isEmpty()) {
-                governedCopyWithTexts = Optional.of(server(visibleWithTexts, shared));
+                governedCopyWithTexts = Optional.of(server(VISIBLE_WITH_TEXTS, shared));
             }
             return governedCopyWithTexts.get().attack(attack, words, ALL, _ -> ALL);
         }
@@ -215,10 +210,7 @@ final class GitHubServers
     {
         try (Closer closer = Closer.create()) {
             closer.register(policies::close);
-            closer.register(everything::close);
-            closer.register(attacked::close);
-            closer.register(visible::close);
-            closer.register(visibleWithTexts::close);
+            closer.register(source);
             ImmutableList.of(free, governed, copy, governedCopy, copyWithTexts).forEach(server -> closer.register(server::close));
             governedCopyWithTexts.ifPresent(server -> closer.register(server::close));
         }
