@@ -45,6 +45,7 @@ import static java.time.temporal.ChronoUnit.DAYS;
 import static java.time.temporal.ChronoUnit.MINUTES;
 import static java.util.Objects.requireNonNull;
 import static java.util.concurrent.CompletableFuture.completedFuture;
+import static java.util.function.Function.identity;
 
 /**
  * Divides a search among several splits, by ranges of a time that every record has and that never changes, so that each row is in one of them. Of what is sent each range is a part at least, and the row predicate
@@ -123,7 +124,7 @@ final class SearchSplits
     private static ApiSplit first(ApiSplit whole, ApiColumnHandle column)
     {
         KeyGroup group = whole.groups().getFirst();
-        List<ApiColumnHandle> read = Stream.concat(group.lastScopeColumn().stream(), Stream.of(column)).collect(toImmutableList());
+        List<ApiColumnHandle> read = Stream.of(whole.primaryKey().stream(), group.lastScopeColumn().stream(), Stream.of(column)).flatMap(identity()).distinct().collect(toImmutableList());
         return ApiSplit.of(ImmutableList.of(group.searching(group.conditions(), new ReadOrder(group.endpoint().scanOrder(), Optional.empty()), read)), whole.primaryKey(), whole.leftOut(), whole.resultCap());
     }
 
