@@ -58,10 +58,10 @@ final class TestJiraSettings
     {
         JiraSimulator simulator = JiraSimulator.builder().company(Company.generate(1, 0.02)).token("settings", "a-token").withoutVoting().start();
         try (TestingJira jira = TestingJira.start(simulator, ImmutableMap.of("jira", TestingJira.catalog(simulator, "a-token")))) {
-            simulator.faults().add(Fault.status(404).on("/rest/api/3/issue/ROCKET-1/watchers"));
+            simulator.faults().add(Fault.status(404).on("/rest/api/3/issue/{issueIdOrKey}/watchers"));
             assertThat(jira.failure("SELECT account_id FROM issue_watchers WHERE issue_key = 'ROCKET-1'")).contains("the source has listed 'ROCKET-1' and does not show it now");
             // and so is one of which nobody can say why it is not told
-            simulator.faults().add(Fault.status(404).on("/rest/api/3/issue/ROCKET-1/votes"));
+            simulator.faults().add(Fault.status(404).on("/rest/api/3/issue/{issueIdOrKey}/votes"));
             simulator.faults().add(Fault.status(404).on(SETTINGS));
             assertThat(jira.failure("SELECT account_id FROM issue_votes WHERE issue_key = 'ROCKET-1'")).contains("the source has listed 'ROCKET-1' and does not show it now");
             assertThat(jira.query("SELECT account_id FROM issue_votes WHERE issue_key = 'ROCKET-1'").rows()).isEmpty();
