@@ -60,6 +60,7 @@ final class IssuesTable
             .endpoint(post(SEARCH)
                     .searches("jql", EVERY_ISSUE)
                     .searchesScope("project")
+                    .searchesDivided("created_at")
                     .selects("fields", "/fields", "key", LARGEST_WITHOUT_FIELDS)
                     .sortedByWord(SearchText.ORDER, "* DESC")
                     .scansBy("created")
