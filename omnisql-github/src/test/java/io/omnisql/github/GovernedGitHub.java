@@ -93,7 +93,7 @@ final class GovernedGitHub
               - {name: first-numbers, subjects: {roles: [counter]}, resources: {tables: [issues]}, effect: rows, where: {column: number, below: 5}}
               - {name: of-authors, subjects: {roles: [author]}, resources: {tables: [issues]}, effect: rows, where: {column: author, equals: %2$s}}
               - {name: not-archived, subjects: {roles: [author]}, resources: {tables: [repositories]}, effect: rows, where: {column: archived, equals: false}}
-              - {name: all, subjects: {roles: [steward]}, resources: {tables: [%1$s]}, effect: rows, where: all-rows}
+              - {name: all, subjects: {roles: [steward]}, resources: {tables: [%1$s, org_members]}, effect: rows, where: all-rows}
             """;
 
     /**

@@ -105,14 +105,17 @@ final class TestGitHubHiddenNames
     void testHiddenKeysOfARangeInAnotherSpelling()
     {
         Session frank = governed.session("frank", "governed");
+        Session steward = governed.session("steward", "governed");
         String sql = "SELECT %s FROM %s WHERE owner = 'acme' AND repo = '%s'";
         for (String table : ImmutableList.of("issues", "pull_requests", "labels", "repositories")) {
             for (String columns : ImmutableList.of("*", "count(*)")) {
+                github.failure(steward, sql.formatted(columns, table, "ROCKET")).is(RESOURCE_MISSING).says("as 'rocket'");
                 Failure ofHidden = github.failure(frank, sql.formatted(columns, table, "ROCKET")).is(RESOURCE_MISSING);
                 Failure ofNone = github.failure(frank, sql.formatted(columns, table, "NOWHERE")).is(RESOURCE_MISSING);
                 assertThat(ofHidden.message().replace("ROCKET", "NOWHERE")).isEqualTo(ofNone.message());
             }
         }
+        github.failure(steward, "SELECT * FROM org_members WHERE owner = 'GLOBEX'").is(RESOURCE_MISSING).says("as 'globex'");
         Failure ofHidden = github.failure(frank, "SELECT * FROM org_members WHERE owner = 'GLOBEX'").is(RESOURCE_MISSING);
         Failure ofNone = github.failure(frank, "SELECT * FROM org_members WHERE owner = 'NOBODY'").is(RESOURCE_MISSING);
         assertThat(ofHidden.message().replace("GLOBEX", "NOBODY")).isEqualTo(ofNone.message());

@@ -34,6 +34,7 @@ final class GroupMembersTable
                     .keysTell("group_name", "name")
                     .records(arrays("/values"))
                     .paging(JiraPages.of(JiraPages.LARGEST))
+                    .costsPerRecord(JiraLimits.POINTS_OF_IDENTITY)
                     .rateLimit(JiraLimits.REST))
             .columns(
                     column("group_id", VARCHAR).inPath().comment("Id of the group"),

@@ -43,17 +43,19 @@ final class IssueAttachmentsTable
                     .scansBy("created")
                     .records(arrays("/issues").within("/fields/attachment"))
                     .paging(cursor("/nextPageToken", "nextPageToken", "maxResults", JiraPages.LARGEST_OF_ISSUES))
+                    .costsPerRecord(JiraLimits.POINTS_OF_OBJECT)
                     .rateLimit(JiraLimits.REST))
             .endpoint(post(IssuesTable.BY_KEY)
                     .batch("issue_key", "issueIdsOrKeys", JiraPages.LARGEST_OF_ISSUES)
                     .selects("fields", "/fields", "key", JiraPages.LARGEST_OF_ISSUES)
                     .records(arrays("/issues").within("/fields/attachment"))
                     .paging(unpaged())
+                    .costsPerRecord(JiraLimits.POINTS_OF_OBJECT)
                     .rateLimit(JiraLimits.REST))
             .columns(
                     column("issue_key", VARCHAR).around("/key").inScope(JiraParameters.END_OF_PROJECT).comment("Key of the issue"),
                     column("issue_id", VARCHAR).around("/id").comment("Number of the issue")
-                            .pushes(EQUAL, inexact(condition("id").matching("[0-9]{1,18}"))),
+                            .pushes(EQUAL, inexact(condition("id").number())),
                     column("id", VARCHAR).alwaysAt("/id").comment("Number of the file"),
                     column("filename", VARCHAR).at("/filename").comment("Name of the file").freeText(),
                     column("author", VARCHAR).at("/author/displayName").comment("Who added it").personal(),

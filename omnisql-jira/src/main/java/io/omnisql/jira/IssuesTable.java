@@ -53,12 +53,13 @@ final class IssuesTable
     private static final long SECOND = 1_000;
     // a project is looked for by its key before its name, and no key has a blank
     private static final String NO_KEY = "\\S.* .*\\S";
+    static final int LARGEST_WITHOUT_FIELDS = 5_000;
 
     static final TableDefinition ISSUES = table("issues", "Issues of all projects, by their fields; custom fields are columns of their own")
             .endpoint(post(SEARCH)
                     .searches("jql", EVERY_ISSUE)
                     .searchesScope("project")
-                    .selects("fields", "/fields", "key", 5_000)
+                    .selects("fields", "/fields", "key", LARGEST_WITHOUT_FIELDS)
                     .sortedByWord(SearchText.ORDER, "* DESC")
                     .scansBy("created")
                     .records(arrays("/issues"))

@@ -19,6 +19,8 @@ import com.google.inject.Module;
 import com.google.inject.Provides;
 import com.google.inject.Scopes;
 import com.google.inject.Singleton;
+import com.google.inject.multibindings.MapBinder;
+import io.omnisql.connector.DiscoveryModule;
 import io.omnisql.connector.ForApi;
 import io.omnisql.connector.SourceConnection;
 import io.omnisql.connector.credential.Authenticator;
@@ -64,8 +66,12 @@ final class JiraModule
     public void configure(Binder binder)
     {
         configBinder(binder).bindConfig(JiraConfig.class);
+        configBinder(binder).bindConfig(CustomFieldsConfig.class);
+        binder.install(new DiscoveryModule(JiraFields.class));
         newOptionalBinder(binder, QueryDialect.class).setBinding().to(JqlDialect.class).in(Scopes.SINGLETON);
-        newMapBinder(binder, String.class, DocumentText.class).addBinding(AdfText.FORMAT).to(AdfText.class).in(Scopes.SINGLETON);
+        MapBinder<String, DocumentText> texts = newMapBinder(binder, String.class, DocumentText.class);
+        texts.addBinding(AdfText.FORMAT).to(AdfText.class).in(Scopes.SINGLETON);
+        texts.addBinding(CustomFieldText.FORMAT).to(CustomFieldText.class).in(Scopes.SINGLETON);
     }
 
     @Provides

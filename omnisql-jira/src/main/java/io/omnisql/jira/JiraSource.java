@@ -64,6 +64,7 @@ public final class JiraSource
             new ScopeDefinition(ImmutableList.of("project_key"), "projects", ImmutableList.of("jira.projects")),
             ImmutableList.of(
                     IssuesTable.ISSUES,
+                    IssueCustomFieldsTable.ISSUE_CUSTOM_FIELDS,
                     ProjectsTable.PROJECTS,
                     ProjectVersionsTable.PROJECT_VERSIONS,
                     ProjectComponentsTable.PROJECT_COMPONENTS,

@@ -176,6 +176,7 @@ final class TestJiraCredentials
         return ImmutableMap.of(
                 "omnisql.tenant", "acme",
                 "omnisql.cache.enabled", "false",
+                "omnisql.discovery.refresh-interval", "1d",
                 "jira.uri", simulator.baseUri().toString(),
                 "jira.email", "ada@acme.example",
                 "jira.api-token", token);
@@ -186,6 +187,7 @@ final class TestJiraCredentials
         return ImmutableMap.<String, String>builder()
                 .put("omnisql.tenant", "acme")
                 .put("omnisql.cache.enabled", "false")
+                .put("omnisql.discovery.refresh-interval", "1d")
                 .put("jira.gateway-uri", simulator.baseUri().toString())
                 .put("jira.cloud-id", simulator.cloudId())
                 .putAll(credential)

@@ -54,7 +54,7 @@ final class TestJiraIssueParts
     private static final String SEARCH = "/rest/api/3/search/jql";
     private static final String BY_KEY = "/rest/api/3/issue/bulkfetch";
     private static final String CHANGES = "/rest/api/3/changelog/bulkfetch";
-    private static final String ALL_KEYS = "{\"jql\":\"created >= \\\"1970-01-01\\\" ORDER BY created, key\",\"fields\":[\"key\"],\"maxResults\":5000}";
+    private static final String ALL_KEYS = "{\"jql\":\"created >= \\\"1970-01-01\\\" ORDER BY created ASC, key ASC\",\"fields\":[\"key\"],\"maxResults\":5000}";
 
     // how many comments and entries of work an issue shows
     private static final int EMBEDDED = 20;
@@ -70,12 +70,7 @@ final class TestJiraIssueParts
         JiraSimulatorBuilder builder = JiraSimulator.builder().data(DATA).token("parts", "a-token");
         JiraContract.find().ifPresent(builder::contract);
         JiraSimulator simulator = builder.start();
-        jira = TestingJira.start(simulator, ImmutableMap.of("jira", ImmutableMap.of(
-                "omnisql.tenant", "acme",
-                "omnisql.cache.enabled", "false",
-                "jira.uri", simulator.baseUri().toString(),
-                "jira.email", "ada@acme.example",
-                "jira.api-token", "a-token")));
+        jira = TestingJira.start(simulator, ImmutableMap.of("jira", TestingJira.catalog(simulator, "a-token"))).knowingFields(List.of("jira"));
     }
 
     @AfterAll

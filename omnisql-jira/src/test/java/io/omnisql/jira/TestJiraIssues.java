@@ -61,7 +61,7 @@ final class TestJiraIssues
         Map<String, String> catalog = TestingJira.catalog(simulator, "a-token");
         jira = TestingJira.start(simulator, ImmutableMap.of(
                 "jira", catalog,
-                "few", ImmutableMap.<String, String>builder().putAll(catalog).put("omnisql.max-requests-per-query", "1").buildOrThrow()));
+                "few", ImmutableMap.<String, String>builder().putAll(catalog).put("omnisql.max-requests-per-query", "1").buildOrThrow())).knowingFields(List.of("jira", "few"));
     }
 
     @AfterAll

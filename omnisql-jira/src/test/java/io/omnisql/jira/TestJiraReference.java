@@ -15,6 +15,7 @@ package io.omnisql.jira;
 
 import io.omnisql.connector.ApiConfig;
 import io.omnisql.connector.ApiSessionProperties;
+import io.omnisql.connector.DiscoveryConfig;
 import io.omnisql.connector.policy.ScanPolicyConfig;
 import io.omnisql.connector.reference.DefinitionPrinter;
 import io.omnisql.connector.reference.SettingsReference;
@@ -50,7 +51,7 @@ final class TestJiraReference
             throws IOException
     {
         String document = Files.readString(DOCUMENTATION);
-        document = replaced(document, "catalog properties", SettingsReference.catalogProperties(new JiraConfig(), new ApiConfig(), new ScanPolicyConfig()));
+        document = replaced(document, "catalog properties", SettingsReference.catalogProperties(new JiraConfig(), new CustomFieldsConfig(), new ApiConfig(), new DiscoveryConfig(), new ScanPolicyConfig()));
         document = replaced(document, "session properties", SettingsReference.sessionProperties(ApiSessionProperties.properties(new ApiConfig())));
         document = replaced(document, "tables", TableReference.markdown(JiraSource.SOURCE));
         assertGenerated(DOCUMENTATION, document);

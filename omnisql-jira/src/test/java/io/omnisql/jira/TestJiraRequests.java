@@ -60,12 +60,17 @@ final class TestJiraRequests
         Map<String, String> all = ImmutableMap.of(
                 "omnisql.tenant", "acme",
                 "omnisql.cache.enabled", "false",
+                "omnisql.discovery.refresh-interval", "1d",
                 "jira.uri", simulator.baseUri().toString(),
                 "jira.email", "ada@acme.example",
                 "jira.api-token", "a-token");
         jira = TestingJira.start(simulator, ImmutableMap.of(
                 "jira", all,
                 "scoped", ImmutableMap.<String, String>builder().putAll(all).put("jira.projects", "ROCKET,LAUN*").buildOrThrow()));
+        // what is asked before a query is planned
+        for (String catalog : List.of("jira", "scoped")) {
+            assertAsked("SHOW TABLES FROM %s.default".formatted(catalog), "/rest/api/3/field");
+        }
     }
 
     @AfterAll

@@ -14,6 +14,7 @@
 package io.omnisql.jira;
 
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Iterables;
 import io.omnisql.simulator.company.Company;
 import io.omnisql.simulator.jira.JiraDataset;
 import io.omnisql.simulator.jira.JiraIssue;
@@ -45,6 +46,7 @@ final class TestJiraScope
     private static final String ELSEWHERE = "WEBAPP-9001";
     private static final List<String> OF_ISSUES = List.of(
             "issue_comments", "issue_worklogs", "issue_changelogs", "issue_watchers", "issue_votes", "issue_remote_links", "issue_transitions", "issue_links", "issue_attachments");
+    private static final String CUSTOM_FIELDS = "issue_custom_fields";
 
     private static final JiraDataset DATA = JiraDataset.of(Company.generate(1, 0.05)).edit(MOVED_AWAY, issue -> issue.moveTo(ELSEWHERE));
 
@@ -55,23 +57,18 @@ final class TestJiraScope
             throws Exception
     {
         JiraSimulator simulator = JiraSimulator.builder().data(DATA).token("scope", "a-token").start();
-        jira = TestingJira.start(simulator, ImmutableMap.of(
+        Map<String, Map<String, String>> catalogs = ImmutableMap.of(
                 "jira", catalog(simulator, "ROCKET,LAUN*"),
                 "one", catalog(simulator, "ROCKET"),
                 "gone", catalog(simulator, "ROCKET,GONE"),
                 "nothing", catalog(simulator, "NOWHERE*"),
-                "everything", catalog(simulator, "*")));
+                "everything", catalog(simulator, "*"));
+        jira = TestingJira.start(simulator, catalogs).knowingFields(catalogs.keySet());
     }
 
     private static Map<String, String> catalog(JiraSimulator simulator, String projects)
     {
-        return ImmutableMap.of(
-                "omnisql.tenant", "acme",
-                "omnisql.cache.enabled", "false",
-                "jira.uri", simulator.baseUri().toString(),
-                "jira.email", "ada@acme.example",
-                "jira.api-token", "a-token",
-                "jira.projects", projects);
+        return ImmutableMap.<String, String>builder().putAll(TestingJira.catalog(simulator, "a-token")).put("jira.projects", projects).buildOrThrow();
     }
 
     @AfterAll
@@ -110,7 +107,7 @@ final class TestJiraScope
         assertOutside("SELECT key FROM issues WHERE project_key = 'WEBAPP'", "WEBAPP");
         assertOutside("SELECT key FROM issues WHERE project_key IN ('ROCKET', 'WEBAPP')", "WEBAPP");
         assertOutside("SELECT id FROM issues WHERE key = 'WEBAPP-1'", "WEBAPP-1");
-        for (String table : OF_ISSUES) {
+        for (String table : Iterables.concat(OF_ISSUES, List.of(CUSTOM_FIELDS))) {
             assertOutside("SELECT issue_key FROM %s WHERE issue_key = 'WEBAPP-1'".formatted(table), "WEBAPP-1");
         }
     }
@@ -139,6 +136,10 @@ final class TestJiraScope
             assertThat(answer.rows()).describedAs(table).isEmpty();
             assertThat(answer.asked()).describedAs(table).containsOnly(BY_KEY);
         }
+        TestingJira.Answer fields = jira.query("SELECT issue_key FROM %s WHERE issue_key = '%s'".formatted(CUSTOM_FIELDS, MOVED_AWAY));
+        assertThat(fields.rows()).isEmpty();
+        assertThat(fields.bodies(SEARCH)).hasSize(1).allSatisfy(body -> assertThat(body).contains("key = \\\"%s\\\"".formatted(MOVED_AWAY), "project in ("));
+        assertThat(jira.query("SELECT issue_key FROM %s WHERE issue_id = '%s'".formatted(CUSTOM_FIELDS, DATA.issue(ELSEWHERE).id())).rows()).isEmpty();
     }
 
     /**
@@ -160,7 +161,7 @@ final class TestJiraScope
     void testPartsOfIssues()
     {
         List<String> keys = inside().map(JiraIssue::key).toList();
-        for (String table : OF_ISSUES) {
+        for (String table : Iterables.concat(OF_ISSUES, List.of(CUSTOM_FIELDS))) {
             TestingJira.Answer answer = jira.query("SELECT DISTINCT issue_key FROM " + table);
             assertThat(answer.column()).describedAs(table).isNotEmpty().allMatch(keys::contains);
             assertThat(answer.bodies(SEARCH)).describedAs(table).isNotEmpty().allSatisfy(body -> assertThat(body).contains("project in ("));

@@ -71,7 +71,7 @@ final class TestJiraSearches
             throws Exception
     {
         JiraSimulator simulator = JiraSimulator.builder().data(DATA).token("searches", "a-token").bulkIssues(7).start();
-        jira = TestingJira.start(simulator, ImmutableMap.of("jira", TestingJira.catalog(simulator, "a-token")));
+        jira = TestingJira.start(simulator, ImmutableMap.of("jira", TestingJira.catalog(simulator, "a-token"))).knowingFields(List.of("jira"));
     }
 
     @AfterAll

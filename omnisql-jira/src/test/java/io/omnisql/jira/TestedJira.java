@@ -13,6 +13,8 @@
  */
 package io.omnisql.jira;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.google.common.collect.ImmutableMap;
 import com.google.inject.Module;
 import io.omnisql.connector.definition.SourceDefinition;
@@ -24,9 +26,16 @@ import io.omnisql.simulator.jira.JiraDataset;
 import io.omnisql.simulator.jira.JiraIssue;
 import io.omnisql.simulator.jira.JiraSimulator;
 import io.omnisql.simulator.jira.JiraSimulatorBuilder;
+import okhttp3.Credentials;
 import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
@@ -42,27 +51,57 @@ import static java.util.stream.Collectors.joining;
 final class TestedJira
         implements TestedSource
 {
+    private static final String EMAIL = "ada@acme.example";
     private static final String SECRET = "ATATT-suite-canary";
     private static final String NOT_TOLD = "the simulated site does not tell it";
 
     private static final JiraDataset DATA = JiraDataset.of(Company.generate(1, 0.4));
 
     private final JiraSimulator simulator;
+    private final SourceDefinition definition;
 
-    private TestedJira(JiraSimulator simulator)
+    private TestedJira(JiraSimulator simulator, SourceDefinition definition)
     {
         this.simulator = requireNonNull(simulator, "simulator is null");
+        this.definition = requireNonNull(definition, "definition is null");
     }
 
     static TestedJira start()
     {
         JiraSimulatorBuilder builder = JiraSimulator.builder().data(DATA).token("suite", SECRET);
         JiraContract.find().ifPresent(builder::contract);
-        return new TestedJira(builder.start());
+        JiraSimulator simulator = builder.start();
+        return new TestedJira(simulator, JiraSource.SOURCE.with(new JiraFields(CustomFieldChoice.ALL).tables(JiraSource.SOURCE, fields(simulator))));
+    }
+
+    /**
+     * What the site says of its fields.
+     */
+    private static List<JsonNode> fields(JiraSimulator simulator)
+    {
+        Request request = new Request.Builder()
+                .url(HttpUrl.get(simulator.baseUri()).resolve("/rest/api/3/field"))
+                .header("Authorization", Credentials.basic(EMAIL, SECRET))
+                .build();
+        try (Response response = new OkHttpClient().newCall(request).execute()) {
+            return new JsonMapper().readTree(response.body().bytes()).valueStream().toList();
+        }
+        catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
     public SourceDefinition definition()
+    {
+        return definition;
+    }
+
+    /**
+     * Of what is found at run time, the documentation knows nothing.
+     */
+    @Override
+    public SourceDefinition documented()
     {
         return JiraSource.SOURCE;
     }
@@ -82,7 +121,7 @@ final class TestedJira
     @Override
     public Map<String, String> catalog(HttpUrl apiUri)
     {
-        return ImmutableMap.of("jira.uri", apiUri.toString(), "jira.email", "ada@acme.example", "jira.api-token", SECRET);
+        return ImmutableMap.of("jira.uri", apiUri.toString(), "jira.email", EMAIL, "jira.api-token", SECRET, "omnisql.discovery.refresh-interval", "1d");
     }
 
     @Override

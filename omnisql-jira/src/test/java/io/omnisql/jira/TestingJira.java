@@ -26,6 +26,7 @@ import io.trino.testing.QueryFailedException;
 import io.trino.testing.QueryRunner;
 
 import java.net.URLDecoder;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -77,6 +78,7 @@ final class TestingJira
         return ImmutableMap.of(
                 "omnisql.tenant", "acme",
                 "omnisql.cache.enabled", "false",
+                "omnisql.discovery.refresh-interval", "1d",
                 "jira.uri", simulator.baseUri().toString(),
                 "jira.email", "ada@acme.example",
                 "jira.api-token", token);
@@ -88,6 +90,15 @@ final class TestingJira
     static Stream<JiraIssue> found(JiraDataset data)
     {
         return data.issues().stream().filter(issue -> data.site().project(issue.projectKey()).state() == JiraProject.State.LIVE);
+    }
+
+    /**
+     * The same, with catalogs that have asked for custom fields already, so that all requests are those of queries.
+     */
+    TestingJira knowingFields(Collection<String> catalogs)
+    {
+        catalogs.forEach(catalog -> queryRunner.execute("SHOW TABLES FROM %s.default".formatted(catalog)));
+        return this;
     }
 
     JiraSimulator simulator()
@@ -129,6 +140,14 @@ final class TestingJira
         simulator.journal().clear();
         List<List<Object>> rows = PlainRows.of(queryRunner.execute(session, sql));
         return new Answer(rows, simulator.journal().entries());
+    }
+
+    /**
+     * The rows of a query while another one runs, to which the journal belongs.
+     */
+    List<List<Object>> beside(String sql)
+    {
+        return PlainRows.of(queryRunner.execute(sql));
     }
 
     /**

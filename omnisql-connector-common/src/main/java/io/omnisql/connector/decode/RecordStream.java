@@ -24,6 +24,7 @@ import io.trino.spi.TrinoException;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 import static com.google.common.collect.ImmutableSet.toImmutableSet;
@@ -39,11 +40,13 @@ public final class RecordStream
 {
     private final Records records;
     private final RecordShape shape;
+    private final Optional<RecordMembers> members;
 
     public RecordStream(Records records, RecordShape shape)
     {
         this.records = requireNonNull(records, "records is null");
         this.shape = requireNonNull(shape, "shape is null");
+        this.members = records.members().map(RecordMembers::new);
     }
 
     public void read(byte[] body, RecordConsumer consumer)
@@ -147,6 +150,12 @@ public final class RecordStream
         }
         if (!path.isEmpty()) {
             return readMember(parser, path, within, consumer);
+        }
+        if (within.isEmpty() && members.isPresent()) {
+            return members.get().read(parser, record -> {
+                shape.read(record);
+                return consumer.record();
+            });
         }
         if (parser.currentToken() != JsonToken.START_ARRAY) {
             throw UnexpectedValueException.unexpected("an array of records", parser);

@@ -75,6 +75,9 @@ final class ColumnValidator
         if (column.source() instanceof ValueSource.Place && !column.type().equals(ColumnType.BIGINT)) {
             problems.add("%s: a place is a BIGINT", where);
         }
+        if (column.source() instanceof ValueSource.Place && table.endpoints().stream().anyMatch(endpoint -> endpoint.records().members().isPresent())) {
+            problems.add("%s: members of an object have no place", where);
+        }
         if (column.source() instanceof ValueSource.Document document) {
             validate(column, document, where);
         }
@@ -158,7 +161,7 @@ final class ColumnValidator
             case ParameterValue.EpochCeiling _ -> filter.parameter().condition() && filter.operator() == FilterOperator.AT_MOST && column.type().equals(ColumnType.TIMESTAMP_TZ_MILLIS);
             case ParameterValue.InstantFloor _ -> !filter.parameter().condition() && filter.operator() == FilterOperator.AT_LEAST && column.type().equals(ColumnType.TIMESTAMP_TZ_MILLIS);
             case ParameterValue.InstantCeiling _ -> !filter.parameter().condition() && filter.operator() == FilterOperator.AT_MOST && column.type().equals(ColumnType.TIMESTAMP_TZ_MILLIS);
-            case ParameterValue.Bound _ -> (filter.operator() == FilterOperator.AT_LEAST || filter.operator() == FilterOperator.AT_MOST) && COUNTED.contains(column.type());
+            case ParameterValue.Bound _ -> (filter.operator() == FilterOperator.AT_LEAST || filter.operator() == FilterOperator.AT_MOST) && (COUNTED.contains(column.type()) || isWidened(column, filter));
             case ParameterValue.Fixed _ -> filter.operator() == FilterOperator.IS_NULL || filter.operator() == FilterOperator.IS_NOT_NULL;
         };
         if (!fits) {
@@ -167,5 +170,13 @@ final class ColumnValidator
         if (filter.fidelity() == Fidelity.INEXACT && !filter.parameter().condition() && (filter.parameter().value() instanceof ParameterValue.OneOf || filter.parameter().value() instanceof ParameterValue.Words)) {
             problems.add("%s: a closed list of words is sent only where it is exact, so parameter '%s' never would be; matching(…) is for words of which more may be found", where, filter.parameter().name());
         }
+    }
+
+    /**
+     * Of numbers with fractions a search is told the next whole one.
+     */
+    private static boolean isWidened(ColumnDefinition column, FilterCapability filter)
+    {
+        return column.type().equals(ColumnType.DOUBLE) && filter.parameter().condition() && filter.fidelity() == Fidelity.INEXACT;
     }
 }

@@ -199,6 +199,11 @@ public record EndpointDefinition(
         return wire instanceof WireForm.JsonBody body ? body.fields() : Optional.empty();
     }
 
+    public EndpointDefinition withRecords(Records others)
+    {
+        return new EndpointDefinition(wire, path, keyBatch, always, others, paging, rowsPerKey, rateLimit, sortParameters, scanOrder, parent, otherwise, also, keySource, total, listTotal, keyRecord, pointsPerRecord, lookup);
+    }
+
     /**
      * Whether a request has to say which columns are read.
      */

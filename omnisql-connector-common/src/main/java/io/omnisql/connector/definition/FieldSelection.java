@@ -42,12 +42,14 @@ public record FieldSelection(String parameter, JsonPointer within, String nothin
     }
 
     /**
-     * The names of the fields that have these values, each once.
+     * The names of the fields that have these values, or are records themselves, each once.
      */
     public List<String> fields(Records records, Stream<ValueSource> sources)
     {
-        return Stream.concat(records.within().stream().limit(1), sources.flatMap(source -> pointer(records, source).stream()))
-                .flatMap(pointer -> field(pointer).stream())
+        Stream<String> named = Stream.concat(records.within().stream().limit(1), sources.flatMap(source -> pointer(records, source).stream()))
+                .flatMap(pointer -> field(pointer).stream());
+        Stream<String> members = records.within().equals(ImmutableList.of(within)) ? records.members().stream().flatMap(List::stream).map(Records.Member::name) : Stream.of();
+        return Stream.concat(named, members)
                 .distinct()
                 .sorted()
                 .collect(toImmutableList());

@@ -147,7 +147,7 @@ public sealed interface ParameterValue
             implements ParameterValue {}
 
     /**
-     * A whole number or an ISO-8601 date, which the source takes to be included.
+     * A whole number or an ISO-8601 date, which the source takes to be included; for a number with a fraction the next whole one outside of the range.
      */
     record Bound()
             implements ParameterValue {}

@@ -134,7 +134,7 @@ public record QueryParameter(String name, String prefix, ParameterValue value, @
     }
 
     /**
-     * A bound of whole numbers or dates, which the source takes to be included.
+     * A bound of whole numbers or dates, which the source takes to be included. Of other numbers it is the next whole one, for conditions that are inexact.
      */
     public QueryParameter bound()
     {

@@ -16,11 +16,16 @@ package io.omnisql.connector.definition;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
+import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_ABSENT;
 import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_EMPTY;
+import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static java.util.Objects.requireNonNull;
 
@@ -31,8 +36,9 @@ import static java.util.Objects.requireNonNull;
  * @param shape whether each place holds an array of records, of values that are records by themselves, or a single record
  * @param without pointers into a record: a record that has a value there is no row of the table
  * @param within pointers to arrays, each in an element of the one before, the first one in what stands at the places: the elements of the last one are the records
+ * @param members of what the last of these pointers leads to, if that is an object: each member that is listed and not null is a record
  */
-public record Records(List<JsonPointer> pointers, Shape shape, List<JsonPointer> without, @JsonInclude(NON_EMPTY) List<JsonPointer> within)
+public record Records(List<JsonPointer> pointers, Shape shape, List<JsonPointer> without, @JsonInclude(NON_EMPTY) List<JsonPointer> within, @JsonInclude(NON_ABSENT) Optional<List<Member>> members)
 {
     public enum Shape
     {
@@ -47,11 +53,13 @@ public record Records(List<JsonPointer> pointers, Shape shape, List<JsonPointer>
         requireNonNull(shape, "shape is null");
         without = ImmutableList.copyOf(without);
         within = within == null ? ImmutableList.of() : ImmutableList.copyOf(within);
+        members = members == null ? Optional.empty() : members.map(ImmutableList::copyOf);
+        checkArgument(members.isEmpty() || !within.isEmpty(), "members stand within something");
     }
 
     public Records(List<JsonPointer> pointers, Shape shape, List<JsonPointer> without)
     {
-        this(pointers, shape, without, ImmutableList.of());
+        this(pointers, shape, without, ImmutableList.of(), Optional.empty());
     }
 
     /**
@@ -96,7 +104,7 @@ public record Records(List<JsonPointer> pointers, Shape shape, List<JsonPointer>
 
     public Records without(String pointer)
     {
-        return new Records(pointers, shape, ImmutableList.<JsonPointer>builder().addAll(without).add(JsonPointer.parse(pointer)).build(), within);
+        return new Records(pointers, shape, ImmutableList.<JsonPointer>builder().addAll(without).add(JsonPointer.parse(pointer)).build(), within, members);
     }
 
     /**
@@ -106,7 +114,25 @@ public record Records(List<JsonPointer> pointers, Shape shape, List<JsonPointer>
      */
     public Records within(String... arrays)
     {
-        return new Records(pointers, shape, without, Stream.of(arrays).map(JsonPointer::parse).collect(toImmutableList()));
+        return new Records(pointers, shape, without, Stream.of(arrays).map(JsonPointer::parse).collect(toImmutableList()), Optional.empty());
+    }
+
+    /**
+     * The records are members of an object in each of these, as objects of their own: with the labels of the member, and its value under {@link Member#VALUE}. One that is missing or null is none.
+     *
+     * @param object where it is
+     */
+    public Records members(String object, List<Member> members)
+    {
+        return new Records(pointers, shape, without, ImmutableList.of(JsonPointer.parse(object)), Optional.of(members));
+    }
+
+    /**
+     * The same with others in place of the members that are known.
+     */
+    public Records withMembers(List<Member> others)
+    {
+        return new Records(pointers, shape, without, within, Optional.of(others));
     }
 
     /**
@@ -124,5 +150,25 @@ public record Records(List<JsonPointer> pointers, Shape shape, List<JsonPointer>
     public boolean areRows()
     {
         return without.isEmpty() && within.isEmpty();
+    }
+
+    /**
+     * A member of an object that is a record by itself.
+     *
+     * @param labels what is known of all records of that name, by the names under which they have it
+     */
+    public record Member(String name, Map<String, String> labels)
+    {
+        /**
+         * Where a record has the member's own value.
+         */
+        public static final String VALUE = "value";
+
+        public Member
+        {
+            requireNonNull(name, "name is null");
+            labels = ImmutableMap.copyOf(labels);
+            checkArgument(!labels.containsKey(VALUE), "a label has the name of the value");
+        }
     }
 }

@@ -28,6 +28,7 @@ import okhttp3.Response;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
@@ -54,6 +55,7 @@ final class Exchange
     private final CompletableFuture<AttemptResult> result = new CompletableFuture<>();
 
     private Optional<LedgerEntry> entry = Optional.empty();
+    private OptionalInt status = OptionalInt.empty();
     private Headers headers = Headers.EMPTY;
     private Optional<QuotaObservation> quota = Optional.empty();
 
@@ -78,14 +80,15 @@ final class Exchange
         observer.sent();
     }
 
-    void answered(int status, Headers answerHeaders)
+    void answered(int answerStatus, Headers answerHeaders)
     {
+        status = OptionalInt.of(answerStatus);
         headers = answerHeaders;
         // whoever is not known has the budget of nobody, or of all who come from the same address
-        quota = status == NOT_AUTHENTICATED ? Optional.empty() : QuotaObservation.observe(rateLimit, headers);
+        quota = answerStatus == NOT_AUTHENTICATED ? Optional.empty() : QuotaObservation.observe(rateLimit, headers);
         quota.ifPresent(observation -> permit.observe(observation, ServerClock.now(headers, timing.now())));
-        entry.orElseThrow().answered(status, quota);
-        observer.answered(status);
+        entry.orElseThrow().answered(answerStatus, quota);
+        observer.answered(answerStatus);
     }
 
     @Override
@@ -110,7 +113,7 @@ final class Exchange
         }
         catch (IOException e) {
             unread(call, e);
-            return new AttemptResult.BrokenOff(response.code(), headers, quota, meaningWithoutBody(requested, response.code()));
+            return brokenOff(requested, response.code());
         }
         observer.ended();
         ResponseMeaning meaning = classifier.classify(requested, response.code(), headers, body);
@@ -143,13 +146,13 @@ final class Exchange
     /**
      * A refusal that the head spells out stands; anything else may be whole the next time.
      */
-    private ResponseMeaning meaningWithoutBody(HttpUrl requested, int status)
+    private AttemptResult brokenOff(HttpUrl requested, int answerStatus)
     {
-        ResponseMeaning meaning = classifier.classify(requested, status, headers, new byte[0]);
-        return switch (meaning) {
+        ResponseMeaning meaning = classifier.classify(requested, answerStatus, headers, new byte[0]);
+        return new AttemptResult.BrokenOff(answerStatus, headers, quota, switch (meaning) {
             case UNAUTHORIZED, RATE_LIMITED, ENDPOINT_LIMITED -> meaning;
             case SUCCESS, NOT_MODIFIED, MISSING, MOVED, NO_RECORDS, REJECTED, FORBIDDEN, TRANSIENT, UNEXPECTED -> ResponseMeaning.TRANSIENT;
-        };
+        });
     }
 
     @Override
@@ -162,7 +165,8 @@ final class Exchange
         }
         entry.ifPresent(LedgerEntry::finished);
         unread(call, failure);
-        result.complete(new AttemptResult.Unanswered(ConnectionFailure.of(failure)));
+        // a call that is cancelled after the head of its answer never comes to onResponse
+        result.complete(status.isPresent() ? brokenOff(call.request().url(), status.getAsInt()) : new AttemptResult.Unanswered(ConnectionFailure.of(failure)));
     }
 
     private void unread(Call call, IOException failure)

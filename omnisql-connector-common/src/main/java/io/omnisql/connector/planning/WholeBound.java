@@ -16,24 +16,31 @@ package io.omnisql.connector.planning;
 import io.omnisql.connector.definition.FilterOperator;
 import io.trino.spi.predicate.Range;
 import io.trino.spi.type.DateType;
+import io.trino.spi.type.DoubleType;
 
 import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * Writes an end of a range of whole numbers or days as the bound that the range includes. Pure.
+ * Writes an end of a range of numbers or days as a bound that includes it. Pure.
  */
 final class WholeBound
 {
+    // beyond it, doubles are no longer told apart by whole numbers
+    private static final double LAST_WHOLE = 1L << 53;
+
     private WholeBound() {}
 
     /**
-     * The end; empty where it has no common spelling.
+     * The end, or the whole number behind it where numbers have fractions, whose spelling depends on who reads it; empty where it has no common spelling.
      *
      * @param operator which end it is, of a range that ends there
      */
     static Optional<String> of(Range range, FilterOperator operator)
     {
+        if (range.getType().equals(DoubleType.DOUBLE)) {
+            return whole(operator == FilterOperator.AT_LEAST ? Math.floor((double) range.getLowBoundedValue()) : Math.ceil((double) range.getHighBoundedValue()));
+        }
         try {
             long included = operator == FilterOperator.AT_LEAST
                     ? range.isLowInclusive() ? (long) range.getLowBoundedValue() : Math.incrementExact((long) range.getLowBoundedValue())
@@ -44,6 +51,11 @@ final class WholeBound
             // there is no number behind it
             return Optional.empty();
         }
+    }
+
+    private static Optional<String> whole(double number)
+    {
+        return Math.abs(number) <= LAST_WHOLE ? Optional.of(Long.toString((long) number)) : Optional.empty();
     }
 
     /**

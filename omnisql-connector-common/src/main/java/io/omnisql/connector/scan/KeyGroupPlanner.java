@@ -85,7 +85,8 @@ final class KeyGroupPlanner
         List<SplitKey> bindings = keys.stream()
                 .flatMap(key -> endpoints.bindings(endpoint, key).stream().map(binding -> new SplitKey(binding, key.origin(), spelled(endpoint, key))))
                 .collect(toImmutableList());
-        return new KeyGroup(endpoint, others(endpoint), filters.parameters(), filters.conditions(), order, pageSize, counts ? ImmutableList.of() : selected(endpoint), counts, handle.aggregates(), lastScopeColumn, names, Optional.empty(), Optional.empty(), Optional.empty(), bindings);
+        EndpointDefinition asked = pushdownEnabled ? WantedMembers.of(endpoint, handle.constraint()) : endpoint;
+        return new KeyGroup(asked, others(endpoint), filters.parameters(), filters.conditions(), order, pageSize, counts ? ImmutableList.of() : selected(endpoint), counts, handle.aggregates(), lastScopeColumn, names, Optional.empty(), Optional.empty(), Optional.empty(), bindings);
     }
 
     /**

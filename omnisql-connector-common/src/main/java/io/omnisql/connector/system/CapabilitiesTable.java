@@ -37,7 +37,8 @@ import static java.util.Locale.ENGLISH;
 import static java.util.Objects.requireNonNull;
 
 /**
- * {@code system.capabilities}: what each column can be asked for at the source, as the definitions declare it; and whether scans keep to the rows that the policy grants.
+ * {@code system.capabilities}: what each declared column can be asked for at the source; and whether scans keep to the rows that the policy grants. Columns that are found at run time are the site's own, and who may know their names is for access control to say, which
+ * filters what the catalog shows of tables and nothing in here.
  */
 public final class CapabilitiesTable
         implements SystemTable
@@ -78,7 +79,7 @@ public final class CapabilitiesTable
     public RecordCursor cursor(ConnectorTransactionHandle transaction, ConnectorSession session, TupleDomain<Integer> constraint)
     {
         InMemoryRecordSet.Builder rows = InMemoryRecordSet.builder(METADATA);
-        for (TableDefinition table : discovery.of(session).tables()) {
+        for (TableDefinition table : discovery.declared().tables()) {
             for (EndpointDefinition endpoint : table.endpoints()) {
                 for (ColumnDefinition column : table.columns()) {
                     Capability.of(column, endpoint).forEach(capability -> rows.addRow(

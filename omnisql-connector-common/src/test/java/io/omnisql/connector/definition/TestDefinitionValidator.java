@@ -23,6 +23,7 @@ import java.util.Map;
 import static io.omnisql.connector.definition.ColumnDefinition.column;
 import static io.omnisql.connector.definition.ColumnType.BIGINT;
 import static io.omnisql.connector.definition.ColumnType.DATE;
+import static io.omnisql.connector.definition.ColumnType.DOUBLE;
 import static io.omnisql.connector.definition.ColumnType.JSON;
 import static io.omnisql.connector.definition.ColumnType.TIMESTAMP_TZ_MILLIS;
 import static io.omnisql.connector.definition.ColumnType.VARCHAR;
@@ -40,6 +41,7 @@ import static io.omnisql.connector.definition.FilterOperator.IS_NULL;
 import static io.omnisql.connector.definition.Paging.connection;
 import static io.omnisql.connector.definition.Paging.linkHeader;
 import static io.omnisql.connector.definition.Paging.offset;
+import static io.omnisql.connector.definition.QueryParameter.condition;
 import static io.omnisql.connector.definition.QueryParameter.query;
 import static io.omnisql.connector.definition.Records.array;
 import static io.omnisql.connector.definition.Records.arrays;
@@ -137,6 +139,9 @@ final class TestDefinitionValidator
                 .put("table t, column at, AT_LEAST: parameter 'from' cannot be written from it", with(column("at", TIMESTAMP_TZ_MILLIS).at("/at").comment("When").pushes(AT_LEAST, exact(query("from").bound()))))
                 .put("table t, column name, AT_MOST: parameter 'last' cannot be written from it", with(column("name", VARCHAR).at("/name").comment("Name").pushes(AT_MOST, exact(query("last").bound()))))
                 .put("table t, column id, EQUAL: parameter 'id' cannot be written from it", with(column("id", BIGINT).at("/id").comment("Id").pushes(EQUAL, exact(query("id").bound()))))
+                .put("table t, column place: members of an object have no place", table("t", "Wrong").endpoint(list().records(arrays("/shops").members("/notes", ImmutableList.of()))).columns(city(), column("place", BIGINT).place().comment("Place")).primaryKey("city"))
+                .put("table t, column size, AT_LEAST: parameter 'size' cannot be written from it", with(column("size", DOUBLE).at("/size").comment("Size").pushes(AT_LEAST, inexact(query("size").bound()))))
+                .put("table t, column width, AT_LEAST: parameter 'width' cannot be written from it", with(column("width", DOUBLE).at("/width").comment("Width").pushes(AT_LEAST, exact(condition("width").bound()))))
                 .put("table t, column kinds, CONTAINS: parameter 'kind' cannot be written from it", with(column("kinds", arrayOf(VARCHAR)).at("/kinds/*").comment("Kinds").pushes(CONTAINS, exact(query("kind").oneOf("tree", "herb")))))
                 .put("table t, column kind, EQUAL: a closed list of words is sent only where it is exact, so parameter 'kind' never would be; matching(…) is for words of which more may be found", with(column("kind", VARCHAR).at("/kind").comment("Kind").pushes(EQUAL, inexact(query("kind").oneOf("tree", "herb")))))
                 .put("table t, column sort, EQUAL: a closed list of words is sent only where it is exact, so parameter 'sort' never would be; matching(…) is for words of which more may be found", with(column("sort", VARCHAR).at("/sort").comment("Sort").pushes(EQUAL, inexact(query("sort").words(ImmutableMap.of("tree", "T"))))))

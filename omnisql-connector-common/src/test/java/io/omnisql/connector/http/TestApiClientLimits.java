@@ -19,6 +19,7 @@ import io.omnisql.connector.credential.CredentialId;
 import io.omnisql.connector.ratelimit.CatalogPermits;
 import io.omnisql.connector.ratelimit.LimitStatus;
 import io.omnisql.connector.ratelimit.QuotaObservation;
+import io.omnisql.connector.telemetry.AttemptObserver;
 import io.omnisql.connector.testing.TestingServer;
 import io.omnisql.connector.testing.TestingTiming;
 import mockwebserver3.MockResponse;
@@ -310,6 +311,24 @@ final class TestApiClientLimits
         assertAtRest();
     }
 
+    /**
+     * F33: and although nobody came to read it at all.
+     */
+    @Test
+    void testCancelAtTheHeadOfARefusal()
+    {
+        calls.server().answers(429, "", "Retry-After", "7");
+        CompletableFuture<ApiCall> refused = new CompletableFuture<>();
+        RequestContext cancelled = context("ada", "query_1", Duration.ofMinutes(1)).observedBy((_, _, _) -> new AtTheHead(() -> refused.join().cancel()));
+        refused.complete(client.execute(calls.books(), cancelled));
+        while (calls.server().requests().isEmpty() || permits.stats().getUnderWay() > 0) {
+            Thread.onSpinWait();
+        }
+        assertThat(refused.join().response()).isCancelled();
+        assertThat(permits.status()).singleElement().satisfies(status -> assertThat(status.closedMillis()).isEqualTo(7_000));
+        assertAtRest();
+    }
+
     private long permitWaitMillis(String user, String query)
     {
         return calls.ledger().usage(context(user, query, Duration.ofMinutes(1))).permitWaitMillis();
@@ -341,5 +360,30 @@ final class TestApiClientLimits
             assertThat(status.inUse()).isZero();
             assertThat(status.waiting()).isZero();
         });
+    }
+
+    /**
+     * Does something as soon as the head of an answer is known.
+     */
+    private record AtTheHead(Runnable action)
+            implements AttemptObserver
+    {
+        @Override
+        public void sent() {}
+
+        @Override
+        public void answered(int status)
+        {
+            action.run();
+        }
+
+        @Override
+        public void ended() {}
+
+        @Override
+        public void broken(String problem) {}
+
+        @Override
+        public void cancelled() {}
     }
 }

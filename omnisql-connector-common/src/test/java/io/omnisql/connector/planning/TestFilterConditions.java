@@ -51,6 +51,7 @@ import static io.trino.spi.type.BigintType.BIGINT;
 import static io.trino.spi.type.BooleanType.BOOLEAN;
 import static io.trino.spi.type.DateTimeEncoding.packDateTimeWithZone;
 import static io.trino.spi.type.DateType.DATE;
+import static io.trino.spi.type.DoubleType.DOUBLE;
 import static io.trino.spi.type.TimeZoneKey.UTC_KEY;
 import static io.trino.spi.type.TimestampWithTimeZoneType.TIMESTAMP_TZ_MILLIS;
 import static io.trino.spi.type.VarcharType.VARCHAR;
@@ -76,6 +77,9 @@ final class TestFilterConditions
                             .pushes(AT_LEAST, inexact(condition("due").bound()))
                             .pushes(AT_MOST, inexact(condition("due").bound())),
                     column("weight", ColumnType.BIGINT).at("/weight").comment("Grams").pushes(AT_LEAST, inexact(condition("weight").bound())),
+                    column("postage", ColumnType.DOUBLE).at("/postage").comment("What it cost")
+                            .pushes(AT_LEAST, inexact(condition("cost").bound()))
+                            .pushes(AT_MOST, inexact(condition("cost").bound())),
                     column("sent_at", ColumnType.TIMESTAMP_TZ_MILLIS).at("/sent").comment("When it was sent")
                             .pushes(AT_LEAST, inexact(condition("sent").epochFloor(60_000)))
                             .pushes(AT_MOST, inexact(condition("sent").epochCeiling(60_000))))
@@ -145,6 +149,25 @@ final class TestFilterConditions
         assertSent("a number or null", "weight", Domain.create(ValueSet.ofRanges(Range.greaterThan(BIGINT, 20L)), true), false);
     }
 
+    /**
+     * A number with a fraction is read in the language of who asks, and a whole one in the same way by everybody.
+     */
+    @Test
+    void testBoundsOfFractions()
+    {
+        assertSent("at least", "postage", numbers(Range.greaterThanOrEqual(DOUBLE, 2.5)), false, sent("cost", AT_LEAST, false, true, "2"));
+        assertSent("more than", "postage", numbers(Range.greaterThan(DOUBLE, 2.0)), false, sent("cost", AT_LEAST, false, true, "2"));
+        assertSent("at most", "postage", numbers(Range.lessThanOrEqual(DOUBLE, 2.5)), false, sent("cost", AT_MOST, false, true, "3"));
+        assertSent("below zero", "postage", numbers(Range.range(DOUBLE, -2.5, false, -0.5, false)), false, sent("cost", AT_LEAST, false, true, "-3"), sent("cost", AT_MOST, false, true, "0"));
+        assertSent("a number", "postage", Domain.singleValue(DOUBLE, 0.1), false, sent("cost", AT_LEAST, false, true, "0"), sent("cost", AT_MOST, false, true, "1"));
+        assertSent("some numbers", "postage", Domain.multipleValues(DOUBLE, ImmutableList.of(8.0, 1.25)), false, sent("cost", AT_LEAST, false, true, "1"), sent("cost", AT_MOST, false, true, "8"));
+        assertSent("a large number", "postage", numbers(Range.greaterThan(DOUBLE, 9_007_199_254_740_992.0)), false, sent("cost", AT_LEAST, false, true, "9007199254740992"));
+        assertSent("a number beyond the whole ones", "postage", numbers(Range.greaterThan(DOUBLE, 1e17)), false);
+        assertSent("a number beyond all", "postage", numbers(Range.lessThan(DOUBLE, Double.POSITIVE_INFINITY)), false);
+        assertSent("a number or null", "postage", Domain.create(ValueSet.ofRanges(Range.greaterThan(DOUBLE, 2.0)), true), false);
+        assertSent("anything but a number", "postage", Domain.singleValue(DOUBLE, 2.0).complement().intersect(Domain.notNull(DOUBLE)), false);
+    }
+
     @Test
     void testContainment()
     {
@@ -163,6 +186,11 @@ final class TestFilterConditions
     }
 
     private static Domain instants(Range range)
+    {
+        return Domain.create(ValueSet.ofRanges(range), false);
+    }
+
+    private static Domain numbers(Range range)
     {
         return Domain.create(ValueSet.ofRanges(range), false);
     }

@@ -24,6 +24,7 @@ import io.omnisql.connector.definition.ColumnType;
 import io.omnisql.connector.definition.EndpointDefinition;
 import io.omnisql.connector.definition.FilterOperator;
 import io.omnisql.connector.definition.Paging;
+import io.omnisql.connector.definition.Records;
 import io.omnisql.connector.definition.ValueSource;
 import io.omnisql.connector.definition.WireForm;
 import io.omnisql.connector.planning.ApiColumnHandle;
@@ -179,6 +180,8 @@ final class TestHandleJson
                 assertRoundTrip(codec(ConnectorSplit.class), split(endpoint, origin));
             }
         }
+        Records members = Records.arrays("/books").members("/notes", ImmutableList.of(new Records.Member("n1", ImmutableMap.of("id", "n1")), new Records.Member("n2", ImmutableMap.of())));
+        assertRoundTrip(codec(ConnectorSplit.class), split(EndpointDefinition.get("/notes").records(members).rateLimit(TestingSource.DESK).build(), KeyOrigin.LITERAL));
         assertThat(kinds(endpoints.stream().map(EndpointDefinition::paging))).isEqualTo(variants(Paging.class));
         assertThat(kinds(endpoints.stream().map(EndpointDefinition::wire))).isEqualTo(variants(WireForm.class));
     }

@@ -22,7 +22,7 @@ import static java.util.stream.Collectors.joining;
  */
 final class AnalyzedPlan
 {
-    private static final Pattern TIMES = Pattern.compile("\\b[0-9]+(\\.[0-9]+)?(ns|us|ms|s|m|h|d)\\b( \\([0-9.]+%\\))?");
+    private static final Pattern TIMES = Pattern.compile("\\b[0-9]+(\\.[0-9]+)?(ns|us|ms|s|m|h|d)\\b( \\(([0-9.]+|\\?)%\\))?");
     private static final Pattern SIZES = Pattern.compile("\\b[0-9]+(\\.[0-9]+)?[kMGT]?B\\b");
     private static final Pattern SPREAD = Pattern.compile("distribution|usage over time|_ms'|std\\.dev\\.");
 

@@ -63,7 +63,7 @@ record AttackClass(String id, String name, Optional<String> elsewhere)
             here("R33", "what others have read"),
             here("R34", "look-ups by key"),
             elsewhere("R35", "redirected tables", "no connector redirects"),
-            elsewhere("R36", "retries and other workers", "`TestRetriedScans`: a task that fails and is run again reads the same rows"),
+            elsewhere("R36", "retries and other workers", "`TestRetriedScans`: a task that fails and is run again reads the same rows, by scans and by filters and masks"),
             here("C01", "conditions on masked columns"),
             here("C02", "joins, groups and orders by masked columns"),
             here("C03", "types of masks"),

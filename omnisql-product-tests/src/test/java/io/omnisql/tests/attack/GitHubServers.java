@@ -27,9 +27,11 @@ import io.trino.testing.DistributedQueryRunner;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
+import static com.google.common.base.Preconditions.checkArgument;
 import static io.omnisql.tests.attack.Protection.NONE;
 import static io.omnisql.tests.attack.Protection.ORACLE;
 import static io.omnisql.tests.attack.Protection.POLICY;
@@ -52,25 +54,27 @@ final class GitHubServers
     private final GitHubSimulator visibleWithTexts = HiddenIssues.visibleWithTexts();
     private final ClusterSettings settings;
     private final SystemAccessControl accessControl = policies.ours(POLICY_TEXT);
+    private final Map<String, String> shared = ImmutableMap.of("omnisql.shared-properties", policies.shared(POLICY_TEXT).toString());
     private final AttackedServer free;
     private final AttackedServer governed;
     private final AttackedServer copy;
     private final AttackedServer governedCopy;
     private final AttackedServer copyWithTexts;
+    // what needs it is rare
+    private Optional<AttackedServer> governedCopyWithTexts = Optional.empty();
 
     GitHubServers(ClusterSettings settings)
             throws Exception
     {
         this.settings = settings;
-        Map<String, String> policy = ImmutableMap.of("omnisql.shared-properties", policies.shared(POLICY_TEXT).toString());
         this.free = server(everything, ImmutableMap.of());
-        this.governed = server(attacked, policy);
+        this.governed = server(attacked, shared);
         this.copy = server(visible, ImmutableMap.of());
-        this.governedCopy = server(visible, policy);
+        this.governedCopy = server(visible, shared);
         this.copyWithTexts = server(visibleWithTexts, ImmutableMap.of());
         for (AttackedServer whole : ImmutableList.of(free, governed)) {
             whole.runner().createCatalog("globex", "memory", ImmutableMap.of());
-            whole.runner().createCatalog("omnisql", "omnisql_masks", policy);
+            whole.runner().createCatalog("omnisql", "omnisql_masks", shared);
             whole.execute("CREATE TABLE globex.default.emp AS SELECT 1 id", GitHubWords.RECORDS);
         }
     }
@@ -195,8 +199,13 @@ final class GitHubServers
 
         @Override
         public Findings governedCopy(Attack attack, Words words)
+                throws Exception
         {
-            return governedCopy.attack(attack, words, ALL, _ -> ALL);
+            checkArgument(!attack.changesPolicy(), "%s: the copy has one policy only", attack);
+            if (governedCopyWithTexts.isEmpty()) {
+                governedCopyWithTexts = Optional.of(server(visibleWithTexts, shared));
+            }
+            return governedCopyWithTexts.get().attack(attack, words, ALL, _ -> ALL);
         }
     }
 
@@ -211,6 +220,7 @@ final class GitHubServers
             closer.register(visible::close);
             closer.register(visibleWithTexts::close);
             ImmutableList.of(free, governed, copy, governedCopy, copyWithTexts).forEach(server -> closer.register(server::close));
+            governedCopyWithTexts.ifPresent(server -> closer.register(server::close));
         }
     }
 }

@@ -85,6 +85,7 @@ final class MetadataAttacks
                     refused("M05", "properties of tables", "SELECT * FROM system.metadata.table_properties"),
                     refused("M05", "materialized views", "SELECT * FROM system.metadata.materialized_views"),
                     refused("M05", "table of another tenant", "SELECT * FROM globex.default.emp"),
+                    same("M05", "catalog's name that is guessed", "SELECT * FROM globex.default.emp").open("a denied catalog is told from one that is not there"),
                     refused("M05", "schemas of another tenant", "SHOW SCHEMAS FROM globex"),
                     refused("M05", "tables of another tenant", "SELECT * FROM globex.information_schema.tables"),
                     refused("M05", "USE of another tenant", "USE globex.default"),

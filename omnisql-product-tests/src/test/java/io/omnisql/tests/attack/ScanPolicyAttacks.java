@@ -62,6 +62,9 @@ final class ScanPolicyAttacks
                     shows("C06", "filter over a masked column at a source", ImmutableList.of("1, NULL"), "SELECT {id}, {ssn} FROM {emp}").under(POLICY.replace(OF_AUTHORS, "{column: body, equals: 111-11-1111}")),
                     shows("C06", "filter over a denied column at a source", ImmutableList.of("6"), COUNT).under(POLICY.replace(OF_AUTHORS, "{not: {column: author_id, equals: 0}}")),
 
+                    refused("C07", "comments of a hidden record, where they are denied", "SELECT issue_number, author FROM {children} WHERE {owner} = {owner-value} AND {key} = {visible-key} AND issue_number = 3").under(denied("tables: [issue_comments]")).saying("Access Denied: Cannot select from table {catalog}.{schema}.{children}"),
+                    refused("C07", "count of hidden records, where it is denied", "SELECT open_issues_count FROM {parents} WHERE {owner} = {owner-value} AND {key} = {visible-key}").under(denied("tables: [repositories], columns: [open_issues_count]")).saying("Access Denied: Cannot select from table {catalog}.{schema}.{parents}"),
+
                     shows("R24", "policy of a source changes in between", ImmutableList.of("0"), "PREPARE p FROM " + COUNT).thenPolicy(NO_ROWS).then("alice", "EXECUTE p"),
                     shows("R25", "revoked at a source in a transaction", ImmutableList.of("0"), "START TRANSACTION READ ONLY", COUNT).thenPolicy(NO_ROWS).then("alice", COUNT))
             .map(attack -> attack.needing("key"))
@@ -72,6 +75,14 @@ final class ScanPolicyAttacks
     private static String masked(String column, String mask)
     {
         return Fixture.masked(POLICY, "issues", column, mask);
+    }
+
+    /**
+     * As an operator denies what tells of hidden records in other tables.
+     */
+    private static String denied(String resources)
+    {
+        return POLICY + "\n  - name: tells-of-others\n    subjects: {roles: [analyst]}\n    resources: {%s}\n    effect: deny\n".formatted(resources);
     }
 
     /**

@@ -23,6 +23,8 @@ import io.trino.execution.StageInfo;
 import io.trino.execution.TaskInfo;
 import io.trino.execution.TestingFailureInjectionConfig;
 import io.trino.execution.TestingFailureInjector;
+import io.trino.plugin.base.security.AllowAllSystemAccessControl;
+import io.trino.plugin.tpch.TpchPlugin;
 import io.trino.spi.QueryId;
 import io.trino.spi.security.Identity;
 import io.trino.testing.DistributedQueryRunner;
@@ -51,7 +53,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 public class TestRetriedScans
 {
     private static final int MOST_STAGES = 4;
+    private static final String POLICY = Fixture.text("github-policy.yaml").replace("catalogs: [acme_github,", "catalogs: [acme_tpch, acme_github,") +
+            """
 
+              - {name: suppliers, subjects: {roles: [analyst, steward]}, resources: {schemas: [tiny]}, effect: allow}
+              - {name: suppliers-of-a-nation, subjects: {roles: [analyst]}, resources: {tables: [supplier]}, effect: rows, where: {column: nationkey, equals: 7}}
+              - {name: all-suppliers, subjects: {roles: [steward]}, resources: {tables: [supplier]}, effect: rows, where: all-rows}
+              - {name: phones, subjects: {pii-access: false}, resources: {tables: [supplier], columns: [phone]}, effect: mask, mask: {partial: {first: 2, last: 2}}}
+            """;
+
+    private final SwitchedAccessControl accessControl = new SwitchedAccessControl();
     private PolicyFiles policies;
     private GitHubSimulator everything;
     private DistributedQueryRunner runner;
@@ -67,10 +78,13 @@ public class TestRetriedScans
                 .addExtraProperty("retry-policy", "TASK")
                 .withExchange("filesystem")
                 .setAdditionalModule(TestRetriedScans::failTasks)
+                .setSystemAccessControl(accessControl.accessControl())
                 .build();
         runner.installPlugin(new GitHubPlugin());
         runner.createCatalog("acme_github", "omnisql_github", GitHubServers.catalog(everything, ImmutableMap.of(
-                "omnisql.shared-properties", policies.shared(Fixture.text("github-policy.yaml")).toString())));
+                "omnisql.shared-properties", policies.shared(POLICY).toString())));
+        runner.installPlugin(new TpchPlugin());
+        runner.createCatalog("acme_tpch", "tpch", ImmutableMap.of());
     }
 
     @AfterClass(alwaysRun = true)
@@ -85,19 +99,44 @@ public class TestRetriedScans
         policies = null;
     }
 
+    /**
+     * By scans alone.
+     */
     @Test
     public void testSameRows()
     {
+        accessControl.turn(AllowAllSystemAccessControl.INSTANCE);
         String sql = "SELECT i.number FROM issues i JOIN milestones m ON m.owner = i.owner AND m.repo = i.repo AND m.number = 1";
         assertThat(rows(runner.executeWithPlan(session("steward").build(), sql))).contains(2L, 3L);
+        assertThat(retried("scans", sql)).containsExactlyInAnyOrder(1L, 6L, 7L, 8L);
+    }
 
-        Session alice = session("alice").setTraceToken(Optional.of("retried")).build();
+    /**
+     * By filters and masks of the engine alone, which are part of the plan.
+     */
+    @Test
+    public void testSameRowsByTheEngine()
+    {
+        accessControl.turn(policies.ours(POLICY));
+        String sql = "SELECT CAST(s.suppkey AS varchar) || ' ' || s.phone FROM acme_tpch.tiny.supplier s JOIN acme_tpch.tiny.nation n ON s.nationkey = n.nationkey";
+        List<Object> ofSteward = rows(runner.executeWithPlan(session("steward").build(), sql + " WHERE s.nationkey = 7"));
+        assertThat(rows(runner.executeWithPlan(session("steward").build(), sql))).hasSizeGreaterThan(ofSteward.size());
+        assertThat(retried("engine", sql)).hasSameSizeAs(ofSteward).isNotEmpty()
+                .allSatisfy(row -> assertThat((String) row).matches("[0-9]+ 17\\*+[0-9]{2}"));
+    }
+
+    /**
+     * What a user is told of whom the first task of each stage fails.
+     */
+    private List<Object> retried(String token, String sql)
+    {
+        Session alice = session("alice").setTraceToken(Optional.of(token)).build();
         for (int stage = 0; stage < MOST_STAGES; stage++) {
-            runner.injectTaskFailure("retried", stage, 0, 0, TASK_FAILURE, Optional.of(INTERNAL_ERROR));
+            runner.injectTaskFailure(token, stage, 0, 0, TASK_FAILURE, Optional.of(INTERNAL_ERROR));
         }
         MaterializedResultWithPlan retried = runner.executeWithPlan(alice, sql);
-        assertThat(rows(retried)).containsExactlyInAnyOrder(1L, 6L, 7L, 8L);
         assertThat(latestAttempts(retried.queryId())).describedAs("latest attempts of tasks").isNotEmpty().containsOnly(1);
+        return rows(retried);
     }
 
     private static void failTasks(Binder binder)

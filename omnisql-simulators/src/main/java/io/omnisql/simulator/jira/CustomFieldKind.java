@@ -32,6 +32,11 @@ public enum CustomFieldKind
     LABELS("array", "string", "labels", "labelsearcher"),
     CASCADING("option-with-child", "", "cascadingselect", "cascadingselectsearcher"),
     URL("string", "", "url", "exacttextsearcher"),
+    GROUP("group", "", "grouppicker", "grouppickersearcher"),
+    GROUPS("array", "group", "multigrouppicker", "multiselectsearcher"),
+    VERSION("version", "", "version", "versionsearcher"),
+    VERSIONS("array", "version", "multiversion", "versionsearcher"),
+    PROJECT("project", "", "project", "projectsearcher"),
     SPRINT("array", "json", "com.pyxis.greenhopper.jira:gh-sprint", "com.pyxis.greenhopper.jira:gh-sprint-searcher"),
     RANK("any", "", "com.pyxis.greenhopper.jira:gh-lexo-rank", "com.pyxis.greenhopper.jira:gh-lexo-rank-searcher"),
     DEVELOPMENT("any", "", "com.atlassian.jira.plugins.jira-development-integration-plugin:devsummarycf", "");

@@ -28,7 +28,7 @@ final class CustomJqlFields
 {
     private CustomJqlFields() {}
 
-    static JqlField field(CustomField field)
+    static JqlField field(CustomField field, JqlContext context)
     {
         return switch (field.kind()) {
             case NUMBER -> JqlFields.number(issue -> issue.custom(field).map(value -> ((CustomValue.OfNumber) value).value()));
@@ -43,9 +43,17 @@ final class CustomJqlFields
                     option -> String.valueOf(option.id()),
                     option -> ImmutableList.of(option.value()),
                     false));
+            case GROUP, GROUPS -> JqlFields.value(issue -> groups(issue.custom(field)), new NamedDomain<>(
+                    JqlDomain.Kind.OTHER,
+                    _ -> context.site().groups(),
+                    JiraGroup::id,
+                    group -> ImmutableList.of(group.name()),
+                    false));
+            case VERSION, VERSIONS -> JqlFields.value(issue -> versions(issue.custom(field)), JqlFields.VERSION);
+            case PROJECT -> JqlFields.value(issue -> projects(issue.custom(field), context.site()), JqlFields.PROJECT);
             case SPRINT -> JqlFields.value(issue -> sprints(issue.custom(field)), new NamedDomain<>(
                     JqlDomain.Kind.SPRINT,
-                    context -> context.site().sprints(),
+                    _ -> context.site().sprints(),
                     sprint -> String.valueOf(sprint.id()),
                     sprint -> ImmutableList.of(sprint.name()),
                     false));
@@ -60,7 +68,7 @@ final class CustomJqlFields
         return switch (value) {
             case CustomValue.OfText(String text) -> ImmutableList.of(text);
             case CustomValue.OfDocument document -> ImmutableList.of(Adf.words(document.value()));
-            case CustomValue.OfNumber _, CustomValue.OfOption _, CustomValue.OfOptions _, CustomValue.OfCascade _, CustomValue.OfUser _, CustomValue.OfUsers _, CustomValue.OfDate _, CustomValue.OfTime _, CustomValue.OfLabels _, CustomValue.OfSprints _ -> ImmutableList.of();
+            case CustomValue.OfNumber _, CustomValue.OfOption _, CustomValue.OfOptions _, CustomValue.OfCascade _, CustomValue.OfUser _, CustomValue.OfUsers _, CustomValue.OfGroup _, CustomValue.OfGroups _, CustomValue.OfVersion _, CustomValue.OfVersions _, CustomValue.OfProject _, CustomValue.OfDate _, CustomValue.OfTime _, CustomValue.OfLabels _, CustomValue.OfSprints _ -> ImmutableList.of();
         };
     }
 
@@ -73,6 +81,21 @@ final class CustomJqlFields
     private static List<String> users(Optional<CustomValue> value)
     {
         return value.map(found -> found instanceof CustomValue.OfUser(String accountId) ? ImmutableList.of(accountId) : ((CustomValue.OfUsers) found).accountIds()).orElse(ImmutableList.of());
+    }
+
+    private static List<String> groups(Optional<CustomValue> value)
+    {
+        return value.map(found -> found instanceof CustomValue.OfGroup(JiraGroup group) ? ImmutableList.of(group) : ((CustomValue.OfGroups) found).values()).orElse(ImmutableList.of()).stream().map(JiraGroup::id).toList();
+    }
+
+    private static List<String> versions(Optional<CustomValue> value)
+    {
+        return value.map(found -> found instanceof CustomValue.OfVersion(JiraVersion version) ? ImmutableList.of(version) : ((CustomValue.OfVersions) found).values()).orElse(ImmutableList.of()).stream().map(version -> String.valueOf(version.id())).toList();
+    }
+
+    private static List<String> projects(Optional<CustomValue> value, JiraSite site)
+    {
+        return value.map(found -> String.valueOf(site.project(((CustomValue.OfProject) found).key()).id())).stream().toList();
     }
 
     /**

@@ -39,6 +39,7 @@ record CustomJson(Rendering rendering)
     JsonNode value(CustomValue value)
     {
         PeopleJson people = new PeopleJson(rendering);
+        ProjectJson projects = new ProjectJson(rendering);
         return switch (value) {
             case CustomValue.OfNumber(double number) -> DoubleNode.valueOf(number);
             case CustomValue.OfText(String text) -> TextNode.valueOf(text);
@@ -52,6 +53,11 @@ record CustomJson(Rendering rendering)
             }
             case CustomValue.OfUser(String accountId) -> people.user(accountId);
             case CustomValue.OfUsers(ImmutableList<String> accountIds) -> Rendering.array(accountIds, people::user);
+            case CustomValue.OfGroup(JiraGroup group) -> people.group(group);
+            case CustomValue.OfGroups(ImmutableList<JiraGroup> groups) -> Rendering.array(groups, people::group);
+            case CustomValue.OfVersion(JiraVersion version) -> projects.reference(version);
+            case CustomValue.OfVersions(ImmutableList<JiraVersion> versions) -> Rendering.array(versions, projects::reference);
+            case CustomValue.OfProject(String key) -> projects.reference(rendering.site().project(key));
             case CustomValue.OfDate(LocalDate date) -> TextNode.valueOf(date.toString());
             case CustomValue.OfTime(Instant time) -> TextNode.valueOf(rendering.time(time));
             case CustomValue.OfLabels(ImmutableList<String> labels) -> Rendering.array(labels, TextNode::valueOf);

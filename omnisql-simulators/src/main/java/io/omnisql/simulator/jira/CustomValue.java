@@ -97,6 +97,54 @@ public sealed interface CustomValue
         }
     }
 
+    record OfGroup(JiraGroup value)
+            implements CustomValue
+    {
+        public OfGroup
+        {
+            requireNonNull(value, "value is null");
+        }
+    }
+
+    record OfGroups(ImmutableList<JiraGroup> values)
+            implements CustomValue
+    {
+        public OfGroups
+        {
+            requireNonNull(values, "values is null");
+        }
+    }
+
+    record OfVersion(JiraVersion value)
+            implements CustomValue
+    {
+        public OfVersion
+        {
+            requireNonNull(value, "value is null");
+        }
+    }
+
+    record OfVersions(ImmutableList<JiraVersion> values)
+            implements CustomValue
+    {
+        public OfVersions
+        {
+            requireNonNull(values, "values is null");
+        }
+    }
+
+    /**
+     * @param key of the project
+     */
+    record OfProject(String key)
+            implements CustomValue
+    {
+        public OfProject
+        {
+            requireNonNull(key, "key is null");
+        }
+    }
+
     record OfDate(LocalDate value)
             implements CustomValue
     {

@@ -91,6 +91,11 @@ record FullTicket(JiraSite site, IdSequence partIds)
                 .custom(site.field(10_041), new CustomValue.OfText("asc"))
                 .custom(site.field(10_042), new CustomValue.OfText("cv"))
                 .custom(site.field(10_043), new CustomValue.OfNumber(42))
-                .custom(site.field(10_045), new CustomValue.OfText("not the summary"));
+                .custom(site.field(10_045), new CustomValue.OfText("not the summary"))
+                .custom(site.field(10_046), new CustomValue.OfGroup(site.groups().getFirst()))
+                .custom(site.field(10_047), new CustomValue.OfGroups(site.groups()))
+                .custom(site.field(10_048), new CustomValue.OfVersion(site.project("ROCKET").versions().getFirst()))
+                .custom(site.field(10_049), new CustomValue.OfVersions(site.project("ROCKET").versions()))
+                .custom(site.field(10_050), new CustomValue.OfProject("LAUNCH"));
     }
 }

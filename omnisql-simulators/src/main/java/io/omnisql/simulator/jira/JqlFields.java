@@ -41,7 +41,7 @@ final class JqlFields
             user -> Streams.concat(ImmutableList.of(user.displayName()).stream(), user.email().stream()).toList(),
             false);
 
-    private static final JqlDomain PROJECT = new NamedDomain<JiraProject>(
+    static final JqlDomain PROJECT = new NamedDomain<JiraProject>(
             JqlDomain.Kind.PROJECT,
             context -> context.site().projects().stream().filter(context.viewer()::searches).toList(),
             project -> String.valueOf(project.id()),
@@ -49,7 +49,7 @@ final class JqlFields
             false);
 
     private static final JqlDomain COMPONENT = new NamedDomain<>(JqlDomain.Kind.COMPONENT, context -> ofProjects(context, JiraProject::components), component -> String.valueOf(component.id()), component -> ImmutableList.of(component.name()), false);
-    private static final JqlDomain VERSION = new NamedDomain<>(JqlDomain.Kind.VERSION, context -> ofProjects(context, JiraProject::versions), version -> String.valueOf(version.id()), version -> ImmutableList.of(version.name()), true);
+    static final JqlDomain VERSION = new NamedDomain<>(JqlDomain.Kind.VERSION, context -> ofProjects(context, JiraProject::versions), version -> String.valueOf(version.id()), version -> ImmutableList.of(version.name()), true);
     private static final JqlDomain STATUS = new NamedDomain<>(OTHER, context -> context.site().vocabulary().statuses(), status -> String.valueOf(status.id()), status -> ImmutableList.of(status.name()), false);
     private static final JqlDomain CATEGORY = new NamedDomain<>(OTHER, _ -> List.of(StatusCategory.values()), category -> String.valueOf(category.id()), category -> ImmutableList.of(category.title(), category.key()), false);
     private static final JqlDomain TYPE = new NamedDomain<>(ISSUE_TYPE, context -> context.site().vocabulary().issueTypes(), type -> String.valueOf(type.id()), type -> ImmutableList.of(type.name()), false);
@@ -70,7 +70,7 @@ final class JqlFields
         }
         return context.site().fields().stream()
                 .filter(field -> field.searchable() && (field.clause().equalsIgnoreCase(name) || field.name().equalsIgnoreCase(name)))
-                .map(CustomJqlFields::field)
+                .map(field -> CustomJqlFields.field(field, context))
                 .collect(toImmutableList());
     }
 

@@ -69,6 +69,14 @@ record PeopleJson(Rendering rendering)
         return json;
     }
 
+    ObjectNode group(JiraGroup group)
+    {
+        return Rendering.object()
+                .put("name", group.name())
+                .put("groupId", group.id())
+                .put("self", rendering.urls().api("/group?groupId=" + group.id()));
+    }
+
     ObjectNode avatars(String owner)
     {
         ObjectNode json = Rendering.object();

@@ -22,10 +22,13 @@ import static io.omnisql.simulator.jira.CustomFieldKind.CASCADING;
 import static io.omnisql.simulator.jira.CustomFieldKind.DATE;
 import static io.omnisql.simulator.jira.CustomFieldKind.DATE_TIME;
 import static io.omnisql.simulator.jira.CustomFieldKind.DEVELOPMENT;
+import static io.omnisql.simulator.jira.CustomFieldKind.GROUP;
+import static io.omnisql.simulator.jira.CustomFieldKind.GROUPS;
 import static io.omnisql.simulator.jira.CustomFieldKind.LABELS;
 import static io.omnisql.simulator.jira.CustomFieldKind.LONG_TEXT;
 import static io.omnisql.simulator.jira.CustomFieldKind.MULTI_SELECT;
 import static io.omnisql.simulator.jira.CustomFieldKind.NUMBER;
+import static io.omnisql.simulator.jira.CustomFieldKind.PROJECT;
 import static io.omnisql.simulator.jira.CustomFieldKind.RANK;
 import static io.omnisql.simulator.jira.CustomFieldKind.SELECT;
 import static io.omnisql.simulator.jira.CustomFieldKind.SPRINT;
@@ -33,6 +36,8 @@ import static io.omnisql.simulator.jira.CustomFieldKind.TEXT;
 import static io.omnisql.simulator.jira.CustomFieldKind.URL;
 import static io.omnisql.simulator.jira.CustomFieldKind.USER;
 import static io.omnisql.simulator.jira.CustomFieldKind.USERS;
+import static io.omnisql.simulator.jira.CustomFieldKind.VERSION;
+import static io.omnisql.simulator.jira.CustomFieldKind.VERSIONS;
 
 /**
  * The custom fields: one of each kind, some that share a name with another or with a field of the system, some that JQL does not know.
@@ -67,6 +72,11 @@ final class SiteFields
         fields.add(new CustomField(10_043, "Secret score", NUMBER, false, ImmutableList.of(), ImmutableSet.of()));
         fields.add(choice(10_044, "Severity", SELECT, ImmutableSet.of("WEBAPP"), "S1", "S2"));
         fields.add(field(10_045, "Summary", TEXT));
+        fields.add(field(10_046, "Informed", GROUP));
+        fields.add(field(10_047, "Support groups", GROUPS));
+        fields.add(field(10_048, "Found in", VERSION));
+        fields.add(field(10_049, "Backport to", VERSIONS));
+        fields.add(field(10_050, "Sister project", PROJECT));
         for (int i = 0; i < extra; i++) {
             CustomFieldKind kind = EXTRA_KINDS.get(i % EXTRA_KINDS.size());
             fields.add(kind == SELECT ? choice(11_000 + i, "Extra " + i, kind, ImmutableSet.of(), "yes", "no") : field(11_000 + i, "Extra " + i, kind));

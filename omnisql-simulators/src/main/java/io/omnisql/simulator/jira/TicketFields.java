@@ -14,6 +14,7 @@
 package io.omnisql.simulator.jira;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,8 +22,14 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
+import static io.omnisql.simulator.jira.CustomFieldKind.GROUP;
+import static io.omnisql.simulator.jira.CustomFieldKind.GROUPS;
+import static io.omnisql.simulator.jira.CustomFieldKind.PROJECT;
+import static io.omnisql.simulator.jira.CustomFieldKind.VERSION;
+import static io.omnisql.simulator.jira.CustomFieldKind.VERSIONS;
 import static java.time.temporal.ChronoUnit.DAYS;
 import static java.util.Objects.requireNonNull;
 
@@ -31,6 +38,8 @@ import static java.util.Objects.requireNonNull;
  */
 record TicketFields(JiraSite site, JiraProject project, Random random)
 {
+    private static final Set<CustomFieldKind> LATER = ImmutableSet.of(GROUP, GROUPS, VERSION, VERSIONS, PROJECT);
+
     TicketFields
     {
         requireNonNull(site, "site is null");
@@ -41,9 +50,16 @@ record TicketFields(JiraSite site, JiraProject project, Random random)
     void fill(JiraIssueBuilder issue, Instant created, int number)
     {
         for (CustomField field : site.fields()) {
-            if (field.isOf(project.key()) && random.nextInt(3) > 0) {
-                value(field, created, number).ifPresent(value -> issue.custom(field, value));
-            }
+            // other values stay as they were before these kinds came
+            TicketFields own = LATER.contains(field.kind()) ? new TicketFields(site, project, new Random(field.id() * 1_000_003 + number)) : this;
+            own.fill(field, issue, created, number);
+        }
+    }
+
+    private void fill(CustomField field, JiraIssueBuilder issue, Instant created, int number)
+    {
+        if (field.isOf(project.key()) && random.nextInt(3) > 0) {
+            value(field, created, number).ifPresent(value -> issue.custom(field, value));
         }
     }
 
@@ -65,6 +81,11 @@ record TicketFields(JiraSite site, JiraProject project, Random random)
             case LABELS -> Optional.of(new CustomValue.OfLabels(ImmutableList.copyOf(text.labels(1 + random.nextInt(2)))));
             case CASCADING -> Optional.of(cascade(field));
             case URL -> Optional.of(new CustomValue.OfText("https://crm.acme.example/lightning/r/Account/001%012d/view".formatted(random.nextInt(50))));
+            case GROUP -> Optional.of(new CustomValue.OfGroup(pick(site.groups())));
+            case GROUPS -> Optional.of(new CustomValue.OfGroups(some(site.groups())));
+            case VERSION -> Optional.of(project.versions()).filter(versions -> !versions.isEmpty()).map(versions -> new CustomValue.OfVersion(pick(versions)));
+            case VERSIONS -> Optional.of(new CustomValue.OfVersions(some(project.versions())));
+            case PROJECT -> Optional.of(new CustomValue.OfProject(pick(site.projects().stream().filter(other -> other.state() == JiraProject.State.LIVE).toList()).key()));
             case SPRINT -> sprints();
             case RANK -> Optional.of(new CustomValue.OfText("0|i%05d:".formatted(number)));
             case DEVELOPMENT -> Optional.of(new CustomValue.OfText("{}"));
@@ -89,6 +110,11 @@ record TicketFields(JiraSite site, JiraProject project, Random random)
         }
         int first = random.nextInt(own.size());
         return Optional.of(new CustomValue.OfSprints(ImmutableList.copyOf(own.subList(first, Math.min(own.size(), first + 1 + random.nextInt(2))))));
+    }
+
+    private <T> ImmutableList<T> some(List<T> values)
+    {
+        return values.stream().filter(_ -> random.nextBoolean()).collect(toImmutableList());
     }
 
     private <T> T pick(List<T> values)

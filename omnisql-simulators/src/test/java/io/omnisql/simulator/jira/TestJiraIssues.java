@@ -101,6 +101,9 @@ final class TestJiraIssues
         assertThat(full.get("issuelinks")).hasSize(2);
         assertThat(full.at("/customfield_10039/child/value").asText()).isEqualTo("Łódź");
         assertThat(full.at("/customfield_10020")).hasSize(DATA.site().sprints().size());
+        assertThat(full.at("/customfield_10046/groupId").asText()).isEqualTo(DATA.site().groups().getFirst().id());
+        assertThat(full.at("/customfield_10049/1/name").asText()).isEqualTo(DATA.site().project("ROCKET").versions().get(1).name());
+        assertThat(full.at("/customfield_10050/key").asText()).isEqualTo("LAUNCH");
         assertThat(full.at("/timetracking/originalEstimate").asText()).isEqualTo("1d");
         assertThat(full.at("/timetracking/timeSpent").asText()).isEqualTo("1h 30m");
         assertThat(full.at("/resolution").isNull()).isTrue();
