@@ -13,6 +13,7 @@
  */
 package io.omnisql.github;
 
+import io.omnisql.connector.testing.MeasuredCase;
 import io.trino.Session;
 
 import java.util.ArrayList;
@@ -46,7 +47,7 @@ final class LeastMeasurement
         else {
             assertThat(planned.rows()).describedAs("%s", query.name()).containsExactlyInAnyOrderElementsOf(query.compared(answer.rows()));
         }
-        return new MeasuredCase(query.kind(), query.name(), query.sql(), answer.rows().size(), answer.requests().size(), planned.requests(), query.why());
+        return new MeasuredCase(query.kind().words(), query.name(), query.sql(), answer.rows().size(), answer.requests().size(), planned.requests(), query.why());
     }
 
     MeasuredQuery measure(LeastQuery query)

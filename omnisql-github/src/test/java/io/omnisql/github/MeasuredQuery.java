@@ -13,6 +13,8 @@
  */
 package io.omnisql.github;
 
+import io.omnisql.connector.testing.MeasuredCase;
+
 import java.util.Collection;
 
 import static java.util.Objects.requireNonNull;
@@ -32,6 +34,11 @@ record MeasuredQuery(LeastQuery query, boolean joinedByTrino, int made, int leas
     double ratio()
     {
         return (double) made / least;
+    }
+
+    MeasuredCase asCase()
+    {
+        return new MeasuredCase(query.kind().words(), "%s, %s".formatted(query.subject(), query.cell().words()), query.sql(), 0, made, least, query.why());
     }
 
     /**

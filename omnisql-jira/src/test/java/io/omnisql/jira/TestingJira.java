@@ -112,6 +112,14 @@ final class TestingJira
     }
 
     /**
+     * The same as a server answers it: Trino's own servers for tests prescribe the distribution of joins, as no real one does.
+     */
+    Answer queryAsServed(String sql)
+    {
+        return query(Session.builder(queryRunner.getDefaultSession()).setSystemProperty("join_distribution_type", "AUTOMATIC").build(), sql);
+    }
+
+    /**
      * The same where nothing but keys is left to Jira.
      */
     Answer queryWithoutPushdown(String sql)

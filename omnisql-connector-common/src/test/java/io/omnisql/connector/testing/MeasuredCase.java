@@ -11,7 +11,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.omnisql.github;
+package io.omnisql.connector.testing;
 
 import java.util.Collection;
 
@@ -19,10 +19,12 @@ import static java.util.Objects.requireNonNull;
 
 /**
  * What a query of a kind has cost, beside the least.
+ *
+ * @param why what makes it cost more than the least; empty where it does not
  */
-record MeasuredCase(LeastKind kind, String name, String sql, int rows, int made, int least, String why)
+public record MeasuredCase(String kind, String name, String sql, int rows, int made, int least, String why)
 {
-    MeasuredCase
+    public MeasuredCase
     {
         requireNonNull(kind, "kind is null");
         requireNonNull(name, "name is null");
@@ -30,18 +32,12 @@ record MeasuredCase(LeastKind kind, String name, String sql, int rows, int made,
         requireNonNull(why, "why is null");
     }
 
-    static MeasuredCase of(MeasuredQuery measured)
-    {
-        LeastQuery query = measured.query();
-        return new MeasuredCase(query.kind(), "%s, %s".formatted(query.subject(), query.cell().words()), query.sql(), 0, measured.made(), measured.least(), query.why());
-    }
-
-    double ratio()
+    public double ratio()
     {
         return (double) made / least;
     }
 
-    static double mean(Collection<MeasuredCase> measured)
+    public static double mean(Collection<MeasuredCase> measured)
     {
         return Math.exp(measured.stream().mapToDouble(query -> Math.log(query.ratio())).average().orElseThrow());
     }
@@ -49,6 +45,6 @@ record MeasuredCase(LeastKind kind, String name, String sql, int rows, int made,
     @Override
     public String toString()
     {
-        return "%s: %s: made %s, least %s, ratio %.2f, %s rows".formatted(kind.words(), name, made, least, ratio(), rows);
+        return "%s: %s: made %s, least %s, ratio %.2f, %s rows".formatted(kind, name, made, least, ratio(), rows);
     }
 }

@@ -11,7 +11,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.omnisql.github;
+package io.omnisql.connector.testing;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -24,44 +24,46 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
+import static java.util.Objects.requireNonNull;
 
 /**
  * The benchmark of requests, as text for people and as JSON for programs.
  *
+ * @param name what the benchmark is called
  * @param most the geometric mean of made / least that is still good
  */
-record LeastReport(ImmutableList<MeasuredCase> measured, double most)
+public record LeastReport(String name, ImmutableList<MeasuredCase> measured, double most)
 {
     private static final int WORST = 10;
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
-    LeastReport
+    public LeastReport
     {
+        requireNonNull(name, "name is null");
         measured = ImmutableList.copyOf(measured);
     }
 
-    double mean()
+    public double mean()
     {
         return MeasuredCase.mean(measured);
     }
 
-    boolean holds()
+    public boolean holds()
     {
         return mean() <= most;
     }
 
-    ImmutableList<MeasuredCase> of(LeastKind kind)
+    public ImmutableList<MeasuredCase> of(String kind)
     {
-        return measured.stream().filter(query -> query.kind() == kind).collect(toImmutableList());
+        return measured.stream().filter(query -> query.kind().equals(kind)).collect(toImmutableList());
     }
 
     /**
      * Those with the highest ratios, as far as there are any above the least.
      */
-    ImmutableList<MeasuredCase> worst()
+    public ImmutableList<MeasuredCase> worst()
     {
         return measured.stream()
                 .filter(query -> query.made() > query.least())
@@ -70,36 +72,37 @@ record LeastReport(ImmutableList<MeasuredCase> measured, double most)
                 .collect(toImmutableList());
     }
 
-    String text()
+    public String text()
     {
         StringBuilder text = new StringBuilder();
         text.append(String.format(Locale.ROOT, "%-32s %8s %8s %8s %8s%n", "queries", "number", "made", "least", "mean"));
-        Stream.of(LeastKind.values()).filter(kind -> !of(kind).isEmpty()).forEach(kind -> text.append(line(kind.words(), of(kind))));
+        measured.stream().map(MeasuredCase::kind).distinct().forEach(kind -> text.append(line(kind, of(kind))));
         text.append(line("all", measured)).append("\nThe worst:\n");
-        worst().forEach(query -> text.append(String.format(Locale.ROOT, "%8s  %s, %s%n          %s%n", query.made() + " / " + query.least(), query.kind().words(), query.name(), query.why())));
+        worst().forEach(query -> text.append(String.format(Locale.ROOT, "%8s  %s, %s%n          %s%n", query.made() + " / " + query.least(), query.kind(), query.name(), query.why())));
         return text.append(String.format(
                 Locale.ROOT,
-                "%nrequests: %s (geometric mean %.3f, at most %.2f)%n",
+                "%n%s: %s (geometric mean %.3f, at most %.2f)%n",
+                name,
                 holds() ? "as good as it has to be" : "NOT as good as it has to be",
                 mean(),
                 most)).toString();
     }
 
     /**
-     * Writes {@code requests.txt} and {@code requests.json}.
+     * Writes what has the benchmark's name, as text and as JSON.
      */
-    void write(Path directory)
+    public void write(Path directory)
             throws IOException
     {
         Files.createDirectories(directory);
-        Files.writeString(directory.resolve("requests.txt"), text());
-        JSON.writeValue(directory.resolve("requests.json").toFile(), json());
+        Files.writeString(directory.resolve(name + ".txt"), text());
+        JSON.writeValue(directory.resolve(name + ".json").toFile(), json());
     }
 
     private ObjectNode json()
     {
         ObjectNode json = JSON.createObjectNode()
-                .put("benchmark", "requests")
+                .put("benchmark", name)
                 .put("holds", holds())
                 .put("processors", Runtime.getRuntime().availableProcessors())
                 .put("java", Runtime.version().toString())
@@ -107,7 +110,7 @@ record LeastReport(ImmutableList<MeasuredCase> measured, double most)
                 .put("at most", most);
         for (MeasuredCase query : measured) {
             json.withArray("rows").addObject()
-                    .put("kind", query.kind().words())
+                    .put("kind", query.kind())
                     .put("query", query.name())
                     .put("made", query.made())
                     .put("least", query.least())
