@@ -204,7 +204,7 @@ public record EndpointDefinition(
 
     public EndpointDefinition withRecords(Records others)
     {
-        return new EndpointDefinition(wire, path, keyBatch, always, others, paging, rowsPerKey, rateLimit, sortParameters, scanOrder, parent, otherwise, also, keySource, total, listTotal, keyRecord, pointsPerRecord, lookup);
+        return new EndpointDefinition(wire, path, keyBatch, always, others, paging, rowsPerKey, rateLimit, sortParameters, scanOrder, parent, otherwise, also, keySource, total, listTotal, keyRecord, pointsPerRecord, feature, lookup);
     }
 
     /**
