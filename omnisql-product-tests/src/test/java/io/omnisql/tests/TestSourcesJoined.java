@@ -112,7 +112,7 @@ public class TestSourcesJoined
     {
         List<String> repositories = gitHub.repositories("acme").stream().map(GitHubRepository::name).toList();
         List<Work> expected = repositories.stream().flatMap(repository -> unreleased(repository).stream()).toList();
-        ImmutableSet<String> keys = repositories.stream().flatMap(repository -> named(repository)).collect(toImmutableSet());
+        ImmutableSet<String> keys = repositories.stream().flatMap(this::named).collect(toImmutableSet());
         ImmutableSet<String> projects = keys.stream()
                 .flatMap(key -> jira.findIssue(key).stream())
                 .map(issue -> jira.site().project(issue.projectKey()))
