@@ -85,7 +85,7 @@ final class PageDecoder
             }
             case ValueSource.UrlSegment segment -> shape.addUrlSegment(column.name(), segment.pointer(), segment.fromEnd(), cell);
             case ValueSource.UrlSegmentAfter segment -> shape.addUrlSegmentAfter(column.name(), segment.pointer(), segment.marker(), segment.distance(), cell);
-            case ValueSource.Around _, ValueSource.Place _, ValueSource.Document _, ValueSource.Key _, ValueSource.Listed _, ValueSource.Count _, ValueSource.FetchedAt _, ValueSource.Freshness _, ValueSource.Reuse _, ValueSource.PolicyHash _ -> throw new IllegalArgumentException("not in records of GitHub: " + column.name());
+            case ValueSource.Beginning _, ValueSource.Around _, ValueSource.Place _, ValueSource.Document _, ValueSource.Key _, ValueSource.Listed _, ValueSource.Count _, ValueSource.FetchedAt _, ValueSource.Freshness _, ValueSource.Reuse _, ValueSource.PolicyHash _ -> throw new IllegalArgumentException("not in records of GitHub: " + column.name());
         }
         return cell;
     }

@@ -252,7 +252,7 @@ final class TestGitHubRecordings
                 case ValueSource.At(JsonPointer pointer, boolean _) -> shape.add(column.name(), pointer, column.type(), cell);
                 case ValueSource.UrlSegment(JsonPointer pointer, int fromEnd) -> shape.addUrlSegment(column.name(), pointer, fromEnd, cell);
                 case ValueSource.UrlSegmentAfter(JsonPointer pointer, String marker, int distance) -> shape.addUrlSegmentAfter(column.name(), pointer, marker, distance, cell);
-                case ValueSource.Around _, ValueSource.Place _, ValueSource.Document _, ValueSource.Key _, ValueSource.Listed _, ValueSource.Count _, ValueSource.FetchedAt _, ValueSource.Freshness _, ValueSource.Reuse _, ValueSource.PolicyHash _ -> {
+                case ValueSource.Beginning _, ValueSource.Around _, ValueSource.Place _, ValueSource.Document _, ValueSource.Key _, ValueSource.Listed _, ValueSource.Count _, ValueSource.FetchedAt _, ValueSource.Freshness _, ValueSource.Reuse _, ValueSource.PolicyHash _ -> {
                     continue;
                 }
             }

@@ -236,6 +236,7 @@ final class TestGitHubSpecification
             case ValueSource.At(JsonPointer pointer, boolean _) -> members(path(pointer), column.type());
             case ValueSource.UrlSegment(JsonPointer pointer, int _) -> Stream.of(path(pointer));
             case ValueSource.UrlSegmentAfter(JsonPointer pointer, String _, int _) -> Stream.of(path(pointer));
+            case ValueSource.Beginning(JsonPointer pointer, String _) -> Stream.of(path(pointer));
             case ValueSource.Document(JsonPointer pointer, String _) -> Stream.of(path(pointer));
             case ValueSource.Around _, ValueSource.Place(), ValueSource.Key(), ValueSource.Listed(), ValueSource.Count(), ValueSource.FetchedAt(), ValueSource.Freshness(), ValueSource.Reuse(), ValueSource.PolicyHash() -> Stream.of();
         };

@@ -121,6 +121,15 @@ public final class RecordShape
     }
 
     /**
+     * Reads the text at the pointer, up to where the end is in it for the last time, into the cell.
+     */
+    public void addBeginning(String name, JsonPointer pointer, String end, Cell cell)
+    {
+        cells.add(cell);
+        node(pointer.segments()).addLeaf(name, new BeginningDecoder(end), cell);
+    }
+
+    /**
      * Reads the text of the document at the pointer into the cell.
      */
     public void addDocument(String name, JsonPointer pointer, DocumentText text, Cell cell)

@@ -156,6 +156,15 @@ public record ColumnDefinition(
         }
 
         /**
+         * Takes the text at the pointer up to where the end is in it for the last time, as the name in front of a number.
+         */
+        public Builder atBeginning(String pointer, String end)
+        {
+            this.source = new ValueSource.Beginning(JsonPointer.parse(pointer), end);
+            return this;
+        }
+
+        /**
          * Takes the value at the pointer into what the record is in.
          */
         public Builder around(String pointer)

@@ -67,7 +67,7 @@ final class ColumnValidator
         int levels = switch (column.source()) {
             case ValueSource.Around(JsonPointer _, int out) -> out;
             case ValueSource.Place _ -> 1;
-            case ValueSource.At _, ValueSource.UrlSegment _, ValueSource.UrlSegmentAfter _, ValueSource.Document _, ValueSource.Key _, ValueSource.Listed _, ValueSource.Count _, ValueSource.FetchedAt _, ValueSource.Freshness _, ValueSource.Reuse _, ValueSource.PolicyHash _ -> 0;
+            case ValueSource.At _, ValueSource.UrlSegment _, ValueSource.UrlSegmentAfter _, ValueSource.Beginning _, ValueSource.Document _, ValueSource.Key _, ValueSource.Listed _, ValueSource.Count _, ValueSource.FetchedAt _, ValueSource.Freshness _, ValueSource.Reuse _, ValueSource.PolicyHash _ -> 0;
         };
         if (table.endpoints().stream().anyMatch(endpoint -> endpoint.records().within().size() < levels)) {
             problems.add("%s: is around records, which stand by themselves in an endpoint", where);
@@ -77,6 +77,9 @@ final class ColumnValidator
         }
         if (column.source() instanceof ValueSource.Place && table.endpoints().stream().anyMatch(endpoint -> endpoint.records().members().isPresent())) {
             problems.add("%s: members of an object have no place", where);
+        }
+        if (column.source() instanceof ValueSource.Beginning && !column.type().equals(ColumnType.VARCHAR)) {
+            problems.add("%s: the beginning of a text is a VARCHAR", where);
         }
         if (column.source() instanceof ValueSource.Document document) {
             validate(column, document, where);

@@ -79,10 +79,11 @@ public record FieldSelection(String parameter, JsonPointer within, String nothin
         int depth = records.within().size();
         return switch (source) {
             case ValueSource.Around(JsonPointer pointer, int levels) -> Optional.of(pointer).filter(_ -> levels == depth);
-            case ValueSource.At _, ValueSource.UrlSegment _, ValueSource.UrlSegmentAfter _, ValueSource.Document _ when depth > 0 -> Optional.empty();
+            case ValueSource.At _, ValueSource.UrlSegment _, ValueSource.UrlSegmentAfter _, ValueSource.Beginning _, ValueSource.Document _ when depth > 0 -> Optional.empty();
             case ValueSource.At(JsonPointer pointer, _) -> Optional.of(pointer);
             case ValueSource.UrlSegment(JsonPointer pointer, _) -> Optional.of(pointer);
             case ValueSource.UrlSegmentAfter(JsonPointer pointer, _, _) -> Optional.of(pointer);
+            case ValueSource.Beginning(JsonPointer pointer, _) -> Optional.of(pointer);
             case ValueSource.Document(JsonPointer pointer, _) -> Optional.of(pointer);
             case ValueSource.Place _, ValueSource.Key _, ValueSource.Listed _, ValueSource.Count _, ValueSource.FetchedAt _, ValueSource.Freshness _, ValueSource.Reuse _, ValueSource.PolicyHash _ -> Optional.empty();
         };

@@ -31,6 +31,7 @@ import static java.util.Objects.requireNonNull;
         @JsonSubTypes.Type(value = ValueSource.At.class, name = "at"),
         @JsonSubTypes.Type(value = ValueSource.UrlSegment.class, name = "url_segment"),
         @JsonSubTypes.Type(value = ValueSource.UrlSegmentAfter.class, name = "url_segment_after"),
+        @JsonSubTypes.Type(value = ValueSource.Beginning.class, name = "beginning"),
         @JsonSubTypes.Type(value = ValueSource.Around.class, name = "around"),
         @JsonSubTypes.Type(value = ValueSource.Place.class, name = "place"),
         @JsonSubTypes.Type(value = ValueSource.Document.class, name = "document"),
@@ -51,7 +52,7 @@ public sealed interface ValueSource
     default boolean isInRecord()
     {
         return switch (this) {
-            case At _, UrlSegment _, UrlSegmentAfter _, Document _, Around _, Place _, Count _ -> true;
+            case At _, UrlSegment _, UrlSegmentAfter _, Beginning _, Document _, Around _, Place _, Count _ -> true;
             case Key _, Listed _, FetchedAt _, Freshness _, Reuse _, PolicyHash _ -> false;
         };
     }
@@ -95,6 +96,21 @@ public sealed interface ValueSource
             requireNonNull(pointer, "pointer is null");
             requireNonNull(marker, "marker is null");
             checkArgument(distance > 0, "distance must be positive");
+        }
+    }
+
+    /**
+     * What the text at a pointer begins with.
+     *
+     * @param end what comes behind it, where it is in the text for the last time
+     */
+    record Beginning(JsonPointer pointer, String end)
+            implements ValueSource
+    {
+        public Beginning
+        {
+            requireNonNull(pointer, "pointer is null");
+            checkArgument(!end.isEmpty(), "end is empty");
         }
     }
 

@@ -93,6 +93,7 @@ final class ScanCells
             }
             case ValueSource.UrlSegment(JsonPointer pointer, int fromEnd) -> shape.addUrlSegment(column.name(), pointer, fromEnd, cell);
             case ValueSource.UrlSegmentAfter(JsonPointer pointer, String marker, int distance) -> shape.addUrlSegmentAfter(column.name(), pointer, marker, distance, cell);
+            case ValueSource.Beginning(JsonPointer pointer, String end) -> shape.addBeginning(column.name(), pointer, end, cell);
             case ValueSource.Around(JsonPointer pointer, int levels) -> shape.addAround(levels, column.name(), pointer, column.columnType(), cell);
             case ValueSource.Place() -> shape.addPlace(cell);
             case ValueSource.Document(JsonPointer pointer, String format) -> shape.addDocument(column.name(), pointer, documents.text(format), cell);
@@ -144,7 +145,7 @@ final class ScanCells
                 case ValueSource.Freshness() -> cell.setLong(max(0, now.toEpochMilli() - page.fetchedAt().toEpochMilli()));
                 case ValueSource.Reuse() -> cell.setObject(utf8Slice(page.cacheStatus().text()));
                 case ValueSource.PolicyHash() -> policyHash.ifPresentOrElse(hash -> cell.setObject(utf8Slice(hash)), cell::clear);
-                case ValueSource.At _, ValueSource.UrlSegment _, ValueSource.UrlSegmentAfter _, ValueSource.Document _, ValueSource.Around _, ValueSource.Place _, ValueSource.Listed() -> {}
+                case ValueSource.At _, ValueSource.UrlSegment _, ValueSource.UrlSegmentAfter _, ValueSource.Beginning _, ValueSource.Document _, ValueSource.Around _, ValueSource.Place _, ValueSource.Listed() -> {}
             }
         });
         listed = key.binding().listed();

@@ -203,6 +203,22 @@ final class TestRecordShape
     }
 
     @Test
+    void testBeginnings()
+    {
+        assertThat(new TestingRecords().beginning("shelf", "/key", "-").beginning("number", "/key", "12").read("[{\"key\": \"A_B-12\"}, {\"key\": \"A-B-12\"}, {\"key\": \"-12\"}, {\"key\": null}, {}]"))
+                .containsExactly(
+                        ImmutableList.of("A_B", "A_B-"),
+                        ImmutableList.of("A-B", "A-B-"),
+                        ImmutableList.of("", "-"),
+                        Arrays.asList(null, null),
+                        Arrays.asList(null, null));
+        assertThatThrownBy(() -> new TestingRecords().beginning("shelf", "/key", "-").read("[{\"key\": \"SECRET\"}]"))
+                .isInstanceOfSatisfying(TrinoException.class, e -> assertThat(e.getErrorCode()).isEqualTo(SCHEMA_DRIFT.toErrorCode()))
+                .hasMessage("Column 'shelf': expected a text with '-', the source sent a text");
+        assertThatThrownBy(() -> new TestingRecords().beginning("shelf", "/key", "-").read("[{\"key\": 12}]")).hasMessage("Column 'shelf': expected a text, the source sent an integer");
+    }
+
+    @Test
     void testUrlWithoutTheSegment()
     {
         Map<String, String> cases = ImmutableMap.of(

@@ -53,6 +53,12 @@ final class TestingRecords
         return this;
     }
 
+    TestingRecords beginning(String name, String pointer, String end)
+    {
+        shape.addBeginning(name, JsonPointer.parse(pointer), end, cell(ColumnType.VARCHAR));
+        return this;
+    }
+
     TestingRecords document(String name, String pointer, DocumentText text)
     {
         shape.addDocument(name, JsonPointer.parse(pointer), text, cell(ColumnType.VARCHAR));

@@ -122,6 +122,7 @@ final class TestDefinitionValidator
                 .put("table t, column id: is inPath() but in no path", with(column("id", BIGINT).inPath().comment("Id")))
                 .put("table t, column ids: a pointer has at most one *", with(column("ids", arrayOf(BIGINT)).at("/*/a/*").comment("Ids")))
                 .put("table t, column id: a pointer with * needs an array type", with(column("id", BIGINT).at("/a/*").comment("Id")))
+                .put("table t, column id: the beginning of a text is a VARCHAR", with(column("id", BIGINT).atBeginning("/id", "-").comment("Id")))
                 .put("table t, column note: a document becomes a text, and no json", with(column("note", JSON).documentAt("/note", "leaflet").comment("Note")))
                 .put("table t, column note: the format 'Leaf let' must be lower snake case", with(column("note", VARCHAR).documentAt("/note", "Leaf let").comment("Note")))
                 .put("table t, column notes: one text is made of one document, which no * finds", with(column("notes", VARCHAR).documentAt("/notes/*/body", "leaflet").comment("Notes")))

@@ -107,6 +107,7 @@ final class TestHandleJson
                 column("listed", VARCHAR).listed(),
                 column("policy", VARCHAR).from(new ValueSource.PolicyHash()),
                 column("shelf", VARCHAR).atUrlSegmentAfter("/url", "shelves", 1),
+                column("series", VARCHAR).atBeginning("/number", "-"),
                 column("foreword", VARCHAR).documentAt("/foreword", "leaflet"),
                 column("shelf_number", BIGINT).around("/number", 1),
                 column("line", BIGINT).place(),
