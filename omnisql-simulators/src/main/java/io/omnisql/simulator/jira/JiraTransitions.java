@@ -40,7 +40,7 @@ record JiraTransitions(Rendering rendering)
     ObjectNode transition(JiraStatus to)
     {
         ObjectNode json = Rendering.object()
-                .put("id", String.valueOf(to.id() % 1_000 + 11))
+                .put("id", String.valueOf(to.id() + 11))
                 .put("name", "To " + to.name());
         json.set("to", new WordsJson(rendering).status(to));
         return json.put("hasScreen", false)
