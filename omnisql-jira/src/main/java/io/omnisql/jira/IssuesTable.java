@@ -79,7 +79,7 @@ final class IssuesTable
                             .pushes(EQUAL, inexact(condition("id").number())),
                     column("key", VARCHAR).alwaysAt("/key").inScope(JiraParameters.END_OF_PROJECT).comment("Key of the issue, such as ROCKET-12, which another one follows when it is moved")
                             .pushes(EQUAL, inexact(condition("key").matching(JiraParameters.ANY_ISSUE_KEY))),
-                    column("project_key", VARCHAR).at("/fields/project/key").inScope().comment("Key of its project")
+                    column("project_key", VARCHAR).atBeginning("/key", JiraParameters.END_OF_PROJECT).inScope().comment("Key of its project")
                             .pushes(EQUAL, inexact(condition("project"))),
                     column("project_id", VARCHAR).at("/fields/project/id").comment("Number of its project")
                             .pushes(EQUAL, inexact(condition("project").number())),
@@ -114,7 +114,7 @@ final class IssuesTable
                             .pushes(IS_NOT_NULL, inexact(condition("resolution").fixed("EMPTY"))),
                     column("resolution_id", VARCHAR).at("/fields/resolution/id").comment("Number of the resolution")
                             .pushes(EQUAL, inexact(condition("resolution").number())),
-                    column("resolved_at", TIMESTAMP_TZ_MILLIS).at("/fields/resolutiondate").comment("When it was resolved")
+                    column("resolved_at", TIMESTAMP_TZ_MILLIS).at("/fields/resolutiondate").comment("When it was resolved").sortsByUnit("resolutiondate", SECOND).sortsWithNulls("resolutiondate")
                             .pushes(AT_LEAST, inexact(condition("resolutiondate").epochFloor(MINUTE)))
                             .pushes(AT_MOST, inexact(condition("resolutiondate").epochCeiling(MINUTE))),
                     column("security_level", VARCHAR).at("/fields/security/name").comment("Who may see it, by the name of a level; null for everybody in its project"),
@@ -144,7 +144,7 @@ final class IssuesTable
                     column("parent_id", VARCHAR).at("/fields/parent/id").comment("Number of that issue")
                             .pushes(EQUAL, inexact(condition("parent").number())),
                     column("subtask_keys", new ColumnType.ArrayOf(VARCHAR)).at("/fields/subtasks/*/key").comment("Keys of its parts"),
-                    column("due_date", DATE).at("/fields/duedate").comment("Until when it should be done")
+                    column("due_date", DATE).at("/fields/duedate").comment("Until when it should be done").sortsWithNulls("duedate")
                             .pushes(AT_LEAST, inexact(condition("duedate").bound()))
                             .pushes(AT_MOST, inexact(condition("duedate").bound()))
                             .pushes(IS_NOT_NULL, inexact(condition("duedate").fixed("EMPTY"))),

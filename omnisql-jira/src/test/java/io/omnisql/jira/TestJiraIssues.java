@@ -36,6 +36,8 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
@@ -133,6 +135,37 @@ final class TestJiraIssues
     {
         assertFirst("created_at", issue -> issue.times().created());
         assertFirst("updated_at", issue -> issue.times().updated());
+    }
+
+    /**
+     * Nulls are the last ones in SQL, wherever Jira has them in its order.
+     */
+    @Test
+    void testOrdersWithNulls()
+    {
+        List<LocalDate> due = issues().flatMap(issue -> issue.times().due().stream()).sorted().toList();
+        assertThat(issues().anyMatch(issue -> issue.times().due().isEmpty())).isTrue();
+        assertThat(jira.query("SELECT due_date FROM issues ORDER BY due_date LIMIT 10").column()).isEqualTo(due.subList(0, 10));
+        assertThat(jira.query("SELECT due_date FROM issues ORDER BY due_date DESC NULLS LAST LIMIT 10").column()).isEqualTo(due.reversed().subList(0, 10));
+        assertThat(jira.query("SELECT due_date FROM issues ORDER BY due_date NULLS FIRST LIMIT 10").column()).containsOnlyNulls();
+        assertThat(jira.query("SELECT count(due_date), min(due_date), max(due_date) FROM issues").rows()).containsExactly(List.of((long) due.size(), due.getFirst(), due.getLast()));
+        List<Instant> resolved = issues().flatMap(issue -> issue.times().resolved().stream()).sorted().toList().reversed();
+        assertThat(times("SELECT key FROM issues ORDER BY resolved_at DESC NULLS LAST LIMIT 10", issue -> issue.times().resolved().orElseThrow())).isEqualTo(resolved.subList(0, 10));
+
+        TestingJira.Answer next = jira.query("SELECT due_date FROM issues WHERE due_date >= DATE '%s' ORDER BY due_date LIMIT 10".formatted(due.get(5)));
+        assertThat(next.column()).isEqualTo(due.stream().filter(day -> !day.isBefore(due.get(5))).limit(10).toList());
+        assertThat(next.bodies(SEARCH)).hasSize(1).first().asString().contains("ORDER BY duedate ASC, key ASC");
+    }
+
+    /**
+     * The key of an issue tells its project, so that issues are counted by the five thousand.
+     */
+    @Test
+    void testProjectsOfKeys()
+    {
+        TestingJira.Answer counts = jira.query("SELECT project_key, count(*) FROM issues GROUP BY project_key");
+        assertThat(counts.rows()).containsExactlyInAnyOrderElementsOf(issues().collect(groupingBy(JiraIssue::projectKey, counting())).entrySet().stream().<List<Object>>map(count -> List.of(count.getKey(), count.getValue())).toList());
+        assertThat(counts.bodies(SEARCH)).containsExactly("{\"jql\":\"created >= \\\"1970-01-01\\\" ORDER BY created ASC, key ASC\",\"fields\":[\"key\"],\"maxResults\":5000}");
     }
 
     private void assertFirst(String column, Function<JiraIssue, Instant> time)
