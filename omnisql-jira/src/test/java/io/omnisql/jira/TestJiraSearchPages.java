@@ -13,6 +13,7 @@
  */
 package io.omnisql.jira;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.omnisql.simulator.company.Company;
 import io.omnisql.simulator.http.JournalEntry;
@@ -72,7 +73,7 @@ final class TestJiraSearchPages
             throws Exception
     {
         JiraSimulator simulator = JiraSimulator.builder().data(DATA).pageRows(ROWS, ROWS, ROWS).token("pages", "a-token", JiraVisibility.withoutLevels(HIDDEN.id())).start();
-        jira = TestingJira.start(simulator, ImmutableMap.of("jira", TestingJira.catalog(simulator, "a-token")));
+        jira = TestingJira.start(simulator, ImmutableMap.of("jira", TestingJira.catalog(simulator, "a-token"))).knowingFields(ImmutableList.of("jira"));
     }
 
     @AfterAll

@@ -61,7 +61,8 @@ final class TestJiraWorklogs
         JiraSimulator simulator = builder.start();
         jira = TestingJira.start(simulator, ImmutableMap.of(
                 "jira", TestingJira.catalog(simulator, "a-token"),
-                "scoped", ImmutableMap.<String, String>builder().putAll(TestingJira.catalog(simulator, "a-token")).put("jira.projects", "ROCKET").buildOrThrow()));
+                "scoped", ImmutableMap.<String, String>builder().putAll(TestingJira.catalog(simulator, "a-token")).put("jira.projects", "ROCKET").buildOrThrow()))
+                .knowingFields(ImmutableList.of("jira", "scoped"));
     }
 
     @AfterAll

@@ -19,6 +19,8 @@ import io.omnisql.connector.definition.FilterCapability;
 import io.omnisql.connector.definition.FilterOperator;
 import io.omnisql.connector.definition.ParameterValue;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -128,13 +130,23 @@ public record FilterCase(String condition, Predicate<Map<String, Object>> hits, 
             case ParameterValue.Words(Map<String, String> words) -> Optional.ofNullable(words.get(value.toString())).map(word -> word::equals);
             case ParameterValue.Choice(String whenTrue, String whenFalse) -> Optional.of(((Boolean) value ? whenTrue : whenFalse)::equals);
             case ParameterValue.Fixed(String word) -> Optional.of(word::equals);
-            case ParameterValue.Bound _ -> Optional.of(value.toString()::equals);
+            case ParameterValue.Bound _ -> Optional.of(bound(filter.operator(), value)::equals);
             // a bound in whole seconds, on the side on which no row is lost, and no further away than the margin
             case ParameterValue.InstantFloor(long margin, _) -> Optional.of(bound -> isWithin(Instant.parse(bound), ((Instant) value).minusSeconds(margin + 1), (Instant) value));
             case ParameterValue.InstantCeiling(long margin, _) -> Optional.of(bound -> isWithin(Instant.parse(bound), (Instant) value, ((Instant) value).plusSeconds(margin + 1)));
             case ParameterValue.EpochFloor(long unit) -> Optional.of(bound -> isWithin(Instant.ofEpochMilli(Long.parseLong(bound)), ((Instant) value).minusMillis(unit), (Instant) value));
             case ParameterValue.EpochCeiling(long unit) -> Optional.of(bound -> isWithin(Instant.ofEpochMilli(Long.parseLong(bound)), ((Instant) value).plusMillis(1), ((Instant) value).plusMillis(2 * unit)));
         };
+    }
+
+    /**
+     * The value itself, or the next whole number on the side on which no row is lost.
+     */
+    private static String bound(FilterOperator operator, Object value)
+    {
+        return value instanceof Double number
+                ? BigDecimal.valueOf(number).setScale(0, operator == FilterOperator.AT_LEAST ? RoundingMode.FLOOR : RoundingMode.CEILING).toPlainString()
+                : value.toString();
     }
 
     private static boolean isWithin(Instant instant, Instant low, Instant high)

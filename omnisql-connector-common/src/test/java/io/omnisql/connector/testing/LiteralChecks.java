@@ -15,6 +15,7 @@ package io.omnisql.connector.testing;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Sets;
 import io.omnisql.connector.definition.ColumnDefinition;
 import io.omnisql.connector.definition.ColumnType;
 import io.omnisql.connector.definition.EndpointDefinition;
@@ -154,7 +155,7 @@ public final class LiteralChecks
     }
 
     /**
-     * A search says what it would say of any other value: conditions that the table declares.
+     * A search says what it would say of any other value: conditions that the table declares, or the one that every record meets.
      */
     private void checkSearches(TableDefinition table, String sql, String body)
     {
@@ -162,8 +163,14 @@ public final class LiteralChecks
         table.endpoints().stream()
                 .flatMap(endpoint -> endpoint.search().stream())
                 .filter(search -> WireParameters.parse(body).has(search.parameter()))
-                .map(search -> catalog.source().read(WireParameters.search(search, body)))
-                .forEach(search -> assertThat(search.conditions()).extracting(SearchReading.Condition::field).describedAs("%s adds a condition to the search: %s", sql, body).isSubsetOf(declared));
+                .forEach(search -> assertThat(fields(WireParameters.search(search, body)))
+                        .describedAs("%s adds a condition to the search: %s", sql, body)
+                        .isSubsetOf(Sets.union(declared, fields(search.everything()))));
+    }
+
+    private Set<String> fields(String search)
+    {
+        return catalog.source().read(search).conditions().stream().map(SearchReading.Condition::field).collect(toImmutableSet());
     }
 
     static boolean isTyped(QueryFailedException e)
@@ -176,7 +183,13 @@ public final class LiteralChecks
      */
     private Set<String> declaredParameters(TableDefinition table)
     {
-        Stream<String> filters = table.columns().stream().flatMap(column -> column.filters().stream()).map(filter -> filter.parameter().name());
+        Stream<TableDefinition> lists = table.endpoints().stream()
+                .flatMap(endpoint -> endpoint.keySource().stream())
+                .flatMap(source -> catalog.source().definition().table(source.table()).stream());
+        Stream<String> filters = Stream.concat(Stream.of(table), lists)
+                .flatMap(asked -> asked.columns().stream())
+                .flatMap(column -> column.filters().stream())
+                .map(filter -> filter.parameter().name());
         Stream<String> endpoints = catalog.source().definition().tables().stream()
                 .flatMap(other -> other.endpoints().stream())
                 .flatMap(LiteralChecks::parameters);

@@ -146,17 +146,9 @@ public final class TableChecks
         assertThat(catalog.query("SELECT table_name || '.' || column_name || ' ' || capability || ' ' || endpoint, fidelity, parameter FROM %s.system.capabilities WHERE table_name = %s".formatted(
                 SuiteCatalog.CATALOG, SqlLiteral.of(table.name()))).rows())
                 .containsExactlyInAnyOrderElementsOf(DeclaredCapability.of(catalog.source().definition()).stream()
-                        .filter(declared -> declared.table().equals(table) && isDocumented(declared))
+                        .filter(declared -> declared.table().equals(table))
                         .map(declared -> List.<Object>of(declared.toString(), declared.capability().fidelity().toString(), declared.capability().parameter()))
                         .toList());
-    }
-
-    /**
-     * Whether it is declared, and not found at run time.
-     */
-    private boolean isDocumented(DeclaredCapability capability)
-    {
-        return catalog.source().documented().table(capability.table().name()).flatMap(table -> table.column(capability.column().name())).isPresent();
     }
 
     private String where(TableDefinition table)

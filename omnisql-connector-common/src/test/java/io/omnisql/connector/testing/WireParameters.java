@@ -20,6 +20,7 @@ import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
 import io.omnisql.connector.definition.EndpointDefinition;
 import io.omnisql.connector.definition.JsonPointer;
+import io.omnisql.connector.definition.Records;
 import io.omnisql.connector.definition.SearchText;
 import io.omnisql.connector.definition.WireForm;
 
@@ -126,9 +127,16 @@ public final class WireParameters
         return endpoint.records().pointers().stream()
                 .map(pointer -> at(answer, pointer))
                 .flatMap(place -> endpoint.isList() ? place.valueStream() : Stream.of(place))
-                .flatMap(record -> within(record, endpoint.records().within()))
+                .flatMap(record -> within(record, endpoint.records()))
                 .filter(record -> endpoint.records().without().stream().allMatch(pointer -> at(record, pointer).isMissingNode()))
                 .toList();
+    }
+
+    private static Stream<JsonNode> within(JsonNode element, Records records)
+    {
+        return records.members()
+                .map(members -> members.stream().map(member -> at(element, records.within().getFirst()).path(member.name())).filter(value -> !value.isMissingNode() && !value.isNull()))
+                .orElseGet(() -> within(element, records.within()));
     }
 
     private static Stream<JsonNode> within(JsonNode element, List<JsonPointer> arrays)
