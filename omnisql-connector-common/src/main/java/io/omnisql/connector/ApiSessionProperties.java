@@ -44,6 +44,8 @@ public final class ApiSessionProperties
     private static final String MISSING_RESOURCE = "missing_resource";
     private static final String PUSHDOWN_ENABLED = "pushdown_enabled";
     private static final String REQUEST_DEADLINE = "request_deadline";
+    private static final String SEARCH_SPLITS = "search_splits";
+    private static final int MOST_SEARCH_SPLITS = 100;
 
     /**
      * How long a query waits for the source's rate limit if nobody says otherwise: a limit of requests in a minute asks for a second more than that.
@@ -94,6 +96,12 @@ public final class ApiSessionProperties
                         REQUEST_DEADLINE,
                         "Time that a request may take in all, with its further attempts and the waits between them, but without those for the source's rate limit",
                         config.getRequestDeadline(),
+                        false),
+                integerProperty(
+                        SEARCH_SPLITS,
+                        "Parts in which a search is read side by side, by ranges of a time that never changes, where the source can search for these; 1 for one after the other",
+                        1,
+                        ApiSessionProperties::checkSplits,
                         false));
     }
 
@@ -149,6 +157,21 @@ public final class ApiSessionProperties
     public static Duration maxStaleness(ConnectorSession session)
     {
         return session.getProperty(MAX_STALENESS, Duration.class);
+    }
+
+    private static void checkSplits(int value)
+    {
+        if (value < 1 || value > MOST_SEARCH_SPLITS) {
+            throw new TrinoException(INVALID_SESSION_PROPERTY, "%s must be between 1 and %s: %s".formatted(SEARCH_SPLITS, MOST_SEARCH_SPLITS, value));
+        }
+    }
+
+    /**
+     * How many searches there are in place of one; one where nothing is left to the source.
+     */
+    public static int searchSplits(ConnectorSession session)
+    {
+        return isPushdownEnabled(session) ? session.getProperty(SEARCH_SPLITS, Integer.class) : 1;
     }
 
     public static MissingResource missingResource(ConnectorSession session)

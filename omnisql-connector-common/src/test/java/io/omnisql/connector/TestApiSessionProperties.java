@@ -33,7 +33,7 @@ final class TestApiSessionProperties
     {
         assertThat(ApiSessionProperties.properties(new ApiConfig()))
                 .extracting(PropertyMetadata::getName)
-                .containsExactly("dynamic_filtering_wait_timeout", "fetch_parallelism", "index_lookup", "join_pushdown_enabled", "max_permit_wait", "max_requests_per_query", "max_staleness", "missing_resource", "pushdown_enabled", "request_deadline");
+                .containsExactly("dynamic_filtering_wait_timeout", "fetch_parallelism", "index_lookup", "join_pushdown_enabled", "max_permit_wait", "max_requests_per_query", "max_staleness", "missing_resource", "pushdown_enabled", "request_deadline", "search_splits");
     }
 
     @Test

@@ -58,6 +58,7 @@ final class IssuesTable
             .endpoint(post(SEARCH)
                     .searches("jql", EVERY_ISSUE)
                     .searchesScope("project")
+                    .searchesDivided("created_at")
                     .selects("fields", "/fields", "key", 5_000)
                     .sortedByWord(SearchText.ORDER, "* DESC")
                     .scansBy("created")

@@ -116,6 +116,16 @@ final class TestingJira
         return query(Session.builder(queryRunner.getDefaultSession()).setCatalogSessionProperty("jira", "missing_resource", "EMPTY").build(), sql);
     }
 
+    /**
+     * The same with properties of a catalog's session.
+     */
+    Answer queryWith(String catalog, Map<String, String> properties, String sql)
+    {
+        Session.SessionBuilder session = Session.builder(queryRunner.getDefaultSession()).setCatalog(catalog);
+        properties.forEach((name, value) -> session.setCatalogSessionProperty(catalog, name, value));
+        return query(session.build(), sql);
+    }
+
     private Answer query(Session session, String sql)
     {
         simulator.journal().clear();

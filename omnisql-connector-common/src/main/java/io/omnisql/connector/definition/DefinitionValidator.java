@@ -29,6 +29,7 @@ final class DefinitionValidator
 
     private final DefinitionProblems problems = new DefinitionProblems();
     private final EndpointValidator endpoints = new EndpointValidator(problems);
+    private final SearchValidator searches = new SearchValidator(problems);
     private final ColumnValidator columns = new ColumnValidator(problems);
     private final RelationValidator relations = new RelationValidator(problems);
 
@@ -97,6 +98,7 @@ final class DefinitionValidator
                 .ifPresent(changes -> problems.add("%s: change cursor names no column: '%s'", where, changes.column()));
         for (EndpointDefinition endpoint : table.endpoints()) {
             endpoints.validate(table, endpoint, rateLimits);
+            searches.validate(table, endpoint);
         }
         for (ColumnDefinition column : table.columns()) {
             columns.validate(table, column);

@@ -191,7 +191,17 @@ public final class EndpointBuilder
     public EndpointBuilder searchesScope(String field)
     {
         SearchText text = search.orElseThrow(() -> new IllegalStateException("searchesScope needs searches first"));
-        this.search = Optional.of(new SearchText(text.parameter(), text.everything(), Optional.of(field)));
+        this.search = Optional.of(new SearchText(text.parameter(), text.everything(), Optional.of(field), text.divisor()));
+        return this;
+    }
+
+    /**
+     * The search can be divided among several by ranges of the column: a time that every record has, and that never changes.
+     */
+    public EndpointBuilder searchesDivided(String column)
+    {
+        SearchText text = search.orElseThrow(() -> new IllegalStateException("searchesDivided needs searches first"));
+        this.search = Optional.of(new SearchText(text.parameter(), text.everything(), text.scope(), Optional.of(column)));
         return this;
     }
 

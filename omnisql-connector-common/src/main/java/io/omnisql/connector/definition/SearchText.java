@@ -26,8 +26,9 @@ import static java.util.Objects.requireNonNull;
  * @param parameter what carries the text
  * @param everything a condition that every record meets, for a source that refuses a text without any
  * @param scope what conditions compare with the names of the scope's keys, if records are of such keys
+ * @param divisor the column by ranges of which a search can be divided among several, if there is one: a time that every record has, and that never changes
  */
-public record SearchText(String parameter, String everything, @JsonInclude(NON_ABSENT) Optional<String> scope)
+public record SearchText(String parameter, String everything, @JsonInclude(NON_ABSENT) Optional<String> scope, @JsonInclude(NON_ABSENT) Optional<String> divisor)
 {
     /**
      * The sort parameter of an endpoint whose order is a part of the text.
@@ -39,10 +40,11 @@ public record SearchText(String parameter, String everything, @JsonInclude(NON_A
         requireNonNull(parameter, "parameter is null");
         requireNonNull(everything, "everything is null");
         scope = scope == null ? Optional.empty() : scope;
+        divisor = divisor == null ? Optional.empty() : divisor;
     }
 
     public SearchText(String parameter, String everything)
     {
-        this(parameter, everything, Optional.empty());
+        this(parameter, everything, Optional.empty(), Optional.empty());
     }
 }

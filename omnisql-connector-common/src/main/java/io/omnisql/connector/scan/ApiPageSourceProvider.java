@@ -155,7 +155,7 @@ public final class ApiPageSourceProvider
         KeyProblems problems = new KeyProblems(handle.table(), source.scope(), ApiSessionProperties.missingResource(session), handle.rows().isRestricted(), usage.usage(), timing);
         return new ApiPageSource(
                 split,
-                handle,
+                split.narrow(handle),
                 split.resultCap(),
                 columns,
                 new NetworkFetchers(sender, renderer, prefix, context.observedBy(span), usage.usage(), problems, standIns.of(context.credentials().id()), ApiSessionProperties.fetchParallelism(session), false),

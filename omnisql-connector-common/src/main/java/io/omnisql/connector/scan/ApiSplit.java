@@ -20,6 +20,7 @@ import com.google.common.collect.ImmutableSortedSet;
 import com.google.common.hash.Hashing;
 import io.omnisql.connector.ClusterView;
 import io.omnisql.connector.planning.ApiColumnHandle;
+import io.omnisql.connector.planning.ApiTableHandle;
 import io.trino.spi.connector.ConnectorSplit;
 
 import java.util.List;
@@ -40,6 +41,7 @@ import static java.util.stream.Collectors.joining;
  * @param primaryKey the columns by which duplicates are found
  * @param leftOut the names of the columns that some of the endpoints leave out
  * @param resultCap the largest number of rows that the source ever returns under one key, if it has one
+ * @param range the rows that are in no other split of the scan, where it is divided by them
  * @param cluster as the coordinator has seen it
  */
 public record ApiSplit(
@@ -47,6 +49,7 @@ public record ApiSplit(
         List<ApiColumnHandle> primaryKey,
         @JsonInclude(NON_EMPTY) Set<String> leftOut,
         @JsonInclude(NON_EMPTY) OptionalLong resultCap,
+        @JsonInclude(NON_EMPTY) Optional<SplitRange> range,
         ClusterView cluster)
         implements ConnectorSplit
 {
@@ -60,6 +63,7 @@ public record ApiSplit(
         primaryKey = ImmutableList.copyOf(primaryKey);
         leftOut = leftOut == null ? ImmutableSortedSet.of() : ImmutableSortedSet.copyOf(leftOut);
         requireNonNull(resultCap, "resultCap is null");
+        range = range == null ? Optional.empty() : range;
         requireNonNull(cluster, "cluster is null");
     }
 
@@ -70,12 +74,30 @@ public record ApiSplit(
 
     static ApiSplit of(List<KeyGroup> groups, List<ApiColumnHandle> primaryKey, Set<String> leftOut, OptionalLong resultCap)
     {
-        return new ApiSplit(groups, primaryKey, leftOut, resultCap, ClusterView.SINGLE_NODE);
+        return new ApiSplit(groups, primaryKey, leftOut, resultCap, Optional.empty(), ClusterView.SINGLE_NODE);
     }
 
     ApiSplit in(ClusterView view)
     {
-        return new ApiSplit(groups, primaryKey, leftOut, resultCap, view);
+        return new ApiSplit(groups, primaryKey, leftOut, resultCap, range, view);
+    }
+
+    /**
+     * The part of the scan that has its rows in a range.
+     *
+     * @param group reads them
+     */
+    ApiSplit of(SplitRange newRange, KeyGroup group)
+    {
+        return new ApiSplit(ImmutableList.of(group), primaryKey, leftOut, resultCap, Optional.of(newRange), cluster);
+    }
+
+    /**
+     * What the scan wants of the split.
+     */
+    ApiTableHandle narrow(ApiTableHandle handle)
+    {
+        return range.map(rows -> rows.narrow(handle)).orElse(handle);
     }
 
     /**
@@ -101,7 +123,8 @@ public record ApiSplit(
     @JsonIgnore
     public Optional<String> getAffinityKey()
     {
-        return groups.stream().findFirst().map(group -> Hashing.sha256().hashString(affinity(group), UTF_8).toString());
+        String part = range.map(rows -> "\n" + rows).orElse("");
+        return groups.stream().findFirst().map(group -> Hashing.sha256().hashString(affinity(group) + part, UTF_8).toString());
     }
 
     private static String affinity(KeyGroup group)

@@ -181,7 +181,6 @@ public final class ApiSplitManager
         if (!dynamicKeys.mayName(keys.missing())) {
             problems.required(keys.missing());
         }
-
         // without a scope nothing is enumerated
         TableDefinition enumerating = source.enumerating().orElse(table);
         KeyEnumerator enumerator = new KeyEnumerator(
@@ -192,14 +191,16 @@ public final class ApiSplitManager
                 problems,
                 typeManager,
                 timing);
+        RequestAllowance allowance = new RequestAllowance(handle.table(), ApiSessionProperties.maxRequestsPerQuery(session), usage.usage(), share);
         SplitGeneration generation = new SplitGeneration(
                 scopeResolver,
                 dynamicKeys,
                 (narrowed, joinedColumns) -> new SplitPlanner(source, table, narrowed, joinedColumns, typeManager, ApiSessionProperties.isPushdownEnabled(session)),
                 new ScopedGroups(source, table, scope, typeManager),
                 enumerator,
+                new SearchSplits(table, ApiSessionProperties.searchSplits(session), typeManager, enumerator, allowance, timing),
                 problems,
-                new RequestAllowance(handle.table(), ApiSessionProperties.maxRequestsPerQuery(session), usage.usage(), share),
+                allowance,
                 usage.usage());
         return new ApiSplitSource(generation, waitMillis(session, source, table, dynamicKeys, keys), view, usage, span);
     }

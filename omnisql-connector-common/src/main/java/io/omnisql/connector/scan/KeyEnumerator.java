@@ -13,6 +13,7 @@
  */
 package io.omnisql.connector.scan;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.omnisql.connector.decode.DocumentTexts;
 import io.omnisql.connector.definition.SourceDefinition;
@@ -30,6 +31,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
+import static io.trino.spi.type.DateTimeEncoding.unpackMillisUtc;
 import static java.util.Objects.requireNonNull;
 
 /**
@@ -80,6 +82,17 @@ final class KeyEnumerator
         return collect(KeyWalk.of(listing, reader(listing.split(), fetchers), documents, problems, timing)).thenApply(keys -> keys.stream().map(ListedKey::key).collect(toImmutableList()));
     }
 
+    /**
+     * The time in the first record of a scan, in milliseconds since the epoch; empty where it has no records.
+     *
+     * @param table whose scan it is
+     */
+    CompletableFuture<Optional<Long>> first(ApiSplit split, String table, ApiColumnHandle column)
+    {
+        SplitReader reader = new SplitReader(split, fetchers, new PageWindow(1, () -> 1), true, documents, problems, timing);
+        return opened(new KeyWalk<>(split, ApiTableHandle.of(table), ImmutableList.of(column), (_, cells) -> unpackMillisUtc((long) cells.getFirst().get()), reader, documents, problems, timing)).first();
+    }
+
     private SplitReader reader(ApiSplit split, PageFetchers from)
     {
         return new SplitReader(split, from, new PageWindow(from.parallelism(), () -> PageWindow.ALL), false, documents, problems, timing);
@@ -87,11 +100,16 @@ final class KeyEnumerator
 
     private <K> CompletableFuture<List<K>> collect(KeyWalk<K> walk)
     {
+        return opened(walk).all();
+    }
+
+    private <K> KeyWalk<K> opened(KeyWalk<K> walk)
+    {
         current = Optional.of(walk);
         if (closed) {
             walk.close();
         }
-        return walk.all();
+        return walk;
     }
 
     /**

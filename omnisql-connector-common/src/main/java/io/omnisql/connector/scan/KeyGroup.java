@@ -132,6 +132,16 @@ public record KeyGroup(
     }
 
     /**
+     * The group of the records that meet these conditions, in that order.
+     *
+     * @param read the columns that are read
+     */
+    KeyGroup searching(List<QueryCondition> newConditions, ReadOrder newOrder, List<ApiColumnHandle> read)
+    {
+        return new KeyGroup(endpoint, others, filters, newConditions, newOrder, pageSize, read, counts, aggregates, lastScopeColumn, names, listing, fallback, nested, keys);
+    }
+
+    /**
      * The group whose records are asked for another column as well.
      */
     KeyGroup telling(ApiColumnHandle column)

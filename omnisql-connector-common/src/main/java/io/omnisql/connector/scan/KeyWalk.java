@@ -91,6 +91,19 @@ final class KeyWalk<K>
     }
 
     /**
+     * The first key, behind as many empty pages as there are.
+     */
+    CompletableFuture<Optional<K>> first()
+    {
+        return pending()
+                .map(pending -> pending.thenCompose(_ -> {
+                    List<K> found = take();
+                    return found.isEmpty() ? first() : completedFuture(Optional.of(found.getFirst()));
+                }))
+                .orElseGet(() -> completedFuture(Optional.empty()));
+    }
+
+    /**
      * The keys of all pages.
      */
     CompletableFuture<List<K>> all()

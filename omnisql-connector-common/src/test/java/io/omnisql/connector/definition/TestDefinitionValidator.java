@@ -81,6 +81,7 @@ final class TestDefinitionValidator
                 .put("table t, endpoint /cities/{city}/{Town}: a variable is the name of a column in braces", wrong(get("/cities/{city}/{Town}").rateLimit(DESK)))
                 .put("table t, column day, AT_LEAST: parameter 'day' cannot be written from it", with(column("day", VARCHAR).at("/day").comment("Day").pushes(AT_LEAST, inexact(query("day").bound()))))
                 .put("table t, column day, IS_NULL: parameter 'day' cannot be written from it", with(column("day", DATE).at("/day").comment("Day").pushes(IS_NULL, inexact(query("day").bound()))))
+                .put("table t, endpoint /search/{city}: searches are divided by ranges of 'day', which has to be a time with both bounds, by which scans are sorted", with(column("day", DATE).at("/day").comment("Day")).endpoint(post("/search/{city}").searches("text", "all").searchesDivided("day").rateLimit(DESK)))
                 .put("table t: has no primary key", table("t", "Wrong").endpoint(list()).columns(city()))
                 .put("table t: primary key names no column: 'town'", table("t", "Wrong").endpoint(list()).columns(city()).primaryKey("town"))
                 .put("table t: change cursor names no column: 'changed'", table("t", "Wrong").endpoint(list()).columns(city()).primaryKey("city").changes("changed", 1))

@@ -291,7 +291,7 @@ final class TestHandleJson
                         new SplitKey(new KeyBinding(ImmutableMap.of(), ImmutableList.of("1", "2")), origin, ImmutableSet.of())));
         ApiSplit listing = ApiSplit.of(ImmutableList.of(group.nesting(group.withKeys(ImmutableList.of()), book("notes"))), ImmutableList.of(book("number")));
         KeyGroup listed = group.withListing(new KeyListing(listing, full(), ImmutableList.of(book("number")), Optional.of(book("subjects")), "number"));
-        return new ApiSplit(ImmutableList.of(group.withFallback(listed), group.withKeys(ImmutableList.of()), listed), ImmutableList.of(book("number"), book("subjects")), ImmutableSet.of("subjects", "notes"), OptionalLong.of(1_000), new ClusterView(3, 1_700_000_000_000L));
+        return new ApiSplit(ImmutableList.of(group.withFallback(listed), group.withKeys(ImmutableList.of()), listed), ImmutableList.of(book("number"), book("subjects")), ImmutableSet.of("subjects", "notes"), OptionalLong.of(1_000), Optional.of(new SplitRange(book("lent_at"), OptionalLong.of(1_700_000_000_000L), OptionalLong.empty())), new ClusterView(3, 1_700_000_000_000L));
     }
 
     @Test

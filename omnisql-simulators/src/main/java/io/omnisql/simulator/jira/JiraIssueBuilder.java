@@ -126,6 +126,12 @@ public final class JiraIssueBuilder
         return this;
     }
 
+    public JiraIssueBuilder created(Instant value)
+    {
+        times = new IssueTimes(value, times.updated(), times.resolved(), times.categoryChanged(), times.due(), times.originalEstimate(), times.remainingEstimate());
+        return this;
+    }
+
     public JiraIssueBuilder updated(Instant value)
     {
         times = new IssueTimes(times.created(), value, times.resolved(), times.categoryChanged(), times.due(), times.originalEstimate(), times.remainingEstimate());

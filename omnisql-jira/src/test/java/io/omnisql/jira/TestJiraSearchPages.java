@@ -1,0 +1,127 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.jira;
+
+import com.google.common.collect.ImmutableMap;
+import io.omnisql.simulator.company.Company;
+import io.omnisql.simulator.http.JournalEntry;
+import io.omnisql.simulator.jira.JiraDataset;
+import io.omnisql.simulator.jira.JiraIssue;
+import io.omnisql.simulator.jira.JiraSecurityLevel;
+import io.omnisql.simulator.jira.JiraSimulator;
+import io.omnisql.simulator.jira.JiraVisibility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.parallel.Execution;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
+import static org.junit.jupiter.api.parallel.ExecutionMode.SAME_THREAD;
+
+/**
+ * Pages that are short, or empty, because the account does not see all that a search finds: a list ends where Jira says that it does.
+ */
+@TestInstance(PER_CLASS)
+@Execution(SAME_THREAD)
+final class TestJiraSearchPages
+{
+    private static final String SEARCH = "/rest/api/3/search/jql";
+    private static final String BY_KEY = "/rest/api/3/issue/bulkfetch";
+    private static final int ROWS = 10;
+    private static final JiraSecurityLevel HIDDEN = new JiraSecurityLevel(99_001, "Nobody", "Nobody sees these");
+    private static final JiraDataset DATA = data();
+
+    private TestingJira jira;
+
+    /**
+     * The earliest issues, more than two pages of them, and every third one of the others are hidden.
+     */
+    private static JiraDataset data()
+    {
+        JiraDataset data = JiraDataset.of(Company.generate(1, 0.2));
+        List<JiraIssue> issues = TestingJira.found(data).sorted(Comparator.comparing(issue -> issue.times().created())).toList();
+        for (int index = 0; index < issues.size(); index++) {
+            if (index < 25 || index % 3 == 0) {
+                data = data.edit(issues.get(index).key(), issue -> issue.security(Optional.of(HIDDEN)));
+            }
+        }
+        return data;
+    }
+
+    @BeforeAll
+    void start()
+            throws Exception
+    {
+        JiraSimulator simulator = JiraSimulator.builder().data(DATA).pageRows(ROWS, ROWS, ROWS).token("pages", "a-token", JiraVisibility.withoutLevels(HIDDEN.id())).start();
+        jira = TestingJira.start(simulator, ImmutableMap.of("jira", TestingJira.catalog(simulator, "a-token")));
+    }
+
+    @AfterAll
+    void stop()
+    {
+        jira.close();
+    }
+
+    @Test
+    void testShortPages()
+    {
+        int found = (int) TestingJira.found(DATA).count();
+        TestingJira.Answer keys = jira.query("SELECT key FROM issues");
+        assertThat(keys.column()).containsExactlyInAnyOrderElementsOf(visible());
+        // whatever a page holds, the next one is asked for
+        assertThat(keys.bodies(SEARCH)).hasSize(-Math.floorDiv(-found, ROWS)).allSatisfy(body -> assertThat(body).contains("\"fields\":[\"key\"],\"maxResults\":5000"));
+        assertThat(keys.bodies(SEARCH).stream().skip(1)).allSatisfy(body -> assertThat(body).contains("\"nextPageToken\":"));
+        TestingJira.Answer wide = jira.query("SELECT key, summary, status FROM issues");
+        assertThat(wide.column()).containsExactlyInAnyOrderElementsOf(visible());
+        assertThat(wide.bodies(SEARCH)).allSatisfy(body -> assertThat(body).contains("\"fields\":[\"status\",\"summary\"],\"maxResults\":100"));
+        assertThat(jira.queryWith("jira", ImmutableMap.of("search_splits", "3"), "SELECT key, summary FROM issues").column()).containsExactlyInAnyOrderElementsOf(visible());
+    }
+
+    /**
+     * What Jira counts is an estimate, and is not asked for.
+     */
+    @Test
+    void testCount()
+    {
+        TestingJira.Answer answer = jira.query("SELECT count(*) FROM issues");
+        assertThat(answer.column()).containsExactly((long) visible().size());
+        assertThat(answer.asked()).containsOnly(SEARCH);
+        assertThat(jira.query("SELECT count(*) FROM issues WHERE project_key = 'ROCKET'").requests()).extracting(JournalEntry::path).containsOnly(SEARCH);
+    }
+
+    /**
+     * Two hundred keys of a join are two requests.
+     */
+    @Test
+    void testKeysOfJoin()
+    {
+        List<String> keys = IntStream.concat(IntStream.range(0, 100), IntStream.range(5_000, 5_100)).mapToObj("ROCKET-%s"::formatted).toList();
+        TestingJira.Answer answer = jira.query("SELECT i.key, i.summary FROM (VALUES %s) v(k) JOIN issues i ON i.key = v.k".formatted(keys.stream().map("('%s')"::formatted).collect(joining(", "))));
+        assertThat(answer.column()).containsExactlyInAnyOrderElementsOf(visible().stream().filter(keys::contains).toList()).isNotEmpty();
+        assertThat(answer.asked()).containsExactly(BY_KEY, BY_KEY);
+    }
+
+    private static List<String> visible()
+    {
+        return TestingJira.found(DATA).filter(issue -> !issue.facts().security().equals(Optional.of(HIDDEN))).map(JiraIssue::key).toList();
+    }
+}
