@@ -23,13 +23,14 @@ import static io.omnisql.connector.definition.Records.arrays;
 import static io.omnisql.connector.definition.TableDefinition.table;
 
 /**
- * Who has voted for an issue. The list is empty for accounts that may not see it.
+ * Who has voted for an issue. The list is empty for accounts that may not see it, and there is none on sites where nobody can vote.
  */
 final class IssueVotesTable
 {
     static final TableDefinition ISSUE_VOTES = table("issue_votes", "Who has voted for an issue")
             .endpoint(get("/rest/api/3/issue/{issue_key}/votes")
                     .keysOnlyFrom("issue_key", "issues", "key")
+                    .switchedBy(JiraParameters.SETTINGS, "/votingEnabled")
                     .records(arrays("/voters"))
                     .rateLimit(JiraLimits.REST))
             .columns(

@@ -23,13 +23,14 @@ import static io.omnisql.connector.definition.Records.arrays;
 import static io.omnisql.connector.definition.TableDefinition.table;
 
 /**
- * Who watches an issue.
+ * Who watches an issue. There is nobody on sites where that is switched off.
  */
 final class IssueWatchersTable
 {
     static final TableDefinition ISSUE_WATCHERS = table("issue_watchers", "Who watches an issue")
             .endpoint(get("/rest/api/3/issue/{issue_key}/watchers")
                     .keysOnlyFrom("issue_key", "issues", "key")
+                    .switchedBy(JiraParameters.SETTINGS, "/watchingEnabled")
                     .records(arrays("/watchers"))
                     .rateLimit(JiraLimits.REST))
             .columns(

@@ -39,5 +39,10 @@ final class JiraParameters
      */
     static final String ONE_FIELD = "created";
 
+    /**
+     * Says which of Jira's features are switched on.
+     */
+    static final String SETTINGS = "/rest/api/3/configuration";
+
     private JiraParameters() {}
 }

@@ -59,6 +59,7 @@ public final class EndpointBuilder
     private Optional<ListTotal> listTotal = Optional.empty();
     private Optional<KeyRecord> keyRecord = Optional.empty();
     private int pointsPerRecord;
+    private Optional<FeatureSwitch> feature = Optional.empty();
     private boolean lookup;
 
     EndpointBuilder(WireForm wire, String path)
@@ -395,6 +396,18 @@ public final class EndpointBuilder
     }
 
     /**
+     * The source has no records as long as a feature is switched off, and answers as if the key were not there.
+     *
+     * @param path of the resource that says whether it is on
+     * @param pointer where that says it
+     */
+    public EndpointBuilder switchedBy(String path, String pointer)
+    {
+        this.feature = Optional.of(new FeatureSwitch(path, JsonPointer.parse(pointer)));
+        return this;
+    }
+
+    /**
      * Joins that give a value to each key column look the rows up, wherever the other side comes from: for endpoints that nothing but such a key leads to.
      */
     public EndpointBuilder lookup()
@@ -405,7 +418,7 @@ public final class EndpointBuilder
 
     public EndpointDefinition build()
     {
-        return new EndpointDefinition(wire(), path, keyBatch, always.buildOrThrow(), records, paging, rowsPerKey, rateLimit, sortParameters, scanOrder, parent, otherwise, also, keySource, total, listTotal, keyRecord, pointsPerRecord, lookup);
+        return new EndpointDefinition(wire(), path, keyBatch, always.buildOrThrow(), records, paging, rowsPerKey, rateLimit, sortParameters, scanOrder, parent, otherwise, also, keySource, total, listTotal, keyRecord, pointsPerRecord, feature, lookup);
     }
 
     private WireForm wire()

@@ -52,6 +52,7 @@ import static java.util.Objects.requireNonNull;
  * @param listTotal where each page says how many records the list has, if it does
  * @param keyRecord the record that is asked for before the list of a key that the source has not named itself, if its records do not repeat the key
  * @param pointsPerRecord how many points of its rate-limit class each record of an answer costs, beside the one of the request
+ * @param feature what has to be switched on at the source for it to have any records; asked where it answers that a key is not there
  * @param lookup whether joins look up its key columns, several at once, since no list under fewer of them costs about the same
  */
 public record EndpointDefinition(
@@ -73,6 +74,7 @@ public record EndpointDefinition(
         Optional<ListTotal> listTotal,
         Optional<KeyRecord> keyRecord,
         @JsonInclude(JsonInclude.Include.NON_DEFAULT) int pointsPerRecord,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<FeatureSwitch> feature,
         @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean lookup)
 {
     private static final Pattern VARIABLE = Pattern.compile("\\{([a-z0-9_]+)(?::[A-Za-z]+)?}");
@@ -98,6 +100,7 @@ public record EndpointDefinition(
         requireNonNull(listTotal, "listTotal is null");
         requireNonNull(keyRecord, "keyRecord is null");
         checkArgument(pointsPerRecord >= 0, "pointsPerRecord is negative");
+        feature = feature == null ? Optional.empty() : feature;
     }
 
     public static EndpointBuilder get(String path)

@@ -13,8 +13,11 @@
  */
 package io.omnisql.connector.scan;
 
+import com.google.common.collect.ImmutableMap;
 import io.omnisql.connector.decode.CursorReader;
+import io.omnisql.connector.decode.FlagReader;
 import io.omnisql.connector.definition.EndpointDefinition;
+import io.omnisql.connector.definition.FeatureSwitch;
 import io.omnisql.connector.definition.JsonPointer;
 import io.omnisql.connector.definition.KeyRecord;
 import io.omnisql.connector.definition.ResponseMeaning;
@@ -113,6 +116,23 @@ final class NamedKey
      * A single record is not there: its parent tells whether that is a missing row or a missing key, where the latter is a mistake. It is asked once in a query, however many records are missing.
      */
     CompletableFuture<FetchedPage> absent(EndpointDefinition endpoint, ResponseMeaning meaning)
+    {
+        Optional<FeatureSwitch> feature = endpoint.feature().filter(_ -> meaning == ResponseMeaning.MISSING);
+        if (feature.isEmpty()) {
+            return absentWithFeature(endpoint, meaning);
+        }
+        // one answer for all keys of the query
+        return calls.share(renderer.resource(endpoint, feature.get().path(), ImmutableMap.of())).thenCompose(response -> isOff(feature.get(), response)
+                ? completedFuture(FetchedPage.none(response.receivedAt()))
+                : absentWithFeature(endpoint, meaning));
+    }
+
+    private static boolean isOff(FeatureSwitch feature, ApiResponse response)
+    {
+        return response.meaning() == ResponseMeaning.SUCCESS && FlagReader.read(response.body(), feature.pointer()).filter(isOn -> !isOn).isPresent();
+    }
+
+    private CompletableFuture<FetchedPage> absentWithFeature(EndpointDefinition endpoint, ResponseMeaning meaning)
     {
         Optional<KeyRecord> record = endpoint.keyRecord().filter(_ -> endpoint.isNamedByKeyRecord());
         if (record.isPresent()) {

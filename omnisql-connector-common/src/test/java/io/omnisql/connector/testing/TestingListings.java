@@ -95,6 +95,7 @@ public final class TestingListings
                 endpoint.listTotal(),
                 endpoint.keyRecord(),
                 endpoint.pointsPerRecord(),
+                endpoint.feature(),
                 endpoint.lookup());
     }
 

@@ -377,6 +377,7 @@ public final class TestingSource
                 total,
                 endpoint.keyRecord(),
                 endpoint.pointsPerRecord(),
+                endpoint.feature(),
                 endpoint.lookup());
     }
 

@@ -77,6 +77,9 @@ final class IssueEndpoints
     static JiraResult watchers(JiraCall call)
     {
         JiraIssue issue = call.issue();
+        if (!call.rules().watching()) {
+            throw JiraRefusal.notFound("Watching issues is not enabled.");
+        }
         ObjectNode json = new IssueRelationsJson(call.rendering()).watches(issue);
         json.set("watchers", Rendering.array(issue.people().watchers(), new PeopleJson(call.rendering())::user));
         return JiraResult.identities(json, issue.people().watchers().size());
@@ -85,6 +88,9 @@ final class IssueEndpoints
     static JiraResult votes(JiraCall call)
     {
         JiraIssue issue = call.issue();
+        if (!call.rules().voting()) {
+            throw JiraRefusal.notFound("Voting for issues is not enabled.");
+        }
         ObjectNode json = new IssueRelationsJson(call.rendering()).votes(issue);
         json.set("voters", Rendering.array(issue.people().voters(), new PeopleJson(call.rendering())::user));
         return JiraResult.identities(json, issue.people().voters().size());

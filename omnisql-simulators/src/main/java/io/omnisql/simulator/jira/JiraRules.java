@@ -22,11 +22,23 @@ package io.omnisql.simulator.jira;
  * @param namedRows how many it has where nothing but ids and keys is wanted
  * @param embeddedRows how many comments and worklogs the issues of a search show
  * @param bulkIssues how many issues an answer to a request for several of them has room for
+ * @param voting whether there is voting
+ * @param watching whether issues can be watched
  */
-record JiraRules(boolean anonymousOnFailedLogin, int pageRows, int wideRows, int namedRows, int embeddedRows, int bulkIssues)
+record JiraRules(boolean anonymousOnFailedLogin, int pageRows, int wideRows, int namedRows, int embeddedRows, int bulkIssues, boolean voting, boolean watching)
 {
     static JiraRules standard()
     {
-        return new JiraRules(false, 100, 50, 5_000, 20, 100);
+        return new JiraRules(false, 100, 50, 5_000, 20, 100, true, true);
+    }
+
+    JiraRules withoutVoting()
+    {
+        return new JiraRules(anonymousOnFailedLogin, pageRows, wideRows, namedRows, embeddedRows, bulkIssues, false, watching);
+    }
+
+    JiraRules withoutWatching()
+    {
+        return new JiraRules(anonymousOnFailedLogin, pageRows, wideRows, namedRows, embeddedRows, bulkIssues, voting, false);
     }
 }

@@ -145,7 +145,7 @@ public final class JiraSimulatorBuilder
      */
     public JiraSimulatorBuilder anonymousOnFailedLogin()
     {
-        rules = new JiraRules(true, rules.pageRows(), rules.wideRows(), rules.namedRows(), rules.embeddedRows(), rules.bulkIssues());
+        rules = new JiraRules(true, rules.pageRows(), rules.wideRows(), rules.namedRows(), rules.embeddedRows(), rules.bulkIssues(), rules.voting(), rules.watching());
         return this;
     }
 
@@ -154,7 +154,19 @@ public final class JiraSimulatorBuilder
      */
     public JiraSimulatorBuilder pageRows(int some, int wide, int named)
     {
-        rules = new JiraRules(rules.anonymousOnFailedLogin(), some, wide, named, rules.embeddedRows(), rules.bulkIssues());
+        rules = new JiraRules(rules.anonymousOnFailedLogin(), some, wide, named, rules.embeddedRows(), rules.bulkIssues(), rules.voting(), rules.watching());
+        return this;
+    }
+
+    public JiraSimulatorBuilder withoutVoting()
+    {
+        rules = rules.withoutVoting();
+        return this;
+    }
+
+    public JiraSimulatorBuilder withoutWatching()
+    {
+        rules = rules.withoutWatching();
         return this;
     }
 
@@ -163,7 +175,7 @@ public final class JiraSimulatorBuilder
      */
     public JiraSimulatorBuilder bulkIssues(int most)
     {
-        rules = new JiraRules(rules.anonymousOnFailedLogin(), rules.pageRows(), rules.wideRows(), rules.namedRows(), rules.embeddedRows(), most);
+        rules = new JiraRules(rules.anonymousOnFailedLogin(), rules.pageRows(), rules.wideRows(), rules.namedRows(), rules.embeddedRows(), most, rules.voting(), rules.watching());
         return this;
     }
 

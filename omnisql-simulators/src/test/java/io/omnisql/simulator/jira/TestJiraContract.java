@@ -119,6 +119,7 @@ final class TestJiraContract
                 "/issueLinkType",
                 "/label?maxResults=2",
                 "/serverInfo",
+                "/configuration",
                 "/filter/search?expand=description,owner,jql,favourite",
                 "/dashboard/search",
                 "/workflow/search?expand=statuses",

@@ -1,0 +1,70 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.omnisql.jira;
+
+import com.google.common.collect.ImmutableMap;
+import io.omnisql.simulator.company.Company;
+import io.omnisql.simulator.http.Fault;
+import io.omnisql.simulator.jira.JiraSimulator;
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Sites on which nobody can vote, or watch issues: Jira answers as if there were no issue, and there are no rows.
+ */
+final class TestJiraSettings
+{
+    private static final String SETTINGS = "/rest/api/3/configuration";
+
+    @Test
+    void testFeaturesThatAreOff()
+            throws Exception
+    {
+        JiraSimulator simulator = JiraSimulator.builder().company(Company.generate(1, 0.02)).token("settings", "a-token").withoutVoting().withoutWatching().start();
+        try (TestingJira jira = TestingJira.start(simulator, ImmutableMap.of("jira", TestingJira.catalog(simulator, "a-token")))) {
+            int issues = jira.query("SELECT key FROM issues").rows().size();
+            for (String table : List.of("issue_votes", "issue_watchers")) {
+                TestingJira.Answer one = jira.query("SELECT account_id FROM %s WHERE issue_key = 'ROCKET-1'".formatted(table));
+                assertThat(one.rows()).as(table).isEmpty();
+                assertThat(one.asked()).as(table).hasSize(3).last().isEqualTo(SETTINGS);
+                TestingJira.Answer all = jira.query("SELECT account_id FROM " + table);
+                assertThat(all.rows()).as(table).isEmpty();
+                assertThat(all.asked()).as(table).filteredOn(SETTINGS::equals).hasSize(1);
+                assertThat(all.requests()).as(table).filteredOn(request -> request.status() == 404).hasSize(issues);
+            }
+        }
+    }
+
+    /**
+     * Where they are on, an issue that was found and is not there any more is no issue without votes.
+     */
+    @Test
+    void testIssuesThatAreGone()
+            throws Exception
+    {
+        JiraSimulator simulator = JiraSimulator.builder().company(Company.generate(1, 0.02)).token("settings", "a-token").withoutVoting().start();
+        try (TestingJira jira = TestingJira.start(simulator, ImmutableMap.of("jira", TestingJira.catalog(simulator, "a-token")))) {
+            simulator.faults().add(Fault.status(404).on("/rest/api/3/issue/{issueIdOrKey}/watchers"));
+            assertThat(jira.failure("SELECT account_id FROM issue_watchers WHERE issue_key = 'ROCKET-1'")).contains("the source has listed 'ROCKET-1' and does not show it now");
+            // and so is one of which nobody can say why it is not told
+            simulator.faults().add(Fault.status(404).on("/rest/api/3/issue/{issueIdOrKey}/votes"));
+            simulator.faults().add(Fault.status(404).on(SETTINGS));
+            assertThat(jira.failure("SELECT account_id FROM issue_votes WHERE issue_key = 'ROCKET-1'")).contains("the source has listed 'ROCKET-1' and does not show it now");
+            assertThat(jira.query("SELECT account_id FROM issue_votes WHERE issue_key = 'ROCKET-1'").rows()).isEmpty();
+        }
+    }
+}
