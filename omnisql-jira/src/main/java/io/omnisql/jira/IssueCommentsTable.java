@@ -34,6 +34,7 @@ final class IssueCommentsTable
             .endpoint(get("/rest/api/3/issue/{issue_key}/comment")
                     .keysOnlyFrom("issue_key", "issues", "key")
                     .keysTellPage("/fields/comment")
+                    .keysAlsoBy("issue_id", "id")
                     .sortedByWord("orderBy", "-*")
                     .scansBy("created")
                     .records(arrays("/comments"))

@@ -21,19 +21,25 @@ import static io.omnisql.connector.definition.ColumnType.JSON;
 import static io.omnisql.connector.definition.ColumnType.TIMESTAMP_TZ_MILLIS;
 import static io.omnisql.connector.definition.ColumnType.VARCHAR;
 import static io.omnisql.connector.definition.EndpointDefinition.get;
+import static io.omnisql.connector.definition.EndpointDefinition.post;
 import static io.omnisql.connector.definition.Paging.offset;
+import static io.omnisql.connector.definition.Records.array;
 import static io.omnisql.connector.definition.Records.arrays;
 import static io.omnisql.connector.definition.TableDefinition.table;
 
 /**
- * Work that was done on an issue.
+ * Work that was done on an issue. Entries that a query names by their own numbers are looked up for their issues, as it is the issue's key that they do not tell.
  */
 final class IssueWorklogsTable
 {
+    private static final String LIST = "/rest/api/3/worklog/list";
+
     static final TableDefinition ISSUE_WORKLOGS = table("issue_worklogs", "Work that was done on an issue")
             .endpoint(get("/rest/api/3/issue/{issue_key}/worklog")
                     .keysOnlyFrom("issue_key", "issues", "key")
                     .keysTellPage("/fields/worklog")
+                    .keysAlsoBy("issue_id", "id")
+                    .keysLocatedBy(post(LIST).batch("id", "ids", 1_000).ofNumbers().records(array()).rateLimit(JiraLimits.REST), "/issueId", "issue_id")
                     .records(arrays("/worklogs"))
                     .paging(offset("startAt", "maxResults", JiraPages.LARGEST_OF_WORKLOGS, "/total"))
                     .rateLimit(JiraLimits.REST))

@@ -80,7 +80,17 @@ public final class EndpointBuilder
     public EndpointBuilder postpones(String pointer)
     {
         KeyBatch batch = keyBatch.orElseThrow(() -> new IllegalStateException("postpones needs batch first"));
-        this.keyBatch = Optional.of(new KeyBatch(batch.column(), batch.parameter(), batch.most(), Optional.of(JsonPointer.parse(pointer))));
+        this.keyBatch = Optional.of(new KeyBatch(batch.column(), batch.parameter(), batch.most(), Optional.of(JsonPointer.parse(pointer)), batch.numbers()));
+        return this;
+    }
+
+    /**
+     * The batch is an array of numbers.
+     */
+    public EndpointBuilder ofNumbers()
+    {
+        KeyBatch batch = keyBatch.orElseThrow(() -> new IllegalStateException("ofNumbers needs batch first"));
+        this.keyBatch = Optional.of(new KeyBatch(batch.column(), batch.parameter(), batch.most(), batch.postponed(), true));
         return this;
     }
 
@@ -354,7 +364,7 @@ public final class EndpointBuilder
     {
         KeySource listing = keySource.filter(KeySource::always).orElseThrow(() -> new IllegalStateException("keysTell needs keysOnlyFrom first"));
         Map<String, String> tells = ImmutableMap.<String, String>builder().putAll(listing.tells()).put(column, listed).buildOrThrow();
-        this.keySource = Optional.of(new KeySource(listing.column(), listing.table(), listing.listed(), listing.always(), tells, listing.page()));
+        this.keySource = Optional.of(new KeySource(listing.column(), listing.table(), listing.listed(), listing.always(), tells, listing.page(), listing.also(), listing.locator()));
         return this;
     }
 
@@ -364,7 +374,32 @@ public final class EndpointBuilder
     public EndpointBuilder keysTellPage(String pointer)
     {
         KeySource listing = keySource.orElseThrow(() -> new IllegalStateException("keysTellPage needs keysFrom or keysOnlyFrom first"));
-        this.keySource = Optional.of(new KeySource(listing.column(), listing.table(), listing.listed(), listing.always(), listing.tells(), Optional.of(JsonPointer.parse(pointer))));
+        this.keySource = Optional.of(new KeySource(listing.column(), listing.table(), listing.listed(), listing.always(), listing.tells(), Optional.of(JsonPointer.parse(pointer)), listing.also(), listing.locator()));
+        return this;
+    }
+
+    /**
+     * Another column says as well which keys are wanted: it has the values of a column of the table that lists them.
+     */
+    public EndpointBuilder keysAlsoBy(String column, String listed)
+    {
+        KeySource listing = keySource.orElseThrow(() -> new IllegalStateException("keysAlsoBy needs keysFrom or keysOnlyFrom first"));
+        Map<String, String> also = ImmutableMap.<String, String>builder().putAll(listing.also()).put(column, listed).buildOrThrow();
+        this.keySource = Optional.of(new KeySource(listing.column(), listing.table(), listing.listed(), listing.always(), listing.tells(), listing.page(), also, listing.locator()));
+        return this;
+    }
+
+    /**
+     * A query that names records by the column of another endpoint's batch, and no key, has that endpoint asked first under which keys they are.
+     *
+     * @param pointer where that endpoint's records name their key
+     * @param column which has these values, and says which keys are wanted
+     */
+    public EndpointBuilder keysLocatedBy(EndpointBuilder endpoint, String pointer, String column)
+    {
+        KeySource listing = keySource.filter(keys -> keys.columns().containsKey(column)).orElseThrow(() -> new IllegalStateException("keysLocatedBy needs a column by which keys are wanted"));
+        KeyLocator locator = new KeyLocator(endpoint.build(), JsonPointer.parse(pointer), column);
+        this.keySource = Optional.of(new KeySource(listing.column(), listing.table(), listing.listed(), listing.always(), listing.tells(), listing.page(), listing.also(), Optional.of(locator)));
         return this;
     }
 

@@ -32,6 +32,8 @@ import static java.util.Objects.requireNonNull;
  * @param always whether values that a query names are looked for in that table as well, because the endpoint answers for others than those that it lists
  * @param tells what that table tells of a key which the endpoint's records do not: its column, by the column of the endpoint's table
  * @param page where that table's records have what the endpoint would answer with first, if they do
+ * @param also other columns that say which keys are wanted: those of that table with the same values, by the column of the endpoint's table
+ * @param locator who finds keys for a query that names records otherwise, if anybody does
  */
 public record KeySource(
         String column,
@@ -39,7 +41,9 @@ public record KeySource(
         String listed,
         boolean always,
         @JsonInclude(NON_EMPTY) Map<String, String> tells,
-        @JsonInclude(NON_ABSENT) Optional<JsonPointer> page)
+        @JsonInclude(NON_ABSENT) Optional<JsonPointer> page,
+        @JsonInclude(NON_EMPTY) Map<String, String> also,
+        @JsonInclude(NON_ABSENT) Optional<KeyLocator> locator)
 {
     public KeySource
     {
@@ -48,11 +52,13 @@ public record KeySource(
         requireNonNull(listed, "listed is null");
         tells = tells == null ? ImmutableMap.of() : ImmutableMap.copyOf(tells);
         page = page == null ? Optional.empty() : page;
+        also = also == null ? ImmutableMap.of() : ImmutableMap.copyOf(also);
+        locator = locator == null ? Optional.empty() : locator;
     }
 
     public KeySource(String column, String table, String listed, boolean always)
     {
-        this(column, table, listed, always, ImmutableMap.of(), Optional.empty());
+        this(column, table, listed, always, ImmutableMap.of(), Optional.empty(), ImmutableMap.of(), Optional.empty());
     }
 
     /**
@@ -60,6 +66,6 @@ public record KeySource(
      */
     public Map<String, String> columns()
     {
-        return ImmutableMap.<String, String>builder().put(column, listed).putAll(tells).buildOrThrow();
+        return ImmutableMap.<String, String>builder().put(column, listed).putAll(tells).putAll(also).buildOrThrow();
     }
 }

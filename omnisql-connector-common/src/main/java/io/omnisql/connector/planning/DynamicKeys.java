@@ -47,7 +47,7 @@ public record DynamicKeys(TableDefinition table, ApiTableHandle handle, Set<Stri
         if (!takesFilters(handle)) {
             return new DynamicKeys(table, handle, ImmutableSet.of());
         }
-        List<String> keys = TableKeys.variables(table);
+        List<String> keys = TableKeys.joinable(table);
         return new DynamicKeys(table, handle, filtered.stream()
                 .map(column -> ((ApiColumnHandle) column).name())
                 .filter(keys::contains)

@@ -124,7 +124,7 @@ public final class EndpointSelector
     public List<KeyBinding> bindings(EndpointDefinition endpoint, ScopeKey key)
     {
         List<List<String>> batches = endpoint.keyBatch()
-                .map(batch -> Lists.partition(Constraints.spelledValues(table, constraint, batch.column()).orElseThrow(), batch.most()))
+                .map(batch -> Lists.partition(Constraints.spelledValues(table, constraint, batch.column()).orElseThrow().stream().filter(batch::isExpressible).collect(toImmutableList()), batch.most()))
                 .orElse(ImmutableList.of(ImmutableList.of()));
         return variables(endpoint, key).stream()
                 .flatMap(variables -> batches.stream().map(batch -> new KeyBinding(variables, batch)))

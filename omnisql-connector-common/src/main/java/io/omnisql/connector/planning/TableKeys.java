@@ -15,6 +15,8 @@ package io.omnisql.connector.planning;
 
 import com.google.common.collect.ImmutableSet;
 import io.omnisql.connector.definition.ColumnDefinition;
+import io.omnisql.connector.definition.KeyLocator;
+import io.omnisql.connector.definition.KeySource;
 import io.omnisql.connector.definition.Paging;
 import io.omnisql.connector.definition.SourceDefinition;
 import io.omnisql.connector.definition.TableDefinition;
@@ -22,11 +24,13 @@ import io.trino.spi.predicate.TupleDomain;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
+import static com.google.common.collect.ImmutableSet.toImmutableSet;
 import static io.airlift.slice.Slices.utf8Slice;
 import static java.lang.Math.ceilDiv;
 
@@ -59,6 +63,39 @@ public final class TableKeys
     }
 
     /**
+     * The columns by whose values joins may say which keys are read.
+     */
+    static List<String> joinable(TableDefinition table)
+    {
+        return Stream.concat(
+                        variables(table).stream(),
+                        table.endpoints().stream().flatMap(endpoint -> endpoint.keySource().stream()).flatMap(TableKeys::finders))
+                .distinct()
+                .collect(toImmutableList());
+    }
+
+    /**
+     * The columns by which a query may say which keys are listed.
+     */
+    private static Stream<String> finders(KeySource listing)
+    {
+        return Stream.concat(listing.columns().keySet().stream(), listing.locator().map(KeyLocator::located).stream());
+    }
+
+    /**
+     * Who says under which keys the rows are, where the constraint lists values that it takes, and none by which the keys are found themselves.
+     */
+    public static Optional<KeyLocator> locator(TableDefinition table, TupleDomain<ApiColumnHandle> constraint)
+    {
+        return table.endpoints().stream()
+                .flatMap(endpoint -> endpoint.keySource().stream())
+                .filter(listing -> listing.columns().keySet().stream().allMatch(column -> Constraints.values(constraint, column).isEmpty()))
+                .flatMap(listing -> listing.locator().stream())
+                .filter(locator -> Constraints.values(constraint, locator.located()).isPresent())
+                .findFirst();
+    }
+
+    /**
      * The columns beside those of the scope without which no endpoint can be asked, and whose values no table lists; of several endpoints those of the one that lacks the fewest.
      */
     static List<String> missingVariables(SourceDefinition source, TableDefinition table, TupleDomain<ApiColumnHandle> constraint)
@@ -81,7 +118,7 @@ public final class TableKeys
         EndpointSelector endpoints = new EndpointSelector(source, table, handle, ImmutableSet.of());
         return endpoints.select(ImmutableSet.copyOf(scopeColumns(source, table)))
                 .flatMap(endpoint -> endpoints.listing(endpoint, 1))
-                .map(listing -> listing.columns().keySet())
+                .map(listing -> finders(listing).collect(toImmutableSet()))
                 .orElse(ImmutableSet.of());
     }
 

@@ -46,6 +46,13 @@ final class JsonBodyWriter
         body.put(name, value);
     }
 
+    @Override
+    public void numbers(String name, List<String> values)
+    {
+        ArrayNode array = body.putArray(name);
+        values.forEach(value -> array.add(Long.parseLong(value)));
+    }
+
     String text()
     {
         return body.toString();

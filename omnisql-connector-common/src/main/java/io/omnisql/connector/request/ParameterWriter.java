@@ -26,4 +26,6 @@ sealed interface ParameterWriter
     void texts(String name, List<String> values);
 
     void number(String name, long value);
+
+    void numbers(String name, List<String> values);
 }

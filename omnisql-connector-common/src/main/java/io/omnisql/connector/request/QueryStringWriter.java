@@ -49,4 +49,10 @@ final class QueryStringWriter
     {
         url.addQueryParameter(name, String.valueOf(value));
     }
+
+    @Override
+    public void numbers(String name, List<String> values)
+    {
+        texts(name, values);
+    }
 }

@@ -146,7 +146,14 @@ public final class RequestRenderer
 
     private static void write(EndpointDefinition endpoint, KeyBinding key, List<RequestParameter> parameters, int pageSize, Optional<String> cursor, ParameterWriter writer)
     {
-        endpoint.keyBatch().ifPresent(batch -> writer.texts(batch.parameter(), key.batch()));
+        endpoint.keyBatch().ifPresent(batch -> {
+            if (batch.numbers()) {
+                writer.numbers(batch.parameter(), key.batch());
+            }
+            else {
+                writer.texts(batch.parameter(), key.batch());
+            }
+        });
         for (RequestParameter parameter : parameters) {
             writer.text(parameter.name(), parameter.value());
         }

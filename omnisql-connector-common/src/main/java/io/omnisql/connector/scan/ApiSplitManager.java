@@ -198,6 +198,7 @@ public final class ApiSplitManager
                 (narrowed, joinedColumns) -> new SplitPlanner(source, table, narrowed, joinedColumns, typeManager, ApiSessionProperties.isPushdownEnabled(session)),
                 new ScopedGroups(source, table, scope, typeManager),
                 enumerator,
+                new LocatedKeys(source, table, ApiSessionProperties.isPushdownEnabled(session), typeManager, enumerator, allowance),
                 new SearchSplits(table, ApiSessionProperties.searchSplits(session), typeManager, enumerator, allowance, timing),
                 problems,
                 allowance,

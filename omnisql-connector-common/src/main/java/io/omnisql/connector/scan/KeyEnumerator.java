@@ -28,6 +28,7 @@ import io.trino.spi.type.TypeManager;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
@@ -80,6 +81,16 @@ final class KeyEnumerator
     CompletableFuture<List<SplitKey>> list(KeyListing listing)
     {
         return collect(KeyWalk.of(listing, reader(listing.split(), fetchers), documents, problems, timing)).thenApply(keys -> keys.stream().map(ListedKey::key).collect(toImmutableList()));
+    }
+
+    /**
+     * The texts that a scan has in the last of these columns.
+     *
+     * @param table whose scan it is
+     */
+    CompletableFuture<Set<String>> texts(ApiSplit split, String table, List<ApiColumnHandle> columns)
+    {
+        return collect(new KeyWalk<>(split, ApiTableHandle.of(table), columns, (_, cells) -> KeyWalk.text(cells.getLast()), reader(split, fetchers), documents, problems, timing)).thenApply(ImmutableSet::copyOf);
     }
 
     /**

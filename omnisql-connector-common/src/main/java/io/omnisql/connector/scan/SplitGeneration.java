@@ -51,18 +51,20 @@ final class SplitGeneration
     private final SplitPlanners planners;
     private final ScopedGroups scoped;
     private final KeyEnumerator enumerator;
+    private final LocatedKeys located;
     private final SearchSplits searches;
     private final KeyProblems problems;
     private final RequestAllowance allowance;
     private final QueryUsage usage;
 
-    SplitGeneration(ScopeResolver scopeResolver, DynamicKeys dynamicKeys, SplitPlanners planners, ScopedGroups scoped, KeyEnumerator enumerator, SearchSplits searches, KeyProblems problems, RequestAllowance allowance, QueryUsage usage)
+    SplitGeneration(ScopeResolver scopeResolver, DynamicKeys dynamicKeys, SplitPlanners planners, ScopedGroups scoped, KeyEnumerator enumerator, LocatedKeys located, SearchSplits searches, KeyProblems problems, RequestAllowance allowance, QueryUsage usage)
     {
         this.scopeResolver = requireNonNull(scopeResolver, "scopeResolver is null");
         this.dynamicKeys = requireNonNull(dynamicKeys, "dynamicKeys is null");
         this.planners = requireNonNull(planners, "planners is null");
         this.scoped = requireNonNull(scoped, "scoped is null");
         this.enumerator = requireNonNull(enumerator, "enumerator is null");
+        this.located = requireNonNull(located, "located is null");
         this.searches = requireNonNull(searches, "searches is null");
         this.problems = requireNonNull(problems, "problems is null");
         this.allowance = requireNonNull(allowance, "allowance is null");
@@ -91,11 +93,9 @@ final class SplitGeneration
         if (visible.rows().isRestricted() && FilterPlanner.isNone(dynamicKeys.table(), visible.constraint())) {
             return completedFuture(ImmutableList.of());
         }
-        ApiTableHandle inside = scoped.narrow(visible);
-        if (inside.constraint().isNone()) {
-            return completedFuture(planners.create(visible, ImmutableSet.of()).splits(ImmutableList.of()));
-        }
-        return plan(scopeKeys, planners.create(inside, dynamicKeys.joinedColumns(narrowed))).thenCompose(splits -> searches.divide(inside, splits));
+        return located.locate(scoped.narrow(visible)).thenCompose(inside -> inside.constraint().isNone()
+                ? completedFuture(planners.create(visible, ImmutableSet.of()).splits(ImmutableList.of()))
+                : plan(scopeKeys, planners.create(inside, dynamicKeys.joinedColumns(narrowed))).thenCompose(splits -> searches.divide(inside, splits)));
     }
 
     private CompletableFuture<List<ConnectorSplit>> plan(ScopeKeys scopeKeys, SplitPlanner planner)
