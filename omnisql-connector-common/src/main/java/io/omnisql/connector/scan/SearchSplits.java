@@ -94,7 +94,10 @@ final class SearchSplits
         }
         allowance.demand(1);
         return enumerator.first(first(whole.get(), column.get()), table.name(), column.get()).thenApply(first -> {
-            List<SplitRange> ranges = first.map(time -> ranges(column.get(), edges(time, timing.now(), parts))).orElse(ImmutableList.of());
+            // a part may be outside of the query's own bounds
+            List<SplitRange> ranges = first.map(time -> ranges(column.get(), edges(time, timing.now(), parts))).orElse(ImmutableList.of()).stream()
+                    .filter(range -> !range.narrow(handle).constraint().isNone())
+                    .collect(toImmutableList());
             if (ranges.size() < 2) {
                 return planned;
             }
