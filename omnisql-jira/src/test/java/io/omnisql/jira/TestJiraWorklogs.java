@@ -60,8 +60,8 @@ final class TestJiraWorklogs
         JiraContract.find().ifPresent(builder::contract);
         JiraSimulator simulator = builder.start();
         jira = TestingJira.start(simulator, ImmutableMap.of(
-                "jira", TestingJira.catalog(simulator, "a-token"),
-                "scoped", ImmutableMap.<String, String>builder().putAll(TestingJira.catalog(simulator, "a-token")).put("jira.projects", "ROCKET").buildOrThrow()))
+                        "jira", TestingJira.catalog(simulator, "a-token"),
+                        "scoped", ImmutableMap.<String, String>builder().putAll(TestingJira.catalog(simulator, "a-token")).put("jira.projects", "ROCKET").buildOrThrow()))
                 .knowingFields(ImmutableList.of("jira", "scoped"));
     }
 

@@ -88,7 +88,7 @@ final class SearchSplits
                 .filter(splits -> parts > 1 && splits.size() == 1 && isOfManyReaders(handle))
                 .map(splits -> (ApiSplit) splits.getFirst())
                 .filter(split -> split.groups().size() == 1);
-        Optional<ApiColumnHandle> column = whole.flatMap(split -> divisor(handle, split.groups().getFirst()));
+        Optional<ApiColumnHandle> column = whole.flatMap(split -> divisor(split.groups().getFirst()));
         if (column.isEmpty()) {
             return completedFuture(planned);
         }
@@ -113,7 +113,7 @@ final class SearchSplits
         return handle.limit().isEmpty() && !handle.isAggregated() && handle.distinct().isEmpty() && !handle.beside() && handle.related().isEmpty() && !handle.rows().isRestricted() && !isForKeys;
     }
 
-    private Optional<ApiColumnHandle> divisor(ApiTableHandle handle, KeyGroup group)
+    private Optional<ApiColumnHandle> divisor(KeyGroup group)
     {
         return group.endpoint().search()
                 .flatMap(SearchText::divisor)

@@ -29,6 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 final class TestJiraDataset
 {
+    private static final Pattern KEY = Pattern.compile("^[A-Z]+-[0-9]+");
     private static final JiraDataset DATA = JiraDataset.of(Company.generate(3, 0.2));
 
     @Test
@@ -67,10 +68,9 @@ final class TestJiraDataset
     void testBranchesNameIssues()
     {
         List<GitHubPullRequest> requests = GitHubDataset.of(DATA.company()).repositories().stream().flatMap(repository -> repository.pullRequests().stream()).toList();
-        Pattern key = Pattern.compile("^[A-Z]+-[0-9]+");
-        List<GitHubPullRequest> tracked = requests.stream().filter(request -> key.matcher(request.head().ref()).find()).toList();
+        List<GitHubPullRequest> tracked = requests.stream().filter(request -> KEY.matcher(request.head().ref()).find()).toList();
         assertThat(tracked).hasSizeBetween(requests.size() / 4, requests.size() * 3 / 4).allSatisfy(request -> {
-            JiraIssue issue = DATA.issue(key.matcher(request.head().ref()).results().findFirst().orElseThrow().group());
+            JiraIssue issue = DATA.issue(KEY.matcher(request.head().ref()).results().findFirst().orElseThrow().group());
             assertThat(issue.number()).isEqualTo(request.number());
             assertThat(DATA.site().project(issue.projectKey()).name()).isEqualTo(request.base().repository().orElseThrow().name());
         });
