@@ -232,7 +232,7 @@ final class TestRateLimiterRegistry
         granted(ask(catalog, ONE, "b", CORE, "GET /b", 1)).answered();
         beside.answered();
         assertThat(closed(ask("b"))).as("one that was sent before proves nothing").isEqualTo(new Closed(Closed.Reason.PACED, 5_000));
-        timing.advance(Duration.ofMillis(5_000));
+        timing.advance(Duration.ofSeconds(5));
         Permit probe = granted(ask("a"));
         CompletableFuture<Admission> behind = ask("b");
         assertThat(behind).isNotDone();
@@ -240,7 +240,7 @@ final class TestRateLimiterRegistry
         probe.lost();
         Permit next = granted(behind);
         assertThat(next.refusedAtEndpoint(NOTHING, 0.5)).as("the second one in a row").isEqualTo(120_000);
-        timing.advance(Duration.ofMillis(120_000));
+        timing.advance(Duration.ofMinutes(2));
         granted(ask("a")).answered();
         granted(ask("b")).answered();
     }
