@@ -53,6 +53,7 @@ final class TestJiraSearchSplits
     private static final String SEARCH = "/rest/api/3/search/jql";
     private static final int PARTS = 4;
     private static final Map<String, String> DIVIDED = ImmutableMap.of("search_splits", String.valueOf(PARTS));
+    private static final Pattern JQL = Pattern.compile("\"jql\":\"(.*?)\",\"fields\"");
     private static final Pattern EARLIEST = Pattern.compile("created >= (\\d+)");
     private static final Pattern LATEST = Pattern.compile("created <= (\\d+)");
     // what a bound is widened by, so that it is a whole minute in any zone
@@ -231,10 +232,9 @@ final class TestJiraSearchSplits
      */
     private static List<String> parts(TestingJira.Answer answer)
     {
-        Pattern search = Pattern.compile("\"jql\":\"(.*?)\",\"fields\"");
         List<String> searches = answer.requests().stream()
                 .filter(request -> request.path().equals(SEARCH) && request.status() == 200)
-                .map(request -> search.matcher(request.body()).results().map(found -> found.group(1)).collect(joining()))
+                .map(request -> JQL.matcher(request.body()).results().map(found -> found.group(1)).collect(joining()))
                 .distinct()
                 .toList();
         return searches.size() == 1 ? searches : searches.subList(1, searches.size());
