@@ -14,11 +14,11 @@
 package io.omnisql.jira;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.common.collect.Iterators;
 import com.google.common.primitives.Longs;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Collections;
 import java.util.Iterator;
 import java.util.Optional;
 
@@ -46,7 +46,7 @@ record AdfNode(JsonNode json)
     Iterator<JsonNode> content()
     {
         JsonNode content = json.isArray() ? json : json.path("content");
-        return content.isObject() || content.isTextual() ? Collections.singleton(content).iterator() : content.iterator();
+        return content.isObject() || content.isTextual() ? Iterators.singletonIterator(content) : content.iterator();
     }
 
     /**

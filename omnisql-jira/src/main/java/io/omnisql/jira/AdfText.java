@@ -14,10 +14,10 @@
 package io.omnisql.jira;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.common.collect.Iterators;
 import io.omnisql.connector.decode.DocumentText;
 
 import java.util.ArrayDeque;
-import java.util.Collections;
 import java.util.Deque;
 import java.util.Iterator;
 
@@ -54,7 +54,7 @@ public final class AdfText
         }
         AdfLines lines = new AdfLines();
         Deque<Open> open = new ArrayDeque<>();
-        open.push(new Open(AdfShape.BLOCK, Collections.singleton(document).iterator(), -1));
+        open.push(new Open(AdfShape.BLOCK, Iterators.singletonIterator(document), -1));
         while (!open.isEmpty()) {
             Open parent = open.element();
             if (parent.content.hasNext()) {

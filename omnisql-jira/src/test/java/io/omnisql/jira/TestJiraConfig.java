@@ -23,7 +23,7 @@ import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Pattern;
 import org.junit.jupiter.api.Test;
 
-import java.io.File;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -187,6 +187,6 @@ final class TestJiraConfig
                 .setClientId("an-app")
                 .setClientSecret("a-secret")
                 .setRefreshToken("a-refresh-token")
-                .setTokenDirectory(new File("/var/lib/omnisql/tokens"));
+                .setTokenDirectory(Path.of("/var/lib/omnisql/tokens").toFile());
     }
 }
