@@ -13,14 +13,9 @@
  */
 package io.omnisql.github;
 
-import com.google.common.collect.ImmutableList;
-
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import static java.util.Locale.ROOT;
@@ -31,9 +26,6 @@ import static java.util.stream.Collectors.joining;
  */
 final class LeastReference
 {
-    private static final Pattern COST = Pattern.compile("(\\d+) / (\\d+)");
-    private static final Pattern MEAN = Pattern.compile("\\d+\\.\\d+");
-
     private LeastReference() {}
 
     static String markdown(List<MeasuredQuery> measured)
@@ -51,24 +43,6 @@ final class LeastReference
         measured.forEach(query -> examples.putIfAbsent("%s, %s".formatted(query.query().subject(), query.query().cell().join().name().toLowerCase(ROOT)), query.query().whole()));
         examples.forEach((subject, sql) -> text.append("- %s: `%s`\n".formatted(subject, sql)));
         return text.toString();
-    }
-
-    /**
-     * The text without what may be another number the next time.
-     */
-    static String withoutMeasures(String text)
-    {
-        return MEAN.matcher(COST.matcher(text).replaceAll("… / $2")).replaceAll("…");
-    }
-
-    static ImmutableList<Integer> made(String text)
-    {
-        List<Integer> numbers = new ArrayList<>();
-        Matcher costs = COST.matcher(text);
-        while (costs.find()) {
-            numbers.add(Integer.valueOf(costs.group(1)));
-        }
-        return ImmutableList.copyOf(numbers);
     }
 
     private static int most(MeasuredQuery query, List<MeasuredQuery> measured)

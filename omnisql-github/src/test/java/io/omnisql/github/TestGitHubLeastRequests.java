@@ -17,6 +17,7 @@ import com.google.common.collect.ImmutableList;
 import io.airlift.log.Logger;
 import io.omnisql.connector.testing.LeastReport;
 import io.omnisql.connector.testing.MeasuredCase;
+import io.omnisql.connector.testing.MeasuredText;
 import io.omnisql.simulator.github.GitHubContract;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -133,11 +134,11 @@ final class TestGitHubLeastRequests
             Files.writeString(DOCUMENTATION, document);
         }
         String documented = document.substring(document.indexOf(START) + START.length(), document.indexOf(END));
-        assertThat(LeastReference.withoutMeasures(documented))
+        assertThat(MeasuredText.withoutMeasures(documented))
                 .describedAs("%s is generated: run this test with -Domnisql.update-reference=true and review the difference", DOCUMENTATION)
-                .isEqualTo(LeastReference.withoutMeasures(table));
-        ImmutableList<Integer> made = LeastReference.made(table);
-        ImmutableList<Integer> expected = LeastReference.made(documented);
+                .isEqualTo(MeasuredText.withoutMeasures(table));
+        ImmutableList<Integer> made = MeasuredText.made(table);
+        ImmutableList<Integer> expected = MeasuredText.made(documented);
         for (int index = 0; index < made.size(); index++) {
             // how rows fall into pages, each of which an index is looked up for, is a matter of time, and which query is the first of a node to learn what is shown of deleted accounts
             // so is what two sides of a join ask for together: a machine that is slow asks as the minimal plan does

@@ -77,8 +77,8 @@ final class IssueLeastCases
         String version = issues(data).flatMap(issue -> issue.facts().fixVersions().stream()).map(found -> found.name()).findFirst().orElseThrow();
         String epic = issues(data).flatMap(issue -> issue.parent().stream()).map(id -> data.findIssue(id).orElseThrow().key()).findFirst().orElseThrow();
         return ImmutableList.of(
-                filtered("of a project", "project_key = 'ROCKET'", "project = ROCKET", "project", _ -> true),
-                filtered("of a project, by their status", "project_key = 'ROCKET' AND status = 'Done'", "project = ROCKET AND status = Done", "status", issue -> text(issue, "/fields/status/name").equals("Done")),
+                filtered("of a project", "project_key = 'MONOLI'", "project = MONOLI", "project", _ -> true),
+                filtered("of a project, by their status", "project_key = 'MONOLI' AND status = 'Done'", "project = MONOLI AND status = Done", "status", issue -> text(issue, "/fields/status/name").equals("Done")),
                 filtered(
                         "by several statuses",
                         "status IN ('In Progress', 'In Review')",
@@ -93,12 +93,12 @@ final class IssueLeastCases
                 }),
                 filtered(
                         "that are not done",
-                        "project_key = 'ROCKET' AND status_category IN ('new', 'indeterminate')",
-                        "project = ROCKET AND statusCategory in (new, indeterminate)",
+                        "project_key = 'MONOLI' AND status_category IN ('new', 'indeterminate')",
+                        "project = MONOLI AND statusCategory in (new, indeterminate)",
                         "status",
                         issue -> !text(issue, "/fields/status/statusCategory/key").equals("done")),
                 filtered("of an assignee", "assignee_id = '%s'".formatted(assignee), "assignee = \"%s\"".formatted(assignee), "assignee", issue -> text(issue, "/fields/assignee/accountId").equals(assignee)),
-                filtered("of nobody", "project_key = 'ROCKET' AND assignee_id IS NULL", "project = ROCKET", "assignee", issue -> issue.at("/fields/assignee").isNull()),
+                filtered("of nobody", "project_key = 'MONOLI' AND assignee_id IS NULL", "project = MONOLI", "assignee", issue -> issue.at("/fields/assignee").isNull()),
                 filtered("with a label", "contains(labels, '%s')".formatted(label), "labels = \"%s\"".formatted(label), "labels", issue -> issue.at("/fields/labels").valueStream().anyMatch(found -> found.textValue().equals(label))),
                 filtered(
                         "for a version",
@@ -108,7 +108,7 @@ final class IssueLeastCases
                         issue -> issue.at("/fields/fixVersions").valueStream().anyMatch(found -> found.get("name").textValue().equals(version))),
                 filtered("of an epic", "parent_key = '%s'".formatted(epic), "parent = %s".formatted(epic), "parent", issue -> text(issue, "/fields/parent/key").equals(epic)),
                 // an issue whose project hides the field is not found to have an empty one
-                filtered("that are not resolved", "project_key = 'ROCKET' AND resolution IS NULL", "project = ROCKET", "resolution", issue -> issue.at("/fields/resolution").isNull()));
+                filtered("that are not resolved", "project_key = 'MONOLI' AND resolution IS NULL", "project = MONOLI", "resolution", issue -> issue.at("/fields/resolution").isNull()));
     }
 
     private static ImmutableList<LeastCase> times()
@@ -158,6 +158,6 @@ final class IssueLeastCases
 
     private static Stream<JiraIssue> issues(JiraDataset data)
     {
-        return data.issues("ROCKET").stream();
+        return data.issues("MONOLI").stream();
     }
 }

@@ -44,53 +44,45 @@ final class JoinedLeastCases
 
     private static ImmutableList<LeastCase> joins(JiraDataset data)
     {
-        String label = data.issues("ROCKET").stream().flatMap(issue -> issue.facts().labels().stream()).findFirst().orElseThrow();
+        String label = data.issues("MONOLI").stream().flatMap(issue -> issue.facts().labels().stream()).findFirst().orElseThrow();
         JiraSprint sprint = data.site().sprints().stream().filter(found -> found.state() == JiraSprint.State.ACTIVE).findFirst().orElseThrow();
         return ImmutableList.of(
-                least(
-                        JOINS,
+                least(JOINS,
                         "issues and the accounts of who works on them",
-                        "SELECT i.key, u.display_name, u.is_active FROM issues i JOIN users u ON u.account_id = i.assignee_id WHERE i.project_key = 'ROCKET'",
-                        source -> rows(source.search("project = ROCKET AND assignee is not EMPTY", "assignee"), "/key", "/fields/assignee/displayName", "/fields/assignee/active")).because(SHOWN),
-                least(
-                        JOINS,
+                        "SELECT i.key, u.display_name, u.is_active FROM issues i JOIN users u ON u.account_id = i.assignee_id WHERE i.project_key = 'MONOLI'",
+                        source -> rows(source.search("project = MONOLI AND assignee is not EMPTY", "assignee"), "/key", "/fields/assignee/displayName", "/fields/assignee/active")).because(SHOWN),
+                least(JOINS,
                         "issues and the zones of who works on them, if anybody does",
-                        "SELECT i.key, u.time_zone FROM issues i LEFT JOIN users u ON u.account_id = i.assignee_id WHERE i.project_key = 'ROCKET'",
-                        source -> rows(source.search("project = ROCKET", "assignee"), "/key", "/fields/assignee/timeZone")).because(SHOWN),
-                least(
-                        JOINS,
+                        "SELECT i.key, u.time_zone FROM issues i LEFT JOIN users u ON u.account_id = i.assignee_id WHERE i.project_key = 'MONOLI'",
+                        source -> rows(source.search("project = MONOLI", "assignee"), "/key", "/fields/assignee/timeZone")).because(SHOWN),
+                least(JOINS,
                         "issues and the epics that they are of, if any",
-                        "SELECT i.key, p.key, p.summary FROM issues i LEFT JOIN issues p ON p.key = i.parent_key WHERE i.project_key = 'ROCKET'",
-                        source -> rows(source.search("project = ROCKET", "parent"), "/key", "/fields/parent/key", "/fields/parent/fields/summary")).because(SHOWN),
-                least(
-                        JOINS,
+                        "SELECT i.key, p.key, p.summary FROM issues i LEFT JOIN issues p ON p.key = i.parent_key WHERE i.project_key = 'MONOLI'",
+                        source -> rows(source.search("project = MONOLI", "parent"), "/key", "/fields/parent/key", "/fields/parent/fields/summary")).because(SHOWN),
+                least(JOINS,
                         "changes of a project's bugs",
-                        "SELECT c.issue_key, c.history_id, c.field FROM issues i JOIN issue_changelogs c ON c.issue_id = i.id WHERE i.project_key = 'ROCKET' AND i.issue_type = 'Bug'",
-                        source -> PartLeastCases.changes(source, source.search("project = ROCKET AND issuetype = Bug", "issuetype").stream().filter(issue -> issue.at("/fields/issuetype/name").textValue().equals("Bug")).toList()))
+                        "SELECT c.issue_key, c.history_id, c.field FROM issues i JOIN issue_changelogs c ON c.issue_id = i.id WHERE i.project_key = 'MONOLI' AND i.issue_type = 'Bug'",
+                        source -> PartLeastCases.changes(source, source.search("project = MONOLI AND issuetype = Bug", "issuetype").stream().filter(issue -> issue.at("/fields/issuetype/name").textValue().equals("Bug")).toList()))
                         .because("The numbers of the bugs are looked up for their keys, although they were just read."),
-                least(
-                        JOINS,
+                least(JOINS,
                         "work on a project's issues",
-                        "SELECT i.key, w.id, w.time_spent_seconds FROM issues i JOIN issue_worklogs w ON w.issue_key = i.key WHERE i.project_key = 'ROCKET'",
-                        source -> PartLeastCases.worklogs(source, "project = ROCKET"))
+                        "SELECT i.key, w.id, w.time_spent_seconds FROM issues i JOIN issue_worklogs w ON w.issue_key = i.key WHERE i.project_key = 'MONOLI'",
+                        source -> PartLeastCases.worklogs(source, "project = MONOLI"))
                         .because("The issues are searched first, and then fetched by their keys with what they show of the work."),
-                least(
-                        JOINS,
+                least(JOINS,
                         "comments of issues with a label",
                         "SELECT i.key, c.id FROM issues i JOIN issue_comments c ON c.issue_key = i.key WHERE contains(i.labels, '%s')".formatted(label),
                         source -> PartLeastCases.comments(source, "labels = \"%s\"".formatted(label)))
                         .because("The issues are searched first, and then fetched by their keys with what they show of their comments."),
-                least(
-                        JOINS,
+                least(JOINS,
                         "issues of a sprint",
                         "SELECT i.key, i.summary FROM sprint_issues s JOIN issues i ON i.key = s.issue_key WHERE s.sprint_id = %s".formatted(sprint.id()),
                         source -> rows(ImmutableList.copyOf(source.get("/rest/agile/1.0/sprint/%s/issue?fields=summary&maxResults=100".formatted(sprint.id())).get("issues")), "/key", "/fields/summary"))
                         .because("The list of a sprint's issues shows their fields; the connector takes only their keys from it."),
-                least(
-                        JOINS,
+                least(JOINS,
                         "versions of a project and the issues for them",
-                        "SELECT v.name, i.key FROM project_versions v JOIN (SELECT key, version FROM issues CROSS JOIN UNNEST(fix_version_ids) t(version) WHERE project_key = 'ROCKET') i ON i.version = v.id WHERE v.project_key = 'ROCKET' AND NOT v.is_released",
-                        source -> within(source.search("project = ROCKET AND fixVersion in unreleasedVersions(ROCKET)", "fixVersions"), "/fields/fixVersions", List.of("/key"), "/name", "/released").stream()
+                        "SELECT v.name, i.key FROM project_versions v JOIN (SELECT key, version FROM issues CROSS JOIN UNNEST(fix_version_ids) t(version) WHERE project_key = 'MONOLI') i ON i.version = v.id WHERE v.project_key = 'MONOLI' AND NOT v.is_released",
+                        source -> within(source.search("project = MONOLI AND fixVersion in unreleasedVersions(MONOLI)", "fixVersions"), "/fields/fixVersions", List.of("/key"), "/name", "/released").stream()
                                 .filter(row -> row.get(2).equals(false))
                                 .<List<Object>>map(row -> List.of(row.get(1), row.get(0)))
                                 .toList())
@@ -101,14 +93,12 @@ final class JoinedLeastCases
     {
         JiraSprint sprint = data.site().sprints().stream().filter(found -> found.state() == JiraSprint.State.ACTIVE).findFirst().orElseThrow();
         return ImmutableList.of(
-                least(
-                        SEMI,
+                least(SEMI,
                         "issues whose status is of a category",
-                        "SELECT key, status FROM issues WHERE project_key = 'ROCKET' AND status IN (SELECT name FROM statuses WHERE status_category = 'done')",
-                        source -> rows(source.search("project = ROCKET AND statusCategory = done", "status").stream().filter(issue -> issue.at("/fields/status/statusCategory/key").textValue().equals("done")).toList(), "/key", "/fields/status/name"))
+                        "SELECT key, status FROM issues WHERE project_key = 'MONOLI' AND status IN (SELECT name FROM statuses WHERE status_category = 'done')",
+                        source -> rows(source.search("project = MONOLI AND statusCategory = done", "status").stream().filter(issue -> issue.at("/fields/status/statusCategory/key").textValue().equals("done")).toList(), "/key", "/fields/status/name"))
                         .because(SHOWN),
-                least(
-                        SEMI,
+                least(SEMI,
                         "issues of a sprint",
                         "SELECT key, summary FROM issues WHERE key IN (SELECT issue_key FROM sprint_issues WHERE sprint_id = %s)".formatted(sprint.id()),
                         source -> rows(ImmutableList.copyOf(source.get("/rest/agile/1.0/sprint/%s/issue?fields=summary&maxResults=100".formatted(sprint.id())).get("issues")), "/key", "/fields/summary"))
@@ -116,23 +106,23 @@ final class JoinedLeastCases
                 least(
                         SEMI,
                         "issues of projects by a pattern",
-                        "SELECT key, summary FROM issues WHERE project_key IN (SELECT project_key FROM projects WHERE name LIKE 'L%')",
+                        "SELECT key, summary FROM issues WHERE project_key IN (SELECT project_key FROM projects WHERE project_key LIKE 'L%')",
                         source -> {
                             Map<String, String> projects = SiteLeastCases.live(source).stream()
-                                    .filter(project -> project.get("name").textValue().startsWith("L"))
+                                    .filter(project -> project.get("key").textValue().startsWith("L"))
                                     .collect(Collectors.toMap(project -> project.get("id").textValue(), project -> project.get("key").textValue()));
                             return rows(source.search("project in (%s)".formatted(String.join(", ", projects.keySet())), "summary"), "/key", "/fields/summary");
                         }),
                 least(
                         SEMI,
                         "issues of a group's members",
-                        "SELECT key FROM issues WHERE project_key = 'ROCKET' AND assignee_id IN (SELECT account_id FROM group_members WHERE group_name = 'jira-administrators')",
+                        "SELECT key FROM issues WHERE project_key = 'MONOLI' AND assignee_id IN (SELECT account_id FROM group_members WHERE group_name = 'jira-administrators')",
                         source -> {
                             List<JsonNode> groups = source.list("/rest/api/3/group/bulk?maxResults=50&groupName=jira-administrators");
                             List<String> members = source.list("/rest/api/3/group/member?groupId=%s&includeInactiveUsers=true&maxResults=50".formatted(groups.getFirst().get("groupId").textValue())).stream()
                                     .map(member -> member.get("accountId").textValue())
                                     .toList();
-                            return rows(source.search("project = ROCKET AND assignee in (\"%s\")".formatted(String.join("\", \"", members)), "assignee"), "/key");
+                            return rows(source.search("project = MONOLI AND assignee in (\"%s\")".formatted(String.join("\", \"", members)), "assignee"), "/key");
                         }));
     }
 }

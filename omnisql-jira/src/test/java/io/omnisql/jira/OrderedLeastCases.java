@@ -51,16 +51,14 @@ final class OrderedLeastCases
     private static ImmutableList<LeastCase> orders()
     {
         return ImmutableList.of(
-                least(
-                        FIRST,
+                least(FIRST,
                         "the ten newest",
                         "SELECT key, summary FROM issues ORDER BY created_at DESC LIMIT 10",
                         source -> rows(source.first(10, EVERY_ISSUE + " ORDER BY created DESC, key DESC", "summary"), "/key", "/fields/summary")).inOrder(),
-                least(
-                        FIRST,
+                least(FIRST,
                         "the ten of a project that have changed last",
-                        "SELECT key, summary FROM issues WHERE project_key = 'ROCKET' ORDER BY updated_at DESC LIMIT 10",
-                        source -> rows(source.first(10, "project = ROCKET ORDER BY updated DESC, key DESC", "summary"), "/key", "/fields/summary")).inOrder(),
+                        "SELECT key, summary FROM issues WHERE project_key = 'MONOLI' ORDER BY updated_at DESC LIMIT 10",
+                        source -> rows(source.first(10, "project = MONOLI ORDER BY updated DESC, key DESC", "summary"), "/key", "/fields/summary")).inOrder(),
                 least(
                         FIRST,
                         "the oldest",
@@ -71,21 +69,18 @@ final class OrderedLeastCases
                         "when anything has changed last",
                         "SELECT max(updated_at) FROM issues",
                         source -> one(LeastRows.time(source.first(1, EVERY_ISSUE + " ORDER BY updated DESC", "updated").getFirst(), "/fields/updated"))),
-                least(
-                        FIRST,
+                least(FIRST,
                         "the next ten days that something is due",
                         "SELECT due_date FROM issues WHERE due_date >= DATE '2025-01-01' ORDER BY due_date LIMIT 10",
                         source -> source.first(10, "due >= \"2025-01-01\" ORDER BY due ASC", "duedate").stream().<List<Object>>map(issue -> List.of(LocalDate.parse(issue.at("/fields/duedate").textValue()))).toList()).inOrder(),
-                least(
-                        FIRST,
+                least(FIRST,
                         "the ten that were resolved last",
                         "SELECT key FROM issues WHERE resolved_at >= TIMESTAMP '2024-01-01 00:00:00 UTC' ORDER BY resolved_at DESC LIMIT 10",
                         source -> rows(source.first(10, "resolutiondate >= \"2024-01-02\" ORDER BY resolutiondate DESC", "resolutiondate"), "/key")).inOrder(),
-                least(
-                        FIRST,
+                least(FIRST,
                         "the first five by their text",
-                        "SELECT summary FROM issues WHERE project_key = 'ROCKET' ORDER BY summary LIMIT 5",
-                        source -> source.search("project = ROCKET", "summary").stream().map(issue -> issue.at("/fields/summary").textValue()).sorted().limit(5).<List<Object>>map(List::of).toList()).inOrder());
+                        "SELECT summary FROM issues WHERE project_key = 'MONOLI' ORDER BY summary LIMIT 5",
+                        source -> source.search("project = MONOLI", "summary").stream().map(issue -> issue.at("/fields/summary").textValue()).sorted().limit(5).<List<Object>>map(List::of).toList()).inOrder());
     }
 
     private static ImmutableList<LeastCase> keys(JiraDataset data)
@@ -114,33 +109,31 @@ final class OrderedLeastCases
     {
         return ImmutableList.of(
                 least(COUNTS, "issues", "SELECT count(*) FROM issues", source -> one((long) source.search(EVERY_ISSUE, "key").size())),
-                least(COUNTS, "issues of a project", "SELECT count(*) FROM issues WHERE project_key = 'ROCKET'", source -> one(source.search("project = ROCKET", "key").stream().filter(issue -> project(issue).equals("ROCKET")).count())),
+                least(COUNTS, "issues of a project", "SELECT count(*) FROM issues WHERE project_key = 'MONOLI'", source -> one(source.search("project = MONOLI", "key").stream().filter(issue -> project(issue).equals("MONOLI")).count())),
                 least(COUNTS, "issues by their project", "SELECT project_key, count(*) FROM issues GROUP BY project_key", source -> counts(source.search(EVERY_ISSUE, "key"), OrderedLeastCases::project)),
                 least(
                         COUNTS,
                         "issues of a project by their status",
-                        "SELECT status, count(*) FROM issues WHERE project_key = 'ROCKET' GROUP BY status",
-                        source -> counts(source.search("project = ROCKET", "status"), issue -> issue.at("/fields/status/name").textValue())),
-                least(
-                        COUNTS,
+                        "SELECT status, count(*) FROM issues WHERE project_key = 'MONOLI' GROUP BY status",
+                        source -> counts(source.search("project = MONOLI", "status"), issue -> issue.at("/fields/status/name").textValue())),
+                least(COUNTS,
                         "open issues by who works on them",
                         "SELECT assignee_id, count(*) FROM issues WHERE status_category <> 'done' AND assignee_id IS NOT NULL GROUP BY assignee_id",
                         source -> counts(
                                 source.search("assignee is not EMPTY AND statusCategory != done", "status", "assignee").stream().filter(issue -> !issue.at("/fields/status/statusCategory/key").textValue().equals("done")).toList(),
                                 issue -> issue.at("/fields/assignee/accountId").textValue()))
                         .because("Negations are not sent, as JQL compares without regard for case."),
-                least(
-                        COUNTS,
+                least(COUNTS,
                         "labels of a project's issues",
-                        "SELECT DISTINCT label FROM issues CROSS JOIN UNNEST(labels) t(label) WHERE project_key = 'ROCKET'",
-                        source -> source.search("project = ROCKET AND labels is not EMPTY", "labels").stream().flatMap(issue -> issue.at("/fields/labels").valueStream()).map(JsonNode::textValue).distinct().<List<Object>>map(List::of).toList())
+                        "SELECT DISTINCT label FROM issues CROSS JOIN UNNEST(labels) t(label) WHERE project_key = 'MONOLI'",
+                        source -> source.search("project = MONOLI AND labels is not EMPTY", "labels").stream().flatMap(issue -> issue.at("/fields/labels").valueStream()).map(JsonNode::textValue).distinct().<List<Object>>map(List::of).toList())
                         .because("That an unnested array has values is not sent to Jira."),
                 least(COUNTS, "labels", "SELECT count(*) FROM labels", source -> one((long) source.list("/rest/api/3/label?maxResults=1000").size())),
                 least(
                         COUNTS,
                         "people who have reported something in a project",
-                        "SELECT DISTINCT reporter_id FROM issues WHERE project_key = 'ROCKET' AND reporter_id IS NOT NULL",
-                        source -> new ArrayList<>(source.search("project = ROCKET", "reporter").stream().map(issue -> issue.at("/fields/reporter/accountId").textValue()).filter(Objects::nonNull).<List<Object>>map(List::of).collect(Collectors.toSet()))));
+                        "SELECT DISTINCT reporter_id FROM issues WHERE project_key = 'MONOLI' AND reporter_id IS NOT NULL",
+                        source -> new ArrayList<>(source.search("project = MONOLI", "reporter").stream().map(issue -> issue.at("/fields/reporter/accountId").textValue()).filter(Objects::nonNull).<List<Object>>map(List::of).collect(Collectors.toSet()))));
     }
 
     /**

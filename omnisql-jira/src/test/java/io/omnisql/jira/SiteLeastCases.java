@@ -55,13 +55,11 @@ final class SiteLeastCases
         return ImmutableList.of(
                 least(SITE, "projects", "SELECT project_key, name FROM projects", source -> rows(live(source), "/key", "/name")),
                 least(SITE, "a project", "SELECT project_key, name FROM projects WHERE project_key = 'ROCKET'", source -> rows(List.of(source.get("/rest/api/3/project/ROCKET")), "/key", "/name")),
-                least(
-                        SITE,
+                least(SITE,
                         "versions of a project",
                         "SELECT id, name, is_released FROM project_versions WHERE project_key = 'ROCKET'",
                         source -> rows(list(source.get("/rest/api/3/project/ROCKET").get("versions")), "/id", "/name", "/released")).because(TOLD_BY_PROJECT),
-                least(
-                        SITE,
+                least(SITE,
                         "components of a project",
                         "SELECT id, name FROM project_components WHERE project_key = 'ROCKET'",
                         source -> rows(list(source.get("/rest/api/3/project/ROCKET").get("components")), "/id", "/name")).because(TOLD_BY_PROJECT),
@@ -99,8 +97,7 @@ final class SiteLeastCases
                         "SELECT account_id, display_name FROM users WHERE account_id IN (%s)".formatted(accounts.stream().map("'%s'"::formatted).collect(joining(", "))),
                         source -> rows(list(source.get("/rest/api/3/user/bulk?maxResults=100&" + accounts.stream().map("accountId=%s"::formatted).collect(joining("&"))).get("values")), "/accountId", "/displayName")),
                 least(SITE, "groups", "SELECT group_id, name FROM groups", source -> rows(source.list("/rest/api/3/group/bulk?maxResults=50"), "/groupId", "/name")),
-                least(
-                        SITE,
+                least(SITE,
                         "members of a group",
                         "SELECT account_id FROM group_members WHERE group_id = '%s'".formatted(group),
                         source -> rows(source.list("/rest/api/3/group/member?groupId=%s&includeInactiveUsers=true&maxResults=50".formatted(group)), "/accountId"))

@@ -18,11 +18,14 @@ import com.google.common.collect.ImmutableMap;
 import io.airlift.log.Logger;
 import io.omnisql.connector.testing.LeastReport;
 import io.omnisql.connector.testing.MeasuredCase;
+import io.omnisql.connector.testing.MeasuredText;
+import io.omnisql.connector.testing.ReferenceChecks;
 import io.omnisql.simulator.company.Company;
 import io.omnisql.simulator.jira.JiraContract;
 import io.omnisql.simulator.jira.JiraDataset;
 import io.omnisql.simulator.jira.JiraSimulator;
 import io.omnisql.simulator.jira.JiraSimulatorBuilder;
+import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -30,11 +33,11 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.parallel.Execution;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-import static com.google.common.collect.ImmutableList.toImmutableList;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
 import static org.junit.jupiter.api.parallel.ExecutionMode.SAME_THREAD;
@@ -52,7 +55,9 @@ final class TestJiraLeastRequests
 {
     private static final Logger log = Logger.get(TestJiraLeastRequests.class);
 
+    private static final Path DOCUMENTATION = Path.of("../docs/requests.md");
     private static final double MOST = 1.15;
+    private static final double TOLERANCE = 1.2;
     private static final String TOKEN = "a-token";
     private static final JiraDataset DATA = JiraDataset.of(Company.generate(1, 0.4));
 
@@ -70,6 +75,9 @@ final class TestJiraLeastRequests
         jira = TestingJira.start(simulator, ImmutableMap.of(
                 "jira", catalog,
                 "scoped", ImmutableMap.<String, String>builder().putAll(catalog).put("jira.projects", "ROCKET,LAUNCH").buildOrThrow()));
+        // which custom fields there are is asked once by a catalog, and kept
+        jira.query("SELECT count(*) FROM scoped.default.issues");
+        jira.query("SELECT count(*) FROM issues");
     }
 
     @AfterAll
@@ -93,13 +101,39 @@ final class TestJiraLeastRequests
         assertThat(report.mean()).describedAs(report.text()).isLessThanOrEqualTo(MOST);
     }
 
+    @Test
+    void testDocumentation()
+            throws IOException
+    {
+        String table = LeastReference.markdown(report());
+        String document = Files.readString(DOCUMENTATION);
+        String expected = ReferenceChecks.replaced(document, "jira requests", table);
+        if (Boolean.getBoolean("omnisql.update-reference")) {
+            Files.writeString(DOCUMENTATION, expected);
+            document = expected;
+        }
+        assertThat(MeasuredText.withoutMeasures(document))
+                .describedAs("%s is generated: run this test with -Domnisql.update-reference=true and review the difference", DOCUMENTATION)
+                .isEqualTo(MeasuredText.withoutMeasures(expected));
+        ImmutableList<Integer> made = MeasuredText.made(expected);
+        ImmutableList<Integer> documented = MeasuredText.made(document);
+        for (int index = 0; index < made.size(); index++) {
+            // how rows fall into pages, each of which is looked up by itself, is a matter of time
+            assertThat(made.get(index)).isLessThanOrEqualTo((int) Math.ceil(documented.get(index) * TOLERANCE) + 1);
+        }
+    }
+
     private LeastReport report()
     {
         if (measured.isEmpty()) {
             LeastMeasurement measurement = new LeastMeasurement(jira, TOKEN);
-            ImmutableList<MeasuredCase> corpus = corpus().stream().map(measurement::measure).collect(toImmutableList());
-            corpus.forEach(query -> log.info("%s", query));
-            measured = Optional.of(new LeastReport("jira-requests", corpus, MOST));
+            ImmutableList.Builder<MeasuredCase> corpus = ImmutableList.builder();
+            SoftAssertions.assertSoftly(softly -> corpus().forEach(query -> softly.check(() -> {
+                MeasuredCase found = measurement.measure(query);
+                log.info("%s", found);
+                corpus.add(found);
+            })));
+            measured = Optional.of(new LeastReport("jira-requests", corpus.build(), MOST));
         }
         return measured.get();
     }
