@@ -30,13 +30,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static java.util.Objects.requireNonNull;
 
 /**
- * A server in a process of its own, as in production but for its size: one node, with catalog {@code github}.
+ * A server in a process of its own, as in production but for its size: one node, with catalog {@code github} if nothing else is said.
  */
 final class BenchmarkServer
         implements AutoCloseable
@@ -77,9 +78,15 @@ final class BenchmarkServer
     static BenchmarkServer start(BenchmarkEnvironment environment, URI gitHub, String heap)
             throws InterruptedException
     {
+        return start(environment, ImmutableMap.of("github", GITHUB.formatted(gitHub, DistantGitHub.TOKEN)), heap);
+    }
+
+    static BenchmarkServer start(BenchmarkEnvironment environment, Map<String, String> catalogs, String heap)
+            throws InterruptedException
+    {
         int port = PortCheck.findFree();
         RunDirectory directory = RunDirectory.take(RunDirectory.of(environment.home(), "bench", port));
-        ServerConfiguration configuration = new BenchmarkConfiguration(port, jvmFlags(environment, ImmutableList.of("-Xms" + heap, "-Xmx" + heap, heapLog(directory).flag())), ImmutableMap.of("github", GITHUB.formatted(gitHub, DistantGitHub.TOKEN)))
+        ServerConfiguration configuration = new BenchmarkConfiguration(port, jvmFlags(environment, ImmutableList.of("-Xms" + heap, "-Xmx" + heap, heapLog(directory).flag())), catalogs)
                 .write(directory.path().resolve("configuration"));
         Path log = directory.path().resolve("server.log");
         BenchmarkServer server = new BenchmarkServer(directory, ServerProcess.start(new ServerCommandLine(environment.assembly(), configuration, port, false), directory, Redirect.to(log.toFile())));

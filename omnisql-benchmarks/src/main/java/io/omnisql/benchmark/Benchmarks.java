@@ -28,7 +28,7 @@ import static java.util.stream.Collectors.joining;
  */
 public final class Benchmarks
 {
-    private static final ImmutableList<Benchmark> ALL = ImmutableList.of(new LatencyBenchmark(), new ScanBenchmark(), new DecodeBenchmark(), new StartBenchmark(), new DifferentialBenchmark());
+    private static final ImmutableList<Benchmark> ALL = ImmutableList.of(new LatencyBenchmark(), new ScanBenchmark(), new JiraScanBenchmark(), new DecodeBenchmark(), new StartBenchmark(), new DifferentialBenchmark());
 
     private Benchmarks() {}
 

@@ -34,6 +34,6 @@ final class TestBenchmarks
     {
         assertThatThrownBy(() -> Benchmarks.chosen(ImmutableList.of("speed")))
                 .isInstanceOf(LauncherException.class)
-                .hasMessageStartingWith("There is no benchmark speed: there is latency, scan, decode, start, differential");
+                .hasMessageStartingWith("There is no benchmark speed: there is latency, scan, jira-scan, decode, start, differential");
     }
 }

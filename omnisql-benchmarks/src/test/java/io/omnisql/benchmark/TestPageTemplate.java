@@ -36,6 +36,13 @@ final class TestPageTemplate
         assertThatThrownBy(() -> template.numberedFrom(9_999)).hasMessage("10000 has not 4 digits");
     }
 
+    @Test
+    void testNumbersInSeveralPlaces()
+    {
+        PageTemplate template = PageTemplate.ofNumbered(ImmutableList.of(JSON.createObjectNode().put("id", "1000").put("key", "ä-1000"), JSON.createObjectNode().put("id", "1000")), 1_000);
+        assertThat(template.numberedFrom(4_711)).asString(UTF_8).isEqualTo("[{\"id\":\"4711\",\"key\":\"ä-4711\"},{\"id\":\"4712\"}]");
+    }
+
     private static ObjectNode issue(String title, int number)
     {
         ObjectNode issue = JSON.createObjectNode().put("title", title);
