@@ -33,7 +33,7 @@ import static io.omnisql.jira.LeastRows.within;
  */
 final class JoinedLeastCases
 {
-    private static final String SHOWN = "An issue shows what is asked of the other thing, which is looked up all the same.";
+    private static final String SHOWN = "An issue shows what is asked of the other thing, of which the list is read all the same.";
 
     private JoinedLeastCases() {}
 
@@ -73,7 +73,7 @@ final class JoinedLeastCases
                         "comments of issues with a label",
                         "SELECT i.key, c.id FROM issues i JOIN issue_comments c ON c.issue_key = i.key WHERE contains(i.labels, '%s')".formatted(label),
                         source -> PartLeastCases.comments(source, "labels = \"%s\"".formatted(label)))
-                        .because("The issues are searched first, and then fetched by their keys with what they show of their comments."),
+                        .because("Trino keeps contains() above the join, so that all issues and their comments are read."),
                 least(JOINS,
                         "issues of a sprint",
                         "SELECT i.key, i.summary FROM sprint_issues s JOIN issues i ON i.key = s.issue_key WHERE s.sprint_id = %s".formatted(sprint.id()),

@@ -168,6 +168,17 @@ final class TestJiraIssues
         assertThat(counts.bodies(SEARCH)).containsExactly("{\"jql\":\"created >= \\\"1970-01-01\\\" ORDER BY created ASC, key ASC\",\"fields\":[\"key\"],\"maxResults\":5000}");
     }
 
+    /**
+     * A search waits for what a join has to say of the fields that it looks for.
+     */
+    @Test
+    void testSearchesForWhatJoinsTell()
+    {
+        TestingJira.Answer answer = jira.query("SELECT i.key FROM issues i JOIN projects p ON i.project_key = p.project_key WHERE p.project_key LIKE 'LA%'");
+        assertThat(answer.column()).containsExactlyInAnyOrderElementsOf(keys(issue -> issue.projectKey().startsWith("LA")));
+        assertThat(answer.bodies(SEARCH)).hasSize(1).first().asString().contains("project in (\\\"LANDIN\\\", \\\"LAUNCH\\\")");
+    }
+
     private void assertFirst(String column, Function<JiraIssue, Instant> time)
     {
         List<Instant> all = issues().map(time).sorted().toList();

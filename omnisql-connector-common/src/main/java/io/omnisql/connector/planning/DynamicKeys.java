@@ -14,6 +14,7 @@
 package io.omnisql.connector.planning;
 
 import com.google.common.collect.ImmutableSet;
+import io.omnisql.connector.definition.FilterOperator;
 import io.omnisql.connector.definition.TableDefinition;
 import io.trino.spi.connector.ColumnHandle;
 import io.trino.spi.predicate.TupleDomain;
@@ -29,14 +30,16 @@ import static java.util.Objects.requireNonNull;
  *
  * @param handle the scan as it was planned
  * @param keyColumns the columns by which joins may name the keys of the table, where the query does not name a single one
+ * @param searchedColumns those by which the source searches for records, and joins may say which they are
  */
-public record DynamicKeys(TableDefinition table, ApiTableHandle handle, Set<String> keyColumns)
+public record DynamicKeys(TableDefinition table, ApiTableHandle handle, Set<String> keyColumns, Set<String> searchedColumns)
 {
     public DynamicKeys
     {
         requireNonNull(table, "table is null");
         requireNonNull(handle, "handle is null");
         keyColumns = ImmutableSet.copyOf(keyColumns);
+        searchedColumns = ImmutableSet.copyOf(searchedColumns);
     }
 
     /**
@@ -45,14 +48,25 @@ public record DynamicKeys(TableDefinition table, ApiTableHandle handle, Set<Stri
     public static DynamicKeys of(TableDefinition table, ApiTableHandle handle, Set<ColumnHandle> filtered)
     {
         if (!takesFilters(handle)) {
-            return new DynamicKeys(table, handle, ImmutableSet.of());
+            return new DynamicKeys(table, handle, ImmutableSet.of(), ImmutableSet.of());
         }
         List<String> keys = TableKeys.joinable(table);
-        return new DynamicKeys(table, handle, filtered.stream()
+        Set<String> open = filtered.stream()
                 .map(column -> ((ApiColumnHandle) column).name())
-                .filter(keys::contains)
                 .filter(column -> !Constraints.isFixed(handle.constraint(), column))
-                .collect(toImmutableSet()));
+                .collect(toImmutableSet());
+        return new DynamicKeys(
+                table,
+                handle,
+                open.stream().filter(keys::contains).collect(toImmutableSet()),
+                open.stream().filter(column -> isSearched(table, column)).collect(toImmutableSet()));
+    }
+
+    private static boolean isSearched(TableDefinition table, String column)
+    {
+        return table.endpoints().stream()
+                .filter(endpoint -> endpoint.search().isPresent())
+                .anyMatch(endpoint -> table.column(column).flatMap(definition -> definition.filter(FilterOperator.EQUAL, endpoint)).isPresent());
     }
 
     /**

@@ -207,12 +207,12 @@ public final class ApiSplitManager
     }
 
     /**
-     * Without keys there is nothing to be read, and enumerating them, or having them listed, costs more than waiting; the query's own limits end such a wait.
+     * Without keys there is nothing to be read, and enumerating them, or having them listed, costs more than waiting; the query's own limits end such a wait. A search for what joins have told finds less.
      */
     private static long waitMillis(ConnectorSession session, SourceDefinition source, TableDefinition table, DynamicKeys dynamicKeys, ScopeKeys keys)
     {
         if (dynamicKeys.keyColumns().isEmpty()) {
-            return 0;
+            return dynamicKeys.searchedColumns().isEmpty() ? 0 : ApiSessionProperties.dynamicFilteringWaitTimeout(session).toMillis();
         }
         boolean isBounded = keys.missing().isEmpty() && (keys.enumerations().isEmpty() || TableKeys.readsWithoutKeys(source, table, dynamicKeys.handle()));
         boolean isListed = TableKeys.listedColumns(source, table, dynamicKeys.handle()).stream().anyMatch(dynamicKeys.keyColumns()::contains);
