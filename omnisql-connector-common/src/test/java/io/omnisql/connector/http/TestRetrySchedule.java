@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import java.util.List;
 import java.util.OptionalLong;
 
+import static io.omnisql.connector.definition.ResponseMeaning.ENDPOINT_LIMITED;
 import static io.omnisql.connector.definition.ResponseMeaning.RATE_LIMITED;
 import static io.omnisql.connector.definition.ResponseMeaning.TRANSIENT;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -56,13 +57,14 @@ final class TestRetrySchedule
     {
         for (OptionalLong retryAfter : ImmutableList.of(NOTHING, OptionalLong.of(7_000))) {
             assertThat(SCHEDULE.delay(1, RATE_LIMITED, true, retryAfter, 0.5)).hasValue(0);
+            assertThat(SCHEDULE.delay(1, ENDPOINT_LIMITED, true, retryAfter, 0.5)).hasValue(0);
         }
     }
 
     @Test
     void testAttemptsAreBounded()
     {
-        for (ResponseMeaning meaning : ImmutableList.of(TRANSIENT, RATE_LIMITED)) {
+        for (ResponseMeaning meaning : ImmutableList.of(TRANSIENT, RATE_LIMITED, ENDPOINT_LIMITED)) {
             assertThat(SCHEDULE.delay(3, meaning, true, OptionalLong.of(1_000), 0.5)).as(meaning.name()).isPresent();
             assertThat(SCHEDULE.delay(4, meaning, true, OptionalLong.of(1_000), 0.5)).as(meaning.name()).isEmpty();
             assertThat(new RetrySchedule(1, 500).delay(1, meaning, true, NOTHING, 0.5)).as(meaning.name()).isEmpty();
@@ -73,7 +75,7 @@ final class TestRetrySchedule
     void testOnlyFailuresThatMayPassAreSentAgain()
     {
         for (ResponseMeaning meaning : ResponseMeaning.values()) {
-            assertThat(SCHEDULE.delay(1, meaning, true, OptionalLong.of(1_000), 0.5).isPresent()).as(meaning.name()).isEqualTo(meaning == TRANSIENT || meaning == RATE_LIMITED);
+            assertThat(SCHEDULE.delay(1, meaning, true, OptionalLong.of(1_000), 0.5).isPresent()).as(meaning.name()).isEqualTo(meaning == TRANSIENT || meaning == RATE_LIMITED || meaning == ENDPOINT_LIMITED);
         }
     }
 
@@ -84,7 +86,7 @@ final class TestRetrySchedule
     void testWhatIsNotIdempotentIsSentAgainOnlyWhereNothingHasHappened()
     {
         for (ResponseMeaning meaning : ResponseMeaning.values()) {
-            assertThat(SCHEDULE.delay(1, meaning, false, OptionalLong.of(1_000), 0.5).isPresent()).as(meaning.name()).isEqualTo(meaning == RATE_LIMITED);
+            assertThat(SCHEDULE.delay(1, meaning, false, OptionalLong.of(1_000), 0.5).isPresent()).as(meaning.name()).isEqualTo(meaning == RATE_LIMITED || meaning == ENDPOINT_LIMITED);
         }
     }
 }

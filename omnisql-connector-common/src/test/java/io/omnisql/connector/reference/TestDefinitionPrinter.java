@@ -52,6 +52,7 @@ import static io.omnisql.connector.definition.FilterCapability.inexact;
 import static io.omnisql.connector.definition.FilterOperator.EQUAL;
 import static io.omnisql.connector.definition.Paging.anchoredConnection;
 import static io.omnisql.connector.definition.Paging.linkHeader;
+import static io.omnisql.connector.definition.QueryParameter.condition;
 import static io.omnisql.connector.definition.QueryParameter.query;
 import static io.omnisql.connector.definition.TableDefinition.table;
 import static io.omnisql.connector.testing.TestingSource.DESK;
@@ -103,7 +104,7 @@ final class TestDefinitionPrinter
         TableDefinition rows = table("rows", "Rows")
                 .endpoint(get("/rows").countedInHeader("X-Total").otherwise("/others").rowsPerKey(654_321).rateLimit(DESK))
                 .endpoint(graphQl("rows", "Row").paging(anchoredConnection(10)).otherwise("/rows").rateLimit(DESK))
-                .columns(column("part", rowOf(field("id", BIGINT, "/id"))).at("/part").comment("Part").freeText(), column("rest", BIGINT).at("/rest").comment("Rest").onlySingle())
+                .columns(column("part", rowOf(field("id", BIGINT, "/id"))).at("/part").comment("Part").freeText(), column("rest", BIGINT).at("/rest").comment("Rest").onlySingle().pushes(EQUAL, inexact(condition("rest").number())))
                 .resultCap(123_456)
                 .deletesVisible()
                 .build();
