@@ -26,7 +26,7 @@ import static io.omnisql.connector.definition.Records.arrays;
 import static io.omnisql.connector.definition.TableDefinition.table;
 
 /**
- * Boards. There is no official description of these: this follows the documentation and what was recorded.
+ * Boards. Their official description was not at hand: this follows the documentation and what was recorded.
  */
 final class BoardsTable
 {

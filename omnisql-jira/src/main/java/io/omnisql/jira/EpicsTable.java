@@ -24,7 +24,7 @@ import static io.omnisql.connector.definition.Records.arrays;
 import static io.omnisql.connector.definition.TableDefinition.table;
 
 /**
- * Epics that a board shows. There is no official description of these: this follows the documentation and what was recorded.
+ * Epics that a board shows. Their official description was not at hand: this follows the documentation and what was recorded.
  */
 final class EpicsTable
 {

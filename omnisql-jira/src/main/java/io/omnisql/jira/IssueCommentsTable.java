@@ -48,6 +48,7 @@ final class IssueCommentsTable
                     column("author_id", VARCHAR).at("/author/accountId").comment("Account of who wrote it").personal(),
                     column("update_author", VARCHAR).at("/updateAuthor/displayName").comment("Who last changed it").personal(),
                     column("update_author_id", VARCHAR).at("/updateAuthor/accountId").comment("Account of who last changed it").personal(),
+                    column("body", VARCHAR).documentAt("/body", AdfText.FORMAT).comment("What it says, as plain text").freeText().personal(),
                     column("body_adf", JSON).at("/body").comment("What it says, as a document of Atlassian's format").freeText().personal(),
                     column("visibility_type", VARCHAR).at("/visibility/type").comment("group or role that alone may see it; null for all who see the issue"),
                     column("visibility_value", VARCHAR).at("/visibility/value").comment("Name of that group or role"),

@@ -51,6 +51,7 @@ final class IssueWorklogsTable
                     column("author_id", VARCHAR).at("/author/accountId").comment("Account of who did it").personal(),
                     column("update_author", VARCHAR).at("/updateAuthor/displayName").comment("Who last changed it").personal(),
                     column("update_author_id", VARCHAR).at("/updateAuthor/accountId").comment("Account of who last changed it").personal(),
+                    column("comment", VARCHAR).documentAt("/comment", AdfText.FORMAT).comment("What was done, as plain text").freeText().personal(),
                     column("comment_adf", JSON).at("/comment").comment("What was done, as a document of Atlassian's format").freeText().personal(),
                     column("time_spent", VARCHAR).at("/timeSpent").comment("How long it took, in the site's words, such as 1d 2h"),
                     column("time_spent_seconds", BIGINT).at("/timeSpentSeconds").comment("How long it took"),

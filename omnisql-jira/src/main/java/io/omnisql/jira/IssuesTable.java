@@ -48,12 +48,12 @@ final class IssuesTable
     static final String POSTPONED = "/issueErrors/*/id";
     // an issue that has nothing of what is asked for is told by its id and key
     static final String EVERY_ISSUE = "created >= \"1970-01-01\"";
-    // moments are compared to the minute
+    // moments are compared to the minute; how fine their order is, Jira does not say, so that it may be no finer
     private static final long MINUTE = 60_000;
-    // the index sorts moments to the second, and those of one second by their keys
-    private static final long SECOND = 1_000;
     // a project is looked for by its key before its name, and no key has a blank
     private static final String NO_KEY = "\\S.* .*\\S";
+    // a word of JQL for no resolution, in quotes as well
+    private static final String UNRESOLVED = "unresolved";
     static final int LARGEST_WITHOUT_FIELDS = 5_000;
 
     static final TableDefinition ISSUES = table("issues", "Issues of all projects, by their fields; custom fields are columns of their own")
@@ -111,11 +111,11 @@ final class IssuesTable
                     column("priority_id", VARCHAR).at("/fields/priority/id").comment("Number of its priority")
                             .pushes(EQUAL, inexact(condition("priority").number())),
                     column("resolution", VARCHAR).at("/fields/resolution/name").comment("How it was resolved; null as long as it is not")
-                            .pushes(EQUAL, inexact(condition("resolution")))
+                            .pushes(EQUAL, inexact(condition("resolution").except(UNRESOLVED)))
                             .pushes(IS_NOT_NULL, inexact(condition("resolution").fixed("EMPTY"))),
                     column("resolution_id", VARCHAR).at("/fields/resolution/id").comment("Number of the resolution")
                             .pushes(EQUAL, inexact(condition("resolution").number())),
-                    column("resolved_at", TIMESTAMP_TZ_MILLIS).at("/fields/resolutiondate").comment("When it was resolved").sortsByUnit("resolutiondate", SECOND).sortsWithNulls("resolutiondate")
+                    column("resolved_at", TIMESTAMP_TZ_MILLIS).at("/fields/resolutiondate").comment("When it was resolved").sortsByUnit("resolutiondate", MINUTE).sortsWithNulls("resolutiondate")
                             .pushes(AT_LEAST, inexact(condition("resolutiondate").epochFloor(MINUTE)))
                             .pushes(AT_MOST, inexact(condition("resolutiondate").epochCeiling(MINUTE))),
                     column("security_level", VARCHAR).at("/fields/security/name").comment("Who may see it, by the name of a level; null for everybody in its project"),
@@ -161,10 +161,10 @@ final class IssuesTable
                     column("comments_count", BIGINT).at("/fields/comment/total").comment("How many comments it has that the catalog's account sees"),
                     column("worklogs_count", BIGINT).at("/fields/worklog/total").comment("How many entries of work it has"),
                     column("last_viewed_at", TIMESTAMP_TZ_MILLIS).at("/fields/lastViewed").comment("When the catalog's account last looked at it"),
-                    column("created_at", TIMESTAMP_TZ_MILLIS).at("/fields/created").comment("When it was entered").sortsByUnit("created", SECOND)
+                    column("created_at", TIMESTAMP_TZ_MILLIS).at("/fields/created").comment("When it was entered").sortsByUnit("created", MINUTE)
                             .pushes(AT_LEAST, inexact(condition("created").epochFloor(MINUTE)))
                             .pushes(AT_MOST, inexact(condition("created").epochCeiling(MINUTE))),
-                    column("updated_at", TIMESTAMP_TZ_MILLIS).at("/fields/updated").comment("When it last changed").sortsByUnit("updated", SECOND)
+                    column("updated_at", TIMESTAMP_TZ_MILLIS).at("/fields/updated").comment("When it last changed").sortsByUnit("updated", MINUTE)
                             .pushes(AT_LEAST, inexact(condition("updated").epochFloor(MINUTE)))
                             .pushes(AT_MOST, inexact(condition("updated").epochCeiling(MINUTE))))
             .primaryKey("id")

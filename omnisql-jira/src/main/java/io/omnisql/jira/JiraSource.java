@@ -37,7 +37,7 @@ import static io.omnisql.connector.definition.ResponseRule.status;
 /**
  * Jira Cloud as the engine sees it: its tables, its budgets, and its own ways to say no.
  * <p>
- * Facts are from the official description of its REST API, version 3, and from Atlassian's pages on rate limits and JQL. Of the agile API there is none: those tables follow its documentation and what was recorded.
+ * Facts are from the official description of its REST API, version 3, and from Atlassian's pages on rate limits and JQL. That of the agile API was not at hand: those tables follow its documentation and what was recorded.
  */
 public final class JiraSource
 {

@@ -23,7 +23,7 @@ import static io.omnisql.connector.definition.Records.arrays;
 import static io.omnisql.connector.definition.TableDefinition.table;
 
 /**
- * Which issues are in a sprint. There is no official description of these: this follows the documentation and what was recorded.
+ * Which issues are in a sprint. Their official description was not at hand: this follows the documentation and what was recorded.
  */
 final class SprintIssuesTable
 {

@@ -27,7 +27,7 @@ import static io.omnisql.connector.definition.Records.arrays;
 import static io.omnisql.connector.definition.TableDefinition.table;
 
 /**
- * Sprints that a board shows, which may be those of other boards. A board without sprints has none. There is no official description of these: this follows the documentation and what was recorded.
+ * Sprints that a board shows, which may be those of other boards. A board without sprints has none. Their official description was not at hand: this follows the documentation and what was recorded.
  */
 final class SprintsTable
 {

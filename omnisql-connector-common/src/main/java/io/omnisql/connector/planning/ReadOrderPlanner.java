@@ -83,6 +83,11 @@ public final class ReadOrderPlanner
         return table.column(column.name()).flatMap(definition -> definition.filter(FilterOperator.AT_LEAST, endpoint)).isPresent();
     }
 
+    private static boolean isUpperBoundSent(TableDefinition table, EndpointDefinition endpoint, ApiColumnHandle column)
+    {
+        return table.column(column.name()).flatMap(definition -> definition.filter(FilterOperator.AT_MOST, endpoint)).isPresent();
+    }
+
     /**
      * Newest first ends at the lower bound; oldest first ends at the upper one, which is better where a parameter skips what is below the lower.
      */
@@ -92,6 +97,10 @@ public final class ReadOrderPlanner
         boolean low = DomainBounds.lower(domain).isPresent();
         boolean high = DomainBounds.upper(domain).isPresent();
         if (!low && !high) {
+            return Optional.empty();
+        }
+        if (endpoint.search().isPresent() && (!low || isLowerBoundSent(table, endpoint, column)) && (!high || isUpperBoundSent(table, endpoint, column))) {
+            // the bounds are in the text, and in an order that never changes no record is missed that is changed meanwhile
             return Optional.empty();
         }
         boolean descending = low && (endpoint.losesRowsInOrderOf(word, false) || !(high && isLowerBoundSent(table, endpoint, column)));

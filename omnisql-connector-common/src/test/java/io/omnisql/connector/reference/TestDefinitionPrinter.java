@@ -47,6 +47,7 @@ import static io.omnisql.connector.definition.ColumnType.field;
 import static io.omnisql.connector.definition.ColumnType.rowOf;
 import static io.omnisql.connector.definition.EndpointDefinition.get;
 import static io.omnisql.connector.definition.EndpointDefinition.graphQl;
+import static io.omnisql.connector.definition.EndpointDefinition.post;
 import static io.omnisql.connector.definition.FilterCapability.exact;
 import static io.omnisql.connector.definition.FilterCapability.inexact;
 import static io.omnisql.connector.definition.FilterOperator.EQUAL;
@@ -103,8 +104,9 @@ final class TestDefinitionPrinter
     {
         TableDefinition rows = table("rows", "Rows")
                 .endpoint(get("/rows").countedInHeader("X-Total").otherwise("/others").rowsPerKey(654_321).rateLimit(DESK))
+                .endpoint(post("/rows").batch("part", "parts", 10).ofNumbers().costsPerRecord(2).rateLimit(DESK))
                 .endpoint(graphQl("rows", "Row").paging(anchoredConnection(10)).otherwise("/rows").rateLimit(DESK))
-                .columns(column("part", rowOf(field("id", BIGINT, "/id"))).at("/part").comment("Part").freeText(), column("rest", BIGINT).at("/rest").comment("Rest").onlySingle().pushes(EQUAL, inexact(condition("rest").number())))
+                .columns(column("part", rowOf(field("id", BIGINT, "/id"))).at("/part").comment("Part").freeText(), column("rest", BIGINT).at("/rest").comment("Rest").onlySingle().pushes(EQUAL, inexact(condition("rest").number())).sortsByUnit("rest", 12))
                 .resultCap(123_456)
                 .deletesVisible()
                 .build();
