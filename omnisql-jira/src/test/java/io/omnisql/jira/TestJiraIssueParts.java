@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.parallel.Execution;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -172,6 +173,11 @@ final class TestJiraIssueParts
         List<String> crowded = issues().filter(issue -> comments(issue).count() > EMBEDDED).map(JiraIssue::key).toList();
         assertThat(crowded).isNotEmpty();
         assertThat(comments.requests()).extracting(JournalEntry::path).filteredOn(path -> path.endsWith("/comment")).hasSameElementsAs(crowded.stream().map("/rest/api/3/issue/%s/comment"::formatted).toList());
+        Instant since = Instant.parse("2024-01-01T00:00:00Z");
+        TestingJira.Answer bounded = assertRows(
+                "SELECT issue_key, id FROM issue_comments WHERE created_at >= from_iso8601_timestamp('%s')".formatted(since),
+                issues().flatMap(issue -> comments(issue).filter(comment -> !comment.created().isBefore(since)).map(comment -> row(issue.key(), text(comment.id())))));
+        assertThat(bounded.requests()).as("a bound makes nothing dearer").hasSameSizeAs(comments.requests());
         TestingJira.Answer worklogs = assertRows("SELECT issue_key, id FROM issue_worklogs", issues().flatMap(issue -> issue.activity().worklogs().stream().map(worklog -> row(issue.key(), text(worklog.id())))));
         assertThat(worklogs.bodies(SEARCH)).allSatisfy(body -> assertThat(body).contains("\"fields\":[\"worklog\"],\"maxResults\":100"));
         assertThat(worklogs.asked()).filteredOn(request -> request.contains("/worklog?")).hasSize((int) issues().filter(issue -> issue.activity().worklogs().size() > EMBEDDED).count());

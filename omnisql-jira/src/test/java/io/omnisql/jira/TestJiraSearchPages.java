@@ -16,6 +16,7 @@ package io.omnisql.jira;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.omnisql.simulator.company.Company;
+import io.omnisql.simulator.http.Occasion;
 import io.omnisql.simulator.http.JournalEntry;
 import io.omnisql.simulator.jira.JiraDataset;
 import io.omnisql.simulator.jira.JiraIssue;
@@ -33,6 +34,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
+import static java.util.Comparator.comparing;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
@@ -119,6 +121,23 @@ final class TestJiraSearchPages
         TestingJira.Answer answer = jira.query("SELECT i.key, i.summary FROM (VALUES %s) v(k) JOIN issues i ON i.key = v.k".formatted(keys.stream().map("('%s')"::formatted).collect(joining(", "))));
         assertThat(answer.column()).containsExactlyInAnyOrderElementsOf(visible().stream().filter(keys::contains).toList()).isNotEmpty();
         assertThat(answer.asked()).containsExactly(BY_KEY, BY_KEY);
+    }
+
+    /**
+     * An issue that is edited while issues are read keeps its place among them, so that it is in the answer whether it has been read or not.
+     */
+    @Test
+    void testEditsOnTheWay()
+            throws Exception
+    {
+        JiraSimulator simulator = JiraSimulator.builder().data(DATA).pageRows(ROWS, ROWS, ROWS).token("edits", "a-token").start();
+        try (TestingJira edited = TestingJira.start(simulator, ImmutableMap.of("jira", TestingJira.catalog(simulator, "a-token")))) {
+            String oldest = TestingJira.found(DATA).min(comparing(issue -> issue.times().updated())).orElseThrow().key();
+            simulator.editBefore(Occasion.nextRequest(SEARCH).atRequest(2), oldest, issue -> issue.summary("Edited on the way"));
+            TestingJira.Answer answer = edited.query("SELECT key, summary FROM issues WHERE updated_at >= TIMESTAMP '2000-01-01 00:00:00 UTC'");
+            assertThat(answer.column()).containsExactlyInAnyOrderElementsOf(TestingJira.found(DATA).<Object>map(JiraIssue::key).toList());
+            assertThat(answer.bodies(SEARCH)).hasSizeGreaterThan(2).allSatisfy(body -> assertThat(body).contains("updated >= 946684800000 ORDER BY created ASC, key ASC"));
+        }
     }
 
     private static List<String> visible()

@@ -132,7 +132,7 @@ public final class ScopeNames
      */
     public TupleDomain<ApiColumnHandle> narrow(TupleDomain<ApiColumnHandle> constraint)
     {
-        if (isAny()) {
+        if (isAny() || constraint.isNone()) {
             return constraint;
         }
         return TupleDomain.withColumnDomains(constraint.getDomains().orElseThrow().entrySet().stream()

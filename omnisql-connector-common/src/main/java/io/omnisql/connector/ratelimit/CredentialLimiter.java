@@ -118,6 +118,8 @@ final class CredentialLimiter
     {
         end(demand, false);
         breaker.answered();
+        // of its endpoint it proves nothing
+        endpoints.lose(demand.route(), passages.endpoint());
         RateLimiter limiter = limiter(demand.rateLimit());
         long wait = rest.nanos(retryAfterMillis, gate.inARow(), chance);
         if (retryAfterMillis.isEmpty() && limiter.isUsedUp(now)) {

@@ -212,7 +212,7 @@ public final class ApiSplitManager
     private static long waitMillis(ConnectorSession session, SourceDefinition source, TableDefinition table, DynamicKeys dynamicKeys, ScopeKeys keys)
     {
         if (dynamicKeys.keyColumns().isEmpty()) {
-            return dynamicKeys.searchedColumns().isEmpty() ? 0 : ApiSessionProperties.dynamicFilteringWaitTimeout(session).toMillis();
+            return dynamicKeys.searchedColumns().isEmpty() || !ApiSessionProperties.isPushdownEnabled(session) ? 0 : ApiSessionProperties.dynamicFilteringWaitTimeout(session).toMillis();
         }
         boolean isBounded = keys.missing().isEmpty() && (keys.enumerations().isEmpty() || TableKeys.readsWithoutKeys(source, table, dynamicKeys.handle()));
         boolean isListed = TableKeys.listedColumns(source, table, dynamicKeys.handle()).stream().anyMatch(dynamicKeys.keyColumns()::contains);

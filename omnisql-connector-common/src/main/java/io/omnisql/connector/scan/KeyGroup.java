@@ -142,6 +142,14 @@ public record KeyGroup(
     }
 
     /**
+     * The group of the records as the source lists them, up to no bound: what the lists of keys show of them has no order, and costs less than to ask for those of each key.
+     */
+    KeyGroup inScanOrder()
+    {
+        return searching(conditions, new ReadOrder(endpoint.scanOrder(), Optional.empty()), selected);
+    }
+
+    /**
      * The group whose records are asked for another column as well.
      */
     KeyGroup telling(ApiColumnHandle column)

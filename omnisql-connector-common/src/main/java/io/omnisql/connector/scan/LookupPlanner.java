@@ -136,7 +136,8 @@ final class LookupPlanner
         }
         KeyGroup group = planner(visible).group(scopeKeys.keys(), besides);
         checkState(group.listing().isEmpty(), "a key that is looked up is not listed");
-        return Optional.of(scoped.within(group, scoped.names(ImmutableList.of())));
+        // of names that patterns stand for nobody has asked, and without them rows would be missing; each row is compared with them in any case
+        return Optional.of(scoped.unlisted(ImmutableList.of(group)).isPresent() ? group : scoped.within(group, scoped.names(ImmutableList.of())));
     }
 
     private Map<ApiColumnHandle, Domain> domains(Collection<LookupKey> keys)

@@ -179,8 +179,9 @@ final class SplitPlanner
      */
     private KeyGroup listed(EndpointDefinition endpoint, KeySource listing, List<ScopeKey> keys, boolean pushes)
     {
-        KeyGroup group = groups.group(endpoint, Optional.empty(), NamePatterns.any(), ImmutableList.of());
         ListedColumns columns = new ListedColumns(listing, table, source.table(listing.table()).orElseThrow(), typeManager);
+        Optional<ApiColumnHandle> page = columns.page().filter(_ -> pushes && handle.order().isEmpty());
+        KeyGroup group = groups.group(endpoint, Optional.empty(), NamePatterns.any(), ImmutableList.of());
         List<ApiColumnHandle> keyColumns = columns.keyColumns(TableKeys.scopeColumns(source, columns.listed()));
         ApiTableHandle wanted = columns.narrow(handle, keyColumns);
         if (wanted.constraint().isNone()) {
@@ -188,8 +189,7 @@ final class SplitPlanner
         }
         SplitPlanner planner = new SplitPlanner(source, columns.listed(), wanted, ImmutableSet.of(), typeManager, pushes);
         KeyGroup listed = planner.group(keys);
-        Optional<ApiColumnHandle> page = columns.page().filter(_ -> pushes && group.order().sorted().isEmpty());
-        return group.withListing(new KeyListing(planner.splits.together(ImmutableList.of(page.map(listed::telling).orElse(listed))), wanted, keyColumns, page, listing.column(), columns.told()));
+        return (page.isPresent() ? group.inScanOrder() : group).withListing(new KeyListing(planner.splits.together(ImmutableList.of(page.map(listed::telling).orElse(listed))), wanted, keyColumns, page, listing.column(), columns.told()));
     }
 
     /**

@@ -245,6 +245,19 @@ final class TestRateLimiterRegistry
         granted(ask("b")).answered();
     }
 
+    /**
+     * One that is refused for its credential proves nothing of its endpoint, and does not stand in the way of the next one.
+     */
+    @Test
+    void testRefusalOfACredentialWhileAnEndpointIsTried()
+    {
+        granted(ask("a")).refusedAtEndpoint(OptionalLong.of(5_000), 0.5);
+        timing.advance(Duration.ofSeconds(5));
+        assertThat(granted(ask("a")).refused(OptionalLong.of(7_000), 0.5)).isEqualTo(7_000);
+        timing.advance(Duration.ofSeconds(7));
+        granted(ask("a")).answered();
+    }
+
     @Test
     void testHostThatFails()
     {
