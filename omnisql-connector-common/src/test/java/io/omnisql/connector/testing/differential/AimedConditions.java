@@ -96,7 +96,7 @@ final class AimedConditions
         Map<String, Set<Object>> keys = new LinkedHashMap<>();
         List<String> columns = ImmutableList.copyOf(endpoint.keyColumns());
         for (String column : columns) {
-            if (!anchor.containsKey(column) || isListedOnly(column)) {
+            if (!anchor.containsKey(column) || (isListedOnly(column) && !table.keyed())) {
                 continue;
             }
             Set<Object> values = new LinkedHashSet<>();

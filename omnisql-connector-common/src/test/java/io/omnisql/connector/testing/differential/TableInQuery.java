@@ -14,6 +14,7 @@
 package io.omnisql.connector.testing.differential;
 
 import io.omnisql.connector.definition.ColumnDefinition;
+import io.trino.sql.ReservedIdentifiers;
 
 import java.util.Collection;
 import java.util.List;
@@ -55,7 +56,7 @@ record TableInQuery(SampledTable table, String alias, Map<String, Object> anchor
 
     String expression(String column)
     {
-        return alias + "." + (quoted ? "\"" + column + "\"" : column);
+        return alias + "." + (quoted || ReservedIdentifiers.reserved(column) ? "\"" + column + "\"" : column);
     }
 
     ColumnInQuery column(ColumnDefinition column)
