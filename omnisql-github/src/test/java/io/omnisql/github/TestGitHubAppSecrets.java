@@ -42,6 +42,7 @@ import java.util.List;
 
 import static io.omnisql.github.TestingGitHubApp.ON_ACME;
 import static io.omnisql.github.TestingGitHubApp.TOKEN_ROUTE;
+import static java.net.http.HttpClient.Version.HTTP_1_1;
 import static java.net.http.HttpResponse.BodyHandlers.ofString;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -122,7 +123,7 @@ final class TestGitHubAppSecrets
             throws IOException, InterruptedException
     {
         URI uri = github.queryRunner().getCoordinator().getBaseUrl().resolve(path);
-        try (HttpClient client = HttpClient.newHttpClient()) {
+        try (HttpClient client = HttpClient.newBuilder().version(HTTP_1_1).build()) {
             return client.send(HttpRequest.newBuilder(uri).header("X-Trino-User", "test").build(), ofString()).body();
         }
     }

@@ -48,6 +48,7 @@ import static io.omnisql.connector.error.ApiErrorCode.CREDENTIAL_EXPIRED;
 import static io.omnisql.connector.error.ApiErrorCode.RESOURCE_MISSING;
 import static io.omnisql.connector.error.ApiErrorCode.USER_CREDENTIAL_DENIED;
 import static io.omnisql.connector.error.ApiErrorCode.USER_CREDENTIAL_REQUIRED;
+import static java.net.http.HttpClient.Version.HTTP_1_1;
 import static java.net.http.HttpResponse.BodyHandlers.ofString;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -214,7 +215,7 @@ final class TestGitHubUserCredentials
             throws IOException, InterruptedException
     {
         URI uri = queryRunner.getCoordinator().getBaseUrl().resolve(path);
-        try (HttpClient client = HttpClient.newHttpClient()) {
+        try (HttpClient client = HttpClient.newBuilder().version(HTTP_1_1).build()) {
             return client.send(HttpRequest.newBuilder(uri).header("X-Trino-User", "grace").build(), ofString()).body();
         }
     }

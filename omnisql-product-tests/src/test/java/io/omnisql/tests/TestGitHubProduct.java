@@ -29,6 +29,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.UUID;
 
+import static java.net.http.HttpClient.Version.HTTP_1_1;
 import static java.net.http.HttpResponse.BodyHandlers.ofString;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -158,7 +159,7 @@ public class TestGitHubProduct
             throws IOException, InterruptedException
     {
         URI uri = server.uri().resolve(path);
-        try (HttpClient client = HttpClient.newHttpClient()) {
+        try (HttpClient client = HttpClient.newBuilder().version(HTTP_1_1).build()) {
             return client.send(HttpRequest.newBuilder(uri).header("X-Trino-User", "test").build(), ofString()).body();
         }
     }

@@ -37,6 +37,7 @@ import static com.google.common.collect.Iterables.getOnlyElement;
 import static io.omnisql.tests.TraceCollector.attribute;
 import static io.omnisql.tests.TraceCollector.isBelowRoot;
 import static io.omnisql.tests.TraceCollector.path;
+import static java.net.http.HttpClient.Version.HTTP_1_1;
 import static java.net.http.HttpResponse.BodyHandlers.ofString;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -166,7 +167,7 @@ public class TestTelemetry
     private String metrics()
             throws IOException, InterruptedException
     {
-        try (HttpClient client = HttpClient.newHttpClient()) {
+        try (HttpClient client = HttpClient.newBuilder().version(HTTP_1_1).build()) {
             HttpResponse<String> response = client.send(HttpRequest.newBuilder(server.uri().resolve("/metrics")).header("X-Trino-User", "test").build(), ofString());
             assertThat(response.statusCode()).isEqualTo(200);
             return response.body();
