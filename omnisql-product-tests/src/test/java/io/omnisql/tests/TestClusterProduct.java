@@ -35,7 +35,6 @@ import java.util.concurrent.ExecutionException;
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static com.google.common.collect.Iterables.getOnlyElement;
 import static com.google.common.collect.MoreCollectors.onlyElement;
-import static java.net.http.HttpClient.Version.HTTP_1_1;
 import static java.net.http.HttpResponse.BodyHandlers.ofString;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -144,7 +143,7 @@ public class TestClusterProduct
     {
         ImmutableList<URI> uris = many.query("SELECT http_uri FROM system.runtime.nodes").stream().map(URI::create).collect(toImmutableList());
         assertThat(uris).hasSize(1 + WORKERS).extracting(URI::getScheme).containsOnly("https");
-        try (HttpClient plain = HttpClient.newBuilder().version(HTTP_1_1).build()) {
+        try (HttpClient plain = HttpClient.newHttpClient()) {
             assertThat(uris).allSatisfy(uri -> assertThatThrownBy(() -> plain.send(HttpRequest.newBuilder(URI.create("http://localhost:%s/v1/info".formatted(uri.getPort()))).build(), ofString()))
                     .isInstanceOf(IOException.class));
         }
