@@ -149,7 +149,7 @@ final class TestJiraCredentials
             throws Exception
     {
         int atOnce = 10;
-        JiraSimulator simulator = builder().limits(JiraLimits.burst(atOnce / 2)).token("site", "site-canary").start();
+        JiraSimulator simulator = builder().limits(JiraLimits.burst(atOnce - 2)).token("site", "site-canary").start();
         Map<String, String> unpaced = ImmutableMap.<String, String>builder().putAll(site(simulator, "site-canary")).put("omnisql.rate-limit.paced", "false").put("omnisql.max-concurrent-requests", String.valueOf(atOnce)).buildOrThrow();
         try (TestingJira busy = TestingJira.start(simulator, ImmutableMap.of("jira", unpaced))) {
             TestingJira.Answer answer = busy.query("SELECT project_key FROM project_versions");
