@@ -56,5 +56,13 @@ public enum ResponseMeaning
     /**
      * Nothing the engine knows.
      */
-    UNEXPECTED,
+    UNEXPECTED;
+
+    /**
+     * Whether the source has refused the request for its rate, before it has done anything.
+     */
+    public boolean isRefusalForRate()
+    {
+        return this == RATE_LIMITED || this == ENDPOINT_LIMITED;
+    }
 }

@@ -183,7 +183,7 @@ public final class ApiClient
     private long settlePermit(PendingRequest pending, AttemptResult result, Permit permit)
     {
         // what breaks off after a cancellation is nobody's fault, but a refusal was one before
-        if (result.saysNothing() || (pending.call().response().isDone() && result.meaning() != ResponseMeaning.RATE_LIMITED && result.meaning() != ResponseMeaning.ENDPOINT_LIMITED)) {
+        if (result.saysNothing() || (pending.call().response().isDone() && !result.meaning().isRefusalForRate())) {
             permit.lost();
             return 0;
         }

@@ -77,7 +77,7 @@ record NextSteps(RetrySchedule retries, SourceAddress address)
 
     private static NextStep again(Progress next, AttemptResult result, long delayMillis)
     {
-        if (result.meaning() == ResponseMeaning.RATE_LIMITED || result.meaning() == ResponseMeaning.ENDPOINT_LIMITED) {
+        if (result.meaning().isRefusalForRate()) {
             return new NextStep.AtOnce(next);
         }
         // what has rested beside a connection that failed may be dead as well
