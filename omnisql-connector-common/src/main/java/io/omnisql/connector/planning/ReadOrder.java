@@ -15,6 +15,7 @@ package io.omnisql.connector.planning;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.google.common.collect.ImmutableMap;
+import io.omnisql.connector.definition.EndpointDefinition;
 
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,14 @@ public record ReadOrder(Map<String, String> parameters, Optional<SortedColumn> s
     {
         parameters = ImmutableMap.copyOf(parameters);
         requireNonNull(sorted, "sorted is null");
+    }
+
+    /**
+     * The order in which a source lists records without a word, or the most stable one that it has.
+     */
+    public static ReadOrder ofScan(EndpointDefinition endpoint)
+    {
+        return new ReadOrder(endpoint.scanOrder(), Optional.empty());
     }
 
     /**

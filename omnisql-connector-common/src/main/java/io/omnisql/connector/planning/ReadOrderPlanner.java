@@ -38,7 +38,7 @@ public final class ReadOrderPlanner
     public static ReadOrder plan(TableDefinition table, EndpointDefinition endpoint, ApiTableHandle handle)
     {
         if (endpoint.sortParameters().isEmpty()) {
-            return new ReadOrder(endpoint.scanOrder(), Optional.empty());
+            return ReadOrder.ofScan(endpoint);
         }
         SortParameters parameters = endpoint.sortParameters().get();
         Map<ApiColumnHandle, Domain> domains = handle.constraint().getDomains().orElseThrow();
@@ -52,18 +52,18 @@ public final class ReadOrderPlanner
                             first.column(),
                             readsDescending(table, endpoint, first, handle.constraint()),
                             Optional.ofNullable(domains.get(first.column()))))
-                    .orElseGet(() -> new ReadOrder(endpoint.scanOrder(), Optional.empty()));
+                    .orElseGet(() -> ReadOrder.ofScan(endpoint));
         }
         if (endpoint.query().isPresent()) {
             // reads on in many keys at once, where none ends the reading of the others
-            return new ReadOrder(endpoint.scanOrder(), Optional.empty());
+            return ReadOrder.ofScan(endpoint);
         }
         return domains.entrySet().stream()
                 // what is asked for by a key is the same in all records
                 .filter(entry -> !endpoint.keyColumns().contains(entry.getKey().name()))
                 .flatMap(entry -> sorting(table, entry.getKey()).flatMap(definition -> bounded(table, endpoint, definition, entry.getKey(), entry.getValue())).stream())
                 .findFirst()
-                .orElse(new ReadOrder(endpoint.scanOrder(), Optional.empty()));
+                .orElse(ReadOrder.ofScan(endpoint));
     }
 
     /**

@@ -146,7 +146,7 @@ public record KeyGroup(
      */
     KeyGroup inScanOrder()
     {
-        return searching(conditions, new ReadOrder(endpoint.scanOrder(), Optional.empty()), selected);
+        return searching(conditions, ReadOrder.ofScan(endpoint), selected);
     }
 
     /**

@@ -77,7 +77,7 @@ final class KeyGroupPlanner
                 : PushedFilters.none();
         ReadOrder order = pushdownEnabled
                 ? ReadOrderPlanner.plan(table, endpoint, handle)
-                : new ReadOrder(endpoint.scanOrder(), Optional.empty());
+                : ReadOrder.ofScan(endpoint);
         boolean everyRecordCounts = filters.exact() && !handle.rows().isRestricted() && names.isAny() && endpoint.records().areRows() && isReadInOrder(order);
         int records = everyRecordCounts ? (int) min(handle.limit().orElse(LARGEST_PAGE), LARGEST_PAGE) : LARGEST_PAGE;
         boolean counts = counts(endpoint);

@@ -128,7 +128,7 @@ final class SearchSplits
     {
         KeyGroup group = whole.groups().getFirst();
         List<ApiColumnHandle> read = Stream.of(whole.primaryKey().stream(), group.lastScopeColumn().stream(), Stream.of(column)).flatMap(identity()).distinct().collect(toImmutableList());
-        return ApiSplit.of(ImmutableList.of(group.searching(group.conditions(), new ReadOrder(group.endpoint().scanOrder(), Optional.empty()), read)), whole.primaryKey(), whole.leftOut(), whole.resultCap());
+        return ApiSplit.of(ImmutableList.of(group.searching(group.conditions(), ReadOrder.ofScan(group.endpoint()), read)), whole.primaryKey(), whole.leftOut(), whole.resultCap());
     }
 
     /**
@@ -157,14 +157,14 @@ final class SearchSplits
 
     private ApiSplit part(ApiTableHandle handle, ApiSplit whole, SplitRange range)
     {
-        KeyGroup group = whole.groups().getFirst();
+        KeyGroup group = whole.groups().getFirst().telling(range.column());
         ApiTableHandle wanted = range.narrow(handle);
         List<QueryCondition> bounds = FilterParameters.plan(table, group.endpoint(), wanted.constraint().filter((column, _) -> column.equals(range.column())), ImmutableList.of()).conditions();
         List<QueryCondition> conditions = Stream.concat(
                         group.conditions().stream().filter(condition -> bounds.stream().noneMatch(bound -> isReplaced(condition, bound))),
                         bounds.stream())
                 .collect(toImmutableList());
-        return whole.of(range, group.telling(range.column()).searching(conditions, ReadOrderPlanner.plan(table, group.endpoint(), wanted), group.telling(range.column()).selected()));
+        return whole.of(range, group.searching(conditions, ReadOrderPlanner.plan(table, group.endpoint(), wanted), group.selected()));
     }
 
     /**
