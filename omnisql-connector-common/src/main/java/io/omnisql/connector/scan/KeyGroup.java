@@ -16,6 +16,7 @@ package io.omnisql.connector.scan;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import io.omnisql.connector.definition.EndpointDefinition;
 import io.omnisql.connector.definition.Paging;
 import io.omnisql.connector.definition.WireForm;
@@ -85,6 +86,29 @@ public record KeyGroup(
         requireNonNull(fallback, "fallback is null");
         requireNonNull(nested, "nested is null");
         keys = ImmutableList.copyOf(keys);
+    }
+
+    /**
+     * The records of keys as the endpoint tells them, with nothing that a query leaves to the source, in no order and in one page.
+     */
+    static KeyGroup plain(EndpointDefinition endpoint, List<ApiColumnHandle> selected, List<SplitKey> keys)
+    {
+        return new KeyGroup(
+                endpoint,
+                ImmutableList.of(),
+                ImmutableList.of(),
+                ImmutableList.of(),
+                new ReadOrder(ImmutableMap.of(), Optional.empty()),
+                Integer.MAX_VALUE,
+                selected,
+                false,
+                ImmutableList.of(),
+                Optional.empty(),
+                NamePatterns.any(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                keys);
     }
 
     /**

@@ -26,8 +26,6 @@ import io.omnisql.connector.planning.ApiTableHandle;
 import io.omnisql.connector.planning.ColumnHandles;
 import io.omnisql.connector.planning.EndpointSelector;
 import io.omnisql.connector.planning.KeyOrigin;
-import io.omnisql.connector.planning.NamePatterns;
-import io.omnisql.connector.planning.ReadOrder;
 import io.omnisql.connector.planning.ScopeKey;
 import io.omnisql.connector.planning.TableKeys;
 import io.trino.spi.predicate.Domain;
@@ -84,7 +82,7 @@ final class LocatedKeys
         ApiColumnHandle named = ColumnHandles.handle(table.column(locator.get().located()).orElseThrow(), typeManager);
         ApiColumnHandle keys = ColumnHandles.handle(table.column(locator.get().column()).orElseThrow(), typeManager);
         ApiColumnHandle told = new ApiColumnHandle(keys.name(), keys.columnType(), keys.type(), new ValueSource.At(locator.get().pointer(), true), Optional.empty());
-        return enumerator.texts(ApiSplit.of(ImmutableList.of(group(locator.get(), batches)), ImmutableList.of(named)), table.name(), ImmutableList.of(named, told))
+        return enumerator.texts(ApiSplit.of(ImmutableList.of(KeyGroup.plain(locator.get().endpoint(), ImmutableList.of(), batches)), ImmutableList.of(named)), table.name(), ImmutableList.of(named, told))
                 .thenApply(found -> handle.withFilter(handle.constraint().intersect(among(keys, found)), handle.containments()));
     }
 
@@ -93,25 +91,5 @@ final class LocatedKeys
         return texts.isEmpty()
                 ? TupleDomain.none()
                 : TupleDomain.withColumnDomains(ImmutableMap.of(column, Domain.multipleValues(column.type(), texts.stream().map(Slices::utf8Slice).collect(toImmutableList()))));
-    }
-
-    private static KeyGroup group(KeyLocator locator, List<SplitKey> batches)
-    {
-        return new KeyGroup(
-                locator.endpoint(),
-                ImmutableList.of(),
-                ImmutableList.of(),
-                ImmutableList.of(),
-                new ReadOrder(ImmutableMap.of(), Optional.empty()),
-                Integer.MAX_VALUE,
-                ImmutableList.of(),
-                false,
-                ImmutableList.of(),
-                Optional.empty(),
-                NamePatterns.any(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                batches);
     }
 }

@@ -19,7 +19,6 @@ import com.google.common.collect.ImmutableSet;
 import io.airlift.slice.Slice;
 import io.omnisql.connector.cache.CacheStatus;
 import io.omnisql.connector.decode.DocumentTexts;
-import io.omnisql.connector.definition.EndpointDefinition;
 import io.omnisql.connector.definition.GraphQlRelation;
 import io.omnisql.connector.definition.TableDefinition;
 import io.omnisql.connector.http.Timing;
@@ -27,8 +26,6 @@ import io.omnisql.connector.planning.ApiColumnHandle;
 import io.omnisql.connector.planning.ApiTableHandle;
 import io.omnisql.connector.planning.ColumnHandles;
 import io.omnisql.connector.planning.KeyOrigin;
-import io.omnisql.connector.planning.NamePatterns;
-import io.omnisql.connector.planning.ReadOrder;
 import io.omnisql.connector.request.KeyBinding;
 import io.trino.spi.Page;
 import io.trino.spi.type.TypeManager;
@@ -85,24 +82,8 @@ final class RelatedRows
             TypeManager typeManager,
             Timing timing)
     {
-        EndpointDefinition query = table.endpoint(relation.query()).orElseThrow();
         List<ApiColumnHandle> all = ColumnHandles.handles(table, typeManager);
-        KeyGroup group = new KeyGroup(
-                query,
-                ImmutableList.of(),
-                ImmutableList.of(),
-                ImmutableList.of(),
-                new ReadOrder(ImmutableMap.of(), Optional.empty()),
-                Integer.MAX_VALUE,
-                all,
-                false,
-                ImmutableList.of(),
-                Optional.empty(),
-                NamePatterns.any(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                ImmutableList.of());
+        KeyGroup group = KeyGroup.plain(table.endpoint(relation.query()).orElseThrow(), all, ImmutableList.of());
         List<ApiColumnHandle> primaryKey = all.stream().filter(column -> table.primaryKey().contains(column.name())).collect(toImmutableList());
         return new RelatedRows(ApiSplit.of(ImmutableList.of(group), primaryKey), group, handle, keys, columns, documents, problems, timing);
     }
