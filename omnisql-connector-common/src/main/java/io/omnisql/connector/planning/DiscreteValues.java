@@ -31,7 +31,7 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
 /**
  * The finite list of values that a domain admits, as texts for a path or a parameter. Pure.
  */
-final class DiscreteValues
+public final class DiscreteValues
 {
     private static final int MOST = 1_000;
 
@@ -48,7 +48,7 @@ final class DiscreteValues
     /**
      * The domain with those of its texts that are wanted; as it is when it admits more than can be listed.
      */
-    static Domain filter(Domain domain, Predicate<String> wanted)
+    public static Domain filter(Domain domain, Predicate<String> wanted)
     {
         return values(domain)
                 .filter(_ -> domain.getType() instanceof VarcharType)

@@ -15,7 +15,6 @@ package io.omnisql.connector.scan;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import io.airlift.slice.Slice;
 import io.omnisql.connector.decode.ColumnDecoders;
 import io.omnisql.connector.definition.ColumnType;
 import io.omnisql.connector.definition.KeySource;
@@ -24,11 +23,10 @@ import io.omnisql.connector.definition.ValueSource;
 import io.omnisql.connector.planning.ApiColumnHandle;
 import io.omnisql.connector.planning.ApiTableHandle;
 import io.omnisql.connector.planning.ColumnHandles;
+import io.omnisql.connector.planning.DiscreteValues;
 import io.trino.spi.predicate.Domain;
 import io.trino.spi.predicate.TupleDomain;
-import io.trino.spi.predicate.ValueSet;
 import io.trino.spi.type.TypeManager;
-import io.trino.spi.type.VarcharType;
 
 import java.util.List;
 import java.util.Map;
@@ -80,11 +78,8 @@ record ListedColumns(KeySource listing, TableDefinition table, TableDefinition l
      */
     private Domain spelled(String column, Domain domain)
     {
-        Optional<String> spelling = table.column(column).orElseThrow().spelling().filter(_ -> domain.getValues().isDiscreteSet() && domain.getType() instanceof VarcharType);
-        return spelling
-                .map(pattern -> Domain.create(
-                        ValueSet.copyOf(domain.getType(), domain.getValues().getDiscreteSet().stream().filter(value -> ((Slice) value).toStringUtf8().matches(pattern)).collect(toImmutableList())),
-                        domain.isNullAllowed()))
+        return table.column(column).orElseThrow().spelling()
+                .map(pattern -> DiscreteValues.filter(domain, value -> value.matches(pattern)))
                 .orElse(domain);
     }
 
