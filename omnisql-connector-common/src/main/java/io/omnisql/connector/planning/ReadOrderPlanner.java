@@ -25,6 +25,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
+import static io.omnisql.connector.definition.FilterOperator.AT_LEAST;
+import static io.omnisql.connector.definition.FilterOperator.AT_MOST;
 import static io.trino.spi.type.DateTimeEncoding.packDateTimeWithZone;
 import static io.trino.spi.type.TimeZoneKey.UTC_KEY;
 
@@ -75,17 +77,12 @@ public final class ReadOrderPlanner
         boolean low = Constraints.domain(constraint, first.column().name())
                 .filter(domain -> DomainBounds.lower(domain).isPresent())
                 .isPresent();
-        return !first.order().isAscending() || (low && !isLowerBoundSent(table, endpoint, first.column()));
+        return !first.order().isAscending() || (low && !isSent(table, endpoint, first.column(), AT_LEAST));
     }
 
-    private static boolean isLowerBoundSent(TableDefinition table, EndpointDefinition endpoint, ApiColumnHandle column)
+    private static boolean isSent(TableDefinition table, EndpointDefinition endpoint, ApiColumnHandle column, FilterOperator bound)
     {
-        return table.column(column.name()).flatMap(definition -> definition.filter(FilterOperator.AT_LEAST, endpoint)).isPresent();
-    }
-
-    private static boolean isUpperBoundSent(TableDefinition table, EndpointDefinition endpoint, ApiColumnHandle column)
-    {
-        return table.column(column.name()).flatMap(definition -> definition.filter(FilterOperator.AT_MOST, endpoint)).isPresent();
+        return table.column(column.name()).flatMap(definition -> definition.filter(bound, endpoint)).isPresent();
     }
 
     /**
@@ -99,11 +96,11 @@ public final class ReadOrderPlanner
         if (!low && !high) {
             return Optional.empty();
         }
-        if (endpoint.search().isPresent() && (!low || isLowerBoundSent(table, endpoint, column)) && (!high || isUpperBoundSent(table, endpoint, column))) {
+        if (endpoint.search().isPresent() && (!low || isSent(table, endpoint, column, AT_LEAST)) && (!high || isSent(table, endpoint, column, AT_MOST))) {
             // the bounds are in the text, and in an order that never changes no record is missed that is changed meanwhile
             return Optional.empty();
         }
-        boolean descending = low && (endpoint.losesRowsInOrderOf(word, false) || !(high && isLowerBoundSent(table, endpoint, column)));
+        boolean descending = low && (endpoint.losesRowsInOrderOf(word, false) || !(high && isSent(table, endpoint, column, AT_LEAST)));
         if (endpoint.losesRowsInOrderOf(word, descending)) {
             return Optional.empty();
         }

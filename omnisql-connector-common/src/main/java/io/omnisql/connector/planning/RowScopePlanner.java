@@ -58,7 +58,8 @@ public final class RowScopePlanner
 
     private RowScope visible(TableDefinition table, PolicyVersion version, RowPredicate predicate)
     {
-        TupleDomain<ApiColumnHandle> implied = ImpliedDomains.of(predicate).intersect(beginnings(table, predicate)).transformKeys(column -> handle(table, column));
+        TupleDomain<String> told = ImpliedDomains.of(predicate);
+        TupleDomain<ApiColumnHandle> implied = told.intersect(beginnings(table, told)).transformKeys(column -> handle(table, column));
         Set<String> keys = Stream.concat(TableKeys.scopeColumns(source, table).stream(), table.columns().stream().filter(column -> column.scopeEnd().isPresent()).map(ColumnDefinition::name)).collect(toImmutableSet());
         // what finds single records is left to the query: one that is hidden fails as one that is not there
         List<String> variables = TableKeys.variables(table);
@@ -71,11 +72,11 @@ public final class RowScopePlanner
     }
 
     /**
-     * What a predicate about names of the scope's keys says of columns that begin with such names.
+     * What is told of names of the scope's keys says of columns that begin with such names.
      */
-    private TupleDomain<String> beginnings(TableDefinition table, RowPredicate predicate)
+    private TupleDomain<String> beginnings(TableDefinition table, TupleDomain<String> told)
     {
-        Optional<List<String>> names = ImpliedDomains.of(predicate).getDomains()
+        Optional<List<String>> names = told.getDomains()
                 .map(domains -> Maps.filterKeys(domains, column -> table.column(column).flatMap(ColumnDefinition::scopeEnd).filter(String::isEmpty).isPresent()))
                 .flatMap(domains -> domains.values().stream().findFirst())
                 .filter(domain -> !domain.isNullAllowed())
