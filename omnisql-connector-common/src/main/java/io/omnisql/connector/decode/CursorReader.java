@@ -16,13 +16,9 @@ package io.omnisql.connector.decode;
 import io.airlift.slice.Slice;
 import io.omnisql.connector.definition.ColumnType;
 import io.omnisql.connector.definition.JsonPointer;
-import io.trino.spi.TrinoException;
 import io.trino.spi.type.VarcharType;
 
 import java.util.Optional;
-
-import static com.fasterxml.jackson.core.JsonToken.START_OBJECT;
-import static io.omnisql.connector.error.ApiErrorCode.BAD_RESPONSE;
 
 /**
  * Reads the position of the next page out of a response body. Pure.
@@ -36,16 +32,7 @@ public final class CursorReader
      */
     public static Optional<String> read(byte[] body, JsonPointer pointer)
     {
-        Cell cell = new Cell(VarcharType.VARCHAR);
-        RecordShape shape = new RecordShape();
-        shape.add(pointer.toString(), pointer, ColumnType.VARCHAR, cell);
-        JsonDocument.read(body, parser -> {
-            if (parser.currentToken() != START_OBJECT) {
-                throw new TrinoException(BAD_RESPONSE, "The source's answer has no place for the position of the next page");
-            }
-            shape.read(parser);
-            return true;
-        });
+        Cell cell = PointedValue.read(body, pointer, ColumnType.VARCHAR, VarcharType.VARCHAR, "the position of the next page");
         return cell.isNull() ? Optional.empty() : Optional.of(((Slice) cell.get()).toStringUtf8()).filter(cursor -> !cursor.isEmpty());
     }
 }

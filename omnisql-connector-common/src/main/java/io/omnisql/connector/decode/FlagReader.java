@@ -15,13 +15,9 @@ package io.omnisql.connector.decode;
 
 import io.omnisql.connector.definition.ColumnType;
 import io.omnisql.connector.definition.JsonPointer;
-import io.trino.spi.TrinoException;
 import io.trino.spi.type.BooleanType;
 
 import java.util.Optional;
-
-import static com.fasterxml.jackson.core.JsonToken.START_OBJECT;
-import static io.omnisql.connector.error.ApiErrorCode.BAD_RESPONSE;
 
 /**
  * Reads out of a response body whether something is true. Pure.
@@ -35,16 +31,7 @@ public final class FlagReader
      */
     public static Optional<Boolean> read(byte[] body, JsonPointer pointer)
     {
-        Cell cell = new Cell(BooleanType.BOOLEAN);
-        RecordShape shape = new RecordShape();
-        shape.add(pointer.toString(), pointer, ColumnType.BOOLEAN, cell);
-        JsonDocument.read(body, parser -> {
-            if (parser.currentToken() != START_OBJECT) {
-                throw new TrinoException(BAD_RESPONSE, "The source's answer has no place for what is switched on");
-            }
-            shape.read(parser);
-            return true;
-        });
+        Cell cell = PointedValue.read(body, pointer, ColumnType.BOOLEAN, BooleanType.BOOLEAN, "what is switched on");
         return cell.isNull() ? Optional.empty() : Optional.of((Boolean) cell.get());
     }
 }

@@ -15,13 +15,9 @@ package io.omnisql.connector.decode;
 
 import io.omnisql.connector.definition.ColumnType;
 import io.omnisql.connector.definition.JsonPointer;
-import io.trino.spi.TrinoException;
 import io.trino.spi.type.BigintType;
 
 import java.util.Optional;
-
-import static com.fasterxml.jackson.core.JsonToken.START_OBJECT;
-import static io.omnisql.connector.error.ApiErrorCode.BAD_RESPONSE;
 
 /**
  * Reads a number out of a response body. Pure.
@@ -35,16 +31,7 @@ public final class NumberReader
      */
     public static Optional<Long> read(byte[] body, JsonPointer pointer)
     {
-        Cell cell = new Cell(BigintType.BIGINT);
-        RecordShape shape = new RecordShape();
-        shape.add(pointer.toString(), pointer, ColumnType.BIGINT, cell);
-        JsonDocument.read(body, parser -> {
-            if (parser.currentToken() != START_OBJECT) {
-                throw new TrinoException(BAD_RESPONSE, "The source's answer has no place for a number of records");
-            }
-            shape.read(parser);
-            return true;
-        });
+        Cell cell = PointedValue.read(body, pointer, ColumnType.BIGINT, BigintType.BIGINT, "a number of records");
         return cell.isNull() ? Optional.empty() : Optional.of((Long) cell.get());
     }
 }
