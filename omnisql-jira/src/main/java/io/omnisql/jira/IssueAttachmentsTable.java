@@ -13,18 +13,14 @@
  */
 package io.omnisql.jira;
 
-import io.omnisql.connector.definition.SearchText;
 import io.omnisql.connector.definition.TableDefinition;
 
 import static io.omnisql.connector.definition.ColumnDefinition.column;
 import static io.omnisql.connector.definition.ColumnType.BIGINT;
 import static io.omnisql.connector.definition.ColumnType.TIMESTAMP_TZ_MILLIS;
 import static io.omnisql.connector.definition.ColumnType.VARCHAR;
-import static io.omnisql.connector.definition.EndpointDefinition.post;
 import static io.omnisql.connector.definition.FilterCapability.inexact;
 import static io.omnisql.connector.definition.FilterOperator.EQUAL;
-import static io.omnisql.connector.definition.Paging.cursor;
-import static io.omnisql.connector.definition.Paging.unpaged;
 import static io.omnisql.connector.definition.QueryParameter.condition;
 import static io.omnisql.connector.definition.Records.arrays;
 import static io.omnisql.connector.definition.TableDefinition.table;
@@ -35,24 +31,8 @@ import static io.omnisql.connector.definition.TableDefinition.table;
 final class IssueAttachmentsTable
 {
     static final TableDefinition ISSUE_ATTACHMENTS = table("issue_attachments", "Files of an issue, without what is in them")
-            .endpoint(post(IssuesTable.SEARCH)
-                    .searches("jql", IssuesTable.EVERY_ISSUE)
-                    .searchesScope("project")
-                    .selects("fields", "/fields", "key", JiraPages.LARGEST_OF_ISSUES)
-                    .sortedByWord(SearchText.ORDER, "* DESC")
-                    .scansBy("created")
-                    .records(arrays("/issues").within("/fields/attachment"))
-                    .paging(cursor("/nextPageToken", "nextPageToken", "maxResults", JiraPages.LARGEST_OF_ISSUES))
-                    .costsPerRecord(JiraLimits.POINTS_OF_OBJECT)
-                    .rateLimit(JiraLimits.REST))
-            .endpoint(post(IssuesTable.BY_KEY)
-                    .batch("issue_key", "issueIdsOrKeys", JiraPages.LARGEST_OF_ISSUES)
-                    .postpones(IssuesTable.POSTPONED)
-                    .selects("fields", "/fields", "key", JiraPages.LARGEST_OF_ISSUES)
-                    .records(arrays("/issues").within("/fields/attachment"))
-                    .paging(unpaged())
-                    .costsPerRecord(JiraLimits.POINTS_OF_OBJECT)
-                    .rateLimit(JiraLimits.REST))
+            .endpoint(IssueEndpoints.search(arrays("/issues").within("/fields/attachment"), JiraPages.LARGEST_OF_ISSUES))
+            .endpoint(IssueEndpoints.byKey("issue_key", arrays("/issues").within("/fields/attachment")))
             .columns(
                     column("issue_key", VARCHAR).around("/key").inScope(JiraParameters.END_OF_PROJECT).comment("Key of the issue"),
                     column("issue_id", VARCHAR).around("/id").comment("Number of the issue")

@@ -15,7 +15,6 @@ package io.omnisql.jira;
 
 import com.google.common.collect.ImmutableList;
 import io.omnisql.connector.definition.Records;
-import io.omnisql.connector.definition.SearchText;
 import io.omnisql.connector.definition.TableDefinition;
 
 import java.util.List;
@@ -23,10 +22,8 @@ import java.util.List;
 import static io.omnisql.connector.definition.ColumnDefinition.column;
 import static io.omnisql.connector.definition.ColumnType.JSON;
 import static io.omnisql.connector.definition.ColumnType.VARCHAR;
-import static io.omnisql.connector.definition.EndpointDefinition.post;
 import static io.omnisql.connector.definition.FilterCapability.inexact;
 import static io.omnisql.connector.definition.FilterOperator.EQUAL;
-import static io.omnisql.connector.definition.Paging.cursor;
 import static io.omnisql.connector.definition.QueryParameter.condition;
 import static io.omnisql.connector.definition.Records.arrays;
 import static io.omnisql.connector.definition.TableDefinition.table;
@@ -50,16 +47,7 @@ final class IssueCustomFieldsTable
     static TableDefinition of(List<Records.Member> fields)
     {
         return table("issue_custom_fields", "What issues have in custom fields: a row for each issue and field that has a value")
-                .endpoint(post(IssuesTable.SEARCH)
-                        .searches("jql", IssuesTable.EVERY_ISSUE)
-                        .searchesScope("project")
-                        .selects("fields", "/fields", "key", IssuesTable.LARGEST_WITHOUT_FIELDS)
-                        .sortedByWord(SearchText.ORDER, "* DESC")
-                        .scansBy("created")
-                        .records(arrays("/issues").members("/fields", fields))
-                        .paging(cursor("/nextPageToken", "nextPageToken", "maxResults", JiraPages.LARGEST_OF_ISSUES))
-                        .costsPerRecord(JiraLimits.POINTS_OF_OBJECT)
-                        .rateLimit(JiraLimits.REST))
+                .endpoint(IssueEndpoints.search(arrays("/issues").members("/fields", fields), IssueEndpoints.LARGEST_WITHOUT_FIELDS))
                 .columns(
                         column("issue_id", VARCHAR).around("/id").comment("Number of the issue")
                                 .pushes(EQUAL, inexact(condition("id").number())),

@@ -14,7 +14,6 @@
 package io.omnisql.jira;
 
 import io.omnisql.connector.definition.ColumnType;
-import io.omnisql.connector.definition.SearchText;
 import io.omnisql.connector.definition.TableDefinition;
 
 import static io.omnisql.connector.definition.ColumnDefinition.column;
@@ -24,15 +23,12 @@ import static io.omnisql.connector.definition.ColumnType.DATE;
 import static io.omnisql.connector.definition.ColumnType.JSON;
 import static io.omnisql.connector.definition.ColumnType.TIMESTAMP_TZ_MILLIS;
 import static io.omnisql.connector.definition.ColumnType.VARCHAR;
-import static io.omnisql.connector.definition.EndpointDefinition.post;
 import static io.omnisql.connector.definition.FilterCapability.inexact;
 import static io.omnisql.connector.definition.FilterOperator.AT_LEAST;
 import static io.omnisql.connector.definition.FilterOperator.AT_MOST;
 import static io.omnisql.connector.definition.FilterOperator.CONTAINS;
 import static io.omnisql.connector.definition.FilterOperator.EQUAL;
 import static io.omnisql.connector.definition.FilterOperator.IS_NOT_NULL;
-import static io.omnisql.connector.definition.Paging.cursor;
-import static io.omnisql.connector.definition.Paging.unpaged;
 import static io.omnisql.connector.definition.QueryParameter.condition;
 import static io.omnisql.connector.definition.Records.arrays;
 import static io.omnisql.connector.definition.TableDefinition.table;
@@ -43,39 +39,16 @@ import static io.omnisql.connector.definition.TableDefinition.table;
  */
 final class IssuesTable
 {
-    static final String SEARCH = "/rest/api/3/search/jql";
-    static final String BY_KEY = "/rest/api/3/issue/bulkfetch";
-    static final String POSTPONED = "/issueErrors/*/id";
-    // an issue that has nothing of what is asked for is told by its id and key
-    static final String EVERY_ISSUE = "created >= \"1970-01-01\"";
     // moments are compared to the minute; how fine their order is, Jira does not say, so that it may be no finer
     private static final long MINUTE = 60_000;
     // a project is looked for by its key before its name, and no key has a blank
     private static final String NO_KEY = "\\S.* .*\\S";
     // a word of JQL for no resolution, in quotes as well
     private static final String UNRESOLVED = "unresolved";
-    static final int LARGEST_WITHOUT_FIELDS = 5_000;
 
     static final TableDefinition ISSUES = table("issues", "Issues of all projects, by their fields; custom fields are columns of their own")
-            .endpoint(post(SEARCH)
-                    .searches("jql", EVERY_ISSUE)
-                    .searchesScope("project")
-                    .searchesDivided("created_at")
-                    .selects("fields", "/fields", "key", LARGEST_WITHOUT_FIELDS)
-                    .sortedByWord(SearchText.ORDER, "* DESC")
-                    .scansBy("created")
-                    .records(arrays("/issues"))
-                    .paging(cursor("/nextPageToken", "nextPageToken", "maxResults", 100))
-                    .costsPerRecord(JiraLimits.POINTS_OF_OBJECT)
-                    .rateLimit(JiraLimits.REST))
-            .endpoint(post(BY_KEY)
-                    .batch("key", "issueIdsOrKeys", 100)
-                    .postpones(POSTPONED)
-                    .selects("fields", "/fields", "key", 100)
-                    .records(arrays("/issues"))
-                    .paging(unpaged())
-                    .costsPerRecord(JiraLimits.POINTS_OF_OBJECT)
-                    .rateLimit(JiraLimits.REST))
+            .endpoint(IssueEndpoints.search(arrays("/issues"), IssueEndpoints.LARGEST_WITHOUT_FIELDS).searchesDivided("created_at"))
+            .endpoint(IssueEndpoints.byKey("key", arrays("/issues")))
             .columns(
                     column("id", VARCHAR).alwaysAt("/id").comment("Number of the issue, which it keeps for ever")
                             .pushes(EQUAL, inexact(condition("id").number())),

@@ -124,8 +124,8 @@ final class TestJiraRecordings
         assertThat(issues).hasSizeGreaterThan(10);
         ObjectNode found = MAPPER.createObjectNode().put("isLast", true);
         found.set("issues", array(List.copyOf(issues.values())));
-        answers.put(IssuesTable.SEARCH, found);
-        answers.put(IssuesTable.BY_KEY, found);
+        answers.put(IssueEndpoints.SEARCH, found);
+        answers.put(IssueEndpoints.BY_KEY, found);
         check(IssuesTable.ISSUES, "TRUE", List.copyOf(issues.values()));
     }
 
@@ -192,7 +192,7 @@ final class TestJiraRecordings
         List<JsonNode> links = devlake("api_remotelinks", line -> line.at("/data/self").asText().contains("/issue/EE-1/"));
         ObjectNode found = MAPPER.createObjectNode().put("isLast", true);
         found.set("issues", array(devlake("api_issues", line -> line.at("/data/key").asText().equals("EE-1"))));
-        answers.put(IssuesTable.BY_KEY, found);
+        answers.put(IssueEndpoints.BY_KEY, found);
         answers.put("/rest/api/3/issue/EE-1/remotelink", array(links));
         check(IssueRemoteLinksTable.ISSUE_REMOTE_LINKS, "issue_key = 'EE-1'", links);
     }
