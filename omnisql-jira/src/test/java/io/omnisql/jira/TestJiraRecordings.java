@@ -19,10 +19,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.collect.ImmutableMap;
 import io.omnisql.connector.definition.ColumnDefinition;
-import io.omnisql.connector.definition.ColumnType;
 import io.omnisql.connector.definition.TableDefinition;
-import io.omnisql.connector.definition.ValueSource;
 import io.omnisql.connector.testing.PlainRows;
+import io.omnisql.connector.testing.RecordedValue;
 import io.omnisql.connector.testing.WireParameters;
 import io.trino.testing.DistributedQueryRunner;
 import mockwebserver3.Dispatcher;
@@ -38,8 +37,6 @@ import org.junit.jupiter.api.condition.EnabledIf;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +59,6 @@ import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
 final class TestJiraRecordings
 {
     private static final JsonMapper MAPPER = new JsonMapper();
-    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss[.SSS][XXX][XX]");
 
     private final Map<String, JsonNode> answers = new LinkedHashMap<>();
     private final MockWebServer server = new MockWebServer();
@@ -212,56 +208,27 @@ final class TestJiraRecordings
     private void check(TableDefinition table, String condition, List<JsonNode> records)
     {
         assertThat(records).as(table.name()).isNotEmpty();
-        List<ColumnDefinition> columns = table.columns().stream().filter(TestJiraRecordings::isPlain).collect(toImmutableList());
+        List<ColumnDefinition> columns = table.columns().stream().filter(column -> !column.hidden() && RecordedValue.isPlain(column)).collect(toImmutableList());
         assertThat(columns).as(table.name()).hasSizeGreaterThan(1);
         String names = String.join(", ", columns.stream().map(column -> "\"%s\"".formatted(column.name())).toList());
         List<List<Object>> rows = PlainRows.of(queryRunner.execute("SELECT %s FROM %s WHERE %s".formatted(names, table.name(), condition)));
         assertThat(rows.stream().map(row -> row.stream().map(value -> Optional.ofNullable(value).map(Object::toString).orElse("null")).toList()))
                 .as("%s: %s", table.name(), names)
-                .containsExactlyInAnyOrderElementsOf(records.stream().map(record -> columns.stream().map(column -> expected(column, record)).toList()).toList());
-    }
-
-    /**
-     * Whether the record has the very value at one place.
-     */
-    private static boolean isPlain(ColumnDefinition column)
-    {
-        return !column.hidden()
-                && column.source() instanceof ValueSource.At at
-                && column.type() instanceof ColumnType.Scalar(ColumnType.ScalarKind kind) && kind != ColumnType.ScalarKind.JSON
-                && !at.pointer().segments().contains("*");
-    }
-
-    private static String expected(ColumnDefinition column, JsonNode record)
-    {
-        JsonNode value = WireParameters.at(record, ((ValueSource.At) column.source()).pointer());
-        if (value.isMissingNode() || value.isNull()) {
-            return "null";
-        }
-        return switch (((ColumnType.Scalar) column.type()).scalar()) {
-            case TIMESTAMP_TZ_MILLIS, TIMESTAMP_TZ_OR_EPOCH_MILLIS -> OffsetDateTime.parse(value.asText(), MOMENT).toInstant().toString();
-            case DOUBLE -> String.valueOf(value.asDouble());
-            case BIGINT, BOOLEAN, DATE, INTEGER, JSON, VARCHAR -> value.asText();
-        };
+                .containsExactlyInAnyOrderElementsOf(records.stream().map(record -> columns.stream().map(column -> RecordedValue.text(column, record)).toList()).toList());
     }
 
     private static List<JsonNode> devlake(String table, Predicate<JsonNode> lines)
             throws IOException
     {
         try (Stream<String> text = Files.lines(folder().resolve("devlake/jira_%s.jsonl".formatted(table)))) {
-            return text.map(TestJiraRecordings::parse).filter(lines).map(line -> line.get("data")).collect(toImmutableList());
+            return text.map(WireParameters::parse).filter(lines).map(line -> line.get("data")).collect(toImmutableList());
         }
     }
 
     private static JsonNode library(String file)
             throws IOException
     {
-        return parse(Files.readString(folder().resolve(file + ".json")));
-    }
-
-    private static JsonNode parse(String text)
-    {
-        return WireParameters.parse(text);
+        return WireParameters.parse(Files.readString(folder().resolve(file + ".json")));
     }
 
     private static List<JsonNode> records(JsonNode array)

@@ -20,7 +20,6 @@ import io.omnisql.connector.definition.ValueSource;
 
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -32,8 +31,6 @@ import java.util.stream.Stream;
 import static java.lang.Math.floorDiv;
 import static java.lang.Math.max;
 import static java.lang.Math.min;
-import static java.time.format.DateTimeFormatter.ISO_LOCAL_DATE_TIME;
-import static java.util.Locale.ENGLISH;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 
@@ -43,8 +40,6 @@ import static java.util.stream.Collectors.joining;
 final class SortCheck
 {
     private static final int ATTEMPTS = 3;
-    // offsets are written with a colon or without
-    private static final DateTimeFormatter MOMENT = new DateTimeFormatterBuilder().append(ISO_LOCAL_DATE_TIME).appendPattern("[XXX][XX]").toFormatter(ENGLISH);
 
     private final RememberedAnswers answers;
     private final SampledRows rows;
@@ -144,7 +139,7 @@ final class SortCheck
     private static Optional<Instant> instant(String text)
     {
         try {
-            return Optional.of(MOMENT.parse(text, Instant::from));
+            return Optional.of(RecordedValue.moment(text));
         }
         catch (DateTimeParseException _) {
             return Optional.empty();
