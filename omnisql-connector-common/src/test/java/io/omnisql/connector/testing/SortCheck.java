@@ -19,7 +19,6 @@ import io.omnisql.connector.definition.SortParameters;
 import io.omnisql.connector.definition.ValueSource;
 
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
