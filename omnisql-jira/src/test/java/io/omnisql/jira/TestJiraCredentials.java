@@ -173,13 +173,7 @@ final class TestJiraCredentials
 
     private static Map<String, String> site(JiraSimulator simulator, String token)
     {
-        return ImmutableMap.of(
-                "omnisql.tenant", "acme",
-                "omnisql.cache.enabled", "false",
-                "omnisql.discovery.refresh-interval", "1d",
-                "jira.uri", simulator.baseUri().toString(),
-                "jira.email", "ada@acme.example",
-                "jira.api-token", token);
+        return TestingJira.catalog(simulator, token);
     }
 
     private static Map<String, String> gateway(JiraSimulator simulator, Map<String, String> credential)

@@ -22,13 +22,11 @@ import io.omnisql.simulator.http.JournalEntry;
 import io.omnisql.simulator.jira.CustomField;
 import io.omnisql.simulator.jira.CustomValue;
 import io.omnisql.simulator.jira.FieldOption;
-import io.omnisql.simulator.jira.JiraContract;
 import io.omnisql.simulator.jira.JiraDataset;
 import io.omnisql.simulator.jira.JiraGroup;
 import io.omnisql.simulator.jira.JiraIssue;
 import io.omnisql.simulator.jira.JiraProject;
 import io.omnisql.simulator.jira.JiraSimulator;
-import io.omnisql.simulator.jira.JiraSimulatorBuilder;
 import io.omnisql.simulator.jira.JiraSprint;
 import io.omnisql.simulator.jira.JiraVersion;
 import org.junit.jupiter.api.AfterAll;
@@ -72,16 +70,8 @@ final class TestJiraCustomFields
     void start()
             throws Exception
     {
-        JiraSimulatorBuilder builder = JiraSimulator.builder().data(DATA).token("fields", "a-token");
-        JiraContract.find().ifPresent(builder::contract);
-        JiraSimulator simulator = builder.start();
-        jira = TestingJira.start(simulator, ImmutableMap.of("jira", ImmutableMap.of(
-                "omnisql.tenant", "acme",
-                "omnisql.cache.enabled", "false",
-                "omnisql.discovery.refresh-interval", "1d",
-                "jira.uri", simulator.baseUri().toString(),
-                "jira.email", "ada@acme.example",
-                "jira.api-token", "a-token")));
+        JiraSimulator simulator = TestingJira.described(JiraSimulator.builder().data(DATA).token("fields", "a-token"));
+        jira = TestingJira.start(simulator, ImmutableMap.of("jira", TestingJira.catalog(simulator, "a-token")));
         assertThat(jira.query("SHOW TABLES").requests()).extracting(JournalEntry::path).containsExactly("/rest/api/3/field");
     }
 

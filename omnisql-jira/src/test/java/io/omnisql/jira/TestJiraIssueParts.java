@@ -18,13 +18,11 @@ import io.omnisql.simulator.company.Company;
 import io.omnisql.simulator.http.JournalEntry;
 import io.omnisql.simulator.jira.JiraChange;
 import io.omnisql.simulator.jira.JiraComment;
-import io.omnisql.simulator.jira.JiraContract;
 import io.omnisql.simulator.jira.JiraDataset;
 import io.omnisql.simulator.jira.JiraGroup;
 import io.omnisql.simulator.jira.JiraIssue;
 import io.omnisql.simulator.jira.JiraProject;
 import io.omnisql.simulator.jira.JiraSimulator;
-import io.omnisql.simulator.jira.JiraSimulatorBuilder;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -68,9 +66,7 @@ final class TestJiraIssueParts
     void start()
             throws Exception
     {
-        JiraSimulatorBuilder builder = JiraSimulator.builder().data(DATA).token("parts", "a-token");
-        JiraContract.find().ifPresent(builder::contract);
-        JiraSimulator simulator = builder.start();
+        JiraSimulator simulator = TestingJira.described(JiraSimulator.builder().data(DATA).token("parts", "a-token"));
         jira = TestingJira.start(simulator, ImmutableMap.of("jira", TestingJira.catalog(simulator, "a-token"))).knowingFields(List.of("jira"));
     }
 

@@ -22,10 +22,8 @@ import io.omnisql.connector.testing.MeasuredCase;
 import io.omnisql.connector.testing.MeasuredText;
 import io.omnisql.connector.testing.ReferenceChecks;
 import io.omnisql.simulator.company.Company;
-import io.omnisql.simulator.jira.JiraContract;
 import io.omnisql.simulator.jira.JiraDataset;
 import io.omnisql.simulator.jira.JiraSimulator;
-import io.omnisql.simulator.jira.JiraSimulatorBuilder;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -73,9 +71,7 @@ final class TestJiraLeastRequests
     void start()
             throws Exception
     {
-        JiraSimulatorBuilder builder = JiraSimulator.builder().data(DATA).token("least", TOKEN);
-        JiraContract.find().ifPresent(builder::contract);
-        JiraSimulator simulator = builder.start();
+        JiraSimulator simulator = TestingJira.described(JiraSimulator.builder().data(DATA).token("least", TOKEN));
         Map<String, String> catalog = TestingJira.catalog(simulator, TOKEN);
         jira = TestingJira.start(simulator, ImmutableMap.of(
                 "jira", catalog,

@@ -17,9 +17,7 @@ import com.google.common.collect.ImmutableMap;
 import io.omnisql.simulator.company.Company;
 import io.omnisql.simulator.http.Fault;
 import io.omnisql.simulator.http.JournalEntry;
-import io.omnisql.simulator.jira.JiraContract;
 import io.omnisql.simulator.jira.JiraSimulator;
-import io.omnisql.simulator.jira.JiraSimulatorBuilder;
 import okhttp3.Headers;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -54,16 +52,8 @@ final class TestJiraRequests
     void start()
             throws Exception
     {
-        JiraSimulatorBuilder builder = JiraSimulator.builder().company(Company.generate(1, 0.4)).token("requests", "a-token");
-        JiraContract.find().ifPresent(builder::contract);
-        JiraSimulator simulator = builder.start();
-        Map<String, String> all = ImmutableMap.of(
-                "omnisql.tenant", "acme",
-                "omnisql.cache.enabled", "false",
-                "omnisql.discovery.refresh-interval", "1d",
-                "jira.uri", simulator.baseUri().toString(),
-                "jira.email", "ada@acme.example",
-                "jira.api-token", "a-token");
+        JiraSimulator simulator = TestingJira.described(JiraSimulator.builder().company(Company.generate(1, 0.4)).token("requests", "a-token"));
+        Map<String, String> all = TestingJira.catalog(simulator, "a-token");
         jira = TestingJira.start(simulator, ImmutableMap.of(
                 "jira", all,
                 "scoped", ImmutableMap.<String, String>builder().putAll(all).put("jira.projects", "ROCKET,LAUN*").buildOrThrow()));

@@ -17,12 +17,10 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.omnisql.simulator.company.Company;
 import io.omnisql.simulator.http.JournalEntry;
-import io.omnisql.simulator.jira.JiraContract;
 import io.omnisql.simulator.jira.JiraDataset;
 import io.omnisql.simulator.jira.JiraIssue;
 import io.omnisql.simulator.jira.JiraProject;
 import io.omnisql.simulator.jira.JiraSimulator;
-import io.omnisql.simulator.jira.JiraSimulatorBuilder;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -56,9 +54,7 @@ final class TestJiraWorklogs
     void start()
             throws Exception
     {
-        JiraSimulatorBuilder builder = JiraSimulator.builder().data(DATA).token("worklogs", "a-token");
-        JiraContract.find().ifPresent(builder::contract);
-        JiraSimulator simulator = builder.start();
+        JiraSimulator simulator = TestingJira.described(JiraSimulator.builder().data(DATA).token("worklogs", "a-token"));
         jira = TestingJira.start(simulator, ImmutableMap.of(
                         "jira", TestingJira.catalog(simulator, "a-token"),
                         "scoped", ImmutableMap.<String, String>builder().putAll(TestingJira.catalog(simulator, "a-token")).put("jira.projects", "ROCKET").buildOrThrow()))

@@ -22,11 +22,9 @@ import io.omnisql.connector.testing.SearchReading;
 import io.omnisql.connector.testing.SqlLiteral;
 import io.omnisql.connector.testing.TestedSource;
 import io.omnisql.simulator.company.Company;
-import io.omnisql.simulator.jira.JiraContract;
 import io.omnisql.simulator.jira.JiraDataset;
 import io.omnisql.simulator.jira.JiraIssue;
 import io.omnisql.simulator.jira.JiraSimulator;
-import io.omnisql.simulator.jira.JiraSimulatorBuilder;
 import okhttp3.Credentials;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
@@ -78,9 +76,7 @@ final class TestedJira
 
     static TestedJira start()
     {
-        JiraSimulatorBuilder builder = JiraSimulator.builder().data(DATA).token("suite", SECRET);
-        JiraContract.find().ifPresent(builder::contract);
-        JiraSimulator simulator = builder.start();
+        JiraSimulator simulator = TestingJira.described(JiraSimulator.builder().data(DATA).token("suite", SECRET));
         return new TestedJira(simulator, JiraSource.SOURCE.with(new JiraFields(CustomFieldChoice.ALL).tables(JiraSource.SOURCE, fields(simulator))));
     }
 

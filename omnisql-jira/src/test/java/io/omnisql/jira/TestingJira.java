@@ -16,10 +16,12 @@ package io.omnisql.jira;
 import com.google.common.collect.ImmutableMap;
 import io.omnisql.connector.testing.PlainRows;
 import io.omnisql.simulator.http.JournalEntry;
+import io.omnisql.simulator.jira.JiraContract;
 import io.omnisql.simulator.jira.JiraDataset;
 import io.omnisql.simulator.jira.JiraIssue;
 import io.omnisql.simulator.jira.JiraProject;
 import io.omnisql.simulator.jira.JiraSimulator;
+import io.omnisql.simulator.jira.JiraSimulatorBuilder;
 import io.trino.Session;
 import io.trino.testing.DistributedQueryRunner;
 import io.trino.testing.QueryFailedException;
@@ -68,6 +70,15 @@ final class TestingJira
             simulator.close();
             throw e;
         }
+    }
+
+    /**
+     * A simulator that compares what it is asked and answers with the official description, where that is at hand.
+     */
+    static JiraSimulator described(JiraSimulatorBuilder builder)
+    {
+        JiraContract.find().ifPresent(builder::contract);
+        return builder.start();
     }
 
     /**
