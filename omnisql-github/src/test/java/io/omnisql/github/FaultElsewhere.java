@@ -31,7 +31,7 @@ record FaultElsewhere(String id, String name, String outcome, ImmutableList<Stri
             elsewhere("F17", "Refresh token that is replaced, and a crash before it is kept", "kept before it is used", "TestRefreshingIssuer", "TestFileCredentialStore"),
             elsewhere("F21", "Rows that come, go and change while they are read", "rows that stay exactly once, or `SNAPSHOT_CHANGED`", "TestShiftingPages", "TestNumberedPages", "TestGitHubChangingLists"),
             elsewhere("F22", "Lists of which the source shows a part only", "`RESULT_CAPPED`", "TestScanProblems", "TestGitHubChanges"),
-            elsewhere("F23", "Indexes that lag behind", "comes with Jira's and Salesforce's connectors; `$freshness` of GitHub's answers is their own age"),
+            elsewhere("F23", "Indexes that lag behind", "a search of Jira finds what its index knows, which may be seconds behind; `$freshness_ms` is the age of the answer, and not of the index. What is asked for by its key is what it is now", "TestJiraSearch"),
             elsewhere("F24", "Field that GitHub's description does not promise, and that no record has any more", "null, as for a record that has no such thing", "TestGitHubSpecification"),
             elsewhere("F28", "Clock of a node that is set while it waits", "waits as long as before", "TestApiClientLimits"),
             elsewhere("F29", "Host without an address", "`SOURCE_UNAVAILABLE`", "TestGitHubFaultAddresses"),
