@@ -66,7 +66,7 @@ final class DefinitionValidator
         }
         for (TableDefinition table : source.tables()) {
             for (EndpointDefinition endpoint : table.endpoints()) {
-                endpoint.query().ifPresent(query -> query.relations().forEach(relation -> relations.validate(source, table, endpoint, relation)));
+                endpoint.wire().related().forEach(relation -> relations.validate(source, table, endpoint, relation));
             }
         }
         if (!isScoped || enumerating.filter(table -> source.scope().columns().stream().allMatch(column -> table.column(column).isPresent())).isPresent()) {

@@ -38,6 +38,7 @@ public final class EndpointBuilder
     private final ImmutableMap.Builder<String, String> findsOnly = ImmutableMap.builder();
     private Optional<String> enabledBy = Optional.empty();
     private Optional<String> eachRecord = Optional.empty();
+    private final ImmutableList.Builder<EmbeddedRecord> embedded = ImmutableList.builder();
     private final ImmutableList.Builder<GraphQlRelation> relations = ImmutableList.builder();
     private Optional<SearchText> search = Optional.empty();
     private Optional<FieldSelection> fields = Optional.empty();
@@ -181,6 +182,16 @@ public final class EndpointBuilder
     {
         checkIsQuery();
         relations.add(relation);
+        return this;
+    }
+
+    /**
+     * A record of another table stands within the records.
+     */
+    public EndpointBuilder embeds(EmbeddedRecord record)
+    {
+        checkIsJson();
+        embedded.add(record);
         return this;
     }
 
@@ -460,7 +471,7 @@ public final class EndpointBuilder
     {
         return switch (wire) {
             case WireForm.QueryString _ -> wire;
-            case WireForm.JsonBody _ -> new WireForm.JsonBody(search, fields);
+            case WireForm.JsonBody _ -> new WireForm.JsonBody(search, fields, embedded.build());
             case WireForm.GraphQl query -> new WireForm.GraphQl(query.fields(), query.type(), spellings.buildOrThrow(), findsOnly.buildOrThrow(), enabledBy, eachRecord, keysPerRequest, counted, relations.build());
         };
     }

@@ -113,7 +113,7 @@ public record EndpointDefinition(
      */
     public static EndpointBuilder post(String path)
     {
-        return new EndpointBuilder(new WireForm.JsonBody(Optional.empty(), Optional.empty()), path);
+        return new EndpointBuilder(new WireForm.JsonBody(Optional.empty(), Optional.empty(), ImmutableList.of()), path);
     }
 
     /**
@@ -224,11 +224,11 @@ public record EndpointDefinition(
     }
 
     /**
-     * Whether the endpoint is a query that can select the records of a relation.
+     * Whether the endpoint's records tell those of a relation, or its query can select them.
      */
-    public boolean relates(GraphQlRelation relation)
+    public boolean relates(Relation relation)
     {
-        return query().filter(query -> query.relations().contains(relation)).isPresent();
+        return wire.related().contains(relation);
     }
 
     /**

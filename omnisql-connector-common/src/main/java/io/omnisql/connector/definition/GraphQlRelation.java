@@ -28,10 +28,11 @@ import static java.util.Objects.requireNonNull;
  * @param field the field of a record that holds them
  * @param first how many of a connection's records are selected; empty where the field holds a single one
  * @param table the other table
- * @param query the path of the other table's query for the same records, which says what is selected of them
+ * @param path the path of the other table's query for the same records, which says what is selected of them
  * @param keys the columns of the other table that find the records, with the columns of this one that have their values
  */
-public record GraphQlRelation(String field, OptionalInt first, String table, String query, Map<String, String> keys)
+public record GraphQlRelation(String field, OptionalInt first, String table, String path, Map<String, String> keys)
+        implements Relation
 {
     public GraphQlRelation
     {
@@ -39,24 +40,24 @@ public record GraphQlRelation(String field, OptionalInt first, String table, Str
         requireNonNull(first, "first is null");
         first.ifPresent(records -> checkArgument(records > 0, "first must be positive"));
         requireNonNull(table, "table is null");
-        requireNonNull(query, "query is null");
+        requireNonNull(path, "path is null");
         keys = ImmutableMap.copyOf(keys);
     }
 
     /**
      * A record in a field.
      */
-    public static GraphQlRelation one(String field, String table, String query)
+    public static GraphQlRelation one(String field, String table, String path)
     {
-        return new GraphQlRelation(field, OptionalInt.empty(), table, query, ImmutableMap.of());
+        return new GraphQlRelation(field, OptionalInt.empty(), table, path, ImmutableMap.of());
     }
 
     /**
      * The first records of a connection. A key that has more is asked for wholly.
      */
-    public static GraphQlRelation many(String field, int first, String table, String query)
+    public static GraphQlRelation many(String field, int first, String table, String path)
     {
-        return new GraphQlRelation(field, OptionalInt.of(first), table, query, ImmutableMap.of());
+        return new GraphQlRelation(field, OptionalInt.of(first), table, path, ImmutableMap.of());
     }
 
     /**
@@ -64,6 +65,24 @@ public record GraphQlRelation(String field, OptionalInt first, String table, Str
      */
     public GraphQlRelation key(String column, String value)
     {
-        return new GraphQlRelation(field, first, table, query, ImmutableMap.<String, String>builder().putAll(keys).put(column, value).buildOrThrow());
+        return new GraphQlRelation(field, first, table, path, ImmutableMap.<String, String>builder().putAll(keys).put(column, value).buildOrThrow());
+    }
+
+    @Override
+    public boolean isSingle()
+    {
+        return first.isEmpty();
+    }
+
+    @Override
+    public String place()
+    {
+        return field;
+    }
+
+    @Override
+    public boolean tells(EndpointDefinition endpoint, ColumnDefinition column)
+    {
+        return endpoint.tells(column);
     }
 }

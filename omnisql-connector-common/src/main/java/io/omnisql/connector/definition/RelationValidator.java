@@ -33,32 +33,45 @@ final class RelationValidator
         this.problems = requireNonNull(problems, "problems is null");
     }
 
-    void validate(SourceDefinition source, TableDefinition table, EndpointDefinition endpoint, GraphQlRelation relation)
+    void validate(SourceDefinition source, TableDefinition table, EndpointDefinition endpoint, Relation relation)
     {
-        String where = "table " + table.name() + ", endpoint " + endpoint.path() + ", relation " + relation.field();
+        String where = "table " + table.name() + ", endpoint " + endpoint.path() + ", relation " + relation.place();
         Optional<TableDefinition> related = source.table(relation.table());
-        Optional<EndpointDefinition> query = related.flatMap(other -> other.endpoint(relation.query())).filter(other -> other.query().isPresent());
-        if (related.isEmpty() || query.isEmpty()) {
-            problems.add("%s: '%s' has no query '%s'", where, relation.table(), relation.query());
+        Optional<EndpointDefinition> other = related.flatMap(found -> found.endpoint(relation.path())).filter(found -> isOfItsForm(relation, found));
+        if (related.isEmpty() || other.isEmpty()) {
+            problems.add("%s: '%s' has no %s '%s'", where, relation.table(), relation instanceof GraphQlRelation ? "query" : "endpoint", relation.path());
             return;
         }
-        validateKeys(table, endpoint, related.get(), query.get(), relation, where);
+        validateKeys(table, endpoint, related.get(), other.get(), relation, where);
         validateScope(source, related.get(), relation, where);
         Set<String> keys = relation.keys().keySet();
-        for (String variable : query.get().variables()) {
+        for (String variable : other.get().keyColumns()) {
             if (!keys.contains(variable)) {
                 problems.add("%s: nothing has the value of '%s', by which the records are found elsewhere", where, variable);
             }
         }
-        if (relation.first().isEmpty() && !keys.containsAll(related.get().primaryKey())) {
+        if (relation.isSingle() && !keys.containsAll(related.get().primaryKey())) {
             problems.add("%s: one record, but its keys are not the primary key of '%s'", where, relation.table());
         }
-        if (relation.first().isPresent() && !query.get().isList()) {
-            problems.add("%s: many records, but '%s' is a query for one", where, relation.query());
+        if (!relation.isSingle() && !other.get().isList()) {
+            problems.add("%s: many records, but '%s' is a query for one", where, relation.path());
+        }
+        if (relation instanceof EmbeddedRecord embedded) {
+            embedded.told().stream()
+                    .filter(column -> related.get().column(column).isEmpty())
+                    .forEach(column -> problems.add("%s: tells '%s', which is no column of '%s'", where, column, relation.table()));
         }
     }
 
-    private void validateKeys(TableDefinition table, EndpointDefinition endpoint, TableDefinition related, EndpointDefinition query, GraphQlRelation relation, String where)
+    private static boolean isOfItsForm(Relation relation, EndpointDefinition endpoint)
+    {
+        return switch (relation) {
+            case EmbeddedRecord _ -> endpoint.query().isEmpty() && endpoint.records().pointers().size() == 1 && endpoint.records().areRows();
+            case GraphQlRelation _ -> endpoint.query().isPresent();
+        };
+    }
+
+    private void validateKeys(TableDefinition table, EndpointDefinition endpoint, TableDefinition related, EndpointDefinition other, Relation relation, String where)
     {
         for (Map.Entry<String, String> key : relation.keys().entrySet()) {
             Optional<ColumnDefinition> column = related.column(key.getKey());
@@ -67,7 +80,7 @@ final class RelationValidator
                 problems.add("%s: '%s' and '%s' are no columns of one type", where, key.getKey(), key.getValue());
                 continue;
             }
-            if (!query.tells(column.get())) {
+            if (!relation.tells(other, column.get())) {
                 problems.add("%s: the query of '%s' does not tell '%s'", where, relation.table(), key.getKey());
             }
             if (!endpoint.tells(value.get())) {
@@ -79,7 +92,7 @@ final class RelationValidator
     /**
      * A record belongs to the scope key of the one that holds it, so that a join reads nothing outside the scope.
      */
-    private void validateScope(SourceDefinition source, TableDefinition related, GraphQlRelation relation, String where)
+    private void validateScope(SourceDefinition source, TableDefinition related, Relation relation, String where)
     {
         Set<String> scope = ImmutableSet.copyOf(source.scope().columns());
         for (String column : scope) {

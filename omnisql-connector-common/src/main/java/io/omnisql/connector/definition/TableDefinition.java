@@ -78,13 +78,12 @@ public record TableDefinition(
     }
 
     /**
-     * The relations to other tables, whose records the table's queries may tell.
+     * The relations to other tables, whose records the table's own may tell.
      */
-    public List<GraphQlRelation> relations()
+    public List<Relation> relations()
     {
         return endpoints.stream()
-                .flatMap(endpoint -> endpoint.query().stream())
-                .flatMap(query -> query.relations().stream())
+                .<Relation>flatMap(endpoint -> endpoint.wire().related().stream())
                 .distinct()
                 .collect(toImmutableList());
     }

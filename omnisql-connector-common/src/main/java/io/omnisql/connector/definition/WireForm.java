@@ -13,6 +13,7 @@
  */
 package io.omnisql.connector.definition;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -44,6 +45,19 @@ public sealed interface WireForm
     String method();
 
     /**
+     * The records of other tables that stand, or can be selected, within the records.
+     */
+    @JsonIgnore
+    default List<? extends Relation> related()
+    {
+        return switch (this) {
+            case QueryString() -> ImmutableList.of();
+            case JsonBody body -> body.embedded();
+            case GraphQl query -> query.relations();
+        };
+    }
+
+    /**
      * GET, with the parameters in the URL.
      */
     record QueryString()
@@ -61,14 +75,19 @@ public sealed interface WireForm
      *
      * @param search the member that has all filters and the order, if one has
      * @param fields the member that says which fields are wanted, if one does; all of them otherwise
+     * @param embedded the records of other tables that stand within the records
      */
-    record JsonBody(@JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<SearchText> search, @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<FieldSelection> fields)
+    record JsonBody(
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<SearchText> search,
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<FieldSelection> fields,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<EmbeddedRecord> embedded)
             implements WireForm
     {
         public JsonBody
         {
             search = search == null ? Optional.empty() : search;
             fields = fields == null ? Optional.empty() : fields;
+            embedded = embedded == null ? ImmutableList.of() : ImmutableList.copyOf(embedded);
         }
 
         @Override

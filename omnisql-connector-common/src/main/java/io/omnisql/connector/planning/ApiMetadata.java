@@ -346,7 +346,7 @@ public final class ApiMetadata
             Map<String, ColumnHandle> rightAssignments,
             JoinStatistics statistics)
     {
-        if (!(left instanceof ApiTableHandle leftScan) || !(right instanceof ApiTableHandle rightScan) || !isDeclared(session, leftScan) || !isDeclared(session, rightScan)) {
+        if (!(left instanceof ApiTableHandle leftScan) || !(right instanceof ApiTableHandle rightScan)) {
             return Optional.empty();
         }
         return joins(session).apply(session, joinType, leftScan, rightScan, joinCondition, leftAssignments, rightAssignments);
@@ -415,7 +415,7 @@ public final class ApiMetadata
     private JoinPushdown joins(ConnectorSession session)
     {
         SourceDefinition source = source(session);
-        return new JoinPushdown(new JoinPlanner(source, scope, typeManager), new SemiJoinPlanner(source, scope, typeManager), queried);
+        return new JoinPushdown(new JoinPlanner(source, scope, typeManager), new SemiJoinPlanner(source, scope, typeManager), queried, handle -> isDeclared(session, handle));
     }
 
     private TableDefinition definition(ConnectorSession session, ConnectorTableHandle table)

@@ -18,7 +18,7 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import io.omnisql.connector.IndexLookup;
 import io.omnisql.connector.definition.EndpointDefinition;
-import io.omnisql.connector.definition.GraphQlRelation;
+import io.omnisql.connector.definition.Relation;
 import io.omnisql.connector.definition.SourceDefinition;
 import io.omnisql.connector.definition.TableDefinition;
 import io.trino.spi.predicate.TupleDomain;
@@ -47,12 +47,14 @@ public final class JoinPlanner
     private final SourceDefinition source;
     private final Scope scope;
     private final TypeManager typeManager;
+    private final RelationKeys relationKeys;
 
     public JoinPlanner(SourceDefinition source, Scope scope, TypeManager typeManager)
     {
         this.source = requireNonNull(source, "source is null");
         this.scope = requireNonNull(scope, "scope is null");
         this.typeManager = requireNonNull(typeManager, "typeManager is null");
+        this.relationKeys = new RelationKeys(source, scope, typeManager);
     }
 
     /**
@@ -87,9 +89,9 @@ public final class JoinPlanner
     /**
      * The relations to a table, by the tables that have them.
      */
-    Map<String, GraphQlRelation> relations(TableDefinition related)
+    Map<String, Relation> relations(TableDefinition related)
     {
-        ImmutableMap.Builder<String, GraphQlRelation> relations = ImmutableMap.builder();
+        ImmutableMap.Builder<String, Relation> relations = ImmutableMap.builder();
         source.tables().forEach(table -> table.relations().stream()
                 .filter(relation -> relation.table().equals(related.name()))
                 .forEach(relation -> relations.put(table.name(), relation)));
@@ -101,20 +103,20 @@ public final class JoinPlanner
      */
     Set<String> relatedTo(String table)
     {
-        return table(table).relations().stream().map(GraphQlRelation::table).collect(toImmutableSet());
+        return table(table).relations().stream().map(Relation::table).collect(toImmutableSet());
     }
 
     /**
      * Whether the join compares the columns of the relation, and no others; a constant on both sides is compared already.
      */
-    private static boolean isJoinOf(GraphQlRelation relation, Map<String, String> equal, TupleDomain<ApiColumnHandle> scan, TupleDomain<ApiColumnHandle> related)
+    private static boolean isJoinOf(Relation relation, Map<String, String> equal, TupleDomain<ApiColumnHandle> scan, TupleDomain<ApiColumnHandle> related)
     {
         return relation.keys().entrySet().containsAll(equal.entrySet()) && filterKeys(relation.keys(), column -> !equal.containsKey(column)).entrySet().stream()
                 .allMatch(key -> Constraints.constant(related, key.getKey()).isPresent() && Constraints.constant(related, key.getKey()).equals(Constraints.constant(scan, key.getValue())));
     }
 
     private Optional<ApiJoinHandle> plan(
-            GraphQlRelation relation,
+            Relation relation,
             boolean outer,
             ApiTableHandle scan,
             ApiTableHandle related,
@@ -124,7 +126,7 @@ public final class JoinPlanner
     {
         TableDefinition table = table(scan.table());
         TableDefinition relatedTable = table(relation.table());
-        EndpointDefinition query = relatedTable.endpoint(relation.query()).orElseThrow();
+        EndpointDefinition query = relatedTable.endpoint(relation.path()).orElseThrow();
         Set<String> needed = Stream.of(
                         relatedColumns.stream(),
                         relation.keys().keySet().stream(),
@@ -132,32 +134,19 @@ public final class JoinPlanner
                         related.knownColumns().stream())
                 .flatMap(identity())
                 .collect(toImmutableSet());
-        boolean tellsAll = needed.stream().allMatch(column -> query.tells(relatedTable.column(column).orElseThrow()));
-        if (!tellsAll || (!outer && mayNarrow(relation, scan, related))) {
+        boolean tellsAll = needed.stream().allMatch(column -> relation.tells(query, relatedTable.column(column).orElseThrow()));
+        if (!tellsAll || (!outer && relationKeys.mayNarrow(relation, scan, related))) {
             return Optional.empty();
         }
         Set<String> read = ImmutableSet.<String>builder().addAll(columns).addAll(relation.keys().values()).build();
-        ApiTableHandle relating = scan.withColumns(read).withRelated(RelatedColumn.of(relation, relatedTable, needed, typeManager));
+        ApiTableHandle relating = (outer ? scan : relationKeys.having(relation, scan)).withColumns(read).withRelated(RelatedColumn.of(relation, relatedTable, needed, typeManager));
         if (!isToldByQuery(relating)) {
             return Optional.empty();
         }
-        Set<ApiColumnHandle> keys = relation.keys().keySet().stream().map(column -> handle(relatedTable, column)).collect(toImmutableSet());
-        return new IndexPlanner(source, relatedTable, IndexLookup.ALL).plan(related, keys, TupleDomain.all(), maxRequests)
-                .filter(index -> index.handle().keyColumns().size() == keys.size())
+        Set<ApiColumnHandle> joined = relation.keys().keySet().stream().map(column -> handle(relatedTable, column)).collect(toImmutableSet());
+        return new IndexPlanner(source, relatedTable, IndexLookup.ALL).plan(related, joined, TupleDomain.all(), maxRequests)
+                .filter(index -> index.handle().keyColumns().size() == joined.size())
                 .map(index -> new ApiJoinHandle(outer, relating.withExpected(new ExpectedEndpoints(source, table, scope, true).routes(relating)), index.handle(), values(relation, table, index.handle()), OptionalLong.empty()));
-    }
-
-    /**
-     * Whether the other table, read first, is likely to name the one value that the source can be asked for: then Trino's dynamic filter saves more than the relation does.
-     */
-    private boolean mayNarrow(GraphQlRelation relation, ApiTableHandle scan, ApiTableHandle related)
-    {
-        TableDefinition table = table(scan.table());
-        TableDefinition relatedTable = table(related.table());
-        boolean isFilter = relation.keys().values().stream()
-                .filter(column -> !source.scope().columns().contains(column))
-                .anyMatch(column -> !table.column(column).orElseThrow().filters().isEmpty());
-        return hasKeys(related) && isFilter && TableEstimates.rows(source, relatedTable, scope, related) < 2;
     }
 
     /**
@@ -181,7 +170,7 @@ public final class JoinPlanner
         return endpoint.filter(selected -> selected.relates(scan.related().orElseThrow().relation())).isPresent();
     }
 
-    private ImmutableList<ApiColumnHandle> values(GraphQlRelation relation, TableDefinition table, ApiIndexHandle index)
+    private ImmutableList<ApiColumnHandle> values(Relation relation, TableDefinition table, ApiIndexHandle index)
     {
         return index.keyColumns().stream()
                 .map(column -> handle(table, relation.keys().get(column.name())))

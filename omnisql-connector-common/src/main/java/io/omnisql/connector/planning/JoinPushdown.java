@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 import static com.google.common.collect.ImmutableMap.toImmutableMap;
 import static com.google.common.collect.Maps.filterKeys;
@@ -41,12 +42,17 @@ final class JoinPushdown
     private final JoinPlanner planner;
     private final SemiJoinPlanner semiJoins;
     private final QueriedTables tables;
+    private final Predicate<ApiTableHandle> isDeclared;
 
-    JoinPushdown(JoinPlanner planner, SemiJoinPlanner semiJoins, QueriedTables tables)
+    /**
+     * @param isDeclared whether a table is as it is declared, and not as the source describes it: only such a one can be looked up where pages are read
+     */
+    JoinPushdown(JoinPlanner planner, SemiJoinPlanner semiJoins, QueriedTables tables, Predicate<ApiTableHandle> isDeclared)
     {
         this.planner = requireNonNull(planner, "planner is null");
         this.semiJoins = requireNonNull(semiJoins, "semiJoins is null");
         this.tables = requireNonNull(tables, "tables is null");
+        this.isDeclared = requireNonNull(isDeclared, "isDeclared is null");
     }
 
     /**
@@ -68,16 +74,16 @@ final class JoinPushdown
         int maxRequests = ApiSessionProperties.maxRequestsPerQuery(session);
         Set<String> ofLeft = ColumnHandles.names(leftColumns.values());
         Set<String> ofRight = ColumnHandles.names(rightColumns.values());
-        Optional<ApiJoinHandle> leftJoin = type == JoinType.INNER || type == JoinType.LEFT_OUTER
+        Optional<ApiJoinHandle> leftJoin = isDeclared.test(right) && (type == JoinType.INNER || type == JoinType.LEFT_OUTER)
                 ? equality.get().byRight().flatMap(equal -> planner.plan(type != JoinType.INNER, left, right, equal, ofLeft, ofRight, maxRequests))
                 : Optional.empty();
-        Optional<ApiJoinHandle> rightJoin = leftJoin.isEmpty() && (type == JoinType.INNER || type == JoinType.RIGHT_OUTER)
+        Optional<ApiJoinHandle> rightJoin = leftJoin.isEmpty() && isDeclared.test(left) && (type == JoinType.INNER || type == JoinType.RIGHT_OUTER)
                 ? planner.plan(type != JoinType.INNER, right, left, equality.get().columns(), ofRight, ofLeft, maxRequests)
                 : Optional.empty();
         boolean isLeftRelated = leftJoin.isEmpty();
         return leftJoin.or(() -> rightJoin)
                 .map(join -> joined(join, left, right, isLeftRelated))
-                .or(() -> type == JoinType.INNER ? semiJoin(left, right, equality.get(), ofLeft, ofRight) : Optional.empty());
+                .or(() -> type == JoinType.INNER && isDeclared.test(left) && isDeclared.test(right) ? semiJoin(left, right, equality.get(), ofLeft, ofRight) : Optional.empty());
     }
 
     private Optional<JoinApplicationResult<ConnectorTableHandle>> semiJoin(ApiTableHandle left, ApiTableHandle right, JoinEquality equality, Set<String> ofLeft, Set<String> ofRight)

@@ -124,7 +124,7 @@ public final class RequestRenderer
                 write(endpoint, key, parameters, records, cursor, new QueryStringWriter(url));
                 yield new Payload.None();
             }
-            case WireForm.JsonBody(Optional<SearchText> search, Optional<FieldSelection> selection) -> {
+            case WireForm.JsonBody(Optional<SearchText> search, Optional<FieldSelection> selection, _) -> {
                 JsonBodyWriter body = new JsonBodyWriter();
                 search.ifPresent(text -> body.text(text.parameter(), dialect().text(text, conditions, order(parameters))));
                 selection.ifPresent(selected -> body.texts(selected.parameter(), selected.named(fields)));

@@ -67,7 +67,7 @@ record JoinColumns(ApiJoinHandle join, List<ApiColumnHandle> scan, List<ApiColum
      */
     boolean mayRepeatKeys()
     {
-        return join.scan().related().orElseThrow().relation().first().isEmpty();
+        return join.scan().related().orElseThrow().relation().isSingle();
     }
 
     KeyChannels scanKey()

@@ -18,7 +18,7 @@ import com.google.common.collect.ImmutableSet;
 import io.airlift.slice.Slice;
 import io.omnisql.connector.cache.CacheStatus;
 import io.omnisql.connector.decode.DocumentTexts;
-import io.omnisql.connector.definition.GraphQlRelation;
+import io.omnisql.connector.definition.Relation;
 import io.omnisql.connector.definition.TableDefinition;
 import io.omnisql.connector.http.Timing;
 import io.omnisql.connector.planning.ApiColumnHandle;
@@ -37,7 +37,9 @@ import java.util.OptionalLong;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static com.google.common.collect.ImmutableMap.toImmutableMap;
+import static io.airlift.slice.Slices.utf8Slice;
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.joining;
 
 /**
  * Makes rows of the records of a related table that another table's record holds, as a scan of that table would. Not thread-safe.
@@ -71,7 +73,7 @@ final class RelatedRows
      * @param columns the columns that are read
      */
     static RelatedRows of(
-            GraphQlRelation relation,
+            Relation relation,
             TableDefinition table,
             ApiTableHandle handle,
             List<ApiColumnHandle> keys,
@@ -82,7 +84,7 @@ final class RelatedRows
             Timing timing)
     {
         List<ApiColumnHandle> all = ColumnHandles.handles(table, typeManager);
-        KeyGroup group = KeyGroup.plain(table.endpoint(relation.query()).orElseThrow(), all, ImmutableList.of());
+        KeyGroup group = KeyGroup.plain(table.endpoint(relation.path()).orElseThrow(), all, ImmutableList.of());
         List<ApiColumnHandle> primaryKey = all.stream().filter(column -> table.primaryKey().contains(column.name())).collect(toImmutableList());
         return new RelatedRows(ApiSplit.of(ImmutableList.of(group), primaryKey), group, handle, keys, columns, documents, problems, timing);
     }
@@ -95,7 +97,7 @@ final class RelatedRows
     List<Page> read(LookupKey key, Slice records, Instant fetchedAt, CacheStatus cacheStatus)
     {
         boolean isSingle = records.getByte(0) != '[';
-        byte[] body = group.endpoint().isList() && isSingle ? inArray(records) : records.getBytes();
+        byte[] body = group.endpoint().isList() && isSingle ? document(records) : records.getBytes();
         TakenPage taken = new TakenPage(new FetchedPage(Optional.of(body), fetchedAt, true, cacheStatus), Position.of(group, splitKey(key)), group.endpoint(), true, ImmutableList.of());
         KeyScan scan = KeyScan.create(split, taken, handle, columns, documents, problems, Optional.empty());
         StreamingRows rows = new StreamingRows(columns, OptionalLong.empty());
@@ -104,13 +106,19 @@ final class RelatedRows
         return ImmutableList.copyOf(rows.remaining());
     }
 
-    private static byte[] inArray(Slice record)
+    /**
+     * The list of one record as the endpoint would answer with it.
+     */
+    private byte[] document(Slice record)
     {
-        byte[] array = new byte[record.length() + 2];
-        array[0] = '[';
-        record.getBytes(0, array, 1, record.length());
-        array[array.length - 1] = ']';
-        return array;
+        List<String> segments = group.endpoint().records().pointers().getFirst().segments();
+        Slice before = utf8Slice(segments.stream().map("{\"%s\":"::formatted).collect(joining()) + "[");
+        Slice behind = utf8Slice("]" + "}".repeat(segments.size()));
+        byte[] document = new byte[before.length() + record.length() + behind.length()];
+        before.getBytes(0, document, 0, before.length());
+        record.getBytes(0, document, before.length(), record.length());
+        behind.getBytes(0, document, before.length() + record.length(), behind.length());
+        return document;
     }
 
     private SplitKey splitKey(LookupKey key)

@@ -101,7 +101,7 @@ final class ScopeListing
     private boolean isListOf(GraphQlRelation relation, EndpointDefinition query)
     {
         return relation.table().equals(table.name()) &&
-                relation.query().equals(query.path()) &&
+                relation.path().equals(query.path()) &&
                 relation.first().isPresent() &&
                 relation.keys().equals(source.scope().columns().stream().collect(toImmutableMap(identity(), identity())));
     }

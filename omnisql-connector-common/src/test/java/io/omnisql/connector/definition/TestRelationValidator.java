@@ -24,13 +24,16 @@ import static io.omnisql.connector.definition.ColumnType.BIGINT;
 import static io.omnisql.connector.definition.ColumnType.VARCHAR;
 import static io.omnisql.connector.definition.EndpointDefinition.get;
 import static io.omnisql.connector.definition.EndpointDefinition.graphQl;
+import static io.omnisql.connector.definition.EndpointDefinition.post;
 import static io.omnisql.connector.definition.Paging.connection;
 import static io.omnisql.connector.definition.Paging.linkHeader;
+import static io.omnisql.connector.definition.Records.arrays;
 import static io.omnisql.connector.definition.TableDefinition.table;
 import static io.omnisql.connector.testing.TestingRelations.BOOKS_QUERY;
 import static io.omnisql.connector.testing.TestingRelations.BORROWER;
 import static io.omnisql.connector.testing.TestingRelations.BORROWERS;
 import static io.omnisql.connector.testing.TestingRelations.BORROWERS_QUERY;
+import static io.omnisql.connector.testing.TestingRelations.EMBEDDED;
 import static io.omnisql.connector.testing.TestingRelations.FIRST_REVIEWS;
 import static io.omnisql.connector.testing.TestingRelations.RELATED;
 import static io.omnisql.connector.testing.TestingRelations.REVIEWS;
@@ -76,6 +79,34 @@ final class TestRelationValidator
                 .put(REVIEWS_OF_BOOK + "one record, but its keys are not the primary key of 'reviews'", GraphQlRelation.one("reviews", "reviews", REVIEWS_QUERY).key("city", "city").key("library", "library").key("book", "number"))
                 .buildOrThrow();
         cases.forEach((problem, relation) -> assertThat(problems(relation)).as(problem).contains(problem));
+    }
+
+    @Test
+    void testEmbeddedRecords()
+    {
+        assertThat(DefinitionValidator.problems(EMBEDDED)).isEmpty();
+        String where = "table loans, endpoint /loans, relation /borrower: ";
+        Map<String, EmbeddedRecord> cases = ImmutableMap.<String, EmbeddedRecord>builder()
+                .put(where + "'lenders' has no endpoint '/borrowers/{card}'", EmbeddedRecord.embedded("/borrower", "lenders", "/borrowers/{card}", "card").key("card", "card"))
+                .put(where + "'borrowers' has no endpoint '" + BORROWERS_QUERY + "'", EmbeddedRecord.embedded("/borrower", "borrowers", BORROWERS_QUERY, "card").key("card", "card"))
+                .put(where + "tells 'age', which is no column of 'borrowers'", EmbeddedRecord.embedded("/borrower", "borrowers", "/borrowers/{card}", "card", "age").key("card", "card"))
+                .put(where + "the query of 'borrowers' does not tell 'card'", EmbeddedRecord.embedded("/borrower", "borrowers", "/borrowers/{card}", "name").key("card", "card"))
+                .put(where + "nothing has the value of 'card', by which the records are found elsewhere", EmbeddedRecord.embedded("/borrower", "borrowers", "/borrowers/{card}", "card", "name").key("name", "card"))
+                .put(where + "one record, but its keys are not the primary key of 'borrowers'", EmbeddedRecord.embedded("/borrower", "borrowers", "/borrowers/{card}", "card", "name").key("name", "card"))
+                .buildOrThrow();
+        cases.forEach((problem, embedded) -> assertThat(embeddingProblems(embedded)).as(problem).contains(problem));
+    }
+
+    private static List<String> embeddingProblems(EmbeddedRecord embedded)
+    {
+        TableDefinition loans = table("loans", "Loans")
+                .endpoint(post("/loans").records(arrays("/loans")).embeds(embedded).rateLimit(DESK))
+                .columns(
+                        column("loan", BIGINT).at("/loan").comment("Loan"),
+                        column("card", VARCHAR).at("/borrower/card").comment("Card"))
+                .primaryKey("loan")
+                .build();
+        return DefinitionValidator.problems(source(loans, BORROWERS));
     }
 
     private static List<String> problems(GraphQlRelation relation)

@@ -16,9 +16,13 @@ package io.omnisql.connector.planning;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import io.omnisql.connector.definition.JsonPointer;
+import io.omnisql.connector.definition.ValueSource;
 import io.omnisql.connector.testing.TestingSource;
 import io.trino.spi.connector.SortOrder;
+import io.trino.spi.predicate.Domain;
 import io.trino.spi.predicate.TupleDomain;
+import io.trino.spi.type.VarcharType;
 import org.junit.jupiter.api.Test;
 
 import java.util.Map;
@@ -33,8 +37,11 @@ import static io.omnisql.connector.testing.TestingRelations.BOOKS;
 import static io.omnisql.connector.testing.TestingRelations.BORROWER;
 import static io.omnisql.connector.testing.TestingRelations.BORROWERS;
 import static io.omnisql.connector.testing.TestingRelations.FIRST_REVIEWS;
+import static io.omnisql.connector.testing.TestingRelations.EMBEDDED;
+import static io.omnisql.connector.testing.TestingRelations.LOANS;
 import static io.omnisql.connector.testing.TestingRelations.RELATED;
 import static io.omnisql.connector.testing.TestingRelations.REVIEWS;
+import static io.omnisql.connector.testing.TestingRelations.SHOWN_BORROWER;
 import static io.trino.type.InternalTypeManager.TESTING_TYPE_MANAGER;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -170,6 +177,26 @@ final class TestJoinPlanner
         assertThat(join.scan().constraint()).isEqualTo(LIBRARY.constraint());
         assertThat(join.lookup().constraint()).isEqualTo(named);
         assertThat(join.scan().related().flatMap(related -> related.column().graphQl()).orElseThrow().selection()).as("what the filter needs").contains("name");
+    }
+
+    /**
+     * A record that stands within another one as the source has it, so that nothing is selected for it.
+     */
+    @Test
+    void testRecordThatAnotherOneShows()
+    {
+        JoinPlanner embedding = new JoinPlanner(EMBEDDED, new Scope.Open(), TESTING_TYPE_MANAGER);
+        ApiTableHandle loans = ApiTableHandle.of("loans");
+        ApiJoinHandle join = embedding.plan(false, loans, OF_BORROWERS, CARD, ImmutableSet.of("loan"), NAME, MAX_REQUESTS).orElseThrow();
+        assertThat(join.scan().related()).map(RelatedColumn::relation).contains(SHOWN_BORROWER);
+        assertThat(join.scan().related()).map(RelatedColumn::column).map(ApiColumnHandle::source).contains(new ValueSource.At(JsonPointer.parse("/borrower"), false));
+        assertThat(join.scan().constraint()).as("rows that nobody has are none of the join").isEqualTo(TupleDomain.withColumnDomains(ImmutableMap.of(TestingSource.handle(LOANS, "card"), Domain.notNull(VarcharType.VARCHAR))));
+        assertThat(join.lookup().keyColumns()).containsExactly(TestingSource.handle(BORROWERS, "card"));
+        assertThat(embedding.plan(true, loans, OF_BORROWERS, CARD, ImmutableSet.of("loan"), NAME, MAX_REQUESTS).orElseThrow().scan().constraint()).as("but rows of an outer one").isEqualTo(TupleDomain.all());
+        assertThat(embedding.plan(false, loans.withLimit(3), OF_BORROWERS, CARD, ImmutableSet.of("loan"), NAME, MAX_REQUESTS).orElseThrow().scan().constraint()).as("any three are wanted").isEqualTo(TupleDomain.all());
+        assertThat(embedding.plan(false, loans, OF_BORROWERS, CARD, ImmutableSet.of("loan"), ImmutableSet.of("street"), MAX_REQUESTS)).as("it does not tell the street").isEmpty();
+        ApiTableHandle ann = OF_BORROWERS.withFilter(where(TestingSource.handle(BORROWERS, "name"), text("Ann")), ImmutableList.of());
+        assertThat(embedding.plan(true, loans, ann, CARD, ImmutableSet.of("loan"), NAME, MAX_REQUESTS)).as("all loans are wanted").isPresent();
     }
 
     @Test

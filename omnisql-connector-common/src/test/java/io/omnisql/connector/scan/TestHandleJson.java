@@ -84,6 +84,7 @@ import static io.omnisql.connector.testing.TestingDomains.between;
 import static io.omnisql.connector.testing.TestingDomains.number;
 import static io.omnisql.connector.testing.TestingDomains.text;
 import static io.omnisql.connector.testing.TestingDomains.where;
+import static io.omnisql.connector.testing.TestingRelations.EMBEDDED;
 import static io.omnisql.connector.testing.TestingRelations.RELATED;
 import static io.omnisql.connector.testing.TestingSource.SOURCE;
 import static io.omnisql.connector.testing.TestingSource.book;
@@ -206,6 +207,9 @@ final class TestHandleJson
                 assertRoundTrip(codec(ConnectorTableHandle.class), join.limitedScan());
             }
         }
+        assertRoundTrip(codec(ConnectorTableHandle.class), new JoinPlanner(EMBEDDED, new Scope.Open(), TESTING_TYPE_MANAGER)
+                .plan(false, ApiTableHandle.of("loans"), ApiTableHandle.of("borrowers"), ImmutableMap.of("card", "card"), ImmutableSet.of("loan"), ImmutableSet.of("name"), 7)
+                .orElseThrow());
         for (boolean related : ImmutableList.of(false, true)) {
             assertRoundTrip(codec(ColumnHandle.class), new ApiJoinColumn(related, book("title")));
         }

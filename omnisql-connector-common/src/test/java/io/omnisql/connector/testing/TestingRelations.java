@@ -15,6 +15,7 @@ package io.omnisql.connector.testing;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import io.omnisql.connector.definition.EmbeddedRecord;
 import io.omnisql.connector.definition.GraphQlRelation;
 import io.omnisql.connector.definition.ScopeDefinition;
 import io.omnisql.connector.definition.SourceDefinition;
@@ -25,12 +26,16 @@ import static io.omnisql.connector.definition.ColumnType.BIGINT;
 import static io.omnisql.connector.definition.ColumnType.VARCHAR;
 import static io.omnisql.connector.definition.EndpointDefinition.get;
 import static io.omnisql.connector.definition.EndpointDefinition.graphQl;
+import static io.omnisql.connector.definition.EndpointDefinition.post;
 import static io.omnisql.connector.definition.FilterCapability.exact;
+import static io.omnisql.connector.definition.FilterCapability.inexact;
 import static io.omnisql.connector.definition.FilterOperator.EQUAL;
+import static io.omnisql.connector.definition.FilterOperator.IS_NOT_NULL;
 import static io.omnisql.connector.definition.GraphQlField.select;
 import static io.omnisql.connector.definition.Paging.connection;
 import static io.omnisql.connector.definition.Paging.linkHeader;
 import static io.omnisql.connector.definition.QueryParameter.query;
+import static io.omnisql.connector.definition.Records.arrays;
 import static io.omnisql.connector.definition.Records.single;
 import static io.omnisql.connector.definition.TableDefinition.table;
 import static io.omnisql.connector.testing.TestingSource.DESK;
@@ -99,7 +104,20 @@ public final class TestingRelations
             .cardinality(1_000, 800)
             .build();
 
+    public static final EmbeddedRecord SHOWN_BORROWER = EmbeddedRecord.embedded("/borrower", "borrowers", "/borrowers/{card}", "card", "name").key("card", "card");
+
+    public static final TableDefinition LOANS = table("loans", "Who has what, with who that is, but for the street")
+            .endpoint(post("/loans").records(arrays("/loans")).embeds(SHOWN_BORROWER).rateLimit(DESK))
+            .columns(
+                    column("loan", BIGINT).at("/loan").comment("Number of the loan"),
+                    column("card", VARCHAR).at("/borrower/card").comment("Card of who has it")
+                            .pushes(EQUAL, exact(query("card")))
+                            .pushes(IS_NOT_NULL, inexact(query("lent").fixed("yes"))))
+            .primaryKey("loan")
+            .build();
+
     public static final SourceDefinition RELATED = source(BOOKS, BORROWERS, REVIEWS);
+    public static final SourceDefinition EMBEDDED = source(LOANS, BORROWERS);
 
     private TestingRelations() {}
 

@@ -78,12 +78,12 @@ final class JoinChoices
     {
         ImmutableList.Builder<Pairing> pairings = ImmutableList.builder();
         source.tables().forEach(table -> table.endpoints().forEach(endpoint -> {
-            endpoint.query().ifPresent(query -> query.relations().forEach(relation -> pairings.add(new Pairing(
+            endpoint.wire().related().forEach(relation -> pairings.add(new Pairing(
                     table.name(),
                     relation.table(),
                     relation.keys().entrySet().stream().collect(toImmutableMap(Map.Entry::getValue, Map.Entry::getKey)),
                     Optional.of(endpoint.path()),
-                    Optional.of(relation.query())))));
+                    Optional.of(relation.path()))));
             endpoint.keySource().ifPresent(listing -> {
                 ImmutableMap.Builder<String, String> columns = ImmutableMap.builder();
                 source.scope().columns().stream().filter(endpoint.variables()::contains).forEach(column -> columns.put(column, column));
