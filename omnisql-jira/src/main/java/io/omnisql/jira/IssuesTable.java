@@ -47,8 +47,14 @@ final class IssuesTable
     private static final String UNRESOLVED = "unresolved";
 
     static final TableDefinition ISSUES = table("issues", "Issues of all projects, by their fields; custom fields are columns of their own")
-            .endpoint(IssueEndpoints.search(arrays("/issues"), IssueEndpoints.LARGEST_WITHOUT_FIELDS).searchesDivided("created_at"))
-            .endpoint(IssueEndpoints.byKey("key", arrays("/issues")))
+            .endpoint(IssueEndpoints.search(arrays("/issues"), IssueEndpoints.LARGEST_WITHOUT_FIELDS).searchesDivided("created_at")
+                    .embeds(UsersTable.shownAt("/fields/assignee").key("account_id", "assignee_id"))
+                    .embeds(UsersTable.shownAt("/fields/reporter").key("account_id", "reporter_id"))
+                    .embeds(UsersTable.shownAt("/fields/creator").key("account_id", "creator_id")))
+            .endpoint(IssueEndpoints.byKey("key", arrays("/issues"))
+                    .embeds(UsersTable.shownAt("/fields/assignee").key("account_id", "assignee_id"))
+                    .embeds(UsersTable.shownAt("/fields/reporter").key("account_id", "reporter_id"))
+                    .embeds(UsersTable.shownAt("/fields/creator").key("account_id", "creator_id")))
             .columns(
                     column("id", VARCHAR).alwaysAt("/id").comment("Number of the issue, which it keeps for ever")
                             .pushes(EQUAL, inexact(condition("id").number())),

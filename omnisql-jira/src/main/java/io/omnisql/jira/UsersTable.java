@@ -13,6 +13,7 @@
  */
 package io.omnisql.jira;
 
+import io.omnisql.connector.definition.EmbeddedRecord;
 import io.omnisql.connector.definition.TableDefinition;
 
 import static io.omnisql.connector.definition.ColumnDefinition.column;
@@ -29,13 +30,14 @@ import static io.omnisql.connector.definition.TableDefinition.table;
 final class UsersTable
 {
     static final String PATH = "/rest/api/3/users/search";
+    private static final String BY_ID = "/rest/api/3/user/bulk";
 
     static final TableDefinition USERS = table("users", "Accounts of people and apps: active, inactive and deleted ones")
             .endpoint(get(PATH)
                     .paging(offset("startAt", "maxResults", JiraPages.LARGEST_OF_USERS))
                     .costsPerRecord(JiraLimits.POINTS_OF_IDENTITY)
                     .rateLimit(JiraLimits.REST))
-            .endpoint(get("/rest/api/3/user/bulk")
+            .endpoint(get(BY_ID)
                     .batch("account_id", "accountId", JiraPages.USERS_BY_ID)
                     .records(arrays("/values"))
                     .paging(JiraPages.of(JiraPages.USERS_BY_ID))
@@ -56,4 +58,12 @@ final class UsersTable
             .build();
 
     private UsersTable() {}
+
+    /**
+     * An account where another record shows it, as all of those do that were recorded. The e-mail address is left out of some, without a word on whether the account hides it.
+     */
+    static EmbeddedRecord shownAt(String pointer)
+    {
+        return EmbeddedRecord.embedded(pointer, "users", BY_ID, "account_id", "display_name", "is_active", "account_type", "time_zone");
+    }
 }
