@@ -13,7 +13,9 @@
  */
 package io.omnisql.jira;
 
+import com.google.common.collect.ImmutableList;
 import io.omnisql.connector.definition.ColumnType;
+import io.omnisql.connector.definition.EmbeddedRecord;
 import io.omnisql.connector.definition.TableDefinition;
 
 import static io.omnisql.connector.definition.ColumnDefinition.column;
@@ -46,15 +48,14 @@ final class IssuesTable
     // a word of JQL for no resolution, in quotes as well
     private static final String UNRESOLVED = "unresolved";
 
+    private static final ImmutableList<EmbeddedRecord> PEOPLE = ImmutableList.of(
+            UsersTable.shownAt("/fields/assignee").key("account_id", "assignee_id"),
+            UsersTable.shownAt("/fields/reporter").key("account_id", "reporter_id"),
+            UsersTable.shownAt("/fields/creator").key("account_id", "creator_id"));
+
     static final TableDefinition ISSUES = table("issues", "Issues of all projects, by their fields; custom fields are columns of their own")
-            .endpoint(IssueEndpoints.search(arrays("/issues"), IssueEndpoints.LARGEST_WITHOUT_FIELDS).searchesDivided("created_at")
-                    .embeds(UsersTable.shownAt("/fields/assignee").key("account_id", "assignee_id"))
-                    .embeds(UsersTable.shownAt("/fields/reporter").key("account_id", "reporter_id"))
-                    .embeds(UsersTable.shownAt("/fields/creator").key("account_id", "creator_id")))
-            .endpoint(IssueEndpoints.byKey("key", arrays("/issues"))
-                    .embeds(UsersTable.shownAt("/fields/assignee").key("account_id", "assignee_id"))
-                    .embeds(UsersTable.shownAt("/fields/reporter").key("account_id", "reporter_id"))
-                    .embeds(UsersTable.shownAt("/fields/creator").key("account_id", "creator_id")))
+            .endpoint(IssueEndpoints.search(arrays("/issues"), IssueEndpoints.LARGEST_WITHOUT_FIELDS).searchesDivided("created_at").embeds(PEOPLE))
+            .endpoint(IssueEndpoints.byKey("key", arrays("/issues")).embeds(PEOPLE))
             .columns(
                     column("id", VARCHAR).alwaysAt("/id").comment("Number of the issue, which it keeps for ever")
                             .pushes(EQUAL, inexact(condition("id").number())),

@@ -60,7 +60,7 @@ final class UsersTable
     private UsersTable() {}
 
     /**
-     * An account where another record shows it, as all of those do that were recorded. The e-mail address is left out of some, without a word on whether the account hides it.
+     * An account where another record shows it. The official examples leave some of this out, and so do answers where the account hides it: what is not there is looked up. The e-mail address is left out of most.
      */
     static EmbeddedRecord shownAt(String pointer)
     {

@@ -13,7 +13,6 @@
  */
 package io.omnisql.jira;
 
-
 import com.google.common.collect.ImmutableMap;
 import io.omnisql.simulator.company.Company;
 import io.omnisql.simulator.jira.JiraDataset;
@@ -128,6 +127,23 @@ final class TestJiraJoins
         assertThat(few.bodies(SEARCH)).isNotEmpty().allSatisfy(body -> assertThat(body).containsPattern("assignee (in|=) "));
         TestingJira.Answer more = assertSame("SELECT i.key, u.email_address, u.locale FROM %s.default.issues i JOIN %1$s.default.users u ON u.account_id = i.assignee_id WHERE i.project_key = 'ROCKET'");
         assertThat(more.requests()).anySatisfy(request -> assertThat(request.path()).isNotEqualTo(SEARCH));
+    }
+
+    /**
+     * The scan below is what it is alone: by keys, by custom fields, divided, or ended by a limit above.
+     */
+    @Test
+    void testScansOfAllKinds()
+    {
+        assertSame("SELECT i.key, i.story_points, u.display_name FROM %s.default.issues i JOIN %1$s.default.users u ON u.account_id = i.reporter_id WHERE i.project_key = 'ROCKET'");
+        TestingJira.Answer keys = assertSame("SELECT i.key, u.display_name FROM %s.default.issues i LEFT JOIN %1$s.default.users u ON u.account_id = i.assignee_id WHERE i.key IN ('ROCKET-1', 'ROCKET-2', 'ROCKET-3')");
+        assertThat(keys.requests()).hasSize(1).allSatisfy(request -> assertThat(request.path()).isEqualTo("/rest/api/3/issue/bulkfetch"));
+        assertSame("SELECT u.time_zone, count(*) FROM %s.default.issues i LEFT JOIN %1$s.default.users u ON u.account_id = i.assignee_id GROUP BY 1");
+        assertThat(jira.query("SELECT count(*) FROM (SELECT i.key, u.display_name FROM issues i JOIN users u ON u.account_id = i.creator_id LIMIT 7)").column()).containsExactly(7L);
+        String divided = "SELECT i.key, u.display_name FROM jira.default.issues i JOIN jira.default.users u ON u.account_id = i.reporter_id";
+        TestingJira.Answer parts = jira.queryWith("jira", ImmutableMap.of("search_splits", "3"), divided);
+        assertThat(parts.rows()).containsExactlyInAnyOrderElementsOf(jira.query(divided).rows());
+        assertThat(parts.bodies(SEARCH)).filteredOn(body -> body.contains("created >=")).hasSizeGreaterThan(1);
     }
 
     @Test

@@ -186,12 +186,12 @@ public final class EndpointBuilder
     }
 
     /**
-     * A record of another table stands within the records.
+     * Records of other tables stand within the records.
      */
-    public EndpointBuilder embeds(EmbeddedRecord record)
+    public EndpointBuilder embeds(List<EmbeddedRecord> records)
     {
         checkIsJson();
-        embedded.add(record);
+        embedded.addAll(records);
         return this;
     }
 

@@ -66,7 +66,7 @@ final class RelationValidator
     private static boolean isOfItsForm(Relation relation, EndpointDefinition endpoint)
     {
         return switch (relation) {
-            case EmbeddedRecord _ -> endpoint.query().isEmpty() && endpoint.records().pointers().size() == 1 && endpoint.records().areRows();
+            case EmbeddedRecord _ -> endpoint.query().isEmpty() && (endpoint.records().equals(Records.single()) || endpoint.records().equals(Records.arrays(endpoint.records().pointers().getFirst().toString())));
             case GraphQlRelation _ -> endpoint.query().isPresent();
         };
     }
@@ -81,10 +81,10 @@ final class RelationValidator
                 continue;
             }
             if (!relation.tells(other, column.get())) {
-                problems.add("%s: the query of '%s' does not tell '%s'", where, relation.table(), key.getKey());
+                problems.add("%s: the record of '%s' does not tell '%s'", where, relation.table(), key.getKey());
             }
             if (!endpoint.tells(value.get())) {
-                problems.add("%s: its own query does not tell '%s'", where, key.getValue());
+                problems.add("%s: its own record does not tell '%s'", where, key.getValue());
             }
         }
     }

@@ -18,9 +18,12 @@ import com.google.common.collect.ImmutableList;
 import io.trino.spi.connector.ConnectorTableHandle;
 
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 
 import static com.google.common.base.Preconditions.checkArgument;
+import static com.google.common.collect.ImmutableMap.toImmutableMap;
 import static java.util.Objects.requireNonNull;
 
 /**
@@ -50,6 +53,15 @@ public record ApiJoinHandle(boolean outer, ApiTableHandle scan, ApiIndexHandle l
     public ApiJoinHandle withLimit(long newLimit)
     {
         return new ApiJoinHandle(outer, scan, lookup, keys, OptionalLong.of(newLimit));
+    }
+
+    /**
+     * The columns of the scan that have the values of the related table's, by those.
+     */
+    @JsonIgnore
+    public Map<ApiColumnHandle, ApiColumnHandle> keysOfScan()
+    {
+        return IntStream.range(0, keys.size()).boxed().collect(toImmutableMap(lookup.keyColumns()::get, keys::get));
     }
 
     /**

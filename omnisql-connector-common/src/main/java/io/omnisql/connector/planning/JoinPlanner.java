@@ -140,7 +140,7 @@ public final class JoinPlanner
         }
         Set<String> read = ImmutableSet.<String>builder().addAll(columns).addAll(relation.keys().values()).build();
         ApiTableHandle relating = (outer ? scan : relationKeys.having(relation, scan)).withColumns(read).withRelated(RelatedColumn.of(relation, relatedTable, needed, typeManager));
-        if (!isToldByQuery(relating)) {
+        if (relating.constraint().isNone() || !isTold(relating)) {
             return Optional.empty();
         }
         Set<ApiColumnHandle> joined = relation.keys().keySet().stream().map(column -> handle(relatedTable, column)).collect(toImmutableSet());
@@ -150,9 +150,9 @@ public final class JoinPlanner
     }
 
     /**
-     * Whether the scan is likely to be read by a query that has the relation: its keys may still be unknown.
+     * Whether the scan is likely to be read by an endpoint that has the relation: its keys may still be unknown.
      */
-    private boolean isToldByQuery(ApiTableHandle scan)
+    private boolean isTold(ApiTableHandle scan)
     {
         TableDefinition table = table(scan.table());
         ScopeKeys keys = new ScopeResolver(source, table, scope).resolve(scan);

@@ -45,7 +45,7 @@ record RelationKeys(SourceDefinition source, Scope scope, TypeManager typeManage
     }
 
     /**
-     * The rows that can have a related one, where the source can be asked for those that have a key.
+     * The rows that can have a related one, where the source can be asked for those that have a key. Under a limit any rows are, as it counts those without a key as well.
      */
     ApiTableHandle having(Relation relation, ApiTableHandle scan)
     {
@@ -67,8 +67,8 @@ record RelationKeys(SourceDefinition source, Scope scope, TypeManager typeManage
         TableDefinition relatedTable = source.table(related.table()).orElseThrow();
         boolean isFilter = columns(relation, scan).stream().anyMatch(column -> !source.scope().columns().contains(column.name()) && !column.filters().isEmpty());
         boolean isSelective = switch (relation) {
-            // its list costs a few requests, and the scan as many as it has pages
-            case EmbeddedRecord _ -> !related.constraint().isAll();
+            // its list costs a few requests, and the scan as many as it has pages; its keys filter the scan already
+            case EmbeddedRecord _ -> !related.constraint().filter((column, _) -> !relation.keys().containsKey(column.name())).isAll();
             case GraphQlRelation _ -> TableEstimates.rows(source, relatedTable, scope, related) < 2;
         };
         return isFilter && isSelective && new ScopeResolver(source, relatedTable, scope).resolve(related).missing().isEmpty();

@@ -14,6 +14,7 @@
 package io.omnisql.connector.scan;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.inject.Inject;
 import io.airlift.units.Duration;
@@ -29,7 +30,6 @@ import io.omnisql.connector.http.RequestContext;
 import io.omnisql.connector.http.RequestLedger;
 import io.omnisql.connector.http.RequestSender;
 import io.omnisql.connector.http.Timing;
-import io.omnisql.connector.planning.ApiJoinColumn;
 import io.omnisql.connector.planning.ApiJoinHandle;
 import io.omnisql.connector.planning.ApiSemiJoinHandle;
 import io.omnisql.connector.planning.ApiTableHandle;
@@ -55,7 +55,6 @@ import io.trino.spi.type.TypeManager;
 import java.util.Set;
 import java.util.function.LongUnaryOperator;
 
-import static com.google.common.collect.ImmutableSet.toImmutableSet;
 import static io.trino.spi.security.AccessDeniedException.denySelectTable;
 import static java.util.Objects.requireNonNull;
 import static java.util.concurrent.TimeUnit.DAYS;
@@ -119,25 +118,20 @@ public final class ApiSplitManager
             Constraint constraint)
     {
         return switch (tableHandle) {
-            case ApiJoinHandle join -> new JoinSplitSource(splits(session, join.limitedScan(), ofScan(dynamicFilterColumns), LongUnaryOperator.identity()));
+            case ApiJoinHandle join -> new JoinSplitSource(splits(session, join.limitedScan(), JoinSplitSource.ofScan(dynamicFilterColumns, join.keysOfScan()), LongUnaryOperator.identity()), join.keysOfScan());
             case ApiSemiJoinHandle join -> {
                 MergedDemand demand = new MergedDemand();
                 yield new SemiJoinSplitSource(
                         new JoinSplitSource(splits(
                                 session,
                                 join.limitedScan(),
-                                ofScan(dynamicFilterColumns),
-                                demand.part())),
+                                JoinSplitSource.ofScan(dynamicFilterColumns, ImmutableMap.of()),
+                                demand.part()), ImmutableMap.of()),
                         // a limit may be met before all values are listed
                         splits(session, join.filtering(), ImmutableSet.of(), join.limit().isPresent() ? _ -> 0 : demand.part()));
             }
             default -> splits(session, (ApiTableHandle) tableHandle, dynamicFilterColumns, LongUnaryOperator.identity());
         };
-    }
-
-    private static Set<ColumnHandle> ofScan(Set<ColumnHandle> joined)
-    {
-        return joined.stream().filter(JoinSplitSource::isOfScan).map(column -> ((ApiJoinColumn) column).column()).collect(toImmutableSet());
     }
 
     /**

@@ -13,16 +13,24 @@
  */
 package io.omnisql.connector.scan;
 
+import com.google.common.collect.ImmutableMap;
+import io.omnisql.connector.planning.ApiColumnHandle;
 import io.omnisql.connector.planning.ApiJoinColumn;
 import io.trino.spi.connector.ColumnHandle;
 import io.trino.spi.connector.ConnectorSplit;
 import io.trino.spi.connector.ConnectorSplitSource;
 import io.trino.spi.connector.DynamicFilterSnapshot;
 import io.trino.spi.metrics.Metrics;
+import io.trino.spi.predicate.TupleDomain;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
+import static com.google.common.collect.ImmutableSet.toImmutableSet;
 import static java.util.Objects.requireNonNull;
 
 /**
@@ -32,23 +40,41 @@ final class JoinSplitSource
         implements ConnectorSplitSource
 {
     private final ConnectorSplitSource scan;
+    private final Map<ApiColumnHandle, ApiColumnHandle> keys;
 
-    JoinSplitSource(ConnectorSplitSource scan)
+    /**
+     * @param keys the columns of the scan that have the values of the related table's, by those
+     */
+    JoinSplitSource(ConnectorSplitSource scan, Map<ApiColumnHandle, ApiColumnHandle> keys)
     {
         this.scan = requireNonNull(scan, "scan is null");
+        this.keys = ImmutableMap.copyOf(keys);
     }
 
     @Override
     public CompletableFuture<List<ConnectorSplit>> getNextBatch(int maxSize, DynamicFilterSnapshot snapshot)
     {
-        return scan.getNextBatch(maxSize, new DynamicFilterSnapshot(
-                snapshot.currentPredicate()
-                        .filter((column, _) -> isOfScan(column))
-                        .transformKeys(column -> ((ApiJoinColumn) column).column()),
-                snapshot.isComplete()));
+        TupleDomain<ColumnHandle> ofScan = snapshot.currentPredicate()
+                .filter((column, _) -> isOfScan(column))
+                .transformKeys(column -> ((ApiJoinColumn) column).column());
+        TupleDomain<ColumnHandle> ofKeys = snapshot.currentPredicate()
+                .filter((column, domain) -> !isOfScan(column) && keys.containsKey(((ApiJoinColumn) column).column()) && !domain.isNullAllowed())
+                .transformKeys(column -> keys.get(((ApiJoinColumn) column).column()));
+        return scan.getNextBatch(maxSize, new DynamicFilterSnapshot(ofScan.intersect(ofKeys), snapshot.isComplete()));
     }
 
-    static boolean isOfScan(ColumnHandle column)
+    /**
+     * The columns of the scan for which values may come, of those of the join.
+     */
+    static Set<ColumnHandle> ofScan(Set<ColumnHandle> joined, Map<ApiColumnHandle, ApiColumnHandle> keys)
+    {
+        return joined.stream()
+                .map(ApiJoinColumn.class::cast)
+                .flatMap(column -> column.related() ? Optional.ofNullable(keys.get(column.column())).stream() : Stream.of(column.column()))
+                .collect(toImmutableSet());
+    }
+
+    private static boolean isOfScan(ColumnHandle column)
     {
         return !((ApiJoinColumn) column).related();
     }

@@ -53,7 +53,8 @@ final class KnownRows
      */
     Optional<List<Page>> rows(LookupKey key, Page page, int position)
     {
-        Optional<List<Page>> related = told(key, page, position).or(() -> toldRows.get(key));
+        // a key that several rows of the scan have is one row of the other table, whatever each of them tells of it
+        Optional<List<Page>> related = toldRows.get(key).or(() -> told(key, page, position));
         return related.isEmpty() && memory.missing(ImmutableSet.of(key)).isEmpty() ? Optional.of(memory.rows(key)) : related;
     }
 
@@ -69,15 +70,14 @@ final class KnownRows
         Type type = columns.scan().get(columns.relatedChannel()).type();
         Instant fetchedAt = Instant.ofEpochMilli(unpackMillisUtc(TIMESTAMP_TZ_MILLIS.getLong(page.getBlock(columns.fetchedAtChannel()), position)));
         CacheStatus cacheStatus = CacheStatus.ofText(VARCHAR.getSlice(page.getBlock(columns.cacheStatusChannel()), position).toStringUtf8());
-        List<Page> related = told.read(key, type.getSlice(records, position), fetchedAt, cacheStatus);
-        if (!related.stream().allMatch(rowsOfKey -> isOf(key, rowsOfKey))) {
-            return Optional.empty();
-        }
-        toldKeys++;
-        if (columns.mayRepeatKeys()) {
-            toldRows.add(key, related);
-        }
-        return Optional.of(related);
+        Optional<List<Page>> related = told.read(key, type.getSlice(records, position), fetchedAt, cacheStatus).filter(rows -> rows.stream().allMatch(rowsOfKey -> isOf(key, rowsOfKey)));
+        related.ifPresent(rows -> {
+            toldKeys++;
+            if (columns.mayRepeatKeys()) {
+                toldRows.add(key, rows);
+            }
+        });
+        return related;
     }
 
     private boolean isOf(LookupKey key, Page page)

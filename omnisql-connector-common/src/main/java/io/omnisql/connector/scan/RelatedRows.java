@@ -13,13 +13,19 @@
  */
 package io.omnisql.connector.scan;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.airlift.slice.Slice;
 import io.omnisql.connector.cache.CacheStatus;
 import io.omnisql.connector.decode.DocumentTexts;
+import io.omnisql.connector.decode.JsonDocument;
+import io.omnisql.connector.definition.EmbeddedRecord;
+import io.omnisql.connector.definition.GraphQlRelation;
+import io.omnisql.connector.definition.JsonPointer;
 import io.omnisql.connector.definition.Relation;
 import io.omnisql.connector.definition.TableDefinition;
+import io.omnisql.connector.definition.ValueSource;
 import io.omnisql.connector.http.Timing;
 import io.omnisql.connector.planning.ApiColumnHandle;
 import io.omnisql.connector.planning.ApiTableHandle;
@@ -34,6 +40,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static com.google.common.collect.ImmutableMap.toImmutableMap;
@@ -54,8 +61,10 @@ final class RelatedRows
     private final DocumentTexts documents;
     private final KeyProblems problems;
     private final Timing timing;
+    // what a record must have, be it null, to tell the row
+    private final List<JsonPointer> embedded;
 
-    private RelatedRows(ApiSplit split, KeyGroup group, ApiTableHandle handle, List<ApiColumnHandle> keys, List<ApiColumnHandle> columns, DocumentTexts documents, KeyProblems problems, Timing timing)
+    private RelatedRows(ApiSplit split, KeyGroup group, ApiTableHandle handle, List<ApiColumnHandle> keys, List<ApiColumnHandle> columns, DocumentTexts documents, KeyProblems problems, Timing timing, List<JsonPointer> embedded)
     {
         this.split = requireNonNull(split, "split is null");
         this.group = requireNonNull(group, "group is null");
@@ -65,6 +74,7 @@ final class RelatedRows
         this.documents = requireNonNull(documents, "documents is null");
         this.problems = requireNonNull(problems, "problems is null");
         this.timing = requireNonNull(timing, "timing is null");
+        this.embedded = ImmutableList.copyOf(embedded);
     }
 
     /**
@@ -86,16 +96,28 @@ final class RelatedRows
         List<ApiColumnHandle> all = ColumnHandles.handles(table, typeManager);
         KeyGroup group = KeyGroup.plain(table.endpoint(relation.path()).orElseThrow(), all, ImmutableList.of());
         List<ApiColumnHandle> primaryKey = all.stream().filter(column -> table.primaryKey().contains(column.name())).collect(toImmutableList());
-        return new RelatedRows(ApiSplit.of(ImmutableList.of(group), primaryKey), group, handle, keys, columns, documents, problems, timing);
+        List<JsonPointer> embedded = switch (relation) {
+            case EmbeddedRecord _ -> Stream.concat(columns.stream(), handle.constraint().getDomains().orElseThrow().keySet().stream()).flatMap(column -> pointer(column).stream()).distinct().collect(toImmutableList());
+            case GraphQlRelation _ -> ImmutableList.of();
+        };
+        return new RelatedRows(ApiSplit.of(ImmutableList.of(group), primaryKey), group, handle, keys, columns, documents, problems, timing, embedded);
+    }
+
+    private static Optional<JsonPointer> pointer(ApiColumnHandle column)
+    {
+        return column.source() instanceof ValueSource.At(JsonPointer pointer, _) ? Optional.of(pointer) : Optional.empty();
     }
 
     /**
-     * The rows of a key, in pages of the columns that are read.
+     * The rows of a key, in pages of the columns that are read; empty where a record that the source embeds leaves out what is read of it.
      *
      * @param records the JSON text of one record, or of an array of them
      */
-    List<Page> read(LookupKey key, Slice records, Instant fetchedAt, CacheStatus cacheStatus)
+    Optional<List<Page>> read(LookupKey key, Slice records, Instant fetchedAt, CacheStatus cacheStatus)
     {
+        if (!embedded.isEmpty() && !hasAll(JsonDocument.tree(records.getBytes()))) {
+            return Optional.empty();
+        }
         boolean isSingle = records.getByte(0) != '[';
         byte[] body = group.endpoint().isList() && isSingle ? document(records) : records.getBytes();
         TakenPage taken = new TakenPage(new FetchedPage(Optional.of(body), fetchedAt, true, cacheStatus), Position.of(group, splitKey(key)), group.endpoint(), true, ImmutableList.of());
@@ -103,7 +125,12 @@ final class RelatedRows
         StreamingRows rows = new StreamingRows(columns, OptionalLong.empty());
         rows.startKey(scan);
         boolean _ = scan.read(taken.page(), group.endpoint().records(), timing.now(), rows::next);
-        return ImmutableList.copyOf(rows.remaining());
+        return Optional.of(ImmutableList.copyOf(rows.remaining()));
+    }
+
+    private boolean hasAll(JsonNode record)
+    {
+        return embedded.stream().noneMatch(pointer -> record.at(pointer.toString()).isMissingNode());
     }
 
     /**

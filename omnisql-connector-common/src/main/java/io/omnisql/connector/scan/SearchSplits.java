@@ -15,6 +15,7 @@ package io.omnisql.connector.scan;
 
 import com.google.common.collect.ImmutableList;
 import io.omnisql.connector.definition.FilterOperator;
+import io.omnisql.connector.definition.GraphQlRelation;
 import io.omnisql.connector.definition.SearchText;
 import io.omnisql.connector.definition.TableDefinition;
 import io.omnisql.connector.http.Timing;
@@ -110,7 +111,7 @@ final class SearchSplits
     {
         boolean isForKeys = handle.constraint().getDomains().orElseThrow().entrySet().stream()
                 .anyMatch(domain -> table.primaryKey().contains(domain.getKey().name()) && domain.getValue().getValues().isDiscreteSet());
-        return handle.limit().isEmpty() && !handle.isAggregated() && handle.distinct().isEmpty() && !handle.beside() && handle.related().isEmpty() && !handle.rows().isRestricted() && !isForKeys;
+        return handle.limit().isEmpty() && !handle.isAggregated() && handle.distinct().isEmpty() && !handle.beside() && handle.related().filter(related -> related.relation() instanceof GraphQlRelation).isEmpty() && !handle.rows().isRestricted() && !isForKeys;
     }
 
     private Optional<ApiColumnHandle> divisor(KeyGroup group)

@@ -13,6 +13,7 @@
  */
 package io.omnisql.connector.definition;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import org.junit.jupiter.api.Test;
 
@@ -69,8 +70,8 @@ final class TestRelationValidator
                 .put(BORROWER_OF_BOOK + "'number' and 'card' are no columns of one type", GraphQlRelation.one("borrower", "borrowers", BORROWERS_QUERY).key("number", "card"))
                 .put(BORROWER_OF_BOOK + "'card' and 'reader' are no columns of one type", GraphQlRelation.one("borrower", "borrowers", BORROWERS_QUERY).key("card", "reader"))
                 .put(BORROWER_OF_BOOK + "'card' and 'number' are no columns of one type", GraphQlRelation.one("borrower", "borrowers", BORROWERS_QUERY).key("card", "number"))
-                .put(BORROWER_OF_BOOK + "its own query does not tell 'shelf'", GraphQlRelation.one("borrower", "borrowers", BORROWERS_QUERY).key("card", "shelf"))
-                .put(BORROWER_OF_BOOK + "the query of 'borrowers' does not tell 'street'", BORROWER.key("street", "title"))
+                .put(BORROWER_OF_BOOK + "its own record does not tell 'shelf'", GraphQlRelation.one("borrower", "borrowers", BORROWERS_QUERY).key("card", "shelf"))
+                .put(BORROWER_OF_BOOK + "the record of 'borrowers' does not tell 'street'", BORROWER.key("street", "title"))
                 .put(BORROWER_OF_BOOK + "nothing has the value of 'card', by which the records are found elsewhere", GraphQlRelation.one("borrower", "borrowers", BORROWERS_QUERY).key("name", "title"))
                 .put(BORROWER_OF_BOOK + "one record, but its keys are not the primary key of 'borrowers'", GraphQlRelation.one("borrower", "borrowers", BORROWERS_QUERY).key("name", "title"))
                 .put(BORROWER_OF_BOOK + "many records, but '" + BORROWERS_QUERY + "' is a query for one", GraphQlRelation.many("borrower", 3, "borrowers", BORROWERS_QUERY).key("card", "card"))
@@ -90,7 +91,7 @@ final class TestRelationValidator
                 .put(where + "'lenders' has no endpoint '/borrowers/{card}'", EmbeddedRecord.embedded("/borrower", "lenders", "/borrowers/{card}", "card").key("card", "card"))
                 .put(where + "'borrowers' has no endpoint '" + BORROWERS_QUERY + "'", EmbeddedRecord.embedded("/borrower", "borrowers", BORROWERS_QUERY, "card").key("card", "card"))
                 .put(where + "tells 'age', which is no column of 'borrowers'", EmbeddedRecord.embedded("/borrower", "borrowers", "/borrowers/{card}", "card", "age").key("card", "card"))
-                .put(where + "the query of 'borrowers' does not tell 'card'", EmbeddedRecord.embedded("/borrower", "borrowers", "/borrowers/{card}", "name").key("card", "card"))
+                .put(where + "the record of 'borrowers' does not tell 'card'", EmbeddedRecord.embedded("/borrower", "borrowers", "/borrowers/{card}", "name").key("card", "card"))
                 .put(where + "nothing has the value of 'card', by which the records are found elsewhere", EmbeddedRecord.embedded("/borrower", "borrowers", "/borrowers/{card}", "card", "name").key("name", "card"))
                 .put(where + "one record, but its keys are not the primary key of 'borrowers'", EmbeddedRecord.embedded("/borrower", "borrowers", "/borrowers/{card}", "card", "name").key("name", "card"))
                 .buildOrThrow();
@@ -100,7 +101,7 @@ final class TestRelationValidator
     private static List<String> embeddingProblems(EmbeddedRecord embedded)
     {
         TableDefinition loans = table("loans", "Loans")
-                .endpoint(post("/loans").records(arrays("/loans")).embeds(embedded).rateLimit(DESK))
+                .endpoint(post("/loans").records(arrays("/loans")).embeds(ImmutableList.of(embedded)).rateLimit(DESK))
                 .columns(
                         column("loan", BIGINT).at("/loan").comment("Loan"),
                         column("card", VARCHAR).at("/borrower/card").comment("Card"))

@@ -36,8 +36,8 @@ import static io.omnisql.connector.testing.TestingDomains.where;
 import static io.omnisql.connector.testing.TestingRelations.BOOKS;
 import static io.omnisql.connector.testing.TestingRelations.BORROWER;
 import static io.omnisql.connector.testing.TestingRelations.BORROWERS;
-import static io.omnisql.connector.testing.TestingRelations.FIRST_REVIEWS;
 import static io.omnisql.connector.testing.TestingRelations.EMBEDDED;
+import static io.omnisql.connector.testing.TestingRelations.FIRST_REVIEWS;
 import static io.omnisql.connector.testing.TestingRelations.LOANS;
 import static io.omnisql.connector.testing.TestingRelations.RELATED;
 import static io.omnisql.connector.testing.TestingRelations.REVIEWS;
@@ -195,6 +195,8 @@ final class TestJoinPlanner
         assertThat(embedding.plan(true, loans, OF_BORROWERS, CARD, ImmutableSet.of("loan"), NAME, MAX_REQUESTS).orElseThrow().scan().constraint()).as("but rows of an outer one").isEqualTo(TupleDomain.all());
         assertThat(embedding.plan(false, loans.withLimit(3), OF_BORROWERS, CARD, ImmutableSet.of("loan"), NAME, MAX_REQUESTS).orElseThrow().scan().constraint()).as("any three are wanted").isEqualTo(TupleDomain.all());
         assertThat(embedding.plan(false, loans, OF_BORROWERS, CARD, ImmutableSet.of("loan"), ImmutableSet.of("street"), MAX_REQUESTS)).as("it does not tell the street").isEmpty();
+        TupleDomain<ApiColumnHandle> ofNobody = TupleDomain.withColumnDomains(ImmutableMap.of(TestingSource.handle(LOANS, "card"), Domain.onlyNull(VarcharType.VARCHAR)));
+        assertThat(embedding.plan(false, loans.withFilter(ofNobody, ImmutableList.of()), OF_BORROWERS, CARD, ImmutableSet.of("loan"), NAME, MAX_REQUESTS)).as("no row of the scan can have one").isEmpty();
         ApiTableHandle ann = OF_BORROWERS.withFilter(where(TestingSource.handle(BORROWERS, "name"), text("Ann")), ImmutableList.of());
         assertThat(embedding.plan(true, loans, ann, CARD, ImmutableSet.of("loan"), NAME, MAX_REQUESTS)).as("all loans are wanted").isPresent();
     }

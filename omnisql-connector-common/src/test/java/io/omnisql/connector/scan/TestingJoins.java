@@ -19,6 +19,7 @@ import io.airlift.units.DataSize;
 import io.omnisql.connector.ApiConfig;
 import io.omnisql.connector.ClusterView;
 import io.omnisql.connector.decode.DocumentTexts;
+import io.omnisql.connector.definition.SourceDefinition;
 import io.omnisql.connector.discovery.Discovery;
 import io.omnisql.connector.http.RequestLedger;
 import io.omnisql.connector.planning.ApiColumnHandle;
@@ -66,8 +67,20 @@ final class TestingJoins
     private final TestingServer server = new TestingServer();
     private final TestingTiming timing = new TestingTiming();
     private final RequestLedger ledger = new RequestLedger(timing);
-    private final StandInMemories standIns = new StandInMemories(RELATED);
+    private final SourceDefinition source;
+    private final StandInMemories standIns;
     private final AtomicLong memory = new AtomicLong();
+
+    TestingJoins()
+    {
+        this(RELATED);
+    }
+
+    TestingJoins(SourceDefinition source)
+    {
+        this.source = source;
+        this.standIns = new StandInMemories(source);
+    }
 
     TestingServer server()
     {
@@ -94,12 +107,12 @@ final class TestingJoins
      */
     List<ConnectorSplit> splits(ConnectorTableHandle join, TupleDomain<ColumnHandle> joined)
     {
-        ConnectorSplitSource source = new ApiSplitManager(
-                Discovery.declared(RELATED),
+        ConnectorSplitSource splitSource = new ApiSplitManager(
+                Discovery.declared(source),
                 new Scope.Open(),
                 server.client(ledger, timing),
                 server.renderer(),
-                TestingScan.credentials(RELATED),
+                TestingScan.credentials(source),
                 ledger,
                 standIns,
                 DocumentTexts.none(),
@@ -109,8 +122,8 @@ final class TestingJoins
                 RecordedSpans.unwatched())
                 .getSplits(TestingTransaction.INSTANCE, SESSION, join, joined.getDomains().map(domains -> domains.keySet()).orElse(ImmutableSet.of()), new Constraint(TupleDomain.all()));
         List<ConnectorSplit> splits = new ArrayList<>();
-        while (!source.isFinished()) {
-            splits.addAll(source.getNextBatch(1_000, new DynamicFilterSnapshot(joined, true)).join());
+        while (!splitSource.isFinished()) {
+            splits.addAll(splitSource.getNextBatch(1_000, new DynamicFilterSnapshot(joined, true)).join());
         }
         return splits;
     }
@@ -127,10 +140,10 @@ final class TestingJoins
 
     private ConnectorPageSource open(ConnectorSplit split, ConnectorTableHandle join, ApiConfig config, ApiJoinColumn... columns)
     {
-        ScanCredentials credentials = TestingScan.credentials(RELATED);
+        ScanCredentials credentials = TestingScan.credentials(source);
         PagesIndexPageSorter sorter = new PagesIndexPageSorter(new PagesIndex.TestingFactory(false));
-        ApiPageSourceProvider scans = new ApiPageSourceProvider(RELATED, server.client(ledger, timing), server.renderer(), credentials, ledger, standIns, DocumentTexts.none(), sorter, timing, RecordedSpans.unwatched());
-        return new JoinPageSourceProvider(RELATED, new Scope.Open(), scans, credentials, ledger, TESTING_TYPE_MANAGER, timing, config)
+        ApiPageSourceProvider scans = new ApiPageSourceProvider(source, server.client(ledger, timing), server.renderer(), credentials, ledger, standIns, DocumentTexts.none(), sorter, timing, RecordedSpans.unwatched());
+        return new JoinPageSourceProvider(source, new Scope.Open(), scans, credentials, ledger, TESTING_TYPE_MANAGER, timing, config)
                 .createPageSource(TestingTransaction.INSTANCE, SESSION, split, join, Optional.empty(), ImmutableList.copyOf(columns), DynamicFilter.EMPTY, memory::set);
     }
 

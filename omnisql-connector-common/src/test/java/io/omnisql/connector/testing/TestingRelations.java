@@ -107,7 +107,7 @@ public final class TestingRelations
     public static final EmbeddedRecord SHOWN_BORROWER = EmbeddedRecord.embedded("/borrower", "borrowers", "/borrowers/{card}", "card", "name").key("card", "card");
 
     public static final TableDefinition LOANS = table("loans", "Who has what, with who that is, but for the street")
-            .endpoint(post("/loans").records(arrays("/loans")).embeds(SHOWN_BORROWER).rateLimit(DESK))
+            .endpoint(post("/loans").records(arrays("/loans")).embeds(ImmutableList.of(SHOWN_BORROWER)).rateLimit(DESK))
             .columns(
                     column("loan", BIGINT).at("/loan").comment("Number of the loan"),
                     column("card", VARCHAR).at("/borrower/card").comment("Card of who has it")
