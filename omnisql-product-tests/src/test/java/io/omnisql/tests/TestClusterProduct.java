@@ -14,6 +14,7 @@
 package io.omnisql.tests;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import io.omnisql.server.ServerAssembly;
 import org.testng.annotations.BeforeClass;
 import org.testng.annotations.BeforeMethod;
@@ -63,7 +64,9 @@ public class TestClusterProduct
     {
         ServerAssembly assembly = ServerAssembly.at(Path.of(System.getProperty("omnisql.assembly")));
         simulators = SimulatorProcess.start(assembly, token);
-        cluster = ClusterProcess.start(assembly, Files.createTempDirectory(Path.of("target"), "cluster"), WORKERS, simulators.gitHub(), token);
+        String gitHub = SimulatedCatalogs.gitHub(simulators.gitHub(), token);
+        ImmutableMap<String, String> catalogs = ImmutableMap.of("github", gitHub, "rest", gitHub + "github.graphql-enabled=false\n");
+        cluster = ClusterProcess.start(assembly, Files.createTempDirectory(Path.of("target"), "cluster"), WORKERS, catalogs);
         server = ProductServer.start(assembly, Files.createTempDirectory(Path.of("target"), "single"), simulators.gitHub(), token);
         cluster.awaitReady();
         one = new JdbcClient(server.uri());
