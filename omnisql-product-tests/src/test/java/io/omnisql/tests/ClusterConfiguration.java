@@ -14,13 +14,12 @@
 package io.omnisql.tests;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 
 /**
- * Writes what the nodes of a cluster share: a simulated GitHub as catalog {@code github}, and as catalog {@code rest}, which does without GraphQL. The user
- * {@code admin} may drain nodes. Nodes that do not answer are given up after five seconds, and so are requests to the simulator after eight.
+ * Writes what the nodes of a cluster share. The user {@code admin} may drain nodes. Nodes that do not answer are given up after five seconds, and so are requests to sources after eight.
  */
 final class ClusterConfiguration
 {
@@ -37,19 +36,12 @@ final class ClusterConfiguration
             shutdown.grace-period=6s
             """;
 
-    private static final String GITHUB =
-            """
-            connector.name=omnisql_github
-            omnisql.tenant=acme
-            omnisql.request-timeout=8s
-            github.api-uri=%s
-            github.token=%s
-            github.organizations=acme
-            """;
-
     private ClusterConfiguration() {}
 
-    static void write(Path etc, int port, URI gitHub, String token)
+    /**
+     * @param catalogs the properties of each, by its name
+     */
+    static void write(Path etc, int port, Map<String, String> catalogs)
             throws IOException
     {
         Files.createDirectories(etc.resolve("catalog"));
@@ -59,7 +51,8 @@ final class ClusterConfiguration
         Files.writeString(etc.resolve("log.properties"), "io.omnisql=DEBUG\n");
         Files.writeString(etc.resolve("access-control.properties"), "access-control.name=file\nsecurity.config-file=etc/rules.json\n");
         Files.writeString(etc.resolve("rules.json"), "{\"system_information\": [{\"user\": \"admin\", \"allow\": [\"read\", \"write\"]}]}\n");
-        Files.writeString(etc.resolve("catalog/github.properties"), GITHUB.formatted(gitHub, token));
-        Files.writeString(etc.resolve("catalog/rest.properties"), GITHUB.formatted(gitHub, token) + "github.graphql-enabled=false\n");
+        for (Map.Entry<String, String> catalog : catalogs.entrySet()) {
+            Files.writeString(etc.resolve("catalog/%s.properties".formatted(catalog.getKey())), catalog.getValue() + "omnisql.request-timeout=8s\n");
+        }
     }
 }

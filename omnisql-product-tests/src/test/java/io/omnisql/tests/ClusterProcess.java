@@ -25,6 +25,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -62,12 +63,15 @@ final class ClusterProcess
         Thread.ofVirtual().start(this::read);
     }
 
-    static ClusterProcess start(ServerAssembly assembly, Path directory, int workers, URI gitHub, String token)
+    /**
+     * @param catalogs the properties of each, by its name
+     */
+    static ClusterProcess start(ServerAssembly assembly, Path directory, int workers, Map<String, String> catalogs)
             throws IOException
     {
         int port = PortCheck.findFree();
         Path etc = directory.resolve("configuration").toAbsolutePath();
-        ClusterConfiguration.write(etc, port, gitHub, token);
+        ClusterConfiguration.write(etc, port, catalogs);
         Process launcher = LauncherProcess.start(assembly, directory, "cluster", "--workers", Integer.toString(workers), "--etc", etc.toString());
         return new ClusterProcess(directory.resolve("omnisql-server/target/run/cluster-" + port), launcher, URI.create("http://localhost:" + port));
     }

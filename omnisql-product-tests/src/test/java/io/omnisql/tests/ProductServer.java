@@ -58,7 +58,7 @@ final class ProductServer
     static ProductServer start(ServerAssembly assembly, Path directory, URI gitHub, String token, String... settings)
             throws IOException, InterruptedException
     {
-        return start(assembly, directory, ImmutableMap.of("github", ofGitHub(gitHub, token)), settings);
+        return start(assembly, directory, ImmutableMap.of("github", SimulatedCatalogs.gitHub(gitHub, token)), settings);
     }
 
     /**
@@ -67,7 +67,7 @@ final class ProductServer
     static ProductServer start(ServerAssembly assembly, Path directory, SimulatorProcess simulators, String token)
             throws IOException, InterruptedException
     {
-        return start(assembly, directory, ImmutableMap.of("github", ofGitHub(simulators.gitHub(), token), "jira", ofJira(simulators.jira(), token)));
+        return start(assembly, directory, ImmutableMap.of("github", SimulatedCatalogs.gitHub(simulators.gitHub(), token), "jira", SimulatedCatalogs.jira(simulators.jira(), token)));
     }
 
     private static ProductServer start(ServerAssembly assembly, Path directory, ImmutableMap<String, String> catalogs, String... settings)
@@ -125,28 +125,6 @@ final class ProductServer
     {
         process.close();
         directory.close();
-    }
-
-    private static String ofGitHub(URI simulator, String token)
-    {
-        return """
-               connector.name=omnisql_github
-               omnisql.tenant=acme
-               github.api-uri=%s
-               github.token=%s
-               github.organizations=acme
-               """.formatted(simulator, token);
-    }
-
-    private static String ofJira(URI simulator, String token)
-    {
-        return """
-               connector.name=omnisql_jira
-               omnisql.tenant=acme
-               jira.uri=%s
-               jira.email=ada@acme.example
-               jira.api-token=%s
-               """.formatted(simulator, token);
     }
 
     private static void write(Path file, String text)

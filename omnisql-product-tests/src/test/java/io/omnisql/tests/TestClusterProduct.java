@@ -14,8 +14,8 @@
 package io.omnisql.tests;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import io.omnisql.server.ServerAssembly;
-import org.testng.annotations.AfterClass;
 import org.testng.annotations.BeforeClass;
 import org.testng.annotations.BeforeMethod;
 import org.testng.annotations.DataProvider;
@@ -28,7 +28,6 @@ import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
@@ -46,9 +45,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
  */
 @Test(singleThreaded = true)
 public class TestClusterProduct
+        extends BaseProductTest
 {
-    private static final long TIMEOUT = 120_000;
-    private static final long START_TIMEOUT = 300_000;
     private static final int WORKERS = 4;
     private static final String SECRET = "OMNISQL_CLUSTER_SECRET=";
 
@@ -57,10 +55,6 @@ public class TestClusterProduct
     // of six pages; the rows of the first two are on their way when it stalls
     private static final String LATER_PAGE = "page=3";
 
-    private final String token = "canary-" + UUID.randomUUID();
-    private SimulatorProcess simulators;
-    private ProductServer single;
-    private ClusterProcess cluster;
     private JdbcClient one;
     private JdbcClient many;
 
@@ -70,28 +64,13 @@ public class TestClusterProduct
     {
         ServerAssembly assembly = ServerAssembly.at(Path.of(System.getProperty("omnisql.assembly")));
         simulators = SimulatorProcess.start(assembly, token);
-        cluster = ClusterProcess.start(assembly, Files.createTempDirectory(Path.of("target"), "cluster"), WORKERS, simulators.gitHub(), token);
-        single = ProductServer.start(assembly, Files.createTempDirectory(Path.of("target"), "single"), simulators.gitHub(), token);
+        String gitHub = SimulatedCatalogs.gitHub(simulators.gitHub(), token);
+        ImmutableMap<String, String> catalogs = ImmutableMap.of("github", gitHub, "rest", gitHub + "github.graphql-enabled=false\n");
+        cluster = ClusterProcess.start(assembly, Files.createTempDirectory(Path.of("target"), "cluster"), WORKERS, catalogs);
+        server = ProductServer.start(assembly, Files.createTempDirectory(Path.of("target"), "single"), simulators.gitHub(), token);
         cluster.awaitReady();
-        one = new JdbcClient(single.uri());
+        one = new JdbcClient(server.uri());
         many = new JdbcClient(cluster.uri());
-    }
-
-    @AfterClass(alwaysRun = true)
-    public void endProcesses()
-    {
-        if (cluster != null) {
-            cluster.close();
-            cluster = null;
-        }
-        if (single != null) {
-            single.close();
-            single = null;
-        }
-        if (simulators != null) {
-            simulators.close();
-            simulators = null;
-        }
     }
 
     @BeforeMethod(timeOut = TIMEOUT)

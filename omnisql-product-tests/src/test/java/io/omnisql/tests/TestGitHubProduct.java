@@ -15,7 +15,6 @@ package io.omnisql.tests;
 
 import com.google.common.collect.ImmutableList;
 import io.omnisql.server.ServerAssembly;
-import org.testng.annotations.AfterClass;
 import org.testng.annotations.BeforeClass;
 import org.testng.annotations.BeforeMethod;
 import org.testng.annotations.Test;
@@ -27,7 +26,6 @@ import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.UUID;
 
 import static java.net.http.HttpClient.Version.HTTP_1_1;
 import static java.net.http.HttpResponse.BodyHandlers.ofString;
@@ -38,15 +36,11 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @Test(singleThreaded = true)
 public class TestGitHubProduct
+        extends BaseProductTest
 {
-    private static final long TIMEOUT = 120_000;
-    private static final long START_TIMEOUT = 300_000;
     private static final String ISSUES = "/repos/acme/monolith/issues";
     private static final String FILTERED_LIMIT = "SELECT number, state FROM github.default.issues WHERE owner = 'acme' AND repo = 'monolith' AND state = 'closed' LIMIT 5";
 
-    private final String token = "canary-" + UUID.randomUUID();
-    private SimulatorProcess simulators;
-    private ProductServer server;
     private JdbcClient jdbc;
     private CommandLine commandLine;
 
@@ -59,19 +53,6 @@ public class TestGitHubProduct
         server = ProductServer.start(assembly, Files.createTempDirectory(Path.of("target"), "github"), simulators.gitHub(), token);
         jdbc = new JdbcClient(server.uri());
         commandLine = new CommandLine(assembly, server.uri());
-    }
-
-    @AfterClass(alwaysRun = true)
-    public void endProcesses()
-    {
-        if (server != null) {
-            server.close();
-            server = null;
-        }
-        if (simulators != null) {
-            simulators.close();
-            simulators = null;
-        }
     }
 
     @BeforeMethod(timeOut = TIMEOUT)

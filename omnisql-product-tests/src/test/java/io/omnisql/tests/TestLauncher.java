@@ -28,6 +28,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
+import static java.nio.file.StandardCopyOption.COPY_ATTRIBUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
@@ -97,6 +98,29 @@ public class TestLauncher
                 .satisfies(demo -> assertThat(demo.output()).contains("] Done\n"));
         assertThat(demos).filteredOn(demo -> demo.exitCode() == 1).singleElement()
                 .satisfies(demo -> assertThat(demo.output()).doesNotContain("ready", "\tat "));
+    }
+
+    /**
+     * The script with a Maven that measures nothing, and says what it was called with.
+     */
+    @Test(timeOut = 60_000)
+    public void testBenchmarksAreToldProperties()
+            throws IOException, InterruptedException
+    {
+        Path home = Path.of(System.getProperty("omnisql.home"));
+        Path copy = Files.createTempDirectory(Path.of("target"), "bench").toAbsolutePath();
+        Files.createDirectories(copy.resolve(".mvn"));
+        Files.createDirectories(copy.resolve("target/benchmarks"));
+        for (String file : ImmutableList.of("omnisql", ".mvn/pick-jdk.sh")) {
+            Files.copy(home.resolve(file), copy.resolve(file), COPY_ATTRIBUTES);
+        }
+        Path maven = copy.resolve("mvnw");
+        Files.writeString(maven, "#!/bin/sh\nprintf '<%s>' \"$@\" >target/benchmarks/attack.txt\n");
+        assertThat(maven.toFile().setExecutable(true)).isTrue();
+
+        LauncherProcess bench = LauncherProcess.runScript(copy, "bench", "-Domnisql.attack.targets=Jira's records", "attack", "-Domnisql.attack.queries=0");
+        assertThat(bench.output()).contains("<-Dtest=BenchmarkAttacks>", "<-Domnisql.attack.targets=Jira's records><-Domnisql.attack.queries=0>");
+        assertThat(bench.exitCode()).isZero();
     }
 
     @Test(timeOut = 60_000, dataProvider = "mistakes")

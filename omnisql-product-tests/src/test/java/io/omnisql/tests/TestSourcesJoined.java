@@ -25,7 +25,6 @@ import io.omnisql.simulator.jira.JiraDataset;
 import io.omnisql.simulator.jira.JiraIssue;
 import io.omnisql.simulator.jira.JiraProject;
 import io.omnisql.simulator.jira.JiraVersion;
-import org.testng.annotations.AfterClass;
 import org.testng.annotations.BeforeClass;
 import org.testng.annotations.Test;
 
@@ -36,7 +35,6 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -49,18 +47,14 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @Test(singleThreaded = true)
 public class TestSourcesJoined
+        extends BaseProductTest
 {
-    private static final long TIMEOUT = 120_000;
-    private static final long START_TIMEOUT = 300_000;
     private static final Pattern KEY = Pattern.compile("^([A-Z]+)-[0-9]+");
     private static final String ISSUES_OF_KEYS = "/rest/api/3/issue/bulkfetch";
     private static final String ISSUE_SEARCH = "/rest/api/3/search/jql";
 
-    private final String token = "canary-" + UUID.randomUUID();
     private final GitHubDataset gitHub = GitHubDataset.of(Company.generate(1, 1));
     private final JiraDataset jira = JiraDataset.of(gitHub.company());
-    private SimulatorProcess simulators;
-    private ProductServer server;
     private JdbcClient jdbc;
 
     @BeforeClass(timeOut = START_TIMEOUT)
@@ -72,19 +66,6 @@ public class TestSourcesJoined
         server = ProductServer.start(assembly, Files.createTempDirectory(Path.of("target"), "joined"), simulators, token);
         // scans wait for one another however busy the machine is
         jdbc = new JdbcClient(server.uri()).with("jira.dynamic_filtering_wait_timeout", "2m");
-    }
-
-    @AfterClass(alwaysRun = true)
-    public void endProcesses()
-    {
-        if (server != null) {
-            server.close();
-            server = null;
-        }
-        if (simulators != null) {
-            simulators.close();
-            simulators = null;
-        }
     }
 
     @Test(timeOut = TIMEOUT)

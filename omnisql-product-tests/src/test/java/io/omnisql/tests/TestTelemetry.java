@@ -29,7 +29,6 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static com.google.common.collect.ImmutableSet.toImmutableSet;
@@ -47,18 +46,14 @@ import static org.assertj.core.api.Assertions.catchThrowable;
  */
 @Test(singleThreaded = true)
 public class TestTelemetry
+        extends BaseProductTest
 {
-    private static final long TIMEOUT = 120_000;
-    private static final long START_TIMEOUT = 300_000;
     private static final String MILESTONES = "GET /repos/{owner}/{repo}/milestones";
     private static final String LABELS = "GET /repos/{owner}/{repo}/labels";
     private static final String SQL = "SELECT number FROM github.default.milestones WHERE owner = 'acme' AND repo = 'rocket' AND title <> 'quoted-literal'";
     private static final ImmutableSet<String> OURS = ImmutableSet.of("omnisql.plan", "omnisql.splits", "omnisql.split", "omnisql.page", MILESTONES);
 
-    private final String token = "canary-" + UUID.randomUUID();
     private TraceCollector collector;
-    private SimulatorProcess simulators;
-    private ProductServer server;
     private JdbcClient jdbc;
 
     @BeforeClass(timeOut = START_TIMEOUT)
@@ -83,17 +78,9 @@ public class TestTelemetry
         jdbc = new JdbcClient(server.uri());
     }
 
-    @AfterClass(alwaysRun = true)
-    public void endProcesses()
+    @AfterClass(alwaysRun = true, dependsOnMethods = "endProcesses")
+    public void endCollector()
     {
-        if (server != null) {
-            server.close();
-            server = null;
-        }
-        if (simulators != null) {
-            simulators.close();
-            simulators = null;
-        }
         if (collector != null) {
             collector.close();
             collector = null;

@@ -18,8 +18,11 @@ import com.google.common.collect.ImmutableSet;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
+import static com.google.common.collect.Maps.uniqueIndex;
 import static java.util.Objects.requireNonNull;
 
 /**
@@ -40,6 +43,8 @@ record GeneratedAttacks(int attacks, int compared, int telling, int stockLeaks, 
     }
 
     /**
+     * Each is dealt out to one of all targets, by its number, and made if that is one of these.
+     *
      * @param every one of so many is compared with other protections
      */
     static GeneratedAttacks run(ClusterSettings settings, List<AttackTarget> targets, int first, int attacks, int every)
@@ -47,15 +52,18 @@ record GeneratedAttacks(int attacks, int compared, int telling, int stockLeaks, 
     {
         long seed = Long.getLong(PREFIX + "seed", 483);
         int alone = Integer.getInteger(PREFIX + "query", -1);
+        List<String> names = AttackedSource.allTargets();
+        Map<String, AttackTarget> targetsByName = uniqueIndex(targets, AttackTarget::name);
         int compared = 0;
         int telling = 0;
         int stockLeaks = 0;
         int made = 0;
         ImmutableList.Builder<String> problems = ImmutableList.builder();
         for (int number = first; number < first + attacks; number++) {
-            if (alone < 0 || alone == number) {
-                AttackTarget target = targets.get(number % targets.size());
-                boolean isCompared = alone >= 0 || (number - first) / targets.size() % every == 0;
+            Optional<AttackTarget> dealtTo = Optional.ofNullable(targetsByName.get(names.get(number % names.size())));
+            if (dealtTo.isPresent() && (alone < 0 || alone == number)) {
+                AttackTarget target = dealtTo.get();
+                boolean isCompared = alone >= 0 || (number - first) / names.size() % every == 0;
                 AttackResult result = new AttackCase(settings, target, RandomAttacks.attack(seed, number, target.words())).runGenerated(isCompared ? OTHERS : ImmutableSet.of());
                 result.problem().ifPresent(problems::add);
                 made++;

@@ -63,7 +63,11 @@ public class TestAttacks
             throws Exception
     {
         if (!servers.containsKey(settings)) {
-            servers.put(settings, ImmutableList.of(new EngineServers(settings), new ScanServers(settings, new ScannedGitHub()), new ScanServers(settings, new ScannedJira())));
+            ImmutableList.Builder<AttackedServers> started = ImmutableList.builder();
+            for (AttackedSource source : AttackedSource.values()) {
+                started.add(source.start(settings));
+            }
+            servers.put(settings, started.build());
         }
         return servers.get(settings).stream().map(AttackedServers::targets).flatMap(List::stream).collect(toImmutableList());
     }
