@@ -36,7 +36,7 @@ import static io.omnisql.connector.testing.ReferenceChecks.replaced;
 final class TestGitHubReference
 {
     private static final Path DEFINITIONS = Path.of("src/test/resources/definitions.json");
-    private static final Path DOCUMENTATION = Path.of("../docs/connector/github.md");
+    static final Path DOCUMENTATION = Path.of("../docs/connector/github.md");
 
     @Test
     void testDefinitions()

@@ -14,25 +14,25 @@
 package io.omnisql.github;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.google.common.collect.Sets;
+import com.google.common.collect.ImmutableMap;
 import io.omnisql.connector.definition.ColumnDefinition;
-import io.omnisql.connector.definition.ColumnType;
 import io.omnisql.connector.definition.EndpointDefinition;
 import io.omnisql.connector.definition.JsonPointer;
 import io.omnisql.connector.definition.Paging;
 import io.omnisql.connector.definition.TableDefinition;
 import io.omnisql.connector.definition.ValueSource;
+import io.omnisql.connector.testing.DocumentedReasons;
+import io.omnisql.connector.testing.SpecificationChecks;
+import io.omnisql.connector.testing.SpecifiedMembers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import static com.google.common.collect.ImmutableSet.toImmutableSet;
@@ -55,7 +55,6 @@ import static io.omnisql.github.TeamMembersTable.TEAM_MEMBERS;
 import static io.omnisql.github.TeamRepositoriesTable.TEAM_REPOSITORIES;
 import static io.omnisql.github.TeamsTable.TEAMS;
 import static io.omnisql.github.UsersTable.USERS;
-import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -64,11 +63,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 @EnabledIf(value = "io.omnisql.github.TestGitHubRecordings#isRecordingAtHand", disabledReason = "there is no description of the API: name its folder with -Domnisql.contracts=")
 final class TestGitHubSpecification
 {
-    private static final Path DOCUMENTATION = Path.of("../docs/connector/github.md");
-    private static final Pattern ROW = Pattern.compile("(?m)^\\| `([^`]+)` \\| `([^`]+)` \\| ([^|`]|`[a-z_]+`)+ \\|$");
+    // of embedded accounts and repositories only what identifies them
+    private static final Map<String, List<String>> EMBEDDED = ImmutableMap.of(
+            "simple-user", List.of("login", "id"),
+            "nullable-simple-user", List.of("login", "id"),
+            "repository", List.of("full_name", "id"));
 
-    private final JsonNode specification = RecordedRecords.parse(read(RecordedRecords.folder().resolveSibling("spec").resolve("github-rest-openapi-trimmed.json")));
-    private final List<MatchResult> documented = ROW.matcher(section("### Members that are no columns") + section("### Parameters that are not sent")).results().toList();
+    private final JsonNode specification = specification();
+    private final SpecifiedMembers members = new SpecifiedMembers(specification, EMBEDDED, TestGitHubSpecification::isHyperlink);
+    private final DocumentedReasons documented = DocumentedReasons.of(TestGitHubReference.DOCUMENTATION, "### Members that are no columns", "### Parameters that are not sent");
+
+    private static JsonNode specification()
+    {
+        try {
+            return RecordedRecords.parse(Files.readString(RecordedRecords.folder().resolveSibling("spec").resolve("github-rest-openapi-trimmed.json")));
+        }
+        catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     @Test
     void testMembers()
@@ -185,7 +198,7 @@ final class TestGitHubSpecification
                     .map(parameter -> parameter.get("name").asText())
                     .filter(parameter -> !used.contains(parameter))
                     .collect(toImmutableSet());
-            assertThat(unused).describedAs(endpoint).containsExactlyInAnyOrderElementsOf(documented(endpoint));
+            assertThat(unused).describedAs(endpoint).containsExactlyInAnyOrderElementsOf(documented.of(endpoint));
         }
     }
 
@@ -219,67 +232,16 @@ final class TestGitHubSpecification
 
     private void assertMembers(TableDefinition table, String... schemas)
     {
-        Set<String> columns = table.columns().stream().flatMap(column -> members(column.source(), column)).collect(toImmutableSet());
-        Set<String> dropped = documented(table.name());
-        Set<String> missing = Stream.of(schemas)
-                .flatMap(schema -> SpecifiedMembers.of(specification, schema).stream())
-                .filter(member -> columns.stream().noneMatch(column -> isPartOf(member, column)))
-                .collect(toImmutableSet());
-        assertThat(missing).describedAs("%s: members without a column and without a reason", table.name())
-                .allMatch(member -> dropped.stream().anyMatch(other -> isPartOf(member, other)));
-        assertThat(Sets.filter(dropped, member -> missing.stream().noneMatch(other -> isPartOf(other, member)))).describedAs("%s: reasons for nothing", table.name()).isEmpty();
+        Set<String> specified = Stream.of(schemas).flatMap(schema -> members.of(schema).stream()).collect(toImmutableSet());
+        SpecificationChecks.assertMembers(table, specified, SpecificationChecks.membersRead(table), documented.of(table.name()));
     }
 
-    private static Stream<String> members(ValueSource source, ColumnDefinition column)
+    /**
+     * Hyperlinks but web pages.
+     */
+    private static boolean isHyperlink(String path, String name)
     {
-        return switch (source) {
-            case ValueSource.At(JsonPointer pointer, boolean _) -> members(path(pointer), column.type());
-            case ValueSource.UrlSegment(JsonPointer pointer, int _) -> Stream.of(path(pointer));
-            case ValueSource.UrlSegmentAfter(JsonPointer pointer, String _, int _) -> Stream.of(path(pointer));
-            case ValueSource.Beginning(JsonPointer pointer, String _) -> Stream.of(path(pointer));
-            case ValueSource.Document(JsonPointer pointer, String _) -> Stream.of(path(pointer));
-            case ValueSource.Around _, ValueSource.Place(), ValueSource.Key(), ValueSource.Listed(), ValueSource.Count(), ValueSource.FetchedAt(), ValueSource.Freshness(), ValueSource.Reuse(), ValueSource.PolicyHash() -> Stream.of();
-        };
-    }
-
-    private static Stream<String> members(String path, ColumnType type)
-    {
-        return switch (type) {
-            case ColumnType.Scalar _ -> Stream.of(path);
-            case ColumnType.ArrayOf(ColumnType element) -> members(path, element);
-            case ColumnType.RowOf(List<ColumnType.Field> fields) -> fields.stream().flatMap(field -> members(path + "." + path(field.pointer()), field.type()));
-        };
-    }
-
-    private static String path(JsonPointer pointer)
-    {
-        return pointer.segments().stream().filter(segment -> !segment.equals(JsonPointer.EACH)).collect(joining("."));
-    }
-
-    private static boolean isPartOf(String member, String whole)
-    {
-        return member.equals(whole) || member.startsWith(whole + ".");
-    }
-
-    private Set<String> documented(String key)
-    {
-        return documented.stream().filter(row -> row.group(1).equals(key)).map(row -> row.group(2)).collect(toImmutableSet());
-    }
-
-    private static String section(String title)
-    {
-        String text = read(DOCUMENTATION);
-        assertThat(text).contains(title);
-        return text.substring(text.indexOf(title)).split("\n##", 2)[0];
-    }
-
-    private static String read(Path file)
-    {
-        try {
-            return Files.readString(file);
-        }
-        catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        boolean isOwnPage = name.equals("html_url") && (path.isEmpty() || path.equals("pinned_comment"));
+        return name.equals("url") || name.equals("_links") || (name.endsWith("_url") && !isOwnPage);
     }
 }

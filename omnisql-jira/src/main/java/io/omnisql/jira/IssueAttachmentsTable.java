@@ -43,7 +43,9 @@ final class IssueAttachmentsTable
                     column("author_id", VARCHAR).at("/author/accountId").comment("Account of who added it").personal(),
                     column("mime_type", VARCHAR).at("/mimeType").comment("What it is, such as image/png"),
                     column("size_bytes", BIGINT).at("/size").comment("How large it is"),
-                    column("created_at", TIMESTAMP_TZ_MILLIS).at("/created").comment("When it was added"))
+                    column("created_at", TIMESTAMP_TZ_MILLIS).at("/created").comment("When it was added"),
+                    column("content_url", VARCHAR).at("/content").comment("Address from which it is fetched, with a login"),
+                    column("thumbnail_url", VARCHAR).at("/thumbnail").comment("Address of a small picture of it; null without one"))
             .primaryKey("issue_id", "id")
             .cardinality(1, 100_000)
             .build();

@@ -37,8 +37,10 @@ final class IssueWatchersTable
                     column("issue_key", VARCHAR).inPath(JiraParameters.ISSUE_KEY).inScope(JiraParameters.END_OF_PROJECT).comment("Key of the issue"),
                     column("account_id", VARCHAR).alwaysAt("/accountId").comment("Account that watches it").personal(),
                     column("display_name", VARCHAR).at("/displayName").comment("Name of that account").personal(),
+                    column("email_address", VARCHAR).at("/emailAddress").comment("E-mail address; null where the account does not show it").personal(),
                     column("is_active", BOOLEAN).at("/active").comment("Whether that account may log in"),
-                    column("account_type", VARCHAR).at("/accountType").comment("atlassian for people, app, or customer for those of a service desk"))
+                    column("account_type", VARCHAR).at("/accountType").comment("atlassian for people, app, or customer for those of a service desk"),
+                    column("time_zone", VARCHAR).at("/timeZone").comment("Time zone of its profile").personal())
             .primaryKey("issue_key", "account_id")
             .cardinality(50_000, 2)
             .build();

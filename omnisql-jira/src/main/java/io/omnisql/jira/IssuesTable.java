@@ -99,6 +99,7 @@ final class IssuesTable
                             .pushes(AT_LEAST, inexact(condition("resolutiondate").epochFloor(MINUTE)))
                             .pushes(AT_MOST, inexact(condition("resolutiondate").epochCeiling(MINUTE))),
                     column("security_level", VARCHAR).at("/fields/security/name").comment("Who may see it, by the name of a level; null for everybody in its project"),
+                    column("security_level_id", VARCHAR).at("/fields/security/id").comment("Number of that level"),
                     column("assignee", VARCHAR).at("/fields/assignee/displayName").comment("Who works on it; null for nobody").personal(),
                     column("assignee_id", VARCHAR).at("/fields/assignee/accountId").comment("Account of who works on it").personal()
                             .pushes(EQUAL, inexact(condition("assignee").matching(JiraParameters.ACCOUNT_ID)))
@@ -114,12 +115,16 @@ final class IssuesTable
                             .pushes(CONTAINS, inexact(condition("labels"))),
                     column("components", new ColumnType.ArrayOf(VARCHAR)).at("/fields/components/*/name").comment("Names of the components that it is about")
                             .pushes(CONTAINS, inexact(condition("component"))),
+                    column("component_ids", new ColumnType.ArrayOf(VARCHAR)).at("/fields/components/*/id").comment("Numbers of these components")
+                            .pushes(CONTAINS, inexact(condition("component").number())),
                     column("fix_versions", new ColumnType.ArrayOf(VARCHAR)).at("/fields/fixVersions/*/name").comment("Names of the versions for which it is done")
                             .pushes(CONTAINS, inexact(condition("fixVersion"))),
                     column("fix_version_ids", new ColumnType.ArrayOf(VARCHAR)).at("/fields/fixVersions/*/id").comment("Numbers of these versions")
                             .pushes(CONTAINS, inexact(condition("fixVersion").number())),
                     column("affected_versions", new ColumnType.ArrayOf(VARCHAR)).at("/fields/versions/*/name").comment("Names of the versions in which it was seen")
                             .pushes(CONTAINS, inexact(condition("affectedVersion"))),
+                    column("affected_version_ids", new ColumnType.ArrayOf(VARCHAR)).at("/fields/versions/*/id").comment("Numbers of these versions")
+                            .pushes(CONTAINS, inexact(condition("affectedVersion").number())),
                     column("parent_key", VARCHAR).at("/fields/parent/key").comment("Key of the issue of which it is a part, be that an epic")
                             .pushes(EQUAL, inexact(condition("parent").matching(JiraParameters.ANY_ISSUE_KEY))),
                     column("parent_id", VARCHAR).at("/fields/parent/id").comment("Number of that issue")

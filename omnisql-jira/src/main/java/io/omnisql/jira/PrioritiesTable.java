@@ -16,6 +16,7 @@ package io.omnisql.jira;
 import io.omnisql.connector.definition.TableDefinition;
 
 import static io.omnisql.connector.definition.ColumnDefinition.column;
+import static io.omnisql.connector.definition.ColumnType.BIGINT;
 import static io.omnisql.connector.definition.ColumnType.BOOLEAN;
 import static io.omnisql.connector.definition.ColumnType.VARCHAR;
 import static io.omnisql.connector.definition.EndpointDefinition.get;
@@ -37,7 +38,8 @@ final class PrioritiesTable
                     column("name", VARCHAR).at("/name").comment("Name of the priority"),
                     column("description", VARCHAR).at("/description").comment("What it means").freeText(),
                     column("is_default", BOOLEAN).at("/isDefault").comment("Whether new issues get it"),
-                    column("status_color", VARCHAR).at("/statusColor").comment("Color in which it is shown"))
+                    column("status_color", VARCHAR).at("/statusColor").comment("Color in which it is shown"),
+                    column("avatar_id", BIGINT).at("/avatarId").comment("Number of its picture; null for one that is no avatar"))
             .primaryKey("id")
             .cardinality(1, 10)
             .build();

@@ -36,6 +36,7 @@ final class ProjectComponentsTable
                     .rateLimit(JiraLimits.REST))
             .columns(
                     column("project_key", VARCHAR).inPath().comment("Key of its project"),
+                    column("project_id", BIGINT).at("/projectId").comment("Number of its project, where Jira tells it"),
                     column("id", VARCHAR).alwaysAt("/id").comment("Number of the component"),
                     column("name", VARCHAR).at("/name").comment("Name of the component"),
                     column("description", VARCHAR).at("/description").comment("What it is about").freeText(),

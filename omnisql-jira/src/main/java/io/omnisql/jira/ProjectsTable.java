@@ -61,6 +61,7 @@ final class ProjectsTable
                     column("category", VARCHAR).at("/projectCategory/name").comment("Name of its category; null without one"),
                     column("category_id", VARCHAR).at("/projectCategory/id").comment("Number of its category")
                             .pushes(EQUAL, inexact(query("categoryId").matching("[0-9]{1,18}"))),
+                    column("category_description", VARCHAR).at("/projectCategory/description").comment("What that category is for").freeText(),
                     column("lead", VARCHAR).at("/lead/displayName").comment("Who leads it").personal(),
                     column("lead_id", VARCHAR).at("/lead/accountId").comment("Account of who leads it").personal(),
                     column("url", VARCHAR).at("/url").comment("Address of a page about it").freeText(),

@@ -17,6 +17,7 @@ import io.omnisql.connector.definition.TableDefinition;
 
 import static io.omnisql.connector.definition.ColumnDefinition.column;
 import static io.omnisql.connector.definition.ColumnType.BIGINT;
+import static io.omnisql.connector.definition.ColumnType.BOOLEAN;
 import static io.omnisql.connector.definition.ColumnType.VARCHAR;
 import static io.omnisql.connector.definition.ColumnType.arrayOf;
 import static io.omnisql.connector.definition.ColumnType.field;
@@ -42,7 +43,8 @@ final class SecuritySchemesTable
                     column("levels", arrayOf(rowOf(
                             field("id", VARCHAR, "/id"),
                             field("name", VARCHAR, "/name"),
-                            field("description", VARCHAR, "/description")))).at("/levels").comment("Its levels, where the list tells them").freeText())
+                            field("description", VARCHAR, "/description"),
+                            field("is_default", BOOLEAN, "/isDefault")))).at("/levels").comment("Its levels, where the list tells them").freeText())
             .primaryKey("id")
             .cardinality(1, 10)
             .build();

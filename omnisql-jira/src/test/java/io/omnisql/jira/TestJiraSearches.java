@@ -18,6 +18,7 @@ import com.google.common.collect.Streams;
 import io.omnisql.simulator.company.Company;
 import io.omnisql.simulator.http.JournalEntry;
 import io.omnisql.simulator.http.Occasion;
+import io.omnisql.simulator.jira.JiraComponent;
 import io.omnisql.simulator.jira.JiraDataset;
 import io.omnisql.simulator.jira.JiraIssue;
 import io.omnisql.simulator.jira.JiraSimulator;
@@ -117,6 +118,15 @@ final class TestJiraSearches
         TestingJira.Answer answer = jira.query(sql);
         assertThat(answer.rows()).describedAs(sql).isNotEmpty().containsExactlyInAnyOrderElementsOf(expected);
         assertThat(answer.bodies(BULK)).describedAs(sql).hasSizeGreaterThan(1);
+    }
+
+    @Test
+    void testIdsInLists()
+    {
+        JiraComponent component = TestingJira.found(DATA).flatMap(issue -> issue.facts().components().stream()).findFirst().orElseThrow();
+        assertTakes("contains(component_ids, '%s')".formatted(component.id()), issue -> issue.facts().components().contains(component));
+        JiraVersion affected = TestingJira.found(DATA).flatMap(issue -> issue.facts().affectedVersions().stream()).findFirst().orElseThrow();
+        assertTakes("contains(affected_version_ids, '%s')".formatted(affected.id()), issue -> issue.facts().affectedVersions().contains(affected));
     }
 
     @Test

@@ -167,7 +167,7 @@ final class TestJiraTables
                 row("Software \"simplified\" workflow", true, (long) DATA.site().vocabulary().statuses().size(), (long) DATA.site().vocabulary().statuses().size()),
                 row("jira", false, (long) DATA.site().vocabulary().statuses().size(), (long) DATA.site().vocabulary().statuses().size()));
         assertThat(jira.query("SELECT id, name FROM permission_schemes").rows()).containsExactly(row(0L, "Default Permission Scheme"));
-        assertThat(jira.query("SELECT s.id, level.name FROM security_schemes s CROSS JOIN UNNEST(levels) AS level(id, name, description)").rows())
+        assertThat(jira.query("SELECT s.id, level.name FROM security_schemes s CROSS JOIN UNNEST(levels) AS level(id, name, description, is_default)").rows())
                 .containsExactlyInAnyOrderElementsOf(DATA.site().vocabulary().securityLevels().stream().map(level -> row(10_000L, level.name())).toList());
         assertRows("SELECT id, object_name, changed.changed_to FROM audit_records CROSS JOIN UNNEST(changed_values) AS changed(field_name, changed_from, changed_to)", DATA.site().projects().stream().map(project -> row(
                 project.id(), project.name(), project.key())));

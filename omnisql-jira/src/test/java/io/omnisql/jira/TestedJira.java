@@ -177,6 +177,7 @@ final class TestedJira
         ImmutableMap.Builder<String, String> reasons = ImmutableMap.builder();
         Stream.of(
                         "projects.email",
+                        "projects.category_description",
                         "project_versions.driver_id",
                         "project_components.assignee",
                         "project_components.assignee_id",
@@ -188,12 +189,14 @@ final class TestedJira
                         "users.app_type",
                         "users.is_guest",
                         "users.locale",
+                        "priorities.avatar_id",
                         "issue_types.entity_id",
                         "issue_types.scope_type",
                         "issue_types.scope_project_id",
                         "issues.last_viewed_at",
                         "issue_comments.author_can_see_request",
                         "issue_changelogs.history_metadata",
+                        "issue_attachments.thumbnail_url",
                         "issue_worklogs.visibility_type",
                         "issue_worklogs.visibility_value",
                         "issue_worklogs.visibility_identifier",

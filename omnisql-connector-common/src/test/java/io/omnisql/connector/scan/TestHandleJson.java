@@ -23,6 +23,7 @@ import io.omnisql.connector.definition.ColumnDefinition;
 import io.omnisql.connector.definition.ColumnType;
 import io.omnisql.connector.definition.EndpointDefinition;
 import io.omnisql.connector.definition.FilterOperator;
+import io.omnisql.connector.definition.KeySource;
 import io.omnisql.connector.definition.Paging;
 import io.omnisql.connector.definition.Records;
 import io.omnisql.connector.definition.ValueSource;
@@ -188,6 +189,28 @@ final class TestHandleJson
         assertThat(kinds(endpoints.stream().map(EndpointDefinition::wire))).isEqualTo(variants(WireForm.class));
     }
 
+    /**
+     * All that an endpoint says of its keys is known to who reads it.
+     */
+    @Test
+    void testKeySources()
+    {
+        EndpointDefinition endpoint = EndpointDefinition.get("/notes/{number}")
+                .keysOnlyFrom("number", "books", "number")
+                .keysTell("title", "title")
+                .keysTellPage("/notes")
+                .keysAlsoBy("library", "library")
+                .keysLocatedBy(EndpointDefinition.post("/notes").batch("id", "ids", 100).rateLimit(TestingSource.DESK), "/number", "number")
+                .rateLimit(TestingSource.DESK)
+                .build();
+        KeySource keySource = endpoint.keySource().orElseThrow();
+        assertThat(keySource.tells()).isNotEmpty();
+        assertThat(keySource.page()).isPresent();
+        assertThat(keySource.also()).isNotEmpty();
+        assertThat(keySource.locator()).isPresent();
+        assertRoundTrip(codec(ConnectorSplit.class), split(endpoint, KeyOrigin.LITERAL));
+    }
+
     @Test
     void testIndexes()
     {
@@ -284,21 +307,21 @@ final class TestHandleJson
                 ImmutableList.of(TestingSource.BOOKS.endpoint(TestingSource.SINGLE).orElseThrow()),
                 ImmutableList.of(new RequestParameter("title", CANARY, true), new RequestParameter("since", CANARY, false)),
                 ImmutableList.of(new QueryCondition("title", FilterOperator.EQUAL, ImmutableList.of(CANARY), true, true)),
-                new ReadOrder(ImmutableMap.of("by", "pages"), Optional.of(new ReadOrder.SortedColumn(book("pages"), true, OptionalLong.of(Long.MIN_VALUE)))),
+                new ReadOrder(ImmutableMap.of("by", "pages"), Optional.of(new ReadOrder.SortedColumn(book("pages"), true, OptionalLong.of(Long.MIN_VALUE), 60_000))),
                 Integer.MAX_VALUE,
                 ImmutableList.of(book("author"), book("lent_at"), book("number"), book("status"), book("subjects")),
                 true,
                 ImmutableList.of(PushedAggregate.COUNT, new PushedAggregate(PushedAggregate.Function.MAX, Optional.of(book("pages")))),
                 Optional.of(book("library")),
-                new NamePatterns(ImmutableList.of("*", "ü*\""), ImmutableList.of("Ü")),
+                new NamePatterns(ImmutableList.of("*", "ü*\""), ImmutableList.of("Ü"), "-"),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 ImmutableList.of(
-                        new SplitKey(new KeyBinding(ImmutableMap.of("city", CANARY, "library", ""), ImmutableList.of()), origin, ImmutableSet.of("city")),
+                        new SplitKey(new KeyBinding(ImmutableMap.of("city", CANARY, "library", ""), ImmutableList.of(), ImmutableMap.of(CANARY, ImmutableMap.of("title", CANARY, "notes", ""))), origin, ImmutableSet.of("city")),
                         new SplitKey(new KeyBinding(ImmutableMap.of(), ImmutableList.of("1", "2")), origin, ImmutableSet.of())));
         ApiSplit listing = ApiSplit.of(ImmutableList.of(group.nesting(group.withKeys(ImmutableList.of()), book("notes"))), ImmutableList.of(book("number")));
-        KeyGroup listed = group.withListing(new KeyListing(listing, full(), ImmutableList.of(book("number")), Optional.of(book("subjects")), "number"));
+        KeyGroup listed = group.withListing(new KeyListing(listing, full(), ImmutableList.of(book("number")), Optional.of(book("subjects")), "number", ImmutableMap.of("title", book("author"), "keeper", book("status"))));
         return new ApiSplit(ImmutableList.of(group.withFallback(listed), group.withKeys(ImmutableList.of()), listed), ImmutableList.of(book("number"), book("subjects")), ImmutableSet.of("subjects", "notes"), OptionalLong.of(1_000), Optional.of(new SplitRange(book("lent_at"), OptionalLong.of(1_700_000_000_000L), OptionalLong.empty())), new ClusterView(3, 1_700_000_000_000L));
     }
 

@@ -61,7 +61,10 @@ public final class RecordedValue
         };
     }
 
-    static Instant moment(String text)
+    /**
+     * The moment that a text of a source says.
+     */
+    public static Instant moment(String text)
     {
         return MOMENT.parse(text, Instant::from);
     }
