@@ -23,29 +23,29 @@ import static io.omnisql.connector.definition.Records.arrays;
 import static io.omnisql.connector.definition.TableDefinition.table;
 
 /**
- * Who is in a group, those whose accounts are inactive among them. Groups are found by their ids, or by their names.
+ * Who is in a group, those whose accounts are inactive among them. Groups are asked for by their names, as Jira's description has groups whose id it does not tell, but none without a name.
  */
 final class GroupMembersTable
 {
     static final TableDefinition GROUP_MEMBERS = table("group_members", "Accounts in a group, active and inactive ones")
-            .endpoint(get("/rest/api/3/group/member?groupId={group_id}")
+            .endpoint(get("/rest/api/3/group/member?groupname={group_name}")
                     .always("includeInactiveUsers", "true")
-                    .keysOnlyFrom("group_id", "groups", "group_id")
-                    .keysTell("group_name", "name")
+                    .keysOnlyFrom("group_name", "groups", "name")
+                    .keysTell("group_id", "group_id")
                     .records(arrays("/values"))
                     .paging(JiraPages.of(JiraPages.LARGEST))
                     .costsPerRecord(JiraLimits.POINTS_OF_IDENTITY)
                     .rateLimit(JiraLimits.REST))
             .columns(
-                    column("group_id", VARCHAR).inPath().comment("Id of the group"),
-                    column("group_name", VARCHAR).listed().comment("Name of the group"),
+                    column("group_id", VARCHAR).listed().comment("Id of the group; null where Jira does not tell it"),
+                    column("group_name", VARCHAR).inPath().comment("Name of the group"),
                     column("account_id", VARCHAR).alwaysAt("/accountId").comment("Account that is in it").personal(),
                     column("display_name", VARCHAR).at("/displayName").comment("Name of that account").personal(),
                     column("email_address", VARCHAR).at("/emailAddress").comment("E-mail address; null where the account does not show it").personal(),
                     column("is_active", BOOLEAN).at("/active").comment("Whether that account may log in"),
                     column("account_type", VARCHAR).at("/accountType").comment("atlassian for people, app, or customer for those of a service desk"),
                     column("time_zone", VARCHAR).at("/timeZone").comment("Time zone of its profile").personal())
-            .primaryKey("group_id", "account_id")
+            .primaryKey("group_name", "account_id")
             .cardinality(50, 50)
             .build();
 

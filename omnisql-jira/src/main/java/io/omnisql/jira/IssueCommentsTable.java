@@ -30,7 +30,7 @@ import static io.omnisql.connector.definition.TableDefinition.table;
  */
 final class IssueCommentsTable
 {
-    static final TableDefinition ISSUE_COMMENTS = table("issue_comments", "Comments on an issue")
+    static final TableDefinition ISSUE_COMMENTS = table("issue_comments", "Comments on an issue that the catalog's account may see")
             .endpoint(get("/rest/api/3/issue/{issue_key}/comment")
                     .keysOnlyFrom("issue_key", "issues", "key")
                     .keysTellPage("/fields/comment")

@@ -29,7 +29,7 @@ import static io.omnisql.connector.definition.Records.arrays;
 import static io.omnisql.connector.definition.TableDefinition.table;
 
 /**
- * What issues have in custom fields, in the same stream as issues: the members of their fields are the records. Which members these are is found at run time, so that there are none in the definition.
+ * What issues have in custom fields, in the same stream as issues, or by their keys: the members of their fields are the records. Which members these are is found at run time, so that there are none in the definition.
  */
 final class IssueCustomFieldsTable
 {
@@ -48,11 +48,11 @@ final class IssueCustomFieldsTable
     {
         return table("issue_custom_fields", "What issues have in custom fields: a row for each issue and field that has a value")
                 .endpoint(IssueEndpoints.search(arrays("/issues").members("/fields", fields), IssueEndpoints.LARGEST_WITHOUT_FIELDS))
+                .endpoint(IssueEndpoints.byKey("issue_key", arrays("/issues").members("/fields", fields)))
                 .columns(
                         column("issue_id", VARCHAR).around("/id").comment("Number of the issue")
                                 .pushes(EQUAL, inexact(condition("id").number())),
-                        column("issue_key", VARCHAR).around("/key").inScope(JiraParameters.END_OF_PROJECT).comment("Key of the issue")
-                                .pushes(EQUAL, inexact(condition("key").matching(JiraParameters.ANY_ISSUE_KEY))),
+                        column("issue_key", VARCHAR).around("/key").inScope(JiraParameters.END_OF_PROJECT).comment("Key of the issue"),
                         column("project_key", VARCHAR).around("/fields/project/key").inScope().comment("Key of its project")
                                 .pushes(EQUAL, inexact(condition("project"))),
                         column("field_id", VARCHAR).at("/" + ID).comment("Id of the field, such as customfield_10028"),

@@ -50,7 +50,7 @@ final class IssueEndpoints
                 .sortedByWord(SearchText.ORDER, "* DESC")
                 .scansBy("created")
                 .records(records)
-                .paging(cursor("/nextPageToken", "nextPageToken", "maxResults", JiraPages.LARGEST_OF_ISSUES))
+                .paging(cursor("/nextPageToken", "nextPageToken", "maxResults", JiraPages.LARGEST_OF_ISSUES, "/isLast"))
                 .costsPerRecord(JiraLimits.POINTS_OF_OBJECT)
                 .rateLimit(JiraLimits.REST);
     }

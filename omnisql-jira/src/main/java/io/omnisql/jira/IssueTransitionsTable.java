@@ -27,7 +27,7 @@ import static io.omnisql.connector.definition.TableDefinition.table;
  */
 final class IssueTransitionsTable
 {
-    static final TableDefinition ISSUE_TRANSITIONS = table("issue_transitions", "The steps that an issue can take now")
+    static final TableDefinition ISSUE_TRANSITIONS = table("issue_transitions", "The steps that an issue can take now, where the catalog's account may make it take any")
             .endpoint(get("/rest/api/3/issue/{issue_key}/transitions")
                     .keysOnlyFrom("issue_key", "issues", "key")
                     .always("includeUnavailableTransitions", "true")

@@ -27,7 +27,7 @@ import static io.omnisql.connector.definition.TableDefinition.table;
  */
 final class IssueVotesTable
 {
-    static final TableDefinition ISSUE_VOTES = table("issue_votes", "Who has voted for an issue")
+    static final TableDefinition ISSUE_VOTES = table("issue_votes", "Who has voted for an issue, where the catalog's account may view voters and watchers")
             .endpoint(get("/rest/api/3/issue/{issue_key}/votes")
                     .keysOnlyFrom("issue_key", "issues", "key")
                     .switchedBy(JiraParameters.SETTINGS, "/votingEnabled")

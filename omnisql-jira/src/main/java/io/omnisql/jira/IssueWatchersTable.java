@@ -23,11 +23,11 @@ import static io.omnisql.connector.definition.Records.arrays;
 import static io.omnisql.connector.definition.TableDefinition.table;
 
 /**
- * Who watches an issue. There is nobody on sites where that is switched off.
+ * Who watches an issue. Accounts that may not see it are told of themselves at most, and there is nobody on sites where that is switched off.
  */
 final class IssueWatchersTable
 {
-    static final TableDefinition ISSUE_WATCHERS = table("issue_watchers", "Who watches an issue")
+    static final TableDefinition ISSUE_WATCHERS = table("issue_watchers", "Who watches an issue; no one but the catalog's account where that may not view voters and watchers")
             .endpoint(get("/rest/api/3/issue/{issue_key}/watchers")
                     .keysOnlyFrom("issue_key", "issues", "key")
                     .switchedBy(JiraParameters.SETTINGS, "/watchingEnabled")

@@ -34,7 +34,7 @@ final class IssueWorklogsTable
 {
     private static final String LIST = "/rest/api/3/worklog/list";
 
-    static final TableDefinition ISSUE_WORKLOGS = table("issue_worklogs", "Work that was done on an issue")
+    static final TableDefinition ISSUE_WORKLOGS = table("issue_worklogs", "Work that was done on an issue, as far as the catalog's account may see it")
             .endpoint(get("/rest/api/3/issue/{issue_key}/worklog")
                     .keysOnlyFrom("issue_key", "issues", "key")
                     .keysTellPage("/fields/worklog")

@@ -61,6 +61,7 @@ import static org.junit.jupiter.api.parallel.ExecutionMode.SAME_THREAD;
 final class TestIssueCustomFields
 {
     private static final String SEARCH = "/rest/api/3/search/jql";
+    private static final String BY_KEY = "/rest/api/3/issue/bulkfetch";
     private static final JsonMapper MAPPER = new JsonMapper();
     private static final JiraDataset DATA = JiraDataset.of(Company.generate(1, 0.4));
 
@@ -123,7 +124,9 @@ final class TestIssueCustomFields
     {
         TestingJira.Answer answer = jira.query("SELECT field_name, json_extract_scalar(value_json, '$.value') FROM issue_custom_fields WHERE issue_key = 'ROCKET-1' AND field_type = 'option'");
         assertThat(answer.rows()).containsExactly(row("Severity", "Major"));
-        assertThat(searches(answer)).extracting(search -> search.path("jql").asText()).singleElement().asString().startsWith("key = \"ROCKET-1\" ORDER BY created");
+        assertThat(answer.requests()).extracting(JournalEntry::route).containsExactly(BY_KEY);
+        List<String> options = DATA.site().fields().stream().filter(field -> type(field).equals("option")).map(CustomField::fieldId).sorted().toList();
+        assertThat(json(answer.bodies(BY_KEY).getFirst()).path("fields").valueStream().map(JsonNode::asText)).as("the fields that may be rows").containsAll(options).doesNotContain("customfield_10028");
         TestingJira.Answer numbers = jira.query("SELECT issue_key FROM issue_custom_fields WHERE project_key = 'LAUNCH' AND field_type = 'number' AND field_id > 'customfield_10028'");
         assertThat(searches(numbers)).isNotEmpty().allSatisfy(search -> assertThat(search.path("fields").valueStream().map(JsonNode::asText)).as("the fields that may be rows").containsExactly("customfield_10029", "customfield_10043", "project"));
         assertThat(jira.query("SELECT sum(CAST(f.value AS double)) - sum(i.story_points) FROM issues i JOIN issue_custom_fields f ON f.issue_key = i.key WHERE i.project_key = 'ROCKET' AND f.field_id = 'customfield_10028'").column()).containsExactly(0.0);
@@ -131,6 +134,24 @@ final class TestIssueCustomFields
                 DATA.issues("LAUNCH").stream().mapToLong(issue -> DATA.site().fields().stream().filter(field -> issue.custom(field).isPresent()).count()).sum(),
                 DATA.issues("LAUNCH").stream().filter(issue -> !issue.custom().isEmpty()).count()));
         assertThat(jira.query("SELECT field_id FROM issue_custom_fields WHERE project_key = 'LAUNCH' LIMIT 3").rows()).hasSize(3);
+    }
+
+    /**
+     * Issues that are named are fetched by their keys as those of {@code issues} are: in one request, and by no key but their own.
+     */
+    @Test
+    void testKeysOfLongForm()
+    {
+        List<String> keys = List.of("ROCKET-1", "LAUNCH-1", "ROCKET-99999", "rocket-2");
+        List<List<Object>> expected = Stream.of("ROCKET-1", "LAUNCH-1")
+                .flatMap(key -> DATA.site().fields().stream().filter(field -> DATA.issue(key).custom(field).isPresent()).map(field -> row(key, field.fieldId())))
+                .toList();
+        TestingJira.Answer named = jira.query("SELECT issue_key, field_id FROM issue_custom_fields WHERE issue_key IN (%s)".formatted(keys.stream().map("'%s'"::formatted).collect(joining(", "))));
+        assertThat(named.rows()).isNotEmpty().containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(named.requests()).extracting(JournalEntry::route).containsExactly(BY_KEY);
+        TestingJira.Answer joined = jira.query("SELECT f.issue_key, f.field_id FROM (VALUES %s) v(k) JOIN issue_custom_fields f ON f.issue_key = v.k".formatted(keys.stream().map("('%s')"::formatted).collect(joining(", "))));
+        assertThat(joined.rows()).containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(joined.requests()).extracting(JournalEntry::route).containsExactly(BY_KEY);
     }
 
     @Test

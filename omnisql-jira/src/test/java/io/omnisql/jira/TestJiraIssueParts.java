@@ -274,7 +274,7 @@ final class TestJiraIssueParts
         for (String condition : List.of("group_name = 'jira-administrators'", "group_id = '%s'".formatted(admins.id()))) {
             TestingJira.Answer answer = jira.query("SELECT account_id FROM group_members WHERE " + condition);
             assertThat(answer.column()).describedAs(condition).containsExactlyInAnyOrderElementsOf(admins.members());
-            assertThat(answer.asked()).describedAs(condition).hasSize(2).last().isEqualTo("/rest/api/3/group/member?groupId=%s&includeInactiveUsers=true&maxResults=50".formatted(admins.id()));
+            assertThat(answer.asked()).describedAs(condition).hasSize(2).last().isEqualTo("/rest/api/3/group/member?groupname=jira-administrators&includeInactiveUsers=true&maxResults=50");
         }
         assertThat(jira.query("SELECT account_id FROM group_members WHERE group_name = 'JIRA-administrators'").rows()).isEmpty();
     }

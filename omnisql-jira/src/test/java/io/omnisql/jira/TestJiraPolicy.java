@@ -14,7 +14,9 @@
 package io.omnisql.jira;
 
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Iterables;
 import io.omnisql.simulator.company.Company;
+import io.omnisql.simulator.http.JournalEntry;
 import io.omnisql.simulator.jira.JiraDataset;
 import io.omnisql.simulator.jira.JiraIssue;
 import io.omnisql.simulator.jira.JiraSimulator;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -50,7 +53,7 @@ final class TestJiraPolicy
             """
             version: 1
             tenants:
-              acme: {catalogs: [jira, two]}
+              acme: {catalogs: [jira, two, hidden, ranges, patterns, spelled]}
             users:
               user: {tenant: acme, attributes: {projects: [ROCKET], keys: [ROCKET-]}}
             policies:
@@ -68,14 +71,31 @@ final class TestJiraPolicy
             throws Exception
     {
         JiraSimulator simulator = JiraSimulator.builder().data(DATA).token("policy", "a-token").start();
-        Path policy = Files.writeString(directory.resolve("policy.yaml"), POLICY);
-        Path shared = Files.writeString(directory.resolve("omnisql.properties"), "omnisql.policy.file=" + policy);
-        Map<String, String> governed = ImmutableMap.<String, String>builder().putAll(TestingJira.catalog(simulator, "a-token")).put("omnisql.shared-properties", shared.toString()).buildOrThrow();
-        Map<String, Map<String, String>> catalogs = ImmutableMap.of(
-                "jira", governed,
-                "two", ImmutableMap.<String, String>builder().putAll(governed).put("jira.projects", "ROCKET,LAUNCH").buildOrThrow(),
-                "everything", TestingJira.catalog(simulator, "a-token"));
+        Map<String, String> governed = governed(simulator, directory.resolve("shared"), POLICY);
+        Map<String, Map<String, String>> catalogs = ImmutableMap.<String, Map<String, String>>builder()
+                .put("jira", governed)
+                .put("two", declaring(governed, "ROCKET,LAUNCH"))
+                .put("hidden", declaring(governed, "LAUNCH"))
+                .put("ranges", declaring(governed(simulator, directory.resolve("ranges"), POLICY.replace("in: {attribute: projects}", "starts-with: {attribute: projects}")), "LAUNCH"))
+                .put("patterns", declaring(governed, "LAUN*"))
+                .put("spelled", declaring(governed(simulator, directory.resolve("spelled"), POLICY.replace("[ROCKET]", "[rocket]").replace("[ROCKET-]", "[rocket-]")), "ROCKET"))
+                .put("everything", TestingJira.catalog(simulator, "a-token"))
+                .buildOrThrow();
         jira = TestingJira.start(simulator, catalogs).knowingFields(catalogs.keySet());
+    }
+
+    private static Map<String, String> governed(JiraSimulator simulator, Path directory, String policy)
+            throws IOException
+    {
+        Files.createDirectory(directory);
+        Path file = Files.writeString(directory.resolve("policy.yaml"), policy);
+        Path shared = Files.writeString(directory.resolve("omnisql.properties"), "omnisql.policy.file=" + file);
+        return ImmutableMap.<String, String>builder().putAll(TestingJira.catalog(simulator, "a-token")).put("omnisql.shared-properties", shared.toString()).buildOrThrow();
+    }
+
+    private static Map<String, String> declaring(Map<String, String> catalog, String projects)
+    {
+        return ImmutableMap.<String, String>builder().putAll(catalog).put("jira.projects", projects).buildOrThrow();
     }
 
     @AfterAll
@@ -147,6 +167,25 @@ final class TestJiraPolicy
             assertThat(parts.column()).describedAs(table).isNotEmpty().allSatisfy(key -> assertThat((String) key).startsWith("ROCKET-"));
             assertThat(parts.requests()).describedAs(table).noneMatch(request -> (request.path() + request.body()).contains("LAUNCH"));
         }
+    }
+
+    /**
+     * Where none of the declared projects is visible, nothing is searched, and least of all the whole site. A policy is about the keys of projects as Jira shows them, which are in capital letters, and in the catalog's properties as well.
+     */
+    @Test
+    void testHiddenDeclaredProjects()
+    {
+        for (String table : Iterables.concat(List.of("issues"), OF_ISSUES)) {
+            String column = table.equals("issues") ? "key" : "issue_key";
+            for (String catalog : List.of("hidden", "ranges", "spelled")) {
+                assertNothingAsked("SELECT %s FROM %s.default.%s".formatted(column, catalog, table));
+            }
+            TestingJira.Answer patterns = jira.query("SELECT %s FROM patterns.default.%s".formatted(column, table));
+            assertThat(patterns.rows()).describedAs(table).isEmpty();
+            assertThat(patterns.requests()).describedAs(table).extracting(JournalEntry::path).allMatch("/rest/api/3/project/search"::equals);
+        }
+        assertThat(jira.query("SELECT count(*) FROM hidden.default.issues").rows()).containsExactly(List.of(0L));
+        assertNothingAsked("SELECT i.key FROM (VALUES '%s') v(id) JOIN hidden.default.issues i ON i.id = v.id".formatted(DATA.issue("LAUNCH-1").id()));
     }
 
     private void assertNothingAsked(String sql)

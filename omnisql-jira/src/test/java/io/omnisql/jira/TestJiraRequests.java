@@ -26,6 +26,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.parallel.Execution;
 
 import java.net.URLDecoder;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -157,6 +158,20 @@ final class TestJiraRequests
         String page = "{\"isLast\":true,\"maxResults\":50,\"startAt\":0,\"total\":2,\"values\":[{\"groupId\":null,\"name\":\"first\"},{\"groupId\":null,\"name\":\"second\"}]}";
         jira.simulator().faults().add(Fault.fault(new Fault.Respond(200, Headers.of("Content-Type", "application/json"), page)).on("/rest/api/3/group/bulk"));
         assertThat(jira.query("SELECT name FROM groups WHERE group_id IS NULL").column()).containsExactly("first", "second");
+    }
+
+    /**
+     * Its name finds the members of each.
+     */
+    @Test
+    void testMembersOfGroupsWithoutIds()
+    {
+        String page = "{\"isLast\":true,\"maxResults\":50,\"startAt\":0,\"total\":2,\"values\":[{\"groupId\":null,\"name\":\"jira-administrators\"},{\"name\":\"former-staff\"}]}";
+        jira.simulator().faults().add(Fault.fault(new Fault.Respond(200, Headers.of("Content-Type", "application/json"), page)).on("/rest/api/3/group/bulk"));
+        assertThat(jira.query("SELECT group_name, account_id, group_id FROM group_members").rows()).containsExactlyInAnyOrderElementsOf(jira.simulator().data().site().groups().stream()
+                .filter(group -> group.name().equals("jira-administrators") || group.name().equals("former-staff"))
+                .flatMap(group -> group.members().stream().map(account -> Arrays.<Object>asList(group.name(), account, null)))
+                .toList());
     }
 
     /**

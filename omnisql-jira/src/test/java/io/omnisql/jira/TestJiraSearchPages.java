@@ -16,6 +16,7 @@ package io.omnisql.jira;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.omnisql.simulator.company.Company;
+import io.omnisql.simulator.http.Fault;
 import io.omnisql.simulator.http.JournalEntry;
 import io.omnisql.simulator.http.Occasion;
 import io.omnisql.simulator.jira.JiraDataset;
@@ -23,6 +24,7 @@ import io.omnisql.simulator.jira.JiraIssue;
 import io.omnisql.simulator.jira.JiraSecurityLevel;
 import io.omnisql.simulator.jira.JiraSimulator;
 import io.omnisql.simulator.jira.JiraVisibility;
+import okhttp3.Headers;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -97,6 +99,28 @@ final class TestJiraSearchPages
         assertThat(wide.column()).containsExactlyInAnyOrderElementsOf(visible());
         assertThat(wide.bodies(SEARCH)).allSatisfy(body -> assertThat(body).contains("\"fields\":[\"status\",\"summary\"],\"maxResults\":100"));
         assertThat(jira.queryWith("jira", ImmutableMap.of("search_splits", "3"), "SELECT key, summary FROM issues").column()).containsExactlyInAnyOrderElementsOf(visible());
+    }
+
+    /**
+     * An answer that says that a page follows, and not which one, is none to take for the last one. One that says nothing of either is.
+     */
+    @Test
+    void testAnswerWithoutNextPage()
+    {
+        String issues = "\"issues\":[{\"id\":\"1\",\"key\":\"ROCKET-1\"}]}";
+        answer("{\"isLast\":false," + issues);
+        assertThat(jira.failure("SELECT key FROM issues")).contains("The source says that more pages follow, and does not say where (/nextPageToken)");
+        for (String word : List.of("{\"isLast\":true,", "{", "{\"isLast\":null,\"nextPageToken\":null,")) {
+            answer(word + issues);
+            TestingJira.Answer answer = jira.query("SELECT key FROM issues");
+            assertThat(answer.column()).as(word).containsExactly("ROCKET-1");
+            assertThat(answer.asked()).as(word).containsExactly(SEARCH);
+        }
+    }
+
+    private void answer(String page)
+    {
+        jira.simulator().faults().add(Fault.fault(new Fault.Respond(200, Headers.of("Content-Type", "application/json"), page)).on(SEARCH));
     }
 
     /**

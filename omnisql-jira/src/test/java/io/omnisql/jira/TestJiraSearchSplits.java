@@ -16,10 +16,12 @@ package io.omnisql.jira;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.omnisql.simulator.company.Company;
+import io.omnisql.simulator.http.Fault;
 import io.omnisql.simulator.http.JournalEntry;
 import io.omnisql.simulator.jira.JiraDataset;
 import io.omnisql.simulator.jira.JiraIssue;
 import io.omnisql.simulator.jira.JiraSimulator;
+import okhttp3.Headers;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -211,6 +213,34 @@ final class TestJiraSearchSplits
         assertThatThrownBy(() -> jira.queryWith("jira", ImmutableMap.of("search_splits", "4", "max_requests_per_query", "3"), "SELECT key, summary FROM issues"))
                 .hasMessageContaining("the query needs at least 5 requests, and may make 3");
         assertThat(jira.simulator().journal().entries()).hasSize(1);
+    }
+
+    /**
+     * A record without its time may be in any part: where it comes first nothing is divided, and elsewhere the query fails, unless the row is not wanted.
+     */
+    @Test
+    void testRecordWithoutTime()
+    {
+        String whole = "{\"isLast\":true,\"issues\":[%s]}";
+        String none = "{\"id\":\"1\",\"key\":\"ROCKET-1\",\"fields\":{\"created\":null,\"summary\":\"none\"}}";
+        String timed = "{\"id\":\"2\",\"key\":\"ROCKET-2\",\"fields\":{\"created\":\"2020-01-01T00:00:00.000+0000\",\"summary\":\"timed\"}}";
+        answer(1, whole.formatted(none));
+        answer(2, whole.formatted(none + "," + timed));
+        assertThat(divided("jira", "SELECT key, summary FROM issues").column()).containsExactly("ROCKET-1", "ROCKET-2");
+        answer(1, whole.formatted(timed));
+        answer(2, whole.formatted(none + "," + timed));
+        assertThatThrownBy(() -> divided("jira", "SELECT key, summary FROM issues"))
+                .hasMessageContaining("A record of the source has no value in column 'created_at', by which its search is divided: set the session property search_splits to 1");
+        answer(1, whole.formatted(timed));
+        for (int part = 0; part < PARTS; part++) {
+            answer(2 + part, whole.formatted(none));
+        }
+        assertThat(divided("jira", "SELECT key, summary FROM issues WHERE created_at > TIMESTAMP '2000-01-01 00:00:00 UTC'").rows()).isEmpty();
+    }
+
+    private void answer(int request, String page)
+    {
+        jira.simulator().faults().add(Fault.fault(new Fault.Respond(200, Headers.of("Content-Type", "application/json"), page)).on(SEARCH).atRequest(request));
     }
 
     private TestingJira.Answer divided(String catalog, String sql)

@@ -16,9 +16,14 @@ package io.omnisql.connector.decode;
 import io.airlift.slice.Slice;
 import io.omnisql.connector.definition.ColumnType;
 import io.omnisql.connector.definition.JsonPointer;
+import io.omnisql.connector.definition.Paging;
+import io.trino.spi.TrinoException;
+import io.trino.spi.type.BooleanType;
 import io.trino.spi.type.VarcharType;
 
 import java.util.Optional;
+
+import static io.omnisql.connector.error.ApiErrorCode.BAD_RESPONSE;
 
 /**
  * Reads the position of the next page out of a response body. Pure.
@@ -26,6 +31,24 @@ import java.util.Optional;
 public final class CursorReader
 {
     private CursorReader() {}
+
+    /**
+     * The position of the next page; empty where no page follows. An answer that says that one does, and not where, is an error: rows would be missed.
+     */
+    public static Optional<String> next(byte[] body, Paging.Cursor paging)
+    {
+        Optional<String> position = read(body, paging.pointer());
+        if (position.isEmpty() && paging.last().filter(last -> isFalse(body, last)).isPresent()) {
+            throw new TrinoException(BAD_RESPONSE, "The source says that more pages follow, and does not say where (%s)".formatted(paging.pointer()));
+        }
+        return position;
+    }
+
+    private static boolean isFalse(byte[] body, JsonPointer pointer)
+    {
+        Cell cell = PointedValue.read(body, pointer, ColumnType.BOOLEAN, BooleanType.BOOLEAN, "whether a page follows");
+        return !cell.isNull() && !((boolean) cell.get());
+    }
 
     /**
      * The text at the pointer; empty where it is missing, null or empty, which is how sources say that no page follows.

@@ -59,7 +59,15 @@ public sealed interface Paging
 
     static Paging cursor(String pointer, String parameter, String sizeParameter, int largestPage)
     {
-        return new Cursor(JsonPointer.parse(pointer), parameter, sizeParameter, largestPage);
+        return new Cursor(JsonPointer.parse(pointer), parameter, sizeParameter, largestPage, Optional.empty());
+    }
+
+    /**
+     * The same of a source that says as well whether a page is the last one.
+     */
+    static Paging cursor(String pointer, String parameter, String sizeParameter, int largestPage, String last)
+    {
+        return new Cursor(JsonPointer.parse(pointer), parameter, sizeParameter, largestPage, Optional.of(JsonPointer.parse(last)));
     }
 
     /**
@@ -139,12 +147,13 @@ public sealed interface Paging
     }
 
     /**
-     * The answer holds an opaque position of the next page, which the next request carries beside the same parameters. An empty, null or missing one is the end.
+     * The answer holds an opaque position of the next page, which the next request carries beside the same parameters. An empty, null or missing one is the end, unless the answer says that it is not.
      *
      * @param pointer where the answer holds the position
      * @param parameter the parameter that carries it
+     * @param last where the answer says whether no page follows, if it does
      */
-    record Cursor(JsonPointer pointer, String parameter, String sizeParameter, int largestPage)
+    record Cursor(JsonPointer pointer, String parameter, String sizeParameter, int largestPage, @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<JsonPointer> last)
             implements Pages
     {
         public Cursor
@@ -153,6 +162,7 @@ public sealed interface Paging
             requireNonNull(parameter, "parameter is null");
             requireNonNull(sizeParameter, "sizeParameter is null");
             checkArgument(largestPage > 0, "largestPage must be positive");
+            last = last == null ? Optional.empty() : last;
         }
     }
 
@@ -163,12 +173,7 @@ public sealed interface Paging
      * @param total where the answer says how many records the list has, which ends a list together with a page that is not full; nothing else does but an empty page
      * @param places where the answer says which places of the list it is about, if it does; then those count, and not the records
      */
-    record Offset(
-            String parameter,
-            String sizeParameter,
-            int largestPage,
-            Optional<JsonPointer> total,
-            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<ListPlaces> places)
+    record Offset(String parameter, String sizeParameter, int largestPage, Optional<JsonPointer> total, @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<ListPlaces> places)
             implements Pages
     {
         public Offset

@@ -93,11 +93,11 @@ public record ApiSplit(
     }
 
     /**
-     * What the scan wants of the split.
+     * What the scan wants of the split's records.
      */
     ApiTableHandle narrow(ApiTableHandle handle)
     {
-        return range.map(rows -> rows.narrow(handle)).orElse(handle);
+        return range.map(rows -> rows.check(handle)).orElse(handle);
     }
 
     /**

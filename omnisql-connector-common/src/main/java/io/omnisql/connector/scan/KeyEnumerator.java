@@ -15,6 +15,7 @@ package io.omnisql.connector.scan;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import io.omnisql.connector.decode.Cell;
 import io.omnisql.connector.decode.DocumentTexts;
 import io.omnisql.connector.definition.SourceDefinition;
 import io.omnisql.connector.http.Timing;
@@ -34,6 +35,7 @@ import java.util.concurrent.CompletableFuture;
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static io.trino.spi.type.DateTimeEncoding.unpackMillisUtc;
 import static java.util.Objects.requireNonNull;
+import static java.util.function.Function.identity;
 
 /**
  * Asks the source for all keys under a prefix, or for all that a table lists. Never blocks; thread-safe.
@@ -94,14 +96,19 @@ final class KeyEnumerator
     }
 
     /**
-     * The time in the first record of a scan, in milliseconds since the epoch; empty where it has no records.
+     * The time in the first record of a scan, in milliseconds since the epoch; empty where it has no records, or the first one has no time.
      *
      * @param table whose scan it is
      */
     CompletableFuture<Optional<Long>> first(ApiSplit split, String table, ApiColumnHandle column)
     {
         SplitReader reader = new SplitReader(split, fetchers, new PageWindow(1, () -> 1), true, documents, problems, timing);
-        return opened(new KeyWalk<>(split, ApiTableHandle.of(table), ImmutableList.of(column), (_, cells) -> unpackMillisUtc((long) cells.getFirst().get()), reader, documents, problems, timing)).first();
+        return opened(new KeyWalk<>(split, ApiTableHandle.of(table), ImmutableList.of(column), (_, cells) -> time(cells.getFirst()), reader, documents, problems, timing)).first().thenApply(first -> first.flatMap(identity()));
+    }
+
+    private static Optional<Long> time(Cell cell)
+    {
+        return cell.isNull() ? Optional.empty() : Optional.of(unpackMillisUtc((long) cell.get()));
     }
 
     private SplitReader reader(ApiSplit split, PageFetchers from)

@@ -154,7 +154,7 @@ final class KeyScan
         RowIdentity rows = before.map(scan -> scan.identity.in(identity)).orElseGet(() -> new RowIdentity(identity));
         return new KeyScan(
                 cells,
-                new RowPredicate(cells, constraint, table.rows(), group, rows),
+                new RowPredicate(cells, constraint, table.rows(), group, rows, split.range().map(SplitRange::column)),
                 Suppliers.memoize(() -> VisibleRecords.ofKey(table.rows(), cells, spelled.stream().map(ApiColumnHandle::name).collect(toImmutableSet()))),
                 group.aggregates(),
                 rows,

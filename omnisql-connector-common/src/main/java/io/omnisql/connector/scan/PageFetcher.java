@@ -21,7 +21,6 @@ import io.omnisql.connector.decode.NumberReader;
 import io.omnisql.connector.decode.RecordShape;
 import io.omnisql.connector.decode.RecordStream;
 import io.omnisql.connector.definition.EndpointDefinition;
-import io.omnisql.connector.definition.JsonPointer;
 import io.omnisql.connector.definition.KeyBatch;
 import io.omnisql.connector.definition.ListTotal;
 import io.omnisql.connector.definition.Paging;
@@ -277,7 +276,7 @@ final class PageFetcher
             case Paging.Unpaged() -> PageWord.of(endpoint.keyBatch().flatMap(KeyBatch::postponed).flatMap(pointer -> restOfBatch(NamedKeysReader.read(response.body(), pointer))));
             case Paging.Connection _ -> PageWord.of(Optional.empty());
             case Paging.LinkHeader _ -> PageWord.linked(response.headers(), asked.request().url(), link -> renderer.linked(endpoint, link));
-            case Paging.Cursor(JsonPointer pointer, _, _, _) -> PageWord.of(CursorReader.read(response.body(), pointer).map(cursor -> page(Optional.of(cursor))));
+            case Paging.Cursor cursor -> PageWord.of(CursorReader.next(response.body(), cursor).map(position -> page(Optional.of(position))));
             case Paging.Offset offset -> PageWord.counted(response.body(), endpoint.records(), offset, pages.records(), pages.fullPage(group.recordsPerPage(endpoint)), before -> page(Optional.of(String.valueOf(before))));
         };
         if (word.next().isEmpty() && response.cacheStatus() == CacheStatus.REVALIDATED && endpoint.paging() instanceof Paging.LinkHeader && isFull(response.body())) {

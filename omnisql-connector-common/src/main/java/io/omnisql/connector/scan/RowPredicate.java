@@ -18,6 +18,7 @@ import io.omnisql.connector.decode.Cell;
 import io.omnisql.connector.planning.ApiColumnHandle;
 import io.omnisql.connector.planning.NamePatterns;
 import io.omnisql.connector.planning.RowScope;
+import io.trino.spi.TrinoException;
 import io.trino.spi.predicate.Domain;
 import io.trino.spi.predicate.TupleDomain;
 import io.trino.spi.type.VarcharType;
@@ -27,13 +28,14 @@ import java.util.Optional;
 import java.util.Set;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
+import static io.omnisql.connector.error.ApiErrorCode.SCHEMA_DRIFT;
 import static java.util.Objects.requireNonNull;
 
 /**
  * Decides which records become rows: the one check between decoding and blocks.
  * <p>
  * Drops records that are no rows of the table, re-checks every domain of the constraint on the decoded values with Trino's own {@link Domain}, keeps to the
- * names of the scope and to what the policy lets the user see, and drops rows that were delivered before. Not thread-safe.
+ * names of the scope and to what the policy lets the user see, and drops rows that were delivered before. A row of a divided scan that may be in any of its splits is an error. Not thread-safe.
  */
 final class RowPredicate
 {
@@ -43,8 +45,12 @@ final class RowPredicate
     private final Optional<Cell> lastScopeCell;
     private final NamePatterns names;
     private final RowIdentity identity;
+    private final Optional<ApiColumnHandle> divisor;
 
-    RowPredicate(ScanCells cells, TupleDomain<ApiColumnHandle> constraint, RowScope rows, KeyGroup group, RowIdentity identity)
+    /**
+     * @param divisor the time by whose ranges the scan is divided
+     */
+    RowPredicate(ScanCells cells, TupleDomain<ApiColumnHandle> constraint, RowScope rows, KeyGroup group, RowIdentity identity, Optional<ApiColumnHandle> divisor)
     {
         this.cells = requireNonNull(cells, "cells is null");
         this.domains = constraint.getDomains().orElseThrow().entrySet().stream()
@@ -54,6 +60,7 @@ final class RowPredicate
         this.lastScopeCell = group.lastScopeColumn().map(cells::get);
         this.names = group.names();
         this.identity = requireNonNull(identity, "identity is null");
+        this.divisor = requireNonNull(divisor, "divisor is null");
     }
 
     boolean test()
@@ -66,7 +73,11 @@ final class RowPredicate
                 return false;
             }
         }
-        return isInScope() && visible.isVisible() && identity.isNew();
+        boolean isRow = isInScope() && visible.isVisible() && identity.isNew();
+        if (isRow && divisor.filter(time -> cells.get(time).isNull()).isPresent()) {
+            throw new TrinoException(SCHEMA_DRIFT, "A record of the source has no value in column '%s', by which its search is divided: set the session property search_splits to 1".formatted(divisor.get().name()));
+        }
+        return isRow;
     }
 
     /**

@@ -78,10 +78,18 @@ final class ScopedGroups
     Optional<ScopeKeys.Enumeration> unlisted(List<KeyGroup> groups)
     {
         List<String> unknown = names.patterns().stream().filter(pattern -> !isName(pattern)).collect(toImmutableList());
-        if (unknown.isEmpty() || groups.stream().flatMap(ScopedGroups::endpoints).noneMatch(endpoint -> endpoint.search().flatMap(SearchText::scope).isPresent())) {
+        if (unknown.isEmpty() || !areSearched(groups)) {
             return Optional.empty();
         }
         return Optional.of(new ScopeKeys.Enumeration(new ScopeKey(ImmutableList.of(), KeyOrigin.DECLARED, ImmutableSet.of()), new NamePatterns(unknown, ImmutableList.of())));
+    }
+
+    /**
+     * Whether it is a search that has to keep to the scope for one of the groups.
+     */
+    boolean areSearched(List<KeyGroup> groups)
+    {
+        return !names.isAny() && groups.stream().flatMap(ScopedGroups::endpoints).anyMatch(endpoint -> endpoint.search().flatMap(SearchText::scope).isPresent());
     }
 
     private static Stream<EndpointDefinition> endpoints(KeyGroup group)

@@ -124,13 +124,11 @@ final class SplitGeneration
 
     private CompletableFuture<List<ConnectorSplit>> splits(SplitPlanner planner, List<KeyGroup> groups)
     {
-        Optional<ScopeKeys.Enumeration> unlisted = scoped.unlisted(groups);
-        if (unlisted.isEmpty()) {
-            return splitsWithin(planner, groups, scoped.names(ImmutableList.of()));
-        }
-        return enumerator.enumerate(unlisted.get()).thenCompose(listed -> {
+        CompletableFuture<List<ScopeKey>> listing = scoped.unlisted(groups).map(enumerator::enumerate).orElseGet(() -> completedFuture(ImmutableList.of()));
+        return listing.thenCompose(listed -> {
             List<String> names = scoped.names(listed);
-            return names.isEmpty() ? completedFuture(planner.splits(ImmutableList.of())) : splitsWithin(planner, groups, names);
+            // a search that is for none of them would be one of the whole site
+            return names.isEmpty() && scoped.areSearched(groups) ? completedFuture(planner.splits(ImmutableList.of())) : splitsWithin(planner, groups, names);
         });
     }
 

@@ -42,16 +42,27 @@ public record SplitRange(ApiColumnHandle column, OptionalLong from, OptionalLong
         requireNonNull(until, "until is null");
     }
 
-    TupleDomain<ApiColumnHandle> rows()
+    private TupleDomain<ApiColumnHandle> rows(boolean orNone)
     {
         Range all = Range.all(column.type());
         Range low = from.isPresent() ? Range.greaterThanOrEqual(column.type(), packDateTimeWithZone(from.getAsLong(), UTC_KEY)) : all;
         Range high = until.isPresent() ? Range.lessThan(column.type(), packDateTimeWithZone(until.getAsLong(), UTC_KEY)) : all;
-        return TupleDomain.withColumnDomains(ImmutableMap.of(column, Domain.create(ValueSet.ofRanges(low).intersect(ValueSet.ofRanges(high)), false)));
+        return TupleDomain.withColumnDomains(ImmutableMap.of(column, Domain.create(ValueSet.ofRanges(low).intersect(ValueSet.ofRanges(high)), orNone)));
     }
 
+    /**
+     * What is asked of the source.
+     */
     ApiTableHandle narrow(ApiTableHandle handle)
     {
-        return handle.withFilter(handle.constraint().intersect(rows()), handle.containments());
+        return handle.withFilter(handle.constraint().intersect(rows(false)), handle.containments());
+    }
+
+    /**
+     * What the split's records are checked for: one without a time may be in any split or in none, and is to be noticed where it is wanted.
+     */
+    ApiTableHandle check(ApiTableHandle handle)
+    {
+        return handle.withFilter(handle.constraint().intersect(rows(true)), handle.containments());
     }
 }
