@@ -23,7 +23,7 @@ import static io.omnisql.connector.definition.Records.arrays;
 import static io.omnisql.connector.definition.TableDefinition.table;
 
 /**
- * Who is in a group, those whose accounts are inactive among them. Groups are found by their ids, or by their names.
+ * Who is in a group, those whose accounts are inactive among them. Groups are found by their ids, or by their names. An id in small letters is one that Jira has given, so that its group need not be looked for, unless its name is wanted.
  */
 final class GroupMembersTable
 {
@@ -32,6 +32,7 @@ final class GroupMembersTable
                     .always("includeInactiveUsers", "true")
                     .keysOnlyFrom("group_id", "groups", "group_id")
                     .keysTell("group_name", "name")
+                    .keysSpelled("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
                     .records(arrays("/values"))
                     .paging(JiraPages.of(JiraPages.LARGEST))
                     .costsPerRecord(JiraLimits.POINTS_OF_IDENTITY)

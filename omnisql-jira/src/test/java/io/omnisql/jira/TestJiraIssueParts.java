@@ -32,6 +32,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -271,12 +272,42 @@ final class TestJiraIssueParts
         assertRows("SELECT group_id, group_name, account_id, is_active FROM group_members", DATA.site().groups().stream()
                 .flatMap(group -> group.members().stream().map(account -> row(group.id(), group.name(), account, DATA.site().user(account).active()))));
         JiraGroup admins = DATA.site().groups().stream().filter(group -> group.name().equals("jira-administrators")).findFirst().orElseThrow();
-        for (String condition : List.of("group_name = 'jira-administrators'", "group_id = '%s'".formatted(admins.id()))) {
+        for (String condition : List.of("group_name = 'jira-administrators'", "group_id = '%s' AND group_name LIKE 'jira%%'".formatted(admins.id()))) {
             TestingJira.Answer answer = jira.query("SELECT account_id FROM group_members WHERE " + condition);
             assertThat(answer.column()).describedAs(condition).containsExactlyInAnyOrderElementsOf(admins.members());
-            assertThat(answer.asked()).describedAs(condition).hasSize(2).last().isEqualTo("/rest/api/3/group/member?groupId=%s&includeInactiveUsers=true&maxResults=50".formatted(admins.id()));
+            assertThat(answer.asked()).describedAs(condition).hasSize(2).last().isEqualTo(members(admins.id()));
         }
         assertThat(jira.query("SELECT account_id FROM group_members WHERE group_name = 'JIRA-administrators'").rows()).isEmpty();
+    }
+
+    /**
+     * A group whose id a query or a join spells as Jira does is not looked for, unless its name is wanted; one that is nowhere has no rows either way.
+     */
+    @Test
+    void testMembersByIdsOfGroups()
+    {
+        JiraGroup group = DATA.site().groups().getFirst();
+        JiraGroup other = DATA.site().groups().getLast();
+        String nowhere = "00000000-63d7-42c8-9520-92d01dca0001";
+        TestingJira.Answer one = jira.query("SELECT account_id FROM group_members WHERE group_id = '%s'".formatted(group.id()));
+        assertThat(one.column()).containsExactlyInAnyOrderElementsOf(group.members());
+        assertThat(one.asked()).containsExactly(members(group.id()));
+        TestingJira.Answer some = jira.query("SELECT group_id, account_id FROM group_members WHERE group_id IN ('%s', '%s', '%s')".formatted(group.id(), nowhere, other.id()));
+        assertThat(some.rows()).containsExactlyInAnyOrderElementsOf(Stream.of(group, other).flatMap(found -> found.members().stream().map(account -> row(found.id(), account))).toList());
+        assertThat(some.asked()).containsExactlyInAnyOrder(members(group.id()), members(nowhere), members(other.id()));
+        TestingJira.Answer joined = jira.query("SELECT m.account_id FROM (VALUES '%s', '%s') v(id) JOIN group_members m ON m.group_id = v.id".formatted(group.id(), nowhere));
+        assertThat(joined.column()).containsExactlyInAnyOrderElementsOf(group.members());
+        assertThat(joined.asked()).containsExactlyInAnyOrder(members(group.id()), members(nowhere));
+        assertThat(jira.query("SELECT count(*) FROM group_members WHERE group_id = '%s'".formatted(nowhere)).column()).containsExactly(0L);
+        assertThat(jira.query("SELECT group_name FROM group_members WHERE group_id = '%s'".formatted(nowhere)).rows()).isEmpty();
+        for (String spelling : List.of(group.id().toUpperCase(Locale.ROOT), group.name())) {
+            assertThat(jira.query("SELECT account_id FROM group_members WHERE group_id = '%s'".formatted(spelling)).asked()).describedAs(spelling).allSatisfy(request -> assertThat(request).startsWith("/rest/api/3/group/bulk"));
+        }
+    }
+
+    private static String members(String group)
+    {
+        return "/rest/api/3/group/member?groupId=%s&includeInactiveUsers=true&maxResults=50".formatted(group);
     }
 
     private TestingJira.Answer assertRows(String sql, Stream<List<Object>> expected)

@@ -16,6 +16,7 @@ package io.omnisql.connector.definition;
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 
 import java.util.List;
 import java.util.Map;
@@ -364,7 +365,17 @@ public final class EndpointBuilder
     {
         KeySource listing = keySource.filter(KeySource::always).orElseThrow(() -> new IllegalStateException("keysTell needs keysOnlyFrom first"));
         Map<String, String> tells = ImmutableMap.<String, String>builder().putAll(listing.tells()).put(column, listed).buildOrThrow();
-        this.keySource = Optional.of(new KeySource(listing.column(), listing.table(), listing.listed(), listing.always(), tells, listing.page(), listing.also(), listing.locator()));
+        this.keySource = Optional.of(new KeySource(listing.column(), listing.table(), listing.listed(), listing.always(), tells, listing.page(), listing.also(), listing.spelling(), listing.locator()));
+        return this;
+    }
+
+    /**
+     * Values that match the pattern are spelled as the source spells them, and the endpoint has no records for others than those that the table lists. They are not looked for there, unless what that tells is wanted.
+     */
+    public EndpointBuilder keysSpelled(String pattern)
+    {
+        KeySource listing = keySource.filter(KeySource::always).orElseThrow(() -> new IllegalStateException("keysSpelled needs keysOnlyFrom first"));
+        this.keySource = Optional.of(new KeySource(listing.column(), listing.table(), listing.listed(), listing.always(), listing.tells(), listing.page(), listing.also(), Optional.of(pattern), listing.locator()));
         return this;
     }
 
@@ -374,7 +385,7 @@ public final class EndpointBuilder
     public EndpointBuilder keysTellPage(String pointer)
     {
         KeySource listing = keySource.orElseThrow(() -> new IllegalStateException("keysTellPage needs keysFrom or keysOnlyFrom first"));
-        this.keySource = Optional.of(new KeySource(listing.column(), listing.table(), listing.listed(), listing.always(), listing.tells(), Optional.of(JsonPointer.parse(pointer)), listing.also(), listing.locator()));
+        this.keySource = Optional.of(new KeySource(listing.column(), listing.table(), listing.listed(), listing.always(), listing.tells(), Optional.of(JsonPointer.parse(pointer)), listing.also(), listing.spelling(), listing.locator()));
         return this;
     }
 
@@ -385,7 +396,7 @@ public final class EndpointBuilder
     {
         KeySource listing = keySource.orElseThrow(() -> new IllegalStateException("keysAlsoBy needs keysFrom or keysOnlyFrom first"));
         Map<String, String> also = ImmutableMap.<String, String>builder().putAll(listing.also()).put(column, listed).buildOrThrow();
-        this.keySource = Optional.of(new KeySource(listing.column(), listing.table(), listing.listed(), listing.always(), listing.tells(), listing.page(), also, listing.locator()));
+        this.keySource = Optional.of(new KeySource(listing.column(), listing.table(), listing.listed(), listing.always(), listing.tells(), listing.page(), also, listing.spelling(), listing.locator()));
         return this;
     }
 
@@ -399,7 +410,7 @@ public final class EndpointBuilder
     {
         KeySource listing = keySource.filter(keys -> keys.columns().containsKey(column)).orElseThrow(() -> new IllegalStateException("keysLocatedBy needs a column by which keys are wanted"));
         KeyLocator locator = new KeyLocator(endpoint.build(), JsonPointer.parse(pointer), column);
-        this.keySource = Optional.of(new KeySource(listing.column(), listing.table(), listing.listed(), listing.always(), listing.tells(), listing.page(), listing.also(), Optional.of(locator)));
+        this.keySource = Optional.of(new KeySource(listing.column(), listing.table(), listing.listed(), listing.always(), listing.tells(), listing.page(), listing.also(), listing.spelling(), Optional.of(locator)));
         return this;
     }
 
@@ -417,7 +428,7 @@ public final class EndpointBuilder
      */
     public EndpointBuilder keyRecord(String path, String column, String name, String kind, String owning)
     {
-        this.keyRecord = Optional.of(new KeyRecord(path, column, JsonPointer.parse(name), Optional.of(JsonPointer.parse(kind)), Optional.of(owning), ImmutableList.of()));
+        this.keyRecord = Optional.of(new KeyRecord(path, column, JsonPointer.parse(name), Optional.of(JsonPointer.parse(kind)), Optional.of(owning), ImmutableList.of(), Optional.empty()));
         return this;
     }
 
@@ -426,7 +437,33 @@ public final class EndpointBuilder
      */
     public EndpointBuilder keyRecordWithout(String path, String column, String name, String... without)
     {
-        this.keyRecord = Optional.of(new KeyRecord(path, column, JsonPointer.parse(name), Optional.empty(), Optional.empty(), Stream.of(without).map(JsonPointer::parse).collect(toImmutableList())));
+        this.keyRecord = Optional.of(new KeyRecord(path, column, JsonPointer.parse(name), Optional.empty(), Optional.empty(), Stream.of(without).map(JsonPointer::parse).collect(toImmutableList()), Optional.empty()));
+        return this;
+    }
+
+    /**
+     * That record has all records of the list as well, with these columns: the list is not asked for where a query needs no others.
+     *
+     * @param place where their array stands
+     */
+    public EndpointBuilder keyRecordTells(String place, String... columns)
+    {
+        return telling(new KeyRecord.Told(JsonPointer.parse(place), ImmutableSet.copyOf(columns), Optional.empty()));
+    }
+
+    /**
+     * But for an array of which an element says something there: it may have other records than the list.
+     */
+    public EndpointBuilder keyRecordTellsUnless(String pointer)
+    {
+        KeyRecord.Told told = keyRecord.flatMap(KeyRecord::told).orElseThrow(() -> new IllegalStateException("keyRecordTellsUnless needs keyRecordTells first"));
+        return telling(new KeyRecord.Told(told.place(), told.columns(), Optional.of(JsonPointer.parse(pointer))));
+    }
+
+    private EndpointBuilder telling(KeyRecord.Told told)
+    {
+        KeyRecord record = keyRecord.orElseThrow(() -> new IllegalStateException("keyRecordTells needs keyRecord or keyRecordWithout first"));
+        this.keyRecord = Optional.of(record.telling(told));
         return this;
     }
 

@@ -18,6 +18,7 @@ import com.google.common.collect.ImmutableMap;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_ABSENT;
 import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_EMPTY;
@@ -33,6 +34,7 @@ import static java.util.Objects.requireNonNull;
  * @param tells what that table tells of a key which the endpoint's records do not: its column, by the column of the endpoint's table
  * @param page where that table's records have what the endpoint would answer with first, if they do
  * @param also other columns that say which keys are wanted: those of that table with the same values, by the column of the endpoint's table
+ * @param spelling how the source spells the values, where it has no records for one that is so spelled and not listed: such a value need not be looked for
  * @param locator who finds keys for a query that names records otherwise, if anybody does
  */
 public record KeySource(
@@ -43,6 +45,7 @@ public record KeySource(
         @JsonInclude(NON_EMPTY) Map<String, String> tells,
         @JsonInclude(NON_ABSENT) Optional<JsonPointer> page,
         @JsonInclude(NON_EMPTY) Map<String, String> also,
+        @JsonInclude(NON_ABSENT) Optional<String> spelling,
         @JsonInclude(NON_ABSENT) Optional<KeyLocator> locator)
 {
     public KeySource
@@ -53,12 +56,14 @@ public record KeySource(
         tells = tells == null ? ImmutableMap.of() : ImmutableMap.copyOf(tells);
         page = page == null ? Optional.empty() : page;
         also = also == null ? ImmutableMap.of() : ImmutableMap.copyOf(also);
+        spelling = spelling == null ? Optional.empty() : spelling;
+        spelling.ifPresent(Pattern::compile);
         locator = locator == null ? Optional.empty() : locator;
     }
 
     public KeySource(String column, String table, String listed, boolean always)
     {
-        this(column, table, listed, always, ImmutableMap.of(), Optional.empty(), ImmutableMap.of(), Optional.empty());
+        this(column, table, listed, always, ImmutableMap.of(), Optional.empty(), ImmutableMap.of(), Optional.empty(), Optional.empty());
     }
 
     /**

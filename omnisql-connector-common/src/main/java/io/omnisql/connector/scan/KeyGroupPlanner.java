@@ -16,6 +16,7 @@ package io.omnisql.connector.scan;
 import com.google.common.collect.ImmutableList;
 import io.omnisql.connector.definition.ColumnDefinition;
 import io.omnisql.connector.definition.EndpointDefinition;
+import io.omnisql.connector.definition.KeySource;
 import io.omnisql.connector.definition.SourceDefinition;
 import io.omnisql.connector.definition.TableDefinition;
 import io.omnisql.connector.planning.AggregationPlanner;
@@ -23,6 +24,7 @@ import io.omnisql.connector.planning.ApiColumnHandle;
 import io.omnisql.connector.planning.ApiTableHandle;
 import io.omnisql.connector.planning.ColumnHandles;
 import io.omnisql.connector.planning.EndpointSelector;
+import io.omnisql.connector.planning.KeyOrigin;
 import io.omnisql.connector.planning.FilterParameters;
 import io.omnisql.connector.planning.NamePatterns;
 import io.omnisql.connector.planning.PushedFilters;
@@ -83,9 +85,9 @@ final class KeyGroupPlanner
         boolean counts = counts(endpoint);
         int pageSize = counts ? 1 : records;
         List<SplitKey> bindings = keys.stream()
-                .flatMap(key -> endpoints.bindings(endpoint, key).stream().map(binding -> new SplitKey(binding, key.origin(), spelled(endpoint, key))))
+                .flatMap(key -> endpoints.bindings(endpoint, key).stream().map(binding -> new SplitKey(binding, origin(endpoint, key), spelled(endpoint, key))))
                 .collect(toImmutableList());
-        EndpointDefinition asked = pushdownEnabled ? WantedMembers.of(endpoint, handle.constraint()) : endpoint;
+        EndpointDefinition asked = pushdownEnabled ? WantedMembers.of(endpoints.asked(endpoint), handle.constraint()) : endpoint.withoutTold();
         return new KeyGroup(asked, others(endpoint), filters.parameters(), filters.conditions(), order, pageSize, counts ? ImmutableList.of() : selected(endpoint), counts, handle.aggregates(), lastScopeColumn, names, Optional.empty(), Optional.empty(), Optional.empty(), bindings);
     }
 
@@ -129,7 +131,7 @@ final class KeyGroupPlanner
     {
         List<EndpointDefinition> others = new ArrayList<>();
         collectOthers(endpoint, others);
-        return others;
+        return others.stream().map(EndpointDefinition::withoutTold).collect(toImmutableList());
     }
 
     private void collectOthers(EndpointDefinition endpoint, List<EndpointDefinition> found)
@@ -141,6 +143,15 @@ final class KeyGroupPlanner
                     found.add(other);
                     collectOthers(other, found);
                 });
+    }
+
+    /**
+     * A value that the table which lists the keys need not be asked for is no mistake of the query where it is nowhere, as it would not be if that were asked.
+     */
+    private static KeyOrigin origin(EndpointDefinition endpoint, ScopeKey key)
+    {
+        boolean isUnsought = key.origin() == KeyOrigin.LITERAL && endpoint.keySource().flatMap(KeySource::spelling).isPresent();
+        return isUnsought ? KeyOrigin.COMBINED : key.origin();
     }
 
     /**
