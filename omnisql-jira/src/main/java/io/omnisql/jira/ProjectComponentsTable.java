@@ -24,13 +24,15 @@ import static io.omnisql.connector.definition.Records.arrays;
 import static io.omnisql.connector.definition.TableDefinition.table;
 
 /**
- * Components of a project that are Jira's own; those of Compass are none.
+ * Components of a project that are Jira's own; those of Compass, which have an identifier of their own in a project, are none. A project that a query names is asked for its key first, and has them as well, in short.
  */
 final class ProjectComponentsTable
 {
     static final TableDefinition PROJECT_COMPONENTS = table("project_components", "Components of a project")
             .endpoint(get("/rest/api/3/project/{project_key}/component")
                     .keyRecordWithout("/rest/api/3/project/{project_key}", "project_key", "/key", "/archivedDate", "/deletedDate")
+                    .keyRecordTells("/components", "id", "name", "description")
+                    .keyRecordTellsUnless("/ari")
                     .records(arrays("/values"))
                     .paging(JiraPages.of(JiraPages.LARGEST))
                     .rateLimit(JiraLimits.REST))

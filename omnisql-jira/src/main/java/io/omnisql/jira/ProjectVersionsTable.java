@@ -25,13 +25,15 @@ import static io.omnisql.connector.definition.Records.arrays;
 import static io.omnisql.connector.definition.TableDefinition.table;
 
 /**
- * Versions of a project, those that are released or archived among them. They have their project by its number, so that the project is asked for its key first where a query names it.
+ * Versions of a project, those that are released or archived among them. They have their project by its number, so that the project is asked for its key first where a query names it: it has them as well, but for their drivers, and for whether they are overdue.
  */
 final class ProjectVersionsTable
 {
     static final TableDefinition PROJECT_VERSIONS = table("project_versions", "Versions of a project: unreleased, released and archived")
             .endpoint(get("/rest/api/3/project/{project_key}/version")
                     .keyRecordWithout("/rest/api/3/project/{project_key}", "project_key", "/key", "/archivedDate", "/deletedDate")
+                    .keyRecordTells("/versions", "project_id", "id", "name", "description", "is_released", "is_archived", "start_date", "release_date")
+                    .always("expand", "driver")
                     .records(arrays("/values"))
                     .paging(JiraPages.of(JiraPages.LARGEST))
                     .rateLimit(JiraLimits.REST))

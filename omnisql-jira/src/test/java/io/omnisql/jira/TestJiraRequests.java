@@ -94,12 +94,44 @@ final class TestJiraRequests
     {
         assertAsked("SELECT name FROM projects WHERE project_key = 'ROCKET'", PROJECT + "?" + EXPANDED);
         // a project that is named is asked for its key first, as Jira takes others for it
-        assertAsked("SELECT name FROM project_versions WHERE project_key = 'ROCKET'", PROJECT, PROJECT + "/version?maxResults=50");
+        assertAsked("SELECT is_overdue FROM project_versions WHERE project_key = 'ROCKET'", PROJECT, PROJECT + "/version?expand=driver&maxResults=50");
+        assertAsked("SELECT lead FROM project_components WHERE project_key = 'ROCKET'", PROJECT, PROJECT + "/component?maxResults=50");
         assertAsked("SELECT name FROM project_roles WHERE project_key = 'ROCKET'", PROJECT, PROJECT + "/roledetails");
         assertThat(jira.failure("SELECT id FROM project_versions WHERE project_key = 'NOWHERE'")).contains("there is no 'NOWHERE' at the source");
         assertThat(jira.simulator().journal().entries()).extracting(JournalEntry::path).containsExactly("/rest/api/3/project/NOWHERE");
         long projects = (Long) jira.query("SELECT count(*) FROM projects").column().getFirst();
         assertThat(jira.query("SELECT name FROM project_versions").requests()).hasSize((int) projects + 1);
+    }
+
+    /**
+     * A project has its versions and components itself, but for some of their columns.
+     */
+    @Test
+    void testPartsThatProjectsTell()
+    {
+        List<String> told = List.of(
+                "SELECT project_key, project_id, id, name, description, is_released, is_archived, start_date, release_date FROM project_versions",
+                "SELECT name, \"$fetched_at\" FROM project_versions",
+                "SELECT count(*) FROM project_versions",
+                "SELECT project_key, id, name, description FROM project_components");
+        told.forEach(sql -> assertAsked(sql + " WHERE project_key = 'ROCKET'", PROJECT));
+        assertAsked("SELECT name FROM project_versions WHERE project_key = 'ROCKET' AND NOT is_released ORDER BY release_date LIMIT 1", PROJECT);
+        // both tables have their rows from one answer
+        assertAsked("SELECT v.name, c.name FROM project_versions v CROSS JOIN project_components c WHERE v.project_key = 'ROCKET' AND c.project_key = 'ROCKET'", PROJECT);
+        assertAsked("SELECT name FROM project_versions WHERE project_key = 'ROCKET' AND driver_id IS NULL", PROJECT, PROJECT + "/version?expand=driver&maxResults=50");
+        assertAsked("SELECT name FROM project_components WHERE project_key = 'ROCKET' AND issue_count > 0", PROJECT, PROJECT + "/component?maxResults=50");
+        assertAsked("SELECT id FROM project_versions WHERE project_key = 'ATTIC'", "/rest/api/3/project/ATTIC");
+    }
+
+    /**
+     * Components of Compass may be in a project instead of its own, or beside them.
+     */
+    @Test
+    void testComponentsOfCompass()
+    {
+        String project = "{\"key\":\"ROCKET\",\"components\":[{\"id\":\"1\",\"name\":\"one\"},{\"ari\":\"ari:cloud:compass:1\",\"id\":\"2\",\"name\":\"two\"}]}";
+        jira.simulator().faults().add(Fault.fault(new Fault.Respond(200, Headers.of("Content-Type", "application/json"), project)).on("/rest/api/3/project/{projectIdOrKey}"));
+        assertAsked("SELECT name FROM project_components WHERE project_key = 'ROCKET'", PROJECT, PROJECT + "/component?maxResults=50");
     }
 
     @Test

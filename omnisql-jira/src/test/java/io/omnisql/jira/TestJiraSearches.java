@@ -59,7 +59,7 @@ final class TestJiraSearches
     private static final Instant LAST = TestingJira.found(PLAIN).map(issue -> issue.times().updated()).max(naturalOrder()).orElseThrow().truncatedTo(SECONDS).plusSeconds(60);
     private static final JiraDataset DATA = PLAIN
             .withSite(PLAIN.site()
-                    .withProject(PLAIN.site().project("LAUNCH").withVersion(new JiraVersion(99_999, String.valueOf(VERSION.id()), Optional.empty(), false, false, Optional.empty(), Optional.empty())))
+                    .withProject(PLAIN.site().project("LAUNCH").withVersion(new JiraVersion(99_999, String.valueOf(VERSION.id()), Optional.empty(), false, false, Optional.empty(), Optional.empty(), Optional.empty())))
                     .withProject(PLAIN.site().project("WEBAPP").withName("ROCKET").withoutFields("resolution", "duedate", "assignee", "reporter", "priority")))
             .edit("ROCKET-2", issue -> issue.updated(FIRST.plusMillis(700)))
             .edit("ROCKET-3", issue -> issue.updated(FIRST.plusMillis(200)))

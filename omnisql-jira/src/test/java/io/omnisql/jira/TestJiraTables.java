@@ -81,6 +81,30 @@ final class TestJiraTables
         }
     }
 
+    /**
+     * A project itself shows no drivers, and lists of versions only where they are asked to.
+     */
+    @Test
+    void testDriversOfVersions()
+    {
+        assertRows("SELECT project_key, id, driver_id FROM project_versions", live().flatMap(project -> project.versions().stream().map(version -> row(project.key(), text(version.id()), version.driver()))));
+        assertThat(jira.query("SELECT driver_id FROM project_versions WHERE project_key = 'ROCKET' AND driver_id IS NOT NULL").rows()).isNotEmpty();
+    }
+
+    /**
+     * What a project tells of its versions and components is what their lists say.
+     */
+    @Test
+    void testPartsOfOneProject()
+    {
+        for (JiraProject project : live().toList()) {
+            assertRows("SELECT project_key, project_id, id, name, description, is_released, is_archived, start_date, release_date FROM project_versions WHERE project_key = '%s'".formatted(project.key()), project.versions().stream().map(version -> row(
+                    project.key(), project.id(), text(version.id()), version.name(), version.description(), version.released(), version.archived(), version.startDate(), version.releaseDate())));
+            assertRows("SELECT project_key, id, name, description FROM project_components WHERE project_key = '%s'".formatted(project.key()), project.components().stream().map(component -> row(
+                    project.key(), text(component.id()), component.name(), component.description())));
+        }
+    }
+
     @Test
     void testPartsOfProjects()
     {

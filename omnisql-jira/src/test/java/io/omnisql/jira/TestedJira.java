@@ -178,7 +178,6 @@ final class TestedJira
         Stream.of(
                         "projects.email",
                         "projects.category_description",
-                        "project_versions.driver_id",
                         "project_components.assignee",
                         "project_components.assignee_id",
                         "project_components.real_assignee",

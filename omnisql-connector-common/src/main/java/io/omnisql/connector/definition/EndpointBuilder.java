@@ -16,6 +16,7 @@ package io.omnisql.connector.definition;
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 
 import java.util.List;
 import java.util.Map;
@@ -428,7 +429,7 @@ public final class EndpointBuilder
      */
     public EndpointBuilder keyRecord(String path, String column, String name, String kind, String owning)
     {
-        this.keyRecord = Optional.of(new KeyRecord(path, column, JsonPointer.parse(name), Optional.of(JsonPointer.parse(kind)), Optional.of(owning), ImmutableList.of()));
+        this.keyRecord = Optional.of(new KeyRecord(path, column, JsonPointer.parse(name), Optional.of(JsonPointer.parse(kind)), Optional.of(owning), ImmutableList.of(), Optional.empty()));
         return this;
     }
 
@@ -437,7 +438,33 @@ public final class EndpointBuilder
      */
     public EndpointBuilder keyRecordWithout(String path, String column, String name, String... without)
     {
-        this.keyRecord = Optional.of(new KeyRecord(path, column, JsonPointer.parse(name), Optional.empty(), Optional.empty(), Stream.of(without).map(JsonPointer::parse).collect(toImmutableList())));
+        this.keyRecord = Optional.of(new KeyRecord(path, column, JsonPointer.parse(name), Optional.empty(), Optional.empty(), Stream.of(without).map(JsonPointer::parse).collect(toImmutableList()), Optional.empty()));
+        return this;
+    }
+
+    /**
+     * That record has all records of the list as well, with these columns: the list is not asked for where a query needs no others.
+     *
+     * @param place where their array stands
+     */
+    public EndpointBuilder keyRecordTells(String place, String... columns)
+    {
+        return telling(new KeyRecord.Told(JsonPointer.parse(place), ImmutableSet.copyOf(columns), Optional.empty()));
+    }
+
+    /**
+     * But for an array of which an element says something there: it may have other records than the list.
+     */
+    public EndpointBuilder keyRecordTellsUnless(String pointer)
+    {
+        KeyRecord.Told told = keyRecord.flatMap(KeyRecord::told).orElseThrow(() -> new IllegalStateException("keyRecordTellsUnless needs keyRecordTells first"));
+        return telling(new KeyRecord.Told(told.place(), told.columns(), Optional.of(JsonPointer.parse(pointer))));
+    }
+
+    private EndpointBuilder telling(KeyRecord.Told told)
+    {
+        KeyRecord record = keyRecord.orElseThrow(() -> new IllegalStateException("keyRecordTells needs keyRecord or keyRecordWithout first"));
+        this.keyRecord = Optional.of(record.telling(told));
         return this;
     }
 

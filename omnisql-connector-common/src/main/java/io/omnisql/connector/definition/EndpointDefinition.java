@@ -208,6 +208,16 @@ public record EndpointDefinition(
     }
 
     /**
+     * The same where the record of a key tells nothing of the list.
+     */
+    public EndpointDefinition withoutTold()
+    {
+        return keyRecord.flatMap(KeyRecord::told).isEmpty() ?
+                this :
+                new EndpointDefinition(wire, path, keyBatch, always, records, paging, rowsPerKey, rateLimit, sortParameters, scanOrder, parent, otherwise, also, keySource, total, listTotal, keyRecord.map(KeyRecord::withoutTold), pointsPerRecord, feature, lookup);
+    }
+
+    /**
      * Whether a request has to say which columns are read.
      */
     public boolean selects()

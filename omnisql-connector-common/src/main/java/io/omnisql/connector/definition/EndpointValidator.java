@@ -13,8 +13,6 @@
  */
 package io.omnisql.connector.definition;
 
-import com.google.common.collect.ImmutableSet;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,11 +26,13 @@ final class EndpointValidator
 {
     private final DefinitionProblems problems;
     private final PagingValidator paging;
+    private final KeyRecordValidator keyRecords;
 
     EndpointValidator(DefinitionProblems problems)
     {
         this.problems = requireNonNull(problems, "problems is null");
         this.paging = new PagingValidator(problems);
+        this.keyRecords = new KeyRecordValidator(problems);
     }
 
     void validate(TableDefinition table, EndpointDefinition endpoint, Set<String> rateLimits)
@@ -57,12 +57,7 @@ final class EndpointValidator
                 .ifPresent(otherwise -> problems.add("%s: otherwise '%s' sorts by other parameters", where, otherwise.path()));
         endpoint.query().ifPresent(query -> validate(table, endpoint, query, where));
         endpoint.also().ifPresent(also -> validateAlso(table, endpoint, also, where));
-        endpoint.keyRecord()
-                .filter(record -> !EndpointDefinition.variablesOf(record.path()).equals(ImmutableSet.of(record.column())) || !endpoint.variables().contains(record.column()))
-                .ifPresent(record -> problems.add("%s: key record '%s' is not about '%s' alone", where, record.path(), record.column()));
-        if (endpoint.keyRecord().isPresent() && !endpoint.isNamedByKeyRecord() && endpoint.parent().isEmpty()) {
-            problems.add("%s: key record '%s' tells a part of the key: a parent tells whether the rest is missing", where, endpoint.keyRecord().get().path());
-        }
+        endpoint.keyRecord().ifPresent(record -> keyRecords.validate(table, endpoint, record, where));
         endpoint.total().ifPresent(total -> validate(table, endpoint, total, where));
         if (endpoint.listTotal().isPresent()) {
             validateListTotal(endpoint, where);

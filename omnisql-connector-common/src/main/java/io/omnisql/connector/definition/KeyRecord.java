@@ -15,9 +15,11 @@ package io.omnisql.connector.definition;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import static com.google.common.base.Preconditions.checkArgument;
 import static java.util.Objects.requireNonNull;
@@ -31,6 +33,7 @@ import static java.util.Objects.requireNonNull;
  * @param kind where the record says what the key is, if not all keys have such records
  * @param owning what it says there of a key that has records; others have none, which is nobody's mistake
  * @param without where the record of a key that has none, or is to have none here, says something
+ * @param told the key's own records, where this one has them
  */
 public record KeyRecord(
         String path,
@@ -38,7 +41,8 @@ public record KeyRecord(
         JsonPointer name,
         @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<JsonPointer> kind,
         @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> owning,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<JsonPointer> without)
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<JsonPointer> without,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Told> told)
 {
     public KeyRecord
     {
@@ -48,6 +52,48 @@ public record KeyRecord(
         kind = kind == null ? Optional.empty() : kind;
         owning = owning == null ? Optional.empty() : owning;
         without = without == null ? ImmutableList.of() : ImmutableList.copyOf(without);
+        told = told == null ? Optional.empty() : told;
         checkArgument(kind.isPresent() == owning.isPresent(), "A kind needs a word, and a word the place where it stands");
+    }
+
+    /**
+     * The same with all records of the list.
+     */
+    KeyRecord telling(Told list)
+    {
+        return new KeyRecord(path, column, name, kind, owning, without, Optional.of(list));
+    }
+
+    /**
+     * The same without them, so that the list is asked for.
+     */
+    KeyRecord withoutTold()
+    {
+        return new KeyRecord(path, column, name, kind, owning, without, Optional.empty());
+    }
+
+    /**
+     * All records of a list, as the record of its key has them: with some of their columns.
+     *
+     * @param place where their array stands; the list is asked for where there is none
+     * @param columns what they tell, beside that which is in no record at all
+     * @param unless where one of them says something if these may be others than those of the list, which is asked for then
+     */
+    public record Told(JsonPointer place, Set<String> columns, @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<JsonPointer> unless)
+    {
+        public Told
+        {
+            requireNonNull(place, "place is null");
+            columns = ImmutableSet.copyOf(columns);
+            unless = unless == null ? Optional.empty() : unless;
+        }
+
+        /**
+         * Whether the column has its value from there, or from no record.
+         */
+        public boolean tells(ColumnDefinition column)
+        {
+            return columns.contains(column.name()) || !column.source().isInRecord();
+        }
     }
 }

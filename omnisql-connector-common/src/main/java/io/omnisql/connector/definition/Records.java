@@ -136,6 +136,14 @@ public record Records(List<JsonPointer> pointers, Shape shape, List<JsonPointer>
     }
 
     /**
+     * The same records at another place.
+     */
+    public Records at(JsonPointer place)
+    {
+        return new Records(ImmutableList.of(place), shape, without, within, members);
+    }
+
+    /**
      * What pages are made of, be it the records or what they are in.
      */
     public Records paged()

@@ -27,6 +27,7 @@ public final class ScanUsage
 {
     private final Set<String> routes = new ConcurrentSkipListSet<>();
     private final AtomicLong estimated = new AtomicLong();
+    private final AtomicLong estimatedShared = new AtomicLong();
     private final AtomicLong rows = new AtomicLong();
     private final AtomicLong freshnessMillis = new AtomicLong();
     private final AtomicLong skippedKeys = new AtomicLong();
@@ -50,7 +51,17 @@ public final class ScanUsage
      */
     public long estimated(long requests)
     {
-        return estimated.addAndGet(requests);
+        estimated.addAndGet(requests);
+        return estimatedRequests();
+    }
+
+    /**
+     * The same of requests that are sent once for all scans which need them: no more are certain than those of the scan that needs the most.
+     */
+    public long estimatedShared(long requests)
+    {
+        estimatedShared.accumulateAndGet(requests, Math::max);
+        return estimatedRequests();
     }
 
     /**
@@ -91,7 +102,7 @@ public final class ScanUsage
      */
     public long estimatedRequests()
     {
-        return estimated.get();
+        return estimated.get() + estimatedShared.get();
     }
 
     public long rows()

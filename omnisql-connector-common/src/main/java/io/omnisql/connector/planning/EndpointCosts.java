@@ -40,16 +40,19 @@ final class EndpointCosts
     private final TableDefinition table;
     private final TupleDomain<ApiColumnHandle> constraint;
     private final Set<String> joinedColumns;
+    private final Optional<Set<String>> neededColumns;
 
     /**
      * @param joinedColumns the columns whose values a join lists, and not the query itself
+     * @param neededColumns the columns that are read; empty where any column may be
      */
-    EndpointCosts(SourceDefinition source, TableDefinition table, TupleDomain<ApiColumnHandle> constraint, Set<String> joinedColumns)
+    EndpointCosts(SourceDefinition source, TableDefinition table, TupleDomain<ApiColumnHandle> constraint, Set<String> joinedColumns, Optional<Set<String>> neededColumns)
     {
         this.source = requireNonNull(source, "source is null");
         this.table = requireNonNull(table, "table is null");
         this.constraint = requireNonNull(constraint, "constraint is null");
         this.joinedColumns = ImmutableSet.copyOf(joinedColumns);
+        this.neededColumns = neededColumns.map(ImmutableSet::copyOf);
     }
 
     /**
@@ -104,6 +107,9 @@ final class EndpointCosts
             long listed = listedKeys(listing.get());
             return pages(listing.get()) + endpoint.keyBatch().map(batch -> ceilDiv(listed, batch.most())).orElseGet(() -> listed * pages(endpoint, table));
         }
+        if (isTold(endpoint)) {
+            return 1;
+        }
         long requestsEach = endpoint.keyBatch()
                 .map(this::batches)
                 .orElseGet(() -> pages(endpoint, table));
@@ -111,6 +117,16 @@ final class EndpointCosts
         boolean isParentKnown = endpoint.parent().equals(endpoint.keyRecord().map(KeyRecord::path));
         long parent = isJoined(endpoint) && endpoint.parent().isPresent() && !isParentKnown ? 1 : 0;
         return endpoint.keyRecord().stream().count() + combinations(endpoint) * requestsEach + parent;
+    }
+
+    /**
+     * Whether the record that tells the key of a list tells all that is needed of the list itself.
+     */
+    boolean isTold(EndpointDefinition endpoint)
+    {
+        return neededColumns.isPresent() && endpoint.keyRecord().flatMap(KeyRecord::told)
+                .filter(told -> neededColumns.get().stream().allMatch(column -> table.column(column).filter(told::tells).isPresent()))
+                .isPresent();
     }
 
     private long listedKeys(KeySource listing)

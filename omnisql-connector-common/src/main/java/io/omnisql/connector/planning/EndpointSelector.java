@@ -43,11 +43,11 @@ public final class EndpointSelector
     private final TableDefinition table;
     private final TupleDomain<ApiColumnHandle> constraint;
     private final EndpointCosts costs;
-    private final Set<String> neededColumns;
+    private final Set<String> knownColumns;
 
     public EndpointSelector(SourceDefinition source, TableDefinition table, TupleDomain<ApiColumnHandle> constraint)
     {
-        this(source, table, constraint, ImmutableSet.of(), ImmutableSet.of());
+        this(source, table, constraint, ImmutableSet.of(), ImmutableSet.of(), Optional.empty());
     }
 
     /**
@@ -55,16 +55,20 @@ public final class EndpointSelector
      */
     public EndpointSelector(SourceDefinition source, TableDefinition table, ApiTableHandle handle, Set<String> joinedColumns)
     {
-        this(source, table, handle.constraint(), joinedColumns, handle.knownColumns());
+        this(source, table, handle.constraint(), joinedColumns, handle.knownColumns(), handle.neededColumns());
     }
 
-    private EndpointSelector(SourceDefinition source, TableDefinition table, TupleDomain<ApiColumnHandle> constraint, Set<String> joinedColumns, Set<String> neededColumns)
+    /**
+     * @param knownColumns the columns that are known to be needed
+     * @param neededColumns all columns that are, if that is known
+     */
+    private EndpointSelector(SourceDefinition source, TableDefinition table, TupleDomain<ApiColumnHandle> constraint, Set<String> joinedColumns, Set<String> knownColumns, Optional<Set<String>> neededColumns)
     {
         this.source = requireNonNull(source, "source is null");
         this.table = requireNonNull(table, "table is null");
         this.constraint = requireNonNull(constraint, "constraint is null");
-        this.costs = new EndpointCosts(source, table, constraint, joinedColumns);
-        this.neededColumns = ImmutableSet.copyOf(neededColumns);
+        this.costs = new EndpointCosts(source, table, constraint, joinedColumns, neededColumns);
+        this.knownColumns = ImmutableSet.copyOf(knownColumns);
     }
 
     /**
@@ -99,8 +103,16 @@ public final class EndpointSelector
      */
     boolean isAskable(EndpointDefinition endpoint, Set<String> scopeColumns)
     {
-        return table.serves(endpoint, neededColumns) && endpoint.keyColumns().stream()
+        return table.serves(endpoint, knownColumns) && endpoint.keyColumns().stream()
                 .allMatch(column -> source.scope().columns().contains(column) ? scopeColumns.contains(column) : Constraints.spelledValues(table, constraint, column).isPresent() || endpoint.isListed(column));
+    }
+
+    /**
+     * The endpoint as it is asked: without what the record of a key tells, unless that is all that is needed.
+     */
+    public EndpointDefinition asked(EndpointDefinition endpoint)
+    {
+        return costs.isTold(endpoint) ? endpoint : endpoint.withoutTold();
     }
 
     EndpointCosts costs()

@@ -18,6 +18,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.omnisql.connector.definition.EndpointDefinition;
+import io.omnisql.connector.definition.KeyRecord;
 import io.omnisql.connector.definition.Paging;
 import io.omnisql.connector.definition.WireForm;
 import io.omnisql.connector.planning.ApiColumnHandle;
@@ -94,7 +95,7 @@ public record KeyGroup(
     static KeyGroup plain(EndpointDefinition endpoint, List<ApiColumnHandle> selected, List<SplitKey> keys)
     {
         return new KeyGroup(
-                endpoint,
+                endpoint.withoutTold(),
                 ImmutableList.of(),
                 ImmutableList.of(),
                 ImmutableList.of(),
@@ -241,10 +242,20 @@ public record KeyGroup(
 
     /**
      * How many requests it takes at least: one for each key, whose first page may be the last one, or for as many as a query asks for at once, and those that list keys.
+     *
+     * @see #leastShared
      */
     long leastRequests()
     {
-        return ceilDiv(keys.size(), keysPerRequest()) + listing.stream().mapToLong(KeyListing::leastRequests).sum();
+        return ceilDiv(keys.size() - leastShared(), keysPerRequest()) + listing.stream().mapToLong(KeyListing::leastRequests).sum();
+    }
+
+    /**
+     * How many requests it takes beside these at least that are sent once for all scans of a query which need them: for the records of keys which have all that is wanted.
+     */
+    long leastShared()
+    {
+        return endpoint.keyRecord().flatMap(KeyRecord::told).isPresent() ? keys.stream().filter(NamedKey::isNamedElsewhere).count() : 0;
     }
 
     /**

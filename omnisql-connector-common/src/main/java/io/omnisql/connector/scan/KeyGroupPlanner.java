@@ -85,7 +85,7 @@ final class KeyGroupPlanner
         List<SplitKey> bindings = keys.stream()
                 .flatMap(key -> endpoints.bindings(endpoint, key).stream().map(binding -> new SplitKey(binding, key.origin(), spelled(endpoint, key))))
                 .collect(toImmutableList());
-        EndpointDefinition asked = pushdownEnabled ? WantedMembers.of(endpoint, handle.constraint()) : endpoint;
+        EndpointDefinition asked = pushdownEnabled ? WantedMembers.of(endpoints.asked(endpoint), handle.constraint()) : endpoint.withoutTold();
         return new KeyGroup(asked, others(endpoint), filters.parameters(), filters.conditions(), order, pageSize, counts ? ImmutableList.of() : selected(endpoint), counts, handle.aggregates(), lastScopeColumn, names, Optional.empty(), Optional.empty(), Optional.empty(), bindings);
     }
 
@@ -129,7 +129,7 @@ final class KeyGroupPlanner
     {
         List<EndpointDefinition> others = new ArrayList<>();
         collectOthers(endpoint, others);
-        return others;
+        return others.stream().map(EndpointDefinition::withoutTold).collect(toImmutableList());
     }
 
     private void collectOthers(EndpointDefinition endpoint, List<EndpointDefinition> found)

@@ -16,6 +16,7 @@ package io.omnisql.connector.scan;
 import com.google.common.collect.ImmutableMap;
 import io.omnisql.connector.decode.CursorReader;
 import io.omnisql.connector.decode.FlagReader;
+import io.omnisql.connector.decode.ToldListReader;
 import io.omnisql.connector.definition.EndpointDefinition;
 import io.omnisql.connector.definition.FeatureSwitch;
 import io.omnisql.connector.definition.JsonPointer;
@@ -29,6 +30,8 @@ import io.trino.spi.TrinoException;
 
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import static io.omnisql.connector.error.ApiErrorCode.SCHEMA_DRIFT;
@@ -64,14 +67,31 @@ final class NamedKey
 
     /**
      * Asks how the source spells the key and what it is, and goes on if it is one that has records.
+     *
+     * @param told where the answer has all records of the list
+     * @param then where the list has to be asked for
      */
-    CompletableFuture<FetchedPage> confirm(EndpointDefinition endpoint, Supplier<CompletableFuture<FetchedPage>> then)
+    CompletableFuture<FetchedPage> confirm(EndpointDefinition endpoint, BiFunction<KeyRecord.Told, ApiResponse, FetchedPage> told, Supplier<CompletableFuture<FetchedPage>> then)
     {
-        Optional<KeyRecord> record = endpoint.keyRecord().filter(_ -> !confirmed && key.origin() != KeyOrigin.ENUMERATED);
-        return record.isPresent() ? confirm(endpoint, record.get(), then) : then.get();
+        Optional<KeyRecord> record = endpoint.keyRecord().filter(_ -> !confirmed && isNamedElsewhere(key));
+        if (record.isEmpty()) {
+            return then.get();
+        }
+        return confirm(endpoint, record.get(), response -> record.get().told()
+                .filter(list -> ToldListReader.isAll(response.body(), list))
+                .map(list -> completedFuture(told.apply(list, response)))
+                .orElseGet(then));
     }
 
-    private CompletableFuture<FetchedPage> confirm(EndpointDefinition endpoint, KeyRecord record, Supplier<CompletableFuture<FetchedPage>> then)
+    /**
+     * Whether the source has not named the key itself, so that its record is asked for where there is one.
+     */
+    static boolean isNamedElsewhere(SplitKey key)
+    {
+        return key.origin() != KeyOrigin.ENUMERATED;
+    }
+
+    private CompletableFuture<FetchedPage> confirm(EndpointDefinition endpoint, KeyRecord record, Function<ApiResponse, CompletableFuture<FetchedPage>> then)
     {
         // keys that differ in another column have the same record
         return calls.share(renderer.resource(endpoint, record.path(), key.values())).thenCompose(response -> switch (response.meaning()) {
@@ -85,7 +105,7 @@ final class NamedKey
         });
     }
 
-    private CompletableFuture<FetchedPage> confirm(KeyRecord record, ApiResponse response, Supplier<CompletableFuture<FetchedPage>> then)
+    private CompletableFuture<FetchedPage> confirm(KeyRecord record, ApiResponse response, Function<ApiResponse, CompletableFuture<FetchedPage>> then)
     {
         String name = text(response, record.name());
         confirmed = true;
@@ -97,7 +117,7 @@ final class NamedKey
             return completedFuture(FetchedPage.none(response.receivedAt()));
         }
         key = key.with(record.column(), name);
-        return then.get();
+        return then.apply(response);
     }
 
     private static boolean hasRecords(KeyRecord record, ApiResponse response)
@@ -137,7 +157,7 @@ final class NamedKey
         Optional<KeyRecord> record = endpoint.keyRecord().filter(_ -> endpoint.isNamedByKeyRecord());
         if (record.isPresent()) {
             // a key that is there, and is one that has records: they are not shown
-            return confirmed ? problems.forbidden(key, endpoint) : confirm(endpoint, record.get(), () -> problems.forbidden(key, endpoint));
+            return confirmed ? problems.forbidden(key, endpoint) : confirm(endpoint, record.get(), _ -> problems.forbidden(key, endpoint));
         }
         Optional<ApiRequest> parent = renderer.parent(endpoint, key.values());
         if (parent.isEmpty() || key.isListedBelowParent(endpoint) || key.origin().mayBeAbsent()) {

@@ -22,6 +22,7 @@ import io.omnisql.connector.decode.RecordShape;
 import io.omnisql.connector.decode.RecordStream;
 import io.omnisql.connector.definition.EndpointDefinition;
 import io.omnisql.connector.definition.KeyBatch;
+import io.omnisql.connector.definition.KeyRecord;
 import io.omnisql.connector.definition.ListTotal;
 import io.omnisql.connector.definition.Paging;
 import io.omnisql.connector.definition.RecordTotal;
@@ -122,7 +123,13 @@ final class PageFetcher
         if (!key().values().values().stream().allMatch(RequestRenderer::isAddressable)) {
             return problems.missing(key());
         }
-        return key.confirm(endpoint, this::firstPage);
+        return key.confirm(endpoint, this::told, this::firstPage);
+    }
+
+    private FetchedPage told(KeyRecord.Told list, ApiResponse response)
+    {
+        endpoint = endpoint.withRecords(endpoint.records().at(list.place()));
+        return new FetchedPage(Optional.of(response.body()), response.receivedAt(), true, response.cacheStatus());
     }
 
     private CompletableFuture<FetchedPage> firstPage()

@@ -45,7 +45,20 @@ record RequestAllowance(String table, int most, QueryUsage usage, LongUnaryOpera
      */
     void demand(long requests)
     {
-        long least = usage.scans().estimated(share.applyAsLong(requests));
+        check(usage.scans().estimated(share.applyAsLong(requests)));
+    }
+
+    /**
+     * The same where some of the requests may be those of other scans of the query.
+     */
+    void demand(LeastRequests requests)
+    {
+        demand(requests.own());
+        check(usage.scans().estimatedShared(share.applyAsLong(requests.shared())));
+    }
+
+    private void check(long least)
+    {
         if (least > most) {
             throw new TrinoException(
                     REQUEST_LIMIT_EXCEEDED,

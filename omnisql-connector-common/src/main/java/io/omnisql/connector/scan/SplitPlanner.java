@@ -38,7 +38,6 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
-import static java.lang.Math.min;
 import static java.lang.Math.toIntExact;
 import static java.util.Objects.requireNonNull;
 
@@ -196,10 +195,10 @@ final class SplitPlanner
      * How many requests the groups cost at least; no more than the first key does where that may meet a limit.
      * Declared sizes of tables are no part of it, as they are far off for most keys, and a query must not be refused for what it would not have cost.
      */
-    long leastRequests(List<KeyGroup> planned)
+    LeastRequests leastRequests(List<KeyGroup> planned)
     {
-        long requests = planned.stream().mapToLong(KeyGroup::leastRequests).sum();
-        return isReadUntilLimit() ? min(requests, 1) : requests;
+        LeastRequests least = LeastRequests.of(planned);
+        return isReadUntilLimit() ? least.ofFirstKey() : least;
     }
 
     /**

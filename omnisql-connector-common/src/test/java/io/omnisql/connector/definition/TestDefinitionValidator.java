@@ -112,6 +112,10 @@ final class TestDefinitionValidator
                 .put("table t, endpoint /cities/{city}: key record '/lands/{land}' is not about 'city' alone", wrong(list().keyRecord("/lands/{land}", "city", "/name", "/kind", "city")))
                 .put("table t, endpoint /{city}/{id}: key record '/cities/{city}' tells a part of the key: a parent tells whether the rest is missing",
                         with(column("id", BIGINT).at("/id").inPath().comment("Id")).endpoint(get("/{city}/{id}").keyRecord("/cities/{city}", "city", "/name", "/kind", "city").rateLimit(DESK)))
+                .put("table t, endpoint /cities/{city}: a key record tells a list in no order, which has one array of rows, all of them, and no other variables", wrong(list().records(single()).keyRecord("/c/{city}", "city", "/name", "/kind", "city").keyRecordTells("/list", "city")))
+                .put("table t, endpoint /cities/{city}: key record has no array at '/list/*'", wrong(list().keyRecord("/c/{city}", "city", "/name", "/kind", "city").keyRecordTells("/list/*", "city")))
+                .put("table t, endpoint /cities/{city}: key record tells 'town', which is no column of records", wrong(list().keyRecord("/c/{city}", "city", "/name", "/kind", "city").keyRecordTells("/list", "city", "town")))
+                .put("table t, endpoint /cities/{city}: key record does not tell 'city' of the primary key, by which rows are told apart", wrong(list().keyRecord("/c/{city}", "city", "/name", "/kind", "city").keyRecordTells("/list")))
                 .put("table t, endpoint /cities/{city}: total '/lands/{land}' needs a variable the endpoint has not", wrong(list().total("/lands/{land}", "/total")).resultCap(1))
                 .put("table t, endpoint /cities/{city}: a total is compared with the table's result cap, of one list", wrong(list().total("/cities/{city}", "/total")))
                 .put("table t, endpoint /cities/{city}: counts what is no list of one key", wrong(list().records(single()).counted("/total")))

@@ -207,7 +207,7 @@ final class HiddenTickets
 
     private static JiraProject project(long id, String key, String name, String... formerKeys)
     {
-        JiraVersion version = new JiraVersion(id, key + " 1.0", Optional.empty(), false, false, Optional.empty(), Optional.empty());
+        JiraVersion version = new JiraVersion(id, key + " 1.0", Optional.empty(), false, false, Optional.empty(), Optional.empty(), Optional.empty());
         return new JiraProject(id, key, ImmutableList.copyOf(formerKeys), name, "", VISIBLE_ACCOUNT, false, JiraProject.State.LIVE, Optional.empty(), ImmutableList.of(version), ImmutableList.of(), ImmutableSet.of());
     }
 

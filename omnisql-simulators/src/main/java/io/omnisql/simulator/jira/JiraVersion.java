@@ -20,8 +20,10 @@ import static java.util.Objects.requireNonNull;
 
 /**
  * A release of a project, done or planned. Projects use the same names.
+ *
+ * @param driver the account id of who sees to it
  */
-public record JiraVersion(long id, String name, Optional<String> description, boolean archived, boolean released, Optional<LocalDate> startDate, Optional<LocalDate> releaseDate)
+public record JiraVersion(long id, String name, Optional<String> description, boolean archived, boolean released, Optional<LocalDate> startDate, Optional<LocalDate> releaseDate, Optional<String> driver)
 {
     public JiraVersion
     {
@@ -29,5 +31,6 @@ public record JiraVersion(long id, String name, Optional<String> description, bo
         requireNonNull(description, "description is null");
         requireNonNull(startDate, "startDate is null");
         requireNonNull(releaseDate, "releaseDate is null");
+        requireNonNull(driver, "driver is null");
     }
 }

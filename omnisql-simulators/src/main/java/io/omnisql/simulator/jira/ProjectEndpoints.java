@@ -76,7 +76,7 @@ final class ProjectEndpoints
                 .toList();
         List<JiraVersion> ordered = call.parameter("orderBy").startsWith("-") ? found.reversed() : found;
         JiraPage<JiraVersion> page = JiraPage.of(call, ordered, PAGE, PAGE);
-        return JiraResult.objects(page.bean(call, version -> new ProjectJson(call.rendering()).version(project, version)), page.values().size());
+        return JiraResult.objects(page.bean(call, version -> new ProjectJson(call.rendering()).listed(project, version, List.of(call.parameter("expand").split(",")))), page.values().size());
     }
 
     static JiraResult components(JiraCall call)

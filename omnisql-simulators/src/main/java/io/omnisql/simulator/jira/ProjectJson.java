@@ -19,6 +19,7 @@ import io.omnisql.simulator.company.Company;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.UUID;
 
 import static java.util.Objects.requireNonNull;
@@ -88,11 +89,14 @@ record ProjectJson(Rendering rendering)
         return json;
     }
 
+    /**
+     * A project by itself, with versions and components in short.
+     */
     ObjectNode whole(JiraProject project)
     {
         ObjectNode json = listed(project, "description,lead,issueTypes,url")
                 .put("assigneeType", "UNASSIGNED");
-        json.set("components", Rendering.array(project.components(), component -> component(project, component)));
+        json.set("components", Rendering.array(project.components(), component -> reference(component).put("isAssigneeTypeValid", false)));
         json.set("versions", Rendering.array(project.versions(), version -> version(project, version)));
         ObjectNode roles = json.putObject("roles");
         JiraRole.ALL.forEach(role -> roles.put(role.name(), rendering.urls().api("/project/%s/role/%s".formatted(project.id(), role.id()))));
@@ -123,10 +127,25 @@ record ProjectJson(Rendering rendering)
         return json;
     }
 
+    /**
+     * A version as its project shows it.
+     */
     ObjectNode version(JiraProject project, JiraVersion version)
     {
         ObjectNode json = reference(version).put("projectId", project.id());
         version.startDate().ifPresent(date -> json.put("startDate", date.toString()));
+        return json;
+    }
+
+    /**
+     * A version in a list; what is to be expanded comes only when it is asked for.
+     */
+    ObjectNode listed(JiraProject project, JiraVersion version, List<String> expand)
+    {
+        ObjectNode json = version(project, version);
+        if (expand.contains("driver")) {
+            version.driver().ifPresent(driver -> json.put("driver", driver));
+        }
         if (!version.released()) {
             version.releaseDate().ifPresent(date -> json.put("overdue", date.isBefore(LocalDate.ofInstant(rendering.viewer().now(), ZoneOffset.UTC))));
         }

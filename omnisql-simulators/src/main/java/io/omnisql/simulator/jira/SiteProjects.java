@@ -79,19 +79,19 @@ record SiteProjects(Company company)
                 project.key().equals("WEBAPP"),
                 state,
                 index % 3 == 0 ? Optional.of("Flight") : index % 3 == 1 ? Optional.of("Ground, \"other\"") : Optional.empty(),
-                versions(index),
+                versions(index, SitePeople.accountId(staff.getLast())),
                 components(index, SitePeople.accountId(staff.getFirst())),
                 ImmutableSet.of());
     }
 
-    private static ImmutableList<JiraVersion> versions(int index)
+    private static ImmutableList<JiraVersion> versions(int index, String driver)
     {
         long first = FIRST_ID + 10L * index;
         return ImmutableList.of(
-                new JiraVersion(first, "1.0", Optional.of("The first"), true, true, Optional.of(LocalDate.of(2021, 1, 4)), Optional.of(LocalDate.of(2021, 6, 30))),
-                new JiraVersion(first + 1, "1.1", Optional.empty(), false, true, Optional.empty(), Optional.of(LocalDate.of(2024, 2, 29))),
-                new JiraVersion(first + 2, "2.0", Optional.of("Ça vient"), false, false, Optional.of(LocalDate.of(2026, 1, 1)), Optional.of(LocalDate.of(2027, 1, 31))),
-                new JiraVersion(first + 3, "next \"big\" one, maybe", Optional.empty(), false, false, Optional.empty(), Optional.empty()));
+                new JiraVersion(first, "1.0", Optional.of("The first"), true, true, Optional.of(LocalDate.of(2021, 1, 4)), Optional.of(LocalDate.of(2021, 6, 30)), Optional.empty()),
+                new JiraVersion(first + 1, "1.1", Optional.empty(), false, true, Optional.empty(), Optional.of(LocalDate.of(2024, 2, 29)), Optional.empty()),
+                new JiraVersion(first + 2, "2.0", Optional.of("Ça vient"), false, false, Optional.of(LocalDate.of(2026, 1, 1)), Optional.of(LocalDate.of(2027, 1, 31)), Optional.of(driver)),
+                new JiraVersion(first + 3, "next \"big\" one, maybe", Optional.empty(), false, false, Optional.empty(), Optional.empty(), Optional.empty()));
     }
 
     private static ImmutableList<JiraComponent> components(int index, String lead)

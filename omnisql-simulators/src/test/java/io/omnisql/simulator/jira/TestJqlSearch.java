@@ -64,7 +64,7 @@ final class TestJqlSearch
     void testNamesThatAreIdsOfOthers()
     {
         JiraVersion version = DATA.issues("ROCKET").stream().flatMap(issue -> issue.facts().fixVersions().stream()).findFirst().orElseThrow();
-        JiraProject launch = DATA.site().project("LAUNCH").withVersion(new JiraVersion(99_999, String.valueOf(version.id()), Optional.empty(), false, false, Optional.empty(), Optional.empty()));
+        JiraProject launch = DATA.site().project("LAUNCH").withVersion(new JiraVersion(99_999, String.valueOf(version.id()), Optional.empty(), false, false, Optional.empty(), Optional.empty(), Optional.empty()));
         JiraProject vault = DATA.site().project("VAULT").withName("rocket");
         JiraDataset data = DATA.withSite(DATA.site().withProject(launch).withProject(vault));
         Viewer viewer = new Viewer(data, ADA, JiraVisibility.everything(), Company.TODAY);
