@@ -57,8 +57,8 @@ final class TestJiraLeastRequests
     private static final Path DOCUMENTATION = Path.of("../docs/requests.md");
     private static final double MOST = 1.15;
     private static final double MOST_OF_ONE_TABLE = 1.1;
-    // the goal is missed by joins, which may not become worse
-    private static final double MOST_SO_FAR = 1.22;
+    // how rows fall into pages, each of which is looked up by itself, is a matter of time: the benchmark holds the mean to what it has to be
+    private static final double MOST_IN_ANY_PAGES = 1.16;
     private static final double TOLERANCE = 1.2;
     private static final ImmutableSet<String> JOINS = ImmutableSet.of(LeastKind.JOINS.words(), LeastKind.SEMI.words());
     private static final String TOKEN = "a-token";
@@ -101,7 +101,7 @@ final class TestJiraLeastRequests
             assertThat(report.holds()).describedAs(report.text()).isTrue();
         }
         assertThat(MeasuredCase.mean(report.measured().stream().filter(query -> !JOINS.contains(query.kind())).toList())).describedAs(report.text()).isLessThanOrEqualTo(MOST_OF_ONE_TABLE);
-        assertThat(report.mean()).describedAs(report.text()).isLessThanOrEqualTo(MOST_SO_FAR);
+        assertThat(report.mean()).describedAs(report.text()).isLessThanOrEqualTo(MOST_IN_ANY_PAGES);
     }
 
     @Test
