@@ -50,7 +50,7 @@ final class JoinedLeastCases
                         "SELECT m.number, u.name, s.title FROM issues m JOIN users u ON u.login = m.author JOIN milestones s ON s.owner = m.owner AND s.repo = m.repo AND s.number = m.milestone_number WHERE m.owner = 'acme' AND m.repo = 'vault' AND m.state = 'open'",
                         withBots(
                                 repository("vault"),
-                                new Connection("issues", "states: [OPEN],", "number author %s milestone { title }".formatted(ACCOUNT)),
+                                new Connection("issues", "states: [OPEN], filterBy: {milestoneNumber: \"*\"},", "number author %s milestone { title }".formatted(ACCOUNT)),
                                 (source, issue) -> issue.node().get("milestone").isNull() || issue.node().get("author").isNull()
                                         ? List.of()
                                         : List.of(Arrays.asList(issue.number("number"), LeastRows.text(LeastRows.account(source, issue.node().get("author")), "name"), LeastRows.text(issue.node().get("milestone"), "title"))))).because(TWO_RELATIONS),

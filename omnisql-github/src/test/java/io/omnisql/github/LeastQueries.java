@@ -102,7 +102,7 @@ final class LeastQueries
                 webapp.query(
                         "issues and their milestones",
                         "SELECT m.repo, m.number, s.title, s.due_on FROM issues m " + join + " milestones s ON s.owner = m.owner AND s.repo = m.repo AND s.number = m.milestone_number WHERE {m}",
-                        ImmutableList.of(LeastRows.PLANNED_ISSUE),
+                        ImmutableList.of(left ? LeastRows.PLANNED_ISSUE : LeastRows.ISSUE_OF_MILESTONE),
                         (_, repositories, _) -> LeastRows.milestones(repositories, left)));
     }
 
@@ -126,7 +126,7 @@ final class LeastQueries
                 webapp.query(
                         "issues of open milestones",
                         "SELECT m.repo, m.number FROM issues m WHERE {m} AND m.milestone_number IN (SELECT n.number FROM milestones n WHERE {n} AND n.state = 'open')",
-                        ImmutableList.of(LeastRows.PLANNED_ISSUE, LeastRows.OPEN_MILESTONES),
+                        ImmutableList.of(LeastRows.ISSUE_OF_MILESTONE, LeastRows.OPEN_MILESTONES),
                         (_, repositories, _) -> LeastRows.inOpenMilestones(repositories)));
     }
 

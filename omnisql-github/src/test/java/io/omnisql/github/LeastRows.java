@@ -39,6 +39,7 @@ final class LeastRows
     static final Connection OPEN_ISSUES = new Connection("issues", "states: [OPEN]", "");
     static final Connection AUTHORED_ISSUE = new Connection("issues", "", "number " + AUTHOR);
     static final Connection PLANNED_ISSUE = new Connection("issues", "", "number milestone { number title dueOn }");
+    static final Connection ISSUE_OF_MILESTONE = new Connection("issues", "filterBy: {milestoneNumber: \"*\"},", "number milestone { number title dueOn }");
     static final Connection PULL = new Connection("pullRequests", "", "number title isDraft");
     static final Connection OPEN_PULLS = new Connection("pullRequests", "states: [OPEN],", "number title isDraft");
     static final Connection AUTHORED_PULL = new Connection("pullRequests", "", "number title " + AUTHOR);

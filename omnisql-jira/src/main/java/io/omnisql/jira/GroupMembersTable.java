@@ -24,6 +24,7 @@ import static io.omnisql.connector.definition.TableDefinition.table;
 
 /**
  * Who is in a group, those whose accounts are inactive among them. Groups are asked for by their names, as Jira's description has groups whose id it does not tell, but none without a name.
+ * A group that is renamed while it is read fails the query.
  */
 final class GroupMembersTable
 {

@@ -124,14 +124,16 @@ final class TestJiraRequests
     }
 
     /**
-     * Components of Compass may be in a project instead of its own, or beside them.
+     * Components of Compass may be in a project instead of its own, or beside them; one that shows none may have some of its own.
      */
     @Test
     void testComponentsOfCompass()
     {
-        String project = "{\"key\":\"ROCKET\",\"components\":[{\"id\":\"1\",\"name\":\"one\"},{\"ari\":\"ari:cloud:compass:1\",\"id\":\"2\",\"name\":\"two\"}]}";
-        jira.simulator().faults().add(Fault.fault(new Fault.Respond(200, Headers.of("Content-Type", "application/json"), project)).on("/rest/api/3/project/{projectIdOrKey}"));
-        assertAsked("SELECT name FROM project_components WHERE project_key = 'ROCKET'", PROJECT, PROJECT + "/component?maxResults=50");
+        for (String components : List.of("[{\"id\":\"1\",\"name\":\"one\"},{\"ari\":\"ari:cloud:compass:1\",\"id\":\"2\",\"name\":\"two\"}]", "[]")) {
+            String project = "{\"key\":\"ROCKET\",\"components\":%s}".formatted(components);
+            jira.simulator().faults().add(Fault.fault(new Fault.Respond(200, Headers.of("Content-Type", "application/json"), project)).on("/rest/api/3/project/{projectIdOrKey}"));
+            assertAsked("SELECT name FROM project_components WHERE project_key = 'ROCKET'", PROJECT, PROJECT + "/component?maxResults=50");
+        }
     }
 
     @Test

@@ -13,6 +13,7 @@
  */
 package io.omnisql.connector.decode;
 
+import io.omnisql.connector.definition.JsonPointer;
 import io.omnisql.connector.definition.KeyRecord;
 import io.omnisql.connector.definition.Records;
 import io.trino.spi.type.BooleanType;
@@ -35,22 +36,24 @@ public final class ToldListReader
         RecordShape record = new RecordShape();
         record.addPresence(told.place(), list);
         new RecordStream(Records.single(), record).read(body, () -> true);
-        return !list.isNull() && !hasOther(body, told);
+        return !list.isNull() && (told.unless().isEmpty() || isOfNoOther(body, told, told.unless().get()));
     }
 
-    private static boolean hasOther(byte[] body, KeyRecord.Told told)
+    /**
+     * Whether there are records that could say so, and none does.
+     */
+    private static boolean isOfNoOther(byte[] body, KeyRecord.Told told, JsonPointer unless)
     {
-        if (told.unless().isEmpty()) {
-            return false;
-        }
         Cell other = new Cell(BooleanType.BOOLEAN);
         RecordShape record = new RecordShape();
-        record.addPresence(told.unless().get(), other);
+        record.addPresence(unless, other);
+        AtomicBoolean isAny = new AtomicBoolean();
         AtomicBoolean found = new AtomicBoolean();
         new RecordStream(Records.arrays(told.place().toString()), record).read(body, () -> {
+            isAny.set(true);
             found.set(!other.isNull());
             return !found.get();
         });
-        return found.get();
+        return isAny.get() && !found.get();
     }
 }

@@ -453,7 +453,7 @@ public final class EndpointBuilder
     }
 
     /**
-     * But for an array of which an element says something there: it may have other records than the list.
+     * But for an array of which an element says something there, or that has none which could: it may have other records than the list.
      */
     public EndpointBuilder keyRecordTellsUnless(String pointer)
     {

@@ -77,7 +77,7 @@ public record KeyRecord(
      *
      * @param place where their array stands; the list is asked for where there is none
      * @param columns what they tell, beside that which is in no record at all
-     * @param unless where one of them says something if these may be others than those of the list, which is asked for then
+     * @param unless where one of them says something if these may be others than those of the list, which is asked for then, and where there is none that could
      */
     public record Told(JsonPointer place, Set<String> columns, @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<JsonPointer> unless)
     {
