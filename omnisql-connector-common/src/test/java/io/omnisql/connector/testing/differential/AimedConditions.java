@@ -18,6 +18,7 @@ import io.omnisql.connector.definition.ColumnDefinition;
 import io.omnisql.connector.definition.EndpointDefinition;
 import io.omnisql.connector.definition.FilterCapability;
 import io.omnisql.connector.definition.FilterOperator;
+import io.omnisql.connector.definition.KeyRecord;
 import io.omnisql.connector.definition.ParameterValue;
 
 import java.time.ZonedDateTime;
@@ -30,6 +31,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static java.util.Objects.requireNonNull;
@@ -208,8 +211,19 @@ final class AimedConditions
         List<ColumnDefinition> own = told(table).stream()
                 .filter(column -> table.definition().endpoints().stream().allMatch(other -> other.equals(endpoint) || (other.query().isPresent() ? !other.tells(column) : other.isList() == endpoint.isList() || !column.isServedBy(other) || endpoint.isList())))
                 .collect(toImmutableList());
-        List<ColumnDefinition> single = own.stream().filter(ColumnDefinition::onlySingle).collect(toImmutableList());
-        List<ColumnDefinition> best = single.isEmpty() ? own : single;
+        List<ColumnDefinition> best = Stream.<Predicate<ColumnDefinition>>of(ColumnDefinition::onlySingle, this::isOfListAlone)
+                .<List<ColumnDefinition>>map(isBest -> own.stream().filter(isBest).collect(toImmutableList()))
+                .filter(columns -> !columns.isEmpty())
+                .findFirst()
+                .orElse(own);
         return best.isEmpty() ? Optional.empty() : Optional.of(best.get(random.nextInt(best.size())));
+    }
+
+    /**
+     * Whether the record that is asked for the key does not tell the column, so that the list has to be asked.
+     */
+    private boolean isOfListAlone(ColumnDefinition column)
+    {
+        return endpoint.keyRecord().flatMap(KeyRecord::told).filter(told -> !told.tells(column)).isPresent();
     }
 }
