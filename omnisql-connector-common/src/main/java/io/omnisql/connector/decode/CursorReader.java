@@ -18,7 +18,6 @@ import io.omnisql.connector.definition.ColumnType;
 import io.omnisql.connector.definition.JsonPointer;
 import io.omnisql.connector.definition.Paging;
 import io.trino.spi.TrinoException;
-import io.trino.spi.type.BooleanType;
 import io.trino.spi.type.VarcharType;
 
 import java.util.Optional;
@@ -38,16 +37,10 @@ public final class CursorReader
     public static Optional<String> next(byte[] body, Paging.Cursor paging)
     {
         Optional<String> position = read(body, paging.pointer());
-        if (position.isEmpty() && paging.last().filter(last -> isFalse(body, last)).isPresent()) {
+        if (position.isEmpty() && paging.last().flatMap(last -> FlagReader.read(body, last)).filter(isLast -> !isLast).isPresent()) {
             throw new TrinoException(BAD_RESPONSE, "The source says that more pages follow, and does not say where (%s)".formatted(paging.pointer()));
         }
         return position;
-    }
-
-    private static boolean isFalse(byte[] body, JsonPointer pointer)
-    {
-        Cell cell = PointedValue.read(body, pointer, ColumnType.BOOLEAN, BooleanType.BOOLEAN, "whether a page follows");
-        return !cell.isNull() && !((boolean) cell.get());
     }
 
     /**
