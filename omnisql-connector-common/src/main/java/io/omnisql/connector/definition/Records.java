@@ -144,6 +144,14 @@ public record Records(List<JsonPointer> pointers, Shape shape, List<JsonPointer>
     }
 
     /**
+     * One of the records, as a document of its own.
+     */
+    public Records alone()
+    {
+        return new Records(ImmutableList.of(JsonPointer.ROOT), Shape.SINGLE, without, within, members);
+    }
+
+    /**
      * What pages are made of, be it the records or what they are in.
      */
     public Records paged()

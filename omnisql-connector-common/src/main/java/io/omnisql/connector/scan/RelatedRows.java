@@ -23,6 +23,7 @@ import io.omnisql.connector.decode.JsonDocument;
 import io.omnisql.connector.definition.EmbeddedRecord;
 import io.omnisql.connector.definition.GraphQlRelation;
 import io.omnisql.connector.definition.JsonPointer;
+import io.omnisql.connector.definition.Records;
 import io.omnisql.connector.definition.Relation;
 import io.omnisql.connector.definition.TableDefinition;
 import io.omnisql.connector.definition.ValueSource;
@@ -44,9 +45,7 @@ import java.util.stream.Stream;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static com.google.common.collect.ImmutableMap.toImmutableMap;
-import static io.airlift.slice.Slices.utf8Slice;
 import static java.util.Objects.requireNonNull;
-import static java.util.stream.Collectors.joining;
 
 /**
  * Makes rows of the records of a related table that another table's record holds, as a scan of that table would. Not thread-safe.
@@ -115,37 +114,23 @@ final class RelatedRows
      */
     Optional<List<Page>> read(LookupKey key, Slice records, Instant fetchedAt, CacheStatus cacheStatus)
     {
-        if (!embedded.isEmpty() && !hasAll(JsonDocument.tree(records.getBytes()))) {
+        byte[] body = records.getBytes();
+        if (!embedded.isEmpty() && !hasAll(JsonDocument.tree(body))) {
             return Optional.empty();
         }
         boolean isSingle = records.getByte(0) != '[';
-        byte[] body = group.endpoint().isList() && isSingle ? document(records) : records.getBytes();
+        Records form = group.endpoint().isList() && isSingle ? group.endpoint().records().alone() : group.endpoint().records();
         TakenPage taken = new TakenPage(new FetchedPage(Optional.of(body), fetchedAt, true, cacheStatus), Position.of(group, splitKey(key)), group.endpoint(), true, ImmutableList.of());
         KeyScan scan = KeyScan.create(split, taken, handle, columns, documents, problems, Optional.empty());
         StreamingRows rows = new StreamingRows(columns, OptionalLong.empty());
         rows.startKey(scan);
-        boolean _ = scan.read(taken.page(), group.endpoint().records(), timing.now(), rows::next);
+        boolean _ = scan.read(taken.page(), form, timing.now(), rows::next);
         return Optional.of(ImmutableList.copyOf(rows.remaining()));
     }
 
     private boolean hasAll(JsonNode record)
     {
         return embedded.stream().noneMatch(pointer -> record.at(pointer.toString()).isMissingNode());
-    }
-
-    /**
-     * The list of one record as the endpoint would answer with it.
-     */
-    private byte[] document(Slice record)
-    {
-        List<String> segments = group.endpoint().records().pointers().getFirst().segments();
-        Slice before = utf8Slice(segments.stream().map("{\"%s\":"::formatted).collect(joining()) + "[");
-        Slice behind = utf8Slice("]" + "}".repeat(segments.size()));
-        byte[] document = new byte[before.length() + record.length() + behind.length()];
-        before.getBytes(0, document, 0, before.length());
-        record.getBytes(0, document, before.length(), record.length());
-        behind.getBytes(0, document, before.length() + record.length(), behind.length());
-        return document;
     }
 
     private SplitKey splitKey(LookupKey key)
