@@ -182,7 +182,7 @@ public final class JoinPlanner
      */
     boolean hasKeys(ApiTableHandle scan)
     {
-        return new ScopeResolver(source, table(scan.table()), scope).resolve(scan).missing().isEmpty();
+        return relationKeys.areKnown(scan);
     }
 
     /**

@@ -71,7 +71,15 @@ record RelationKeys(SourceDefinition source, Scope scope, TypeManager typeManage
             case EmbeddedRecord _ -> !related.constraint().filter((column, _) -> !relation.keys().containsKey(column.name())).isAll();
             case GraphQlRelation _ -> TableEstimates.rows(source, relatedTable, scope, related) < 2;
         };
-        return isFilter && isSelective && new ScopeResolver(source, relatedTable, scope).resolve(related).missing().isEmpty();
+        return isFilter && isSelective && areKnown(related);
+    }
+
+    /**
+     * Whether the keys of a scan are known without a join.
+     */
+    boolean areKnown(ApiTableHandle scan)
+    {
+        return new ScopeResolver(source, source.table(scan.table()).orElseThrow(), scope).resolve(scan).missing().isEmpty();
     }
 
     private List<ColumnDefinition> columns(Relation relation, ApiTableHandle scan)
