@@ -16,7 +16,6 @@ package io.omnisql.connector.testing;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.omnisql.connector.definition.ColumnDefinition;
-import io.omnisql.connector.definition.KeyRecord;
 
 import java.util.Comparator;
 import java.util.List;
@@ -93,14 +92,9 @@ final class KeyCheck
     {
         Stream<ColumnDefinition> untold = declared.table().columns().stream()
                 .filter(column -> column.source().isInRecord() && column.isServedBy(declared.endpoint()) && declared.endpoint().tells(column))
-                .filter(column -> isOfListAlone(column) || declared.table().endpoints().stream().anyMatch(other -> !column.isServedBy(other) || !other.tells(column)));
+                .filter(column -> ListColumns.isOfListAlone(declared.endpoint(), column) || declared.table().endpoints().stream().anyMatch(other -> !column.isServedBy(other) || !other.tells(column)));
         List<String> names = untold.sorted(Comparator.comparing(ColumnDefinition::onlySingle)).map(ColumnDefinition::name).toList();
         return names.isEmpty() ? ImmutableList.of(ImmutableSet.of()) : ImmutableList.of(ImmutableSet.of(), ImmutableSet.of(names.getFirst()), ImmutableSet.of(names.getLast()));
-    }
-
-    private boolean isOfListAlone(ColumnDefinition column)
-    {
-        return declared.endpoint().keyRecord().flatMap(KeyRecord::told).filter(told -> !told.tells(column)).isPresent();
     }
 
     /**

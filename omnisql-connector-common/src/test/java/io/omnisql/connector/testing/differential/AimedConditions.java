@@ -18,8 +18,8 @@ import io.omnisql.connector.definition.ColumnDefinition;
 import io.omnisql.connector.definition.EndpointDefinition;
 import io.omnisql.connector.definition.FilterCapability;
 import io.omnisql.connector.definition.FilterOperator;
-import io.omnisql.connector.definition.KeyRecord;
 import io.omnisql.connector.definition.ParameterValue;
+import io.omnisql.connector.testing.ListColumns;
 
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
@@ -211,19 +211,11 @@ final class AimedConditions
         List<ColumnDefinition> own = told(table).stream()
                 .filter(column -> table.definition().endpoints().stream().allMatch(other -> other.equals(endpoint) || (other.query().isPresent() ? !other.tells(column) : other.isList() == endpoint.isList() || !column.isServedBy(other) || endpoint.isList())))
                 .collect(toImmutableList());
-        List<ColumnDefinition> best = Stream.<Predicate<ColumnDefinition>>of(ColumnDefinition::onlySingle, this::isOfListAlone)
+        List<ColumnDefinition> best = Stream.<Predicate<ColumnDefinition>>of(ColumnDefinition::onlySingle, column -> ListColumns.isOfListAlone(endpoint, column))
                 .<List<ColumnDefinition>>map(isBest -> own.stream().filter(isBest).collect(toImmutableList()))
                 .filter(columns -> !columns.isEmpty())
                 .findFirst()
                 .orElse(own);
         return best.isEmpty() ? Optional.empty() : Optional.of(best.get(random.nextInt(best.size())));
-    }
-
-    /**
-     * Whether the record that is asked for the key does not tell the column, so that the list has to be asked.
-     */
-    private boolean isOfListAlone(ColumnDefinition column)
-    {
-        return endpoint.keyRecord().flatMap(KeyRecord::told).filter(told -> !told.tells(column)).isPresent();
     }
 }
