@@ -24,7 +24,6 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -62,13 +61,11 @@ final class TestJiraJoins
             throws Exception
     {
         JiraSimulator simulator = TestingJira.described(JiraSimulator.builder().data(DATA).token("joins", "a-token"));
-        Path policy = Files.writeString(directory.resolve("policy.yaml"), POLICY);
-        Path shared = Files.writeString(directory.resolve("omnisql.properties"), "omnisql.policy.file=" + policy);
         Map<String, String> catalog = TestingJira.catalog(simulator, "a-token");
         Map<String, Map<String, String>> catalogs = ImmutableMap.of(
                 "jira", catalog,
-                "rocket", ImmutableMap.<String, String>builder().putAll(catalog).put("jira.projects", "ROCKET").buildOrThrow(),
-                "governed", ImmutableMap.<String, String>builder().putAll(catalog).put("omnisql.shared-properties", shared.toString()).buildOrThrow());
+                "rocket", TestingJira.declaring(catalog, "ROCKET"),
+                "governed", TestingJira.governed(catalog, directory.resolve("governed"), POLICY));
         jira = TestingJira.start(simulator, catalogs).knowingFields(catalogs.keySet());
     }
 

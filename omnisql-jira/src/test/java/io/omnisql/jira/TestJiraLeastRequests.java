@@ -75,7 +75,7 @@ final class TestJiraLeastRequests
         Map<String, String> catalog = TestingJira.catalog(simulator, TOKEN);
         jira = TestingJira.start(simulator, ImmutableMap.of(
                 "jira", catalog,
-                "scoped", ImmutableMap.<String, String>builder().putAll(catalog).put("jira.projects", "ROCKET,LAUNCH").buildOrThrow()));
+                "scoped", TestingJira.declaring(catalog, "ROCKET,LAUNCH")));
         // which custom fields there are is asked once by a catalog, and kept
         jira.query("SELECT count(*) FROM scoped.default.issues");
         jira.query("SELECT count(*) FROM issues");

@@ -27,8 +27,6 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -71,31 +69,17 @@ final class TestJiraPolicy
             throws Exception
     {
         JiraSimulator simulator = JiraSimulator.builder().data(DATA).token("policy", "a-token").start();
-        Map<String, String> governed = governed(simulator, directory.resolve("shared"), POLICY);
+        Map<String, String> governed = TestingJira.governed(TestingJira.catalog(simulator, "a-token"), directory.resolve("shared"), POLICY);
         Map<String, Map<String, String>> catalogs = ImmutableMap.<String, Map<String, String>>builder()
                 .put("jira", governed)
-                .put("two", declaring(governed, "ROCKET,LAUNCH"))
-                .put("hidden", declaring(governed, "LAUNCH"))
-                .put("ranges", declaring(governed(simulator, directory.resolve("ranges"), POLICY.replace("in: {attribute: projects}", "starts-with: {attribute: projects}")), "LAUNCH"))
-                .put("patterns", declaring(governed, "LAUN*"))
-                .put("spelled", declaring(governed(simulator, directory.resolve("spelled"), POLICY.replace("[ROCKET]", "[rocket]").replace("[ROCKET-]", "[rocket-]")), "ROCKET"))
+                .put("two", TestingJira.declaring(governed, "ROCKET,LAUNCH"))
+                .put("hidden", TestingJira.declaring(governed, "LAUNCH"))
+                .put("ranges", TestingJira.declaring(TestingJira.governed(TestingJira.catalog(simulator, "a-token"), directory.resolve("ranges"), POLICY.replace("in: {attribute: projects}", "starts-with: {attribute: projects}")), "LAUNCH"))
+                .put("patterns", TestingJira.declaring(governed, "LAUN*"))
+                .put("spelled", TestingJira.declaring(TestingJira.governed(TestingJira.catalog(simulator, "a-token"), directory.resolve("spelled"), POLICY.replace("[ROCKET]", "[rocket]").replace("[ROCKET-]", "[rocket-]")), "ROCKET"))
                 .put("everything", TestingJira.catalog(simulator, "a-token"))
                 .buildOrThrow();
         jira = TestingJira.start(simulator, catalogs).knowingFields(catalogs.keySet());
-    }
-
-    private static Map<String, String> governed(JiraSimulator simulator, Path directory, String policy)
-            throws IOException
-    {
-        Files.createDirectory(directory);
-        Path file = Files.writeString(directory.resolve("policy.yaml"), policy);
-        Path shared = Files.writeString(directory.resolve("omnisql.properties"), "omnisql.policy.file=" + file);
-        return ImmutableMap.<String, String>builder().putAll(TestingJira.catalog(simulator, "a-token")).put("omnisql.shared-properties", shared.toString()).buildOrThrow();
-    }
-
-    private static Map<String, String> declaring(Map<String, String> catalog, String projects)
-    {
-        return ImmutableMap.<String, String>builder().putAll(catalog).put("jira.projects", projects).buildOrThrow();
     }
 
     @AfterAll

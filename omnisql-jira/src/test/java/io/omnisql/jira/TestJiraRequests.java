@@ -57,7 +57,7 @@ final class TestJiraRequests
         Map<String, String> all = TestingJira.catalog(simulator, "a-token");
         jira = TestingJira.start(simulator, ImmutableMap.of(
                 "jira", all,
-                "scoped", ImmutableMap.<String, String>builder().putAll(all).put("jira.projects", "ROCKET,LAUN*").buildOrThrow()));
+                "scoped", TestingJira.declaring(all, "ROCKET,LAUN*")));
         // what is asked before a query is planned
         for (String catalog : List.of("jira", "scoped")) {
             assertAsked("SHOW TABLES FROM %s.default".formatted(catalog), "/rest/api/3/field");

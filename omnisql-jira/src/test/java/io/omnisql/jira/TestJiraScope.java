@@ -68,7 +68,7 @@ final class TestJiraScope
 
     private static Map<String, String> catalog(JiraSimulator simulator, String projects)
     {
-        return ImmutableMap.<String, String>builder().putAll(TestingJira.catalog(simulator, "a-token")).put("jira.projects", projects).buildOrThrow();
+        return TestingJira.declaring(TestingJira.catalog(simulator, "a-token"), projects);
     }
 
     @AfterAll

@@ -77,7 +77,7 @@ final class TestJiraSearchSplits
         }
         Map<String, String> first = TestingJira.catalog(simulators.getFirst(), "a-token");
         catalogs.put("jira", first);
-        catalogs.put("scoped", ImmutableMap.<String, String>builder().putAll(first).put("jira.projects", "ROCKET,WEB*").buildOrThrow());
+        catalogs.put("scoped", TestingJira.declaring(first, "ROCKET,WEB*"));
         jira = TestingJira.start(simulators.getFirst(), catalogs.buildOrThrow());
     }
 

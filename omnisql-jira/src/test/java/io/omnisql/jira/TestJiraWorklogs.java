@@ -57,7 +57,7 @@ final class TestJiraWorklogs
         JiraSimulator simulator = TestingJira.described(JiraSimulator.builder().data(DATA).token("worklogs", "a-token"));
         jira = TestingJira.start(simulator, ImmutableMap.of(
                         "jira", TestingJira.catalog(simulator, "a-token"),
-                        "scoped", ImmutableMap.<String, String>builder().putAll(TestingJira.catalog(simulator, "a-token")).put("jira.projects", "ROCKET").buildOrThrow()))
+                        "scoped", TestingJira.declaring(TestingJira.catalog(simulator, "a-token"), "ROCKET")))
                 .knowingFields(ImmutableList.of("jira", "scoped"));
     }
 

@@ -27,7 +27,10 @@ import io.trino.testing.DistributedQueryRunner;
 import io.trino.testing.QueryFailedException;
 import io.trino.testing.QueryRunner;
 
+import java.io.IOException;
 import java.net.URLDecoder;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -93,6 +96,28 @@ final class TestingJira
                 "jira.uri", simulator.baseUri().toString(),
                 "jira.email", "ada@acme.example",
                 "jira.api-token", token);
+    }
+
+    /**
+     * The same for a user whom a policy lets see a part.
+     *
+     * @param directory where the policy is kept; made here
+     */
+    static Map<String, String> governed(Map<String, String> catalog, Path directory, String policy)
+            throws IOException
+    {
+        Files.createDirectory(directory);
+        Path file = Files.writeString(directory.resolve("policy.yaml"), policy);
+        Path shared = Files.writeString(directory.resolve("omnisql.properties"), "omnisql.policy.file=" + file);
+        return ImmutableMap.<String, String>builder().putAll(catalog).put("omnisql.shared-properties", shared.toString()).buildOrThrow();
+    }
+
+    /**
+     * The same of these projects alone.
+     */
+    static Map<String, String> declaring(Map<String, String> catalog, String projects)
+    {
+        return ImmutableMap.<String, String>builder().putAll(catalog).put("jira.projects", projects).buildOrThrow();
     }
 
     /**
