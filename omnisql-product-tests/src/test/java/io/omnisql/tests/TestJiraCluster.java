@@ -47,7 +47,7 @@ public class TestJiraCluster
     private static final String COMMENTS = "SELECT i.key, i.summary, c.id, c.author_id FROM %s.default.issues i JOIN %1$s.default.issue_comments c ON c.issue_key = i.key WHERE i.project_key IN ('MONOLI', 'ROCKET')";
     private static final String NAMED = "SELECT v.key, i.summary, i.story_points FROM (VALUES 'MONOLI-1', 'MONOLI-2', 'MONOLI-3', 'ROCKET-1', 'ROCKET-2', 'ROCKET-0') v (key) JOIN %s.default.issues i ON i.key = v.key";
     private static final String NAMED_COMMENTS = "SELECT v.key, c.id, c.body FROM (VALUES 'MONOLI-1', 'MONOLI-2', 'MONOLI-3', 'ROCKET-1', 'ROCKET-2') v (key) JOIN %s.default.issue_comments c ON c.issue_key = v.key";
-    private static final String VERSIONS = "SELECT p.project_key, v.id, v.name FROM %s.default.projects p JOIN %1$s.default.project_versions v ON v.project_key = p.project_key WHERE p.project_key IN ('MONOLI', 'ROCKET')";
+    private static final String VERSIONS = "SELECT p.project_key, v.id, v.name, v.driver_id FROM %s.default.projects p JOIN %1$s.default.project_versions v ON v.project_key = p.project_key WHERE p.project_key IN ('MONOLI', 'ROCKET')";
 
     // the user is the one of JdbcClient
     private static final String POLICY =

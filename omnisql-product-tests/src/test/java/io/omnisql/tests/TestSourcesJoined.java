@@ -79,8 +79,8 @@ public class TestSourcesJoined
         assertThat(run(query.sql())).containsExactlyInAnyOrderElementsOf(expected.stream().map(Work::row).toList());
 
         assertThat(simulators.requests()).extracting(JournaledRequest::path).containsExactly("/repos/acme/monolith/pulls");
-        assertThat(simulators.requestsOfJira()).extracting(JournaledRequest::path)
-                .containsExactlyInAnyOrder(ISSUES_OF_KEYS, "/rest/api/3/project/MONOLI", "/rest/api/3/project/MONOLI/version");
+        // a project tells its versions
+        assertThat(simulators.requestsOfJira()).extracting(JournaledRequest::path).containsExactlyInAnyOrder(ISSUES_OF_KEYS, "/rest/api/3/project/MONOLI");
         assertThat(query.leastRequests()).containsEntry("github", simulators.requests().size()).containsEntry("jira", simulators.requestsOfJira().size());
     }
 
@@ -107,7 +107,7 @@ public class TestSourcesJoined
         List<String> paths = simulators.requestsOfJira().stream().map(JournaledRequest::path).toList();
         assertThat(paths).filteredOn(ISSUES_OF_KEYS::equals).hasSizeLessThanOrEqualTo((keys.size() + 99) / 100);
         assertThat(paths).doesNotContain(ISSUE_SEARCH)
-                // the list of projects, and a page of versions for each
+                // the list of projects, and what each tells of its versions
                 .hasSizeLessThanOrEqualTo((keys.size() + 99) / 100 + 1 + projects.size());
     }
 

@@ -58,7 +58,7 @@ public record ShowcaseQuery(String title, ImmutableMap<String, Integer> leastReq
      */
     public static ShowcaseQuery acrossSources()
     {
-        return new ShowcaseQuery("A join across sources asks each of them for what the other one names", ImmutableMap.of(GITHUB, 1, JIRA, 3),
+        return new ShowcaseQuery("A join across sources asks each of them for what the other one names", ImmutableMap.of(GITHUB, 1, JIRA, 2),
                 """
                 WITH SESSION join_distribution_type = 'BROADCAST'
                 SELECT p.number, p.head_ref, i.status, v.name AS version, v.release_date
