@@ -21,28 +21,43 @@ import io.trino.spi.type.Type;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 
 /**
  * The columns that an index reads, and where in them the keys and the outputs are.
- *
- * @param lookup the columns for which a join has values, in its order
- * @param keys those of them that are asked for
- * @param outputs what the join wants of the rows, in its order
- * @param read the outputs, and the columns of {@code lookup} that are no outputs
+ * <p>
+ * Where each column is, is found once: it is needed for every key. Thread-safe.
  */
-record IndexColumns(List<ApiColumnHandle> lookup, List<ApiColumnHandle> keys, List<ApiColumnHandle> outputs, List<ApiColumnHandle> read)
+final class IndexColumns
 {
-    IndexColumns
+    private final List<Type> lookupTypes;
+    private final List<Type> outputTypes;
+    private final List<ApiColumnHandle> read;
+    private final int[] keyFields;
+    private final int[] outputChannels;
+    private final KeyChannels keys;
+    // empty where all that a join has is asked for
+    private final Optional<KeyChannels> lookup;
+
+    private IndexColumns(List<ApiColumnHandle> lookup, List<ApiColumnHandle> keys, List<ApiColumnHandle> outputs, List<ApiColumnHandle> read)
     {
-        lookup = ImmutableList.copyOf(lookup);
-        keys = ImmutableList.copyOf(keys);
-        outputs = ImmutableList.copyOf(outputs);
-        read = ImmutableList.copyOf(read);
+        this.lookupTypes = types(lookup);
+        this.outputTypes = types(outputs);
+        this.read = ImmutableList.copyOf(read);
+        this.keyFields = indexes(keys, lookup);
+        this.outputChannels = indexes(outputs, read);
+        this.keys = KeyChannels.of(keys, read);
+        this.lookup = keys.size() == lookup.size() ? Optional.empty() : Optional.of(KeyChannels.of(lookup, read));
     }
 
+    /**
+     * @param lookup the columns for which a join has values, in its order
+     * @param keys those of them that are asked for
+     * @param outputs what the join wants of the rows, in its order
+     */
     static IndexColumns of(List<ApiColumnHandle> lookup, List<ApiColumnHandle> keys, List<ApiColumnHandle> outputs)
     {
         Set<ApiColumnHandle> read = new LinkedHashSet<>(outputs);
@@ -52,12 +67,20 @@ record IndexColumns(List<ApiColumnHandle> lookup, List<ApiColumnHandle> keys, Li
 
     List<Type> lookupTypes()
     {
-        return lookup.stream().map(ApiColumnHandle::type).collect(toImmutableList());
+        return lookupTypes;
     }
 
     List<Type> outputTypes()
     {
-        return outputs.stream().map(ApiColumnHandle::type).collect(toImmutableList());
+        return outputTypes;
+    }
+
+    /**
+     * The outputs, and the other columns for which a join has values.
+     */
+    List<ApiColumnHandle> read()
+    {
+        return read;
     }
 
     /**
@@ -65,7 +88,7 @@ record IndexColumns(List<ApiColumnHandle> lookup, List<ApiColumnHandle> keys, Li
      */
     LookupKey key(LookupKey wanted)
     {
-        return wanted.project(indexes(keys, lookup));
+        return wanted.project(keyFields);
     }
 
     /**
@@ -73,7 +96,7 @@ record IndexColumns(List<ApiColumnHandle> lookup, List<ApiColumnHandle> keys, Li
      */
     Map<LookupKey, Page> byKey(Page page)
     {
-        return KeyChannels.of(keys, read).split(page);
+        return keys.split(page);
     }
 
     /**
@@ -81,10 +104,10 @@ record IndexColumns(List<ApiColumnHandle> lookup, List<ApiColumnHandle> keys, Li
      */
     List<Page> matching(Page page, Set<LookupKey> wanted)
     {
-        if (keys.size() == lookup.size()) {
+        if (lookup.isEmpty()) {
             return ImmutableList.of(page);
         }
-        return KeyChannels.of(lookup, read).split(page).entrySet().stream()
+        return lookup.get().split(page).entrySet().stream()
                 .filter(entry -> wanted.contains(entry.getKey()))
                 .map(Map.Entry::getValue)
                 .collect(toImmutableList());
@@ -92,11 +115,16 @@ record IndexColumns(List<ApiColumnHandle> lookup, List<ApiColumnHandle> keys, Li
 
     Page output(Page page)
     {
-        return page.getColumns(indexes(outputs, read));
+        return page.getColumns(outputChannels);
+    }
+
+    private static List<Type> types(List<ApiColumnHandle> columns)
+    {
+        return columns.stream().map(ApiColumnHandle::type).collect(toImmutableList());
     }
 
     private static int[] indexes(List<ApiColumnHandle> columns, List<ApiColumnHandle> in)
     {
-        return columns.stream().mapToInt(column -> in.indexOf(column)).toArray();
+        return columns.stream().mapToInt(in::indexOf).toArray();
     }
 }
