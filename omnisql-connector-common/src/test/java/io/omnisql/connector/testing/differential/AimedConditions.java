@@ -14,6 +14,8 @@
 package io.omnisql.connector.testing.differential;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSetMultimap;
+import com.google.common.collect.Iterables;
 import io.omnisql.connector.definition.ColumnDefinition;
 import io.omnisql.connector.definition.EndpointDefinition;
 import io.omnisql.connector.definition.FilterCapability;
@@ -35,6 +37,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
+import static com.google.common.collect.ImmutableSetMultimap.toImmutableSetMultimap;
 import static java.util.Objects.requireNonNull;
 
 /**
@@ -67,7 +70,7 @@ final class AimedConditions
                 .filter(row -> row.keySet().containsAll(endpoint.keyColumns()))
                 .filter(row -> filter.isEmpty() || isExpressible(filter.get(), row))
                 .collect(toImmutableList());
-        List<Map<String, Object>> besideOthers = asksForMany() ? all.stream().filter(row -> !beside(table, row).isEmpty()).collect(toImmutableList()) : ImmutableList.of();
+        List<Map<String, Object>> besideOthers = asksForMany() ? besideOthers(table, all) : ImmutableList.of();
         List<Map<String, Object>> rows = besideOthers.isEmpty() ? all : besideOthers;
         return rows.isEmpty() ? table.row(random) : rows.get(random.nextInt(rows.size()));
     }
@@ -97,14 +100,13 @@ final class AimedConditions
     Map<String, Set<Object>> keys(SampledTable table, Map<String, Object> anchor)
     {
         Map<String, Set<Object>> keys = new LinkedHashMap<>();
-        List<String> columns = ImmutableList.copyOf(endpoint.keyColumns());
-        for (String column : columns) {
+        for (String column : endpoint.keyColumns()) {
             if (!anchor.containsKey(column) || (isListedOnly(column) && !table.keyed())) {
                 continue;
             }
             Set<Object> values = new LinkedHashSet<>();
             values.add(anchor.get(column));
-            boolean many = asksForMany() && column.equals(columns.getLast());
+            boolean many = asksForMany() && column.equals(lastKeyColumn());
             if (referred || many) {
                 List<Object> others = new ArrayList<>(referred ? table.values(column) : beside(table, anchor));
                 Collections.shuffle(others, random);
@@ -125,19 +127,35 @@ final class AimedConditions
         return endpoint.keyBatch().isPresent() || endpoint.query().filter(query -> query.keysPerRequest() > 1).isPresent();
     }
 
+    private List<Map<String, Object>> besideOthers(SampledTable table, List<Map<String, Object>> rows)
+    {
+        ImmutableSetMultimap<List<Object>, Object> lastKeys = lastKeys(table);
+        return rows.stream().filter(row -> lastKeys.get(firstKeys(row)).size() > 1).collect(toImmutableList());
+    }
+
     /**
      * The other values of the last key column, in the rows that are like the anchor in the columns before it.
      */
     private List<Object> beside(SampledTable table, Map<String, Object> anchor)
     {
-        List<String> columns = ImmutableList.copyOf(endpoint.keyColumns());
-        String last = columns.getLast();
+        return lastKeys(table).get(firstKeys(anchor)).stream().filter(key -> !key.equals(anchor.get(lastKeyColumn()))).collect(toImmutableList());
+    }
+
+    private ImmutableSetMultimap<List<Object>, Object> lastKeys(SampledTable table)
+    {
         return table.rows().stream()
-                .filter(row -> row.containsKey(last) && !row.get(last).equals(anchor.get(last)))
-                .filter(row -> columns.stream().allMatch(other -> other.equals(last) || anchor.get(other).equals(row.get(other))))
-                .map(row -> row.get(last))
-                .distinct()
-                .collect(toImmutableList());
+                .filter(row -> row.keySet().containsAll(endpoint.keyColumns()))
+                .collect(toImmutableSetMultimap(this::firstKeys, row -> row.get(lastKeyColumn())));
+    }
+
+    private List<Object> firstKeys(Map<String, Object> row)
+    {
+        return endpoint.keyColumns().stream().filter(column -> !column.equals(lastKeyColumn())).map(row::get).collect(toImmutableList());
+    }
+
+    private String lastKeyColumn()
+    {
+        return Iterables.getLast(endpoint.keyColumns());
     }
 
     Condition key(TableInQuery table, String column, Set<Object> values)
