@@ -152,6 +152,9 @@ final class TestJiraIssues
         List<Instant> resolved = issues().flatMap(issue -> issue.times().resolved().stream()).sorted().toList().reversed();
         assertThat(times("SELECT key FROM issues ORDER BY resolved_at DESC NULLS LAST LIMIT 10", issue -> issue.times().resolved().orElseThrow())).isEqualTo(resolved.subList(0, 10));
 
+        // as many are read at a time as if nothing were known of the order
+        assertThat(jira.query("SELECT due_date FROM issues ORDER BY due_date DESC NULLS LAST LIMIT 1").bodies(SEARCH)).allSatisfy(body -> assertThat(body).contains("\"maxResults\":100"));
+
         TestingJira.Answer next = jira.query("SELECT due_date FROM issues WHERE due_date >= DATE '%s' ORDER BY due_date LIMIT 10".formatted(due.get(5)));
         assertThat(next.column()).isEqualTo(due.stream().filter(day -> !day.isBefore(due.get(5))).limit(10).toList());
         assertThat(next.bodies(SEARCH)).hasSize(1).first().asString().contains("ORDER BY duedate ASC, key ASC");

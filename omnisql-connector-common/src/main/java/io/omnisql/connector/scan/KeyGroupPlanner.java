@@ -120,9 +120,17 @@ final class KeyGroupPlanner
     {
         return switch (handle.order().size()) {
             case 0 -> true;
-            case 1 -> order.sorted().filter(sorted -> sorted.isFine() && sorted.descending() != handle.order().getFirst().order().isAscending()).isPresent();
+            case 1 -> !maySortNulls(handle.order().getFirst().column()) && order.sorted().filter(sorted -> sorted.isFine() && sorted.descending() != handle.order().getFirst().order().isAscending()).isPresent();
             default -> false;
         };
+    }
+
+    /**
+     * Whether there may be records without the value, of which the source alone knows the place.
+     */
+    private boolean maySortNulls(ApiColumnHandle column)
+    {
+        return table.column(column.name()).orElseThrow().sortedNulls() && handle.constraint().getDomains().map(domains -> domains.get(column)).filter(domain -> !domain.isNullAllowed()).isEmpty();
     }
 
     private List<EndpointDefinition> others(EndpointDefinition endpoint)
