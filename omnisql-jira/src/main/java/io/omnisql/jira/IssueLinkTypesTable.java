@@ -28,6 +28,7 @@ final class IssueLinkTypesTable
 {
     static final TableDefinition ISSUE_LINK_TYPES = table("issue_link_types", "Kinds of links between issues")
             .endpoint(get("/rest/api/3/issueLinkType")
+                    .switchedBy(JiraParameters.SETTINGS, "/issueLinkingEnabled")
                     .records(arrays("/issueLinkTypes"))
                     .rateLimit(JiraLimits.REST))
             .columns(

@@ -30,6 +30,7 @@ final class IssueRemoteLinksTable
     static final TableDefinition ISSUE_REMOTE_LINKS = table("issue_remote_links", "Links from an issue to what is elsewhere")
             .endpoint(get("/rest/api/3/issue/{issue_key}/remotelink")
                     .keysOnlyFrom("issue_key", "issues", "key")
+                    .switchedBy(JiraParameters.SETTINGS, "/issueLinkingEnabled")
                     .rateLimit(JiraLimits.REST))
             .columns(
                     column("issue_key", VARCHAR).atUrlSegment("/self", 3).inPath(JiraParameters.ISSUE_KEY).inScope(JiraParameters.END_OF_PROJECT).comment("Key of the issue"),

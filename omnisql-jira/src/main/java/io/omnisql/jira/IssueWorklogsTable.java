@@ -37,6 +37,7 @@ final class IssueWorklogsTable
     static final TableDefinition ISSUE_WORKLOGS = table("issue_worklogs", "Work that was done on an issue, as far as the catalog's account may see it")
             .endpoint(get("/rest/api/3/issue/{issue_key}/worklog")
                     .keysOnlyFrom("issue_key", "issues", "key")
+                    .switchedBy(JiraParameters.SETTINGS, "/timeTrackingEnabled")
                     .keysTellPage("/fields/worklog")
                     .keysAlsoBy("issue_id", "id")
                     .keysLocatedBy(post(LIST).batch("id", "ids", 1_000).ofNumbers().records(array()).rateLimit(JiraLimits.REST), "/issueId", "issue_id")

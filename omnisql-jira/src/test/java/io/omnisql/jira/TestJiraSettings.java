@@ -16,6 +16,7 @@ package io.omnisql.jira;
 import com.google.common.collect.ImmutableMap;
 import io.omnisql.simulator.company.Company;
 import io.omnisql.simulator.http.Fault;
+import io.omnisql.simulator.jira.JiraFeature;
 import io.omnisql.simulator.jira.JiraSimulator;
 import org.junit.jupiter.api.Test;
 
@@ -34,7 +35,7 @@ final class TestJiraSettings
     void testFeaturesThatAreOff()
             throws Exception
     {
-        JiraSimulator simulator = JiraSimulator.builder().company(Company.generate(1, 0.02)).token("settings", "a-token").withoutVoting().withoutWatching().start();
+        JiraSimulator simulator = JiraSimulator.builder().company(Company.generate(1, 0.02)).token("settings", "a-token").without(JiraFeature.VOTING).without(JiraFeature.WATCHING).start();
         try (TestingJira jira = TestingJira.start(simulator, ImmutableMap.of("jira", TestingJira.catalog(simulator, "a-token")))) {
             int issues = jira.query("SELECT key FROM issues").rows().size();
             for (String table : List.of("issue_votes", "issue_watchers")) {
@@ -49,6 +50,34 @@ final class TestJiraSettings
         }
     }
 
+    @Test
+    void testLinksAndWorkThatAreOff()
+            throws Exception
+    {
+        JiraSimulator simulator = JiraSimulator.builder().company(Company.generate(1, 0.02)).token("settings", "a-token").without(JiraFeature.ISSUE_LINKING).without(JiraFeature.TIME_TRACKING).start();
+        try (TestingJira jira = TestingJira.start(simulator, ImmutableMap.of("jira", TestingJira.catalog(simulator, "a-token")))) {
+            assertThat(jira.query("SELECT name FROM issue_link_types").rows()).isEmpty();
+            // of these, Jira says that they are refused
+            TestingJira.Answer links = jira.query("SELECT id FROM issue_remote_links");
+            assertThat(links.rows()).isEmpty();
+            assertThat(links.requests()).filteredOn(request -> request.status() == 403).isNotEmpty();
+            assertThat(links.asked()).filteredOn(SETTINGS::equals).hasSize(1);
+            assertThat(jira.query("SELECT id FROM issue_worklogs WHERE issue_key = 'ROCKET-1'").rows()).isEmpty();
+            assertThat(jira.query("SELECT id FROM issue_worklogs").rows()).isEmpty();
+        }
+    }
+
+    @Test
+    void testLinksThatAreRefused()
+            throws Exception
+    {
+        JiraSimulator simulator = JiraSimulator.builder().company(Company.generate(1, 0.02)).token("settings", "a-token").start();
+        try (TestingJira jira = TestingJira.start(simulator, ImmutableMap.of("jira", TestingJira.catalog(simulator, "a-token")))) {
+            simulator.faults().add(Fault.status(403).on("/rest/api/3/issue/{issueIdOrKey}/remotelink"));
+            assertThat(jira.failure("SELECT id FROM issue_remote_links WHERE issue_key = 'ROCKET-1'")).contains("the source refuses 'ROCKET-1' to the catalog's credential");
+        }
+    }
+
     /**
      * Where they are on, an issue that was found and is not there any more is no issue without votes.
      */
@@ -56,7 +85,7 @@ final class TestJiraSettings
     void testIssuesThatAreGone()
             throws Exception
     {
-        JiraSimulator simulator = JiraSimulator.builder().company(Company.generate(1, 0.02)).token("settings", "a-token").withoutVoting().start();
+        JiraSimulator simulator = JiraSimulator.builder().company(Company.generate(1, 0.02)).token("settings", "a-token").without(JiraFeature.VOTING).start();
         try (TestingJira jira = TestingJira.start(simulator, ImmutableMap.of("jira", TestingJira.catalog(simulator, "a-token")))) {
             simulator.faults().add(Fault.status(404).on("/rest/api/3/issue/{issueIdOrKey}/watchers"));
             assertThat(jira.failure("SELECT account_id FROM issue_watchers WHERE issue_key = 'ROCKET-1'")).contains("the source has listed 'ROCKET-1' and does not show it now");

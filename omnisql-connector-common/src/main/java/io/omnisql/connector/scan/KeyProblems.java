@@ -166,7 +166,7 @@ final class KeyProblems
     {
         String refusal = "%s: the source refuses '%s' to the catalog's credential (%s). Grant it access, or ".formatted(table, key.text(), endpoint.route());
         return switch (key.origin()) {
-            case ENUMERATED -> scopeChanged(key);
+            case ENUMERATED -> literalOr(SCOPE_CHANGED, "%sleave the key out%s".formatted(refusal, orEmpty()));
             case DECLARED -> literalOr(ACCESS_REFUSED, "%stake the key out of %s%s".formatted(refusal, declaringProperties(), orEmpty()));
             case LITERAL, COMBINED, JOINED -> failedFuture(new TrinoException(ACCESS_REFUSED, refusal + "leave the key out"));
         };

@@ -137,14 +137,27 @@ final class NamedKey
      */
     CompletableFuture<FetchedPage> absent(EndpointDefinition endpoint, ResponseMeaning meaning)
     {
-        Optional<FeatureSwitch> feature = endpoint.feature().filter(_ -> meaning == ResponseMeaning.MISSING);
-        if (feature.isEmpty()) {
-            return absentWithFeature(endpoint, meaning);
+        return meaning == ResponseMeaning.MISSING ? unlessOff(endpoint, () -> absentWithFeature(endpoint, meaning)) : absentWithFeature(endpoint, meaning);
+    }
+
+    /**
+     * The source refuses the records of a key, perhaps of all keys.
+     */
+    CompletableFuture<FetchedPage> refused(EndpointDefinition endpoint)
+    {
+        return unlessOff(endpoint, () -> problems.forbidden(key, endpoint));
+    }
+
+    private CompletableFuture<FetchedPage> unlessOff(EndpointDefinition endpoint, Supplier<CompletableFuture<FetchedPage>> otherwise)
+    {
+        if (endpoint.feature().isEmpty()) {
+            return otherwise.get();
         }
+        FeatureSwitch feature = endpoint.feature().get();
         // one answer for all keys of the query
-        return calls.share(renderer.resource(endpoint, feature.get().path(), ImmutableMap.of())).thenCompose(response -> isOff(feature.get(), response)
+        return calls.share(renderer.resource(endpoint, feature.path(), ImmutableMap.of())).thenCompose(response -> isOff(feature, response)
                 ? completedFuture(FetchedPage.none(response.receivedAt()))
-                : absentWithFeature(endpoint, meaning));
+                : otherwise.get());
     }
 
     private static boolean isOff(FeatureSwitch feature, ApiResponse response)

@@ -149,7 +149,7 @@ final class PageFetcher
             case REJECTED -> endpoint.search().isPresent() ? withAccepted(response) : withoutDroppable(response);
             case MISSING -> missing(response);
             case MOVED -> key.absent(endpoint, ResponseMeaning.MOVED);
-            case FORBIDDEN -> supplements ? problems.forbiddenRest(key(), endpoint) : problems.forbidden(key(), endpoint);
+            case FORBIDDEN -> supplements ? problems.forbiddenRest(key(), endpoint) : key.refused(endpoint);
             case NOT_MODIFIED, UNAUTHORIZED, RATE_LIMITED, ENDPOINT_LIMITED, TRANSIENT, UNEXPECTED -> throw new IllegalStateException("not settled by the client: " + response);
         };
     }

@@ -45,6 +45,11 @@ record FieldSelection(ImmutableSet<String> words)
         return new FieldSelection(words.isEmpty() ? ImmutableSet.of(byDefault) : words);
     }
 
+    FieldSelection without(SystemField field)
+    {
+        return new FieldSelection(ImmutableSet.<String>builder().addAll(words).add("-" + field.id()).build());
+    }
+
     boolean takes(SystemField field)
     {
         return takes(field.id(), field.isNavigable());

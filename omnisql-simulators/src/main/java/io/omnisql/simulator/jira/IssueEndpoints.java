@@ -77,7 +77,7 @@ final class IssueEndpoints
     static JiraResult watchers(JiraCall call)
     {
         JiraIssue issue = call.issue();
-        if (!call.rules().watching()) {
+        if (!call.rules().has(JiraFeature.WATCHING)) {
             throw JiraRefusal.notFound("Watching issues is not enabled.");
         }
         ObjectNode json = new IssueRelationsJson(call.rendering()).watches(issue);
@@ -88,7 +88,7 @@ final class IssueEndpoints
     static JiraResult votes(JiraCall call)
     {
         JiraIssue issue = call.issue();
-        if (!call.rules().voting()) {
+        if (!call.rules().has(JiraFeature.VOTING)) {
             throw JiraRefusal.notFound("Voting for issues is not enabled.");
         }
         ObjectNode json = new IssueRelationsJson(call.rendering()).votes(issue);
@@ -99,6 +99,9 @@ final class IssueEndpoints
     static JiraResult remoteLinks(JiraCall call)
     {
         JiraIssue issue = call.issue();
+        if (!call.rules().has(JiraFeature.ISSUE_LINKING)) {
+            throw JiraRefusal.forbidden("Issue linking is currently disabled.");
+        }
         return JiraResult.objects(Rendering.array(issue.activity().remoteLinks(), link -> new PartsJson(call.rendering()).remoteLink(issue, link)), issue.activity().remoteLinks().size());
     }
 

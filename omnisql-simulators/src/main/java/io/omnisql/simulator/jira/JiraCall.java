@@ -135,6 +135,7 @@ record JiraCall(Viewer viewer, JiraDataset index, SearchCursors cursors, Immutab
 
     IssueJson issueJson(FieldSelection selection, String expand, int embedded)
     {
-        return new IssueJson(rendering(), selection, IssueJson.expansions(expand), embedded);
+        FieldSelection shown = rules().has(JiraFeature.TIME_TRACKING) ? selection : selection.without(SystemField.WORKLOG).without(SystemField.TIME_TRACKING);
+        return new IssueJson(rendering(), shown, IssueJson.expansions(expand), embedded);
     }
 }

@@ -13,6 +13,11 @@
  */
 package io.omnisql.simulator.jira;
 
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Sets;
+
+import java.util.Set;
+
 /**
  * What may be different from site to site.
  *
@@ -22,23 +27,27 @@ package io.omnisql.simulator.jira;
  * @param namedRows how many it has where nothing but ids and keys is wanted
  * @param embeddedRows how many comments and worklogs the issues of a search show
  * @param bulkIssues how many issues an answer to a request for several of them has room for
- * @param voting whether there is voting
- * @param watching whether issues can be watched
+ * @param off the features that are switched off
  */
-record JiraRules(boolean anonymousOnFailedLogin, int pageRows, int wideRows, int namedRows, int embeddedRows, int bulkIssues, boolean voting, boolean watching)
+record JiraRules(boolean anonymousOnFailedLogin, int pageRows, int wideRows, int namedRows, int embeddedRows, int bulkIssues, Set<JiraFeature> off)
 {
+    JiraRules
+    {
+        off = ImmutableSet.copyOf(off);
+    }
+
     static JiraRules standard()
     {
-        return new JiraRules(false, 100, 50, 5_000, 20, 100, true, true);
+        return new JiraRules(false, 100, 50, 5_000, 20, 100, ImmutableSet.of());
     }
 
-    JiraRules withoutVoting()
+    boolean has(JiraFeature feature)
     {
-        return new JiraRules(anonymousOnFailedLogin, pageRows, wideRows, namedRows, embeddedRows, bulkIssues, false, watching);
+        return !off.contains(feature);
     }
 
-    JiraRules withoutWatching()
+    JiraRules without(JiraFeature feature)
     {
-        return new JiraRules(anonymousOnFailedLogin, pageRows, wideRows, namedRows, embeddedRows, bulkIssues, voting, false);
+        return new JiraRules(anonymousOnFailedLogin, pageRows, wideRows, namedRows, embeddedRows, bulkIssues, Sets.union(off, ImmutableSet.of(feature)));
     }
 }

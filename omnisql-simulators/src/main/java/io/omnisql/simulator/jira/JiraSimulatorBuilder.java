@@ -145,7 +145,7 @@ public final class JiraSimulatorBuilder
      */
     public JiraSimulatorBuilder anonymousOnFailedLogin()
     {
-        rules = new JiraRules(true, rules.pageRows(), rules.wideRows(), rules.namedRows(), rules.embeddedRows(), rules.bulkIssues(), rules.voting(), rules.watching());
+        rules = new JiraRules(true, rules.pageRows(), rules.wideRows(), rules.namedRows(), rules.embeddedRows(), rules.bulkIssues(), rules.off());
         return this;
     }
 
@@ -154,19 +154,13 @@ public final class JiraSimulatorBuilder
      */
     public JiraSimulatorBuilder pageRows(int some, int wide, int named)
     {
-        rules = new JiraRules(rules.anonymousOnFailedLogin(), some, wide, named, rules.embeddedRows(), rules.bulkIssues(), rules.voting(), rules.watching());
+        rules = new JiraRules(rules.anonymousOnFailedLogin(), some, wide, named, rules.embeddedRows(), rules.bulkIssues(), rules.off());
         return this;
     }
 
-    public JiraSimulatorBuilder withoutVoting()
+    public JiraSimulatorBuilder without(JiraFeature feature)
     {
-        rules = rules.withoutVoting();
-        return this;
-    }
-
-    public JiraSimulatorBuilder withoutWatching()
-    {
-        rules = rules.withoutWatching();
+        rules = rules.without(feature);
         return this;
     }
 
@@ -175,7 +169,7 @@ public final class JiraSimulatorBuilder
      */
     public JiraSimulatorBuilder bulkIssues(int most)
     {
-        rules = new JiraRules(rules.anonymousOnFailedLogin(), rules.pageRows(), rules.wideRows(), rules.namedRows(), rules.embeddedRows(), most, rules.voting(), rules.watching());
+        rules = new JiraRules(rules.anonymousOnFailedLogin(), rules.pageRows(), rules.wideRows(), rules.namedRows(), rules.embeddedRows(), most, rules.off());
         return this;
     }
 

@@ -25,12 +25,12 @@ final class SettingsEndpoint
     static JiraResult configuration(JiraCall call)
     {
         ObjectNode json = Rendering.object()
-                .put("votingEnabled", call.rules().voting())
-                .put("watchingEnabled", call.rules().watching())
+                .put("votingEnabled", call.rules().has(JiraFeature.VOTING))
+                .put("watchingEnabled", call.rules().has(JiraFeature.WATCHING))
                 .put("unassignedIssuesAllowed", true)
                 .put("subTasksEnabled", true)
-                .put("issueLinkingEnabled", true)
-                .put("timeTrackingEnabled", true)
+                .put("issueLinkingEnabled", call.rules().has(JiraFeature.ISSUE_LINKING))
+                .put("timeTrackingEnabled", call.rules().has(JiraFeature.TIME_TRACKING))
                 .put("attachmentsEnabled", true);
         json.putObject("timeTrackingConfiguration")
                 .put("workingHoursPerDay", 8.0)

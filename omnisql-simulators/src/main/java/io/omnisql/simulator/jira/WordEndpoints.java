@@ -101,6 +101,9 @@ final class WordEndpoints
 
     static JiraResult linkTypes(JiraCall call)
     {
+        if (!call.rules().has(JiraFeature.ISSUE_LINKING)) {
+            throw JiraRefusal.notFound("Issue linking is currently disabled.");
+        }
         ObjectNode json = Rendering.object();
         json.set("issueLinkTypes", Rendering.array(call.site().vocabulary().linkTypes(), new WordsJson(call.rendering())::linkType));
         return JiraResult.objects(json, call.site().vocabulary().linkTypes().size());

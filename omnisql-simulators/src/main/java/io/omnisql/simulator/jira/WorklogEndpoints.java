@@ -35,6 +35,9 @@ final class WorklogEndpoints
     static JiraResult ofIssue(JiraCall call)
     {
         JiraIssue issue = call.issue();
+        if (!call.rules().has(JiraFeature.TIME_TRACKING)) {
+            throw JiraRefusal.notFound("Time tracking is not enabled.");
+        }
         long after = call.time("startedAfter", Long.MIN_VALUE);
         long before = call.time("startedBefore", Long.MAX_VALUE);
         List<JiraWorklog> all = issue.activity().worklogs().stream()
