@@ -27,8 +27,10 @@ import static io.omnisql.connector.definition.TableDefinition.table;
  */
 final class BoardIssuesTable
 {
+    static final String PATH = "/rest/agile/1.0/board/{board_id}/issue";
+
     static final TableDefinition BOARD_ISSUES = table("board_issues", "Which issues a board shows; of the agile API")
-            .endpoint(get("/rest/agile/1.0/board/{board_id}/issue")
+            .endpoint(get(PATH)
                     .keysFrom("board_id", "boards", "id")
                     .always("fields", JiraParameters.ONE_FIELD)
                     .records(arrays("/issues"))

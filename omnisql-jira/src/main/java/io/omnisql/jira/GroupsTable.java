@@ -29,6 +29,9 @@ import static io.omnisql.connector.definition.TableDefinition.table;
  */
 final class GroupsTable
 {
+    // which separates the values of a parameter that takes several
+    private static final String WITHOUT_COMMA = "[^,]+";
+
     static final TableDefinition GROUPS = table("groups", "Groups of accounts")
             .endpoint(get("/rest/api/3/group/bulk")
                     .records(arrays("/values"))
@@ -37,9 +40,9 @@ final class GroupsTable
                     .rateLimit(JiraLimits.REST))
             .columns(
                     column("group_id", VARCHAR).at("/groupId").comment("Id of the group, in all of Atlassian's products; null where Jira does not tell it")
-                            .pushes(EQUAL, inexact(query("groupId"))),
+                            .pushes(EQUAL, inexact(query("groupId").matching(WITHOUT_COMMA))),
                     column("name", VARCHAR).alwaysAt("/name").comment("Name of the group")
-                            .pushes(EQUAL, inexact(query("groupName"))))
+                            .pushes(EQUAL, inexact(query("groupName").matching(WITHOUT_COMMA))))
             .primaryKey("name")
             .cardinality(1, 50)
             .build();

@@ -46,7 +46,7 @@ final class IssueChangelogsTable
                     column("author", VARCHAR).around("/author/displayName").comment("Who made it; null for an automation without an account").personal(),
                     column("author_id", VARCHAR).around("/author/accountId").comment("Account of who made it").personal(),
                     column("created_at", TIMESTAMP_TZ_OR_EPOCH_MILLIS).around("/created").comment("When it was made"),
-                    column("field", VARCHAR).at("/field").comment("Name of the field, in the site's language"),
+                    column("field", VARCHAR).at("/field").comment("Name of the field"),
                     column("field_id", VARCHAR).at("/fieldId").comment("Id of the field, such as summary or customfield_10010; null in old records"),
                     column("field_type", VARCHAR).at("/fieldtype").comment("jira for fields that all sites have, or custom"),
                     column("from_value", VARCHAR).at("/from").comment("What it had, as an id or a number; null for none").freeText().personal(),

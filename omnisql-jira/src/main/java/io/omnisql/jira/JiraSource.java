@@ -47,11 +47,17 @@ public final class JiraSource
     public static final SourceDefinition SOURCE = new SourceDefinition(
             "jira",
             "omnisql_jira",
-            ImmutableMap.of("Accept", "application/json"),
+            // a search knows names as they are in English, and a profile may show others
+            ImmutableMap.of("Accept", "application/json", "Accept-Language", "en", "X-Force-Accept-Language", "true"),
             ImmutableList.of(JiraLimits.REST),
             JiraLimits.CREDENTIAL,
             ImmutableList.<ResponseRule>builder()
-                    .add(status(400, NO_RECORDS).withPhrase("does not support sprints").of(SprintsTable.PATH))
+                    // that the board does not support them, in several wordings
+                    .add(status(400, NO_RECORDS).withPhrase("sprint").of(SprintsTable.PATH))
+                    .addAll(ofBoardsWithoutColumns(SprintsTable.PATH))
+                    .addAll(ofBoardsWithoutColumns(BoardIssuesTable.PATH))
+                    // the token is good, but not for this
+                    .add(status(401, FORBIDDEN).withPhrase("scope does not match"))
                     // it took Jira too long, or something has interrupted it
                     .add(status(409, TRANSIENT).of(UsersTable.PATH))
                     // shared by everybody who asks the endpoint of this site; any other reason is the credential's
@@ -59,7 +65,10 @@ public final class JiraSource
                     .addAll(ofLogin(200, SUCCESS))
                     .addAll(ofLogin(400, REJECTED))
                     .addAll(ofLogin(403, FORBIDDEN))
+                    // no project is like that, says Jira of its own accord
+                    .add(status(404, NO_RECORDS).withHeader(LOGIN, "OK").withPhrase("errorMessages").of(ProjectsTable.LIST))
                     .addAll(ofLogin(404, MISSING))
+                    .add(status(404, NO_RECORDS).withPhrase("errorMessages").of(ProjectsTable.LIST))
                     .build(),
             new ScopeDefinition(ImmutableList.of("project_key"), "projects", ImmutableList.of("jira.projects")),
             ImmutableList.of(
@@ -103,6 +112,16 @@ public final class JiraSource
             .validated();
 
     private JiraSource() {}
+
+    /**
+     * A board of which no column has a status shows no issues, and has no sprints.
+     */
+    private static List<ResponseRule> ofBoardsWithoutColumns(String path)
+    {
+        return Stream.of(422, 500)
+                .map(status -> status(status, NO_RECORDS).withPhrase("no columns with a mapped status").of(path))
+                .collect(toImmutableList());
+    }
 
     /**
      * A login that failed is answered as if nobody had come, who sees nothing and finds nothing.

@@ -35,7 +35,7 @@ final class ProjectRolesTable
                     column("project_key", VARCHAR).inPath().comment("Key of the project"),
                     column("id", BIGINT).alwaysAt("/id").comment("Number of the role, in all projects"),
                     column("name", VARCHAR).at("/name").comment("Name of the role"),
-                    column("translated_name", VARCHAR).at("/translatedName").comment("Its name in the language of the catalog's account"),
+                    column("translated_name", VARCHAR).at("/translatedName").comment("Its name as Jira shows it in English"),
                     column("description", VARCHAR).at("/description").comment("What it is for").freeText(),
                     column("role_type", VARCHAR).at("/type").comment("DEFAULT or GUEST_ROLE"),
                     column("is_admin", BOOLEAN).at("/admin").comment("Whether it administrates the project"),

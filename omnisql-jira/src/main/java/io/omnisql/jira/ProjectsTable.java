@@ -31,11 +31,15 @@ import static io.omnisql.connector.definition.TableDefinition.table;
  */
 final class ProjectsTable
 {
+    static final String LIST = "/rest/api/3/project/search";
+
     // what lists and single projects have only where it is asked for
     private static final String EXPANDED = "description,lead,url";
 
     static final TableDefinition PROJECTS = table("projects", "Projects that are live; those that are archived or in the recycle bin are left out")
-            .endpoint(get("/rest/api/3/project/search")
+            .endpoint(get(LIST)
+                    // those that an administrator sees, but may not look into, are not there where they are asked for by their keys
+                    .always("action", "browse")
                     .always("status", "live")
                     .always("expand", EXPANDED)
                     .records(arrays("/values"))
@@ -65,7 +69,6 @@ final class ProjectsTable
                     column("lead", VARCHAR).at("/lead/displayName").comment("Who leads it").personal(),
                     column("lead_id", VARCHAR).at("/lead/accountId").comment("Account of who leads it").personal(),
                     column("url", VARCHAR).at("/url").comment("Address of a page about it").freeText(),
-                    column("email", VARCHAR).at("/email").comment("Address from which its mail comes").personal(),
                     column("uuid", VARCHAR).at("/uuid").comment("Other id of a project that a team manages"))
             .primaryKey("id")
             .cardinality(100, 1)

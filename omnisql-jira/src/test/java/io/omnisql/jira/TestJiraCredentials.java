@@ -15,10 +15,12 @@ package io.omnisql.jira;
 
 import com.google.common.collect.ImmutableMap;
 import io.omnisql.simulator.company.Company;
+import io.omnisql.simulator.http.Fault;
 import io.omnisql.simulator.http.JournalEntry;
 import io.omnisql.simulator.jira.JiraLimits;
 import io.omnisql.simulator.jira.JiraSimulator;
 import io.omnisql.simulator.jira.JiraSimulatorBuilder;
+import okhttp3.Headers;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -116,6 +118,18 @@ final class TestJiraCredentials
         jira.simulator().revokeAccessTokens();
         assertThat(jira.query(SQL.formatted("app")).requests()).extracting(JournalEntry::route).containsExactly(TYPES, TOKENS, TYPES);
         assertThat(jira.query(SQL.formatted("again")).requests()).extracting(JournalEntry::route).describedAs("takes what the other one has got").containsExactly(TYPES, TYPES);
+    }
+
+    /**
+     * A token that is good, but not for what is asked, is not renewed: the next one would be no better.
+     */
+    @Test
+    void testScopesThatAreMissing()
+    {
+        assertAnswered("app", "app");
+        jira.simulator().faults().add(Fault.fault(new Fault.Respond(401, Headers.of("Content-Type", "application/json"), "{\"code\":401,\"message\":\"Unauthorized; scope does not match\"}")).on(TYPES));
+        assertThat(jira.failure(SQL.formatted("app"))).contains("refuses", TYPES).doesNotContain("canary");
+        assertThat(jira.simulator().journal().entries()).extracting(JournalEntry::route).containsExactly(TYPES);
     }
 
     @Test

@@ -81,7 +81,7 @@ final class TestJiraRequests
         assertAsked("SELECT * FROM priorities", "/rest/api/3/priority/search?maxResults=50");
         assertAsked("SELECT * FROM resolutions", "/rest/api/3/resolution/search?maxResults=50");
         assertAsked("SELECT * FROM labels", "/rest/api/3/label?maxResults=1000");
-        assertAsked("SELECT * FROM projects", "/rest/api/3/project/search?status=live&%s&maxResults=100".formatted(EXPANDED));
+        assertAsked("SELECT * FROM projects", "/rest/api/3/project/search?action=browse&status=live&%s&maxResults=100".formatted(EXPANDED));
         assertAsked("SELECT * FROM permission_schemes", "/rest/api/3/permissionscheme");
         assertAsked("SELECT * FROM security_schemes", "/rest/api/3/issuesecurityschemes");
         assertAsked("SELECT * FROM workflows", "/rest/api/3/workflows/search?expand=values.transitions&maxResults=50");
@@ -218,6 +218,64 @@ final class TestJiraRequests
         int boards = jira.query("SELECT id FROM boards").rows().size();
         assertThat(answer.requests()).hasSize(boards + 1);
         assertThat(answer.requests()).filteredOn(request -> request.status() == 400).describedAs("boards without sprints").isNotEmpty();
+    }
+
+    /**
+     * Jira says so in several wordings, and in other languages where it is not asked for English.
+     */
+    @Test
+    void testBoardsWithoutSprints()
+    {
+        for (String message : List.of("The board doesn't support sprints.", "Le tableau ne prend pas les sprints en charge", "Das Board unterst\u00fctzt keine Sprints")) {
+            refuse(400, message, "/rest/agile/1.0/board/{boardId}/sprint");
+            assertThat(jira.query("SELECT id FROM sprints WHERE board_id = %s".formatted(scrumBoard())).rows()).describedAs(message).isEmpty();
+        }
+        refuse(400, "Something else", "/rest/agile/1.0/board/{boardId}/sprint");
+        assertThat(jira.failure("SELECT id FROM sprints WHERE board_id = %s".formatted(scrumBoard()))).contains("refuses the parameters");
+    }
+
+    @Test
+    void testBoardsWithoutColumns()
+    {
+        for (int status : List.of(422, 500)) {
+            for (String table : List.of("sprint", "issue")) {
+                refuse(status, "This board has no columns with a mapped status.", "/rest/agile/1.0/board/{boardId}/" + table);
+            }
+            assertThat(jira.query("SELECT id FROM sprints WHERE board_id = %s".formatted(scrumBoard())).rows()).isEmpty();
+            assertThat(jira.query("SELECT issue_id FROM board_issues WHERE board_id = %s".formatted(scrumBoard())).rows()).isEmpty();
+        }
+    }
+
+    private Object scrumBoard()
+    {
+        return jira.query("SELECT min(id) FROM boards WHERE board_type = 'scrum'").column().getFirst();
+    }
+
+    /**
+     * By its description, Jira has not found the list then.
+     */
+    @Test
+    void testNoProjectLikeThat()
+    {
+        refuse(404, "No project matched the given query", "/rest/api/3/project/search");
+        assertThat(jira.query("SELECT name FROM projects WHERE category_id = '77'").rows()).isEmpty();
+        jira.simulator().faults().add(Fault.status(404).on("/rest/api/3/project/search"));
+        assertThat(jira.failure("SELECT name FROM projects WHERE category_id = '77'")).contains("the source does not have it");
+    }
+
+    /**
+     * A comma separates names, so that such a name cannot be asked for.
+     */
+    @Test
+    void testGroupsWithCommas()
+    {
+        assertAsked("SELECT group_id FROM groups WHERE name = 'Sales, EMEA'", "/rest/api/3/group/bulk?maxResults=50");
+        assertAsked("SELECT group_id FROM groups WHERE name = 'former-staff'", "/rest/api/3/group/bulk?groupName=former-staff&maxResults=50");
+    }
+
+    private void refuse(int status, String message, String route)
+    {
+        jira.simulator().faults().add(Fault.fault(new Fault.Respond(status, Headers.of("Content-Type", "application/json"), "{\"errorMessages\":[\"%s\"],\"errors\":{}}".formatted(message))).on(route));
     }
 
     @Test

@@ -176,7 +176,6 @@ final class TestedJira
     {
         ImmutableMap.Builder<String, String> reasons = ImmutableMap.builder();
         Stream.of(
-                        "projects.email",
                         "project_components.assignee",
                         "project_components.assignee_id",
                         "project_components.real_assignee",
