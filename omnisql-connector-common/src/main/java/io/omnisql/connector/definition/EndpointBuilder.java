@@ -469,7 +469,7 @@ public final class EndpointBuilder
     }
 
     /**
-     * The source has no records as long as a feature is switched off, and answers as if the key were not there.
+     * The source has no records as long as a feature is switched off, and answers as if the key were not there, or as if it were refused.
      *
      * @param path of the resource that says whether it is on
      * @param pointer where that says it

@@ -52,7 +52,7 @@ import static java.util.Objects.requireNonNull;
  * @param listTotal where each page says how many records the list has, if it does
  * @param keyRecord the record that is asked for before the list of a key that the source has not named itself, if its records do not repeat the key
  * @param pointsPerRecord how many points of its rate-limit class each record of an answer costs, beside the one of the request
- * @param feature what has to be switched on at the source for it to have any records; asked where it answers that a key is not there
+ * @param feature what has to be switched on at the source for it to have any records; asked where it answers that a key is not there, or is refused
  * @param lookup whether joins look up its key columns, several at once, since no list under fewer of them costs about the same
  */
 public record EndpointDefinition(

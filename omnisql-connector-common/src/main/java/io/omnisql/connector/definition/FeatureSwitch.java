@@ -16,7 +16,7 @@ package io.omnisql.connector.definition;
 import static java.util.Objects.requireNonNull;
 
 /**
- * Where a source says whether a feature is switched on, without which it has none of an endpoint's records and answers as if no key were there.
+ * Where a source says whether a feature is switched on, without which it has none of an endpoint's records and answers as if no key were there, or as if it were refused.
  *
  * @param path of the resource that says it
  * @param pointer where it says true or false

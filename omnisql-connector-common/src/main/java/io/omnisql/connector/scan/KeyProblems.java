@@ -45,8 +45,6 @@ import static java.util.stream.Collectors.joining;
  */
 final class KeyProblems
 {
-    private static final String LIST_AGAIN = "run the query again, with the session property max_staleness at 0s if the list may be one that was kept";
-
     private final String table;
     private final ScopeDefinition scope;
     private final MissingResource missingResource;
@@ -168,7 +166,7 @@ final class KeyProblems
     {
         String refusal = "%s: the source refuses '%s' to the catalog's credential (%s). Grant it access, or ".formatted(table, key.text(), endpoint.route());
         return switch (key.origin()) {
-            case ENUMERATED -> literalOr(SCOPE_CHANGED, "%s%s%s".formatted(refusal, LIST_AGAIN, orEmpty()));
+            case ENUMERATED -> scopeChanged(refusal);
             case DECLARED -> literalOr(ACCESS_REFUSED, "%stake the key out of %s%s".formatted(refusal, declaringProperties(), orEmpty()));
             case LITERAL, COMBINED, JOINED -> failedFuture(new TrinoException(ACCESS_REFUSED, refusal + "leave the key out"));
         };
@@ -296,7 +294,12 @@ final class KeyProblems
 
     private CompletableFuture<FetchedPage> scopeChanged(SplitKey key)
     {
-        return literalOr(SCOPE_CHANGED, "%s: the source has listed '%s' and does not show it now: %s%s".formatted(table, key.text(), LIST_AGAIN, orEmpty()));
+        return scopeChanged("%s: the source has listed '%s' and does not show it now: ".formatted(table, key.text()));
+    }
+
+    private CompletableFuture<FetchedPage> scopeChanged(String what)
+    {
+        return literalOr(SCOPE_CHANGED, "%srun the query again, with the session property max_staleness at 0s if the list may be one that was kept%s".formatted(what, orEmpty()));
     }
 
     private CompletableFuture<FetchedPage> literal(String message)
