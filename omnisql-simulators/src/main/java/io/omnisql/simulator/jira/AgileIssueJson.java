@@ -36,8 +36,7 @@ record AgileIssueJson(JiraCall call)
     ObjectNode issue(JiraIssue issue)
     {
         FieldSelection selection = FieldSelection.parse(call.parameters("fields"), "*all");
-        Rendering rendering = new Rendering(call.viewer(), call.urls(), true);
-        ObjectNode json = new IssueJson(rendering, selection, IssueJson.expansions(call.parameter("expand")), call.rules().embeddedRows()).issue(issue);
+        ObjectNode json = new IssueJson(call.rendering(true), call.shown(selection), IssueJson.expansions(call.parameter("expand")), call.rules().embeddedRows()).issue(issue);
         if (json.has("fields") && call.parameters("fields").isEmpty()) {
             ObjectNode fields = (ObjectNode) json.get("fields");
             fields.set("epic", parent(issue).<JsonNode>map(epic -> epic(call.urls(), epic)).orElse(NullNode.instance));

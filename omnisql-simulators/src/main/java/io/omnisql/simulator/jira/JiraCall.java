@@ -106,7 +106,23 @@ record JiraCall(Viewer viewer, JiraDataset index, SearchCursors cursors, Immutab
 
     Rendering rendering()
     {
-        return new Rendering(viewer, urls, false);
+        return rendering(false);
+    }
+
+    /**
+     * @param plainTexts whether documents are written as text
+     */
+    Rendering rendering(boolean plainTexts)
+    {
+        return new Rendering(viewer, urls, plainTexts, rules.translated() && !isInEnglish());
+    }
+
+    /**
+     * The language of the profile counts, unless a request says that its own does.
+     */
+    private boolean isInEnglish()
+    {
+        return request.header("X-Force-Accept-Language").filter("true"::equals).isPresent() && request.header("Accept-Language").filter(language -> language.startsWith("en")).isPresent();
     }
 
     JiraSite site()
@@ -135,7 +151,15 @@ record JiraCall(Viewer viewer, JiraDataset index, SearchCursors cursors, Immutab
 
     IssueJson issueJson(FieldSelection selection, String expand, int embedded)
     {
-        FieldSelection shown = rules().has(JiraFeature.TIME_TRACKING) ? selection : selection.without(SystemField.WORKLOG).without(SystemField.TIME_TRACKING);
-        return new IssueJson(rendering(), shown, IssueJson.expansions(expand), embedded);
+        return new IssueJson(rendering(), shown(selection), IssueJson.expansions(expand), embedded);
+    }
+
+    /**
+     * What is asked for, without the fields of features that are off.
+     */
+    FieldSelection shown(FieldSelection selection)
+    {
+        FieldSelection linked = rules.has(JiraFeature.ISSUE_LINKING) ? selection : selection.without(SystemField.LINKS);
+        return rules.has(JiraFeature.TIME_TRACKING) ? linked : linked.without(SystemField.WORKLOG).without(SystemField.TIME_TRACKING);
     }
 }

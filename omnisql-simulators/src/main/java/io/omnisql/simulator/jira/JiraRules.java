@@ -27,9 +27,10 @@ import java.util.Set;
  * @param namedRows how many it has where nothing but ids and keys is wanted
  * @param embeddedRows how many comments and worklogs the issues of a search show
  * @param bulkIssues how many issues an answer to a request for several of them has room for
+ * @param translated whether the profiles of all users are in another language than that of the names they have been given
  * @param off the features that are switched off
  */
-record JiraRules(boolean anonymousOnFailedLogin, int pageRows, int wideRows, int namedRows, int embeddedRows, int bulkIssues, Set<JiraFeature> off)
+record JiraRules(boolean anonymousOnFailedLogin, int pageRows, int wideRows, int namedRows, int embeddedRows, int bulkIssues, boolean translated, Set<JiraFeature> off)
 {
     JiraRules
     {
@@ -38,7 +39,7 @@ record JiraRules(boolean anonymousOnFailedLogin, int pageRows, int wideRows, int
 
     static JiraRules standard()
     {
-        return new JiraRules(false, 100, 50, 5_000, 20, 100, ImmutableSet.of());
+        return new JiraRules(false, 100, 50, 5_000, 20, 100, false, ImmutableSet.of());
     }
 
     boolean has(JiraFeature feature)
@@ -46,8 +47,28 @@ record JiraRules(boolean anonymousOnFailedLogin, int pageRows, int wideRows, int
         return !off.contains(feature);
     }
 
+    JiraRules withAnonymousOnFailedLogin()
+    {
+        return new JiraRules(true, pageRows, wideRows, namedRows, embeddedRows, bulkIssues, translated, off);
+    }
+
+    JiraRules withPageRows(int some, int wide, int named)
+    {
+        return new JiraRules(anonymousOnFailedLogin, some, wide, named, embeddedRows, bulkIssues, translated, off);
+    }
+
+    JiraRules withBulkIssues(int most)
+    {
+        return new JiraRules(anonymousOnFailedLogin, pageRows, wideRows, namedRows, embeddedRows, most, translated, off);
+    }
+
+    JiraRules withTranslatedNames()
+    {
+        return new JiraRules(anonymousOnFailedLogin, pageRows, wideRows, namedRows, embeddedRows, bulkIssues, true, off);
+    }
+
     JiraRules without(JiraFeature feature)
     {
-        return new JiraRules(anonymousOnFailedLogin, pageRows, wideRows, namedRows, embeddedRows, bulkIssues, Sets.union(off, ImmutableSet.of(feature)));
+        return new JiraRules(anonymousOnFailedLogin, pageRows, wideRows, namedRows, embeddedRows, bulkIssues, translated, Sets.union(off, ImmutableSet.of(feature)));
     }
 }

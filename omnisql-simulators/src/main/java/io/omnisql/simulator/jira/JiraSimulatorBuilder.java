@@ -145,7 +145,7 @@ public final class JiraSimulatorBuilder
      */
     public JiraSimulatorBuilder anonymousOnFailedLogin()
     {
-        rules = new JiraRules(true, rules.pageRows(), rules.wideRows(), rules.namedRows(), rules.embeddedRows(), rules.bulkIssues(), rules.off());
+        rules = rules.withAnonymousOnFailedLogin();
         return this;
     }
 
@@ -154,7 +154,16 @@ public final class JiraSimulatorBuilder
      */
     public JiraSimulatorBuilder pageRows(int some, int wide, int named)
     {
-        rules = new JiraRules(rules.anonymousOnFailedLogin(), some, wide, named, rules.embeddedRows(), rules.bulkIssues(), rules.off());
+        rules = rules.withPageRows(some, wide, named);
+        return this;
+    }
+
+    /**
+     * Shows the names of statuses, types, priorities and resolutions in the language of a profile that is not English, unless a request insists on English. A search knows them as they were given.
+     */
+    public JiraSimulatorBuilder translatedNames()
+    {
+        rules = rules.withTranslatedNames();
         return this;
     }
 
@@ -169,7 +178,7 @@ public final class JiraSimulatorBuilder
      */
     public JiraSimulatorBuilder bulkIssues(int most)
     {
-        rules = new JiraRules(rules.anonymousOnFailedLogin(), rules.pageRows(), rules.wideRows(), rules.namedRows(), rules.embeddedRows(), most, rules.off());
+        rules = rules.withBulkIssues(most);
         return this;
     }
 

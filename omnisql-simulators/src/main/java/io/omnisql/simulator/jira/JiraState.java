@@ -90,6 +90,7 @@ final class JiraState
         return new Viewer(data, "", new JiraVisibility(
                 data.site().projects().stream().map(JiraProject::key).collect(toImmutableSet()),
                 ImmutableSet.of(),
-                data.site().users().stream().map(JiraUser::accountId).collect(toImmutableSet())), now);
+                data.site().users().stream().map(JiraUser::accountId).collect(toImmutableSet()),
+                ImmutableSet.of()), now);
     }
 }

@@ -23,34 +23,52 @@ import static java.util.Objects.requireNonNull;
  * @param hiddenProjects keys of projects
  * @param hiddenLevels ids of security levels
  * @param hiddenUsers account ids
+ * @param administered keys of hidden projects that lists name nevertheless
  */
-public record JiraVisibility(ImmutableSet<String> hiddenProjects, ImmutableSet<Long> hiddenLevels, ImmutableSet<String> hiddenUsers)
+public record JiraVisibility(ImmutableSet<String> hiddenProjects, ImmutableSet<Long> hiddenLevels, ImmutableSet<String> hiddenUsers, ImmutableSet<String> administered)
 {
     public JiraVisibility
     {
         requireNonNull(hiddenProjects, "hiddenProjects is null");
         requireNonNull(hiddenLevels, "hiddenLevels is null");
         requireNonNull(hiddenUsers, "hiddenUsers is null");
+        requireNonNull(administered, "administered is null");
     }
 
     public static JiraVisibility everything()
     {
-        return new JiraVisibility(ImmutableSet.of(), ImmutableSet.of(), ImmutableSet.of());
+        return new JiraVisibility(ImmutableSet.of(), ImmutableSet.of(), ImmutableSet.of(), ImmutableSet.of());
     }
 
     public static JiraVisibility withoutProjects(String... keys)
     {
-        return new JiraVisibility(ImmutableSet.copyOf(keys), ImmutableSet.of(), ImmutableSet.of());
+        return new JiraVisibility(ImmutableSet.copyOf(keys), ImmutableSet.of(), ImmutableSet.of(), ImmutableSet.of());
     }
 
     public static JiraVisibility withoutLevels(Long... ids)
     {
-        return new JiraVisibility(ImmutableSet.of(), ImmutableSet.copyOf(ids), ImmutableSet.of());
+        return new JiraVisibility(ImmutableSet.of(), ImmutableSet.copyOf(ids), ImmutableSet.of(), ImmutableSet.of());
     }
 
     public static JiraVisibility withoutUsers(String... accountIds)
     {
-        return new JiraVisibility(ImmutableSet.of(), ImmutableSet.of(), ImmutableSet.copyOf(accountIds));
+        return new JiraVisibility(ImmutableSet.of(), ImmutableSet.of(), ImmutableSet.copyOf(accountIds), ImmutableSet.of());
+    }
+
+    /**
+     * Of an administrator who may not browse some projects: lists name them, and nothing of what is in them is shown.
+     */
+    public static JiraVisibility administering(String... keys)
+    {
+        return new JiraVisibility(ImmutableSet.copyOf(keys), ImmutableSet.of(), ImmutableSet.of(), ImmutableSet.copyOf(keys));
+    }
+
+    /**
+     * Whether a list names a project, of which the rest may be hidden.
+     */
+    public boolean lists(JiraProject project)
+    {
+        return shows(project) || administered.contains(project.key());
     }
 
     public boolean shows(JiraProject project)

@@ -42,7 +42,7 @@ final class ProjectEndpoints
                 .filter(project -> keys.isEmpty() || keys.contains(project.key()))
                 .filter(project -> project.key().toLowerCase(Locale.ROOT).contains(query) || project.name().toLowerCase(Locale.ROOT).contains(query))
                 .filter(_ -> List.of("", "software").contains(call.parameter("typeKey")))
-                .filter(call.viewer().visibility()::shows)
+                .filter(call.parameter("action").equals("browse") ? call.viewer().visibility()::shows : call.viewer().visibility()::lists)
                 .sorted(order(call.query().value("orderBy").orElse("key").trim()))
                 .toList();
         JiraPage<JiraProject> page = JiraPage.of(call, found, PAGE, PAGE);

@@ -30,8 +30,9 @@ import static java.util.Objects.requireNonNull;
  * How things are written for the one who asks: times in the zone of the user's profile, without a colon in the offset.
  *
  * @param plainTexts whether documents are written as text, as all APIs but the third version do
+ * @param translated whether names are shown in another language than the one they were given in
  */
-record Rendering(Viewer viewer, JiraUrls urls, boolean plainTexts)
+record Rendering(Viewer viewer, JiraUrls urls, boolean plainTexts, boolean translated)
 {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSxx");
 
@@ -44,6 +45,14 @@ record Rendering(Viewer viewer, JiraUrls urls, boolean plainTexts)
     String time(Instant time)
     {
         return TIME.format(time.atZone(viewer.zone()));
+    }
+
+    /**
+     * The name of a status, a type, a priority or a resolution.
+     */
+    String name(String given)
+    {
+        return translated ? "«%s»".formatted(given) : given;
     }
 
     JsonNode document(JsonNode document)

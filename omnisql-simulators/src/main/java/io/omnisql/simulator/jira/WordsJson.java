@@ -34,7 +34,7 @@ record WordsJson(Rendering rendering)
                 .put("id", category.id())
                 .put("key", category.key())
                 .put("colorName", category.color())
-                .put("name", category.title());
+                .put("name", rendering.name(category.title()));
     }
 
     ObjectNode status(JiraStatus status)
@@ -43,7 +43,7 @@ record WordsJson(Rendering rendering)
                 .put("self", rendering.urls().api("/status/" + status.id()))
                 .put("description", status.description())
                 .put("iconUrl", rendering.urls().image("statuses/generic.png"))
-                .put("name", status.name())
+                .put("name", rendering.name(status.name()))
                 .put("id", String.valueOf(status.id()));
         json.set("statusCategory", category(status.category()));
         return json;
@@ -66,7 +66,7 @@ record WordsJson(Rendering rendering)
                 .put("id", String.valueOf(type.id()))
                 .put("description", type.description())
                 .put("iconUrl", rendering.urls().image("issuetypes/" + type.id() + ".png"))
-                .put("name", type.name())
+                .put("name", rendering.name(type.name()))
                 .put("subtask", type.isSubtask())
                 .put("avatarId", 10_300 + type.id() % 100)
                 .put("hierarchyLevel", type.hierarchyLevel());
@@ -77,7 +77,7 @@ record WordsJson(Rendering rendering)
         return Rendering.object()
                 .put("self", rendering.urls().api("/priority/" + priority.id()))
                 .put("iconUrl", rendering.urls().image("priorities/" + priority.id() + ".svg"))
-                .put("name", priority.name())
+                .put("name", rendering.name(priority.name()))
                 .put("id", String.valueOf(priority.id()));
     }
 
@@ -94,7 +94,7 @@ record WordsJson(Rendering rendering)
                 .put("self", rendering.urls().api("/resolution/" + resolution.id()))
                 .put("id", String.valueOf(resolution.id()))
                 .put("description", resolution.description())
-                .put("name", resolution.name());
+                .put("name", rendering.name(resolution.name()));
     }
 
     ObjectNode linkType(JiraLinkType type)
