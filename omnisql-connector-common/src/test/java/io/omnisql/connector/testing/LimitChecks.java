@@ -67,7 +67,15 @@ public final class LimitChecks
         SuiteAnswer off = catalog.queryWithoutPushdown(sql);
         assertThat(on.rows()).describedAs(sql).hasSize(limit).doesNotHaveDuplicates().isSubsetOf(SampledRows.identities(table, condition.rows()));
         assertThat(off.rows()).describedAs(sql + " without pushdown").hasSize(limit);
-        assertThat(on.journal().size()).describedAs("requests of %s: %s; without pushdown: %s", sql, on.journal(), off.journal()).isLessThanOrEqualTo(off.journal().size());
+        assertThat(on.journal().size()).describedAs("requests of %s: %s; without pushdown: %s", sql, on.journal(), off.journal()).isLessThanOrEqualTo(off.journal().size() + ahead(off));
+    }
+
+    /**
+     * Whether the page behind the last one that is wanted has been asked for when there are enough rows is chance, where pages are asked for ahead.
+     */
+    private static int ahead(SuiteAnswer answer)
+    {
+        return answer.journal().size() > 1 ? 1 : 0;
     }
 
     /**
