@@ -78,6 +78,7 @@ public final class DiscoveryModule
         return new FoundTables(
                 catalog.toString(),
                 declared,
+                discovery.described(),
                 session -> records.all(session, discovery.describing()).thenApply(description -> source.with(discovery.tables(source.declared(), description))),
                 config.getRefreshInterval().toJavaTime(),
                 epoch,

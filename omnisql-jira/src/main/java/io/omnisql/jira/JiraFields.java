@@ -16,6 +16,7 @@ package io.omnisql.jira;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import com.google.inject.Inject;
 import io.omnisql.connector.definition.ColumnDefinition;
 import io.omnisql.connector.definition.Records;
@@ -55,6 +56,12 @@ final class JiraFields
     public String describing()
     {
         return FieldsTable.FIELDS.name();
+    }
+
+    @Override
+    public Set<String> described()
+    {
+        return ImmutableSet.of(IssuesTable.ISSUES.name(), IssueCustomFieldsTable.ISSUE_CUSTOM_FIELDS.name());
     }
 
     @Override

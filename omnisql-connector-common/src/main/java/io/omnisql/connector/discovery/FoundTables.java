@@ -15,63 +15,49 @@ package io.omnisql.connector.discovery;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import com.google.errorprone.annotations.concurrent.GuardedBy;
-import io.airlift.log.Logger;
+import com.google.common.collect.ImmutableSet;
 import io.omnisql.connector.cache.CacheEpoch;
 import io.omnisql.connector.definition.SourceDefinition;
-import io.omnisql.connector.http.Futures;
 import io.omnisql.connector.http.Timing;
+import io.trino.spi.ErrorCode;
 import io.trino.spi.TrinoException;
 import io.trino.spi.connector.ConnectorSession;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.concurrent.CompletableFuture;
+import java.util.Set;
 
 import static io.airlift.concurrent.MoreFutures.getFutureValue;
-import static io.omnisql.connector.error.ApiErrorCode.DISCOVERY_FAILED;
+import static io.omnisql.connector.error.ApiErrorCode.ACCESS_REFUSED;
+import static io.omnisql.connector.error.ApiErrorCode.REQUEST_REJECTED;
+import static io.omnisql.connector.error.ApiErrorCode.RESOURCE_MISSING;
 import static java.util.Objects.requireNonNull;
-import static java.util.concurrent.CompletableFuture.completedFuture;
 
 /**
- * The tables of a source that tells them itself. They are looked up for the first query that wants them, and for the first one after a while or after a flush; whoever comes meanwhile waits for the same
- * answer. Where there is none, those that were found before are kept. Thread-safe.
+ * The tables of a source that tells them itself. A query goes on with those that there were when it first wanted them. Thread-safe.
  */
 public final class FoundTables
         implements Discovery
 {
-    private static final Logger log = Logger.get(FoundTables.class);
     // a query whose end nobody tells is let go
     private static final int MOST_QUERIES = 10_000;
+    // the same is said to whoever asks the next time
+    private static final Set<ErrorCode> REFUSALS = ImmutableSet.of(ACCESS_REFUSED.toErrorCode(), REQUEST_REJECTED.toErrorCode(), RESOURCE_MISSING.toErrorCode());
     private static final Duration LONGEST_UNASKED = Duration.ofDays(1);
 
-    private final String catalog;
     private final SourceDefinition declared;
-    private final TableSearch search;
-    private final Duration refreshInterval;
-    private final CacheEpoch epoch;
-    private final Timing timing;
-    private final Cache<String, SourceDefinition> pinned;
+    private final Set<String> described;
+    private final PresentTables present;
+    private final Cache<String, Pinned> pinned;
 
-    @GuardedBy("this")
-    private Optional<SourceDefinition> found = Optional.empty();
-
-    // the last one that is of use: it is under way, or its answer is not too old
-    @GuardedBy("this")
-    private Optional<Question> question = Optional.empty();
-
-    @GuardedBy("this")
-    private boolean failing;
-
-    public FoundTables(String catalog, SourceDefinition declared, TableSearch search, Duration refreshInterval, CacheEpoch epoch, Timing timing)
+    /**
+     * @param described the declared tables that the search finds otherwise
+     */
+    public FoundTables(String catalog, SourceDefinition declared, Set<String> described, TableSearch search, Duration refreshInterval, CacheEpoch epoch, Timing timing)
     {
-        this.catalog = requireNonNull(catalog, "catalog is null");
         this.declared = requireNonNull(declared, "declared is null");
-        this.search = requireNonNull(search, "search is null");
-        this.refreshInterval = requireNonNull(refreshInterval, "refreshInterval is null");
-        this.epoch = requireNonNull(epoch, "epoch is null");
-        this.timing = requireNonNull(timing, "timing is null");
+        this.described = ImmutableSet.copyOf(described);
+        this.present = new PresentTables(catalog, search, refreshInterval, epoch, timing);
         this.pinned = Caffeine.newBuilder()
                 .maximumSize(MOST_QUERIES)
                 .expireAfterAccess(LONGEST_UNASKED)
@@ -89,19 +75,49 @@ public final class FoundTables
     @Override
     public SourceDefinition of(ConnectorSession session)
     {
-        SourceDefinition known = pinned.getIfPresent(session.getQueryId());
-        if (known != null) {
-            return known;
-        }
-        SourceDefinition present = getFutureValue(present(session), TrinoException.class);
-        // another thread of the query may have been first
-        return Optional.ofNullable(pinned.asMap().putIfAbsent(session.getQueryId(), present)).orElse(present);
+        Pinned known = pinned.getIfPresent(session.getQueryId());
+        return known == null ? pin(session, new Pinned(find(session), Optional.empty())).source() : known.source();
     }
 
     @Override
-    public synchronized SourceDefinition latest()
+    public SourceDefinition of(ConnectorSession session, String table)
     {
-        return found.orElse(declared);
+        Pinned known = pinned.getIfPresent(session.getQueryId());
+        Pinned answer = known == null ? pin(session, findOrDeclared(session)) : known;
+        if (answer.failure().isPresent() && (described.contains(table) || declared.table(table).isEmpty())) {
+            throw answer.failure().get();
+        }
+        return answer.source();
+    }
+
+    private SourceDefinition find(ConnectorSession session)
+    {
+        return getFutureValue(present.find(session), TrinoException.class);
+    }
+
+    private Pinned findOrDeclared(ConnectorSession session)
+    {
+        try {
+            return new Pinned(find(session), Optional.empty());
+        }
+        catch (TrinoException e) {
+            if (e.getCause() instanceof TrinoException refusal && REFUSALS.contains(refusal.getErrorCode())) {
+                return new Pinned(declared, Optional.of(e));
+            }
+            throw e;
+        }
+    }
+
+    private Pinned pin(ConnectorSession session, Pinned answer)
+    {
+        // another thread of the query may have been first
+        return Optional.ofNullable(pinned.asMap().putIfAbsent(session.getQueryId(), answer)).orElse(answer);
+    }
+
+    @Override
+    public SourceDefinition latest()
+    {
+        return present.latest().orElse(declared);
     }
 
     @Override
@@ -110,92 +126,17 @@ public final class FoundTables
         pinned.invalidate(queryId);
     }
 
-    private CompletableFuture<SourceDefinition> present(ConnectorSession session)
-    {
-        Question asked;
-        synchronized (this) {
-            if (question.filter(this::isOfUse).isPresent()) {
-                return question.get().answer();
-            }
-            asked = new Question(epoch.current(), new CompletableFuture<>(), OptionalLong.empty());
-            question = Optional.of(asked);
-        }
-        // holds no lock while it asks
-        CompletableFuture<SourceDefinition> _ = completedFuture(session)
-                .thenCompose(search::find)
-                .whenComplete((answer, failure) -> {
-                    if (failure == null) {
-                        take(asked, answer);
-                        asked.answer().complete(answer);
-                    }
-                    else {
-                        Throwable cause = Futures.cause(failure);
-                        kept(asked, cause).ifPresentOrElse(asked.answer()::complete, () -> asked.answer().completeExceptionally(unknown(cause)));
-                    }
-                });
-        return asked.answer();
-    }
-
-    private boolean isOfUse(Question asked)
-    {
-        return asked.epoch() == epoch.current() && (asked.answeredNanos().isEmpty() || timing.nanos() - asked.answeredNanos().getAsLong() < refreshInterval.toNanos());
-    }
-
-    private synchronized void take(Question asked, SourceDefinition answer)
-    {
-        if (!isLatest(asked)) {
-            // there was a flush while it was under way
-            return;
-        }
-        found = Optional.of(answer);
-        question = Optional.of(asked.answeredAt(timing.nanos()));
-        if (failing) {
-            failing = false;
-            log.info("Catalog %s: its tables were looked up again", catalog);
-        }
-    }
-
     /**
-     * What was found before, and is not looked up again until it would have been if this had succeeded.
+     * What a query goes on with.
+     *
+     * @param failure why it is no more than what is declared
      */
-    private synchronized Optional<SourceDefinition> kept(Question asked, Throwable failure)
+    private record Pinned(SourceDefinition source, Optional<TrinoException> failure)
     {
-        if (isLatest(asked)) {
-            question = found.map(_ -> asked.answeredAt(timing.nanos()));
-        }
-        if (found.isPresent() && !failing) {
-            failing = true;
-            log.warn("Catalog %s goes on with the tables that were found before, as they cannot be looked up: %s", catalog, failure.getMessage());
-        }
-        return found;
-    }
-
-    @GuardedBy("this")
-    @SuppressWarnings("ReferenceEquality") // a future is no other one
-    private boolean isLatest(Question asked)
-    {
-        return question.filter(latest -> latest.answer() == asked.answer()).isPresent();
-    }
-
-    private TrinoException unknown(Throwable failure)
-    {
-        return new TrinoException(DISCOVERY_FAILED, "The tables of catalog '%s' are not known yet: %s".formatted(catalog, failure.getMessage()), failure);
-    }
-
-    /**
-     * @param epoch that of the cache when it was asked
-     */
-    private record Question(long epoch, CompletableFuture<SourceDefinition> answer, OptionalLong answeredNanos)
-    {
-        private Question
+        private Pinned
         {
-            requireNonNull(answer, "answer is null");
-            requireNonNull(answeredNanos, "answeredNanos is null");
-        }
-
-        private Question answeredAt(long nanos)
-        {
-            return new Question(epoch, answer, OptionalLong.of(nanos));
+            requireNonNull(source, "source is null");
+            requireNonNull(failure, "failure is null");
         }
     }
 }

@@ -18,6 +18,7 @@ import io.omnisql.connector.definition.SourceDefinition;
 import io.omnisql.connector.definition.TableDefinition;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * What a source makes of its own description of its tables. Pure: the engine asks for the description, by an endpoint that is declared as those of any other table.
@@ -28,6 +29,11 @@ public interface TableDiscovery
      * The declared table whose records are the description. All of them are read, so its keys have to be known without a query.
      */
     String describing();
+
+    /**
+     * The declared tables that are otherwise than they are declared, once the description is known. Without one nothing is known of these, and the others are what they are.
+     */
+    Set<String> described();
 
     /**
      * The tables that are otherwise than they are declared, and those that are not declared at all.

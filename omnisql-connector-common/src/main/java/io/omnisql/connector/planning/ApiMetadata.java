@@ -138,7 +138,7 @@ public final class ApiMetadata
         if (startVersion.isPresent() || endVersion.isPresent()) {
             throw new TrinoException(NOT_SUPPORTED, "This connector does not support versioned tables");
         }
-        Optional<TableDefinition> definition = name.getSchemaName().equals(DEFAULT_SCHEMA) ? source(session).table(name.getTableName()) : Optional.empty();
+        Optional<TableDefinition> definition = name.getSchemaName().equals(DEFAULT_SCHEMA) ? discovery.of(session, name.getTableName()).table(name.getTableName()) : Optional.empty();
         if (definition.isEmpty()) {
             return null;
         }

@@ -14,9 +14,11 @@
 package io.omnisql.connector.discovery;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import io.omnisql.connector.cache.CacheEpoch;
 import io.omnisql.connector.definition.ColumnDefinition;
 import io.omnisql.connector.definition.SourceDefinition;
+import io.omnisql.connector.definition.TableDefinition;
 import io.omnisql.connector.testing.RecordedLogs;
 import io.omnisql.connector.testing.TestingTiming;
 import io.trino.spi.TrinoException;
@@ -37,6 +39,7 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
 import static com.google.common.collect.Iterables.getOnlyElement;
 import static io.omnisql.connector.definition.ColumnDefinition.column;
 import static io.omnisql.connector.definition.ColumnType.VARCHAR;
+import static io.omnisql.connector.error.ApiErrorCode.ACCESS_REFUSED;
 import static io.omnisql.connector.error.ApiErrorCode.DISCOVERY_FAILED;
 import static io.omnisql.connector.error.ApiErrorCode.SOURCE_UNAVAILABLE;
 import static io.omnisql.connector.testing.TestingSource.BOOKS;
@@ -61,7 +64,7 @@ final class TestFoundTables
     private final List<CompletableFuture<SourceDefinition>> asked = new CopyOnWriteArrayList<>();
     // the answers to questions that are not asked yet
     private final List<CompletableFuture<SourceDefinition>> answers = new CopyOnWriteArrayList<>();
-    private final FoundTables tables = new FoundTables("lending", SOURCE, this::find, INTERVAL, epoch, timing);
+    private final FoundTables tables = new FoundTables("lending", SOURCE, ImmutableSet.of(BOOKS.name()), this::find, INTERVAL, epoch, timing);
 
     private CompletableFuture<SourceDefinition> find(ConnectorSession session)
     {
@@ -211,12 +214,43 @@ final class TestFoundTables
     }
 
     /**
+     * What the source does not tell of is as it is declared, to the end of the query; the next one asks again.
+     */
+    @Test
+    void testRefusal()
+    {
+        String other = SOURCE.tables().stream().map(TableDefinition::name).filter(name -> !name.equals(BOOKS.name())).findFirst().orElseThrow();
+        answers.add(failedFuture(new TrinoException(ACCESS_REFUSED, "not you")));
+        answers.add(failedFuture(new TrinoException(ACCESS_REFUSED, "not you")));
+        answers.add(completedFuture(found(1)));
+        ConnectorSession query = session();
+        assertThat(tables.of(query, other)).isEqualTo(SOURCE);
+        assertThat(tables.of(query)).isEqualTo(SOURCE);
+        for (String name : List.of(BOOKS.name(), "of_the_source_alone")) {
+            assertThatThrownBy(() -> tables.of(query, name)).hasMessage("The tables of catalog 'lending' are not known yet: not you");
+        }
+        assertThat(asked).hasSize(1);
+        assertThatThrownBy(() -> tables.of(session())).describedAs("a list of all tables").hasMessage("The tables of catalog 'lending' are not known yet: not you");
+        assertThat(tables.of(session(), other)).isEqualTo(found(1));
+    }
+
+    /**
+     * A source that cannot be reached is no source that refuses.
+     */
+    @Test
+    void testFailureIsNoRefusal()
+    {
+        answers.add(failedFuture(new TrinoException(SOURCE_UNAVAILABLE, "it is down")));
+        assertThatThrownBy(() -> tables.of(session(), SOURCE.tables().getLast().name())).hasMessage("The tables of catalog 'lending' are not known yet: it is down");
+    }
+
+    /**
      * As where a description makes no valid tables.
      */
     @Test
     void testAnyFailureIsTyped()
     {
-        FoundTables broken = new FoundTables("lending", SOURCE, _ -> {
+        FoundTables broken = new FoundTables("lending", SOURCE, ImmutableSet.of(), _ -> {
             throw new IllegalArgumentException("two columns 'age'");
         }, INTERVAL, epoch, timing);
         assertThatThrownBy(() -> broken.of(session()))

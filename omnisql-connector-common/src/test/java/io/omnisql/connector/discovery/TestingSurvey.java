@@ -16,6 +16,7 @@ package io.omnisql.connector.discovery;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import io.omnisql.connector.definition.ColumnDefinition;
 import io.omnisql.connector.definition.CredentialLimits;
 import io.omnisql.connector.definition.RateLimitClass;
@@ -24,6 +25,7 @@ import io.omnisql.connector.definition.SourceDefinition;
 import io.omnisql.connector.definition.TableDefinition;
 
 import java.util.List;
+import java.util.Set;
 
 import static io.omnisql.connector.definition.ColumnDefinition.column;
 import static io.omnisql.connector.definition.ColumnType.BIGINT;
@@ -76,6 +78,12 @@ final class TestingSurvey
     public String describing()
     {
         return QUESTIONS.name();
+    }
+
+    @Override
+    public Set<String> described()
+    {
+        return ImmutableSet.of(ANSWERS.name());
     }
 
     @Override
