@@ -291,8 +291,8 @@ final class TestGitHubRecordings
         return switch (columnType) {
             case ColumnType.Scalar(ColumnType.ScalarKind scalar) -> switch (scalar) {
                 case BIGINT, BOOLEAN, DOUBLE, INTEGER -> value;
-                case TIMESTAMP_TZ_MILLIS, TIMESTAMP_TZ_OR_EPOCH_MILLIS -> Instant.ofEpochMilli(unpackMillisUtc((long) value));
-                case DATE, VARCHAR -> ((Slice) value).toStringUtf8();
+                case TIMESTAMP_TZ_MILLIS, TIMESTAMP_TZ_OR_EPOCH -> Instant.ofEpochMilli(unpackMillisUtc((long) value));
+                case DATE, VARCHAR, VARCHAR_OR_INTEGER -> ((Slice) value).toStringUtf8();
                 case JSON -> RecordedRecords.parse(((Slice) value).toStringUtf8());
             };
             case ColumnType.ArrayOf(ColumnType element) -> {

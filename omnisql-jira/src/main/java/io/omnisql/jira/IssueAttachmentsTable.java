@@ -19,6 +19,7 @@ import static io.omnisql.connector.definition.ColumnDefinition.column;
 import static io.omnisql.connector.definition.ColumnType.BIGINT;
 import static io.omnisql.connector.definition.ColumnType.TIMESTAMP_TZ_MILLIS;
 import static io.omnisql.connector.definition.ColumnType.VARCHAR;
+import static io.omnisql.connector.definition.ColumnType.VARCHAR_OR_INTEGER;
 import static io.omnisql.connector.definition.FilterCapability.inexact;
 import static io.omnisql.connector.definition.FilterOperator.EQUAL;
 import static io.omnisql.connector.definition.QueryParameter.condition;
@@ -37,7 +38,7 @@ final class IssueAttachmentsTable
                     column("issue_key", VARCHAR).around("/key").inScope(JiraParameters.END_OF_PROJECT).comment("Key of the issue"),
                     column("issue_id", VARCHAR).around("/id").comment("Number of the issue")
                             .pushes(EQUAL, inexact(condition("id").number())),
-                    column("id", VARCHAR).alwaysAt("/id").comment("Number of the file"),
+                    column("id", VARCHAR_OR_INTEGER).alwaysAt("/id").comment("Number of the file"),
                     column("filename", VARCHAR).at("/filename").comment("Name of the file").freeText(),
                     column("author", VARCHAR).at("/author/displayName").comment("Who added it").personal(),
                     column("author_id", VARCHAR).at("/author/accountId").comment("Account of who added it").personal(),

@@ -18,7 +18,7 @@ import io.omnisql.connector.definition.TableDefinition;
 import static io.omnisql.connector.definition.ColumnDefinition.column;
 import static io.omnisql.connector.definition.ColumnType.BIGINT;
 import static io.omnisql.connector.definition.ColumnType.JSON;
-import static io.omnisql.connector.definition.ColumnType.TIMESTAMP_TZ_OR_EPOCH_MILLIS;
+import static io.omnisql.connector.definition.ColumnType.TIMESTAMP_TZ_OR_EPOCH;
 import static io.omnisql.connector.definition.ColumnType.VARCHAR;
 import static io.omnisql.connector.definition.EndpointDefinition.post;
 import static io.omnisql.connector.definition.Paging.cursor;
@@ -45,7 +45,7 @@ final class IssueChangelogsTable
                     column("position", BIGINT).place().comment("Place of the field among those of the change, from 0"),
                     column("author", VARCHAR).around("/author/displayName").comment("Who made it; null for an automation without an account").personal(),
                     column("author_id", VARCHAR).around("/author/accountId").comment("Account of who made it").personal(),
-                    column("created_at", TIMESTAMP_TZ_OR_EPOCH_MILLIS).around("/created").comment("When it was made"),
+                    column("created_at", TIMESTAMP_TZ_OR_EPOCH).around("/created").comment("When it was made"),
                     column("field", VARCHAR).at("/field").comment("Name of the field"),
                     column("field_id", VARCHAR).at("/fieldId").comment("Id of the field, such as summary or customfield_10010; null in old records"),
                     column("field_type", VARCHAR).at("/fieldtype").comment("jira for fields that all sites have, or custom"),

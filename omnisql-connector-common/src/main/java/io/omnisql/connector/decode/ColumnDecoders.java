@@ -50,8 +50,8 @@ public final class ColumnDecoders
                 case DOUBLE -> DoubleType.DOUBLE;
                 case INTEGER -> IntegerType.INTEGER;
                 case JSON -> typeManager.getType(TypeId.of(StandardTypes.JSON));
-                case TIMESTAMP_TZ_MILLIS, TIMESTAMP_TZ_OR_EPOCH_MILLIS -> TimestampWithTimeZoneType.TIMESTAMP_TZ_MILLIS;
-                case VARCHAR -> VarcharType.VARCHAR;
+                case TIMESTAMP_TZ_MILLIS, TIMESTAMP_TZ_OR_EPOCH -> TimestampWithTimeZoneType.TIMESTAMP_TZ_MILLIS;
+                case VARCHAR, VARCHAR_OR_INTEGER -> VarcharType.VARCHAR;
             };
             case ColumnType.ArrayOf(ColumnType element) -> new ArrayType(trinoType(element, typeManager));
             case ColumnType.RowOf(List<ColumnType.Field> fields) -> RowType.from(fields.stream()
@@ -71,8 +71,9 @@ public final class ColumnDecoders
                 case INTEGER -> new IntegerDecoder();
                 case JSON -> new JsonDecoder();
                 case TIMESTAMP_TZ_MILLIS -> new TimestampDecoder(false);
-                case TIMESTAMP_TZ_OR_EPOCH_MILLIS -> new TimestampDecoder(true);
-                case VARCHAR -> new VarcharDecoder();
+                case TIMESTAMP_TZ_OR_EPOCH -> new TimestampDecoder(true);
+                case VARCHAR -> new VarcharDecoder(false);
+                case VARCHAR_OR_INTEGER -> new VarcharDecoder(true);
             };
             case ColumnType.ArrayOf(ColumnType element) -> {
                 Type elementType = ((ArrayType) type).getElementType();

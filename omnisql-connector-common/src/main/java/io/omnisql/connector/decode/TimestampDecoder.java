@@ -31,9 +31,10 @@ import static java.time.format.DateTimeFormatter.ISO_LOCAL_DATE_TIME;
 import static java.time.format.DateTimeFormatter.ISO_OFFSET_DATE_TIME;
 import static java.time.format.ResolverStyle.STRICT;
 import static java.util.Locale.ENGLISH;
+import static java.util.concurrent.TimeUnit.SECONDS;
 
 /**
- * Decodes ISO-8601 instants, in whichever offset they are written, into milliseconds in UTC; and numbers of milliseconds since the epoch, where the source writes some so.
+ * Decodes ISO-8601 instants, in whichever offset they are written, into milliseconds in UTC; and numbers of seconds or milliseconds since the epoch, where the source writes some so.
  */
 final class TimestampDecoder
         implements ValueDecoder
@@ -42,6 +43,8 @@ final class TimestampDecoder
     private static final String IN_UTC = "0000-00-00T00:00:00Z";
     private static final String WITH_OFFSET = "0000-00-00T00:00:00.000+0000";
     private static final int FRACTION = WITH_OFFSET.indexOf('.') + 1;
+    // in milliseconds a moment of 1973, in seconds one of the year 5138
+    private static final long LEAST_MILLIS = 100_000_000_000L;
     private static final int SIGN = WITH_OFFSET.indexOf('+');
 
     // an offset without a colon, which ISO 8601 has beside the other form
@@ -52,19 +55,19 @@ final class TimestampDecoder
             .toFormatter(ENGLISH)
             .withResolverStyle(STRICT);
 
-    private final boolean takesEpochMillis;
+    private final boolean takesEpoch;
 
-    TimestampDecoder(boolean takesEpochMillis)
+    TimestampDecoder(boolean takesEpoch)
     {
-        this.takesEpochMillis = takesEpochMillis;
+        this.takesEpoch = takesEpoch;
     }
 
     @Override
     public void decode(JsonParser parser, Cell cell)
             throws IOException
     {
-        if (takesEpochMillis && parser.currentToken() == JsonToken.VALUE_NUMBER_INT) {
-            decodeMillis(parser, cell);
+        if (takesEpoch && parser.currentToken() == JsonToken.VALUE_NUMBER_INT) {
+            decodeEpoch(parser, cell);
             return;
         }
         if (parser.currentToken() != JsonToken.VALUE_STRING) {
@@ -79,14 +82,15 @@ final class TimestampDecoder
         }
     }
 
-    private static void decodeMillis(JsonParser parser, Cell cell)
+    private static void decodeEpoch(JsonParser parser, Cell cell)
             throws IOException
     {
         try {
-            cell.setLong(packDateTimeWithZone(parser.getLongValue(), UTC_KEY));
+            long number = parser.getLongValue();
+            cell.setLong(packDateTimeWithZone(Math.abs(number) < LEAST_MILLIS ? SECONDS.toMillis(number) : number, UTC_KEY));
         }
         catch (InputCoercionException | IllegalArgumentException _) {
-            throw new UnexpectedValueException("milliseconds since the epoch", "another number");
+            throw new UnexpectedValueException("seconds or milliseconds since the epoch", "another number");
         }
     }
 

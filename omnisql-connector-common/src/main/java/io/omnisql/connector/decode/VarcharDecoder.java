@@ -22,16 +22,24 @@ import java.io.IOException;
 import static io.airlift.slice.Slices.utf8Slice;
 
 /**
- * Decodes texts as they are: nothing is trimmed, and an empty text stays one.
+ * Decodes texts as they are: nothing is trimmed, and an empty text stays one. Whole numbers become their digits, where the source writes some texts so.
  */
 final class VarcharDecoder
         implements ValueDecoder
 {
+    private final boolean takesIntegers;
+
+    VarcharDecoder(boolean takesIntegers)
+    {
+        this.takesIntegers = takesIntegers;
+    }
+
     @Override
     public void decode(JsonParser parser, Cell cell)
             throws IOException
     {
-        if (parser.currentToken() != JsonToken.VALUE_STRING) {
+        boolean isInteger = takesIntegers && parser.currentToken() == JsonToken.VALUE_NUMBER_INT;
+        if (parser.currentToken() != JsonToken.VALUE_STRING && !isInteger) {
             throw UnexpectedValueException.unexpected("a text", parser);
         }
         if (cell.setAscii(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength())) {

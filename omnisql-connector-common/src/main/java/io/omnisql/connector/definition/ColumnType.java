@@ -42,10 +42,14 @@ public sealed interface ColumnType
     ColumnType JSON = new Scalar(ScalarKind.JSON);
     ColumnType TIMESTAMP_TZ_MILLIS = new Scalar(ScalarKind.TIMESTAMP_TZ_MILLIS);
     /**
-     * A moment that the source writes as others, or as the milliseconds since the epoch.
+     * A moment that the source writes as others, or as the seconds or milliseconds since the epoch: a number of less than 100,000,000,000 is one of seconds, as milliseconds would lead to before March 1973.
      */
-    ColumnType TIMESTAMP_TZ_OR_EPOCH_MILLIS = new Scalar(ScalarKind.TIMESTAMP_TZ_OR_EPOCH_MILLIS);
+    ColumnType TIMESTAMP_TZ_OR_EPOCH = new Scalar(ScalarKind.TIMESTAMP_TZ_OR_EPOCH);
     ColumnType VARCHAR = new Scalar(ScalarKind.VARCHAR);
+    /**
+     * A text of digits that the source may write as a whole number.
+     */
+    ColumnType VARCHAR_OR_INTEGER = new Scalar(ScalarKind.VARCHAR_OR_INTEGER);
 
     static ColumnType arrayOf(ColumnType element)
     {
@@ -79,8 +83,9 @@ public sealed interface ColumnType
         INTEGER("integer"),
         JSON("json"),
         TIMESTAMP_TZ_MILLIS("timestamp(3) with time zone"),
-        TIMESTAMP_TZ_OR_EPOCH_MILLIS("timestamp(3) with time zone"),
-        VARCHAR("varchar");
+        TIMESTAMP_TZ_OR_EPOCH("timestamp(3) with time zone"),
+        VARCHAR("varchar"),
+        VARCHAR_OR_INTEGER("varchar");
 
         private final String sqlName;
 

@@ -121,8 +121,8 @@ public final class IndexPlanner
     {
         return switch (type) {
             case ColumnType.Scalar(ColumnType.ScalarKind scalar) -> switch (scalar) {
-                case BIGINT, BOOLEAN, DATE, INTEGER, VARCHAR -> true;
-                case DOUBLE, JSON, TIMESTAMP_TZ_MILLIS, TIMESTAMP_TZ_OR_EPOCH_MILLIS -> false;
+                case BIGINT, BOOLEAN, DATE, INTEGER, VARCHAR, VARCHAR_OR_INTEGER -> true;
+                case DOUBLE, JSON, TIMESTAMP_TZ_MILLIS, TIMESTAMP_TZ_OR_EPOCH -> false;
             };
             case ColumnType.ArrayOf _, ColumnType.RowOf _ -> false;
         };

@@ -109,9 +109,9 @@ final class ValueEstimates
     {
         return switch (column.type()) {
             case ColumnType.Scalar(ScalarKind scalar) -> switch (scalar) {
-                case VARCHAR -> OptionalDouble.of(column.sensitivities().contains(Sensitivity.FREE_TEXT) ? LARGE_BYTES : TEXT_BYTES);
+                case VARCHAR, VARCHAR_OR_INTEGER -> OptionalDouble.of(column.sensitivities().contains(Sensitivity.FREE_TEXT) ? LARGE_BYTES : TEXT_BYTES);
                 case JSON -> OptionalDouble.of(LARGE_BYTES);
-                case BIGINT, BOOLEAN, DATE, DOUBLE, INTEGER, TIMESTAMP_TZ_MILLIS, TIMESTAMP_TZ_OR_EPOCH_MILLIS -> OptionalDouble.empty();
+                case BIGINT, BOOLEAN, DATE, DOUBLE, INTEGER, TIMESTAMP_TZ_MILLIS, TIMESTAMP_TZ_OR_EPOCH -> OptionalDouble.empty();
             };
             case ColumnType.ArrayOf _, ColumnType.RowOf _ -> OptionalDouble.of(LARGE_BYTES);
         };

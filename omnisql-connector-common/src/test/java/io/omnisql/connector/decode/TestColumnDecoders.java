@@ -36,8 +36,9 @@ import static io.omnisql.connector.definition.ColumnType.DOUBLE;
 import static io.omnisql.connector.definition.ColumnType.INTEGER;
 import static io.omnisql.connector.definition.ColumnType.JSON;
 import static io.omnisql.connector.definition.ColumnType.TIMESTAMP_TZ_MILLIS;
-import static io.omnisql.connector.definition.ColumnType.TIMESTAMP_TZ_OR_EPOCH_MILLIS;
+import static io.omnisql.connector.definition.ColumnType.TIMESTAMP_TZ_OR_EPOCH;
 import static io.omnisql.connector.definition.ColumnType.VARCHAR;
+import static io.omnisql.connector.definition.ColumnType.VARCHAR_OR_INTEGER;
 import static io.omnisql.connector.definition.ColumnType.arrayOf;
 import static io.omnisql.connector.definition.ColumnType.field;
 import static io.omnisql.connector.definition.ColumnType.rowOf;
@@ -54,7 +55,7 @@ final class TestColumnDecoders
     @Test
     void testNullIsNullOfEveryType()
     {
-        for (ColumnType type : ImmutableList.of(BIGINT, BOOLEAN, DATE, DOUBLE, INTEGER, JSON, TIMESTAMP_TZ_MILLIS, TIMESTAMP_TZ_OR_EPOCH_MILLIS, VARCHAR, arrayOf(VARCHAR), PERSON)) {
+        for (ColumnType type : ImmutableList.of(BIGINT, BOOLEAN, DATE, DOUBLE, INTEGER, JSON, TIMESTAMP_TZ_MILLIS, TIMESTAMP_TZ_OR_EPOCH, VARCHAR, arrayOf(VARCHAR), PERSON)) {
             assertThat(decode(type, "null")).as(type.sqlName()).isNull();
         }
     }
@@ -65,9 +66,23 @@ final class TestColumnDecoders
     @Test
     void testMomentsAsNumbers()
     {
-        assertThat(decode(TIMESTAMP_TZ_OR_EPOCH_MILLIS, "1492070429")).isEqualTo(decode(TIMESTAMP_TZ_MILLIS, "\"1970-01-18T06:27:50.429+0000\""));
-        assertThat(decode(TIMESTAMP_TZ_OR_EPOCH_MILLIS, "\"1970-01-18T06:27:50.429+0000\"")).isEqualTo(decode(TIMESTAMP_TZ_MILLIS, "\"1970-01-18T06:27:50.429+0000\""));
-        assertThat(decode(TIMESTAMP_TZ_OR_EPOCH_MILLIS, "-1")).isEqualTo(decode(TIMESTAMP_TZ_MILLIS, "\"1969-12-31T23:59:59.999Z\""));
+        assertThat(decode(TIMESTAMP_TZ_OR_EPOCH, "1492070429")).isEqualTo(decode(TIMESTAMP_TZ_MILLIS, "\"2017-04-13T08:00:29Z\""));
+        assertThat(decode(TIMESTAMP_TZ_OR_EPOCH, "1492070429123")).isEqualTo(decode(TIMESTAMP_TZ_MILLIS, "\"2017-04-13T08:00:29.123Z\""));
+        assertThat(decode(TIMESTAMP_TZ_OR_EPOCH, "99999999999")).isEqualTo(decode(TIMESTAMP_TZ_MILLIS, "\"5138-11-16T09:46:39Z\""));
+        assertThat(decode(TIMESTAMP_TZ_OR_EPOCH, "100000000000")).isEqualTo(decode(TIMESTAMP_TZ_MILLIS, "\"1973-03-03T09:46:40Z\""));
+        assertThat(decode(TIMESTAMP_TZ_OR_EPOCH, "\"1970-01-18T06:27:50.429+0000\"")).isEqualTo(decode(TIMESTAMP_TZ_MILLIS, "\"1970-01-18T06:27:50.429+0000\""));
+        assertThat(decode(TIMESTAMP_TZ_OR_EPOCH, "-1")).isEqualTo(decode(TIMESTAMP_TZ_MILLIS, "\"1969-12-31T23:59:59Z\""));
+    }
+
+    /**
+     * The digits, however many, are the same in both of the forms.
+     */
+    @Test
+    void testTextsAsNumbers()
+    {
+        for (String digits : List.of("10001", "0", "-7", "123456789012345678901234567890")) {
+            assertThat(decode(VARCHAR_OR_INTEGER, digits)).isEqualTo(decode(VARCHAR, "\"" + digits + "\"")).isEqualTo(decode(VARCHAR_OR_INTEGER, "\"" + digits + "\""));
+        }
     }
 
     @Test
@@ -250,9 +265,11 @@ final class TestColumnDecoders
                 new Case(TIMESTAMP_TZ_MILLIS, "\"2026-03-01\"", "expected an ISO-8601 instant, the source sent another text"),
                 new Case(TIMESTAMP_TZ_MILLIS, "\"+99999-01-01T00:00:00Z\"", "expected an ISO-8601 instant, the source sent another text"),
                 new Case(TIMESTAMP_TZ_MILLIS, "\"+999999999-01-01T00:00:00Z\"", "expected an ISO-8601 instant, the source sent another text"),
-                new Case(TIMESTAMP_TZ_OR_EPOCH_MILLIS, "4711.5", "expected an ISO-8601 instant, the source sent a fraction"),
-                new Case(TIMESTAMP_TZ_OR_EPOCH_MILLIS, "9223372036854775808", "expected milliseconds since the epoch, the source sent another number"),
-                new Case(TIMESTAMP_TZ_OR_EPOCH_MILLIS, "\"4711\"", "expected an ISO-8601 instant, the source sent another text"),
+                new Case(VARCHAR_OR_INTEGER, "4711.5", "expected a text, the source sent a fraction"),
+                new Case(VARCHAR_OR_INTEGER, "true", "expected a text, the source sent a boolean"),
+                new Case(TIMESTAMP_TZ_OR_EPOCH, "4711.5", "expected an ISO-8601 instant, the source sent a fraction"),
+                new Case(TIMESTAMP_TZ_OR_EPOCH, "9223372036854775808", "expected seconds or milliseconds since the epoch, the source sent another number"),
+                new Case(TIMESTAMP_TZ_OR_EPOCH, "\"4711\"", "expected an ISO-8601 instant, the source sent another text"),
                 new Case(DATE, "20260301", "expected an ISO-8601 date, the source sent an integer"),
                 new Case(DATE, "\"2026-02-30\"", "expected an ISO-8601 date, the source sent another text"),
                 new Case(DATE, "\"2026-03-01T00:00:00Z\"", "expected an ISO-8601 date, the source sent another text"),

@@ -55,9 +55,9 @@ public final class RecordedValue
             return "null";
         }
         return switch (((ColumnType.Scalar) column.type()).scalar()) {
-            case TIMESTAMP_TZ_MILLIS, TIMESTAMP_TZ_OR_EPOCH_MILLIS -> moment(value.asText()).toString();
+            case TIMESTAMP_TZ_MILLIS, TIMESTAMP_TZ_OR_EPOCH -> moment(value.asText()).toString();
             case DOUBLE -> String.valueOf(value.asDouble());
-            case BIGINT, BOOLEAN, DATE, INTEGER, JSON, VARCHAR -> value.asText();
+            case BIGINT, BOOLEAN, DATE, INTEGER, JSON, VARCHAR, VARCHAR_OR_INTEGER -> value.asText();
         };
     }
 
