@@ -29,6 +29,7 @@ final class SprintIssuesTable
 {
     static final TableDefinition SPRINT_ISSUES = table("sprint_issues", "Which issues are in a sprint; of the agile API")
             .endpoint(get("/rest/agile/1.0/sprint/{sprint_id}/issue")
+                    .keysFrom("sprint_id", "sprints", "id")
                     .always("fields", JiraParameters.ONE_FIELD)
                     .records(arrays("/issues"))
                     .paging(JiraPages.of(JiraPages.LARGEST_OF_ISSUES))

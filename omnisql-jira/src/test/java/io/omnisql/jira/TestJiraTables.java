@@ -15,6 +15,7 @@ package io.omnisql.jira;
 
 import com.google.common.collect.ImmutableMap;
 import io.omnisql.simulator.company.Company;
+import io.omnisql.simulator.jira.CustomValue;
 import io.omnisql.simulator.jira.JiraBoard;
 import io.omnisql.simulator.jira.JiraDataset;
 import io.omnisql.simulator.jira.JiraIssue;
@@ -212,6 +213,9 @@ final class TestJiraTables
     @Test
     void testIssuesOfSprints()
     {
+        assertRows("SELECT sprint_id, issue_id, issue_key FROM sprint_issues", TestingJira.found(DATA).flatMap(issue -> issue.custom(DATA.site().field(10_020)).stream()
+                .flatMap(value -> ((CustomValue.OfSprints) value).values().stream())
+                .map(sprint -> row(sprint.id(), text(issue.id()), issue.key()))));
         assertThat(jira.query("SELECT s.id, count(*) FROM sprints s JOIN sprint_issues i ON i.sprint_id = s.id WHERE s.state = 'closed' GROUP BY 1").rows()).isNotEmpty();
         assertThat(jira.query("SELECT count(*) FROM sprint_issues i JOIN board_issues b ON b.issue_id = i.issue_id WHERE i.sprint_id = %s".formatted(DATA.site().sprints().getFirst().id())).column())
                 .isEqualTo(jira.query("SELECT count(*) FROM sprint_issues WHERE sprint_id = %s".formatted(DATA.site().sprints().getFirst().id())).column());

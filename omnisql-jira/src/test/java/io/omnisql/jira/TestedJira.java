@@ -137,13 +137,12 @@ final class TestedJira
     }
 
     /**
-     * Sprints are listed by nobody here, and what all issues have takes a request for each of them.
+     * What all issues have takes a request for each of them.
      */
     @Override
     public Optional<String> keys(String table)
     {
         return switch (table) {
-            case "sprint_issues" -> Optional.of("sprint_id IN (%s)".formatted(DATA.site().sprints().stream().limit(4).map(sprint -> String.valueOf(sprint.id())).collect(joining(", "))));
             case "issue_comments", "issue_worklogs", "issue_watchers", "issue_votes", "issue_remote_links", "issue_transitions" -> Optional.of("issue_key IN (%s)".formatted(issues().map(JiraIssue::key).map(SqlLiteral::of).collect(joining(", "))));
             default -> Optional.empty();
         };

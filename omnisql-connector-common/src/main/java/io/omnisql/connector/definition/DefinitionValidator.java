@@ -29,6 +29,7 @@ final class DefinitionValidator
 
     private final DefinitionProblems problems = new DefinitionProblems();
     private final EndpointValidator endpoints = new EndpointValidator(problems);
+    private final KeySourceValidator keySources = new KeySourceValidator(problems);
     private final SearchValidator searches = new SearchValidator(problems);
     private final ColumnValidator columns = new ColumnValidator(problems);
     private final RelationValidator relations = new RelationValidator(problems);
@@ -70,7 +71,7 @@ final class DefinitionValidator
             }
         }
         if (!isScoped || enumerating.filter(table -> source.scope().columns().stream().allMatch(column -> table.column(column).isPresent())).isPresent()) {
-            source.tables().forEach(table -> table.endpoints().forEach(endpoint -> endpoint.keySource().ifPresent(listing -> endpoints.validate(source, table, endpoint, listing))));
+            source.tables().forEach(table -> table.endpoints().forEach(endpoint -> endpoint.keySource().ifPresent(listing -> keySources.validate(source, table, endpoint, listing))));
         }
     }
 

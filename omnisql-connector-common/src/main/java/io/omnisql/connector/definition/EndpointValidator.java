@@ -13,7 +13,6 @@
  */
 package io.omnisql.connector.definition;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -126,33 +125,6 @@ final class EndpointValidator
     private static boolean isFound(TableDefinition table, EndpointDefinition query, EndpointDefinition record)
     {
         return record.variables().stream().allMatch(variable -> table.column(variable).filter(query::tells).isPresent());
-    }
-
-    void validate(SourceDefinition source, TableDefinition table, EndpointDefinition endpoint, KeySource listing)
-    {
-        String where = "table " + table.name() + ", endpoint " + endpoint.path();
-        List<String> scope = source.scope().columns();
-        if (!endpoint.keyColumns().contains(listing.column()) || !endpoint.keyColumns().stream().allMatch(column -> scope.contains(column) || column.equals(listing.column()))) {
-            problems.add("%s: keys of '%s' are listed, but it is not the one path variable beside those of the scope", where, listing.column());
-            return;
-        }
-        Optional<TableDefinition> listed = source.table(listing.table());
-        if (listed.isEmpty() || listed.get().endpoints().stream().noneMatch(other -> other.isList() && other.keyColumns().stream().allMatch(column -> scope.contains(column) && endpoint.variables().contains(column)))) {
-            problems.add("%s: '%s' is no table with a list under the same scope key", where, listing.table());
-            return;
-        }
-        if (!listed.get().column(listing.listed()).map(ColumnDefinition::type).equals(table.column(listing.column()).map(ColumnDefinition::type))) {
-            problems.add("%s: table '%s' has no column '%s' of the type of '%s'", where, listing.table(), listing.listed(), listing.column());
-        }
-        if (listing.page().isPresent() && !(endpoint.paging() instanceof Paging.Offset offset && offset.total().isPresent() && endpoint.keyBatch().isEmpty())) {
-            problems.add("%s: the table that lists the keys tells a page of theirs, which has to say how many records there are", where);
-        }
-        listing.tells().forEach((column, told) -> {
-            Optional<ColumnDefinition> own = table.column(column).filter(definition -> definition.source() instanceof ValueSource.Listed);
-            if (own.isEmpty() || !listed.get().column(told).map(ColumnDefinition::type).equals(own.map(ColumnDefinition::type))) {
-                problems.add("%s: table '%s' has no column '%s' of the type of '%s', which has to be listed()", where, listing.table(), told, column);
-            }
-        });
     }
 
     private void validateAlso(TableDefinition table, EndpointDefinition endpoint, String path, String where)

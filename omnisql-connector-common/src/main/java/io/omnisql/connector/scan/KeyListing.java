@@ -16,6 +16,7 @@ package io.omnisql.connector.scan;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Maps;
 import com.google.common.collect.Streams;
 import io.omnisql.connector.decode.Cell;
 import io.omnisql.connector.planning.ApiColumnHandle;
@@ -103,7 +104,9 @@ public record KeyListing(
     ListedKey key(TakenPage taken, List<Cell> cells)
     {
         SplitKey under = taken.position().identityKey();
-        ImmutableMap.Builder<String, String> values = ImmutableMap.<String, String>builder().putAll(under.values());
+        Set<String> listedUnder = split.groups().stream().flatMap(group -> group.listing().stream()).map(KeyListing::variable).collect(toImmutableSet());
+        // what lists a key in its turn is no part of it
+        ImmutableMap.Builder<String, String> values = ImmutableMap.<String, String>builder().putAll(Maps.filterKeys(under.values(), column -> !listedUnder.contains(column)));
         for (int index = 1; index < columns.size(); index++) {
             if (under.values().containsKey(columns.get(index).name())) {
                 values.put(columns.get(index).name(), KeyWalk.text(cells.get(index)));

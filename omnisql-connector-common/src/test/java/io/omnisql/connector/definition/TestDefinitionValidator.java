@@ -101,7 +101,7 @@ final class TestDefinitionValidator
                 .put("table t, endpoint /cities/{city}: '/later' names one key, and several may be postponed", wrong(list().batch("city", "cities", 2).postpones("/later")))
                 .put("table t, endpoint /cities/{city}: a single record answers no batch of keys", wrong(list().records(single()).batch("city", "cities", 2)))
                 .put("table t, endpoint /cities/{city}: keys of 'town' are listed, but it is not the one path variable beside those of the scope", wrong(list().keysFrom("town", "t", "city")))
-                .put("table t, endpoint /{id}: 'towns' is no table with a list under the same scope key", keyed("towns", "id"))
+                .put("table t, endpoint /{id}: 'towns' is no table with a list under the same scope key, or under keys that are listed there", keyed("towns", "id"))
                 .put("table t, endpoint /{id}: table 't' has no column 'town' of the type of 'id'", keyed("t", "town"))
                 .put("table t, endpoint /{id}: table 't' has no column 'city' of the type of 'id'", keyed("t", "city"))
                 .put("table t, endpoint /batch: table 't' has no column 'town' of the type of 'name', which has to be listed()", batched(batch().keysTell("name", "town")))
@@ -267,6 +267,36 @@ final class TestDefinitionValidator
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("Definition of source 's' is wrong:")
                 .message().satisfies(message -> assertThat(message.lines().count()).isGreaterThan(6));
+    }
+
+    /**
+     * Keys may be listed under keys that are listed, and no deeper.
+     */
+    @Test
+    void testKeysThatAreListedUnderOthers()
+    {
+        TableDefinition lands = table("lands", "Lands").endpoint(get("/lands").rateLimit(DESK)).columns(column("name", VARCHAR).alwaysAt("/name").comment("Name")).primaryKey("name").cardinality(1, 10).build();
+        TableDefinition towns = below("towns", "land", "lands");
+        TableDefinition streets = below("streets", "town", "towns");
+        TableDefinition houses = below("houses", "street", "streets");
+        assertThat(DefinitionValidator.problems(unscoped(lands, towns, streets))).isEmpty();
+        assertThat(DefinitionValidator.problems(unscoped(lands, towns, streets, houses)))
+                .containsExactly("table houses, endpoint /streets/{street}/houses: 'streets' is no table with a list under the same scope key, or under keys that are listed there");
+    }
+
+    private static TableDefinition below(String name, String variable, String above)
+    {
+        return table(name, "Below")
+                .endpoint(get("/%s/{%s}/%s".formatted(above, variable, name)).keysFrom(variable, above, "name").rateLimit(DESK))
+                .columns(column(variable, VARCHAR).inPath().comment("What is above"), column("name", VARCHAR).alwaysAt("/name").comment("Name"))
+                .primaryKey(variable, "name")
+                .cardinality(10, 10)
+                .build();
+    }
+
+    private static SourceDefinition unscoped(TableDefinition... tables)
+    {
+        return new SourceDefinition("s", "c", ImmutableMap.of(), ImmutableList.of(DESK), SOURCE.credentialLimits(), ImmutableList.of(), ScopeDefinition.none(), ImmutableList.copyOf(tables));
     }
 
     private static EndpointBuilder list()
