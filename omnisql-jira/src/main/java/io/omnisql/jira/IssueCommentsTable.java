@@ -33,8 +33,8 @@ final class IssueCommentsTable
     static final TableDefinition ISSUE_COMMENTS = table("issue_comments", "Comments on an issue that the catalog's account may see")
             .endpoint(get("/rest/api/3/issue/{issue_key}/comment")
                     .keysOnlyFrom("issue_key", "issues", "key")
+                    .keysTell("issue_id", "id")
                     .keysTellPage("/fields/comment")
-                    .keysAlsoBy("issue_id", "id")
                     .sortedByWord("orderBy", "-*")
                     .scansBy("created")
                     .records(arrays("/comments"))
@@ -42,7 +42,7 @@ final class IssueCommentsTable
                     .rateLimit(JiraLimits.REST))
             .columns(
                     column("issue_key", VARCHAR).inPath(JiraParameters.ISSUE_KEY).inScope(JiraParameters.END_OF_PROJECT).comment("Key of the issue"),
-                    column("issue_id", VARCHAR).atUrlSegment("/self", 3).comment("Number of the issue"),
+                    column("issue_id", VARCHAR).listed().comment("Number of the issue"),
                     column("id", VARCHAR).alwaysAt("/id").comment("Number of the comment"),
                     column("author", VARCHAR).at("/author/displayName").comment("Who wrote it").personal(),
                     column("author_id", VARCHAR).at("/author/accountId").comment("Account of who wrote it").personal(),

@@ -33,7 +33,7 @@ final class IssueRemoteLinksTable
                     .switchedBy(JiraParameters.SETTINGS, "/issueLinkingEnabled")
                     .rateLimit(JiraLimits.REST))
             .columns(
-                    column("issue_key", VARCHAR).atUrlSegment("/self", 3).inPath(JiraParameters.ISSUE_KEY).inScope(JiraParameters.END_OF_PROJECT).comment("Key of the issue"),
+                    column("issue_key", VARCHAR).inPath(JiraParameters.ISSUE_KEY).inScope(JiraParameters.END_OF_PROJECT).comment("Key of the issue"),
                     column("id", BIGINT).alwaysAt("/id").comment("Number of the link"),
                     column("global_id", VARCHAR).at("/globalId").comment("Id of the link where it leads to"),
                     column("application_name", VARCHAR).at("/application/name").comment("Application where it leads to"),

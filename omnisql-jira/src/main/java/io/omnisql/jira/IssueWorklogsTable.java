@@ -54,7 +54,7 @@ final class IssueWorklogsTable
                     column("update_author_id", VARCHAR).at("/updateAuthor/accountId").comment("Account of who last changed it").personal(),
                     column("comment", VARCHAR).documentAt("/comment", AdfText.FORMAT).comment("What was done, as plain text").freeText().personal(),
                     column("comment_adf", JSON).at("/comment").comment("What was done, as a document of Atlassian's format").freeText().personal(),
-                    column("time_spent", VARCHAR).at("/timeSpent").comment("How long it took, in the site's words, such as 1d 2h"),
+                    column("time_spent", VARCHAR).at("/timeSpent").comment("How long it took, as Jira writes it, such as 1d 2h"),
                     column("time_spent_seconds", BIGINT).at("/timeSpentSeconds").comment("How long it took"),
                     column("visibility_type", VARCHAR).at("/visibility/type").comment("group or role that alone may see it; null for all who see the issue"),
                     column("visibility_value", VARCHAR).at("/visibility/value").comment("Name of that group or role"),

@@ -15,7 +15,6 @@ package io.omnisql.jira;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import io.omnisql.connector.definition.ResponseMeaning;
 import io.omnisql.connector.definition.ResponseRule;
 import io.omnisql.connector.definition.ScopeDefinition;
 import io.omnisql.connector.definition.SourceDefinition;
@@ -25,11 +24,8 @@ import java.util.stream.Stream;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static io.omnisql.connector.definition.ResponseMeaning.ENDPOINT_LIMITED;
-import static io.omnisql.connector.definition.ResponseMeaning.FORBIDDEN;
-import static io.omnisql.connector.definition.ResponseMeaning.MISSING;
+import static io.omnisql.connector.definition.ResponseMeaning.INSUFFICIENT_SCOPE;
 import static io.omnisql.connector.definition.ResponseMeaning.NO_RECORDS;
-import static io.omnisql.connector.definition.ResponseMeaning.REJECTED;
-import static io.omnisql.connector.definition.ResponseMeaning.SUCCESS;
 import static io.omnisql.connector.definition.ResponseMeaning.TRANSIENT;
 import static io.omnisql.connector.definition.ResponseMeaning.UNAUTHORIZED;
 import static io.omnisql.connector.definition.ResponseRule.status;
@@ -41,9 +37,6 @@ import static io.omnisql.connector.definition.ResponseRule.status;
  */
 public final class JiraSource
 {
-    // what became of a login, beside an answer that may be one to nobody
-    private static final String LOGIN = "X-Seraph-LoginReason";
-
     public static final SourceDefinition SOURCE = new SourceDefinition(
             "jira",
             "omnisql_jira",
@@ -52,23 +45,19 @@ public final class JiraSource
             ImmutableList.of(JiraLimits.REST),
             JiraLimits.CREDENTIAL,
             ImmutableList.<ResponseRule>builder()
-                    // that the board does not support them, in several wordings
-                    .add(status(400, NO_RECORDS).withPhrase("sprint").of(SprintsTable.PATH))
+                    .addAll(ofFailedLogin())
+                    // the token is good, but was not made for this
+                    .add(status(401, INSUFFICIENT_SCOPE).withPhrase("scope does not match"))
+                    // that the board does not, or doesn't
+                    .add(status(400, NO_RECORDS).withPhrase("support sprints").of(SprintsTable.PATH))
                     .addAll(ofBoardsWithoutColumns(SprintsTable.PATH))
                     .addAll(ofBoardsWithoutColumns(BoardIssuesTable.PATH))
-                    // the token is good, but not for this
-                    .add(status(401, FORBIDDEN).withPhrase("scope does not match"))
+                    // no project is like that, says Jira, in whose words an error comes
+                    .add(status(404, NO_RECORDS).withPhrase("errorMessages").of(ProjectsTable.LIST))
                     // it took Jira too long, or something has interrupted it
                     .add(status(409, TRANSIENT).of(UsersTable.PATH))
                     // shared by everybody who asks the endpoint of this site; any other reason is the credential's
                     .add(status(429, ENDPOINT_LIMITED).withHeader("RateLimit-Reason", "jira-burst-based"))
-                    .addAll(ofLogin(200, SUCCESS))
-                    .addAll(ofLogin(400, REJECTED))
-                    .addAll(ofLogin(403, FORBIDDEN))
-                    // no project is like that, says Jira of its own accord
-                    .add(status(404, NO_RECORDS).withHeader(LOGIN, "OK").withPhrase("errorMessages").of(ProjectsTable.LIST))
-                    .addAll(ofLogin(404, MISSING))
-                    .add(status(404, NO_RECORDS).withPhrase("errorMessages").of(ProjectsTable.LIST))
                     .build(),
             new ScopeDefinition(ImmutableList.of("project_key"), "projects", ImmutableList.of("jira.projects")),
             ImmutableList.of(
@@ -114,23 +103,22 @@ public final class JiraSource
     private JiraSource() {}
 
     /**
-     * A board of which no column has a status shows no issues, and has no sprints.
+     * A login that failed is answered as if nobody had come, who sees nothing and finds nothing.
+     */
+    private static List<ResponseRule> ofFailedLogin()
+    {
+        return Stream.of(200, 400, 403, 404)
+                .map(status -> status(status, UNAUTHORIZED).withHeaderOtherThan("X-Seraph-LoginReason", "OK"))
+                .collect(toImmutableList());
+    }
+
+    /**
+     * Jira works out what is on a board from the columns of its statuses, and shows nothing of one that has none.
      */
     private static List<ResponseRule> ofBoardsWithoutColumns(String path)
     {
         return Stream.of(422, 500)
                 .map(status -> status(status, NO_RECORDS).withPhrase("no columns with a mapped status").of(path))
-                .collect(toImmutableList());
-    }
-
-    /**
-     * A login that failed is answered as if nobody had come, who sees nothing and finds nothing.
-     */
-    private static List<ResponseRule> ofLogin(int status, ResponseMeaning otherwise)
-    {
-        return Stream.of(
-                        status(status, otherwise).withHeader(LOGIN, "OK"),
-                        status(status, UNAUTHORIZED).withHeader(LOGIN))
                 .collect(toImmutableList());
     }
 }

@@ -61,7 +61,7 @@ final class ProjectsTable
                             .pushes(EQUAL, inexact(query("typeKey").matching("software|service_desk|business"))),
                     column("style", VARCHAR).at("/style").comment("classic for projects that a company manages, next-gen for those of a team"),
                     column("is_simplified", BOOLEAN).at("/simplified").comment("Whether a team manages it"),
-                    column("is_private", BOOLEAN).at("/isPrivate").comment("Whether the catalog's account must not look into it"),
+                    column("is_private", BOOLEAN).at("/isPrivate").comment("Whether the catalog's account must not look into it, which is false of those that it may browse"),
                     column("category", VARCHAR).at("/projectCategory/name").comment("Name of its category; null without one"),
                     column("category_id", VARCHAR).at("/projectCategory/id").comment("Number of its category")
                             .pushes(EQUAL, inexact(query("categoryId").matching("[0-9]{1,18}"))),

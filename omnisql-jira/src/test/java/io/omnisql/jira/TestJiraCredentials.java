@@ -22,6 +22,7 @@ import io.omnisql.simulator.jira.JiraSimulator;
 import io.omnisql.simulator.jira.JiraSimulatorBuilder;
 import okhttp3.Headers;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -47,6 +48,7 @@ final class TestJiraCredentials
 {
     private static final String SQL = "SELECT id FROM %s.default.issue_types";
     private static final String TOKENS = "/oauth/token";
+    private static final String SPRINTS = "/rest/agile/1.0/board/{boardId}/sprint";
     private static final String TYPES = "/rest/api/3/issuetype";
 
     private TestingJira jira;
@@ -85,6 +87,12 @@ final class TestJiraCredentials
     void stop()
     {
         jira.close();
+    }
+
+    @AfterEach
+    void clear()
+    {
+        jira.simulator().faults().clear();
     }
 
     @Test
@@ -127,9 +135,68 @@ final class TestJiraCredentials
     void testScopesThatAreMissing()
     {
         assertAnswered("app", "app");
-        jira.simulator().faults().add(Fault.fault(new Fault.Respond(401, Headers.of("Content-Type", "application/json"), "{\"code\":401,\"message\":\"Unauthorized; scope does not match\"}")).on(TYPES));
-        assertThat(jira.failure(SQL.formatted("app"))).contains("refuses", TYPES).doesNotContain("canary");
+        lacksScope(TYPES);
+        assertThat(jira.failure(SQL.formatted("app"))).contains("lacks a scope", TYPES).doesNotContain("canary");
         assertThat(jira.simulator().journal().entries()).extracting(JournalEntry::route).containsExactly(TYPES);
+    }
+
+    /**
+     * It says nothing of a board or a project, so that none of them has no rows for it.
+     */
+    @Test
+    void testScopesThatAreMissingForKeys()
+    {
+        assertThat(jira.query("SELECT count(*) FROM app.default.sprints").column()).doesNotContain(0L);
+        for (String missing : List.of("ERROR", "EMPTY")) {
+            Map<String, String> properties = ImmutableMap.of("missing_resource", missing);
+            lacksScope(SPRINTS);
+            assertThat(jira.failureWith("app", properties, "SELECT count(*) FROM sprints")).describedAs(missing).contains("lacks a scope", "/rest/agile/1.0/board/{board_id}/sprint");
+            lacksScope("/rest/api/3/project/search");
+            assertThat(jira.failureWith("app", properties, "SELECT count(*) FROM project_versions")).describedAs(missing).contains("lacks a scope", "/rest/api/3/project/search");
+            lacksScope("/rest/api/3/issue/{issueIdOrKey}/votes");
+            assertThat(jira.failureWith("app", properties, "SELECT account_id FROM issue_votes WHERE issue_key = 'ROCKET-1'")).describedAs(missing).contains("lacks a scope", "/votes");
+        }
+    }
+
+    /**
+     * Nothing but the tables with custom fields needs to know them.
+     */
+    @Test
+    void testScopeThatIsMissingForFields()
+            throws Exception
+    {
+        JiraSimulator simulator = builder().token("site", "site-canary").start();
+        try (TestingJira fresh = TestingJira.start(simulator, ImmutableMap.of("jira", site(simulator, "site-canary")))) {
+            for (Fault refusal : List.of(Fault.status(403), Fault.status(404))) {
+                simulator.faults().add(refusal.on("/rest/api/3/field").always());
+                assertThat(fresh.query("SELECT project_key FROM projects").rows()).isNotEmpty();
+                assertThat(fresh.query("SELECT id FROM issue_comments WHERE issue_key = 'ROCKET-1'").rows()).isNotEmpty();
+                for (String table : List.of("issues", "issue_custom_fields")) {
+                    assertThat(fresh.failure("SELECT * FROM " + table)).as(table).contains("The tables of catalog 'jira' are not known yet: fields: the source");
+                }
+                simulator.faults().clear();
+            }
+            assertThat(fresh.query("SELECT key FROM issues").rows()).isNotEmpty();
+        }
+    }
+
+    private void lacksScope(String route)
+    {
+        clear();
+        jira.simulator().faults().add(Fault.fault(new Fault.Respond(401, Headers.of("Content-Type", "application/json"), "{\"code\":401,\"message\":\"Unauthorized; scope does not match\"}")).on(route).times(100));
+    }
+
+    /**
+     * What Jira says to nobody is not what it says of a board.
+     */
+    @Test
+    void testLoginThatFailsBesideAReason()
+    {
+        jira.simulator().faults().add(Fault.fault(new Fault.Respond(
+                400,
+                Headers.of("Content-Type", "application/json", "X-Seraph-LoginReason", "AUTHENTICATED_FAILED"),
+                "{\"errorMessages\":[\"The board does not support sprints\"],\"errors\":{}}")).on(SPRINTS));
+        assertThat(jira.failure("SELECT id FROM site.default.sprints WHERE board_id = 1")).contains("jira.api-token").doesNotContain("canary");
     }
 
     @Test

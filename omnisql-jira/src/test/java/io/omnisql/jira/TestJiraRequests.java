@@ -226,12 +226,29 @@ final class TestJiraRequests
     @Test
     void testBoardsWithoutSprints()
     {
-        for (String message : List.of("The board doesn't support sprints.", "Le tableau ne prend pas les sprints en charge", "Das Board unterst\u00fctzt keine Sprints")) {
+        for (String message : List.of("The board does not support sprints", "The board doesn't support sprints.")) {
             refuse(400, message, "/rest/agile/1.0/board/{boardId}/sprint");
             assertThat(jira.query("SELECT id FROM sprints WHERE board_id = %s".formatted(scrumBoard())).rows()).describedAs(message).isEmpty();
         }
-        refuse(400, "Something else", "/rest/agile/1.0/board/{boardId}/sprint");
+        // a word of the address is no reason
+        refuse(400, "Bad Request: /rest/agile/1.0/board/7/sprint", "/rest/agile/1.0/board/{boardId}/sprint");
         assertThat(jira.failure("SELECT id FROM sprints WHERE board_id = %s".formatted(scrumBoard()))).contains("refuses the parameters");
+    }
+
+    /**
+     * A filter that Jira does not take is left out, and is no reason to have no rows.
+     */
+    @Test
+    void testRefusedStatesOfSprints()
+    {
+        Object board = scrumBoard();
+        String sql = "SELECT id FROM sprints WHERE board_id = %s AND state = 'closed'".formatted(board);
+        List<Object> closed = jira.query(sql).column();
+        assertThat(closed).isNotEmpty();
+        refuse(400, "The value 'closed' is not allowed as state of a sprint.", "/rest/agile/1.0/board/{boardId}/sprint");
+        TestingJira.Answer answer = jira.query(sql);
+        assertThat(answer.column()).containsExactlyInAnyOrderElementsOf(closed);
+        assertThat(answer.requests()).extracting(JournalEntry::status).startsWith(400, 200);
     }
 
     @Test
@@ -244,23 +261,6 @@ final class TestJiraRequests
             assertThat(jira.query("SELECT id FROM sprints WHERE board_id = %s".formatted(scrumBoard())).rows()).isEmpty();
             assertThat(jira.query("SELECT issue_id FROM board_issues WHERE board_id = %s".formatted(scrumBoard())).rows()).isEmpty();
         }
-    }
-
-    private Object scrumBoard()
-    {
-        return jira.query("SELECT min(id) FROM boards WHERE board_type = 'scrum'").column().getFirst();
-    }
-
-    /**
-     * By its description, Jira has not found the list then.
-     */
-    @Test
-    void testNoProjectLikeThat()
-    {
-        refuse(404, "No project matched the given query", "/rest/api/3/project/search");
-        assertThat(jira.query("SELECT name FROM projects WHERE category_id = '77'").rows()).isEmpty();
-        jira.simulator().faults().add(Fault.status(404).on("/rest/api/3/project/search"));
-        assertThat(jira.failure("SELECT name FROM projects WHERE category_id = '77'")).contains("the source does not have it");
     }
 
     /**
@@ -280,6 +280,23 @@ final class TestJiraRequests
             assertThat(answer.requests()).describedAs(sql).filteredOn(request -> request.route().equals("/rest/agile/1.0/board/{boardId}/sprint")).hasSizeGreaterThan(1);
             assertThat(answer.requests()).describedAs(sql).filteredOn(request -> request.route().equals("/rest/agile/1.0/sprint/{sprintId}/issue")).doesNotHaveDuplicates().extracting(JournalEntry::path).doesNotHaveDuplicates();
         }
+    }
+
+    private Object scrumBoard()
+    {
+        return jira.query("SELECT min(id) FROM boards WHERE board_type = 'scrum'").column().getFirst();
+    }
+
+    /**
+     * By its description, Jira has not found the list then.
+     */
+    @Test
+    void testNoProjectLikeThat()
+    {
+        refuse(404, "No project matched the given query", "/rest/api/3/project/search");
+        assertThat(jira.query("SELECT name FROM projects WHERE category_id = '77'").rows()).isEmpty();
+        jira.simulator().faults().add(Fault.status(404).on("/rest/api/3/project/search"));
+        assertThat(jira.failure("SELECT name FROM projects WHERE category_id = '77'")).contains("the source does not have it");
     }
 
     /**

@@ -176,9 +176,14 @@ final class TestingJira
      */
     Answer queryWith(String catalog, Map<String, String> properties, String sql)
     {
+        return query(session(catalog, properties), sql);
+    }
+
+    private Session session(String catalog, Map<String, String> properties)
+    {
         Session.SessionBuilder session = Session.builder(queryRunner.getDefaultSession()).setCatalog(catalog);
         properties.forEach((name, value) -> session.setCatalogSessionProperty(catalog, name, value));
-        return query(session.build(), sql);
+        return session.build();
     }
 
     private Answer query(Session session, String sql)
@@ -201,8 +206,18 @@ final class TestingJira
      */
     String failure(String sql)
     {
+        return failure(queryRunner.getDefaultSession(), sql);
+    }
+
+    String failureWith(String catalog, Map<String, String> properties, String sql)
+    {
+        return failure(session(catalog, properties), sql);
+    }
+
+    private String failure(Session session, String sql)
+    {
         simulator.journal().clear();
-        QueryFailedException failure = catchThrowableOfType(QueryFailedException.class, () -> queryRunner.execute(sql));
+        QueryFailedException failure = catchThrowableOfType(QueryFailedException.class, () -> queryRunner.execute(session, sql));
         if (failure == null) {
             throw new AssertionError("This query does not fail: " + sql);
         }

@@ -54,6 +54,6 @@ public record KeyBatch(String column, String parameter, int most, @JsonInclude(N
      */
     public boolean isExpressible(String value)
     {
-        return !numbers || NUMBER.matcher(value).matches();
+        return numbers ? NUMBER.matcher(value).matches() : !value.isEmpty();
     }
 }

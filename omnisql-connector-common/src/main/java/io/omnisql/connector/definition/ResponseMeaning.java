@@ -42,6 +42,10 @@ public enum ResponseMeaning
     UNAUTHORIZED,
     FORBIDDEN,
     /**
+     * The credential's token is good, and was not made for such requests, whatever they are about.
+     */
+    INSUFFICIENT_SCOPE,
+    /**
      * The budget of the credential is used up.
      */
     RATE_LIMITED,

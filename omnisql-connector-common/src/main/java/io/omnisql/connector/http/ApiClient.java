@@ -105,6 +105,12 @@ public final class ApiClient
         return ledger.share(request, context, () -> execute(request, context));
     }
 
+    @Override
+    public Optional<ApiResponse> shared(ApiRequest request, RequestContext context)
+    {
+        return ledger.shared(request, context);
+    }
+
     private CompletableFuture<ApiResponse> attempt(PendingRequest pending, Progress progress)
     {
         // stages from the first one on, so that whatever is thrown ends the call

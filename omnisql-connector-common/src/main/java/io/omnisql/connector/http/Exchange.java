@@ -151,7 +151,7 @@ final class Exchange
         ResponseMeaning meaning = classifier.classify(requested, answerStatus, headers, new byte[0]);
         return new AttemptResult.BrokenOff(answerStatus, headers, quota, switch (meaning) {
             case UNAUTHORIZED, RATE_LIMITED, ENDPOINT_LIMITED -> meaning;
-            case SUCCESS, NOT_MODIFIED, MISSING, MOVED, NO_RECORDS, REJECTED, FORBIDDEN, TRANSIENT, UNEXPECTED -> ResponseMeaning.TRANSIENT;
+            case SUCCESS, NOT_MODIFIED, MISSING, MOVED, NO_RECORDS, REJECTED, FORBIDDEN, INSUFFICIENT_SCOPE, TRANSIENT, UNEXPECTED -> ResponseMeaning.TRANSIENT;
         });
     }
 

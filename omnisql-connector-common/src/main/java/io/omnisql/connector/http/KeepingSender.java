@@ -146,7 +146,7 @@ final class KeepingSender
             case NOT_MODIFIED -> response(
                     cache.confirmed(key, context.reuse(), before.orElseThrow(), response.headers(), timing.nanos(), response.receivedAt()),
                     CacheStatus.REVALIDATED);
-            case MISSING, MOVED, NO_RECORDS, REJECTED, FORBIDDEN, UNAUTHORIZED, RATE_LIMITED, ENDPOINT_LIMITED, TRANSIENT, UNEXPECTED -> {
+            case MISSING, MOVED, NO_RECORDS, REJECTED, FORBIDDEN, INSUFFICIENT_SCOPE, UNAUTHORIZED, RATE_LIMITED, ENDPOINT_LIMITED, TRANSIENT, UNEXPECTED -> {
                 cache.drop(key);
                 yield response;
             }

@@ -54,7 +54,7 @@ record NextSteps(RetrySchedule retries, SourceAddress address)
         }
         FailedCall failed = new FailedCall(request, attempt.credential(), progress.attempt());
         return switch (result.meaning()) {
-            case SUCCESS, MISSING, MOVED, NO_RECORDS, REJECTED, FORBIDDEN -> answer(result);
+            case SUCCESS, MISSING, MOVED, NO_RECORDS, REJECTED, FORBIDDEN, INSUFFICIENT_SCOPE -> answer(result);
             // nobody has asked whether anything has changed
             case NOT_MODIFIED -> request.isConditional() ? answer(result) : new NextStep.Fail(failed.unexpected(result));
             case UNAUTHORIZED -> attempt.renewal()

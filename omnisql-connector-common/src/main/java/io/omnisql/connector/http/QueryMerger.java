@@ -66,6 +66,12 @@ public final class QueryMerger
     }
 
     @Override
+    public Optional<ApiResponse> shared(ApiRequest request, RequestContext context)
+    {
+        return sender.shared(request, context);
+    }
+
+    @Override
     public Optional<ApiResponse> known(ApiRequest request, RequestContext context)
     {
         return sender.known(request, context);

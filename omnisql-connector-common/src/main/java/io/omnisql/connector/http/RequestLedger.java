@@ -111,6 +111,11 @@ public final class RequestLedger
         return usage(context).activity().answers().ask(context.credentials().id(), request, context.reuse().after(), sender);
     }
 
+    Optional<ApiResponse> shared(ApiRequest request, RequestContext context)
+    {
+        return usage(context).activity().answers().find(context.credentials().id(), request, context.reuse().after());
+    }
+
     /**
      * Where there are too many, forgets queries that are at rest, longest first; what is under way keeps its account, whatever memory that takes.
      */

@@ -31,6 +31,14 @@ public interface RequestSender
     ApiCall share(ApiRequest request, RequestContext context);
 
     /**
+     * What a scan of the query has been answered on this node to a request that it shares, if it has.
+     */
+    default Optional<ApiResponse> shared(ApiRequest request, RequestContext context)
+    {
+        return Optional.empty();
+    }
+
+    /**
      * Takes note that a page which was read fits behind another one, so that it may be given behind that one again.
      *
      * @param version that of the page

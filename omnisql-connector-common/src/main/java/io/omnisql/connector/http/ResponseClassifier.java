@@ -92,7 +92,7 @@ public final class ResponseClassifier
         }
         if (rule.header().isPresent()) {
             Optional<String> value = Optional.ofNullable(headers.get(rule.header().get()));
-            if (value.isEmpty() || !rule.headerValue().map(value.get()::equals).orElse(true)) {
+            if (value.isEmpty() || !rule.headerValue().map(value.get()::equals).orElse(true) || rule.otherThan().equals(value)) {
                 return false;
             }
         }

@@ -47,7 +47,7 @@ public record RetrySchedule(int attempts, long firstBackoffMillis)
             case TRANSIENT -> idempotent ? OptionalLong.of(retryAfterMillis.orElse((long) (chance * (firstBackoffMillis << (attempt - 1))))) : OptionalLong.empty();
             // the source has done nothing yet
             case RATE_LIMITED, ENDPOINT_LIMITED -> OptionalLong.of(0);
-            case SUCCESS, NOT_MODIFIED, MISSING, MOVED, NO_RECORDS, REJECTED, UNAUTHORIZED, FORBIDDEN, UNEXPECTED -> OptionalLong.empty();
+            case SUCCESS, NOT_MODIFIED, MISSING, MOVED, NO_RECORDS, REJECTED, UNAUTHORIZED, FORBIDDEN, INSUFFICIENT_SCOPE, UNEXPECTED -> OptionalLong.empty();
         };
     }
 }

@@ -94,6 +94,12 @@ public final class ReusingSender
     }
 
     @Override
+    public Optional<ApiResponse> shared(ApiRequest request, RequestContext context)
+    {
+        return ledger.shared(request, context);
+    }
+
+    @Override
     public Optional<ApiResponse> known(ApiRequest request, RequestContext context)
     {
         return cache.isEnabled() ? known(key(request, context), context) : Optional.empty();

@@ -19,6 +19,7 @@ import io.omnisql.connector.request.ApiRequest;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -58,6 +59,17 @@ final class SharedAnswers
         });
         CompletableFuture<ApiResponse> _ = answer.settled.whenComplete((response, failure) -> Futures.complete(asked.response(), response, failure));
         return asked;
+    }
+
+    /**
+     * An answer that has come.
+     */
+    synchronized Optional<ApiResponse> find(CredentialId credential, ApiRequest request, OptionalLong after)
+    {
+        return Optional.ofNullable(answers.get(new Question(credential, request, after)))
+                .map(answer -> answer.settled)
+                .filter(settled -> settled.isDone() && !settled.isCompletedExceptionally())
+                .map(CompletableFuture::resultNow);
     }
 
     private synchronized Answer join(Question question, Supplier<ApiCall> sender)

@@ -155,7 +155,7 @@ final class Fence
             return switch (response.meaning()) {
                 case NOT_MODIFIED -> true;
                 case SUCCESS -> page.hasSameRecords().test(response.body());
-                case MISSING, MOVED, NO_RECORDS, REJECTED, UNAUTHORIZED, FORBIDDEN, RATE_LIMITED, ENDPOINT_LIMITED, TRANSIENT, UNEXPECTED -> false;
+                case MISSING, MOVED, NO_RECORDS, REJECTED, UNAUTHORIZED, FORBIDDEN, INSUFFICIENT_SCOPE, RATE_LIMITED, ENDPOINT_LIMITED, TRANSIENT, UNEXPECTED -> false;
             };
         }
     }

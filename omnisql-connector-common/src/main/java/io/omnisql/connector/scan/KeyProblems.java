@@ -83,7 +83,7 @@ final class KeyProblems
     {
         return switch (key.origin()) {
             case COMBINED, JOINED -> noRows();
-            case LITERAL -> literal(thereIsNo(key.text()));
+            case LITERAL -> literal(key.text().isEmpty() ? "%s: the source does not have what the table is read from, or the credential may not see it%s".formatted(table, orEmpty()) : thereIsNo(key.text()));
             case DECLARED -> literal("%s: '%s' is declared by %s, but the source does not have it, or the credential may not see it. Check the catalog's properties%s"
                     .formatted(table, key.text(), declaringProperties(), orEmpty()));
             case ENUMERATED -> scopeChanged(key);
@@ -170,6 +170,14 @@ final class KeyProblems
             case DECLARED -> literalOr(ACCESS_REFUSED, "%stake the key out of %s%s".formatted(refusal, declaringProperties(), orEmpty()));
             case LITERAL, COMBINED, JOINED -> failedFuture(new TrinoException(ACCESS_REFUSED, refusal + "leave the key out"));
         };
+    }
+
+    /**
+     * The credential's token was not made for such requests: that says nothing of a key, so that no key has no rows for it.
+     */
+    CompletableFuture<FetchedPage> insufficientScope(String route)
+    {
+        return failedFuture(new TrinoException(ACCESS_REFUSED, "%s: the token of the catalog's credential lacks a scope that the source demands for %s. Have a token made with that scope, or do not query the table".formatted(table, route)));
     }
 
     /**

@@ -17,6 +17,7 @@ import io.omnisql.connector.decode.RecordCount;
 import io.omnisql.connector.definition.EndpointDefinition;
 import io.omnisql.connector.definition.JsonPointer;
 import io.omnisql.connector.definition.Paging;
+import io.trino.spi.TrinoException;
 
 import java.util.Optional;
 
@@ -51,7 +52,13 @@ record ListedKey(SplitKey key, FetchedPage listed, Optional<String> told)
     private static boolean isAll(EndpointDefinition endpoint, byte[] body)
     {
         Optional<JsonPointer> total = endpoint.paging() instanceof Paging.Offset offset ? offset.total() : Optional.empty();
-        RecordCount count = RecordCount.read(body, endpoint.records(), total);
-        return count.total().filter(records -> records <= count.records()).isPresent();
+        try {
+            RecordCount count = RecordCount.read(body, endpoint.records(), total);
+            return count.total().filter(records -> records <= count.records()).isPresent();
+        }
+        catch (TrinoException _) {
+            // what does not look like a page of the endpoint is none
+            return false;
+        }
     }
 }

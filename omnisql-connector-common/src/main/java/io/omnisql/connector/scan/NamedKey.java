@@ -94,12 +94,14 @@ final class NamedKey
     private CompletableFuture<FetchedPage> confirm(EndpointDefinition endpoint, KeyRecord record, Function<ApiResponse, CompletableFuture<FetchedPage>> then)
     {
         // keys that differ in another column have the same record
-        return calls.share(renderer.resource(endpoint, record.path(), key.values())).thenCompose(response -> switch (response.meaning()) {
+        ApiRequest request = renderer.resource(endpoint, record.path(), key.values());
+        return calls.share(request).thenCompose(response -> switch (response.meaning()) {
             case SUCCESS -> confirm(record, response, then);
             case NO_RECORDS -> completedFuture(FetchedPage.none(response.receivedAt()));
             case MISSING -> problems.missing(key);
             case MOVED -> problems.renamed(key);
             case FORBIDDEN -> problems.forbidden(key, endpoint);
+            case INSUFFICIENT_SCOPE -> problems.insufficientScope(request.route());
             case REJECTED -> problems.rejected(endpoint, response.status());
             case NOT_MODIFIED, UNAUTHORIZED, RATE_LIMITED, ENDPOINT_LIMITED, TRANSIENT, UNEXPECTED -> throw new IllegalStateException("not settled by the client: " + response);
         });
@@ -148,6 +150,16 @@ final class NamedKey
         return unlessOff(endpoint, () -> problems.forbidden(key, endpoint));
     }
 
+    /**
+     * No records, where another key of the query has found that the source does not have any, as the feature is off.
+     */
+    Optional<FetchedPage> knownToBeOff(EndpointDefinition endpoint)
+    {
+        return endpoint.feature().flatMap(feature -> calls.shared(state(endpoint, feature))
+                .filter(response -> isOff(feature, response))
+                .map(response -> FetchedPage.none(response.receivedAt())));
+    }
+
     private CompletableFuture<FetchedPage> unlessOff(EndpointDefinition endpoint, Supplier<CompletableFuture<FetchedPage>> otherwise)
     {
         if (endpoint.feature().isEmpty()) {
@@ -155,9 +167,14 @@ final class NamedKey
         }
         FeatureSwitch feature = endpoint.feature().get();
         // one answer for all keys of the query
-        return calls.share(renderer.resource(endpoint, feature.path(), ImmutableMap.of())).thenCompose(response -> isOff(feature, response)
+        return calls.share(state(endpoint, feature)).thenCompose(response -> isOff(feature, response)
                 ? completedFuture(FetchedPage.none(response.receivedAt()))
                 : otherwise.get());
+    }
+
+    private ApiRequest state(EndpointDefinition endpoint, FeatureSwitch feature)
+    {
+        return renderer.resource(endpoint, feature.path(), ImmutableMap.of());
     }
 
     private static boolean isOff(FeatureSwitch feature, ApiResponse response)
@@ -181,6 +198,7 @@ final class NamedKey
             case MISSING -> problems.missing(key);
             case MOVED -> problems.renamed(key);
             case FORBIDDEN -> problems.forbidden(key, endpoint);
+            case INSUFFICIENT_SCOPE -> problems.insufficientScope(parent.get().route());
             case REJECTED -> problems.rejected(endpoint, response.status());
             case NOT_MODIFIED, UNAUTHORIZED, RATE_LIMITED, ENDPOINT_LIMITED, TRANSIENT, UNEXPECTED -> throw new IllegalStateException("not settled by the client: " + response);
         });

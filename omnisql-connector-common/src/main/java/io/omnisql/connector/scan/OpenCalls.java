@@ -105,6 +105,14 @@ final class OpenCalls
     }
 
     /**
+     * What some scan of the query has been answered to such a request, if one has sent it.
+     */
+    Optional<ApiResponse> shared(ApiRequest request)
+    {
+        return client.shared(request, context);
+    }
+
+    /**
      * Sends a request that has to be answered as of now, whatever the query was told before.
      */
     ApiCall ask(ApiRequest request)

@@ -123,7 +123,9 @@ final class PageFetcher
         if (!key().values().values().stream().allMatch(RequestRenderer::isAddressable)) {
             return problems.missing(key());
         }
-        return key.confirm(endpoint, this::told, this::firstPage);
+        return key.knownToBeOff(endpoint)
+                .map(CompletableFuture::completedFuture)
+                .orElseGet(() -> key.confirm(endpoint, this::told, this::firstPage));
     }
 
     private FetchedPage told(KeyRecord.Told list, ApiResponse response)
@@ -150,6 +152,7 @@ final class PageFetcher
             case MISSING -> missing(response);
             case MOVED -> key.absent(endpoint, ResponseMeaning.MOVED);
             case FORBIDDEN -> supplements ? problems.forbiddenRest(key(), endpoint) : key.refused(endpoint);
+            case INSUFFICIENT_SCOPE -> problems.insufficientScope(endpoint.route());
             case NOT_MODIFIED, UNAUTHORIZED, RATE_LIMITED, ENDPOINT_LIMITED, TRANSIENT, UNEXPECTED -> throw new IllegalStateException("not settled by the client: " + response);
         };
     }
@@ -247,6 +250,7 @@ final class PageFetcher
             case SUCCESS -> page(pages, asked, response);
             case REJECTED -> refused ? problems.cursorExpired(key(), endpoint, response.status()) : problems.rejected(endpoint, response.status());
             case FORBIDDEN -> problems.forbiddenWhileReading(key(), endpoint);
+            case INSUFFICIENT_SCOPE -> problems.insufficientScope(endpoint.route());
             case NO_RECORDS, MISSING, MOVED -> problems.goneWhileReading(key(), endpoint);
             case NOT_MODIFIED, UNAUTHORIZED, RATE_LIMITED, ENDPOINT_LIMITED, TRANSIENT, UNEXPECTED -> throw new IllegalStateException("not settled by the client: " + response);
         };

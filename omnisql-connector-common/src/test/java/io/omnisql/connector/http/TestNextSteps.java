@@ -51,7 +51,7 @@ final class TestNextSteps
         for (ResponseMeaning meaning : ResponseMeaning.values()) {
             NextStep step = after(new Progress(1, 60_000), answered(meaning), Optional.empty());
             switch (meaning) {
-                case SUCCESS, MISSING, MOVED, NO_RECORDS, REJECTED, FORBIDDEN -> assertThat(step).as(meaning.name()).isInstanceOf(NextStep.Answer.class);
+                case SUCCESS, MISSING, MOVED, NO_RECORDS, REJECTED, FORBIDDEN, INSUFFICIENT_SCOPE -> assertThat(step).as(meaning.name()).isInstanceOf(NextStep.Answer.class);
                 case NOT_MODIFIED, UNEXPECTED -> assertFails(step, BAD_RESPONSE);
                 case UNAUTHORIZED -> assertFails(step, CREDENTIAL_EXPIRED);
                 case RATE_LIMITED, ENDPOINT_LIMITED -> assertThat(step).isEqualTo(new NextStep.AtOnce(new Progress(2, 60_000)));

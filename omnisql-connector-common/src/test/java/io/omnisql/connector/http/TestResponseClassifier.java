@@ -136,6 +136,7 @@ final class TestResponseClassifier
                 status(403, RATE_LIMITED).withHeader("retry-after"),
                 status(403, RATE_LIMITED).withPhrase("slow down"),
                 status(404, NO_RECORDS).withHeader("x-feature", "off").withPhrase("disabled"),
+                status(409, UNAUTHORIZED).withHeaderOtherThan("x-login", "OK"),
                 status(410, NO_RECORDS)));
         List<Case> cases = ImmutableList.of(
                 new Case(403, Headers.of("X-Remaining", "0"), "", RATE_LIMITED),
@@ -149,6 +150,9 @@ final class TestResponseClassifier
                 new Case(404, Headers.of("x-feature", "off"), "is disabled", NO_RECORDS),
                 new Case(404, Headers.of("x-feature", "off"), "is not there", MISSING),
                 new Case(404, Headers.EMPTY, "is disabled", MISSING),
+                new Case(409, Headers.of("X-Login", "FAILED"), "", UNAUTHORIZED),
+                new Case(409, Headers.of("X-Login", "OK"), "", UNEXPECTED),
+                new Case(409, Headers.EMPTY, "", UNEXPECTED),
                 new Case(410, Headers.EMPTY, "", NO_RECORDS));
         for (Case test : cases) {
             assertThat(classifier.classify(REQUESTED, test.status(), test.headers(), test.body().getBytes(UTF_8))).as(test.toString()).isEqualTo(test.meaning());

@@ -74,9 +74,12 @@ final class TestSharedAnswers
         server.answers(200, "[1]");
         server.answers(200, "[2]");
         calls.ledger().begin(CONTEXT.queryId());
+        assertThat(calls.client().shared(calls.books(), CONTEXT)).isEmpty();
         ApiResponse first = TestingCalls.await(share().response());
         assertThat(TestingCalls.await(share().response())).isSameAs(first);
+        assertThat(calls.client().shared(calls.books(), CONTEXT)).containsSame(first);
         calls.ledger().end(CONTEXT.queryId());
+        assertThat(calls.client().shared(calls.books(), CONTEXT)).isEmpty();
         assertThat(TestingCalls.await(share().response())).isNotSameAs(first);
     }
 
