@@ -264,6 +264,36 @@ final class TestJiraRequests
     }
 
     /**
+     * No account has an empty id, and Jira need not take one.
+     */
+    @Test
+    void testEmptyAccounts()
+    {
+        assertThat(jira.query("SELECT display_name FROM users WHERE account_id = ''")).satisfies(answer -> {
+            assertThat(answer.rows()).isEmpty();
+            assertThat(answer.requests()).isEmpty();
+        });
+    }
+
+    /**
+     * Whose records they are does not depend on the addresses that they have.
+     */
+    @Test
+    void testRecordsWithoutAddresses()
+    {
+        Object id = jira.query("SELECT id FROM issues WHERE key = 'ROCKET-1'").column().getFirst();
+        respond("/rest/api/3/issue/{issueIdOrKey}/remotelink", "[{\"id\":10000,\"object\":{\"url\":\"https://acme.example\",\"title\":\"It\"}},{\"id\":10001,\"self\":\"https://acme.example/rest/api/3/issue/%s/remotelink/10001\",\"object\":{}}]".formatted(id));
+        assertThat(jira.query("SELECT issue_key, id FROM issue_remote_links WHERE issue_key = 'ROCKET-1'").rows()).containsExactlyInAnyOrder(List.of("ROCKET-1", 10_000L), List.of("ROCKET-1", 10_001L));
+        respond("/rest/api/3/issue/{issueIdOrKey}/comment", "{\"startAt\":0,\"maxResults\":100,\"total\":1,\"comments\":[{\"id\":\"7\",\"self\":\"https://acme.example/rest/api/3/issue/ROCKET-1/comment/7\",\"created\":\"2026-01-02T03:04:05.000+0000\"}]}");
+        assertThat(jira.queryWithoutPushdown("SELECT issue_key, issue_id, id FROM issue_comments WHERE issue_id = '%s'".formatted(id)).rows()).containsExactly(List.of("ROCKET-1", id, "7"));
+    }
+
+    private void respond(String route, String body)
+    {
+        jira.simulator().faults().add(Fault.fault(new Fault.Respond(200, Headers.of("Content-Type", "application/json"), body)).on(route));
+    }
+
+    /**
      * A board shows sprints of others as well, whose issues are asked for once.
      */
     @Test

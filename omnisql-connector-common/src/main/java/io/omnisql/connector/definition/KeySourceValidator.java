@@ -39,7 +39,7 @@ final class KeySourceValidator
             return;
         }
         Optional<TableDefinition> listed = source.table(listing.table());
-        if (listed.isEmpty() || listed.get().endpoints().stream().noneMatch(other -> other.isList() && other.keyColumns().stream().allMatch(column -> scope.contains(column) ? endpoint.variables().contains(column) : isListed(source, other, column)))) {
+        if (listed.isEmpty() || listed.get().endpoints().stream().noneMatch(other -> other.isList() && other.keyColumns().stream().allMatch(column -> scope.contains(column) ? endpoint.variables().contains(column) : isListed(source, endpoint, other, column)))) {
             problems.add("%s: '%s' is no table with a list under the same scope key, or under keys that are listed there", where, listing.table());
             return;
         }
@@ -58,14 +58,14 @@ final class KeySourceValidator
     }
 
     /**
-     * Whether the values of a key column are listed in their turn, by a table that needs nothing but the scope for that.
+     * Whether the values of a key column of the other endpoint, which lists, are listed in their turn, by a table that needs nothing for that but the scope, as the endpoint itself has it.
      */
-    private static boolean isListed(SourceDefinition source, EndpointDefinition endpoint, String column)
+    private static boolean isListed(SourceDefinition source, EndpointDefinition endpoint, EndpointDefinition other, String column)
     {
-        return endpoint.keySource()
+        return other.keySource()
                 .filter(listing -> listing.column().equals(column))
                 .flatMap(listing -> source.table(listing.table()))
-                .filter(table -> table.endpoints().stream().anyMatch(other -> other.isList() && source.scope().columns().containsAll(other.keyColumns())))
+                .filter(table -> table.endpoints().stream().anyMatch(list -> list.isList() && source.scope().columns().containsAll(list.keyColumns()) && endpoint.variables().containsAll(list.keyColumns())))
                 .isPresent();
     }
 }

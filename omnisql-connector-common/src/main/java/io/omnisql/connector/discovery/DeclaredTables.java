@@ -36,6 +36,12 @@ record DeclaredTables(SourceDefinition declared)
     }
 
     @Override
+    public SourceDefinition all(ConnectorSession session)
+    {
+        return declared;
+    }
+
+    @Override
     public SourceDefinition of(ConnectorSession session, String table)
     {
         return declared;

@@ -40,6 +40,11 @@ public interface Discovery
     SourceDefinition of(ConnectorSession session);
 
     /**
+     * The same for a list of all tables: fails where there may be others.
+     */
+    SourceDefinition all(ConnectorSession session);
+
+    /**
      * The same for a query that names one of the tables. Where the source refuses to tell of its tables, that fails for a table that it tells of; the others are as they are declared.
      */
     SourceDefinition of(ConnectorSession session, String table);

@@ -19,7 +19,6 @@ import com.google.common.collect.ImmutableSet;
 import io.omnisql.connector.cache.CacheEpoch;
 import io.omnisql.connector.definition.SourceDefinition;
 import io.omnisql.connector.http.Timing;
-import io.trino.spi.ErrorCode;
 import io.trino.spi.TrinoException;
 import io.trino.spi.connector.ConnectorSession;
 
@@ -28,9 +27,6 @@ import java.util.Optional;
 import java.util.Set;
 
 import static io.airlift.concurrent.MoreFutures.getFutureValue;
-import static io.omnisql.connector.error.ApiErrorCode.ACCESS_REFUSED;
-import static io.omnisql.connector.error.ApiErrorCode.REQUEST_REJECTED;
-import static io.omnisql.connector.error.ApiErrorCode.RESOURCE_MISSING;
 import static java.util.Objects.requireNonNull;
 
 /**
@@ -41,8 +37,6 @@ public final class FoundTables
 {
     // a query whose end nobody tells is let go
     private static final int MOST_QUERIES = 10_000;
-    // the same is said to whoever asks the next time
-    private static final Set<ErrorCode> REFUSALS = ImmutableSet.of(ACCESS_REFUSED.toErrorCode(), REQUEST_REJECTED.toErrorCode(), RESOURCE_MISSING.toErrorCode());
     private static final Duration LONGEST_UNASKED = Duration.ofDays(1);
 
     private final SourceDefinition declared;
@@ -80,6 +74,16 @@ public final class FoundTables
     }
 
     @Override
+    public SourceDefinition all(ConnectorSession session)
+    {
+        SourceDefinition known = of(session);
+        Optional.ofNullable(pinned.getIfPresent(session.getQueryId())).flatMap(Pinned::failure).ifPresent(failure -> {
+            throw failure;
+        });
+        return known;
+    }
+
+    @Override
     public SourceDefinition of(ConnectorSession session, String table)
     {
         Pinned known = pinned.getIfPresent(session.getQueryId());
@@ -101,7 +105,7 @@ public final class FoundTables
             return new Pinned(find(session), Optional.empty());
         }
         catch (TrinoException e) {
-            if (e.getCause() instanceof TrinoException refusal && REFUSALS.contains(refusal.getErrorCode())) {
+            if (PresentTables.isRefusal(e.getCause())) {
                 return new Pinned(declared, Optional.of(e));
             }
             throw e;

@@ -13,21 +13,27 @@
  */
 package io.omnisql.connector.discovery;
 
+import com.google.common.collect.ImmutableSet;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.airlift.log.Logger;
 import io.omnisql.connector.cache.CacheEpoch;
 import io.omnisql.connector.definition.SourceDefinition;
 import io.omnisql.connector.http.Futures;
 import io.omnisql.connector.http.Timing;
+import io.trino.spi.ErrorCode;
 import io.trino.spi.TrinoException;
 import io.trino.spi.connector.ConnectorSession;
 
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
+import static io.omnisql.connector.error.ApiErrorCode.ACCESS_REFUSED;
 import static io.omnisql.connector.error.ApiErrorCode.DISCOVERY_FAILED;
+import static io.omnisql.connector.error.ApiErrorCode.REQUEST_REJECTED;
+import static io.omnisql.connector.error.ApiErrorCode.RESOURCE_MISSING;
 import static java.util.Objects.requireNonNull;
 import static java.util.concurrent.CompletableFuture.completedFuture;
 
@@ -38,6 +44,7 @@ import static java.util.concurrent.CompletableFuture.completedFuture;
 final class PresentTables
 {
     private static final Logger log = Logger.get(PresentTables.class);
+    private static final Set<ErrorCode> REFUSALS = ImmutableSet.of(ACCESS_REFUSED.toErrorCode(), REQUEST_REJECTED.toErrorCode(), RESOURCE_MISSING.toErrorCode());
 
     private final String catalog;
     private final TableSearch search;
@@ -118,12 +125,13 @@ final class PresentTables
     }
 
     /**
-     * What was found before, and is not looked up again until it would have been if this had succeeded.
+     * What was found before, and is not looked up again until it would have been if this had succeeded. Neither is what the source refuses to tell.
      */
     private synchronized Optional<SourceDefinition> kept(Question asked, Throwable failure)
     {
         if (isLatest(asked)) {
-            question = found.map(_ -> asked.answeredAt(timing.nanos()));
+            // a refusal is an answer as well: the next query would be refused
+            question = found.isPresent() || isRefusal(failure) ? Optional.of(asked.answeredAt(timing.nanos())) : Optional.empty();
         }
         if (found.isPresent() && !failing) {
             failing = true;
@@ -137,6 +145,11 @@ final class PresentTables
     private boolean isLatest(Question asked)
     {
         return question.filter(latest -> latest.answer() == asked.answer()).isPresent();
+    }
+
+    static boolean isRefusal(Throwable failure)
+    {
+        return failure instanceof TrinoException known && REFUSALS.contains(known.getErrorCode());
     }
 
     private TrinoException unknown(Throwable failure)

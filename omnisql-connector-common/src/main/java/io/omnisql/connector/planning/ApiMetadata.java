@@ -127,7 +127,7 @@ public final class ApiMetadata
         if (!schemaName.map(DEFAULT_SCHEMA::equals).orElse(true)) {
             return ImmutableList.of();
         }
-        return source(session).tables().stream()
+        return discovery.all(session).tables().stream()
                 .map(table -> new SchemaTableName(DEFAULT_SCHEMA, table.name()))
                 .collect(toImmutableList());
     }

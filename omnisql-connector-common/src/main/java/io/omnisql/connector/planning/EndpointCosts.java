@@ -173,10 +173,18 @@ final class EndpointCosts
     {
         TableDefinition listed = source.table(listing.table()).orElseThrow();
         return listed.endpoints().stream()
-                .filter(endpoint -> endpoint.isList() && endpoint.keyColumns().stream().allMatch(this::isScopeColumn))
-                .mapToLong(endpoint -> pages(endpoint, listed))
+                .filter(endpoint -> endpoint.isList() && endpoint.keyColumns().stream().allMatch(column -> isScopeColumn(column) || isListed(endpoint, column)))
+                .mapToLong(endpoint -> endpoint.keySource()
+                        .filter(above -> endpoint.keyColumns().contains(above.column()))
+                        .map(above -> pages(above) + source.table(above.table()).orElseThrow().cardinality().rowsPerKey() * pages(endpoint, listed))
+                        .orElseGet(() -> pages(endpoint, listed)))
                 .min()
                 .orElseThrow();
+    }
+
+    private static boolean isListed(EndpointDefinition endpoint, String column)
+    {
+        return endpoint.keySource().filter(listing -> listing.column().equals(column)).isPresent();
     }
 
     private boolean isScopeColumn(String column)

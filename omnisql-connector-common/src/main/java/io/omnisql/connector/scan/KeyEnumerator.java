@@ -17,6 +17,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.omnisql.connector.decode.Cell;
 import io.omnisql.connector.decode.DocumentTexts;
+import io.omnisql.connector.definition.EndpointDefinition;
 import io.omnisql.connector.definition.SourceDefinition;
 import io.omnisql.connector.http.Timing;
 import io.omnisql.connector.planning.ApiColumnHandle;
@@ -86,6 +87,14 @@ final class KeyEnumerator
     CompletableFuture<List<SplitKey>> list(KeyListing listing)
     {
         return collect(KeyWalk.of(listing, reader(listing.split(), fetchers), documents, problems, timing)).thenApply(keys -> keys.stream().map(ListedKey::key).distinct().collect(toImmutableList()));
+    }
+
+    /**
+     * Whether there are no records of an endpoint, whatever the key.
+     */
+    CompletableFuture<Boolean> isOff(EndpointDefinition endpoint)
+    {
+        return fetchers.isOff(endpoint);
     }
 
     /**

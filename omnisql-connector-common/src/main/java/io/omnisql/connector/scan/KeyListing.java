@@ -68,6 +68,14 @@ public record KeyListing(
         this(split, table, columns, page, variable, ImmutableMap.of());
     }
 
+    /**
+     * Whether a key may be listed under several others, as these are listed in their turn.
+     */
+    boolean mayRepeat()
+    {
+        return split.groups().stream().anyMatch(group -> group.listing().isPresent());
+    }
+
     long leastRequests()
     {
         return split.groups().stream().mapToLong(KeyGroup::leastRequests).sum();

@@ -13,12 +13,9 @@
  */
 package io.omnisql.connector.scan;
 
-import com.google.common.collect.ImmutableMap;
 import io.omnisql.connector.decode.CursorReader;
-import io.omnisql.connector.decode.FlagReader;
 import io.omnisql.connector.decode.ToldListReader;
 import io.omnisql.connector.definition.EndpointDefinition;
-import io.omnisql.connector.definition.FeatureSwitch;
 import io.omnisql.connector.definition.JsonPointer;
 import io.omnisql.connector.definition.KeyRecord;
 import io.omnisql.connector.definition.ResponseMeaning;
@@ -46,6 +43,7 @@ final class NamedKey
     private final OpenCalls calls;
     private final RequestRenderer renderer;
     private final KeyProblems problems;
+    private final FeatureState features;
     private SplitKey key;
     private boolean confirmed;
 
@@ -55,6 +53,7 @@ final class NamedKey
         this.renderer = requireNonNull(renderer, "renderer is null");
         this.key = requireNonNull(key, "key is null");
         this.problems = requireNonNull(problems, "problems is null");
+        this.features = new FeatureState(calls, renderer);
     }
 
     /**
@@ -150,36 +149,9 @@ final class NamedKey
         return unlessOff(endpoint, () -> problems.forbidden(key, endpoint));
     }
 
-    /**
-     * No records, where another key of the query has found that the source does not have any, as the feature is off.
-     */
-    Optional<FetchedPage> knownToBeOff(EndpointDefinition endpoint)
-    {
-        return endpoint.feature().flatMap(feature -> calls.shared(state(endpoint, feature))
-                .filter(response -> isOff(feature, response))
-                .map(response -> FetchedPage.none(response.receivedAt())));
-    }
-
     private CompletableFuture<FetchedPage> unlessOff(EndpointDefinition endpoint, Supplier<CompletableFuture<FetchedPage>> otherwise)
     {
-        if (endpoint.feature().isEmpty()) {
-            return otherwise.get();
-        }
-        FeatureSwitch feature = endpoint.feature().get();
-        // one answer for all keys of the query
-        return calls.share(state(endpoint, feature)).thenCompose(response -> isOff(feature, response)
-                ? completedFuture(FetchedPage.none(response.receivedAt()))
-                : otherwise.get());
-    }
-
-    private ApiRequest state(EndpointDefinition endpoint, FeatureSwitch feature)
-    {
-        return renderer.resource(endpoint, feature.path(), ImmutableMap.of());
-    }
-
-    private static boolean isOff(FeatureSwitch feature, ApiResponse response)
-    {
-        return response.meaning() == ResponseMeaning.SUCCESS && FlagReader.read(response.body(), feature.pointer()).filter(isOn -> !isOn).isPresent();
+        return features.off(endpoint).thenCompose(none -> none.map(CompletableFuture::completedFuture).orElseGet(otherwise));
     }
 
     private CompletableFuture<FetchedPage> absentWithFeature(EndpointDefinition endpoint, ResponseMeaning meaning)

@@ -13,10 +13,14 @@
  */
 package io.omnisql.connector.scan;
 
+import io.omnisql.connector.definition.EndpointDefinition;
 import io.omnisql.connector.http.QueryUsage;
 import io.omnisql.connector.http.RequestContext;
 import io.omnisql.connector.http.RequestSender;
 import io.omnisql.connector.request.RequestRenderer;
+
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 import static java.util.Objects.requireNonNull;
 
@@ -53,6 +57,12 @@ record NetworkFetchers(RequestSender client, RequestRenderer renderer, String pr
     public BatchFetcher createBatch(KeyGroup group)
     {
         return new BatchFetcher(new OpenCalls(client, context, shares), renderer, prefix, group, problems, standIns);
+    }
+
+    @Override
+    public CompletableFuture<Boolean> isOff(EndpointDefinition endpoint)
+    {
+        return new FeatureState(new OpenCalls(client, context, shares), renderer).off(endpoint).thenApply(Optional::isPresent);
     }
 
     @Override

@@ -13,6 +13,10 @@
  */
 package io.omnisql.connector.scan;
 
+import io.omnisql.connector.definition.EndpointDefinition;
+
+import java.util.concurrent.CompletableFuture;
+
 /**
  * Makes what fetches the pages of keys.
  */
@@ -21,6 +25,11 @@ interface PageFetchers
     PageFetcher create(Position position);
 
     BatchFetcher createBatch(KeyGroup group);
+
+    /**
+     * Whether there are no records of an endpoint, as its feature is switched off.
+     */
+    CompletableFuture<Boolean> isOff(EndpointDefinition endpoint);
 
     /**
      * How many pages of a list may be under way at once.

@@ -41,6 +41,14 @@ record RequestAllowance(String table, int most, QueryUsage usage, LongUnaryOpera
     }
 
     /**
+     * Whether a scan that needs so many at least is not refused.
+     */
+    boolean admits(long requests)
+    {
+        return usage.scans().estimatedRequests() + share.applyAsLong(requests) <= most;
+    }
+
+    /**
      * Notes what a scan needs at least, and refuses the query if its scans together need too many requests.
      */
     void demand(long requests)

@@ -151,9 +151,7 @@ final class SplitGeneration
         if (groups.isEmpty()) {
             return completedFuture(done);
         }
-        return list(groups.getFirst()).thenCompose(group -> list(
-                groups.subList(1, groups.size()),
-                ImmutableList.<KeyGroup>builder().addAll(done).add(group).build()));
+        return list(groups.getFirst()).thenCompose(group -> list(groups.subList(1, groups.size()), ImmutableList.<KeyGroup>builder().addAll(done).add(group).build()));
     }
 
     private CompletableFuture<KeyGroup> list(KeyGroup group)
@@ -162,10 +160,19 @@ final class SplitGeneration
             // what is told with a key is for the reader that lists it
             return completedFuture(group);
         }
-        return enumerator.list(group.listing().get()).thenApply(keys -> {
-            KeyGroup listed = group.withKeys(group.together(keys));
-            allowance.demand(listed.leastRequests());
-            return listed;
+        return enumerator.list(group.listing().get()).thenCompose(keys -> demanded(group.withKeys(group.together(keys))));
+    }
+
+    /**
+     * The group, if it needs no more requests than the query may make. Where a feature may be off, that is found out before the query is refused.
+     */
+    private CompletableFuture<KeyGroup> demanded(KeyGroup listed)
+    {
+        boolean mayBeOff = listed.endpoint().feature().isPresent() && !allowance.admits(listed.leastRequests());
+        return (mayBeOff ? enumerator.isOff(listed.endpoint()) : completedFuture(false)).thenApply(isOff -> {
+            KeyGroup asked = isOff ? listed.withKeys(ImmutableList.of()) : listed;
+            allowance.demand(asked.leastRequests());
+            return asked;
         });
     }
 

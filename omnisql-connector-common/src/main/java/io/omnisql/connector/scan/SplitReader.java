@@ -54,7 +54,7 @@ final class SplitReader
     private final UntoldRecords untold;
     // what is read in another way altogether
     private final Deque<KeyGroup> fallbacks = new ArrayDeque<>();
-    // the listed keys of the group at hand
+    // the listed keys of the group at hand, where they may be listed again: each takes a request, so that there are no more than these
     private final Set<SplitKey> entered = new HashSet<>();
     private Optional<KeyGroup> listed = Optional.empty();
     private volatile Optional<KeyWalk<ListedKey>> walk = Optional.empty();
@@ -194,7 +194,8 @@ final class SplitReader
     {
         boolean isQuery = group.endpoint().query().isPresent();
         ImmutableList.Builder<SplitKey> unknown = ImmutableList.builder();
-        List<ListedKey> keys = found.stream().filter(key -> entered.add(key.key())).collect(toImmutableList());
+        boolean mayRepeat = group.listing().filter(KeyListing::mayRepeat).isPresent();
+        List<ListedKey> keys = found.stream().filter(key -> !mayRepeat || entered.add(key.key())).collect(toImmutableList());
         for (ListedKey listedKey : keys) {
             Optional<FetchedPage> all = isQuery ? Optional.empty() : listedKey.all(group.endpoint());
             all.ifPresent(page -> batches.add(new TakenPage(page, Position.told(group, listedKey.key()), group.endpoint(), true, ImmutableList.of())));

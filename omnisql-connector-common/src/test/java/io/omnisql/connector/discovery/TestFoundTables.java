@@ -214,13 +214,12 @@ final class TestFoundTables
     }
 
     /**
-     * What the source does not tell of is as it is declared, to the end of the query; the next one asks again.
+     * What the source does not tell of is as it is declared. It is asked again when it would have been if it had told.
      */
     @Test
     void testRefusal()
     {
         String other = SOURCE.tables().stream().map(TableDefinition::name).filter(name -> !name.equals(BOOKS.name())).findFirst().orElseThrow();
-        answers.add(failedFuture(new TrinoException(ACCESS_REFUSED, "not you")));
         answers.add(failedFuture(new TrinoException(ACCESS_REFUSED, "not you")));
         answers.add(completedFuture(found(1)));
         ConnectorSession query = session();
@@ -229,9 +228,15 @@ final class TestFoundTables
         for (String name : List.of(BOOKS.name(), "of_the_source_alone")) {
             assertThatThrownBy(() -> tables.of(query, name)).hasMessage("The tables of catalog 'lending' are not known yet: not you");
         }
+        for (ConnectorSession lists : List.of(query, session())) {
+            assertThatThrownBy(() -> tables.all(lists)).hasMessage("The tables of catalog 'lending' are not known yet: not you");
+        }
+        timing.advance(INTERVAL.minusMillis(1));
+        assertThat(tables.of(session(), other)).isEqualTo(SOURCE);
         assertThat(asked).hasSize(1);
-        assertThatThrownBy(() -> tables.of(session())).describedAs("a list of all tables").hasMessage("The tables of catalog 'lending' are not known yet: not you");
+        timing.advance(Duration.ofMillis(1));
         assertThat(tables.of(session(), other)).isEqualTo(found(1));
+        assertThat(tables.of(query, other)).isEqualTo(SOURCE);
     }
 
     /**
