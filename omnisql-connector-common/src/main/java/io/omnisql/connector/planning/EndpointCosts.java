@@ -173,18 +173,25 @@ final class EndpointCosts
     {
         TableDefinition listed = source.table(listing.table()).orElseThrow();
         return listed.endpoints().stream()
-                .filter(endpoint -> endpoint.isList() && endpoint.keyColumns().stream().allMatch(column -> isScopeColumn(column) || isListed(endpoint, column)))
-                .mapToLong(endpoint -> endpoint.keySource()
-                        .filter(above -> endpoint.keyColumns().contains(above.column()))
-                        .map(above -> pages(above) + source.table(above.table()).orElseThrow().cardinality().rowsPerKey() * pages(endpoint, listed))
-                        .orElseGet(() -> pages(endpoint, listed)))
+                .filter(endpoint -> endpoint.isList() && endpoint.keyColumns().stream().allMatch(this::isScopeColumn))
+                .mapToLong(endpoint -> pages(endpoint, listed))
                 .min()
-                .orElseThrow();
+                .orElseGet(() -> pagesUnderKeys(listed));
     }
 
-    private static boolean isListed(EndpointDefinition endpoint, String column)
+    /**
+     * The same of a table whose own keys are listed under the scope key.
+     */
+    private long pagesUnderKeys(TableDefinition listed)
     {
-        return endpoint.keySource().filter(listing -> listing.column().equals(column)).isPresent();
+        return listed.endpoints().stream()
+                .filter(endpoint -> endpoint.isList() && endpoint.keySource().isPresent())
+                .mapToLong(endpoint -> {
+                    KeySource above = endpoint.keySource().get();
+                    return pages(above) + source.table(above.table()).orElseThrow().cardinality().rowsPerKey() * pages(endpoint, listed);
+                })
+                .min()
+                .orElseThrow();
     }
 
     private boolean isScopeColumn(String column)

@@ -81,21 +81,13 @@ public final class TableEstimates
     }
 
     /**
-     * The columns by which keys are sought in another table, or in several, where the query does not name them: a join with that table names those that are wanted, and saves a request for each of the others.
+     * The columns by which keys are sought in another table, where the query does not name them: a join with that table names those that are wanted, and saves a request for each of the others.
      */
     private static Set<String> soughtColumns(SourceDefinition source, TableDefinition table, ApiTableHandle handle)
     {
-        boolean isSought = table.endpoints().stream().allMatch(endpoint -> endpoint.keySource().filter(listing -> listing.always() || isListedItself(source, listing)).isPresent());
+        boolean isSought = table.endpoints().stream().allMatch(endpoint -> endpoint.keySource().filter(KeySource::always).isPresent());
         Set<String> columns = isSought ? TableKeys.listedColumns(source, table, handle) : ImmutableSet.of();
         return columns.stream().allMatch(column -> Constraints.values(handle.constraint(), column).isEmpty()) ? columns : ImmutableSet.of();
-    }
-
-    /**
-     * Whether the keys are listed under others that have to be listed first.
-     */
-    private static boolean isListedItself(SourceDefinition source, KeySource listing)
-    {
-        return source.table(listing.table()).orElseThrow().endpoints().stream().noneMatch(endpoint -> endpoint.isList() && source.scope().columns().containsAll(endpoint.keyColumns()));
     }
 
     public static TableStatistics estimate(SourceDefinition source, TableDefinition table, Scope scope, ApiTableHandle handle, Map<String, ColumnHandle> columns)

@@ -36,6 +36,7 @@ import java.util.concurrent.CompletableFuture;
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static io.trino.spi.type.DateTimeEncoding.unpackMillisUtc;
 import static java.util.Objects.requireNonNull;
+import static java.util.concurrent.CompletableFuture.completedFuture;
 import static java.util.function.Function.identity;
 
 /**
@@ -94,7 +95,7 @@ final class KeyEnumerator
      */
     CompletableFuture<Boolean> isOff(EndpointDefinition endpoint)
     {
-        return fetchers.isOff(endpoint);
+        return closed ? completedFuture(false) : fetchers.isOff(endpoint);
     }
 
     /**

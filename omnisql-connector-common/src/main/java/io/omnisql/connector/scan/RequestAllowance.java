@@ -41,11 +41,11 @@ record RequestAllowance(String table, int most, QueryUsage usage, LongUnaryOpera
     }
 
     /**
-     * Whether a scan that needs so many at least is not refused.
+     * Whether a scan that needs so many at least is sure not to be refused.
      */
     boolean admits(long requests)
     {
-        return usage.scans().estimatedRequests() + share.applyAsLong(requests) <= most;
+        return usage.scans().estimatedRequests() + requests <= most;
     }
 
     /**

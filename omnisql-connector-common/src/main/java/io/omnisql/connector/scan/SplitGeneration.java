@@ -169,7 +169,7 @@ final class SplitGeneration
     private CompletableFuture<KeyGroup> demanded(KeyGroup listed)
     {
         boolean mayBeOff = listed.endpoint().feature().isPresent() && !allowance.admits(listed.leastRequests());
-        return (mayBeOff ? enumerator.isOff(listed.endpoint()) : completedFuture(false)).thenApply(isOff -> {
+        return (mayBeOff ? enumerator.isOff(listed.endpoint()).exceptionally(_ -> false) : completedFuture(false)).thenApply(isOff -> {
             KeyGroup asked = isOff ? listed.withKeys(ImmutableList.of()) : listed;
             allowance.demand(asked.leastRequests());
             return asked;

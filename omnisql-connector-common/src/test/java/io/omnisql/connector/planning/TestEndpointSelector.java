@@ -19,6 +19,8 @@ import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Iterables;
 import io.omnisql.connector.definition.ColumnType;
 import io.omnisql.connector.definition.EndpointDefinition;
+import io.omnisql.connector.definition.ScopeDefinition;
+import io.omnisql.connector.definition.SourceDefinition;
 import io.omnisql.connector.definition.TableDefinition;
 import io.omnisql.connector.request.KeyBinding;
 import io.trino.spi.predicate.Domain;
@@ -102,6 +104,31 @@ final class TestEndpointSelector
                 .primaryKey("city")
                 .build();
         assertThat(new EndpointSelector(SOURCE, table, TupleDomain.all()).select(ImmutableSet.of("city")).map(EndpointDefinition::path)).contains("/new/{city}");
+    }
+
+    /**
+     * To list keys under keys that are listed takes a request for each of these.
+     */
+    @Test
+    void testKeysThatAreListedUnderOthers()
+    {
+        TableDefinition lands = table("lands", "Lands").endpoint(get("/lands").rateLimit(DESK)).columns(column("name", VARCHAR).alwaysAt("/name").comment("Name")).primaryKey("name").cardinality(1, 10).build();
+        TableDefinition towns = table("towns", "Towns")
+                .endpoint(get("/lands/{land}/towns").keysFrom("land", "lands", "name").rateLimit(DESK))
+                .columns(column("land", VARCHAR).inPath().comment("Land"), column("name", VARCHAR).alwaysAt("/name").comment("Name"))
+                .primaryKey("land", "name")
+                .cardinality(10, 10)
+                .build();
+        TableDefinition streets = table("streets", "Streets")
+                .endpoint(get("/towns/{town}/streets").keysFrom("town", "towns", "name").rateLimit(DESK))
+                .endpoint(get("/streets").paging(linkHeader("size", 10)).rateLimit(DESK))
+                .columns(column("town", VARCHAR).at("/town").inPath().comment("Town"), column("name", VARCHAR).alwaysAt("/name").comment("Name"))
+                .primaryKey("town", "name")
+                .cardinality(100, 10)
+                .build();
+        SourceDefinition source = new SourceDefinition("s", "c", ImmutableMap.of(), ImmutableList.of(DESK), SOURCE.credentialLimits(), ImmutableList.of(), ScopeDefinition.none(), ImmutableList.of(lands, towns, streets)).validated();
+        EndpointSelector selector = new EndpointSelector(source, streets, TupleDomain.all());
+        assertThat(selector.select(ImmutableSet.of()).map(EndpointDefinition::path)).contains("/streets");
     }
 
     /**
