@@ -48,6 +48,7 @@ final class TestJiraCredentials
 {
     private static final String SQL = "SELECT id FROM %s.default.issue_types";
     private static final String TOKENS = "/oauth/token";
+    private static final Fault MISSING_SCOPE = Fault.fault(new Fault.Respond(401, Headers.of("Content-Type", "application/json"), "{\"code\":401,\"message\":\"Unauthorized; scope does not match\"}"));
     private static final String SPRINTS = "/rest/agile/1.0/board/{boardId}/sprint";
     private static final String TYPES = "/rest/api/3/issuetype";
 
@@ -167,8 +168,7 @@ final class TestJiraCredentials
     {
         JiraSimulator simulator = builder().token("site", "site-canary").start();
         try (TestingJira fresh = TestingJira.start(simulator, ImmutableMap.of("jira", site(simulator, "site-canary")))) {
-            Fault scope = Fault.fault(new Fault.Respond(401, Headers.of("Content-Type", "application/json"), "{\"code\":401,\"message\":\"Unauthorized; scope does not match\"}"));
-            for (Fault refusal : List.of(Fault.status(403), Fault.status(404), scope)) {
+            for (Fault refusal : List.of(Fault.status(403), Fault.status(404), MISSING_SCOPE)) {
                 simulator.faults().add(refusal.on("/rest/api/3/field").always());
                 assertThat(fresh.query("SELECT project_key FROM projects").rows()).isNotEmpty();
                 assertThat(fresh.query("SELECT id FROM issue_comments WHERE issue_key = 'ROCKET-1'").rows()).isNotEmpty();
@@ -186,7 +186,7 @@ final class TestJiraCredentials
     private void lacksScope(String route)
     {
         clear();
-        jira.simulator().faults().add(Fault.fault(new Fault.Respond(401, Headers.of("Content-Type", "application/json"), "{\"code\":401,\"message\":\"Unauthorized; scope does not match\"}")).on(route).times(100));
+        jira.simulator().faults().add(MISSING_SCOPE.on(route).times(100));
     }
 
     /**

@@ -69,29 +69,25 @@ public final class FoundTables
     @Override
     public SourceDefinition of(ConnectorSession session)
     {
-        Pinned known = pinned.getIfPresent(session.getQueryId());
-        return known == null ? pin(session, new Pinned(find(session), Optional.empty())).source() : known.source();
+        return known(session).source();
     }
 
     @Override
     public SourceDefinition all(ConnectorSession session)
     {
-        SourceDefinition known = of(session);
-        Optional.ofNullable(pinned.getIfPresent(session.getQueryId())).flatMap(Pinned::failure).ifPresent(failure -> {
-            throw failure;
-        });
-        return known;
+        return known(session).whole();
     }
 
     @Override
     public SourceDefinition of(ConnectorSession session, String table)
     {
-        Pinned known = pinned.getIfPresent(session.getQueryId());
-        Pinned answer = known == null ? pin(session, findOrDeclared(session)) : known;
-        if (answer.failure().isPresent() && (described.contains(table) || declared.table(table).isEmpty())) {
-            throw answer.failure().get();
-        }
-        return answer.source();
+        Pinned known = Optional.ofNullable(pinned.getIfPresent(session.getQueryId())).orElseGet(() -> pin(session, findOrDeclared(session)));
+        return described.contains(table) || declared.table(table).isEmpty() ? known.whole() : known.source();
+    }
+
+    private Pinned known(ConnectorSession session)
+    {
+        return Optional.ofNullable(pinned.getIfPresent(session.getQueryId())).orElseGet(() -> pin(session, new Pinned(find(session), Optional.empty())));
     }
 
     private SourceDefinition find(ConnectorSession session)
@@ -141,6 +137,17 @@ public final class FoundTables
         {
             requireNonNull(source, "source is null");
             requireNonNull(failure, "failure is null");
+        }
+
+        /**
+         * All tables, where they are known.
+         */
+        SourceDefinition whole()
+        {
+            if (failure.isPresent()) {
+                throw failure.get();
+            }
+            return source;
         }
     }
 }

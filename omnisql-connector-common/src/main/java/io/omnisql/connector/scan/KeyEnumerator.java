@@ -82,12 +82,9 @@ final class KeyEnumerator
                 timing));
     }
 
-    /**
-     * The keys that are listed, each of them once: a key may be listed under several others.
-     */
     CompletableFuture<List<SplitKey>> list(KeyListing listing)
     {
-        return collect(KeyWalk.of(listing, reader(listing.split(), fetchers), documents, problems, timing)).thenApply(keys -> keys.stream().map(ListedKey::key).distinct().collect(toImmutableList()));
+        return collect(KeyWalk.of(listing, reader(listing.split(), fetchers), documents, problems, timing)).thenApply(keys -> keys.stream().map(ListedKey::key).collect(toImmutableList()));
     }
 
     /**

@@ -69,11 +69,11 @@ public record KeyListing(
     }
 
     /**
-     * Whether a key may be listed under several others, as these are listed in their turn.
+     * The columns whose values are listed in their turn: a key may be found under several of them, and they are no part of it.
      */
-    boolean mayRepeat()
+    Set<String> above()
     {
-        return split.groups().stream().anyMatch(group -> group.listing().isPresent());
+        return split.groups().stream().flatMap(group -> group.listing().stream()).map(KeyListing::variable).collect(toImmutableSet());
     }
 
     long leastRequests()
@@ -108,13 +108,13 @@ public record KeyListing(
 
     /**
      * The key that is listed under another one, in the source's own spelling where the record has it.
+     *
+     * @param above see {@link #above}
      */
-    ListedKey key(TakenPage taken, List<Cell> cells)
+    ListedKey key(TakenPage taken, Set<String> above, List<Cell> cells)
     {
         SplitKey under = taken.position().identityKey();
-        Set<String> listedUnder = split.groups().stream().flatMap(group -> group.listing().stream()).map(KeyListing::variable).collect(toImmutableSet());
-        // what lists a key in its turn is no part of it
-        ImmutableMap.Builder<String, String> values = ImmutableMap.<String, String>builder().putAll(Maps.filterKeys(under.values(), column -> !listedUnder.contains(column)));
+        ImmutableMap.Builder<String, String> values = ImmutableMap.<String, String>builder().putAll(Maps.filterKeys(under.values(), column -> !above.contains(column)));
         for (int index = 1; index < columns.size(); index++) {
             if (under.values().containsKey(columns.get(index).name())) {
                 values.put(columns.get(index).name(), KeyWalk.text(cells.get(index)));

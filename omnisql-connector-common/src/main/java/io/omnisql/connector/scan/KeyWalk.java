@@ -23,9 +23,12 @@ import io.omnisql.connector.planning.ApiTableHandle;
 import io.trino.spi.TrinoException;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static io.omnisql.connector.error.ApiErrorCode.SCHEMA_DRIFT;
@@ -43,6 +46,7 @@ final class KeyWalk<K>
     private final ApiTableHandle table;
     private final List<ApiColumnHandle> columns;
     private final KeyMaker<K> maker;
+    private final Predicate<K> isNew;
     private final SplitReader reader;
     private final DocumentTexts documents;
     private final KeyProblems problems;
@@ -56,10 +60,16 @@ final class KeyWalk<K>
      */
     KeyWalk(ApiSplit split, ApiTableHandle table, List<ApiColumnHandle> columns, KeyMaker<K> maker, SplitReader reader, DocumentTexts documents, KeyProblems problems, Timing timing)
     {
+        this(split, table, columns, maker, _ -> true, reader, documents, problems, timing);
+    }
+
+    private KeyWalk(ApiSplit split, ApiTableHandle table, List<ApiColumnHandle> columns, KeyMaker<K> maker, Predicate<K> isNew, SplitReader reader, DocumentTexts documents, KeyProblems problems, Timing timing)
+    {
         this.split = requireNonNull(split, "split is null");
         this.table = requireNonNull(table, "table is null");
         this.columns = ImmutableList.copyOf(columns);
         this.maker = requireNonNull(maker, "maker is null");
+        this.isNew = requireNonNull(isNew, "isNew is null");
         this.reader = requireNonNull(reader, "reader is null");
         this.documents = requireNonNull(documents, "documents is null");
         this.problems = requireNonNull(problems, "problems is null");
@@ -67,11 +77,14 @@ final class KeyWalk<K>
     }
 
     /**
-     * The walk through the keys of a listing.
+     * The walk through the keys of a listing, each of which is found once.
      */
     static KeyWalk<ListedKey> of(KeyListing listing, SplitReader reader, DocumentTexts documents, KeyProblems problems, Timing timing)
     {
-        return new KeyWalk<>(listing.split(), listing.table(), listing.read(), listing::key, reader, documents, problems, timing);
+        Set<String> above = listing.above();
+        // each takes a request, so that there are no more than these
+        Set<SplitKey> found = new HashSet<>();
+        return new KeyWalk<>(listing.split(), listing.table(), listing.read(), (taken, cells) -> listing.key(taken, above, cells), key -> above.isEmpty() || found.add(key.key()), reader, documents, problems, timing);
     }
 
     /**
@@ -127,7 +140,10 @@ final class KeyWalk<K>
         ImmutableList.Builder<K> keys = ImmutableList.builder();
         boolean keyIsDone = reading.read(taken.page(), taken.endpoint().records(), timing.now(), isRow -> {
             if (isRow) {
-                keys.add(maker.key(taken, columns.stream().map(reading::cell).collect(toImmutableList())));
+                K key = maker.key(taken, columns.stream().map(reading::cell).collect(toImmutableList()));
+                if (isNew.test(key)) {
+                    keys.add(key);
+                }
             }
             return true;
         });

@@ -65,13 +65,17 @@ final class NamedKey
     }
 
     /**
-     * Asks how the source spells the key and what it is, and goes on if it is one that has records.
+     * Asks how the source spells the key and what it is, and goes on if it is one that has records; not where it is known that none has any.
      *
      * @param told where the answer has all records of the list
      * @param then where the list has to be asked for
      */
     CompletableFuture<FetchedPage> confirm(EndpointDefinition endpoint, BiFunction<KeyRecord.Told, ApiResponse, FetchedPage> told, Supplier<CompletableFuture<FetchedPage>> then)
     {
+        Optional<FetchedPage> none = features.knownToBeOff(endpoint);
+        if (none.isPresent()) {
+            return completedFuture(none.get());
+        }
         Optional<KeyRecord> record = endpoint.keyRecord().filter(_ -> !confirmed && isNamedElsewhere(key));
         if (record.isEmpty()) {
             return then.get();

@@ -123,9 +123,7 @@ final class PageFetcher
         if (!key().values().values().stream().allMatch(RequestRenderer::isAddressable)) {
             return problems.missing(key());
         }
-        return new FeatureState(calls, renderer).knownToBeOff(endpoint)
-                .map(CompletableFuture::completedFuture)
-                .orElseGet(() -> key.confirm(endpoint, this::told, this::firstPage));
+        return key.confirm(endpoint, this::told, this::firstPage);
     }
 
     private FetchedPage told(KeyRecord.Told list, ApiResponse response)

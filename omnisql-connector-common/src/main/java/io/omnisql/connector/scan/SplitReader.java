@@ -21,11 +21,9 @@ import io.trino.spi.TrinoException;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 
@@ -54,8 +52,6 @@ final class SplitReader
     private final UntoldRecords untold;
     // what is read in another way altogether
     private final Deque<KeyGroup> fallbacks = new ArrayDeque<>();
-    // the listed keys of the group at hand, where they may be listed again: each takes a request, so that there are no more than these
-    private final Set<SplitKey> entered = new HashSet<>();
     private Optional<KeyGroup> listed = Optional.empty();
     private volatile Optional<KeyWalk<ListedKey>> walk = Optional.empty();
     private volatile boolean closed;
@@ -154,7 +150,6 @@ final class SplitReader
 
     private void enter(KeyGroup group)
     {
-        entered.clear();
         add(group, group.keys());
         listed = Optional.of(group);
         walk = group.listing().map(listing -> KeyWalk.of(listing, new SplitReader(listing.split(), fetchers, window.ofKeys(), stopsAnywhere, documents, problems, timing), documents, problems, timing));
@@ -187,15 +182,10 @@ final class SplitReader
         return taken;
     }
 
-    /**
-     * @param found keys that are listed, of which one may be found under several others
-     */
-    private void take(KeyGroup group, List<ListedKey> found)
+    private void take(KeyGroup group, List<ListedKey> keys)
     {
         boolean isQuery = group.endpoint().query().isPresent();
         ImmutableList.Builder<SplitKey> unknown = ImmutableList.builder();
-        boolean mayRepeat = group.listing().filter(KeyListing::mayRepeat).isPresent();
-        List<ListedKey> keys = found.stream().filter(key -> !mayRepeat || entered.add(key.key())).collect(toImmutableList());
         for (ListedKey listedKey : keys) {
             Optional<FetchedPage> all = isQuery ? Optional.empty() : listedKey.all(group.endpoint());
             all.ifPresent(page -> batches.add(new TakenPage(page, Position.told(group, listedKey.key()), group.endpoint(), true, ImmutableList.of())));
